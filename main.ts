@@ -101,6 +101,9 @@ async function main(): Promise<void> {
       get release() {
         return releases.serves();
       },
+      get lostCries() {
+        return releases.lostCries();
+      },
     },
   };
   // Whoever has released sees at once who reads it; where the store does not take it, the loop tells again.

@@ -70,7 +70,8 @@ export interface ContentDesk {
   candidate(by: Editor): Promise<CandidateNow>;
   /** Begins the check of some drafts; one that is being checked is given up. */
   propose(what: z.output<typeof CandidateBody>, by: Editor): Promise<CandidateShape>;
-  giveUp(by: Editor): Promise<void>;
+  /** `false`: there was none. */
+  giveUp(by: Editor): Promise<boolean>;
   /** How far the check is that this process makes; null: it makes none. */
   progress(): { id: string; step: string } | null;
   /** `isAlone`: nobody but who released it has read some of it. */

@@ -94,14 +94,18 @@ export const EntryRow = z
     }),
     owner: z.object({ written: z.string().nullable(), person: Person.nullable() }).meta({
       description:
-        'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last.',
+        'Who looks after it: as the entry says, and who that is; of a group whoever wrote or checked it last, for whoever edits.',
     }),
     readers: z.number().int().nullable().meta({
-      description: 'So many people were shown it within seven days; null: fewer than three.',
+      description: 'So many people were shown it within seven days; null: fewer than three, or it cannot be told.',
     }),
-    unanswered: z.object({ said: z.number().int(), failed: z.number().int() }).nullable().meta({
-      description: 'Of a contact point: how many told in four weeks how it went, and for how many nobody answered.',
-    }),
+    unanswered: z
+      .object({ said: z.number().int(), silent: z.number().int(), wrong: z.number().int() })
+      .nullable()
+      .meta({
+        description:
+          'Of a contact point: how many told within seven days how it went, for how many nobody answered, and for how many it was somebody else; null: fewer than three told.',
+      }),
   })
   .meta({ id: 'ContentEntry' });
 export type EntryRow = z.infer<typeof EntryRow>;
@@ -192,6 +196,8 @@ export const CheckedBody = z.object({
 export const CheckedDone = z
   .object({
     renewed: z.array(EntryKeyShape.extend({ hash: Hash })),
-    refused: z.array(EntryKeyShape).meta({ description: 'Somebody else was just writing there.' }),
+    refused: z
+      .array(EntryKeyShape)
+      .meta({ description: 'Somebody else was just writing there, or has another number than was rung.' }),
   })
   .meta({ id: 'ContentChecked' });

@@ -91,6 +91,9 @@ export const ReleasePage = z
   .object({
     release: z.number().int(),
     drafts: z.array(EntryRow),
+    draftsMore: z.number().int().meta({
+      description: 'So many further drafts are not told here: of each kind there are those that were sent first.',
+    }),
     withdrawals: z.array(WithdrawalShape).meta({ description: 'Those that nobody else has confirmed, oldest first.' }),
     oneMayApprove: z
       .boolean()
@@ -123,6 +126,9 @@ export const ReleaseHead = z
       .object({ by: Person, at: Moment })
       .nullable()
       .meta({ description: 'Of a withdrawal: who else stands by it.' }),
+    isOpen: z.boolean().meta({
+      description: 'A withdrawal that nobody else has confirmed, and whose entries two persons have not released anew.',
+    }),
     reason: z.string(),
     changed: z.array(EntryKeyShape),
     rollbackOf: z.number().int().nullable(),

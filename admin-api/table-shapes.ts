@@ -35,6 +35,7 @@ export const TablePreview = z
     ),
     refusedMore: z.number().int().meta({ description: 'So many further rows are refused.' }),
     same: z.number().int(),
+    most: z.number().int().meta({ description: 'So many rows can be taken at once.' }),
   })
   .meta({ id: 'ContentTablePreview' });
 export type TablePreview = z.infer<typeof TablePreview>;

@@ -30,9 +30,13 @@ export const TriedShape = z
     }),
     z.object({
       of: z.literal('weights'),
-      tried: z.number().int().meta({ description: 'Each sign of each question set alone, and each two of them.' }),
+      tried: z.number().int().nullable().meta({
+        description:
+          'Each sign of each question set alone, and each two of them; null: the weights cannot be read, as `problems` say.',
+      }),
       changed: z.array(z.object({ set: z.string(), signs: z.array(Twin), before: Twin, after: Twin })),
       changes: z.number().int(),
+      problems: z.array(ProblemShape),
     }),
   ])
   .meta({ id: 'ContentTried' });

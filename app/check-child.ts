@@ -14,7 +14,7 @@ process.once('message', async ({ files, today, now, isBrief, model }: Candidate)
 });
 
 function teachWith(wish: ModelWish | undefined): Teach | undefined {
-  return wish && ((knowledge, scripts) => teachChecked(knowledge, scripts, wish));
+  return wish && ((knowledge, files) => teachChecked(knowledge, files, wish));
 }
 
 /** Nothing is sent while the one thread of this process works: a step is written at once, and seldom. */

@@ -27,11 +27,11 @@ export interface CheckedModel {
 /** Gives what is known the model of what it hears: that of the release, that which was made with the program, else one that is learned here. */
 export async function teachChecked(
   { adopt, book, content }: Knowledge,
-  scripts: readonly TextFile[],
+  { flows, words }: Readonly<Record<'flows' | 'words', readonly TextFile[]>>,
   { released, learns }: ModelWish,
 ): Promise<CheckedModel> {
   const examples = [...content.examples.values()];
-  const key = await modelKey(book.newest, examples);
+  const key = await modelKey(book.newest, examples, words);
   const bytes =
     released?.key === key
       ? Buffer.from(released.packed, 'base64')
@@ -42,7 +42,7 @@ export async function teachChecked(
     return { model: { key, packed: Buffer.from(bytes).toString('base64') }, lostCries: 0 };
   }
   if (!learns) return { model: null, lostCries: 0 };
-  const { lexicon, material } = await readMaterial(scripts, examples);
+  const { lexicon, material } = await readMaterial(flows, examples, words);
   const model = learn(lessonsOf(lexicon, material));
   const before = async () => findModel(await keyOfDelivered(), [MADE_MODELS]);
   const lostCries = await countLostCries(lexicon, { cries: await deliveredCries(), model, before });

@@ -58,7 +58,7 @@ export interface CheckReport {
 
 type OnStep = (step: CheckStep) => void;
 /** Gives what is known the model of what it hears. */
-export type Teach = (knowledge: Knowledge, scripts: ProgramFiles['flows']) => Promise<CheckedModel>;
+export type Teach = (knowledge: Knowledge, files: ProgramFiles) => Promise<CheckedModel>;
 
 interface Read {
   set: FlowSet;
@@ -99,7 +99,7 @@ export async function checkTexts(
   const { now, onStep } = wish;
   const { knowledge, entries, problems } = readTexts(files, { ...wish, remarks: true });
   if (knowledge === null || entries === null) return { problems, certificate: null, ...NOTHING_SAID };
-  const { model, lostCries } = await taught(knowledge, files.flows, wish);
+  const { model, lostCries } = await taught(knowledge, files, wish);
   if (lostCries > 0) problems.push(remark('topics/model', 'model_loses_cries', { count: lostCries }));
   const began = performance.now();
   const onTalk = (done: number, of: number) => onStep?.({ tier: 'said', done, of });
@@ -121,12 +121,12 @@ const NOTHING_SAID = { tests: null, broken: [], model: null };
 /** Talks are said again with what was learned, as people speak with it. */
 async function taught(
   knowledge: Knowledge,
-  scripts: ProgramFiles['flows'],
+  files: ProgramFiles,
   { teach, onStep = () => {} }: { teach?: Teach | undefined; onStep?: OnStep },
 ): Promise<CheckedModel> {
   if (teach === undefined) return { model: null, lostCries: 0 };
   onStep({ tier: 'model', done: 0, of: 1 });
-  const checked = await teach(knowledge, scripts);
+  const checked = await teach(knowledge, files);
   onStep({ tier: 'model', done: 1, of: 1 });
   return checked;
 }

@@ -6,8 +6,8 @@ import { countLostCries, deliveredCries } from './lost-cries.ts';
 import { findModel, keyOfDelivered, type Learned, type ToLearn } from './open-model.ts';
 
 /** A thread of its own that learns the model of a release and hands it over: nobody waits for an answer meanwhile. */
-const { scripts, examples, made } = workerData as ToLearn;
-const { lexicon, material } = await readMaterial(scripts, examples);
+const { scripts, words, examples, made } = workerData as ToLearn;
+const { lexicon, material } = await readMaterial(scripts, examples, words);
 const model = learn(lessonsOf(lexicon, material));
 const before = async () => findModel(await keyOfDelivered(), [made]);
 const lostCries = await countLostCries(lexicon, { cries: await deliveredCries(), model, before });

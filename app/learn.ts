@@ -9,8 +9,8 @@ import { bytesOf } from '../language/learn/model-bytes.ts';
 import { readExamples } from '../language/learn/read-examples.ts';
 import { sentencesOf } from '../language/load/check-examples.ts';
 import { loadLexicon } from '../language/load/load-lexicon.ts';
-import { FIRST_RELEASE, WORD_FILES } from './files.ts';
-import { CORPUS, deliveredScripts, taughtOf, textsIn } from './model-key.ts';
+import { FIRST_RELEASE } from './files.ts';
+import { CORPUS, deliveredScripts, deliveredWords, taughtOf, textsIn } from './model-key.ts';
 import type { TextFile } from './releases/split-files.ts';
 
 /** Answers typed at questions are no messages of their own. */
@@ -24,13 +24,14 @@ const STANDARD = 'standard';
 const WORDS = /^words[/\\]/;
 const PLACES = /^places[/\\]/;
 
-/** What is delivered to be learned from, with flows as they are written, and what editors have added. */
+/** What is delivered to be learned from, with flows and words of danger as they are written, and what editors have added. */
 export async function readMaterial(
   scripts?: readonly TextFile[],
   own: readonly OwnExample[] = [],
+  words?: readonly TextFile[],
 ): Promise<{ lexicon: Lexicon; set: FlowSet; material: Material }> {
   const { set } = loadFlows(scripts ?? (await deliveredScripts()), FIRST_RELEASE);
-  const { lexicon, entries } = loadLexicon(await textsIn(WORD_FILES, /\.ya?ml$/));
+  const { lexicon, entries } = loadLexicon(words ?? (await deliveredWords()));
   if (set === null || lexicon === null) throw new Error('flows or words have faults: nothing can be learned from them');
   const all = (await textsIn(CORPUS, /\.tsv$/)).filter(({ name }) => !REPLIES.test(name));
   const files = all.filter(({ name }) => !CRIES.test(name));
@@ -38,10 +39,10 @@ export async function readMaterial(
     files.filter(({ name }) => isRight(name)).flatMap((file) => readExamples(file).examples);
   const places = examplesOf((name) => PLACES.test(name)).map(({ text }) => text);
   const messages = examplesOf((name) => !WORDS.test(name) && !PLACES.test(name));
-  const words = examplesOf((name) => WORDS.test(name));
+  const topics = examplesOf((name) => WORDS.test(name));
   const cries = all.filter(({ name }) => CRIES.test(name)).flatMap(({ text }) => criesIn(text));
   const sentences = [...sentencesOf(entries), ...cries];
-  const material = { messages, words, sentences, taught: taughtOf(set), places, own: learnedBy(set, own) };
+  const material = { messages, words: topics, sentences, taught: taughtOf(set), places, own: learnedBy(set, own) };
   return { lexicon, set, material };
 }
 

@@ -78,6 +78,8 @@ interface ModelDeps {
   signal: AbortSignal;
   log: Logger;
   made?: string;
+  /** Told how many cries for help what was learned last would make small, where it is not used for that; null: it is. */
+  onLearned?: (lostCries: number | null) => void;
 }
 
 /**
@@ -86,7 +88,7 @@ interface ModelDeps {
  * delivered; where there is none, topics are found by what the flows hear. What was learned and makes a cry for help small is
  * never given: then it stays so.
  */
-export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: ModelDeps) {
+export function createTeaching({ dataDir, signal, log, made = MADE_MODELS, onLearned = () => {} }: ModelDeps) {
   const folder = join(dataDir, FOLDER);
   let last: Model | null = null;
   /** The name of the model that was asked for last: one that was learned for older flows comes too late. */
@@ -95,19 +97,28 @@ export function createTeaching({ dataDir, signal, log, made = MADE_MODELS }: Mod
     { adopt: give, book, content }: Taught,
     scripts: readonly TextFile[],
     released: () => Promise<PackedModel | null> = NONE_RELEASED,
+    words?: readonly TextFile[],
   ): Promise<void> => {
     const adopt = (model: Model) => {
       last = model;
+      onLearned(null);
       give(model);
     };
     const examples = [...content.examples.values()];
-    const key = await modelKey(book.newest, examples);
+    const key = await modelKey(book.newest, examples, words);
     wanted = key;
     const found = (await findModel(key, [made, folder])) ?? (await takeReleased(key, { folder, released }));
     if (found !== null) return adopt(found);
     last ??= await findModel(await keyOfDelivered(), [made]);
     if (last !== null) give(last);
-    makeModel(key, { folder, of: { scripts, examples, made }, signal, log, isWanted: () => wanted === key })
+    makeModel(key, {
+      folder,
+      of: { scripts, words, examples, made },
+      signal,
+      log,
+      onLearned,
+      isWanted: () => wanted === key,
+    })
       .then((learned) => {
         if (learned !== null) adopt(learned);
       })
@@ -133,6 +144,8 @@ async function takeReleased(
 /** What a release has to be learned from beside the corpus. */
 export interface ToLearn {
   scripts: readonly TextFile[];
+  /** Of danger, by which cries are heard; left out: as they are delivered. */
+  words?: readonly TextFile[] | undefined;
   examples: readonly OwnExample[];
   /** Where the model lies that was made with the program. */
   made: string;
@@ -149,6 +162,7 @@ interface Making {
   of: ToLearn;
   signal: AbortSignal;
   log: Logger;
+  onLearned: (lostCries: number | null) => void;
   isWanted: () => boolean;
 }
 
@@ -156,12 +170,13 @@ interface Making {
  * Learns the model in a thread of its own, keeps it in the folder under its name, and takes older ones away; null where it was
  * told to stop, is wanted no more, or makes a cry for help small.
  */
-async function makeModel(key: string, { folder, of, signal, log, isWanted }: Making): Promise<Model | null> {
+async function makeModel(key: string, { folder, of, signal, log, onLearned, isWanted }: Making): Promise<Model | null> {
   const learned = await learnedApart(of, signal);
   const model = learned === null ? null : modelOf(learned.bytes);
   if (learned === null || model === null || !isWanted()) return null;
   const { bytes, lostCries } = learned;
   if (lostCries > 0) {
+    onLearned(lostCries);
     log.error({ lostCries }, 'a model of topics is not used: cries for help would be missed; look at the examples');
     return null;
   }

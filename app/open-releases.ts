@@ -23,8 +23,14 @@ export interface OpeningDeps {
   version: string;
 }
 
+interface Serving extends Releases {
+  offer: Offer | null;
+  /** So many cries for help would be missed with what was learned last, which therefore is not used; null: it is. */
+  lostCries: () => number | null;
+}
+
 /** What this process serves from now on; a store that has nothing to say yet is given the files of the program first. */
-export async function openServing(deps: OpeningDeps): Promise<Releases & { offer: Offer | null }> {
+export async function openServing(deps: OpeningDeps): Promise<Serving> {
   const { config, store, log, now, signal, version } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
   const files = await textsOf();
@@ -33,7 +39,13 @@ export async function openServing(deps: OpeningDeps): Promise<Releases & { offer
     return entriesOfFiles(files, { set: knowledge.book.newest, entries });
   };
   const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
-  const teach = createTeaching({ dataDir: config.dataDir, signal, log });
+  let lostCries: number | null = null;
+  const teach = createTeaching({
+    ...{ dataDir: config.dataDir, signal, log },
+    onLearned: (found) => {
+      lostCries = found;
+    },
+  });
   const campaigns = new Set(config.campaigns);
   const releases = await openReleases({
     store,
@@ -44,7 +56,7 @@ export async function openServing(deps: OpeningDeps): Promise<Releases & { offer
     teach,
     isStoreAway,
   });
-  return { ...releases, offer };
+  return { ...releases, offer, lostCries: () => lostCries };
 }
 
 /** The flows as the version before releases had them. */

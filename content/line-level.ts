@@ -11,3 +11,9 @@ export function levelOf(json: unknown): LineLevel {
   if (typeof json !== 'object' || json === null || !('phone' in json) || json.phone === null) return 0;
   return LEVELS[LineStatus.catch('dead').parse('status' in json ? json.status : null)];
 }
+
+/** The lands where a number is withheld, of a contact in whatever shape. */
+export function landsWithheld(json: unknown): string[] {
+  const lands = typeof json === 'object' && json !== null && 'unsafe_in' in json ? json.unsafe_in : [];
+  return Array.isArray(lands) ? lands.map(String) : [];
+}

@@ -8,7 +8,6 @@ import type { Confirmation } from './withdrawal.ts';
 
 /** So many are read at once, at most. */
 export const RELEASES_READ = 200;
-export const DRAFTS_READ = 2000;
 
 /** What walking through all releases has found. */
 export interface ReleaseCheck {
@@ -53,8 +52,10 @@ export interface ReleaseStore {
 
 /** What editors write. Nobody's save is lost: whoever met another's is told so and shown it. */
 export interface DraftStore {
-  /** In the order of their keys; with `keys` of these alone. Of a draft that was dropped none. */
+  /** All of them, in the order of their keys; with `keys` of these alone. Of a draft that was dropped none. */
   readDrafts(keys?: readonly EntryKey[]): Promise<Draft[]>;
+  /** The same of one kind. */
+  draftsOf(kind: EntryKind): Promise<Draft[]>;
   /** The same without their texts, for whoever looks often. */
   listDrafts(): Promise<DraftHead[]>;
   /**

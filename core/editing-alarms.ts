@@ -22,26 +22,38 @@ export function approversToTell(staff: readonly Staff[]): string[] {
   return approversIn(staff.filter(({ telegram }) => telegram !== null));
 }
 
+/** Those who may invite an approver, or have one link their Telegram, as far as Telegram reaches them. */
+export function administratorsToTell(staff: readonly Staff[]): string[] {
+  const there = staff.filter(({ status, telegram }) => status === 'active' && telegram !== null);
+  return there.filter(({ role }) => isPermitted(role, 'change_settings')).map(({ id }) => id);
+}
+
+interface ToTell {
+  now: number;
+  approvers: readonly string[];
+  /** Told where no other approver is reached. */
+  administrators: readonly string[];
+  /** All who may approve, also those whom Telegram does not reach. */
+  mayRelease: readonly string[];
+  hasWebhook: boolean;
+}
+
 /**
- * Whoever else may approve is told at once of a withdrawal; of one that nobody confirms all of them are, once each day, and
- * once for all where nobody else may confirm it. `mayRelease`: all of them, also those whom Telegram does not reach.
+ * Whoever else may approve is told at once of a withdrawal, and so is a program; of one that nobody confirms all of them are,
+ * once each day, and once for all where nobody else may confirm it.
  */
 export function withdrawalAlarms(
   unconfirmed: readonly ReleaseHead[],
-  {
-    now,
-    approvers,
-    mayRelease,
-    hasWebhook,
-  }: { now: number; approvers: readonly string[]; mayRelease: readonly string[]; hasWebhook: boolean },
+  { now, approvers, administrators, mayRelease, hasWebhook }: ToTell,
 ): Alarm[] {
   const all = unconfirmed.map((head): Alarm => {
     const told = { about: aboutRelease(head.number), level: LEVEL, at: now } as const;
-    if (!isOverdue(head, now)) {
-      return { ...told, kind: 'withdrawn', step: 0, left: approvers.filter((id) => id !== head.author) };
-    }
+    const others = approvers.filter((id) => id !== head.author);
+    const instead = others.length > 0 ? [] : administrators.filter((id) => id !== head.author);
+    const beside = [...instead, ...(hasWebhook ? [WEBHOOK] : [])];
+    if (!isOverdue(head, now)) return { ...told, kind: 'withdrawn', step: 0, left: [...others, ...beside] };
     const step = isConfirmable(head, mayRelease) ? Math.floor((now - head.at) / CONFIRM_MS) : 1;
-    return { ...told, kind: 'unconfirmed', step, left: [...approvers, ...(hasWebhook ? [WEBHOOK] : [])] };
+    return { ...told, kind: 'unconfirmed', step, left: [...approvers, ...beside] };
   });
   return all.filter(({ left }) => left.length > 0);
 }

@@ -20,7 +20,7 @@ export function daysAfter(manifest: Manifest, today: string): string[] {
   return [...days].filter((day) => day > today && !Number.isNaN(Date.parse(day))).toSorted();
 }
 
-/** The name under which an entry is read: that of `fact/ru.stay.days@2026-12-01` is `fact/ru.stay.days`. */
+/** The name under which an entry is read, with its kind or without: that of `fact/ru.stay.days@2026-12-01` is `fact/ru.stay.days`. */
 export function withoutDay(key: string): string {
   return FROM_A_DAY.exec(key)?.[1] ?? key;
 }

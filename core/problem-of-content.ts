@@ -17,6 +17,7 @@ export interface ContentProblems extends EntryProblems, SetProblems, PocketProbl
   file_not_utf8: None;
   rows_many: { most: number };
   register_full: { most: number };
+  days_many: { most: number; day: string };
   row_wide: { line: number; most: number };
   cell_long: { line: number; most: number };
   quote_open: { line: number };

@@ -1,3 +1,4 @@
+import { approversIn } from './editing-alarms.ts';
 import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 import { isDiskLow, isSilent, type Standing } from './standing.ts';
@@ -18,6 +19,7 @@ export const OBSTACLES = [
   'no_channel',
   'channel_down',
   'disk_low',
+  'model_refused',
   'clock_in_doubt',
   'forgetting_held',
   'no_hours',
@@ -25,6 +27,7 @@ export const OBSTACLES = [
   'alarms_away',
   'retention_open',
   'no_template',
+  'approvers_unlinked',
   'withdrawals_unconfirmed',
   'withdrawals_alone',
   'numbers_missing',
@@ -130,22 +133,26 @@ function channelObstacles({ standing: { accounts, processes }, now }: ReadinessF
   const serving = processes.filter(({ toldAt }) => !isSilent(toldAt, now));
   const full = serving.filter(({ disk }) => disk !== null && isDiskLow(disk)).map(({ role }) => role);
   const disk = when(full.length > 0, 'disk_low', full);
-  if (!serving.some(({ role }) => role !== 'admin')) return [...when(true, 'not_running'), ...disk];
+  const lost = serving.flatMap(({ lostCries }) => lostCries ?? []);
+  const house = [...disk, ...when(lost.length > 0, 'model_refused', [String(Math.max(...lost))])];
+  if (!serving.some(({ role }) => role !== 'admin')) return [...when(true, 'not_running'), ...house];
   const told = accounts.filter(({ toldAt }) => !isSilent(toldAt, now));
   const down = told.filter(({ state }) => state !== 'ok').map(({ account }) => account);
   const hasChannel = told.some(({ account }) => account !== 'web');
-  return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...disk];
+  return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...house];
 }
 
 function settingObstacles({ settings, staff, standing, surroundings }: ReadinessFacts): Obstacle[] {
   const { hours, alarms, alarmWebhook, templates, retention } = settings;
   const canBeRung = (id: string) =>
     staff.some((one) => one.id === id && one.status === 'active' && one.telegram !== null);
+  const unreached = approversIn(staff.filter(({ telegram }) => telegram === null));
   const hasHours = hours !== null && Object.values(hours).some((spans) => spans.length > 0);
   const hasWhatsApp = standing.accounts.some(({ account }) => account.startsWith('whatsapp:'));
   const hasTemplate = templates.answerWaits !== null || surroundings.hasTemplate;
   return [
     ...when(!hasHours, 'no_hours'),
+    ...when(unreached.length > 0, 'approvers_unlinked'),
     ...when(alarms.length === 0, 'no_alarms'),
     ...when(alarms.length > 0 && !alarms.some(canBeRung) && alarmWebhook === null, 'alarms_away'),
     ...when(retention.messages === undefined, 'retention_open'),

@@ -48,6 +48,8 @@ export interface ProcessNote {
   startedAt: number;
   /** The release that it serves; left out: of a version without releases. */
   release?: number;
+  /** So many cries for help would be missed with what it learned of that, which it does not use; `null`: it uses it. */
+  lostCries?: number | null;
   /** Of the disk on which its folder lies, in bytes; `null`: it could not be measured. */
   disk: { free: number; total: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { staffOf } from '../authorize.ts';
 import type { Editor } from '../content-desk.ts';
@@ -96,7 +97,7 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     summary: string,
     what: {
       config: typeof config | typeof byRelease;
-      audit?: 'content_sent' | 'content_approved' | 'content_returned';
+      audit: 'content_sent' | 'content_taken_back' | 'content_dropped' | 'content_approved' | 'content_returned';
     },
     move: (key: EntryKey, body: z.output<typeof HashBody>, by: Editor) => Promise<void>,
   ) =>
@@ -105,16 +106,21 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       { config: what.config, schema: { summary, params: Key, body: HashBody, response: { 200: Done } } },
       async (request) => {
         await move(request.params, request.body, editorOf(staffOf(request)));
-        if (what.audit) await deps.note(request, what.audit, { reason: keyOf(request.params) });
+        await deps.note(request, what.audit, { reason: keyOf(request.params) });
         return {};
       },
     );
   act('send', 'Asks for a reader of exactly these bytes', { config, audit: 'content_sent' }, (key, body, by) =>
     desk.send(key, body, by),
   );
-  act('take-back', 'Asks for a reader no more', { config }, (key, _, by) => desk.takeBack(key, by));
-  act('drop', 'Drops the draft; its states stay in the history', { config }, (key, { hash }, by) =>
-    desk.drop(key, hash, by),
+  act('take-back', 'Asks for a reader no more', { config, audit: 'content_taken_back' }, (key, _, by) =>
+    desk.takeBack(key, by),
+  );
+  act(
+    'drop',
+    'Drops the draft; its states stay in the history',
+    { config, audit: 'content_dropped' },
+    (key, { hash }, by) => desk.drop(key, hash, by),
   );
   act(
     'approve',
@@ -162,7 +168,7 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { entry } = request.params;
       const release = await desk.withdraw(entry, request.body, editorOf(staffOf(request)));
-      await deps.note(request, 'number_withdrawn', { reason: `contact/${entry}: ${request.body.reason}` });
+      await deps.note(request, 'number_withdrawn', { reason: `contact/${withoutDay(entry)}: ${request.body.reason}` });
       return { release };
     },
   );

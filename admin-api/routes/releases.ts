@@ -78,7 +78,7 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     '/content/candidate',
     { config: byRelease, schema: { summary: 'Gives it up', response: { 200: Done } } },
     async (request) => {
-      await desk.giveUp(editorOf(staffOf(request)));
+      if (await desk.giveUp(editorOf(staffOf(request)))) await deps.note(request, 'candidate_given_up');
       return {};
     },
   );

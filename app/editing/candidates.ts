@@ -5,13 +5,13 @@ import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } fro
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
-import { daysAfter, manifestOn, withoutDay } from '../../core/manifest-on.ts';
+import { manifestOn, withoutDay } from '../../core/manifest-on.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith, whyNotIn } from '../../core/release.ts';
 import { revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
-import type { Checked } from '../check-apart.ts';
+import type { Checked, Checking } from '../check-apart.ts';
 import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
 import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
@@ -19,6 +19,7 @@ import { joinFiles } from '../releases/join-files.ts';
 import { modelIn, modelRevision, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
+import { laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
 import { readPeople } from './people.ts';
@@ -56,11 +57,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
   /** What is wrong with what contacts read now, or will on a later day: it is no reason to keep a mended number from them. */
-  async function faultsIn(
-    shelved: Shelved,
-    look: Look,
-    onStep: (step: CheckStep) => void,
-  ): Promise<ReadonlySet<string>> {
+  async function faultsIn(shelved: Shelved, look: Look, id: string): Promise<ReadonlySet<string>> {
     const name = `${shelved.release.number} ${today()}`;
     if (live?.name !== name) live = { name, onDay: new Map() };
     const { onDay } = live;
@@ -68,7 +65,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     if (known !== undefined) return known;
     const { manifest } = shelved.release;
     const texts = { ...textsOn(manifest, shelved.all(), look), model: await modelWish(manifest, { learns: false }) };
-    const problems = new Set(assertReport(await checkingLive.check(texts, onStep)).problems.map(nameOfProblem));
+    const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.map(nameOfProblem));
     onDay.set(look.day, problems);
     return problems;
   }
@@ -92,33 +89,33 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     shelved: Shelved,
     id: string,
   ) {
-    const later: Found[] = [];
-    for (const [index, day] of daysAfter(manifest, today()).entries()) {
+    const { days, more } = laterDays(manifest, today());
+    const later = more.map((problem): Found => ({ problem, entry: null, isNew: true }));
+    for (const [index, day] of days.entries()) {
       const look = { day, isBrief: index > 0 };
       const texts = { ...textsOn(manifest, entries, look), model: { released: model, learns: false } };
-      const report = assertReport(await checking.check(texts, noteStep(id)));
+      const report = await checkedFor(id, checking, texts);
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       if (errors.length === 0) continue;
-      const before = await faultsIn(shelved, look, noteStep(id));
+      const before = await faultsIn(shelved, look, id);
       const held = heldKeys(manifest, day);
       const found = errors.map((problem) => foundIn(problem, { before, held }));
       later.push(...found.filter(({ isNew }) => isNew));
-      if (later.length > 0) break;
+      if (later.some(isRefusing)) break;
     }
     return later;
   }
 
   async function check(candidate: Candidate, shelved: Shelved, drafts: readonly Draft[]): Promise<void> {
     const day = today();
-    const before = await faultsIn(shelved, { day, isBrief: false }, noteStep(candidate.id));
-    if (run?.id !== candidate.id) return;
+    const before = await faultsIn(shelved, { day, isBrief: false }, candidate.id);
     const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
     const byKey = new Map<string, WrittenEntry>(shelved.all().map((one) => [keyOf(one), one]));
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
     const model = await modelWish(shelved.release.manifest, { learns: true });
     const texts = { ...textsOn(manifest, entries, { day, isBrief: false }), model };
-    const report = assertReport(await checking.check(texts, noteStep(candidate.id)));
+    const report = await checkedFor(candidate.id, checking, texts);
     const held = heldKeys(manifest, day);
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
     if (!found.some(isRefusing)) {
@@ -145,10 +142,13 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     return revision.id;
   }
 
-  function noteStep(id: string) {
-    return (step: CheckStep) => {
+  /** One step of the check of a candidate. One that was given up begins none: it would end that of the next. */
+  async function checkedFor(id: string, by: Checking, texts: Parameters<Checking['check']>[0]): Promise<CheckReport> {
+    if (run?.id !== id) throw new Refusal('candidate_not_ready', `the check of ${id} was given up`);
+    const noteStep = (step: CheckStep) => {
       if (run?.id === id) run = { ...run, step };
     };
+    return assertReport(await by.check(texts, noteStep));
   }
 
   async function become(id: string, state: Partial<Candidate>): Promise<void> {
@@ -233,7 +233,10 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     async giveUp() {
       run = null;
       checking.stop();
+      checkingLive.stop();
+      const there = await store.candidateHead();
       await store.changeCandidate(() => null);
+      return there !== null;
     },
   };
 }

@@ -2,35 +2,34 @@ import { z } from 'zod';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
-import { daysBetween } from '../../content/freshness.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
 import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
+import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import type { Problem } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
+import { checkedOn, phoneOf } from './checked-on.ts';
 import type { EditingDeps } from './deps.ts';
 import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
-import { createReaders } from './readers.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
 import { textOf } from './write-entry.ts';
 
-/** Reports of numbers are told of the last four weeks. */
-const REPORTS_MS = 28 * 86_400_000;
 /** Releases back to which the history of an entry is told. */
 const HISTORY_READ = 200;
-const DAY_MS = 86_400_000;
 
 type Drafts = Pick<
   ContentDesk,
@@ -39,22 +38,39 @@ type Drafts = Pick<
 
 /** What editors write before it is released: nobody but staff sees it. */
 export function createDrafts(deps: EditingDeps, library: Library): Drafts {
-  const { store, now, today, knowledge } = deps;
+  const { store, log, now, today, knowledge } = deps;
   const readReaders = createReaders(deps);
   const flows = createFlowDrafts(deps);
 
+  /** How many read an entry is a help: a list is shown without it. */
+  async function readersIfTold(): Promise<Readers | null> {
+    try {
+      return await readReaders();
+    } catch (error) {
+      log.error({ err: error }, 'how many people were shown each entry cannot be told');
+      return null;
+    }
+  }
+
   async function aroundFor(kind: EntryKey['kind'], by: Around['by']): Promise<Around> {
     const [shelved, { nameOf, named }] = await Promise.all([library.newest(), readStaff(store)]);
-    const [readers, writers, kept] = await Promise.all([readReaders(), store.lastWriters(kind), store.readSettings()]);
+    const [readers, writers, kept] = await Promise.all([
+      readersIfTold(),
+      // Who saved an entry last tells of drafts that were sent to nobody.
+      by.mayEdit ? store.lastWriters(kind) : [],
+      store.readSettings(),
+    ]);
     return {
       shelved,
       nameOf,
-      named,
-      readers,
       by,
       oneMayApprove: kept.settings.oneMayApprove,
-      reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_MS) : [],
-      last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
+      beside: {
+        named,
+        readers,
+        reports: kind === 'contact' ? await store.numberReports(now() - REPORTS_COUNT_MS) : [],
+        last: new Map(writers.map((one) => [one.entry, nameOf(one.by)])),
+      },
       today: today(),
       uses: usesIn(knowledge(), today()),
     };
@@ -107,10 +123,10 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   return {
     async list(kind, by) {
       const around = await aroundFor(kind, by);
-      const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const seen = (await store.draftsOf(kind)).flatMap((draft) => asSeenBy(draft, by) ?? []);
       const drafts = new Map(seen.map((draft) => [keyOf(draft), draft]));
       const live = around.shelved.all().filter((one) => one.kind === kind);
-      const begun = [...drafts.values()].filter((one) => one.kind === kind && around.shelved.at(one) === null);
+      const begun = seen.filter((one) => around.shelved.at(one) === null);
       const own = kind === 'words' ? PROGRAM_WORDS : [];
       const entries = new Set([...own, ...live, ...begun].map(({ entry }) => entry));
       const keys = [...entries].map((entry): EntryKey => ({ kind, entry }));
@@ -196,7 +212,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
         const next = live === null || json === null ? null : checkedOn(json, { day: today(), source, how, outcome });
-        if (next === null || draft?.deletes) {
+        // Rung was the number that people read: of another one nothing was heard.
+        const isOther = how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
+        if (next === null || draft?.deletes || isOther) {
           refused.push(key);
           continue;
         }
@@ -264,37 +282,9 @@ function readBack({ kind }: EntryKey, { text, json }: Pick<Draft, 'text' | 'json
 
 function withId({ kind, entry }: EntryKey, json: unknown): unknown {
   if (kind === 'weights' || typeof json !== 'object' || json === null) return json;
-  const [id] = entry.split('@');
-  return { ...json, id };
+  return { ...json, id: withoutDay(entry) };
 }
 
 function fieldsOf(kind: keyof typeof SHAPES): Record<string, unknown> {
   return z.toJSONSchema(SHAPES[kind], { unrepresentable: 'any', io: 'input' });
-}
-
-interface Check {
-  day: string;
-  source: string;
-  how: 'called' | 'read';
-  outcome: 'right' | 'nobody' | 'wrong' | 'hours';
-}
-
-/**
- * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
- * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
- */
-export function checkedOn(json: unknown, { day, source, how, outcome }: Check): Record<string, unknown> | null {
-  const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
-  if (typeof checked !== 'string' || typeof expires !== 'string') return null;
-  const seen = `${source} (${how} ${day})`;
-  const named = typeof before === 'string' ? `${before.replace(/; seen: .*$/, '')}; seen: ${seen}` : seen;
-  if (outcome === 'right') {
-    const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
-      .toISOString()
-      .slice(0, 10);
-    return { ...entry, source: named, checked: day, expires: until };
-  }
-  const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
-  const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};
-  return { ...entry, ...status, ...confidence, source: `${named}: ${outcome}`, checked, expires };
 }

@@ -14,7 +14,7 @@ export interface Import {
   at: number;
   withDeletions: boolean;
   /** Aborted, it stops between two drafts. */
-  signal: AbortSignal;
+  signal?: AbortSignal;
 }
 
 export interface Imported {
@@ -38,7 +38,7 @@ export async function importDrafts(
   const there = new Set((await store.readDrafts(drafts)).map(keyOf));
   const done: Imported = { saved: [], refused: [], left: withDeletions ? 0 : gone.length };
   for (const draft of drafts) {
-    if (signal.aborted) break;
+    if (signal?.aborted) break;
     const key = keyOf(draft);
     const isSaved = !there.has(key) && 'saved' in (await store.saveDraft(draft, 0));
     if (isSaved) done.saved.push({ key, deletes: draft.deletes });

@@ -1,11 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import { Refusal } from '../../core/refusal.ts';
 import type { Release } from '../../core/release.ts';
 import type { Revision } from '../../core/revision.ts';
 import { isDerived } from '../releases/model-entry.ts';
 import { asTheProgramSays } from './program-words.ts';
 
-/** A release with its entries at hand. */
+/** A release with its entries at hand, whatever else is read meanwhile; throws where one of them is missing in the store. */
 export interface Shelved {
   release: Release;
   /** The entry as it stands in the release, or as the program itself says it; null: neither. */
@@ -24,24 +26,49 @@ export interface Library {
 /** So many states of entries are kept: those of a release, and of the releases that are compared with it. */
 const REVISIONS_KEPT = 5000;
 
-export function createLibrary(store: Pick<ContentStore, 'newestRelease' | 'release' | 'revisions'>): Library {
-  const known = new Map<string, Revision>();
+export function createLibrary(
+  store: Pick<ContentStore, 'newestRelease' | 'release' | 'revisions'>,
+  revisionsKept = REVISIONS_KEPT,
+): Library {
+  const known = new LRUCache<string, Revision>({ max: revisionsKept });
+
+  /** Those that were read before, and those that are read for it. */
+  async function readAll(ids: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
+    const found = new Map(
+      ids.flatMap((id): [string, Revision][] => {
+        const one = known.get(id);
+        return one === undefined ? [] : [[id, one]];
+      }),
+    );
+    const missing = ids.filter((id) => !found.has(id));
+    const read = missing.length === 0 ? [] : await store.revisions(missing);
+    for (const one of read) {
+      known.set(one.id, one);
+      found.set(one.id, one);
+    }
+    return found;
+  }
 
   async function open(number: number): Promise<Shelved | null> {
     const release = await store.release(number);
     if (release === null) return null;
-    const written = Object.entries(release.manifest).filter(([key]) => !isDerived(key));
-    const ids = written.map(([, id]) => id);
-    if (known.size > REVISIONS_KEPT) known.clear();
-    const missing = ids.filter((id) => !known.has(id));
-    if (missing.length > 0) for (const one of await store.revisions(missing)) known.set(one.id, one);
+    const { manifest } = release;
+    const written = Object.entries(manifest).filter(([key]) => !isDerived(key));
+    const own = await readAll(written.map(([, id]) => id));
+    const revisionAt = (key: string, id: string): Revision => {
+      const found = own.get(id);
+      if (found !== undefined) return found;
+      throw new Refusal('store_damaged', `${key} of release ${number} is missing`);
+    };
     return {
       release,
       at(key) {
-        const id = release.manifest[keyOf(key)];
-        return id === undefined ? asTheProgramSays(key) : (known.get(id) ?? null);
+        const name = keyOf(key);
+        const id = manifest[name];
+        if (id === undefined) return asTheProgramSays(key);
+        return isDerived(name) ? null : revisionAt(name, id);
       },
-      all: () => ids.flatMap((id) => known.get(id) ?? []),
+      all: () => written.map(([key, id]) => revisionAt(key, id)),
     };
   }
 

@@ -25,6 +25,8 @@ export interface Next {
 const READ_FOR = 200;
 /** What was read is kept for so many: what is about to be released, and a way back. */
 const KEPT = 2;
+/** Nobody looks at it any more who has not for so long: it is all that two releases say. */
+const KEPT_MS = 10 * 60_000;
 
 /** Tells what is read next at the places where people wait: as nobody in particular reads it, never with what a person has told. */
 export type NextWords = (
@@ -46,7 +48,10 @@ export function createNextWords(
   library: Library,
 ): NextWords {
   const breath = createBreath();
-  const kept = new LRUCache<string, Reading>({ max: KEPT });
+  const kept = new LRUCache<string, Reading>({
+    ...{ max: KEPT, ttl: KEPT_MS, ttlAutopurge: true, ttlResolution: 0 },
+    perf: { now },
+  });
   let last: Promise<unknown> = Promise.resolve();
 
   return (places, before, next) => {

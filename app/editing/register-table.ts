@@ -14,6 +14,8 @@ import { type Planned, planTable } from './table-plan.ts';
 /** So many refused rows are shown, and so many faults of one: nobody mends more at once, and each is said three times. */
 const REFUSED_SHOWN = 100;
 const PROBLEMS_SHOWN = 5;
+/** So many rows are taken at one press: each is read by a person before anybody meets it. */
+const TAKEN_MOST = 500;
 
 /** The register as a table from elsewhere: what it would do, and drafts of what somebody has chosen of that. */
 export function createRegisterTable(
@@ -28,7 +30,7 @@ export function createRegisterTable(
 
   async function planned(file: Uint8Array) {
     const { shelved, held } = await readRegister();
-    const drafts = new Set((await store.readDrafts()).map(keyOf));
+    const drafts = new Set((await store.draftsOf('register')).map(keyOf));
     const countries = new Set<string>(knowledge().content.countries.map(({ id }) => id));
     return { shelved, plan: planTable(file, { held, drafts, countries }) };
   }
@@ -51,6 +53,7 @@ export function createRegisterTable(
         })),
         refusedMore: Math.max(0, plan.refused.length - REFUSED_SHOWN),
         same: plan.same,
+        most: TAKEN_MOST,
       };
     },
 
@@ -64,8 +67,9 @@ export function createRegisterTable(
         const { entry } = entryOf(key);
         return how === 'removed' ? removed.has(entry) : how !== 'newer' && taken.has(entry);
       });
-      const { signal } = new AbortController();
-      const wish = { changes, shelved, by: by.id, at: now(), withDeletions: true, signal };
+      if (changes.length > TAKEN_MOST)
+        throw new Refusal('too_large', `${changes.length} rows, and at most ${TAKEN_MOST} are taken at once`);
+      const wish = { changes, shelved, by: by.id, at: now(), withDeletions: true };
       const { saved, refused } = await importDrafts(store, wish);
       return { saved: saved.map(({ key }) => entryOf(key).entry), refused: refused.map((key) => entryOf(key).entry) };
     },

@@ -16,6 +16,7 @@ import { withModel, writtenBetween } from '../releases/model-entry.ts';
 import { createCandidates, hindrancesOf } from './candidates.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
+import { nearest } from './nearest.ts';
 import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { createRollingBack } from './rolling-back.ts';
@@ -23,6 +24,9 @@ import { asSeenBy, rowOf } from './rows.ts';
 import { usesIn } from './uses.ts';
 import { createWithdrawals } from './withdrawals.ts';
 import { withdrawnOf } from './withdrawn.ts';
+
+/** While a withdrawal is refused, people are told the number. */
+const WITHDRAWAL_TRIES = 5;
 
 type Releasing = Pick<
   ContentDesk,
@@ -41,7 +45,7 @@ type Releasing = Pick<
 
 /** What becomes of drafts that were read: a candidate, checked whole, and a release; and the way back. */
 export function createReleasing(deps: EditingDeps, library: Library): Releasing {
-  const { store, now, today, knowledge } = deps;
+  const { store, log, now, today, knowledge } = deps;
   const candidates = createCandidates(deps, library);
   const withdrawals = createWithdrawals(deps, library);
   const rollingBack = createRollingBack(deps, library);
@@ -64,7 +68,10 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     };
     if ((await store.addRelease(made, revisions)) === 'stale')
       throw new Refusal('release_stale', `somebody else has released on top of ${number}`);
-    await deps.look();
+    // It is released: the watch serves it within a second, too.
+    await deps
+      .look()
+      .catch((error: unknown) => log.error({ err: error }, 'what was released is served a little later'));
     return made.number;
   }
 
@@ -76,7 +83,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async page(by) {
       const [shelved, nameOf] = [await library.newest(), await readPeople(store)];
-      const drafts = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const seen = (await store.readDrafts()).flatMap((draft) => asSeenBy(draft, by) ?? []);
+      const { shown: drafts, more } = nearest(seen, { by: by.id });
       const [candidate, standing, kept, unconfirmed] = await Promise.all([
         store.candidate(),
         store.standing(now()),
@@ -91,10 +99,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         uses,
         by,
         oneMayApprove,
-        reports: [],
-        readers: new Map(),
-        last: new Map(),
-        named: () => null,
         today: today(),
       };
       const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
@@ -102,6 +106,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       return {
         release: number,
         drafts: drafts.map((draft) => rowOf({ kind: draft.kind, entry: draft.entry }, draft, around)),
+        draftsMore: more,
         withdrawals: await withdrawals.shown(unconfirmed, { nameOf, by }),
         oneMayApprove,
         candidate: candidate && (await candidates.shown(candidate, around)),
@@ -150,10 +155,18 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async releases(before, limit) {
-      const [nameOf, heads] = await Promise.all([readPeople(store), store.listReleases(before, limit)]);
+      const [nameOf, heads, unconfirmed] = await Promise.all([
+        readPeople(store),
+        store.listReleases(before, limit),
+        store.unconfirmed(),
+      ]);
+      const open = new Set(unconfirmed.map(({ number }) => number));
       const confirmed = await store.confirmations(heads.filter(isWithdrawal).map(({ number }) => number));
       const byRelease = new Map(confirmed.map((one) => [one.release, one]));
-      return heads.map((head) => headShown(head, byRelease.get(head.number) ?? null, nameOf));
+      return heads.map((head) => ({
+        ...headShown(head, byRelease.get(head.number) ?? null, nameOf),
+        isOpen: open.has(head.number),
+      }));
     },
 
     async difference(before, after) {
@@ -182,18 +195,23 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async withdraw(entry, { how, reason }, by) {
-      const shelved = await library.newest();
-      const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
-      await giveBackDrafts(entry, { by: by.id, at: now(), note: reason });
-      const manifest = {
-        ...shelved.release.manifest,
-        ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
-      };
-      return add(
-        { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
-        withdrawn,
-        shelved,
+      const number = await whoeverReleases(async () => {
+        const shelved = await library.newest();
+        const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
+        const manifest = {
+          ...shelved.release.manifest,
+          ...Object.fromEntries(withdrawn.map((one) => [keyOf(one), one.id])),
+        };
+        return add(
+          { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
+          withdrawn,
+          shelved,
+        );
+      });
+      await giveBackDrafts(entry, { by: by.id, at: now(), note: reason }).catch((error: unknown) =>
+        log.error({ err: error, release: number }, 'drafts of a number that was withdrawn were not given back'),
       );
+      return number;
     },
 
     confirm: withdrawals.confirm,
@@ -219,9 +237,21 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
   }
 }
 
+/** Tries it anew on top of what others have released at the same moment. */
+async function whoeverReleases(release: () => Promise<number>): Promise<number> {
+  for (let left = WITHDRAWAL_TRIES - 1; ; left--) {
+    try {
+      return await release();
+    } catch (error) {
+      const isStale = error instanceof Refusal && error.code === 'release_stale';
+      if (!isStale || left === 0) throw error;
+    }
+  }
+}
+
 type Name = (id: string) => Person;
 
-function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): ReleaseHead {
+function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): Omit<ReleaseHead, 'isOpen'> {
   const { number, at, author, approvers, alone, reason, changed, rollbackOf } = head;
   return {
     number,

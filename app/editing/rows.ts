@@ -4,7 +4,8 @@ import { daysBetween, freshness } from '../../content/freshness.ts';
 import { isRead } from '../../content/source.ts';
 import { approversOf, type Draft, isBaseStale, mayApprove, stateOf } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
-import type { KeptReport } from '../../core/number-report.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
+import type { KeptReport, NumberOutcome } from '../../core/number-report.ts';
 import { unlessFew } from './few.ts';
 import type { Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
@@ -18,15 +19,22 @@ export interface Around {
   today: string;
   nameOf: (id: string) => Person;
   uses: UsesOf;
-  reports: readonly KeptReport[];
-  readers: Readers;
-  /** By the names of entries of this kind: who saved them last. */
-  last: ReadonlyMap<string, Person>;
-  /** Whom the field of an owner means. */
-  named: (text: string) => Person | null;
   by: Editor;
   /** As an administrator has set it. */
   oneMayApprove: boolean;
+  /** Left out where rows are told without it. */
+  beside?: Beside;
+}
+
+/** What tables tell of the entries of one kind. */
+interface Beside {
+  reports: readonly KeptReport[];
+  /** null: it cannot be told. */
+  readers: Readers | null;
+  /** By the names of entries of this kind: who saved them last, as far as whoever asks may know. */
+  last: ReadonlyMap<string, Person>;
+  /** Whom the field of an owner means. */
+  named: (text: string) => Person | null;
 }
 
 /** A draft as far as somebody may see it: whoever only looks reads what its authors have sent. */
@@ -42,6 +50,7 @@ export function areSeenBy(drafts: readonly Draft[], by: Editor): boolean {
 
 /** An entry as it stands in a table, and what is written of it. What people read is as old as it is, whatever is written. */
 export function rowOf(key: EntryKey, draft: Draft | null, around: Around): EntryRow {
+  const { beside } = around;
   const live = around.shelved.at(key);
   const json = draft === null ? (live?.json ?? null) : draft.json;
   const read = conditionOf(key.kind, live === null ? json : live.json, around.today);
@@ -54,9 +63,9 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
     usedBy: around.uses(key).length,
     ...read,
     isRenewed: live !== null && isBetter(conditionOf(key.kind, json, around.today), read),
-    owner: ownerOf(key, json, around),
-    readers: unlessFew(around.readers.get(keyOf(key)) ?? 0),
-    unanswered: key.kind === 'contact' ? unansweredOf(key.entry, around.reports) : null,
+    owner: ownerOf(key, json, beside),
+    readers: beside?.readers ? unlessFew(beside.readers.get(keyOf(key)) ?? 0) : null,
+    unanswered: key.kind === 'contact' ? unansweredOf(key.entry, beside?.reports ?? []) : null,
   };
 }
 
@@ -114,19 +123,18 @@ function isUnverified(kind: EntryKey['kind'], { status, confidence, source }: Re
 }
 
 /** Who looks after an entry: whoever its owner names, and where that is a group, whoever wrote or checked it last. */
-function ownerOf(
-  { entry }: EntryKey,
-  json: unknown,
-  { last, named }: Pick<Around, 'last' | 'named'>,
-): EntryRow['owner'] {
+function ownerOf({ entry }: EntryKey, json: unknown, beside: Beside | undefined): EntryRow['owner'] {
   const { owner } = (json ?? {}) as Record<string, unknown>;
   const written = typeof owner === 'string' && owner !== '' ? owner : null;
-  return { written, person: (written === null ? null : named(written)) ?? last.get(entry) ?? null };
+  return { written, person: (written === null ? null : beside?.named(written)) ?? beside?.last.get(entry) ?? null };
 }
 
-function unansweredOf(entry: string, reports: readonly KeptReport[]): { said: number; failed: number } {
-  const said = reports.filter(({ point }) => point === entry);
-  return { said: said.length, failed: said.filter(({ outcome }) => outcome !== 'answered').length };
+/** How it went for those who have rung a number; of fewer than three nothing. */
+export function unansweredOf(entry: string, reports: readonly KeptReport[]): EntryRow['unanswered'] {
+  const all = reports.filter(({ point }) => point === withoutDay(entry));
+  const countOf = (outcome: NumberOutcome) => all.filter((one) => one.outcome === outcome).length;
+  const said = unlessFew(all.length);
+  return said === null ? null : { said, silent: countOf('silent'), wrong: countOf('wrong') };
 }
 
 function datesOf(json: unknown) {

@@ -2,6 +2,7 @@ import type { ContactPoint, CountryRule, Fact, GlossaryTerm } from '../../conten
 import type { LocalText } from '../../content/shapes.ts';
 import { newContact } from '../../core/conversation.ts';
 import type { EntryKey } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import type { Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
@@ -38,7 +39,7 @@ const NONE: ReadonlySet<string> = new Set();
 function textOf({ kind, entry }: EntryKey, json: unknown): LocalText | null {
   if (json === null) return null;
   // With a day in its name it takes the place of another on that day.
-  const [id] = entry.split('@');
+  const id = withoutDay(entry);
   const named = (call: string) => ({ tg: `{{${call}:${id}}}`, ru: `{{${call}:${id}}}` });
   switch (kind) {
     case 'fact':
@@ -55,7 +56,7 @@ function textOf({ kind, entry }: EntryKey, json: unknown): LocalText | null {
 }
 
 function contentWith({ content }: Knowledge, { kind, entry }: EntryKey, json: unknown): Knowledge['content'] {
-  const [id = entry] = entry.split('@');
+  const id = withoutDay(entry);
   if (kind === 'fact') return { ...content, facts: new Map(content.facts).set(id, json as Fact) };
   if (kind !== 'contact') return content;
   // A line for whoever has not told where they are is shown as such a person reads it: as one of its own land.

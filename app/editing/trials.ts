@@ -1,10 +1,13 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { TriedShape } from '../../admin-api/trial-shapes.ts';
+import { checkEntry } from '../../content/check-entry.ts';
 import type { QuestionSet } from '../../content/schema.ts';
 import type { SpokenText } from '../../content/shapes.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { dayOf, manifestOn } from '../../core/manifest-on.ts';
+import type { Problem } from '../../core/problem.ts';
+import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
@@ -29,7 +32,7 @@ export function createTrials({ store, today, trying }: EditingDeps, library: Lib
     kind: EntryKind,
     shelved: Shelved,
   ): Promise<{ day: string; before: Written[]; after: Written[] }> {
-    const drafts = (await store.readDrafts()).filter((draft) => draft.kind === kind);
+    const drafts = await store.draftsOf(kind);
     const day = [today(), ...drafts.map((draft) => dayOf(keyOf(draft)))].toSorted().at(-1) ?? today();
     const idOf = (one: Written) => revisionId(one, shortHash);
     const written = new Map([...shelved.all(), ...drafts].map((one): [string, Written] => [idOf(one), one]));
@@ -41,10 +44,13 @@ export function createTrials({ store, today, trying }: EditingDeps, library: Lib
     return { day, before: ofKind(before), after: ofKind(after) };
   }
 
-  async function trialOf(kind: EntryKind, shelved: Shelved): Promise<Trial> {
+  /** What keeps weights from being read: they are not tried as none. */
+  async function trialOf(kind: EntryKind, shelved: Shelved): Promise<Trial | { unread: readonly Problem[] }> {
     const { day, before, after } = await bothOf(kind, shelved);
     const files = (texts: readonly Written[]) => texts.map(({ entry, text }) => ({ name: `${entry}.yaml`, text }));
     if (kind === 'danger') return { of: 'danger', before: files(before), after: files(after) };
+    const unread = after.find(({ json }) => json === null);
+    if (unread !== undefined) return { unread: problemsIn(unread) };
     const held = new Set(Object.values(manifestOn(shelved.release.manifest, day)));
     const screens = shelved.all().filter((one) => one.kind === 'screen' && held.has(one.id));
     const sets = screens.map(({ json }) => json as QuestionSet);
@@ -53,7 +59,9 @@ export function createTrials({ store, today, trying }: EditingDeps, library: Lib
 
   return {
     async tryOut(kind, by) {
-      const tried = await trying(await trialOf(kind, await library.newest()), by.id);
+      const trial = await trialOf(kind, await library.newest());
+      if ('unread' in trial) return unreadShown(trial.unread);
+      const tried = await trying(trial, by.id);
       if (typeof tried === 'string') throw new Refusal('trial_failed', `the trial was ${tried}`);
       return triedShown(tried);
     },
@@ -63,6 +71,16 @@ export function createTrials({ store, today, trying }: EditingDeps, library: Lib
 function weightsIn(json: unknown): Record<string, number> {
   const weights = Object.entries((json ?? {}) as Record<string, unknown>);
   return Object.fromEntries(weights.flatMap(([flag, weight]) => (typeof weight === 'number' ? [[flag, weight]] : [])));
+}
+
+/** Of weights as they were written. */
+function problemsIn(one: Written): readonly Problem[] {
+  return checkEntry('weights', quickYaml(one.text) ?? null, { where: keyOf(one), countries: new Set() }).problems;
+}
+
+function unreadShown(problems: readonly Problem[]): TriedShape {
+  const said = problems.map((one) => problemSaid(one, { isNew: true, entry: null }));
+  return { of: 'weights', tried: null, changed: [], changes: 0, problems: said };
 }
 
 function triedShown(tried: Tried): TriedShape {
@@ -86,6 +104,7 @@ function triedShown(tried: Tried): TriedShape {
       ...{ set, signs: signs.map(twin), before: twin(before), after: twin(after) },
     })),
     changes: changed.length,
+    problems: [],
   };
 }
 

@@ -14,7 +14,18 @@ export interface Withdrawals extends Pick<ContentDesk, 'confirm'> {
   shown(heads: readonly ReleaseHead[], asked: Pick<Around, 'nameOf' | 'by'>): Promise<WithdrawalShape[]>;
 }
 
-export function createWithdrawals({ store, now }: EditingDeps, library: Library): Withdrawals {
+export function createWithdrawals({ store, log, now }: EditingDeps, library: Library): Withdrawals {
+  /** With what they have become; of a release that is damaged, their names. */
+  async function entriesIn(number: number, changed: readonly string[]): Promise<WithdrawalShape['entries']> {
+    try {
+      const shelved = await library.release(number);
+      return changed.map((key) => ({ ...entryOf(key), json: shelved?.at(entryOf(key))?.json ?? null }));
+    } catch (error) {
+      log.error({ err: error, release: number }, 'a withdrawal cannot be read whole');
+      return changed.map((key) => ({ ...entryOf(key), json: null }));
+    }
+  }
+
   return {
     async confirm(number, by) {
       const found = await library.release(number);
@@ -31,8 +42,7 @@ export function createWithdrawals({ store, now }: EditingDeps, library: Library)
       const shown: WithdrawalShape[] = [];
       const staff = heads.length === 0 ? [] : approversIn(await store.listStaff());
       for (const { number, at, author, reason, changed } of heads) {
-        const shelved = await library.release(number);
-        const entries = changed.map((key) => ({ ...entryOf(key), json: shelved?.at(entryOf(key))?.json ?? null }));
+        const entries = await entriesIn(number, changed);
         shown.push({
           ...{ release: number, at, by: nameOf(author ?? ''), reason, entries },
           how: entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',

@@ -22,6 +22,8 @@ export interface Spoken {
   speech: string;
   /** The flows as they are written, for who learns from them. */
   scripts: readonly TextFile[];
+  /** The words of danger as they are written. */
+  words: readonly TextFile[];
 }
 
 /** Builds releases of revisions that were read once: what did not change is shared by all of them. */
@@ -84,6 +86,7 @@ export function createBuilder(): Builder {
         content: contentOn(whole, today),
         lexicon: lexiconOf(words),
         speech: [...scripts, ...words, ...examples].join(' '),
+        words: words.map(revisionAt).map(({ entry, text }) => ({ name: `${entry}.yaml`, text })),
         scripts: scripts.map((id) => ({ name: `${flowOf(id).flow}.yaml`, text: revisionAt(id).text })),
       };
     },

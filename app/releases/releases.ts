@@ -47,17 +47,18 @@ export interface Releases {
 }
 
 export interface ReleasesDeps {
-  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'revisions'>;
+  store: Pick<ReleaseStore, 'newestRelease' | 'release' | 'listReleases' | 'revisions'>;
   log: ServiceLog;
   /** The day by the clock of the hotline. */
   today: () => string;
   elapsed: () => number;
   campaigns: ReadonlySet<string>;
-  /** Gives what is known what was learned of these flows. */
+  /** Gives what is known what was learned of these flows, where danger is heard by these words. */
   teach: (
     knowledge: Knowledge,
     scripts: readonly TextFile[],
     released: () => Promise<PackedModel | null>,
+    words: readonly TextFile[],
   ) => Promise<void>;
   /** Whether an error says that the store is away. */
   isStoreAway: (error: unknown) => boolean;
@@ -136,19 +137,14 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     }
   }
 
-  /** Says whether numbers are told otherwise now. What cannot be looked at lowers nothing, and is in the log. */
+  /** Says whether numbers are told otherwise now. */
   async function lower({ release, spoken, day }: Opened, newest: number): Promise<boolean> {
     const of = newest > release.number ? `${release.number} ${newest} ${day}` : '';
     if (of === lowered.of) return false;
     const releases = Array.from({ length: newest - release.number }, (_, index) => release.number + 1 + index);
-    try {
-      const contacts = spoken.content.contactPoints.keys();
-      const numbers = of === '' ? new Map() : await loweredIn(store, { releases, contacts, today: day });
-      lowered = { of, numbers };
-    } catch (error) {
-      if (deps.isStoreAway(error)) throw error;
-      log.error({ err: error, release: newest }, 'numbers that were withdrawn since may be told');
-    }
+    const contacts = spoken.content.contactPoints.keys();
+    const numbers = of === '' ? new Map() : await loweredIn(deps, { releases, contacts, today: day });
+    lowered = { of, numbers };
     return true;
   }
 
@@ -159,7 +155,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       return { release, spoken, day, knowledge: { ...before.knowledge, book, content } };
     }
     const knowledge = { ...createKnowledge(book, content, spoken.lexicon), campaigns: deps.campaigns };
-    await teach(knowledge, spoken.scripts, () => modelIn(store, release.manifest));
+    await teach(knowledge, spoken.scripts, () => modelIn(store, release.manifest), spoken.words);
     return { release, spoken, day, knowledge };
   }
 

@@ -2,6 +2,7 @@ import { type Alarm, type AlarmStore, alarmId } from '../../core/alarm.ts';
 import { wasLately } from '../../core/clock.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
 import {
+  administratorsToTell,
   approversIn,
   approversToTell,
   readingAlarms,
@@ -52,7 +53,10 @@ export function createEditingWatch(deps: EditingWatchDeps): {
     const [approvers, mayRelease] = [approversToTell(staff), approversIn(staff)];
     const hasWebhook = settings().alarmWebhook !== null;
     const due = [
-      ...withdrawalAlarms(unconfirmed, { now: now(), approvers, mayRelease, hasWebhook }),
+      ...withdrawalAlarms(unconfirmed, {
+        ...{ now: now(), approvers, mayRelease, hasWebhook },
+        administrators: administratorsToTell(staff),
+      }),
       ...readingAlarms(drafts, { now: now(), approvers }),
     ];
     const seen = new Set<string>();

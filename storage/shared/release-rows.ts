@@ -33,6 +33,7 @@ const NOT_ALONE: Pick<About, 'alone'> = { alone: null };
  */
 export interface ReleaseRows {
   next(parentHash: string, release: NewRelease): StoredRelease;
+  /** A reason that cannot be opened any more is left out: what was released, and by whom, is told all the same. */
   head(row: StoredHead): ReleaseHead;
   read(row: StoredRelease): Release;
   /** Whether it is as it was released behind its parent. */
@@ -49,8 +50,15 @@ export function createReleaseRows(lookup: Lookup): ReleaseRows {
     const words = ['release', parentHash, number, format, at, author, rollbackOf, about, manifest, reason];
     return createHmac('sha256', key).update(JSON.stringify(words)).digest('base64url');
   }
+  function reasonIn(number: number, sealed: Uint8Array): string {
+    try {
+      return String(sealer.open(sealedIn.releaseReason(number), sealed));
+    } catch {
+      return '';
+    }
+  }
   const head = ({ number, format, at, author, sealedReason, rollbackOf, about, hash }: StoredHead): ReleaseHead => {
-    const reason = String(sealer.open(sealedIn.releaseReason(number), sealedReason));
+    const reason = reasonIn(number, sealedReason);
     const parent = number === 1 ? null : number - 1;
     const more = JSON.parse(about) as Omit<About, 'alone'> & Partial<About>;
     return { number, format, parent, at, author, reason, rollbackOf, hash, ...NOT_ALONE, ...more };

@@ -1,6 +1,7 @@
 import type { ReleaseStore } from '../../core/content-store.ts';
 import type { ReleaseHead } from '../../core/release.ts';
 import { isWithdrawal } from '../../core/withdrawal.ts';
+import { isStoreAway } from './away.ts';
 
 const PAGE = 50;
 
@@ -12,7 +13,8 @@ interface Open {
 
 /**
  * Which withdrawals wait for a second word follows from the releases and from what was confirmed. Neither is ever taken
- * back: each release is looked at once, and of those that do not wait nothing is kept.
+ * back: each release is looked at once, and of those that do not wait nothing is kept. One that cannot be read, which the check
+ * of all releases names, hides none of the others.
  */
 export function createUnconfirmed({
   newestRelease,
@@ -24,13 +26,24 @@ export function createUnconfirmed({
   const open = new Map<number, Open>();
 
   /** The oldest first. */
-  async function releasesSince(after: number): Promise<ReleaseHead[]> {
+  async function releasesSince(after: number, newest: number): Promise<ReleaseHead[]> {
     const found: ReleaseHead[] = [];
-    for (let before: number | null = null; ; ) {
-      const page: ReleaseHead[] = await listReleases(before, PAGE);
+    for (let before = newest + 1; before > after + 1; before -= PAGE) {
+      const page = await readable(before, PAGE);
       found.push(...page.filter(({ number }) => number > after));
-      before = page.at(-1)?.number ?? 0;
-      if (before <= after + 1) return found.toReversed();
+    }
+    return found.toReversed();
+  }
+
+  /** Of so many releases those that can be read, the newest first. */
+  async function readable(before: number, count: number): Promise<ReleaseHead[]> {
+    try {
+      return await listReleases(before, count);
+    } catch (error) {
+      if (isStoreAway(error)) throw error;
+      if (count === 1) return [];
+      const half = Math.ceil(count / 2);
+      return [...(await readable(before, half)), ...(await readable(before - half, count - half))];
     }
   }
 
@@ -50,7 +63,10 @@ export function createUnconfirmed({
   return {
     async unconfirmed() {
       const newest = await newestRelease();
-      if (newest > seen) for (const head of await releasesSince(seen)) lookAt(head);
+      if (newest > seen) {
+        for (const head of await releasesSince(seen, newest)) lookAt(head);
+        seen = Math.max(seen, newest);
+      }
       if (open.size === 0) return [];
       for (const { release } of await confirmations([...open.keys()])) open.delete(release);
       return [...open.values()].map(({ head }) => head);

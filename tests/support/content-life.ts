@@ -96,6 +96,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.changeDraft(URGENT, (one) => one && { ...one, returned: { ...by, note: RETURN_NOTE } });
   await store.readDrafts();
   await store.readDrafts([URGENT]);
+  await store.draftsOf('flow');
   await store.listDrafts();
   await store.pastOfDraft(URGENT);
   await store.saveDraft(saveOf(EMBASSY, 'phone: 1'), 0);

@@ -131,6 +131,7 @@ function Call({ number, today, progress, onBack, onNext, onWritten }: CallProps)
       <a className="call-phone" href={dialled(number.phone)}>
         {number.phone}
       </a>
+      {number.drafted !== null && <p className="hint">{say('content_call_draft', { phone: number.drafted })}</p>}
       <dl className="call-about">
         <dt>{say('field_country')}</dt>
         <dd>{countryName(number.country)}</dd>

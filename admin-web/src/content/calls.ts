@@ -6,6 +6,8 @@ export interface NumberToCall {
   entry: string;
   name: { tg: string; ru: string };
   phone: string;
+  /** Another number that a draft has, which people are not told yet; null: none has. */
+  drafted: string | null;
   hours: { tg: string; ru: string } | null;
   country: string;
   purposes: readonly string[];
@@ -28,12 +30,16 @@ export function numbersToCall(rows: readonly EntryRow[]): NumberToCall[] {
     );
 }
 
-function numberOf({ entry, json, isUnverified, daysLeft, isRenewed }: EntryRow): NumberToCall | null {
+/** Of what people read, whatever is written of it. */
+function numberOf({ entry, live, json: written, isUnverified, daysLeft, isRenewed }: EntryRow): NumberToCall | null {
+  const json = live ?? written;
   if (!isRecord(json) || typeof json.phone !== 'string' || json.status === 'dead') return null;
+  const drafted = isRecord(written) && typeof written.phone === 'string' ? written.phone : json.phone;
   return {
     entry,
     name: pairOf(json.name) ?? { tg: entry, ru: entry },
     phone: json.phone,
+    drafted: drafted === json.phone ? null : drafted,
     hours: pairOf(json.hours),
     country: typeof json.country === 'string' ? json.country : '',
     purposes: Array.isArray(json.for) ? json.for.map(String) : [],

@@ -146,12 +146,19 @@ function Met({ row }: { row: EntryRow }) {
     <td className="entry-used">
       <span className="hint">{readersWords(row.readers, say)}</span>
       <span>{row.usedBy === 0 ? say('content_used_nowhere') : say('content_used_by', { count: row.usedBy })}</span>
-      {row.unanswered !== null && row.unanswered.said > 0 && (
-        <span className={row.unanswered.failed > 0 ? 'entry-failed' : 'hint'}>
-          {say('content_nobody_answered', { failed: row.unanswered.failed, said: row.unanswered.said })}
-        </span>
-      )}
+      {row.unanswered !== null && <Rung {...row.unanswered} />}
     </td>
+  );
+}
+
+/** How it went for those who have rung. */
+function Rung({ said, silent, wrong }: NonNullable<EntryRow['unanswered']>) {
+  const say = useSay();
+  return (
+    <>
+      <span className={silent > 0 ? 'entry-failed' : 'hint'}>{say('content_nobody_answered', { silent, said })}</span>
+      {wrong > 0 && <span className="entry-failed">{say('content_somebody_else', { wrong, said })}</span>}
+    </>
   );
 }
 

@@ -14,14 +14,14 @@ interface TablePlanProps {
   onTake: (picked: { take: string[]; remove: string[] }) => void;
 }
 
-/** What a table would do, row by row: what comes is ticked already, what would go is not. */
+/** What a table would do, row by row: what comes is ticked already, as far as it can be taken at once; what would go is not. */
 export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
   const { say, language } = useWords();
   const isOnline = useIsOnline();
   const of = (how: TableRow['how']) => plan.rows.filter((row) => row.how === how);
   const [added, changed, removed, newer] = [of('added'), of('changed'), of('removed'), of('newer')];
   const coming = [...added, ...changed].map(({ entry }) => entry);
-  const [take, setTake] = useState<ReadonlySet<string>>(new Set(coming));
+  const [take, setTake] = useState<ReadonlySet<string>>(new Set(coming.slice(0, plan.most)));
   const [remove, setRemove] = useState<ReadonlySet<string>>(new Set());
   if (plan.faults.length > 0) {
     return (
@@ -96,9 +96,14 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
         <Empty title={say('content_import_nothing')} />
       ) : (
         <div className="save-bar">
+          {coming.length + removed.length > plan.most && (
+            <p className="hint" role="status">
+              {say('content_import_most', { most: plan.most })}
+            </p>
+          )}
           <Button
             loading={isTaking}
-            disabled={count === 0 || !isOnline}
+            disabled={count === 0 || count > plan.most || !isOnline}
             onClick={() => onTake({ take: [...take], remove: [...remove] })}
           >
             {say('content_import_take', { number: count })}

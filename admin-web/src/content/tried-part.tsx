@@ -58,23 +58,11 @@ const FAMILIES = {
 } as const satisfies Record<string, WordKey>;
 
 function TriedWords({ tried }: { tried: Extract<Tried, { of: 'danger' }> }) {
-  const { say, language } = useWords();
+  const say = useSay();
   const { before, after, changed, changes, problems } = tried;
   const familyWords = (family: keyof typeof FAMILIES | null) =>
     family === null ? say('content_family_none') : say(FAMILIES[family]);
-  if (after === null)
-    return (
-      <>
-        <p className="refused">{say('content_try_unread')}</p>
-        <ul className="dotted">
-          {problems.map(({ where, path, line }) => (
-            <li key={`${where} ${path} ${line.en}`}>
-              {line[language]} <span className="entry-id">{where}</span>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  if (after === null) return <Unread problems={problems} />;
   return (
     <>
       <table className="stale-table">
@@ -124,9 +112,27 @@ function TriedWords({ tried }: { tried: Extract<Tried, { of: 'danger' }> }) {
   );
 }
 
-function TriedWeights({ tried: { tried, changed, changes } }: { tried: Extract<Tried, { of: 'weights' }> }) {
+/** Why what was written cannot be tried. */
+function Unread({ problems }: Pick<Tried, 'problems'>) {
+  const { say, language } = useWords();
+  return (
+    <>
+      <p className="refused">{say('content_try_unread')}</p>
+      <ul className="dotted">
+        {problems.map(({ where, path, line }) => (
+          <li key={`${where} ${path} ${line.en}`}>
+            {line[language]} <span className="entry-id">{where}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function TriedWeights({ tried: { tried, changed, changes, problems } }: { tried: Extract<Tried, { of: 'weights' }> }) {
   const { say, language } = useWords();
   const own = language === 'tg' ? 'tg' : 'ru';
+  if (tried === null) return <Unread problems={problems} />;
   return (
     <>
       <p>{say('content_try_answers', { number: tried })}</p>

@@ -56,10 +56,17 @@ export function ReadingPage() {
   if (queue === undefined && releasing.isError)
     return <PageProblem error={releasing.error} onAgain={() => void releasing.refetch()} />;
   if (queue === undefined || releasing.data === undefined) return <PageWait />;
-  return <QueueView queue={queue} withdrawals={releasing.data.withdrawals} />;
+  return <QueueView queue={queue} more={releasing.data.draftsMore} withdrawals={releasing.data.withdrawals} />;
 }
 
-function QueueView({ queue, withdrawals }: { queue: Queue; withdrawals: readonly Withdrawal[] }) {
+interface QueueViewProps {
+  queue: Queue;
+  /** So many drafts are not told of. */
+  more: number;
+  withdrawals: readonly Withdrawal[];
+}
+
+function QueueView({ queue, more, withdrawals }: QueueViewProps) {
   const say = useSay();
   const { waiting, mine, returned, others } = queue;
   const isAnything = waiting.length > 0 || withdrawals.some(({ mayConfirm }) => mayConfirm === 'may');
@@ -74,6 +81,7 @@ function QueueView({ queue, withdrawals }: { queue: Queue; withdrawals: readonly
       <DraftRows title={say('read_returned')} rows={returned} />
       <DraftRows title={say('read_mine')} rows={mine} />
       <DraftRows title={say('read_others')} rows={others} />
+      {more > 0 && <p className="hint">{say('drafts_more', { number: more })}</p>}
     </Page>
   );
 }

@@ -12,6 +12,8 @@ import { Step } from './step.tsx';
 
 interface BeforeCheckProps {
   drafts: readonly Drafted[];
+  /** So many further drafts are not told of. */
+  more: number;
   chosen: ReadonlySet<string>;
   reason: string;
   circumstances: Parameters<typeof hindrancesToCheck>[1];
@@ -24,7 +26,7 @@ interface BeforeCheckProps {
 
 /** What goes out, why, and the button that has it checked. */
 export function BeforeCheck(props: BeforeCheckProps) {
-  const { drafts, chosen, reason, circumstances, onChosen, onReason, onCheck, isChecking, error } = props;
+  const { drafts, more, chosen, reason, circumstances, onChosen, onReason, onCheck, isChecking, error } = props;
   const say = useSay();
   const { error: lengthError, fewLeft } = useLength(reason, REASON_MAX);
   const asChosen = (row: Drafted) => chosenAs({ ...row, hash: row.draft.hash });
@@ -59,6 +61,7 @@ export function BeforeCheck(props: BeforeCheckProps) {
             </li>
           ))}
         </ul>
+        {more > 0 && <p className="hint">{say('drafts_more', { number: more })}</p>}
       </Step>
       <Step
         title={say('release_why')}

@@ -56,6 +56,7 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
       {candidate === null ? (
         <BeforeCheck
           drafts={drafts}
+          more={page.draftsMore}
           chosen={chosen}
           reason={reason}
           circumstances={{ mayRelease, isOnline }}

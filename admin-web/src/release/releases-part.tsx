@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { type Release, readReleases } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { useFlowName } from '../language/service.ts';
-import { useSay } from '../language/words.tsx';
+import { type Say, useSay } from '../language/words.tsx';
 import { namesOf } from '../reading/draft-rows.tsx';
 import { KIND_WORDS } from '../reading/entry-words.ts';
 import { CONTENT } from '../reading/queries.ts';
@@ -75,19 +75,20 @@ function ReleaseRow({ release }: { release: Release }) {
 }
 
 /** That one person released it, and whether somebody else stands by it since. */
-function Alone({ release: { alone, confirmed } }: { release: Release }) {
+function Alone({ release: { alone, confirmed, isOpen } }: { release: Release }) {
   const say = useSay();
   if (alone === null) return null;
-  const isOpen = alone === 'withdrawal' && confirmed === null;
   return (
     <span className="tag tag-long" data-tone={isOpen ? 'alarm' : 'invited'}>
-      {alone === 'small_team'
-        ? say('release_alone')
-        : confirmed === null
-          ? say('release_withdrawal')
-          : say('release_withdrawal_confirmed', { name: confirmed.by.name })}
+      {alone === 'small_team' && say('release_alone')}
+      {alone === 'withdrawal' && withdrawalWords({ confirmed, isOpen }, say)}
     </span>
   );
+}
+
+function withdrawalWords({ confirmed, isOpen }: Pick<Release, 'confirmed' | 'isOpen'>, say: Say): string {
+  if (confirmed !== null) return say('release_withdrawal_confirmed', { name: confirmed.by.name });
+  return say(isOpen ? 'release_withdrawal' : 'release_withdrawal_settled');
 }
 
 function Changed({ release: { changed } }: { release: Release }) {

@@ -1,7 +1,7 @@
-import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import type { DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
 import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
-import { type EntryKey, keyOf } from '../../../core/entry.ts';
+import { type EntryKey, type EntryKind, keyOf } from '../../../core/entry.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { assertShort, createDraftRows, onlyRead, readHead, type StoredDraftHead } from '../../shared/draft-rows.ts';
 import { lastWritersOf } from '../../shared/last-writers.ts';
@@ -9,11 +9,13 @@ import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { createCandidate } from './candidate.ts';
 import type { DraftDoc, PastDoc } from './content-documents.ts';
+import { createReleasedIds } from './released-ids.ts';
 
 /** One document a draft, with its past: each change is one compare-and-set of it. */
 export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): DraftStore {
   const { drafts } = db.cold;
   const { read, write } = createDraftRows(lookup);
+  const releasedOf = createReleasedIds(db);
   const open = (doc: Omit<DraftDoc, 'past'>): Draft => read(doc);
 
   /** With the newest state of its past alone. */
@@ -45,18 +47,14 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
     return (await change).matchedCount === 1;
   }
 
-  async function pastOfDraft(key: EntryKey): Promise<PastState[]> {
-    const found = await drafts.findOne({ _id: keyOf(key) }, { past: 1 }).lean<Pick<DraftDoc, 'past'>>();
-    const states = (found?.past ?? []).toReversed();
-    return states.map(({ since, at, by, text, deletes }): PastState => ({ since, at, by, text, deletes }));
-  }
-
-  async function releasedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await db.cold.revisions
-      .find({ _id: { $in: [...ids] } }, { _id: 1 })
+  /** Of entries of one kind, by their names; newest first. */
+  async function pastsOf(kind: EntryKind, entries: readonly string[]): Promise<ReadonlyMap<string, PastState[]>> {
+    const keys = entries.map((entry) => keyOf({ kind, entry }));
+    const found = await drafts
+      .find({ _id: { $in: keys } }, { entry: 1, past: 1 })
       .hint({ _id: 1 })
-      .lean<{ _id: string }[]>();
-    return new Set(found.map(({ _id }) => _id));
+      .lean<Pick<DraftDoc, 'entry' | 'past'>[]>();
+    return new Map(found.map(({ entry, past }) => [entry, past.toReversed().map(stateIn)]));
   }
 
   return {
@@ -65,8 +63,16 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
         keys === undefined
           ? drafts.find({ isGone: false }, { past: 0 }).hint('live')
           : drafts.find({ _id: { $in: keys.map(keyOf) } }, { past: 0 }).hint({ _id: 1 });
-      const docs = await found.sort({ _id: 1 }).limit(DRAFTS_READ).lean<DraftDoc[]>();
+      const docs = await found.sort({ _id: 1 }).lean<DraftDoc[]>();
       return docs.filter(({ isGone }) => !isGone).map(open);
+    },
+
+    async draftsOf(kind) {
+      const found = drafts
+        .find({ isGone: false, _id: idsOf(kind) }, { past: 0 })
+        .hint('live')
+        .sort({ _id: 1 });
+      return (await found.lean<DraftDoc[]>()).map(open);
     },
 
     async listDrafts() {
@@ -74,7 +80,6 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
         .find({ isGone: false }, { kind: 1, entry: 1, version: 1, changes: 1, reading: 1 })
         .hint('live')
         .sort({ _id: 1 })
-        .limit(DRAFTS_READ)
         .lean<StoredDraftHead[]>();
       return docs.map(readHead);
     },
@@ -106,21 +111,28 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       throw new Error(`the draft of ${keyOf(key)} changes each time one looks`);
     },
 
-    pastOfDraft,
+    pastOfDraft: async ({ kind, entry }) => (await pastsOf(kind, [entry])).get(entry) ?? [],
 
     async lastWriters(kind) {
-      // Keys of a kind are those from its slash up to the character after it.
-      const ofKind = { _id: { $gte: `${kind}/`, $lt: `${kind}0` } };
       const found = await drafts
-        .find(ofKind, { entry: 1, isGone: 1, past: { $slice: -1 } })
+        .find({ _id: idsOf(kind) }, { entry: 1, isGone: 1, past: { $slice: -1 } })
         .hint({ _id: 1 })
         .lean<Pick<DraftDoc, 'entry' | 'isGone' | 'past'>[]>();
       const newest = found.flatMap(({ entry, isGone, past }) =>
         past.map(({ by, at, text }) => ({ entry, by, at, text, isGone })),
       );
-      return lastWritersOf(kind, newest, { pastOf: pastOfDraft, releasedOf });
+      return lastWritersOf(kind, newest, { pastsOf: (entries) => pastsOf(kind, entries), releasedOf });
     },
 
     ...createCandidate({ db, lookup }),
   };
+}
+
+function stateIn({ since, at, by, text, deletes }: PastDoc): PastState {
+  return { since, at, by, text, deletes };
+}
+
+/** Keys of a kind are those from its slash up to the character after it. */
+function idsOf(kind: EntryKind): { $gte: string; $lt: string } {
+  return { $gte: `${kind}/`, $lt: `${kind}0` };
 }

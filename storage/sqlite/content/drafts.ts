@@ -1,5 +1,5 @@
 import type { CandidateHead } from '../../../core/candidate.ts';
-import { DRAFTS_READ, type DraftStore } from '../../../core/content-store.ts';
+import type { DraftStore } from '../../../core/content-store.ts';
 import { type Draft, type DraftSave, saved } from '../../../core/draft.ts';
 import { PAST_KEPT, type PastState, pastOf } from '../../../core/draft-past.ts';
 import { type EntryKey, keyOf } from '../../../core/entry.ts';
@@ -35,16 +35,18 @@ export function readPast({ deletes, ...row }: PastRow): PastState {
   return { ...row, deletes: deletes === 1 };
 }
 
+function readPastOf({ entry, ...row }: PastRow & { entry: string }): PastState & { entry: string } {
+  return { entry, ...readPast(row) };
+}
+
 /** One row a draft; what was before it lies beside. */
 export function createDrafts(parts: StoreParts): DraftStore {
   const { db, writer, lookup } = parts;
   const { read, write } = createDraftRows(lookup);
-  const live = db.prepare(
-    `select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry limit ${DRAFTS_READ}`,
-  );
+  const live = db.prepare(`select ${DRAFT_COLUMNS} from drafts where is_gone = 0 order by kind || '/' || entry`);
+  const ofKind = db.prepare(`select ${DRAFT_COLUMNS} from drafts where is_gone = 0 and kind = ? order by entry`);
   const heads = db.prepare(
-    `select kind, entry, version, changes, reading from drafts where is_gone = 0 order by kind || '/' || entry
-      limit ${DRAFTS_READ}`,
+    `select kind, entry, version, changes, reading from drafts where is_gone = 0 order by kind || '/' || entry`,
   );
   const one = db.prepare(`select ${DRAFT_COLUMNS} from drafts where kind = ? and entry = ?`);
   const drop = db.prepare('update drafts set is_gone = 1, changes = changes + 1 where kind = ? and entry = ?');
@@ -57,6 +59,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const last = db.prepare(
     `select entry, by, at, p.text as text, max(position) as position, is_gone as isGone
        from drafts_past p join drafts d using (kind, entry) where kind = ? group by entry`,
+  );
+  const pasts = db.prepare(
+    `select entry, ${PAST_COLUMNS} from drafts_past where kind = ? and entry in (select value from json_each(?))
+      order by entry, position desc`,
   );
   const released = db.prepare('select id from released_revisions where id in (select value from json_each(?))');
   const open = (row: DraftRow): Draft => read(readDraftRow(row));
@@ -85,6 +91,8 @@ export function createDrafts(parts: StoreParts): DraftStore {
       return found.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     },
 
+    draftsOf: async (kind) => rows<DraftRow>(ofKind, kind).map(open),
+
     listDrafts: async () => rows<StoredDraftHead>(heads).map(readHead),
 
     async saveDraft(wish, basedOn) {
@@ -107,7 +115,10 @@ export function createDrafts(parts: StoreParts): DraftStore {
     lastWriters(kind) {
       const newest = rows<NewestRow>(last, kind).map(({ isGone, ...row }) => ({ ...row, isGone: isGone === 1 }));
       return lastWritersOf(kind, newest, {
-        pastOf: pastOfDraft,
+        async pastsOf(entries) {
+          const found = rows<PastRow & { entry: string }>(pasts, kind, JSON.stringify(entries));
+          return Map.groupBy(found.map(readPastOf), ({ entry }) => entry);
+        },
         releasedOf: async (ids) => new Set(rows<{ id: string }>(released, JSON.stringify(ids)).map(({ id }) => id)),
       });
     },

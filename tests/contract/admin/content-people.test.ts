@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ContactPoint } from '../../../content/schema.ts';
 import type { EntryKey } from '../../../core/entry.ts';
+import { changed, releaseOver } from '../../support/releases.ts';
 import { type House, openHouse, relax } from './content-house.ts';
 
 const HOUR = 3_600_000;
@@ -40,8 +42,24 @@ describe('a number that one person has withdrawn', () => {
     const actions = await actionsIn(house);
     expect(actions.filter((action) => action === 'withdrawal_confirmed')).toHaveLength(1);
     const { body } = await editor.call('GET', '/content/releases');
-    expect(body.releases[0]).toMatchObject({ alone: 'withdrawal', confirmed: { by: { name: 'Мадина' } } });
-    expect(body.releases[1]).toMatchObject({ alone: null, confirmed: null });
+    expect(body.releases[0]).toMatchObject({
+      alone: 'withdrawal',
+      confirmed: { by: { name: 'Мадина' } },
+      isOpen: false,
+    });
+    expect(body.releases[1]).toMatchObject({ alone: null, confirmed: null, isOpen: false });
+  });
+
+  test('is open no more when two persons have released its entry anew', async () => {
+    await using house = await openHouse();
+    const { editor, approver, desk } = house;
+    const newest = async () => (await editor.call('GET', '/content/releases')).body.releases.at(-2);
+    await withdraw(approver);
+    expect(await newest()).toMatchObject({ number: 2, confirmed: null, isOpen: true });
+
+    const line = await changed<ContactPoint>(desk.store, 'contact/ru.emergency', (one) => ({ ...one, phone: '113' }));
+    await releaseOver(desk.store, { 'contact/ru.emergency': line }, { approvers: ['b'.repeat(24)], alone: null });
+    expect(await newest()).toMatchObject({ number: 2, confirmed: null, isOpen: false });
   });
 
   test('and that nobody confirms in 24 hours stays withdrawn, and stands on the page of health', async () => {

@@ -114,3 +114,14 @@ test('nobody approves what they wrote a part of, also among others', async () =>
   const { body } = await approver.call('POST', '/content/approve', { drafts });
   expect(body).toEqual({ done: entries.slice(1), refused: [{ ...entries[0], code: 'draft_own' }] });
 });
+
+test('a call tells nothing of another number that lies in a draft', async () => {
+  await using house = await openHouse();
+  await write(house, { phone: '113' });
+  const entries = [{ kind: 'contact', entry: 'ru.emergency' }];
+  const check = async (how: string) =>
+    (await house.editor.call('POST', '/content/checked', { source: 'call', how, entries })).body;
+
+  expect(await check('called')).toMatchObject({ renewed: [], refused: entries });
+  expect(await check('read')).toMatchObject({ renewed: entries, refused: [] });
+});

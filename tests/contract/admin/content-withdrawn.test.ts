@@ -76,11 +76,15 @@ test('a number is withdrawn with what would take its place on a later day', asyn
   const { store } = house.desk;
   const line = await changed<ContactPoint>(store, 'contact/ru.emergency', (one) => ({ ...one, phone: '113' }));
   await releaseOver(store, { 'contact/ru.emergency@2026-12-01': { ...line, entry: 'ru.emergency@2026-12-01' } });
-  await house.approver.call('POST', '/content/contacts/ru.emergency/withdraw', {
+  // From the page of the later day, too.
+  await house.approver.call('POST', '/content/contacts/ru.emergency@2026-12-01/withdraw', {
     how: 'withdrawn',
     reason: 'хато аст',
   });
 
+  expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
+  const [audited] = (await store.auditRows({}, 50)).filter(({ action }) => action === 'number_withdrawn');
+  expect(audited?.reason).toBe('contact/ru.emergency: хато аст');
   const { body } = await house.editor.call('GET', '/content/entries/contact/ru.emergency@2026-12-01');
   expect(body.live.json).toMatchObject({ phone: '113', status: 'dead' });
 });

@@ -139,6 +139,22 @@ test('what was changed after the check is not released, and what was released me
   });
 }, 200_000);
 
+test('a draft that is taken back or dropped stands in the audit, and so does a check that was given up', async () => {
+  await using house = await openHouse();
+  const { editor, approver, desk } = house;
+  const { draft } = await write(house, { phone: '113' });
+  await editor.call('POST', `${EMERGENCY}/send`, { hash: draft.hash, note: null });
+  await editor.call('POST', `${EMERGENCY}/take-back`, { hash: draft.hash });
+  const drafts = [{ kind: 'contact', entry: 'ru.emergency', hash: draft.hash }];
+  await approver.call('POST', '/content/candidate', { drafts, reason: 'рақами нав' });
+  for (let time = 0; time < 2; time++) await approver.call('DELETE', '/content/candidate');
+  await editor.call('POST', `${EMERGENCY}/drop`, { hash: draft.hash });
+
+  const lines = (await desk.store.auditRows({}, 50)).map(({ action }) => action);
+  for (const action of ['content_taken_back', 'candidate_given_up', 'content_dropped'])
+    expect([action, lines.filter((one) => one === action).length]).toEqual([action, 1]);
+});
+
 test('before words of danger and weights are released it is told what they would change', async () => {
   await using house = await openHouse();
   const { editor } = house;
@@ -154,6 +170,12 @@ test('before words of danger and weights are released it is told what they would
   const { body: weights } = await editor.call('POST', '/content/tried/weights', {});
   expect(weights).toMatchObject({ of: 'weights', changed: [], changes: 0 });
   expect(weights.tried).toBeGreaterThan(10);
+
+  const { body: kept } = await editor.call('GET', '/content/entries/weights/weights');
+  const json = { ...kept.live.json, passport: 'two' };
+  await editor.call('PUT', '/content/entries/weights/weights', { basedOn: 0, base: kept.base, json });
+  const { body: unread } = await editor.call('POST', '/content/tried/weights', {});
+  expect(unread).toMatchObject({ of: 'weights', tried: null, changed: [], problems: [{ path: 'passport' }] });
 }, 60_000);
 
 test('words of danger that go, and those of a later day, are tried as they will hold; an old fault is told as one', async () => {
@@ -207,6 +229,9 @@ test('an entry is looked after by whom it names, and where that is a group by wh
   expect(await owner()).toEqual({ written: 'editors', person: null });
   await write(house, { phone: '113' });
   expect(await owner()).toMatchObject({ written: 'editors', person: { name: 'Зарина' } });
+  // Whoever only looks is not told who has a draft that was sent to nobody.
+  const manager = await house.desk.logIn(await house.desk.add('manager'));
+  expect((await manager.call('GET', EMERGENCY)).body.row.owner).toEqual({ written: 'editors', person: null });
   await write(house, { owner: 'фирӯз' });
   expect(await owner()).toMatchObject({ written: 'фирӯз', person: { name: 'Фирӯз' } });
 });

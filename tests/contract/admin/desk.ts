@@ -58,6 +58,7 @@ export function optionsOver(
     served,
     checking = checkedHere,
     findModel = async () => null,
+    checkingLive = checking,
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -72,7 +73,7 @@ export function optionsOver(
       knowledge: () => served?.current()?.knowledge() ?? knowledge,
       look: async () => served?.current()?.look(),
       checking,
-      checkingLive: checking,
+      checkingLive,
       trying: tryRules,
       findModel,
     }),
@@ -86,6 +87,7 @@ interface Around {
   served?: Served | undefined;
   checking?: Checking | undefined;
   findModel?: EditingDeps['findModel'];
+  checkingLive?: Checking | undefined;
 }
 
 /** What a process serves, as soon as a test has opened it. */

@@ -119,6 +119,17 @@ test('what was shown of another release is not taken', async () => {
   expect(await house.drafts()).toEqual([]);
 });
 
+test('more rows than somebody can have read are not taken at once', async () => {
+  await using house = await openHouse();
+  const ids = Array.from({ length: 501 }, (_, at) => `kz.sender-${at}`);
+  const table = tableOf(...ids.map((id) => rowOf({ id, name: `Фирмаи ${id}`, aliases: '' })), ...ROWS);
+  expect(await house.preview(table)).toMatchObject({ most: 500 });
+
+  expect((await house.take(table, { take: ids })).body).toMatchObject({ code: 'too_large' });
+  expect(await house.drafts()).toEqual([]);
+  expect((await house.take(table, { take: ids.slice(1) })).body.saved).toHaveLength(500);
+});
+
 test('whoever may not write may not bring a table', async () => {
   await using house = await openHouse();
   const operator = await house.desk.logIn(await house.desk.add('operator'));

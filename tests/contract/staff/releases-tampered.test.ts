@@ -20,6 +20,7 @@ interface Tampered extends AsyncDisposable {
     value: string | number,
   ): Promise<unknown>;
   changeRevision(id: string, field: 'text' | 'json', value: string): Promise<unknown>;
+  spoilReason(number: number): Promise<unknown>;
   remove(number: number): Promise<unknown>;
   removeRevision(id: string): Promise<unknown>;
 }
@@ -37,6 +38,7 @@ async function openOnSqlite(): Promise<Tampered> {
       db.prepare(`update releases set ${field} = ? where number = ?`).run(value, number),
     changeRevision: async (id, field, value) =>
       db.prepare(`update revisions set ${field} = ? where id = ?`).run(value, id),
+    spoilReason: async (number) => db.prepare(`update releases set sealed_reason = x'00' where number = ?`).run(number),
     remove: async (number) => db.prepare('delete from releases where number = ?').run(number),
     removeRevision: async (id) => db.prepare('delete from revisions where id = ?').run(id),
     async [Symbol.asyncDispose]() {
@@ -56,6 +58,7 @@ async function openOnMongo(server: string): Promise<Tampered> {
     store,
     changeRelease: (number, field, value) => releases.updateOne({ number }, { $set: { [field]: value } }),
     changeRevision: (id, field, value) => revisions.updateOne({ _id: id }, { $set: { [field]: value } }),
+    spoilReason: (number) => releases.updateOne({ number }, { $set: { sealedReason: Buffer.from([0]) } }),
     remove: (number) => releases.deleteOne({ number }),
     removeRevision: (id) => revisions.deleteOne({ _id: id }),
     async [Symbol.asyncDispose]() {
@@ -88,9 +91,19 @@ describe.each(Object.entries(places))('%s', (_name, open) => {
     ['has other words', ({ changeRevision }) => changeRevision(second.id, 'text', 'say: дигар')],
     ['gives processes other words', ({ changeRevision }) => changeRevision(second.id, 'json', '{"text":"дигар"}')],
     ['has lost its words', ({ removeRevision }) => removeRevision(second.id)],
+    ['gives another reason', ({ spoilReason }) => spoilReason(2)],
   ])('a release that %s shows', async (_what, tamper) => {
     await tamper(place);
 
     expect(await place.store.checkReleases()).toEqual({ releases: 1, broken: 2 });
+  });
+
+  test('what cannot be read of a release hides neither what was released nor a withdrawal that waits', async () => {
+    await place.store.addRelease(releaseOf(3, [first], { alone: 'withdrawal', approvers: [] }), [first]);
+    await place.spoilReason(4);
+    await place.changeRelease(2, 'about', '{');
+
+    expect(await place.store.unconfirmed()).toMatchObject([{ number: 4, reason: '', changed: ['flow/urgent'] }]);
+    expect(await place.store.release(4)).toMatchObject({ manifest: { 'flow/urgent': first.id }, reason: '' });
   });
 });

@@ -53,6 +53,19 @@ describeStores((store) => {
     expect(await store().readDrafts([EMBASSY, URGENT, { kind: 'fact', entry: 'none' }])).toEqual(all);
   });
 
+  test('many drafts of one kind hide none of another', async () => {
+    const many = Array.from({ length: 2001 }, (_, at) => saveOf({ kind: 'contact', entry: `row.${at}` }, 'phone: 1'));
+    await Promise.all(many.map((one) => save(store(), one, 0)));
+    const draft = await save(store(), saveOf(URGENT, 'say: як'), 0);
+
+    expect((await store().readDrafts()).at(-1)).toEqual(draft);
+    expect(await store().draftsOf('flow')).toEqual([draft]);
+    expect((await store().draftsOf('contact')).length).toBe(many.length);
+    expect(await store().draftsOf('canned')).toEqual([]);
+    expect((await store().listDrafts()).at(-1)).toMatchObject(URGENT);
+    expect((await store().readDrafts(many)).length).toBe(many.length);
+  }, 60_000);
+
   test('whoever looks often is told who wrote and who has read, and nothing that is written', async () => {
     await save(store(), saveOf(EMBASSY, 'phone: 1'), 0);
     await store().changeDraft(EMBASSY, () => null);
@@ -227,6 +240,17 @@ describeStores((store) => {
     expect(await store().lastWriters('contact')).toEqual([{ entry, by: BAHOR, at: START + MINUTE }]);
     expect(await store().lastWriters('flow')).toMatchObject([{ entry: 'urgent', by: AZIZ }]);
     expect(await store().lastWriters('fact')).toEqual([]);
+  });
+
+  test('what was only meant for a release, and came into none, does not count either', async () => {
+    const texts = ['phone: 1', 'phone: 2', 'phone: 3'];
+    const offered = texts.map((text) => revisionFor(EMBASSY, text));
+    const tries = await Promise.all(offered.map((one) => store().addRelease(releaseOf(null, [one]), [one])));
+    const lost = texts[tries.indexOf('stale')] ?? '';
+    await save(store(), saveOf(EMBASSY, lost), 0);
+    await store().changeDraft(EMBASSY, () => null);
+
+    expect(await store().lastWriters('contact')).toEqual([]);
   });
 
   test('there is one candidate at a time, and of ten who begin one at once one does', async () => {

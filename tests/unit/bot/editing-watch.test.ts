@@ -248,14 +248,16 @@ describe('a withdrawal by one person', () => {
   });
 });
 
-test('a program is told of a withdrawal that nobody has confirmed, too, and of nothing else', async () => {
+test('a program is told of a withdrawal at once and where nobody has confirmed it, and administrators where no other approver is reached', async () => {
   await using house = await openHouse();
   const number = await house.withdraw();
   const unconfirmed = await house.store.unconfirmed();
-  const all = { mayRelease: [FIRUZ, MADINA], hasWebhook: true };
-  const raised = (now: number) =>
-    withdrawalAlarms(unconfirmed, { ...all, now, approvers: [MADINA] }).map(({ kind, left }) => [kind, left]);
-  expect(raised(START + DAY - 1)).toEqual([['withdrawn', [MADINA]]]);
+  const all = { mayRelease: [FIRUZ, MADINA], administrators: [ZARINA], hasWebhook: true };
+  const raised = (now: number, approvers = [MADINA]) =>
+    withdrawalAlarms(unconfirmed, { ...all, now, approvers }).map(({ kind, left }) => [kind, left]);
+  expect(raised(START + DAY - 1)).toEqual([['withdrawn', [MADINA, WEBHOOK]]]);
+  expect(raised(START + DAY - 1, [FIRUZ])).toEqual([['withdrawn', [ZARINA, WEBHOOK]]]);
+  expect(raised(START + DAY, [FIRUZ])).toEqual([['unconfirmed', [FIRUZ, ZARINA, WEBHOOK]]]);
   expect(raised(START + DAY)).toEqual([['unconfirmed', [MADINA, WEBHOOK]]]);
 
   const [alarm] = withdrawalAlarms(unconfirmed, { ...all, now: START + DAY, approvers: [] });

@@ -85,6 +85,22 @@ test('whoever rings begins with the oldest number, and is given none that is tol
   expect(dialled('+992 44 600-00-00')).toBe('tel:+992446000000');
 });
 
+test('whoever rings is given the number that people read, and told which other a draft has', () => {
+  const phone = { name: { tg: 'н', ru: 'н' }, phone: '112', country: 'TJ', for: ['legal'], hours: null };
+  const stale = { age: 'stale', daysLeft: -9 } as const;
+  const rows = [
+    row('other', { ...phone, phone: '113' }, { ...stale, live: phone }),
+    row('same', phone, { ...stale, live: phone }),
+    row('unreadable', { phone: null }, { ...stale, live: phone }),
+  ];
+
+  expect(numbersToCall(rows).map((one) => [one.phone, one.drafted])).toEqual([
+    ['112', '113'],
+    ['112', null],
+    ['112', null],
+  ]);
+});
+
 test('what I own is mine, what I am writing is, and nobody else’s', () => {
   const owned = row('a', {}, { owner: { written: 'editors', person: { id: 'me', name: 'Фарида' } } });
   const other = row('b', {}, { owner: { written: 'editors', person: { id: 'you', name: 'Баҳор' } } });

@@ -85,6 +85,16 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     { standing: { ...standing, accounts: [{ ...telegram, ...unheard, account: 'web' }] } },
   ],
   ['channel_down', 'a token is refused', { standing: { ...standing, accounts: [stopped] } }],
+  [
+    'model_refused',
+    'what was learned would miss cries',
+    { standing: { ...standing, processes: [{ ...standing.processes[0]!, lostCries: 3 }] } },
+  ],
+  [
+    'approvers_unlinked',
+    'an approver would not hear of a withdrawal',
+    { staff: [...staff, { id: 'd', role: 'approver', status: 'active', telegram: null }] },
+  ],
   ['disk_low', 'the disk is full', { standing: { ...standing, processes: [full] } }],
   ['clock_in_doubt', 'the clock has jumped', { clock: { isInDoubt: true, isForgettingHeld: false } }],
   ['forgetting_held', 'many are to be forgotten', { clock: { isInDoubt: false, isForgettingHeld: true } }],

@@ -19,10 +19,10 @@ const shelved = { release: { number: release, manifest }, all: () => revisions }
 const library: Library = { newest: async () => shelved, release: async () => null };
 const place = (node: string): WaitingPlace => ({ release, flow: 'work', node, channel: 'web', count: 3 });
 
-function nextWords(knowledge = served) {
+function nextWords(knowledge = served, now = () => 0) {
   const told: string[] = [];
   const log = openLog('error', { write: (line) => told.push(line) });
-  const clock = { now: () => 0, today: () => '2026-11-28' };
+  const clock = { now, today: () => '2026-11-28' };
   return { told, read: createNextWords({ ...clock, knowledge: () => knowledge, log }, library) };
 }
 
@@ -37,6 +37,21 @@ test('what is read next is thought of once for each place, whoever asks and howe
   const other = await read([first], shelved, { ...next, name: 'c2' });
   expect(other.get(first)).not.toBe(alone.get(first));
   expect(other.get(first)).toEqual(alone.get(first));
+});
+
+test('what nobody has looked at for ten minutes is let go', async () => {
+  const clock = { at: 1 };
+  const { read } = nextWords(served, () => clock.at);
+  const [one, next] = [place('a'), { name: 'c1', manifest, revisions: [] }];
+  const readAfter = async (minutes: number) => {
+    clock.at += minutes * 60_000;
+    return (await read([one], shelved, next)).get(one);
+  };
+  const first = await readAfter(0);
+
+  expect(await readAfter(6)).toBe(first);
+  expect(await readAfter(9)).toBe(first);
+  expect(await readAfter(11)).not.toBe(first);
 });
 
 test('a place at which something breaks costs that place alone, and is told to the log', async () => {

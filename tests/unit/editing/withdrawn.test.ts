@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelved } from '../../../app/editing/library.ts';
 import { rolledBack, withdrawnOf } from '../../../app/editing/withdrawn.ts';
+import { landsWithheld } from '../../../content/line-level.ts';
 import { type EntryKey, entryOf, keyOf } from '../../../core/entry.ts';
 import { type Revision, revisionOf } from '../../../core/revision.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { releaseOf } from '../../support/content-life.ts';
 
-type Line = readonly ['verified' | 'unverified' | 'dead', string | null];
+type Line = readonly [status: 'verified' | 'unverified' | 'dead', phone: string | null, withheldIn?: string];
 
 const revision = (key: string, json: unknown): Revision =>
   revisionOf({ ...entryOf(key), text: JSON.stringify(json), json, format: 1, at: 0 }, shortHash);
 
+function contactOf(key: string, [status, phone, ...withheld]: Line) {
+  return { id: key.replace(/^contact\/|@.*/g, ''), status, phone, unsafe_in: withheld };
+}
+
 /** A release with these contacts, by their keys; `null`: one that cannot be read. */
 function release(lines: Readonly<Record<string, Line | null>>): Shelved {
-  const all = Object.entries(lines).map(([key, line]) =>
-    revision(key, line && { id: key.replace(/^contact\/|@.*/g, ''), status: line[0], phone: line[1] }),
-  );
+  const all = Object.entries(lines).map(([key, line]) => revision(key, line && contactOf(key, line)));
   const made = { ...releaseOf(null, all), hash: '' };
   return { release: made, all: () => all, at: (key: EntryKey) => all.find((one) => keyOf(one) === keyOf(key)) ?? null };
 }
@@ -76,9 +79,48 @@ describe('a rollback gives no number back', () => {
   });
 });
 
+describe('a rollback tells nobody a number in a land', () => {
+  const withheldAfter = (...all: [Shelved, Shelved, ...Shelved[]]) => {
+    const [target, ...since] = all;
+    const { manifest } = rolledBack(target, { since, newest: since.at(-1) ?? target, at: 0 });
+    const states = all.flatMap((one) => one.all());
+    return Object.values(manifest).map((id) => landsWithheld(states.find((one) => one.id === id)?.json));
+  };
+  const [everywhere, notAtHome] = [release({ [X]: ['verified', '1'] }), release({ [X]: ['verified', '1', 'tj'] })];
+
+  test('where two persons withhold it since, though it is as well founded as before', () => {
+    expect(withheldAfter(everywhere, notAtHome)).toEqual([['tj']]);
+  });
+
+  test('where it is withheld on one day since, and takes back what was withheld then already', () => {
+    const later = release({ [X]: ['verified', '1'], [`${X}@2027-01-01`]: ['verified', '2', 'tj'] });
+    expect(withheldAfter(everywhere, later)).toEqual([[], ['tj']]);
+    expect(withheldAfter(later, notAtHome)).toEqual([['tj']]);
+    expect(withheldAfter(notAtHome, release({ [X]: ['verified', '2', 'tj'] }))).toEqual([['tj']]);
+  });
+
+  test('and one that was told nowhere is told nowhere again', () => {
+    expect(toldAfter(release({ [X]: ['dead', '1'] }), release({ [X]: ['verified', '1', 'tj'] }))).toEqual({
+      [X]: 'dead 1',
+    });
+  });
+});
+
 test('a rollback takes back a number that was changed and never withdrawn', () => {
   const told = toldAfter(release({ [X]: ['verified', '1'] }), release({ [X]: ['verified', '2'] }));
   expect(told).toEqual({ [X]: 'verified 1' });
+});
+
+test('a number is withdrawn on every day, whichever of its states was on the screen', () => {
+  const lines = {
+    [X]: ['verified', '1'],
+    [`${X}@2026-12-01`]: ['verified', '2'],
+    'contact/xy': ['verified', '7'],
+  } as const;
+  for (const entry of ['x', 'x@2026-12-01', 'x@2027-01-01']) {
+    const gone = withdrawnOf(release(lines), { entry, how: 'withdrawn', at: 0 });
+    expect([entry, gone.map(keyOf)]).toEqual([entry, [X, `${X}@2026-12-01`]]);
+  }
 });
 
 describe('marking a number as not checked', () => {

@@ -1,0 +1,35 @@
+import { daysBetween } from '../../content/freshness.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The number of a line of help, in whatever shape it is. */
+export function phoneOf(json: unknown): unknown {
+  return typeof json === 'object' && json !== null && 'phone' in json ? json.phone : null;
+}
+
+interface Check {
+  day: string;
+  source: string;
+  how: 'called' | 'read';
+  outcome: 'right' | 'nobody' | 'wrong' | 'hours';
+}
+
+/**
+ * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
+ * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
+ */
+export function checkedOn(json: unknown, { day, source, how, outcome }: Check): Record<string, unknown> | null {
+  const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
+  if (typeof checked !== 'string' || typeof expires !== 'string') return null;
+  const seen = `${source} (${how} ${day})`;
+  const named = typeof before === 'string' ? `${before.replace(/; seen: .*$/, '')}; seen: ${seen}` : seen;
+  if (outcome === 'right') {
+    const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
+      .toISOString()
+      .slice(0, 10);
+    return { ...entry, source: named, checked: day, expires: until };
+  }
+  const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
+  const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};
+  return { ...entry, ...status, ...confidence, source: `${named}: ${outcome}`, checked, expires };
+}
