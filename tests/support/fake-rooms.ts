@@ -11,7 +11,7 @@ export function fakeRooms(flow: FakeFlow) {
   const phones = new Map<string, { setting: PhoneSetting; node: string }>();
   const asked: { phone: string; said: Said | 'begin' }[] = [];
 
-  function turnAt(phone: string, said: Said): TalkTurn {
+  function turnAt(phone: string, said: Said | null): TalkTurn {
     const { setting, node } = phones.get(phone) ?? { setting: null, node: '' };
     const place = flow[node];
     if (setting === null || place === undefined) throw new Error(`no talk stands at ${node}`);
@@ -33,7 +33,7 @@ export function fakeRooms(flow: FakeFlow) {
     async begin(phone, setting) {
       asked.push({ phone, said: 'begin' });
       phones.set(phone, { setting, node: setting.start?.node ?? 'start' });
-      return [turnAt(phone, { wait: 0 })];
+      return [turnAt(phone, null)];
     },
     async talk(phone, said, failure) {
       asked.push({ phone, said });

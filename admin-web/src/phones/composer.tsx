@@ -5,8 +5,7 @@ import type { Failure, Said } from '../rooms/messages.ts';
 import { Icon } from '../shell/icon.tsx';
 import { waitWords } from './phone-turn.tsx';
 
-const HOUR_MS = 3_600_000;
-const WAITS = [1, 24, 72, 7 * 24].map((hours) => hours * HOUR_MS);
+const WAITS = [1, 24, 72, 7 * 24].map((hours) => hours * 60);
 const FAILURES: readonly [Failure, WordKey][] = [
   ['refused', 'phones_fail_refused'],
   ['late', 'phones_fail_late'],

@@ -10,8 +10,8 @@ const FAILED: Record<Failure, WordKey> = {
   late: 'phones_failed_late',
   blocked: 'phones_failed_blocked',
 };
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
 
 export interface Spoken {
   say: Say;
@@ -20,19 +20,20 @@ export interface Spoken {
 }
 
 /** What the person did, in their own words where they had any; null: nothing that is seen. */
-export function saidWords(said: Said, { say, labels }: Spoken): { text: string; isDeed: boolean } | null {
+export function saidWords(said: Said | null, { say, labels }: Spoken): { text: string; isDeed: boolean } | null {
+  if (said === null) return null;
   if ('say' in said) return { text: said.say, isDeed: false };
   if ('press' in said) return { text: labels.get(said.press) ?? say('phones_unseen_button'), isDeed: false };
   if ('voice' in said) return { text: say('kind_voice'), isDeed: true };
   if ('again' in said) return { text: say('phones_again_done'), isDeed: true };
-  if (said.wait <= 0) return null;
   return { text: waitWords(said.wait, say), isDeed: true };
 }
 
-export function waitWords(ms: number, say: Say): string {
-  return ms < DAY_MS
-    ? say('phones_waited_hours', { count: Math.max(1, Math.round(ms / HOUR_MS)) })
-    : say('phones_waited_days', { count: Math.round(ms / DAY_MS) });
+/** Waiting is offered in hours and days alone. */
+export function waitWords(minutes: number, say: Say): string {
+  return minutes < DAY_MINUTES
+    ? say('phones_waited_hours', { count: Math.round(minutes / HOUR_MINUTES) })
+    : say('phones_waited_days', { count: Math.round(minutes / DAY_MINUTES) });
 }
 
 interface PhoneTurnProps {

@@ -20,12 +20,12 @@ interface PhonesProps {
   rooms: Rooms;
   /** Where the talk may begin; null: as somebody who writes for the first time. */
   from: { flow: string; node: string } | null;
-  /** Another one after each edit: the talk is held again on the new texts. */
-  version?: number | string;
+  /** Another value, or another object, after each edit: the talk is held again on the new texts. */
+  version?: unknown;
 }
 
 /** Two phones with the same talk in two languages. */
-export function Phones({ rooms, from, version = 0 }: PhonesProps) {
+export function Phones({ rooms, from, version = null }: PhonesProps) {
   const say = useSay();
   const [talks] = useState(() => openTalks(rooms));
   const [setting, setSetting] = useState(() => firstSetting(from));
@@ -138,7 +138,7 @@ function Pair({ phones, talks, channel }: PairProps) {
             >
               <Composer
                 language={name === 'none' ? undefined : name}
-                isAgainPossible={turns.some(({ said }) => 'say' in said || 'press' in said)}
+                isAgainPossible={turns.some(({ said }) => said !== null && !('wait' in said))}
                 onSay={(said, failure) => talks.say(name, said, failure)}
               />
             </Phone>
@@ -150,7 +150,7 @@ function Pair({ phones, talks, channel }: PairProps) {
 }
 
 /** The newest edit counts, once it is quiet. */
-function useFollowed(talks: Talks, version: number | string): void {
+function useFollowed(talks: Talks, version: unknown): void {
   const followed = useRef(version);
   useEffect(() => {
     if (followed.current === version) return;

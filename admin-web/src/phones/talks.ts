@@ -92,6 +92,7 @@ export function openTalks(rooms: Pick<Rooms, 'begin' | 'talk'>): Talks {
     const turns = [...first];
     let otherwise: Otherwise | null = null;
     for (const [at, old] of before.held.entries()) {
+      if (old.said === null) continue;
       const turn = await rooms.talk(name, old.said, old.failed ?? undefined);
       turns.push(turn);
       if (wentTheSameWay(old, turn)) continue;

@@ -19,9 +19,14 @@ export function wallHour(at: number, zone: string): string {
   return writeWallClock(at, zone).slice(-5);
 }
 
+/** `2026-11-24`, by the clock on the wall. */
+export function wallDate(at: number, zone: string): string {
+  return writeWallClock(at, zone).slice(0, 10);
+}
+
 /** `24.11.2026`, by the clock on the wall. */
 export function wallDay(at: number, zone: string): string {
-  return writeWallClock(at, zone).slice(0, 10).split('-').reverse().join('.');
+  return wallDate(at, zone).split('-').reverse().join('.');
 }
 
 /** So far a zone is ahead of Greenwich at a moment. */
