@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { flagWords } from '../inbox/flag-words.ts';
 import { useHotlineZone } from '../language/service.ts';
@@ -112,15 +112,40 @@ export function PhoneSettingPart({ rooms, setting, layout, onSetting, onLayout }
             if (at !== null) onSetting({ ...setting, clock: at });
           }}
         />
-        <MultiSelect
-          label={say('phones_flags')}
-          description={say('phones_flags_hint')}
-          searchable
-          value={[...flags]}
-          data={(choices.data?.flags ?? []).map((value) => ({ value, label: flagWords(value, say).name }))}
-          onChange={(chosen) => onSetting({ ...setting, flags: chosen })}
+        <Flags
+          all={choices.data?.flags ?? []}
+          chosen={flags}
+          onChosen={(chosen) => onSetting({ ...setting, flags: chosen })}
         />
       </div>
+    </details>
+  );
+}
+
+interface FlagsProps {
+  all: readonly string[];
+  chosen: readonly string[];
+  onChosen: (chosen: readonly string[]) => void;
+}
+
+function Flags({ all, chosen, onChosen }: FlagsProps) {
+  const say = useSay();
+  return (
+    <details className="phone-flags">
+      <summary>{say('phones_flags', { number: chosen.length })}</summary>
+      <fieldset aria-label={say('phones_flags', { number: chosen.length })}>
+        {all.map((flag) => (
+          <Checkbox
+            key={flag}
+            size="xs"
+            label={flagWords(flag, say).name}
+            checked={chosen.includes(flag)}
+            onChange={({ currentTarget }) =>
+              onChosen(currentTarget.checked ? [...chosen, flag] : chosen.filter((one) => one !== flag))
+            }
+          />
+        ))}
+      </fieldset>
     </details>
   );
 }

@@ -6,7 +6,12 @@ import { PhoneTurn } from './phone-turn.tsx';
 import type { PhoneName } from './talks.ts';
 import { buttonsOn } from './turns.ts';
 
-const NAMES: Record<PhoneName, WordKey> = { tg: 'language_tg', ru: 'language_ru', none: 'phones_language_none' };
+/** What a phone is called. */
+export const PHONE_WORDS: Record<PhoneName, WordKey> = {
+  tg: 'language_tg',
+  ru: 'language_ru',
+  none: 'phones_language_none',
+};
 
 interface PhoneProps {
   name: PhoneName;
@@ -32,13 +37,14 @@ export function Phone(props: PhoneProps) {
   const log = useRef<HTMLDivElement>(null);
   const language = name === 'none' ? undefined : name;
   const labels = buttonsOn(turns);
-  const head = title ?? say(NAMES[name]);
+  const head = title ?? say(PHONE_WORDS[name]);
 
   const count = turns.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on another channel the same talk is longer or shorter
   useEffect(() => {
     const shown = log.current;
     if (shown !== null && count > 0) shown.scrollTop = shown.scrollHeight;
-  }, [count]);
+  }, [count, channel]);
 
   return (
     <section className="phone" data-channel={channel} data-phone={name} aria-label={head}>

@@ -3,13 +3,15 @@
 import '../style/phones.css';
 import { Button, Switch } from '@mantine/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useSay, type WordKey } from '../language/words.tsx';
+import { useSay } from '../language/words.tsx';
 import type { Rooms } from '../rooms/messages.ts';
 import { Composer } from './composer.tsx';
+import { KeepDialog } from './keep-dialog.tsx';
 import { Otherwise } from './otherwise.tsx';
-import { Phone } from './phone.tsx';
+import { PHONE_WORDS, Phone } from './phone.tsx';
 import { LAYOUTS, type Layout, PhoneSettingPart } from './phone-setting.tsx';
 import { type CommonSetting, openTalks, type PhoneName, type PhoneTalk, type Talks } from './talks.ts';
+import { TestList } from './test-list.tsx';
 import { standTogether } from './turns.ts';
 
 /** Typing is not followed letter by letter. */
@@ -30,6 +32,7 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
   const [talks] = useState(() => openTalks(rooms));
   const [setting, setSetting] = useState(() => firstSetting(from));
   const [layout, setLayout] = useState<Layout>('both');
+  const [isKeeping, setIsKeeping] = useState(false);
   const { phones, isApart } = useSyncExternalStore(talks.listen, talks.read);
   const begun = useRef(false);
 
@@ -50,6 +53,8 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
     talks.follow(next);
   }
 
+  const flow = from?.flow ?? null;
+  const spoken = phones.filter(({ held }) => held.length > 0).map(({ name }) => name);
   const areTogether = standTogether(phones.map(({ turns }) => turns));
   return (
     <section className="phones" aria-label={say('phones_title')}>
@@ -75,6 +80,9 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
             {say('phones_from_beginning')}
           </Button>
         )}
+        <Button variant="default" size="xs" disabled={spoken.length === 0} onClick={() => setIsKeeping(true)}>
+          {say('phones_keep')}
+        </Button>
         {phones.length > 1 && (
           <Switch
             size="xs"
@@ -90,11 +98,11 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
         </p>
       )}
       <Pair phones={phones} talks={talks} channel={setting.channel} />
+      <TestList rooms={rooms} flow={flow} version={version} />
+      {isKeeping && <KeepDialog rooms={rooms} flow={flow} names={spoken} onClose={() => setIsKeeping(false)} />}
     </section>
   );
 }
-
-const TAB_WORDS: Record<PhoneName, WordKey> = { tg: 'language_tg', ru: 'language_ru', none: 'phones_language_none' };
 
 interface PairProps {
   phones: readonly PhoneTalk[];
@@ -119,7 +127,7 @@ function Pair({ phones, talks, channel }: PairProps) {
               aria-pressed={name === front}
               onClick={() => setChosen(name)}
             >
-              {say(TAB_WORDS[name])}
+              {say(PHONE_WORDS[name])}
             </button>
           ))}
         </fieldset>
