@@ -103,8 +103,10 @@ function ChoiceList({
                     onPress(token);
                   }}
                 >
-                  <span>{label}</span>
-                  {description !== undefined && <span className="phone-row-more">{description}</span>}
+                  <span className="phone-row-words">
+                    {label}
+                    {description !== undefined && <span className="phone-row-more">{description}</span>}
+                  </span>
                 </button>
               </li>
             ))}

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { Replayed } from '../../../core/replayed.ts';
 import { useEntries } from '../content/queries.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
-import { Transcripts } from '../release/transcripts.tsx';
+import { writePath } from '../reading/entry-words.ts';
+import { Transcripts } from '../reading/transcript.tsx';
 import type { Rooms } from '../rooms/messages.ts';
 import { type Kept, keptTests } from './kept-tests.ts';
 
@@ -66,7 +68,8 @@ function OneTest({ name, isDraft, outcome }: { name: string; isDraft: boolean; o
       {outcome !== null && outcome !== 'failed' && !outcome.isRight && (
         <details>
           <summary>{say('phones_tests_both')}</summary>
-          <Transcripts of={outcome} />
+          <Transcripts before={outcome.before} now={outcome.now} wrongAt={outcome.first?.step ?? null} />
+          <Link to={writePath({ kind: 'said', entry: outcome.id }) ?? '/said'}>{say('phones_tests_open')}</Link>
         </details>
       )}
     </>
