@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import type { Drawn } from '../rooms/messages.ts';
 
@@ -72,6 +72,9 @@ function ChoiceList({
     setIsOpen(false);
     opener.current?.focus();
   }
+  function closeOnEscape({ key }: KeyboardEvent): void {
+    if (key === 'Escape' && isOpen) close();
+  }
   return (
     <>
       <button
@@ -80,12 +83,13 @@ function ChoiceList({
         className="phone-opens"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
+        onKeyDown={closeOnEscape}
       >
         {list.opens}
       </button>
       {isOpen && (
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard for the buttons within
-        <div className="phone-sheet" onKeyDown={({ key }) => key === 'Escape' && close()}>
+        <div className="phone-sheet" onKeyDown={closeOnEscape}>
           <p className="phone-sheet-head">
             <strong>{list.opens}</strong>
             <button type="button" className="phone-sheet-close" aria-label={say('close')} onClick={close}>

@@ -27,6 +27,9 @@ interface PhoneProps {
   children?: ReactNode;
 }
 
+/** So near the end counts as being there. */
+const END_PX = 40;
+
 const ignore = (): void => undefined;
 
 /** A phone as a person holds it, with a talk on it. */
@@ -39,12 +42,17 @@ export function Phone(props: PhoneProps) {
   const labels = buttonsOn(turns);
   const head = title ?? say(PHONE_WORDS[name]);
 
+  const isAtEnd = useRef(true);
   const count = turns.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on another channel the same talk is longer or shorter
+  const seen = useRef(count);
+
+  // Whoever reads further up is left there, until something more is said.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said may be the same and stand otherwise
   useEffect(() => {
     const shown = log.current;
-    if (shown !== null && count > 0) shown.scrollTop = shown.scrollHeight;
-  }, [count, channel]);
+    if (shown !== null && (isAtEnd.current || count > seen.current)) shown.scrollTop = shown.scrollHeight;
+    seen.current = count;
+  }, [turns, count]);
 
   return (
     <section className="phone" data-channel={channel} data-phone={name} aria-label={head}>
@@ -59,6 +67,9 @@ export function Phone(props: PhoneProps) {
         aria-live="polite"
         aria-busy={isBusy}
         aria-label={head}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < END_PX;
+        }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must scroll by the keyboard too
         tabIndex={0}
       >
