@@ -5,6 +5,7 @@ import { Button, Switch } from '@mantine/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useSay } from '../language/words.tsx';
 import type { Rooms } from '../rooms/messages.ts';
+import { useMay } from '../session.tsx';
 import { Composer } from './composer.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
 import { Otherwise } from './otherwise.tsx';
@@ -29,6 +30,7 @@ interface PhonesProps {
 /** Two phones with the same talk in two languages. */
 export function Phones({ rooms, from, version = null }: PhonesProps) {
   const say = useSay();
+  const mayEdit = useMay()('edit_content');
   const [talks] = useState(() => openTalks(rooms));
   const [setting, setSetting] = useState(() => firstSetting(from));
   const [layout, setLayout] = useState<Layout>('both');
@@ -80,9 +82,11 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
             {say('phones_from_beginning')}
           </Button>
         )}
-        <Button variant="default" size="xs" disabled={spoken.length === 0} onClick={() => setIsKeeping(true)}>
-          {say('phones_keep')}
-        </Button>
+        {mayEdit && (
+          <Button variant="default" size="xs" disabled={spoken.length === 0} onClick={() => setIsKeeping(true)}>
+            {say('phones_keep')}
+          </Button>
+        )}
         {phones.length > 1 && (
           <Switch
             size="xs"
