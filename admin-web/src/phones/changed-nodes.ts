@@ -9,18 +9,22 @@ export interface ChangedNode {
 /** So many words tell which node it is. */
 const BEGINNING = 60;
 
-/** Nodes that are otherwise in one state of a flow than in the other, in the order of the later one; what is gone stands last. */
+/** Nodes that are otherwise in one state of a flow than in the other, in the order of the later one; what is gone stands last. Of one that cannot be read nothing is told. */
 export function changedNodes(before: unknown, after: unknown, language: Language): ChangedNode[] {
   const [was, is] = [nodesOf(before), nodesOf(after)];
+  if (is.size === 0) return [];
   const ids = [...new Set([...is.keys(), ...was.keys()])];
   return ids
     .filter((id) => JSON.stringify(was.get(id)) !== JSON.stringify(is.get(id)))
     .map((node) => ({ node, words: firstWords(is.get(node) ?? was.get(node), language) ?? node.replaceAll('-', ' ') }));
 }
 
+/** A release keeps the nodes of a flow as a list of pairs, which keeps their order. */
 function nodesOf(flow: unknown): Map<string, unknown> {
-  const nodes = isGroup(flow) ? flow.nodes : null;
-  return new Map(isGroup(nodes) ? Object.entries(nodes) : []);
+  const nodes = isGroup(flow) && Array.isArray(flow.nodes) ? flow.nodes : [];
+  return new Map(
+    nodes.flatMap((pair) => (Array.isArray(pair) && typeof pair[0] === 'string' ? [[pair[0], pair[1]]] : [])),
+  );
 }
 
 /** The first sentence that is found in it, wherever the kind of node keeps it. */
