@@ -60,7 +60,8 @@ interface BothProps {
 function Both({ rooms, flow, nodes }: BothProps) {
   const say = useSay();
   const [node, setNode] = useState(nodes[0]?.node ?? '');
-  const [language, setLanguage] = useState<Language>('tg');
+  const { language: spoken } = useWords();
+  const [language, setLanguage] = useState<Language>(spoken === 'tg' ? 'tg' : 'ru');
   const [channel, setChannel] = useState<PhoneChannel>('telegram');
   const [clock] = useState(() => Date.now());
   const ways = useQuery({
