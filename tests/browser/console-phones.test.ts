@@ -42,6 +42,11 @@ async function openPhones(options?: BrowserContextOptions) {
   return opened;
 }
 
+async function choose(page: Page, item: string): Promise<void> {
+  await phone(page, 'ru').getByRole('button', { name: 'What else can be done' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 test('what is said on one phone is said on the other, and each answers in its own language', async () => {
   await using editor = await openPhones();
   const { page } = editor;
@@ -86,10 +91,7 @@ test('a day goes by, a message comes twice, and an old button can still be press
   await using editor = await openPhones();
   const { page } = editor;
   const day = (await phone(page, 'ru').locator('.phone-day').first().textContent()) ?? '';
-  const menu = async (item: string) => {
-    await phone(page, 'ru').getByRole('button', { name: 'What else can be done' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
-  };
+  const menu = (item: string) => choose(page, item);
 
   await menu('1 day goes by');
   await phone(page, 'ru').getByText('1 day goes by').waitFor();
@@ -100,6 +102,25 @@ test('a day goes by, a message comes twice, and an old button can still be press
   await newestOf(page, 'ru').getByText('The last message came once more').waitFor();
   await phone(page, 'ru').locator('.phone-key').first().click();
   await newestOf(page, 'ru').locator('.phone-own').waitFor();
+}, 60_000);
+
+test('the channel fails when somebody wants to see it fail, once, and says what the person sees then', async () => {
+  await using editor = await openPhones();
+  const { page } = editor;
+
+  await choose(page, 'The next answer comes late');
+  await phone(page, 'ru').getByRole('status').getByText('The next answer comes late').waitFor();
+  await say(page, 'ru', 'у меня забрали паспорт');
+  await newestOf(page, 'ru').getByText('This answer came late.').waitFor();
+  expect(await phone(page, 'ru').locator('.phone-armed').count()).toBe(0);
+  await choose(page, 'The channel refuses the buttons of the next answer');
+  await say(page, 'ru', 'меню');
+  await newestOf(page, 'ru').getByText('The channel has refused the buttons').waitFor();
+  expect(await newestOf(page, 'ru').locator('.phone-key').count()).toBe(0);
+  await choose(page, 'The person blocks the bot');
+  await say(page, 'ru', 'меню');
+  await newestOf(page, 'ru').getByText('The person has blocked the bot').waitFor();
+  expect(await newestOf(page, 'ru').locator('.phone-said').count()).toBe(0);
 }, 60_000);
 
 test('a talk is kept as a test conversation, and run on what is on the screen', async () => {
