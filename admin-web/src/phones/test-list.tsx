@@ -5,7 +5,7 @@ import type { Replayed } from '../../../core/replayed.ts';
 import { useEntries } from '../content/queries.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { writePath } from '../reading/entry-words.ts';
-import { Transcripts } from '../reading/transcript.tsx';
+import { TalkTwice } from '../reading/kept-talk.tsx';
 import type { Rooms } from '../rooms/messages.ts';
 import { type Kept, keptTests } from './kept-tests.ts';
 
@@ -68,7 +68,7 @@ function OneTest({ name, isDraft, outcome }: { name: string; isDraft: boolean; o
       {outcome !== null && outcome !== 'failed' && !outcome.isRight && (
         <details>
           <summary>{say('phones_tests_both')}</summary>
-          <Transcripts before={outcome.before} now={outcome.now} wrongAt={outcome.first?.step ?? null} />
+          <TalkTwice before={outcome.before} now={outcome.now} wrongAt={outcome.first?.step ?? null} />
           <Link to={writePath({ kind: 'said', entry: outcome.id }) ?? '/said'}>{say('phones_tests_open')}</Link>
         </details>
       )}
