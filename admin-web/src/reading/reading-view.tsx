@@ -7,6 +7,7 @@ import { type Entry, readEntry } from '../api/releases.ts';
 import { useFlowName } from '../language/service.ts';
 import { type Say, useSay, useWords } from '../language/words.tsx';
 import { useContentLive } from '../live/content-live.tsx';
+import { BeforeAfterLater } from '../phones/before-after-later.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -109,6 +110,14 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
       <Section title={say('read_difference')} lead={say('read_difference_about')}>
         {draft.deletes && <p className="refused">{say('read_goes')}</p>}
         <EntryDifference kind={row.kind} before={live} after={draft.deletes ? null : written} />
+        {row.kind === 'flow' && written !== null && !draft.deletes && (
+          <BeforeAfterLater
+            flow={row.entry}
+            before={live?.json}
+            after={written.json}
+            texts={{ release: shown.base.release, drafts: [{ flow: row.entry, text: written.text }] }}
+          />
+        )}
       </Section>
       {!draft.deletes && <AsItReads shown={shown.shown} />}
       {problems.length > 0 && (

@@ -5,6 +5,8 @@ import { useLocation } from 'wouter';
 import { type EntryChange, readDifference, readReleases, rollBack } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay, useWords } from '../language/words.tsx';
+import type { BeforeAfterProps } from '../phones/before-after.tsx';
+import { BeforeAfterLater } from '../phones/before-after-later.tsx';
 import { whatOf } from '../reading/draft-rows.tsx';
 import { EntryDifference } from '../reading/entry-difference.tsx';
 import { kindWords, titleOf } from '../reading/entry-words.ts';
@@ -121,11 +123,15 @@ function Changes({ number, against }: { number: number; against: number }) {
   if (difference.isError) return <PageProblem error={difference.error} onAgain={() => void difference.refetch()} />;
   const { changes } = difference.data;
   if (changes.length === 0) return <Empty title={say('release_same')} />;
+  // A flow is shown among those that were released with it.
+  const drafts = changes.flatMap(({ kind, entry, after }) =>
+    kind === 'flow' && after !== null ? [{ flow: entry, text: after.text }] : [],
+  );
   return (
     <>
       <p className="lead">{say('release_difference', { number, against, entries: changes.length })}</p>
       {changes.slice(0, shown).map((change) => (
-        <OneChange key={`${change.kind}/${change.entry}`} change={change} />
+        <OneChange key={`${change.kind}/${change.entry}`} change={change} texts={{ release: against, drafts }} />
       ))}
       {shown < changes.length && (
         <Button variant="default" onClick={() => setShown(shown + SHOWN)}>
@@ -136,7 +142,12 @@ function Changes({ number, against }: { number: number; against: number }) {
   );
 }
 
-function OneChange({ change: { kind, entry, before, after } }: { change: EntryChange }) {
+interface OneChangeProps {
+  change: EntryChange;
+  texts: BeforeAfterProps['texts'];
+}
+
+function OneChange({ change: { kind, entry, before, after }, texts }: OneChangeProps) {
   const { say, language } = useWords();
   return (
     <section className="section">
@@ -151,6 +162,9 @@ function OneChange({ change: { kind, entry, before, after } }: { change: EntryCh
         </p>
       </div>
       <EntryDifference kind={kind} before={before} after={after} />
+      {kind === 'flow' && after !== null && (
+        <BeforeAfterLater flow={entry} before={before?.json} after={after.json} texts={texts} />
+      )}
     </section>
   );
 }

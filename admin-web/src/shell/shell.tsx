@@ -23,6 +23,7 @@ const PAGES = {
   '/facts': () => withWords(import('../content/content-page.tsx')),
   '/read': () => withWords(import('../reading/reading-page.tsx')),
   '/release': () => withWords(import('../release/release-page.tsx')),
+  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
   '/health': () => import('../health/health-page.tsx'),
@@ -41,6 +42,7 @@ const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
+const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
@@ -122,6 +124,7 @@ function Frame() {
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
               <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
+              <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>
               <Route path="/account" component={AccountPage} />
               {KIND_PATHS.map((path) => (
                 <Route key={path} path={`${path}/*?`}>

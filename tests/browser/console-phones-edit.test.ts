@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** The phones beside a flow that is being written, and what a reader sees of it on them. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
+const FLOW = '/flows/passport-kept/node/first';
+const OLD = 'Без паспорта тяжело.';
+const NEW = 'Вы не одни.';
+/** The bot is fetched and made ready in the page. */
+const OPEN_MS = 30_000;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+});
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+const russian = (page: Page) => page.locator('.phone[data-phone="ru"]');
+
+test('a talk goes on with the words that are being written, and with those from before once they are undone', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, FLOW);
+  const { page } = editor;
+  await page.locator('.phone-key').first().waitFor({ timeout: OPEN_MS });
+  const russianTab = page.locator('.phones-switch').getByRole('button', { name: 'Russian' });
+  if (await russianTab.isVisible()) await russianTab.click();
+  await russian(page).getByText(OLD).waitFor();
+  await russian(page).locator('.phone-key').first().click();
+  await russian(page).locator('.phone-own').waitFor();
+  const answer = (await russian(page).locator('.phone-said').last().textContent()) ?? '';
+
+  const text = page.locator('[id="flow-nodes/first/say/ru"]');
+  const before = await text.inputValue();
+  await text.fill(before.replace(OLD, NEW));
+  await russian(page).getByText(NEW).waitFor();
+  expect(await russian(page).getByText(OLD).count()).toBe(0);
+  expect(await russian(page).locator('.phone-said').last().textContent()).toBe(answer);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await russian(page).getByText(OLD).waitFor();
+  expect(await russian(page).locator('.phone-own').count()).toBe(1);
+
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && (response.request().postData() ?? '').includes(NEW),
+  );
+  await text.fill(before.replace(OLD, NEW));
+  expect((await saved).status()).toBe(200);
+}, 90_000);
+
+test('whoever reads the draft meets the flow as it was and as it is to be, each on a phone of its own', async () => {
+  await using approver = await desk.enter(desk.people.Фирӯз, '/read/flow/passport-kept');
+  const { page } = approver;
+  await page.getByRole('button', { name: 'Show on phones: before and after' }).click({ timeout: OPEN_MS });
+  const half = (name: string) => page.getByRole('region', { name, exact: true });
+  await half('Before').waitFor({ timeout: OPEN_MS });
+  const pictures = process.env.PHONES_PICTURES;
+  await half('Before').getByText(OLD).waitFor();
+  if (pictures) await page.screenshot({ path: `${pictures}/before-after.png`, fullPage: true });
+  await half('After').getByText(NEW).waitFor();
+  expect(await half('After').getByText(OLD).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+}, 90_000);
