@@ -156,7 +156,7 @@ function Met({ row }: { row: EntryRow }) {
 }
 
 /** Up and down go from entry to entry. */
-function stepThrough(event: KeyboardEvent<HTMLElement>): void {
+export function stepThrough(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (by === 0 || !(event.target instanceof HTMLElement) || !event.target.classList.contains('entry-link')) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.entry-link')];
