@@ -13,8 +13,8 @@ export function inReadingOrder(
   return problems.filter((problem) => problem.flow === flow).toSorted((one, other) => rank(one) - rank(other));
 }
 
-export function keyOfProblem({ code, node, path, language, line }: FlowProblem): string {
-  return [code, node ?? '', keyOf(path), language ?? '', line.en].join(' ');
+export function keyOfProblem({ code, severity, node, path, language, line }: FlowProblem): string {
+  return [code, severity, node ?? '', keyOf(path), language ?? '', line.en].join(' ');
 }
 
 /** The one behind or before another, round and round; `null`: there is none. */
