@@ -6,10 +6,10 @@ const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) =
 
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
-  const { rooms, flow, place } = useEditor();
+  const { rooms, flow, place, state } = useEditor();
   return (
     <Suspense fallback={<PageWait />}>
-      <Phones rooms={rooms} from={place.node === null ? null : { flow, node: place.node }} />
+      <Phones rooms={rooms} from={place.node === null ? null : { flow, node: place.node }} version={state.views} />
     </Suspense>
   );
 }

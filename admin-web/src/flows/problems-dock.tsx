@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Problem } from '../api/http.ts';
 import { useWords } from '../language/words.tsx';
 import type { FlowProblem } from '../rooms/messages.ts';
 import { useEditor } from './editor-context.tsx';
@@ -47,6 +48,16 @@ export function ProblemsDock() {
         {state.refused !== null && (
           <span className="refused" role="alert">
             {state.refused.line[language]}
+          </span>
+        )}
+        {state.failed !== null && (
+          <span className="refused" role="alert">
+            {say(state.failed instanceof Problem ? 'flows_not_read' : 'flows_worker_stopped')}{' '}
+            {!(state.failed instanceof Problem) && (
+              <button type="button" className="link" onClick={() => location.reload()}>
+                {say('flows_reload')}
+              </button>
+            )}
           </span>
         )}
         <span className="hint dock-keys">{say('flows_problem_keys')}</span>
