@@ -13,13 +13,10 @@ import { type Editor, EditorProvider } from './editor-context.tsx';
 import { FlowClash } from './flow-clash.tsx';
 import type { DeskState } from './flow-desk.ts';
 import { flowPart, keyOf, wordsAt } from './flow-values.ts';
-import { FrameForm } from './frame-form.tsx';
+import { FlowViews } from './flow-views.tsx';
 import { listsOf } from './lists.ts';
-import { NodePanel } from './node-panel.tsx';
-import { Outline } from './outline.tsx';
 import { PhoneSteps } from './phone-steps.tsx';
-import { PhonesPart } from './phones-part.tsx';
-import { flowPath, framePath, nodePath, type Place } from './places.ts';
+import { flowPath, framePath, graphPath, nodePath, type Place } from './places.ts';
 import { ProblemsDock } from './problems-dock.tsx';
 import { TopBar } from './top-bar.tsx';
 import { typingBursts } from './typing-bursts.ts';
@@ -81,7 +78,10 @@ export function FlowEditor(props: FlowEditorProps) {
         },
       });
     },
-    openNode: (node) => go(node === null ? framePath(flow) : nodePath(flow, node)),
+    openNode(node) {
+      if (place.as === 'graph') go(graphPath(flow, node));
+      else go(node === null ? framePath(flow) : nodePath(flow, node));
+    },
   };
   const page = place.isTalk ? 'talk' : place.isOpen ? 'node' : 'outline';
   return (
@@ -93,15 +93,7 @@ export function FlowEditor(props: FlowEditorProps) {
           {keeping.theirs !== null && <FlowClash keeping={keeping} theirs={keeping.theirs} />}
         </div>
         <PhoneSteps page={page} />
-        <div className="flow-columns">
-          <Outline />
-          <div className="flow-middle">
-            {shown.node === null ? <FrameForm /> : <NodePanel key={shown.node} id={shown.node} />}
-          </div>
-          <div className="flow-phones">
-            <PhonesPart />
-          </div>
-        </div>
+        <FlowViews />
         <ProblemsDock />
       </div>
     </EditorProvider>

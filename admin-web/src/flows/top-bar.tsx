@@ -14,6 +14,7 @@ import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import { FLOWS_PAGE } from './flows-kind.ts';
 import { undoKey } from './undo-key.ts';
+import { ViewLinks } from './view-links.tsx';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
 export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
@@ -30,6 +31,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
         </Link>
         <h1>{titleOf(flow)}</h1>
       </div>
+      <ViewLinks />
       {mayEdit ? (
         <div className="flow-state">
           <SaveState keeping={keeping} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
