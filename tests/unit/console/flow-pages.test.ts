@@ -5,7 +5,7 @@ import { isFlowAsked, readFlowQuery, writeFlowQuery } from '../../../admin-web/s
 import { listsOf } from '../../../admin-web/src/flows/lists.ts';
 import { firstWords, NODE_KINDS, newNode } from '../../../admin-web/src/flows/node-kinds.ts';
 import { isFound } from '../../../admin-web/src/flows/outline-search.ts';
-import { framePath, nodePath, readPlace, talkPath } from '../../../admin-web/src/flows/places.ts';
+import { framePath, graphPath, nodePath, readPlace, talkPath, textPath } from '../../../admin-web/src/flows/places.ts';
 import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/src/flows/problem-order.ts';
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
 import { undoKey } from '../../../admin-web/src/flows/undo-key.ts';
@@ -139,10 +139,12 @@ test('a list can be sent to a colleague as it is, and shows what is mine, what I
 test('an address leads to a node and its talk, and back', () => {
   const rest = (path: string) => readPlace(path.split('/').slice(3).join('/'));
 
-  expect(rest(nodePath('one', 'a'))).toEqual({ node: 'a', isOpen: true, isTalk: false });
-  expect(rest(talkPath('one', 'a'))).toEqual({ node: 'a', isOpen: true, isTalk: true });
-  expect(rest(framePath('one'))).toEqual({ node: null, isOpen: true, isTalk: false });
-  expect(rest('/flows/one')).toEqual({ node: null, isOpen: false, isTalk: false });
+  expect(rest(nodePath('one', 'a'))).toEqual({ node: 'a', isOpen: true, isTalk: false, as: 'forms' });
+  expect(rest(talkPath('one', 'a'))).toEqual({ node: 'a', isOpen: true, isTalk: true, as: 'forms' });
+  expect(rest(framePath('one'))).toEqual({ node: null, isOpen: true, isTalk: false, as: 'forms' });
+  expect(rest('/flows/one')).toEqual({ node: null, isOpen: false, isTalk: false, as: 'forms' });
+  expect(rest(graphPath('one', 'a'))).toEqual({ node: 'a', isOpen: true, isTalk: false, as: 'graph' });
+  expect(rest(textPath('one'))).toMatchObject({ node: null, as: 'text' });
 });
 
 test('a node is found by any words in it, without Tajik letters, and is known by its first words', () => {
