@@ -4,14 +4,13 @@ import { useSay } from '../language/words.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { nodeIn } from './flow-values.ts';
-import { stepsElsewhere } from './references.ts';
 import { TargetPicker } from './target-field.tsx';
 import { waitingWords } from './waiting-at.ts';
 
 /** Says who waits at a node and who leads there, and asks where they go instead. */
 export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useSay();
-  const { view, flow, rooms, waiting, changeAll, openNode, nodeWords, titleOf } = useEditor();
+  const { view, flow, rooms, waiting, changeBy, openNode, nodeWords, titleOf } = useEditor();
   const [instead, setInstead] = useState(() => nextOf(view, id));
   const references = useQuery({
     queryKey: ['rooms', 'references', flow, id, view.text],
@@ -20,11 +19,8 @@ export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => v
   const people = waitingWords(waiting.get(`${flow}/${id}`));
   const others = [...new Set((references.data ?? []).map((one) => one.flow))].filter((one) => one !== flow);
   async function run(): Promise<boolean> {
-    const elsewhere = await stepsElsewhere(rooms, { flow, node: id, to: instead });
-    const isMade = await changeAll(
-      'flows_did_delete',
-      [...elsewhere, { flow, operation: { do: 'delete-node', node: id, instead } }],
-      instead,
+    const isMade = await changeBy('flows_did_delete', others, (word) =>
+      rooms.deleteNode({ flow, node: id }, instead, word),
     );
     if (isMade) openNode(instead);
     return isMade;

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import type { WordKey } from '../language/words.tsx';
-import type { FlowPath, FlowProblem, FlowView, Operation, Plain, Rooms, Step } from '../rooms/messages.ts';
+import type { Changed, FlowPath, FlowProblem, FlowView, Operation, Plain, Rooms, Step } from '../rooms/messages.ts';
 import type { ConditionNames } from './conditions.ts';
 import type { DeskState, FlowDesk } from './flow-desk.ts';
 import type { Lists } from './lists.ts';
@@ -30,6 +30,8 @@ export interface Editor {
   change(word: WordKey, operations: readonly Operation[], node?: string | null): Promise<boolean>;
   /** The same in several flows. */
   changeAll(word: WordKey, steps: readonly Step[], node?: string | null): Promise<boolean>;
+  /** What the rooms do by themselves, in this flow and in those that are named. */
+  changeBy(word: WordKey, also: readonly string[], run: (word: string) => Promise<Changed>): Promise<boolean>;
   /** A letter more in a field: together with those before it one thing that can be undone. */
   type(
     path: FlowPath,

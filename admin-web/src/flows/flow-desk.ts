@@ -15,8 +15,8 @@ export interface Change extends Omit<Deed, 'joins'> {
   joins?: string | null;
   /** Other flows that it touches: what lies with the server of them is read before. */
   also?: readonly string[];
-  /** Asked for when it is its turn, so that it always fits what stands there. */
-  steps: () => readonly Step[];
+  /** What is to be done; asked for when it is its turn, so that it always fits what stands there. */
+  steps: readonly Step[] | (() => readonly Step[] | Promise<Changed>);
 }
 
 export interface DeskState {
@@ -142,9 +142,9 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const { word, flow, node, joins = null, also = [] } = change;
     try {
       for (const other of also) await open(other);
-      const steps = change.steps();
-      if (steps.length === 0) return true;
-      const changed = await rooms.apply(steps, word, joins);
+      const asked = typeof change.steps === 'function' ? change.steps() : change.steps;
+      if (isList(asked) && asked.length === 0) return true;
+      const changed = isList(asked) ? await rooms.apply(asked, word, joins) : await asked;
       if (changed.outcome === 'refused') {
         tell({ refused: changed.problem, failed: null });
         return false;
@@ -213,4 +213,5 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
   };
 }
 
+const isList = (asked: readonly Step[] | Promise<Changed>): asked is readonly Step[] => Array.isArray(asked);
 const textOf = ({ mine }: Keeping): string => (typeof mine === 'string' ? mine : '');

@@ -61,13 +61,12 @@ export function FlowEditor(props: FlowEditorProps) {
     change: (word, operations, node = shown.node) =>
       desk.change({
         ...{ word: say(word), flow, node },
-        steps: () => operations.map((operation) => ({ flow, operation })),
+        steps: operations.map((operation) => ({ flow, operation })),
       }),
     changeAll: (word, steps, node = shown.node) =>
-      desk.change({
-        ...{ word: say(word), flow, node, steps: () => steps },
-        also: [...new Set(steps.map((step) => step.flow))],
-      }),
+      desk.change({ word: say(word), flow, node, steps, also: [...new Set(steps.map((step) => step.flow))] }),
+    changeBy: (word, also, run) =>
+      desk.change({ word: say(word), flow, node: null, also, steps: () => run(say(word)) }),
     type(path, operations) {
       const key = keyOf(path);
       return desk.change({

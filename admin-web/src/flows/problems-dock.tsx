@@ -79,6 +79,7 @@ export function ProblemsDock() {
               <button type="button" className="link" onClick={() => go(problem)}>
                 {problem.line[language]}
               </button>
+              {problem.hint !== null && <p className="hint">{problem.hint[language]}</p>}
               {problem.mend !== null && !isLocked && (
                 <Button
                   size="compact-sm"

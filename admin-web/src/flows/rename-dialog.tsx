@@ -3,24 +3,23 @@ import { useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
-import { stepsElsewhere } from './references.ts';
 
 const NODE_ID = /^[a-z0-9][a-z0-9-]{0,17}$/;
 
 /** Another short name: everything that leads there follows, and whoever waits under the old one is led on. */
 export function RenameDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useSay();
-  const { view, flow, rooms, changeAll, openNode } = useEditor();
+  const { view, flow, rooms, changeBy, openNode } = useEditor();
   const [name, setName] = useState(id);
   const to = name.trim();
   const isTaken = to !== id && view.nodes.some((node) => node.id === to);
   const isWrong = !NODE_ID.test(to);
   async function run(): Promise<boolean> {
-    const elsewhere = await stepsElsewhere(rooms, { flow, node: id, to });
-    const isMade = await changeAll(
+    const led = await rooms.references(flow, id);
+    const isMade = await changeBy(
       'flows_did_rename',
-      [...elsewhere, { flow, operation: { do: 'rename-node', node: id, to } }],
-      to,
+      led.map((one) => one.flow),
+      (word) => rooms.renameNode({ flow, node: id }, to, word),
     );
     if (isMade) openNode(to);
     return isMade;

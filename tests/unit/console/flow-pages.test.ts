@@ -71,7 +71,7 @@ test('each kind of node begins as one that can be loaded, once its texts are wri
 });
 
 const problem = (node: string | null, severity: 'error' | 'warning', code = 'x'): FlowProblem => ({
-  ...{ code, flow: 'one', node, path: [], language: null, severity, mend: null },
+  ...{ code, flow: 'one', node, path: [], language: null, severity, mend: null, hint: null },
   line: { tg: code, ru: code, en: code },
 });
 
