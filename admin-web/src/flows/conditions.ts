@@ -1,4 +1,4 @@
-import type { Say, WordKey } from '../language/words.tsx';
+import type { Say, WordKey } from '../language/word-key.ts';
 import type { ContactAttribute, Plain, Purpose } from '../rooms/messages.ts';
 import { type Fields, fieldsAt, listAt, partAt, wordsAt, wordsListAt } from './flow-values.ts';
 

@@ -1,4 +1,4 @@
-import type { WordKey } from '../language/words.tsx';
+import type { WordKey } from '../language/word-key.ts';
 import type { CheckKind, Deed, Expectation } from '../rooms/messages.ts';
 
 export const EXPECT_WORDS: Record<Expectation, WordKey> = {

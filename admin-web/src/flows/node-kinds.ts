@@ -1,4 +1,4 @@
-import type { WordKey } from '../language/words.tsx';
+import type { WordKey } from '../language/word-key.ts';
 import type { NodeKind, NodeView, Plain } from '../rooms/messages.ts';
 import { type Fields, fieldsAt, wordsAt } from './flow-values.ts';
 import type { Lists } from './lists.ts';

@@ -10,7 +10,7 @@ import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/sr
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
 import { undoKey } from '../../../admin-web/src/flows/undo-key.ts';
 import { waitingAt, waitingWords } from '../../../admin-web/src/flows/waiting-at.ts';
-import type { WordKey } from '../../../admin-web/src/language/words.tsx';
+import type { WordKey } from '../../../admin-web/src/language/word-key.ts';
 import type { FlowProblem, Plain } from '../../../admin-web/src/rooms/messages.ts';
 import { Condition } from '../../../flows/condition-schema.ts';
 import { readNode } from '../../../flows/load/load-node.ts';
