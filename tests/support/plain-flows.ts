@@ -76,6 +76,8 @@ export interface PlainRooms extends Pick<Rooms, 'apply' | 'undo' | 'redo' | 'tak
   text(flow: string): string;
   /** Until it is let go, nothing is answered. */
   hold(): () => void;
+  /** So many times nothing is changed, and an error is answered. */
+  failNext(times: number): void;
   applied: string[];
 }
 
@@ -86,6 +88,7 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
   const future: typeof past = [];
   let held: Promise<void> = Promise.resolve();
   const applied: string[] = [];
+  let failing = 0;
 
   function told(word: string | null) {
     const all = [...flows.values()].map(viewOf);
@@ -108,6 +111,9 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
       });
       return letGo;
     },
+    failNext(times) {
+      failing = times;
+    },
     async take(flow, text) {
       await held;
       flows.set(flow, text);
@@ -116,6 +122,10 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
     read: async (text) => viewOf(text),
     async apply(steps, word, joins = null) {
       await held;
+      if (failing > 0) {
+        failing -= 1;
+        throw new Error('not answered');
+      }
       applied.push(word);
       const before = new Map(flows);
       for (const { flow, operation } of steps) flows.set(flow, changed(flows.get(flow) ?? '{}', operation));

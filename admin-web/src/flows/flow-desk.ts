@@ -56,6 +56,9 @@ export interface FlowDesk {
   close(): void;
 }
 
+/** Between two tries to take what was typed. */
+const AGAIN_MS = 2000;
+
 /** Asked for and not begun: a letter more takes its place. */
 interface Waiting {
   change: Change;
@@ -70,6 +73,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
   let waiting: Waiting | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let pending = 0;
+  let isClosed = false;
   let state: DeskState = {
     views: new Map(views.map((view) => [view.flow, view])),
     keepings: new Map(),
@@ -138,7 +142,17 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     heard(flow, keeper);
   }
 
-  async function make(change: Change): Promise<boolean> {
+  /** What was typed is tried again until it is taken, in its turn; what is pressed can be pressed again. */
+  async function make(newest: () => Change): Promise<boolean> {
+    for (;;) {
+      const change = newest();
+      const isMade = await tried(change);
+      if (isMade || state.failed === null || (change.joins ?? null) === null || isClosed) return isMade;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+
+  async function tried(change: Change): Promise<boolean> {
     const { word, flow, node, joins = null, also = [] } = change;
     try {
       for (const other of also) await open(other);
@@ -195,7 +209,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
       const job: Waiting = { change, result: Promise.resolve(false) };
       job.result = inTurn(() => {
         if (waiting === job) waiting = null;
-        return make(job.change);
+        return make(() => job.change);
       });
       waiting = job;
       return job.result;
@@ -208,6 +222,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     keeper: (flow) => keepers.get(flow) ?? null,
     isAnythingUnsaved: () => state.isWorking || [...state.keepings.values()].some(isUnsaved),
     close() {
+      isClosed = true;
       for (const keeper of keepers.values()) keeper.close();
     },
   };

@@ -54,6 +54,7 @@ function Drawn() {
     placeholderData: (before) => before,
   });
   const shape = useMemo(() => graphOf(view, layout.data ?? []), [view, layout.data]);
+  if (layout.isError) return <p className="refused">{say('flows_worker_failed')}</p>;
   if (layout.data === undefined) return <PageWait />;
   const nodes: (BoxNode | GhostNode)[] = [
     ...shape.boxes.map(

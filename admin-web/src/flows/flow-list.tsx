@@ -38,7 +38,7 @@ export function FlowList() {
         tools={
           <div className="buttons">
             <Button component={Link} to="/phones" variant="default">
-              {say('flows_try')}
+              {say('phones_title')}
             </Button>
             {mayEdit && <Button onClick={() => setNew(true)}>{say('flows_new')}</Button>}
           </div>

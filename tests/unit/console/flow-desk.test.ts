@@ -176,6 +176,21 @@ test('two who write at once keep what both have written, node by node and langua
   expect(desk.read().done).toEqual([]);
 });
 
+test('what is typed while the page cannot take it is tried again, and counts as not saved until then', async () => {
+  const { rooms, desk, type } = await openBoth();
+  rooms.failNext(2);
+  const typed = type('здравствуйте');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(desk.read().failed).not.toBeNull();
+  expect(desk.isAnythingUnsaved()).toBe(true);
+  const more = type('здравствуйте!');
+  await vi.advanceTimersByTimeAsync(4000);
+
+  expect(await Promise.all([typed, more])).toEqual([true, true]);
+  expect(desk.read().failed).toBeNull();
+  expect(rooms.text('one')).toContain('здравствуйте!');
+});
+
 test('what is not saved for want of a line is kept and saved later', async () => {
   const { server, desk, type } = await openBoth();
   server.goAway(true);
