@@ -163,7 +163,7 @@ function Rung({ said, silent, wrong }: NonNullable<EntryRow['unanswered']>) {
 }
 
 /** Up and down go from entry to entry. */
-function stepThrough(event: KeyboardEvent<HTMLElement>): void {
+export function stepThrough(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (by === 0 || !(event.target instanceof HTMLElement) || !event.target.classList.contains('entry-link')) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.entry-link')];

@@ -63,6 +63,6 @@ export function inOrder(rows: readonly EntryRow[], order: Order): EntryRow[] {
 const PLAIN = new Map(Object.entries({ ҳ: 'х', қ: 'к', ғ: 'г', ӣ: 'и', ӯ: 'у', ҷ: 'ч', ё: 'е' }));
 
 /** Whoever has no Tajik letters on the keyboard finds the words all the same. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.toLowerCase().replace(/[ҳқғӣӯҷё]/g, (letter) => PLAIN.get(letter) ?? letter);
 }

@@ -11,3 +11,4 @@ export type WordKey =
   | keyof typeof flows
   | keyof typeof phones
   | keyof typeof translate;
+export type Say = (key: WordKey, values?: Record<string, string | number>) => string;

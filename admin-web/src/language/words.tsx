@@ -3,10 +3,9 @@
 import { createInstance } from 'i18next';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { StaffLanguage } from '../../../core/staff.ts';
-import type { WordKey } from './word-key.ts';
+import type { Say, WordKey } from './word-key.ts';
 
-export type { WordKey };
-export type Say = (key: WordKey, values?: Record<string, string | number>) => string;
+export type { Say, WordKey };
 
 export const STAFF_LANGUAGES: readonly StaffLanguage[] = ['tg', 'ru', 'en'];
 

@@ -6,6 +6,7 @@ export interface Place {
   path:
     | '/inbox'
     | '/facts'
+    | '/flows'
     | '/read'
     | '/release'
     | '/staff'
@@ -17,7 +18,18 @@ export interface Place {
   /** Addresses of pages that belong to it. */
   also?: readonly string[];
   word: WordKey;
-  icon: 'inbox' | 'knowledge' | 'read' | 'release' | 'figures' | 'health' | 'staff' | 'audit' | 'settings' | 'account';
+  icon:
+    | 'inbox'
+    | 'knowledge'
+    | 'flows'
+    | 'read'
+    | 'release'
+    | 'figures'
+    | 'health'
+    | 'staff'
+    | 'audit'
+    | 'settings'
+    | 'account';
   keys: string;
   needs: Permission;
 }

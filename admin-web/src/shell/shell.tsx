@@ -21,6 +21,7 @@ import { Empty, NotForYou, PageWait } from './states.tsx';
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
   '/facts': () => withWords(import('../content/content-page.tsx')),
+  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
   '/read': () => withWords(import('../reading/reading-page.tsx')),
   '/release': () => withWords(import('../release/release-page.tsx')),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
@@ -40,6 +41,7 @@ async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWo
 
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
+const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
@@ -66,6 +68,7 @@ const PLACES: readonly Place[] = [
     keys: 'KeyG KeyK',
     needs: 'read_content',
   },
+  { path: '/flows', word: 'place_flows', icon: 'flows', keys: 'KeyG KeyL', needs: 'read_content' },
   { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
   { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'read_content' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
@@ -122,6 +125,7 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
               <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
               <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>

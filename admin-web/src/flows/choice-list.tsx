@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useSay } from '../language/words.tsx';
+import type { NodeView } from '../rooms/messages.ts';
+import { ChoiceRow } from './choice-row.tsx';
+import { useEditor, usePart } from './editor-context.tsx';
+import { fieldId, useProblemsAt } from './field-problems.tsx';
+import { listAt } from './flow-values.ts';
+import { choiceIds, newChoice } from './node-kinds.ts';
+
+/** The answers that can be pressed, in the order in which people see them. */
+export function ChoiceList({ node }: { node: NodeView }) {
+  const say = useSay();
+  const { base, value } = usePart();
+  const { change, isLocked } = useEditor();
+  const [open, setOpen] = useState<string | null>(null);
+  const path = [...base, 'choices'];
+  const choices = listAt(value, ['choices']);
+  const { errors } = useProblemsAt(path);
+  const ids = choiceIds(choices);
+
+  function add(): void {
+    const choice = newChoice(ids, node.id);
+    setOpen(String(choice.id));
+    void change('flows_did_add_choice', [{ do: 'insert', path, index: choices.length, value: choice }]);
+  }
+  return (
+    <fieldset className="part" id={fieldId(path)} tabIndex={-1}>
+      <legend className="label">{say('flows_choices')}</legend>
+      {errors !== null && <p className="field-error">{errors}</p>}
+      <ol className="choice-list">
+        {choices.map((choice, index) => (
+          <ChoiceRow
+            key={ids[index] || `#${index}`}
+            choice={choice}
+            index={index}
+            count={choices.length}
+            isOpen={open === ids[index]}
+            onOpen={(isOpen) => setOpen(isOpen ? (ids[index] ?? null) : null)}
+          />
+        ))}
+      </ol>
+      <Button className="add" size="compact-sm" variant="default" disabled={isLocked} onClick={add}>
+        {say('flows_add_choice')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSay } from '../language/words.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
+import { useEditor } from './editor-context.tsx';
+import { nodeIn } from './flow-values.ts';
+import { TargetPicker } from './target-field.tsx';
+import { waitingWords } from './waiting-at.ts';
+
+/** Says who waits at a node and who leads there, and asks where they go instead. */
+export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const say = useSay();
+  const { view, flow, rooms, waiting, changeBy, openNode, nodeWords, titleOf } = useEditor();
+  const [instead, setInstead] = useState(() => nextOf(view, id));
+  const references = useQuery({
+    queryKey: ['rooms', 'references', flow, id, view.text],
+    queryFn: () => rooms.references(flow, id),
+  });
+  const people = waitingWords(waiting.get(`${flow}/${id}`));
+  const others = [...new Set((references.data ?? []).map((one) => one.flow))].filter((one) => one !== flow);
+  async function run(): Promise<boolean> {
+    const isMade = await changeBy('flows_did_delete', others, (word) =>
+      rooms.deleteNode({ flow, node: id }, instead, word),
+    );
+    if (isMade) openNode(instead);
+    return isMade;
+  }
+  return (
+    <DeedDialog
+      title={say('flows_delete')}
+      deed={say('flows_delete')}
+      isGrave
+      isReady={instead !== '' && references.isSuccess}
+      onClose={onClose}
+      run={run}
+    >
+      <p className="lead">{say('flows_delete_lead', { node: nodeWords(flow, id) })}</p>
+      <p>
+        {people === ''
+          ? say('flows_delete_nobody')
+          : say('flows_delete_waiting', { number: people, node: instead === '' ? '…' : nodeWords(flow, instead) })}
+      </p>
+      {references.data !== undefined && <p>{say('flows_delete_led', { number: references.data.length })}</p>}
+      {others.length > 0 && <p>{say('flows_also_changes', { flows: others.map(titleOf).join(', ') })}</p>}
+      <TargetPicker
+        id="delete-instead"
+        label={say('flows_delete_instead')}
+        target={instead}
+        but={[id]}
+        onlyHere
+        onChoose={setInstead}
+      />
+    </DeedDialog>
+  );
+}
+
+/** Where a node leads on is where whoever waits there goes best; else what stands beside it. */
+function nextOf(view: Parameters<typeof nodeIn>[0] & object, id: string): string {
+  const next = nodeIn(view, id)?.leadsTo.find(({ to }) => to !== id && nodeIn(view, to) !== undefined)?.to;
+  if (next !== undefined) return next;
+  const at = view.nodes.findIndex((node) => node.id === id);
+  return (view.nodes[at + 1] ?? view.nodes[at - 1])?.id ?? '';
+}

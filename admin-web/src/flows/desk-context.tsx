@@ -1,0 +1,116 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { readEntries, readEntry } from '../api/content.ts';
+import { readBundle } from '../api/rooms.ts';
+import { entryKey } from '../content/queries.ts';
+import { keeperOf } from '../content/use-keeper.ts';
+import type { Rooms } from '../rooms/messages.ts';
+import { openRooms } from '../rooms/open-rooms.ts';
+import { useSignedIn } from '../session.tsx';
+import { useLeavingWarning } from '../shell/leaving-warning.ts';
+import { type FlowDesk, openFlowDesk } from './flow-desk.ts';
+
+/** The bot in the page, with all flows as they are written at this moment. */
+export interface Opened {
+  rooms: Rooms;
+  desk: FlowDesk;
+}
+
+interface Opening {
+  opened: Opened | null;
+  error: unknown;
+  start: () => void;
+}
+
+const DeskContext = createContext<Opening | null>(null);
+
+/** Opened with the first flow, and kept from flow to flow: it takes a second or two. */
+export function DeskProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const { staff } = useSignedIn();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const running = useRef<Rooms | null>(null);
+  const isGone = useRef(false);
+  const value = useMemo<Opening>(
+    () => ({
+      ...{ opened, error },
+      start() {
+        if (running.current !== null) return;
+        setError(null);
+        const rooms = openRooms();
+        running.current = rooms;
+        openAll(rooms, queries, staff.id).then(
+          (all) => (isGone.current ? all.desk.close() : setOpened(all)),
+          (failed: unknown) => {
+            rooms.close();
+            running.current = null;
+            setError(failed);
+          },
+        );
+      },
+    }),
+    [opened, error, queries, staff.id],
+  );
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      running.current?.close();
+      running.current = null;
+    };
+  }, []);
+  useEffect(() => () => opened?.desk.close(), [opened]);
+  return (
+    <DeskContext value={value}>
+      {opened !== null && <Leaving desk={opened.desk} />}
+      {children}
+    </DeskContext>
+  );
+}
+
+/** Starts it where it does not run yet. */
+export function useDesk(): Opening {
+  const opening = useContext(DeskContext);
+  if (opening === null) throw new Error('there is no desk outside of DeskProvider');
+  const { opened, error, start } = opening;
+  useEffect(() => {
+    if (opened === null && error === null) start();
+  }, [opened, error, start]);
+  return opening;
+}
+
+function Leaving({ desk }: { desk: FlowDesk }) {
+  useSyncExternalStore(desk.listen, desk.read);
+  useLeavingWarning(desk.isAnythingUnsaved());
+  return null;
+}
+
+async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Promise<Opened> {
+  const { release, today, rows } = await readEntries('flow');
+  const drafted = rows.filter(({ draft }) => draft !== null && !draft.deletes);
+  const [bundle, drafts] = await Promise.all([
+    readBundle(release, today),
+    Promise.all(drafted.map(({ entry }) => readEntry('flow', entry))),
+  ]);
+  const views = await rooms.open(
+    bundle,
+    drafts.map(({ row, draft }) => ({ flow: row.entry, text: draft?.text ?? '' })),
+  );
+  const read = (flow: string) =>
+    queries.fetchQuery({ queryKey: entryKey('flow', flow), queryFn: () => readEntry('flow', flow), staleTime: 0 });
+  const desk = openFlowDesk({
+    ...{ rooms, views, readEntry: read },
+    openKeeper: (flow, whole) => keeperOf(queries, { staffId, kind: 'flow', entry: flow }, whole),
+  });
+  return { rooms, desk };
+}

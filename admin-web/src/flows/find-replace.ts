@@ -1,0 +1,43 @@
+import type { FlowPath, FlowView, Step } from '../rooms/messages.ts';
+import { flowPart, keyOf } from './flow-values.ts';
+
+/** A text in which the words stand, and what it becomes. */
+export interface Found {
+  flow: string;
+  path: FlowPath;
+  before: string;
+  after: string;
+}
+
+export const keyOfFound = ({ flow, path }: Pick<Found, 'flow' | 'path'>): string => `${flow} ${keyOf(path)}`;
+
+/** What is found, with the words replaced, whatever their capitals; a capital at the beginning of a word stays one. */
+export function replacedIn(
+  hits: readonly { flow: string; path: FlowPath }[],
+  views: ReadonlyMap<string, FlowView>,
+  { words, by, isExact }: { words: string; by: string; isExact: boolean },
+): Found[] {
+  const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), isExact ? 'gu' : 'giu');
+  const seen = new Set<string>();
+  return hits.flatMap(({ flow, path }) => {
+    const view = views.get(flow);
+    const before = view === undefined ? undefined : flowPart(view, path);
+    const key = keyOfFound({ flow, path });
+    if (typeof before !== 'string' || seen.has(key)) return [];
+    seen.add(key);
+    const after = before.replace(pattern, (found) => (isExact ? by : withCapital(found, by)));
+    return after === before ? [] : [{ flow, path, before, after }];
+  });
+}
+
+function withCapital(found: string, by: string): string {
+  const [first = '', next = ''] = found;
+  const isCapital = first !== first.toLowerCase();
+  // All in capitals stays as it is typed.
+  if (!isCapital || (next !== '' && next === next.toUpperCase() && next !== next.toLowerCase())) return by;
+  return by.charAt(0).toUpperCase() + by.slice(1);
+}
+
+export function stepsOf(found: readonly Found[]): Step[] {
+  return found.map(({ flow, path, after }) => ({ flow, operation: { do: 'set', path, value: after } }));
+}

@@ -1,0 +1,104 @@
+import { Button, CopyButton, Radio } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import ownNames from '../../../locales/language-names.json';
+import { type Choices, type Keeping, keyOfPath, type Side } from '../content/keeper.ts';
+import type { Clash } from '../content/merge-entry.ts';
+import { type Say, useSay } from '../language/words.tsx';
+import { useEditor } from './editor-context.tsx';
+import { joinFlows, readThree } from './join-flows.ts';
+import { mergeFlows } from './merge-flows.ts';
+
+interface FlowClashProps {
+  keeping: Keeping;
+  theirs: NonNullable<Keeping['theirs']>;
+}
+
+/** Two have written at once: what only one has changed is taken from that one; of the rest one chooses, node by node and language by language. */
+export function FlowClash({ keeping, theirs }: FlowClashProps) {
+  const say = useSay();
+  const { rooms, desk, flow } = useEditor();
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const texts = {
+    base: String(keeping.kept.value ?? ''),
+    mine: String(keeping.mine ?? ''),
+    theirs: String(theirs.kept.value ?? ''),
+  };
+  const three = useQuery({
+    queryKey: ['rooms', 'three', flow, texts],
+    queryFn: () => readThree(rooms, texts),
+  });
+  const clashes = three.data === undefined ? null : mergeFlows(three.data).clashes;
+  const areAllChosen = clashes?.every(({ path }) => choices.has(keyOfPath(path))) === true;
+  return (
+    <section className="conflict" role="alert">
+      <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
+      {clashes?.length === 0 && <p>{say('flows_clash_none')}</p>}
+      {clashes !== null && clashes.length > 0 && <p>{say('content_clash_both')}</p>}
+      {clashes?.map((clash) => (
+        <OneClash
+          key={keyOfPath(clash.path)}
+          clash={clash}
+          chosen={choices.get(keyOfPath(clash.path)) ?? null}
+          onChoose={(side) => setChoices((before) => new Map(before).set(keyOfPath(clash.path), side))}
+        />
+      ))}
+      <div className="buttons">
+        <CopyButton value={texts.mine}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {say(copied ? 'copied' : 'content_copy_mine')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button disabled={!areAllChosen} onClick={() => void joinFlows({ desk, rooms, flow }, choices)}>
+          {say('content_join')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface OneClashProps {
+  clash: Clash;
+  chosen: Side | null;
+  onChoose: (side: Side) => void;
+}
+
+function OneClash({ clash: { path, mine, theirs }, chosen, onChoose }: OneClashProps) {
+  const say = useSay();
+  const language = path.includes('tg') ? 'tg' : path.includes('ru') ? 'ru' : undefined;
+  const side = (value: Side, label: string, part: Clash['mine']) => (
+    <div className="clash-side">
+      <Radio value={value} label={label} />
+      <pre className="entry-text" lang={language}>
+        {part === undefined || part === null ? say('content_not_set') : written(part)}
+      </pre>
+    </div>
+  );
+  return (
+    <Radio.Group
+      label={placeWords(path, say)}
+      value={chosen ?? ''}
+      onChange={(value) => onChoose(value === 'theirs' ? 'theirs' : 'mine')}
+    >
+      <div className="clash">
+        {side('mine', say('content_keep_mine'), mine)}
+        {side('theirs', say('content_take_theirs'), theirs)}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function written(part: Clash['mine']): string {
+  return typeof part === 'string' ? part : (JSON.stringify(part, null, 2) ?? '');
+}
+
+/** The node, and the language where it is a text. */
+function placeWords(path: Clash['path'], say: Say): string {
+  const [first, node, ...rest] = path;
+  const place = first === 'nodes' && node !== undefined ? say('flows_node_named', { node }) : say('flows_whole');
+  const language = path.find((part) => part === 'tg' || part === 'ru');
+  const more = rest.filter((part) => part !== language).map((part) => part.replace(/^#/, ''));
+  return [place, ...more, ...(language === 'tg' || language === 'ru' ? [ownNames[language]] : [])].join(' · ');
+}

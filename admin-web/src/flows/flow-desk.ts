@@ -1,0 +1,232 @@
+import type { WholeEntry } from '../api/content.ts';
+import { isUnsaved, type Keeper, type Keeping } from '../content/keeper.ts';
+import type { Changed, FlowProblem, FlowView, Rooms, Step } from '../rooms/messages.ts';
+
+/** Something that was done and can be undone, as it is told. */
+export interface Deed {
+  word: string;
+  flow: string;
+  node: string | null;
+  joins: string | null;
+}
+
+export interface Change extends Omit<Deed, 'joins'> {
+  /** Changes with the same one that follow each other are one, as somebody types. */
+  joins?: string | null;
+  /** Other flows that it touches: what lies with the server of them is read before. */
+  also?: readonly string[];
+  /** What is to be done; asked for when it is its turn, so that it always fits what stands there. */
+  steps: readonly Step[] | (() => readonly Step[] | Promise<Changed>);
+}
+
+export interface DeskState {
+  views: ReadonlyMap<string, FlowView>;
+  keepings: ReadonlyMap<string, Keeping>;
+  done: readonly Deed[];
+  undone: readonly Deed[];
+  /** Why the last change was not made; `null`: it was. */
+  refused: FlowProblem | null;
+  failed: unknown;
+  isWorking: boolean;
+  /** Another one each time that a text changed otherwise than by what is being typed. */
+  turn: number;
+}
+
+export interface DeskDeps {
+  rooms: Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take'>;
+  views: readonly FlowView[];
+  readEntry(flow: string): Promise<WholeEntry>;
+  openKeeper(flow: string, whole: WholeEntry): Keeper;
+}
+
+/** The flows that are being written: their texts stand in the rooms, and what changes is handed to their keepers at once. */
+export interface FlowDesk {
+  listen(listener: () => void): () => void;
+  read(): DeskState;
+  /** Reads what lies with the server, so that it can be changed; what is not saved here yet stays. */
+  open(flow: string, whole?: WholeEntry): Promise<void>;
+  /** Whether it was made. One after the other, in the order in which they were asked for. */
+  change(change: Change): Promise<boolean>;
+  undo(): Promise<Deed | null>;
+  redo(): Promise<Deed | null>;
+  /** Resolves when all that was asked for is done. */
+  settle(): Promise<void>;
+  keeper(flow: string): Keeper | null;
+  isAnythingUnsaved(): boolean;
+  close(): void;
+}
+
+/** Between two tries to take what was typed. */
+const AGAIN_MS = 2000;
+
+/** Asked for and not begun: a letter more takes its place. */
+interface Waiting {
+  change: Change;
+  result: Promise<boolean>;
+}
+
+export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps): FlowDesk {
+  const listeners = new Set<() => void>();
+  const keepers = new Map<string, Keeper>();
+  /** What each keeper was given last; what it holds otherwise came from the server. */
+  const given = new Map<string, string>();
+  let waiting: Waiting | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let pending = 0;
+  let isClosed = false;
+  let state: DeskState = {
+    views: new Map(views.map((view) => [view.flow, view])),
+    keepings: new Map(),
+    done: [],
+    undone: [],
+    refused: null,
+    failed: null,
+    isWorking: false,
+    turn: 0,
+  };
+
+  function tell(next: Partial<DeskState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  }
+
+  function show(changed: readonly FlowView[], more: Partial<DeskState>): void {
+    tell({ ...more, views: new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]) });
+    for (const { flow, text } of changed) {
+      const keeper = keepers.get(flow);
+      given.set(flow, text);
+      if (keeper !== undefined && keeper.read().mine !== text) keeper.change(text);
+    }
+  }
+
+  async function take(flow: string, text: string): Promise<void> {
+    given.set(flow, text);
+    const view = await rooms.take(flow, text);
+    // What was done before cannot be undone on a text of somebody else.
+    tell({ views: new Map([...state.views, [flow, view]]), done: [], undone: [], turn: state.turn + 1 });
+  }
+
+  function heard(flow: string, keeper: Keeper): void {
+    const keeping = keeper.read();
+    tell({ keepings: new Map([...state.keepings, [flow, keeping]]) });
+    const text = textOf(keeping);
+    if (given.get(flow) === text) return;
+    given.set(flow, text);
+    inTurn(() => take(flow, text)).catch((failed: unknown) => tell({ failed }));
+  }
+
+  /** One after the other: what is asked for later sees what was done before. */
+  function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    waiting = null;
+    pending += 1;
+    const result = last.then(run).finally(() => {
+      pending -= 1;
+      tell({ isWorking: pending > 0 });
+    });
+    last = result.catch(() => undefined);
+    tell({ isWorking: true });
+    return result;
+  }
+
+  async function open(flow: string, whole?: WholeEntry): Promise<void> {
+    if (keepers.has(flow)) return;
+    const read = whole ?? (await readEntry(flow));
+    if (keepers.has(flow)) return;
+    const keeper = openKeeper(flow, read);
+    keepers.set(flow, keeper);
+    keeper.open();
+    const text = textOf(keeper.read());
+    if (state.views.get(flow)?.text !== text) await take(flow, text);
+    given.set(flow, text);
+    keeper.listen(() => heard(flow, keeper));
+    heard(flow, keeper);
+  }
+
+  /** What was typed is tried again until it is taken, in its turn; what is pressed can be pressed again. */
+  async function make(newest: () => Change): Promise<boolean> {
+    for (;;) {
+      const change = newest();
+      const isMade = await tried(change);
+      if (isMade || state.failed === null || (change.joins ?? null) === null || isClosed) return isMade;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+
+  async function tried(change: Change): Promise<boolean> {
+    const { word, flow, node, joins = null, also = [] } = change;
+    try {
+      for (const other of also) await open(other);
+      const asked = typeof change.steps === 'function' ? change.steps() : change.steps;
+      if (isList(asked) && asked.length === 0) return true;
+      const changed = isList(asked) ? await rooms.apply(asked, word, joins) : await asked;
+      if (changed.outcome === 'refused') {
+        tell({ refused: changed.problem, failed: null });
+        return false;
+      }
+      const before = state.done.at(-1);
+      const isJoined = joins !== null && before?.joins === joins && state.undone.length === 0;
+      const done = isJoined ? state.done : [...state.done, { word, flow, node, joins }];
+      show(changed.flows, {
+        ...{ done, undone: [], refused: null, failed: null },
+        turn: joins === null ? state.turn + 1 : state.turn,
+      });
+      return true;
+    } catch (failed) {
+      tell({ failed });
+      return false;
+    }
+  }
+
+  /** Back or forth by one deed; what is told of it goes from one list to the other. */
+  async function step(way: 'undo' | 'redo'): Promise<Deed | null> {
+    const [from, to] = way === 'undo' ? (['done', 'undone'] as const) : (['undone', 'done'] as const);
+    const deed = state[from].at(-1);
+    if (deed === undefined) return null;
+    const changed: Changed = await rooms[way]();
+    if (changed.outcome === 'refused') {
+      tell({ refused: changed.problem });
+      return null;
+    }
+    // What was undone is joined by nothing that is typed later.
+    const moved = { ...deed, joins: null };
+    const lists = { [from]: state[from].slice(0, -1), [to]: [...state[to], moved] };
+    show(changed.flows, { ...lists, refused: null, failed: null, turn: state.turn + 1 });
+    return deed;
+  }
+
+  return {
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: () => state,
+    open: (flow, whole) => inTurn(() => open(flow, whole)),
+    change(change) {
+      if (change.joins != null && waiting?.change.joins === change.joins) {
+        waiting.change = change;
+        return waiting.result;
+      }
+      const job: Waiting = { change, result: Promise.resolve(false) };
+      job.result = inTurn(() => {
+        if (waiting === job) waiting = null;
+        return make(() => job.change);
+      });
+      waiting = job;
+      return job.result;
+    },
+    undo: () => inTurn(() => step('undo')),
+    redo: () => inTurn(() => step('redo')),
+    async settle() {
+      while (pending > 0) await last;
+    },
+    keeper: (flow) => keepers.get(flow) ?? null,
+    isAnythingUnsaved: () => state.isWorking || [...state.keepings.values()].some(isUnsaved),
+    close() {
+      isClosed = true;
+      for (const keeper of keepers.values()) keeper.close();
+    },
+  };
+}
+
+const isList = (asked: readonly Step[] | Promise<Changed>): asked is readonly Step[] => Array.isArray(asked);
+const textOf = ({ mine }: Keeping): string => (typeof mine === 'string' ? mine : '');

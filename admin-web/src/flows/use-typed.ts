@@ -1,0 +1,38 @@
+import { useRef, useState } from 'react';
+import type { FlowPath, Operation, Plain } from '../rooms/messages.ts';
+import { useEditor } from './editor-context.tsx';
+
+interface Typed {
+  value: string;
+  change: (next: string) => void;
+  leave: () => void;
+}
+
+/** What leads to what was typed, from what stands in the flow at that moment. */
+export type Write = (next: string, now: (path: FlowPath) => Plain | undefined) => readonly Operation[];
+
+/**
+ * What is typed into a field stays as it is typed for as long as one is in it, whatever becomes of it in the flow; another
+ * deed, such as undo, shows what stands there then.
+ */
+export function useTyped(path: FlowPath, shown: string, write: Write): Typed {
+  const { type, state } = useEditor();
+  const [typed, setTyped] = useState<{ text: string; turn: number } | null>(null);
+  const isTaken = useRef(true);
+  const newest = useRef(write);
+  newest.current = write;
+  const isHeld = typed !== null && (typed.turn === state.turn || !isTaken.current);
+  return {
+    value: isHeld ? typed.text : shown,
+    change(next) {
+      setTyped({ text: next, turn: state.turn });
+      isTaken.current = false;
+      void type(path, (now) => newest.current(next, now)).then((isMade) => {
+        isTaken.current = isMade;
+      });
+    },
+    leave() {
+      if (isTaken.current) setTyped(null);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { field, openSaying, readText, START, saved } from './flow-pages.ts';
+import { openRealDesk } from './real-desk.ts';
+
+/** Flows with others and over all of them: two who write at once, no line, words replaced everywhere, new flows, other views. */
+let browser: Browser;
+let desk: Awaited<ReturnType<typeof openTeam>>;
+
+const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Карим: 'editor', Далер: 'manager' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTeam();
+}, 120_000);
+
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+test('two who write in one flow at once keep what both have written, and choose where both wrote the same', async () => {
+  await using first = await desk.enter(desk.people.Зарина, '/flows/by-voice');
+  await using second = await desk.enter(desk.people.Карим, '/flows/by-voice');
+  const [mine, theirs] = [await openSaying(second.page), await openSaying(first.page)];
+  await second.page.route('**/content/entries/flow/by-voice', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  );
+  await mine.ru.fill('Русский текст Карима.');
+  await theirs.tg.fill('Матни тоҷикии Зарина.');
+  await saved(first.page);
+  await second.page.unroute('**/content/entries/flow/by-voice');
+  await second.page.keyboard.press('Control+s');
+  await second.page.getByText('You have changed different places. All of it can be joined.').waitFor(START);
+  await second.page.locator('.conflict').getByRole('button', { name: 'Save both together' }).click();
+  await saved(second.page);
+
+  const { draft } = await readText(first.page, 'by-voice');
+  expect(draft).toContain('Матни тоҷикии Зарина.');
+  expect(draft).toContain('Русский текст Карима.');
+}, 120_000);
+
+test('without a line the page says so, and what was typed is there when it is opened anew', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/flows/about');
+  const { page, context } = editor;
+  const { ru } = await openSaying(page);
+  await context.setOffline(true);
+  await ru.fill('Набрано без связи.');
+  await page.getByText(/^Cannot save: no connection/).waitFor(START);
+  await context.setOffline(false);
+  await saved(page);
+  expect((await readText(page, 'about')).draft).toContain('Набрано без связи.');
+}, 90_000);
+
+test('words are found in all flows, and only what is ticked is replaced', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/flows/menu');
+  const { page } = editor;
+  await page.getByRole('button', { name: 'Find and replace' }).click(START);
+  await page.getByLabel('What', { exact: true }).fill('шиносномаамро гирифт ва намедиҳад');
+  await page.getByLabel('By what').fill('шиносномаамро гирифту намедиҳад');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByText(/^Found: [1-9]/).waitFor(START);
+  await page.getByRole('button', { name: /^Replace: [1-9]/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(async () => (await readText(page, 'passport-kept')).draft, START).toContain('гирифту намедиҳад');
+  await page.getByText(/^Changed with it and saved: /).waitFor(START);
+}, 90_000);
+
+test('a new flow begins from a template, and a message says what it would open', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/flows');
+  const { page } = editor;
+  await page.getByRole('button', { name: 'New flow' }).click();
+  await page.getByLabel('Name: Тоҷикӣ').fill('Боздид аз духтур');
+  await page.getByLabel('Name: Русский').fill('Визит к врачу');
+  await page.getByRole('button', { name: 'Begin' }).click(START);
+  await page.getByRole('heading', { name: 'Визит к врачу' }).waitFor(START);
+  expect(await page.locator('.outline-row').count()).toBeGreaterThan(3);
+
+  await page.goto(`${desk.server.url}/admin/flows/passport-kept/whole`);
+  const hears = field(page, 'hears', 'ru');
+  await hears.waitFor(START);
+  await hears.fill(`${await hears.inputValue()}\nзелёную книжку унёс бригадир`);
+  await page.getByLabel('What would this message open now?').fill('бригадир унёс зелёную книжку');
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await page.locator('.hears-topics [data-own]').waitFor(START);
+}, 120_000);
+
+test('the graph and the text show the same flow, and a press in the graph opens the form', async () => {
+  await using editor = await desk.enter(desk.people.Карим, '/flows/passport-kept/graph');
+  const { page } = editor;
+  await page.locator('.graph-box').first().waitFor(START);
+  await page.getByRole('searchbox', { name: 'Search the nodes' }).fill('безопасном месте');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Question with answers/ }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/admin/flows/passport-kept/graph/safe');
+
+  await page.getByRole('link', { name: 'Text', exact: true }).click();
+  await page.locator('.cm-content').click(START);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# zarina was here\n');
+  await saved(page);
+  expect((await readText(page, 'passport-kept')).draft).toMatch(/^# zarina was here\n/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.locator('.cm-line').first().textContent()).not.toContain('zarina');
+}, 90_000);
+
+test('whoever may only look changes nothing', async () => {
+  await using manager = await desk.enter(desk.people.Далер, '/flows/passport-kept/node/safe');
+  const { page } = manager;
+  await field(page, 'nodes', 'safe', 'ask', 'ru').waitFor(START);
+
+  expect(await field(page, 'nodes', 'safe', 'ask', 'ru').isDisabled()).toBe(true);
+  await page.getByText('You may look at everything here. Only editors change it.').waitFor();
+  expect(await page.getByRole('button', { name: 'Send for reading' }).count()).toBe(0);
+}, 90_000);
