@@ -19,7 +19,8 @@ function wholeOf(path: string, seen = new Set<string>()): ReadonlySet<string> {
   seen.add(path);
   const text = built.files.get(path)?.toString() ?? '';
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) wholeOf(folder + name, seen);
+  for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g))
+    wholeOf(folder + name, seen);
   return seen;
 }
 
