@@ -11,7 +11,7 @@ import { advance, openQuestion, repeat, start } from '../../../flows/engine/engi
 import type { EngineTurn } from '../../../flows/engine/turn.ts';
 import { readFlow, writeFlow } from '../../../flows/kept-flow.ts';
 import { loadFlows } from '../../../flows/load/load.ts';
-import type { Flow } from '../../../flows/schema.ts';
+import type { Flow, FlowBook, FlowSet } from '../../../flows/schema.ts';
 import { DICE, operationFrom } from '../../support/random-edits.ts';
 import { flowSets } from '../../support/random-flows.ts';
 import { randomSurroundings } from '../../support/random-surroundings.ts';
@@ -94,43 +94,72 @@ describe('whoever waits in a flow while it is changed', () => {
     }, text);
   }
 
+  /** Deletes some, each with another in its place. */
+  function thinned(text: string, dice: readonly { place: number; other: number }[]): string {
+    return dice.reduce((before, { place, other }) => {
+      const ids = Object.keys((read(before)?.nodes ?? {}) as Group);
+      const [node, instead] = [ids[place % ids.length] ?? '', ids[other % ids.length] ?? ''];
+      const done = applyOperation(before, { do: 'delete-node', node, instead });
+      return 'refused' in done ? before : done.text;
+    }, text);
+  }
+
+  const talks = fc.tuple(flowSets('sound'), fc.array(DICE, { minLength: 1, maxLength: 4 }), fc.nat(9));
+
+  /** Somebody waits at the first question of a flow that is changed; what they read with and without, null: nobody waits there. */
+  function bothWays(
+    [drawnSet, dice, nth]: [FlowSet, readonly { place: number; other: number }[], number],
+    change: typeof shuffled,
+  ) {
+    const flows = [...drawnSet.flows.values()];
+    const [first] = flows;
+    if (first === undefined) return null;
+    const changed = { name: `${first.flow}.yaml`, text: change(textOf(first), dice) };
+    const before = loadFlows(flows.map(fileFor), 1).set;
+    const newest = loadFlows([changed, ...flows.slice(1).map(fileFor)], 2).set;
+    if (before === null || newest === null) return null;
+    const from = { session: null, contact: contactWith({ language: 'ru' }), keep: false };
+    const old: FlowBook = { newest: before, older: new Map() };
+    const { session, contact } = start(old, { flow: first.flow }, from, randomSurroundings);
+    if (session === null) return null;
+    const choices = openQuestion(old, session, contact, randomSurroundings)?.choices ?? [];
+    const id = choices[nth % choices.length]?.id;
+    const reply = id === undefined ? { kind: 'text' as const, text: '12' } : { kind: 'choice' as const, id };
+    const read = (book: FlowBook) => ({
+      again: told(repeat(book, session, contact, randomSurroundings)),
+      answered: told(advance(book, session, reply, contact, randomSurroundings)),
+    });
+    return { now: read({ newest, older: new Map([[1, before]]) }), before: read(old), newest };
+  }
+
   test('is asked and led on as without renames and moves', () => {
     let compared = 0;
-    const talks = fc.tuple(flowSets('sound'), fc.array(DICE, { minLength: 1, maxLength: 4 }), fc.nat(9));
     fc.assert(
-      fc.property(talks, ([drawnSet, dice, nth]) => {
-        const one = [...drawnSet.flows.values()][0] as Flow;
-        const before = loadFlows([...drawnSet.flows.values()].map(fileFor), 1).set;
-        const text = shuffled(textOf(one), dice);
-        const files = [...drawnSet.flows.values()].map((flow) =>
-          flow === one ? { name: `${one.flow}.yaml`, text } : fileFor(flow),
-        );
-        const newest = loadFlows(files, 2).set;
-        if (before === null || newest === null) return;
-        const [old, now] = [
-          { newest: before, older: new Map() },
-          { newest, older: new Map([[1, before]]) },
-        ];
-        const from = { session: null, contact: contactWith({ language: 'ru' }), keep: false };
-        const begun = start(old, { flow: one.flow }, from, randomSurroundings);
-        if (begun.session === null) return;
-
-        const again = (book: typeof now) => told(repeat(book, begun.session!, begun.contact, randomSurroundings));
-        const choices = openQuestion(old, begun.session, begun.contact, randomSurroundings)?.choices ?? [];
-        const reply =
-          choices.length > 0
-            ? { kind: 'choice' as const, id: choices[nth % choices.length]!.id }
-            : { kind: 'text' as const, text: '12' };
-        const answered = (book: typeof now) =>
-          told(advance(book, begun.session!, reply, begun.contact, randomSurroundings));
-
+      fc.property(talks, (talk) => {
+        const read = bothWays(talk, shuffled);
+        if (read === null) return;
         compared += 1;
-        expect(again(now)).toEqual(again(old as typeof now));
-        expect(answered(now)).toEqual(answered(old as typeof now));
+        expect(read.now).toEqual(read.before);
       }),
       { numRuns: 100 },
     );
     expect(compared).toBeGreaterThan(40);
+  });
+
+  test('is never told that its place is gone where nodes are deleted and the checker finds no round', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(talks, (talk) => {
+        const read = bothWays(talk, thinned);
+        const rounds = ['silent_round', 'leads_nowhere', 'visit_round', 'visits_itself'];
+        if (read === null || flawsIn(read.newest).some(({ code }) => rounds.includes(code))) return;
+        compared += 1;
+        for (const how of ['again', 'answered'] as const)
+          if (!read.before[how].includes('place_gone')) expect(read.now[how]).not.toContain('place_gone');
+      }),
+      { numRuns: 150 },
+    );
+    expect(compared).toBeGreaterThan(20);
   });
 
   function told({ effects }: EngineTurn): unknown[] {
