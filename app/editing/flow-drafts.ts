@@ -30,10 +30,19 @@ export function flowsWith({ release, flows }: FlowSet, drafts: readonly FlowDraf
   return { release, flows: all };
 }
 
-/** What is wrong with flows, as far as it can be told while somebody writes. */
-export function flawsIn(set: FlowSet): Problem[] {
+/** What is wrong with flows, as far as it can be told while somebody writes; `only`: of others nothing but where they lead. */
+export function flawsIn(set: FlowSet, only?: ReadonlySet<string>): Problem[] {
   const missing = missingFlows({ newest: set, older: new Map() }).map((one) => faultAt('flows', one));
-  return [...checkFlowsBriefly(set, NARROWEST), ...missing];
+  return [...checkFlowsBriefly(set, NARROWEST, only), ...missing];
+}
+
+const LIVE = new WeakMap<FlowSet, ReadonlySet<string>>();
+
+/** What contacts read does not change: it is looked through once, by whoever saves first. */
+function namesOfFlaws(live: FlowSet): ReadonlySet<string> {
+  const names = LIVE.get(live) ?? new Set(flawsIn(live).map(nameOf));
+  LIVE.set(live, names);
+  return names;
 }
 
 /** Checks a draft of a flow among those of all others. */
@@ -47,11 +56,12 @@ export function createFlowDrafts({ store, knowledge }: Pick<EditingDeps, 'store'
     /** What is wrong with it; of one that goes, what is wrong with those that lead there. */
     async problemsOf(draft: FlowDraft): Promise<ProblemShape[]> {
       const live = knowledge().book.newest;
-      const known = new Set(flawsIn(live).map(nameOf));
+      const known = namesOfFlaws(live);
+      const only = new Set([draft.entry]);
       const around = await others(draft.entry);
       const read = draft.deletes ? [] : flowWritten(draft.entry, draft.text).problems;
-      const found = flawsIn(flowsWith(live, [...around, draft]));
-      const before = draft.deletes ? new Set(flawsIn(flowsWith(live, around)).map(nameOf)) : new Set<string>();
+      const found = flawsIn(flowsWith(live, [...around, draft]), only);
+      const before = draft.deletes ? new Set(flawsIn(flowsWith(live, around), only).map(nameOf)) : new Set<string>();
       const meant = found.filter((one) =>
         draft.deletes ? !before.has(nameOf(one)) : draft.json !== null && flowOf(one.where) === draft.entry,
       );

@@ -9,14 +9,15 @@ import { graphOf } from './graph.ts';
 
 /**
  * What can be told of flows while somebody writes: where they lead, how they are called, what a button holds. What hangs on answers
- * and on the content is for `checkFlows`.
+ * and on the content is for `checkFlows`. `only`: of others nothing but where they lead.
  */
-export function checkFlowsBriefly(set: FlowSet, limits: CheckLimits): Problem[] {
+export function checkFlowsBriefly(set: FlowSet, limits: CheckLimits, only?: ReadonlySet<string>): Problem[] {
   const graph = graphOf(set);
+  const isAsked = (flow: string) => only === undefined || only.has(flow);
   return [
-    ...[...set.flows.values()].flatMap((flow) => checkFlow(flow, null)),
+    ...[...set.flows.values()].filter(({ flow }) => isAsked(flow)).flatMap((flow) => checkFlow(flow, null)),
     ...checkGraph(set, graph),
     ...checkEarlier(set),
-    ...[...graph.nodes.values()].flatMap((node) => checkChoices(node, set, limits)),
+    ...[...graph.nodes.values()].filter(({ flow }) => isAsked(flow)).flatMap((node) => checkChoices(node, set, limits)),
   ];
 }

@@ -54,6 +54,7 @@ const DOORS = [
   'dialogue/turn/turn.ts',
   'flows/schema.ts',
   'flows/check/check.ts',
+  'flows/edit/operation.ts',
   'flows/engine/engine.ts',
   'flows/load/load.ts',
   'language/danger/danger.ts',

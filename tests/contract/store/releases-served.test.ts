@@ -6,6 +6,7 @@ import type { Address } from '../../../core/message.ts';
 import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import { claim, DAVRON, FARIDA, hear, START, sessionAt, talk } from '../../support/store-talk.ts';
+import { turnAll as turnEverything } from '../../support/turn-all.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
 const question = (id: string, words: string, to: string) =>
@@ -24,21 +25,9 @@ const PEOPLE = Array.from({ length: 60 }, (_, index): Address => `telegram:${700
 
 type Process = Awaited<ReturnType<typeof openProcess>>;
 
-/** Everything that waits is turned by this process; gives what was said. */
-async function turnAll(store: KeptStore, { knowledge, known }: Process, now = START): Promise<string[]> {
-  const said: string[] = [];
-  const listening: KeptStore = {
-    ...store,
-    commitTurn(commit, claimer) {
-      said.push(...commit.outbound.map(({ text }) => text));
-      return store.commitTurn(commit, claimer);
-    },
-  };
-  const deps = turnDeps({ store: listening, knowledge, known, now: () => now });
-  for (let turn = await store.claimTurn(now, 30_000); turn !== null; turn = await store.claimTurn(now, 30_000))
-    await takeTurn(deps, turn);
-  return said;
-}
+/** Everything that waits is turned by this process; gives the words that were said. */
+const turnAll = async (store: KeptStore, process: Process, now = START) =>
+  (await turnEverything(store, process, now)).map(({ text }) => text);
 
 /** Everybody stands at the first question of the flow. */
 async function begin(store: KeptStore, process: Process): Promise<void> {
