@@ -37,10 +37,14 @@ export async function findModel(key: string, folders: readonly string[]): Promis
   return null;
 }
 
-/** The model of some flows and of what editors have added, packed as this process has it; null where it has none. */
+/** The model of some flows, of what editors have added and of words of danger, packed as this process has it; null where it has none. */
 export function createModelSearch({ dataDir, made = MADE_MODELS }: Pick<ModelDeps, 'dataDir' | 'made'>) {
-  return async (set: FlowSet, examples: readonly OwnExample[]): Promise<Uint8Array | null> => {
-    const key = await modelKey(set, examples);
+  return async (
+    set: FlowSet,
+    examples: readonly OwnExample[],
+    words: readonly TextFile[],
+  ): Promise<Uint8Array | null> => {
+    const key = await modelKey(set, examples, words);
     return (await readPacked(key, made)) ?? readPacked(key, join(dataDir, FOLDER));
   };
 }
