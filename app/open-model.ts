@@ -37,14 +37,14 @@ export async function findModel(key: string, folders: readonly string[]): Promis
   return null;
 }
 
-/** The model of some flows and of what editors have added, packed as this process has it, or as the release does; null: none is there. */
+/** The model of some flows, of what editors have added and of words of danger, packed as this process or the release has it; null: none is there. */
 export function createModelSearch({ dataDir, made = MADE_MODELS }: Pick<ModelDeps, 'dataDir' | 'made'>) {
   return async (
     set: FlowSet,
-    examples: readonly OwnExample[],
+    { examples, words }: { examples: readonly OwnExample[]; words: readonly TextFile[] },
     released: () => Promise<PackedModel | null>,
   ): Promise<Uint8Array | null> => {
-    const key = await modelKey(set, examples);
+    const key = await modelKey(set, examples, words);
     const found = (await readPacked(key, made)) ?? (await readPacked(key, join(dataDir, FOLDER)));
     if (found !== null) return found;
     const kept = await released();

@@ -36,11 +36,13 @@ export function createBundles(
 
   async function modelOf(shelved: Shelved): Promise<Uint8Array | null> {
     const { number, manifest } = shelved.release;
-    const examples = jsonIn(heldOn(shelved, today()), 'example') as OwnExample[];
+    const held = heldOn(shelved, today());
+    const examples = jsonIn(held, 'example') as OwnExample[];
     const builder = createBuilder();
     builder.take(shelved.all());
     const set = setOf(knowledge().book, number) ?? builder.flowsOf(number, manifest);
-    return findModel(set, examples, () => modelIn(store, manifest));
+    const { words } = joinFiles(writtenOf(held));
+    return findModel(set, { examples, words }, () => modelIn(store, manifest));
   }
 
   return {

@@ -10,6 +10,7 @@ import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
 import type { PackedModel } from '../releases/model-entry.ts';
+import type { TextFile } from '../releases/split-files.ts';
 import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
@@ -37,7 +38,7 @@ export interface EditingDeps {
   /** The model of topics of these flows with what editors have added, packed as it lies; null: none is there. */
   findModel: (
     set: FlowSet,
-    examples: readonly OwnExample[],
+    own: { examples: readonly OwnExample[]; words: readonly TextFile[] },
     released: () => Promise<PackedModel | null>,
   ) => Promise<Uint8Array | null>;
 }
