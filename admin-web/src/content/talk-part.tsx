@@ -1,6 +1,6 @@
 import { useSay } from '../language/words.tsx';
+import { TalkLines } from '../reading/kept-talk.tsx';
 import { keptTalk } from '../reading/talk-lines.ts';
-import { Transcript } from '../reading/transcript.tsx';
 import { settingWords } from './talk-table.tsx';
 
 /** What was said in a kept talk, as it has to come again. */
@@ -11,7 +11,7 @@ export function TalkPart({ json }: { json: unknown }) {
     <section className="talk-part">
       <h2>{say('talk_said')}</h2>
       <p className="hint">{settingWords(talk, say)}</p>
-      <Transcript lines={talk.lines} />
+      <TalkLines lines={talk.lines} />
     </section>
   );
 }

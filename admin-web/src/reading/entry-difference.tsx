@@ -1,8 +1,8 @@
 import type { EntryKind } from '../../../core/entry.ts';
 import type { Written } from '../api/releases.ts';
 import { DifferenceView } from './difference.tsx';
+import { TalkTwice } from './kept-talk.tsx';
 import { keptTalk } from './talk-lines.ts';
-import { Transcripts } from './transcript.tsx';
 
 interface EntryDifferenceProps {
   kind: EntryKind;
@@ -16,7 +16,7 @@ export function EntryDifference({ kind, before, after }: EntryDifferenceProps) {
   return (
     <>
       <DifferenceView before={framed(before)} after={framed(after)} />
-      <Transcripts before={keptTalk(before?.json).lines} now={keptTalk(after?.json).lines} />
+      <TalkTwice before={keptTalk(before?.json).lines} now={keptTalk(after?.json).lines} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { Candidate } from '../api/releases.ts';
 import { useSay } from '../language/words.tsx';
 import { writePath } from '../reading/entry-words.ts';
-import { Transcripts } from '../reading/transcript.tsx';
+import { TalkTwice } from '../reading/kept-talk.tsx';
 
 /** How many of the kept talks went as they must, and of each that did not what was said before and what is said now. */
 export function TalksPart({ candidate }: { candidate: Candidate }) {
@@ -27,7 +27,7 @@ export function TalksPart({ candidate }: { candidate: Candidate }) {
               {say('release_tests_broken')}
             </span>
           </summary>
-          <Transcripts before={before} now={now} wrongAt={first?.step ?? null} />
+          <TalkTwice before={before} now={now} wrongAt={first?.step ?? null} />
           <Link to={writePath({ kind: 'said', entry: id }) ?? '/said'}>{say('release_to_entry', { name })}</Link>
         </details>
       ))}

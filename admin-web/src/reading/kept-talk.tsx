@@ -6,26 +6,26 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** A talk move by move: what was done, what was answered, and where the person waited then. `wrongAt`: there it came otherwise. */
-export function Transcript({ lines, wrongAt = null }: { lines: readonly TalkLine[]; wrongAt?: number | null }) {
+export function TalkLines({ lines, wrongAt = null }: { lines: readonly TalkLine[]; wrongAt?: number | null }) {
   const say = useSay();
   return (
-    <ol className="transcript">
+    <ol className="said-lines">
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a move is known by its place in the talk
         <li key={index} data-wrong={index === wrongAt || undefined}>
-          {index === wrongAt && <p className="transcript-wrong">{say('talk_other_here')}</p>}
-          <p className="transcript-said">{seenWords(line.said, say)}</p>
+          {index === wrongAt && <p className="said-wrong">{say('talk_other_here')}</p>}
+          <p className="said-move">{seenWords(line.said, say)}</p>
           {line.texts.length === 0 && <p className="hint">{say('talk_nothing')}</p>}
           {line.texts.map((text, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two bubbles may say the same
-            <p key={at} className="transcript-bubble">
+            <p key={at} className="said-bubble">
               {text}
             </p>
           ))}
           {line.labels !== null && line.labels.length > 0 && (
-            <p className="transcript-labels">
+            <p className="said-labels">
               {line.labels.map((label) => (
-                <span key={label} className="transcript-label">
+                <span key={label} className="said-label">
                   {label}
                 </span>
               ))}
@@ -54,7 +54,7 @@ function standsWords({ at, ticket }: TalkLine, say: Say): string {
 }
 
 /** Two states of a talk, side by side; on a phone one below the other. */
-export function Transcripts({
+export function TalkTwice({
   before,
   now,
   wrongAt = null,
@@ -65,14 +65,14 @@ export function Transcripts({
 }) {
   const say = useSay();
   return (
-    <div className="transcripts">
+    <div className="said-twice">
       <section>
         <h3>{say('talk_before')}</h3>
-        <Transcript lines={before} wrongAt={wrongAt} />
+        <TalkLines lines={before} wrongAt={wrongAt} />
       </section>
       <section>
         <h3>{say('talk_now')}</h3>
-        {now.length === 0 ? <p className="hint">{say('talk_cannot')}</p> : <Transcript lines={now} wrongAt={wrongAt} />}
+        {now.length === 0 ? <p className="hint">{say('talk_cannot')}</p> : <TalkLines lines={now} wrongAt={wrongAt} />}
       </section>
     </div>
   );
