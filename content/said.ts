@@ -14,8 +14,7 @@ const Name = z
 const Words = z.string().trim().min(1).max(1000);
 
 /** Channels that a talk can be kept of. */
-export const SAID_CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
-export type SaidChannel = (typeof SAID_CHANNELS)[number];
+const SAID_CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
 
 const SaidPlace = z.strictObject({ flow: Name, node: Name });
 export type SaidPlace = z.infer<typeof SaidPlace>;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { modelIn, modelRevision } from '../../../app/releases/model-entry.ts';
 import { sent } from '../../../core/draft.ts';
 import type { ReleaseRecord, RevisionRecord } from '../../../storage/backup/content-records.ts';
 import type { ConversationRecord, StoreRecord } from '../../../storage/backup/records.ts';
@@ -20,6 +21,9 @@ import { START, sessionAt, talk } from '../../support/store-talk.ts';
 const MINUTE = 60_000;
 const one = revisionFor(URGENT, 'say: як', { json: { say: ['як', null] } });
 const two = revisionFor(URGENT, 'say: ду');
+/** As large as what is learned is, in base64. */
+const PACKED = 1_400_000;
+const model = modelRevision({ key: 'one', packed: 'A'.repeat(PACKED) }, START);
 
 describe.each(backupPairs)('from $from into $to', (pair) => {
   const { backUp, backedUp, recordsOfOld, restore, within } = useBackupStage(pair);
@@ -28,24 +32,25 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     const report = { errors: 0, warnings: 1, tests: { count: 2, broken: 0, otherWords: 1, ms: 40 }, proven: 3 };
     const old = await within('old', async (store) => {
       await store.addRelease(releaseOf(null, [one], { author: null, approvers: [] }), [one]);
-      await store.addRelease(releaseOf(1, [two], { report }), [two]);
+      await store.addRelease(releaseOf(1, [two, model], { report }), [two, model]);
       return [await store.release(1), await store.release(2)];
     });
     const made = await backUp();
-    expect(made.data.tally.counts).toMatchObject({ release: 2, revision: 2 });
+    expect(made.data.tally.counts).toMatchObject({ release: 2, revision: 3 });
     const { records } = await restore();
     expect(records).toEqual(made.data.tally);
 
     await within('fresh', async (store) => {
       expect([await store.release(1), await store.release(2)]).toEqual(old);
       expect(await store.revisions([one.id])).toEqual([one]);
+      expect((await modelIn(store, (await store.release(2))?.manifest ?? {}))?.packed).toHaveLength(PACKED);
       expect(await store.checkReleases()).toEqual({ releases: 2, broken: null });
       expect(await store.addRelease(releaseOf(1, [one]), [])).toBe('stale');
       expect(await store.addRelease(releaseOf(2, [one], { rollbackOf: 1 }), [])).toBe('released');
       expect(await store.checkReleases()).toEqual({ releases: 3, broken: null });
       expect(await store.sweep('revisions', START * 2, 10)).toBe(0);
     });
-    expect((await backedUp('fresh')).counts).toMatchObject({ release: 3, revision: 2 });
+    expect((await backedUp('fresh')).counts).toMatchObject({ release: 3, revision: 3 });
   });
 
   test('who stands by a withdrawal comes with it, and what nobody has confirmed still waits', async () => {
