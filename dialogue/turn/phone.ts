@@ -2,7 +2,7 @@ import type { SaidButton, SaidPlace, SaidSetting } from '../../content/said.ts';
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import type { ChannelName, InboundContent, Outbound, Timer } from '../../core/message.ts';
 import type { Level } from '../../core/ticket.ts';
-import { isQuestion, locate, nodeAt } from '../../flows/engine/book.ts';
+import { isQuestion, locateSame, nodeAt } from '../../flows/engine/book.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
 import type { Knowledge } from '../know/knowledge.ts';
@@ -70,7 +70,7 @@ export function openPhone(knowledge: Knowledge, setting: PhoneSetting, witness?:
     last: null,
     screen: [],
   };
-  const place = setting.start && locate(book, setting.start, book.newest.release);
+  const place = setting.start && locateSame(book, { ...setting.start, release: book.newest.release });
   if (place === null) return { phone, turn: turnOf(phone.conversation, [], []) };
   const session = { ...sessionAt(place), flags: [...setting.flags] };
   const node = nodeAt(book, place);
@@ -212,7 +212,7 @@ export function tokenOn({ screen }: Pick<Phone, 'screen'>, button: SaidButton, b
 /** The same for all buttons that mean the same; a place that was renamed is known by its present name. */
 function nameOf(button: SaidButton, book: FlowBook): string {
   const at = (place: SaidPlace) => {
-    const { flow, node } = locate(book, place, book.newest.release) ?? place;
+    const { flow, node } = locateSame(book, { ...place, release: book.newest.release }) ?? place;
     return [flow, node];
   };
   if ('choice' in button) return JSON.stringify(['choice', button.choice, ...at(button.of), button.of.item ?? 0]);

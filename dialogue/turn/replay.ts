@@ -1,7 +1,7 @@
 import type { SaidMove, SaidPlace, SaidStep, SaidTest } from '../../content/said.ts';
 import type { InboundContent } from '../../core/message.ts';
 import type { FirstDifference, MoveSeen, Replayed, TalkLine } from '../../core/replayed.ts';
-import { locate } from '../../flows/engine/book.ts';
+import { locateSame } from '../../flows/engine/book.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import {
@@ -26,7 +26,7 @@ export function replay(knowledge: Knowledge, test: SaidTest): Replayed {
     ({ said, at, ticket, texts }): TalkLine => ({ said: seen(said), at, ticket, texts, labels: null }),
   );
   const { start } = test.setting;
-  if (start !== null && locate(book, start, book.newest.release) === null) {
+  if (start !== null && locateSame(book, { ...start, release: book.newest.release }) === null) {
     const first: FirstDifference = { step: 0, what: 'start', expected: placeName(start), came: '' };
     return { id, name, isRight: false, first, otherWords: 0, before, now: [] };
   }
@@ -107,7 +107,7 @@ function differenceOf(
 /** A place that was renamed is the same. */
 function isSamePlace(book: FlowBook, expected: SaidPlace | null, came: SaidPlace | null): boolean {
   if (expected === null || came === null) return expected === came;
-  const { flow, node } = locate(book, expected, book.newest.release) ?? expected;
+  const { flow, node } = locateSame(book, { ...expected, release: book.newest.release }) ?? expected;
   return flow === came.flow && node === came.node;
 }
 

@@ -1,7 +1,7 @@
 import { checkCompanyNumber } from '../../content/company-number.ts';
 import type { SaidPlace, SaidTest } from '../../content/said.ts';
 import { fault, type Problem, pathOf, remark } from '../../core/problem.ts';
-import { nodeAt } from '../engine/book.ts';
+import { locateSame, nodeAt } from '../engine/book.ts';
 import type { FlowSet } from '../schema.ts';
 import { personalWords } from './personal-words.ts';
 
@@ -44,8 +44,9 @@ export function checkKeptTalks(
   });
 }
 
+/** Also under a name that it had before. */
 function isThere(set: FlowSet, { flow, node }: SaidPlace): boolean {
-  return nodeAt({ newest: set, older: new Map() }, { flow, node, release: set.release }) !== null;
+  return locateSame({ newest: set, older: new Map() }, { flow, node, release: set.release }) !== null;
 }
 
 /** What is typed where the number of a firm is asked for, is called one and is one: ten bare digits may be a phone. */

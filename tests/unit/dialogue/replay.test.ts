@@ -72,6 +72,15 @@ describe('a talk that is kept as a test', () => {
     expect(replay(renamed, kept)).toMatchObject({ isRight: false, first: { what: 'start', expected: 'work/paid' } });
   });
 
+  test('is right where a question has another name, and remembers the one it had', () => {
+    const kept = keptOf(paidBot(), [YES, { say: '30' }]);
+    const renamed = PAID.replace('paid:\n', 'payment:\n  was: [paid]\n')
+      .replace('thanks: {', 'days: { was: [thanks],')
+      .replaceAll('to: thanks', 'to: days');
+
+    expect(replay(paidBot(renamed), kept)).toMatchObject({ isRight: true, first: null });
+  });
+
   test('may read otherwise, unless each word counts', () => {
     const mended = paidBot(PAID.replace('Сколько дней?', 'Сколько дней ждёте?'));
 
