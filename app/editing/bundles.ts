@@ -9,8 +9,10 @@ import { type EntryKind, entryOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Revision } from '../../core/revision.ts';
 import { setOf } from '../../flows/engine/book.ts';
+import { modelKey } from '../model-key.ts';
 import { createBuilder, entriesFrom } from '../releases/build.ts';
 import { joinFiles } from '../releases/join-files.ts';
+import { modelIn } from '../releases/model-entry.ts';
 import type { EditingDeps } from './deps.ts';
 import { heldOn, writtenOf } from './held.ts';
 import type { Library, Shelved } from './library.ts';
@@ -22,7 +24,7 @@ const KEPT = 4;
 
 /** What a release says, whole, for whoever runs the bot in their own page. */
 export function createBundles(
-  { knowledge, today, findModel }: EditingDeps,
+  { store, knowledge, today, findModel }: EditingDeps,
   library: Library,
 ): Pick<ContentDesk, 'bundle' | 'bundleModel'> {
   const packed = new LRUCache<string, Uint8Array>({ max: KEPT });
@@ -35,11 +37,16 @@ export function createBundles(
 
   async function modelOf(shelved: Shelved): Promise<Uint8Array | null> {
     const { number, manifest } = shelved.release;
-    const examples = jsonIn(heldOn(shelved, today()), 'example') as OwnExample[];
+    const held = heldOn(shelved, today());
+    const examples = jsonIn(held, 'example') as OwnExample[];
     const builder = createBuilder();
     builder.take(shelved.all());
     const set = setOf(knowledge().book, number) ?? builder.flowsOf(number, manifest);
-    return findModel(set, examples);
+    const [found, released] = [await findModel(set, examples), await modelIn(store, manifest)];
+    if (found !== null || released === null) return found;
+    // One of another program is of no use to the page of this one.
+    const isOurs = released.key === (await modelKey(set, examples, joinFiles(writtenOf(held)).words));
+    return isOurs ? Buffer.from(released.packed, 'base64') : null;
   }
 
   return {
