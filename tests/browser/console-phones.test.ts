@@ -176,6 +176,7 @@ test('by the keyboard alone somebody writes, presses an answer and learns why', 
   await field.focus();
   await page.keyboard.type('паспорти маро гирифтанд');
   await page.keyboard.press('Enter');
+  await newestOf(page, 'tg').locator('.phone-own', { hasText: 'паспорти маро гирифтанд' }).waitFor();
   const why = newestOf(page, 'tg').locator('.phone-why summary');
   await why.waitFor();
   await why.focus();
