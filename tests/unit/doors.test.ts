@@ -14,6 +14,7 @@ const DOORS = [
   'admin-web/src/audit/audit-page.tsx',
   'admin-web/src/content/content-page.tsx',
   'admin-web/src/figures/figures-page.tsx',
+  'admin-web/src/flows/flows-page.tsx',
   'admin-web/src/health/health-page.tsx',
   'admin-web/src/inbox/inbox-page.tsx',
   'admin-web/src/language/words.tsx',

@@ -37,7 +37,7 @@ export function createAnswers(): Answers {
     return viewFlow(room, flow, written);
   }
 
-  /** Whoever only talks loads nothing that changes texts. */
+  /** Whoever only checks loads nothing that changes texts. */
   async function history(): Promise<History> {
     const here = there();
     const { createHistory } = await import('./history.ts');
@@ -71,8 +71,10 @@ export function createAnswers(): Answers {
     put(texts) {
       for (const { flow, text } of texts) there().room.put(flow, text);
     },
-    open(bundle, drafts) {
+    async open(bundle, drafts) {
       const room = openWith(bundle, drafts);
+      // Whoever writes goes on without a line: what changes texts is there before the first letter.
+      await history();
       return [...room.flows()].map(([flow, written]) => viewFlow(room, flow, written));
     },
     flow: viewOf,
