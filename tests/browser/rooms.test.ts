@@ -18,9 +18,10 @@ declare global {
 }
 
 let browser: Browser;
+let built: Awaited<ReturnType<typeof buildRooms>>;
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  [browser, built] = await Promise.all([openBrowser(), buildRooms()]);
 });
 
 afterAll(async () => {
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 /** A page with nothing but the bot in its worker, under the policy of the console. */
 async function serveRooms() {
-  const { files, door } = await buildRooms();
+  const { files, door } = built;
   const { model, ...said } = await shippedBundle({ withModel: true });
   const page = `
 import { openRooms } from '${door}';
@@ -72,6 +73,7 @@ test('the bot in a worker of Chromium says byte by byte what it says elsewhere, 
   using server = await serveRooms();
   await using phone = await openPhone(browser);
   const page = await phone.open(server.url);
+  await page.waitForFunction(() => globalThis.opened !== undefined);
   const talks = await talksInNode();
 
   const inPage = await page.evaluate(
@@ -99,6 +101,7 @@ test('checks, changes and the drawing of a flow go on in the page, and a change 
   using server = await serveRooms();
   await using phone = await openPhone(browser);
   const page = await phone.open(server.url);
+  await page.waitForFunction(() => globalThis.opened !== undefined);
 
   const seen = await page.evaluate(async () => {
     const rooms = await globalThis.opened;
