@@ -21,6 +21,7 @@ const DOORS = [
   'admin-web/src/phones/phones.tsx',
   'admin-web/src/reading/reading-page.tsx',
   'admin-web/src/release/release-page.tsx',
+  'admin-web/src/rooms/messages.ts',
   'admin-web/src/settings/settings-page.tsx',
   'admin-web/src/shell/shell.tsx',
   'admin-web/src/signing-in/signing-in.tsx',

@@ -167,7 +167,7 @@ export interface Ways {
 
 /** Asked of the worker, and answered: one answer a question, in any order, by its number. */
 export interface Rooms {
-  /** Takes the newest release and what is written and not released. The rest can be asked once this is answered. */
+  /** Takes the newest release and what is written and not released; of a flow that is to go the text is empty. The rest can be asked once this is answered. */
   open(bundle: Bundle, drafts: readonly FlowText[]): Promise<readonly FlowView[]>;
   flow(flow: string): Promise<FlowView>;
   /** A text as it lies with the server takes the place of what is here: nothing that could be undone. */

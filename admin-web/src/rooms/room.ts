@@ -96,7 +96,7 @@ export function openRoom(bundle: Bundle, drafts: readonly FlowText[]): Room {
 
   for (const { name, text } of bundle.flows) put(stemOf(name), text);
   const live = knowledgeOf(new Map(readable), null);
-  for (const { flow, text } of drafts) put(flow, text);
+  for (const { flow, text } of drafts) put(flow, text === '' ? null : text);
   let drafted = live;
 
   function isDrafted(): boolean {
