@@ -37,11 +37,18 @@ export async function findModel(key: string, folders: readonly string[]): Promis
   return null;
 }
 
-/** The model of some flows and of what editors have added, packed as this process has it; null where it has none. */
+/** The model of some flows and of what editors have added, packed as this process has it, or as the release does; null: none is there. */
 export function createModelSearch({ dataDir, made = MADE_MODELS }: Pick<ModelDeps, 'dataDir' | 'made'>) {
-  return async (set: FlowSet, examples: readonly OwnExample[]): Promise<Uint8Array | null> => {
+  return async (
+    set: FlowSet,
+    examples: readonly OwnExample[],
+    released: () => Promise<PackedModel | null>,
+  ): Promise<Uint8Array | null> => {
     const key = await modelKey(set, examples);
-    return (await readPacked(key, made)) ?? readPacked(key, join(dataDir, FOLDER));
+    const found = (await readPacked(key, made)) ?? (await readPacked(key, join(dataDir, FOLDER)));
+    if (found !== null) return found;
+    const kept = await released();
+    return kept?.key === key ? Buffer.from(kept.packed, 'base64') : null;
   };
 }
 

@@ -24,8 +24,8 @@ export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: de
     },
     async (request, reply) => {
       const { day = null } = request.query;
-      const packed = await desk.bundle(request.params.release, day);
-      return sendPacked(request, reply, { packed, type: 'application/json; charset=utf-8', isFixed: day !== null });
+      const bundle = await desk.bundle(request.params.release, day);
+      return sendPacked(request, reply, { ...bundle, type: 'application/json; charset=utf-8' });
     },
   );
 

@@ -11,6 +11,7 @@ import type { Revision } from '../../core/revision.ts';
 import { setOf } from '../../flows/engine/book.ts';
 import { createBuilder, entriesFrom } from '../releases/build.ts';
 import { joinFiles } from '../releases/join-files.ts';
+import { modelIn } from '../releases/model-entry.ts';
 import type { EditingDeps } from './deps.ts';
 import { heldOn, writtenOf } from './held.ts';
 import type { Library, Shelved } from './library.ts';
@@ -22,7 +23,7 @@ const KEPT = 4;
 
 /** What a release says, whole, for whoever runs the bot in their own page. */
 export function createBundles(
-  { knowledge, today, findModel }: EditingDeps,
+  { store, knowledge, today, findModel }: EditingDeps,
   library: Library,
 ): Pick<ContentDesk, 'bundle' | 'bundleModel'> {
   const packed = new LRUCache<string, Uint8Array>({ max: KEPT });
@@ -39,7 +40,7 @@ export function createBundles(
     const builder = createBuilder();
     builder.take(shelved.all());
     const set = setOf(knowledge().book, number) ?? builder.flowsOf(number, manifest);
-    return findModel(set, examples);
+    return findModel(set, examples, () => modelIn(store, manifest));
   }
 
   return {
@@ -47,7 +48,7 @@ export function createBundles(
       const day = on ?? today();
       const key = `${release} ${day}`;
       const known = packed.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined) return { packed: known, isFixed: on !== null };
       const shelved = await releaseAt(release);
       const held = heldOn(shelved, day);
       const { flows, words } = joinFiles(writtenOf(held));
@@ -55,8 +56,9 @@ export function createBundles(
       const hasModel = (await modelOf(shelved)) !== null;
       const bundle: BundleShape = { release, day, flows, words, content, hasModel };
       const bytes = await pack(JSON.stringify(bundle));
-      packed.set(key, bytes);
-      return bytes;
+      // Where no model is there yet, one may come.
+      if (hasModel) packed.set(key, bytes);
+      return { packed: bytes, isFixed: hasModel && on !== null };
     },
 
     bundleModel: async (release) => modelOf(await releaseAt(release)),

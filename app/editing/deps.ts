@@ -9,6 +9,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
+import type { PackedModel } from '../releases/model-entry.ts';
 import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
@@ -34,5 +35,9 @@ export interface EditingDeps {
   /** Tries changes of the words of danger and of weights, beside this process. */
   trying: Trying;
   /** The model of topics of these flows with what editors have added, packed as it lies; null: none is there. */
-  findModel: (set: FlowSet, examples: readonly OwnExample[]) => Promise<Uint8Array | null>;
+  findModel: (
+    set: FlowSet,
+    examples: readonly OwnExample[],
+    released: () => Promise<PackedModel | null>,
+  ) => Promise<Uint8Array | null>;
 }

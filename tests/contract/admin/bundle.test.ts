@@ -46,11 +46,14 @@ test('an editor reads all texts of a release at once, packed, from which the bot
 
 test('what is asked for of a named day is kept for ever by the browser, and what holds today is not', async () => {
   await using house = await openHouse();
+  // Nothing has learned of it yet.
+  await releaseOver(house.desk.store, {});
   const cacheOf = async (path: string) => (await house.fetchAs(house.editor, path)).headers['cache-control'];
 
   expect(await cacheOf('1?day=2026-11-24')).toBe(FOR_EVER);
   expect(await cacheOf('1/model')).toBe(FOR_EVER);
   expect(await cacheOf('1')).toBe('private, no-cache');
+  expect(await cacheOf('2?day=2026-11-24')).toBe('private, no-cache');
 });
 
 test('a browser that cannot unpack reads the same', async () => {
