@@ -9,14 +9,17 @@ import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
 import { createSeveral } from './several.ts';
+import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(deps: EditingDeps): ContentDesk {
   const library = createLibrary(deps.store);
+  const drafts = createDrafts(deps, library);
   return {
-    ...createDrafts(deps, library),
     ...createFlowList(deps, library),
+    ...drafts,
+    ...createStrings(deps, library, drafts),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

@@ -1,4 +1,5 @@
 import type { OwnExample } from '../../content/own-example.ts';
+import type { OpenedAssistant } from '../../bot/assistant/assistant.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
@@ -9,6 +10,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
+import type { StringReading } from '../strings-apart.ts';
 import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
@@ -35,4 +37,8 @@ export interface EditingDeps {
   trying: Trying;
   /** The model of topics of these flows with what editors have added, packed as it lies; null: none is there. */
   findModel: (set: FlowSet, examples: readonly OwnExample[]) => Promise<Uint8Array | null>;
+  /** Reads files of translated texts, beside this process. */
+  readingStrings: StringReading;
+  /** Drafts of translations by the assistant; null: it is off. */
+  drafting: OpenedAssistant['draftTranslation'] | null;
 }
