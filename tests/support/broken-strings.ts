@@ -75,7 +75,7 @@ export function poOf(
   const head = `msgid ""\nmsgstr "Content-Type: text/plain; charset=${charset}\\n${language}"\n`;
   const said = entries.map(
     ({ key, words, twin = 'twin', hash = '' }) =>
-      `#: flow/work#${hash}\nmsgctxt ${JSON.stringify(key)}\nmsgid ${JSON.stringify(twin)}\nmsgstr ${JSON.stringify(words)}\n`,
+      `#: flow/work#${hash}\nmsgctxt ${JSON.stringify(key)}\nmsgid ${JSON.stringify(twin)}\nmsgstr ${JSON.stringify(words).replaceAll('\\u001b', '\u001b')}\n`,
   );
   return [head, ...said].join('\n');
 }

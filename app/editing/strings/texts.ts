@@ -8,7 +8,8 @@ import { isRecord } from '../../../core/record.ts';
 import type { Revision } from '../../../core/revision.ts';
 import type { TextPair } from '../../../core/text-pair.ts';
 import { NARROWEST } from '../../../flows/check/check.ts';
-import { flowPairs } from '../../../flows/flow-pairs.ts';
+import { flowPairs } from '../../../flows/edit/flow-pairs.ts';
+import type { Plain } from '../../../flows/edit/operation.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
 import { needsTwo } from '../one-person.ts';
@@ -91,14 +92,14 @@ export function createPairs(): PairsOf {
 }
 
 function read({ kind, json, text }: Pick<Draft, 'kind' | 'json' | 'text'>): TextPair[] {
-  if (kind === 'flow') return flowPairs(asWritten(json) ?? parsed(text), NARROWEST);
+  if (kind === 'flow') return flowPairs(asWritten(json ?? parsed(text)), NARROWEST);
   return entryPairs(json ?? parsed(text));
 }
 
 /** A flow as it is kept has its nodes in a list. */
-function asWritten(json: unknown): unknown {
-  if (!isRecord(json) || !Array.isArray(json.nodes)) return json;
-  return { ...json, nodes: Object.fromEntries(json.nodes) };
+function asWritten(json: unknown): Plain {
+  if (!isRecord(json) || !Array.isArray(json.nodes)) return json as Plain;
+  return { ...json, nodes: Object.fromEntries(json.nodes) } as Plain;
 }
 
 function parsed(text: string): unknown {

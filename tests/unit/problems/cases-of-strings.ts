@@ -7,7 +7,7 @@ import type { PairedEntry } from '../../../app/editing/strings/texts.ts';
 import { type Flaw, faultAt, type Problem } from '../../../core/problem.ts';
 import type { StringProblems } from '../../../core/problem-of-strings.ts';
 import { NARROWEST } from '../../../flows/check/check.ts';
-import { flowPairs } from '../../../flows/flow-pairs.ts';
+import { flowPairs } from '../../../flows/edit/flow-pairs.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { ASK, BROKEN_STRINGS } from '../../support/broken-strings.ts';
 
