@@ -48,6 +48,7 @@ export const takeStrings = (body: z.infer<typeof StringFileTakeBody>) =>
 
 /** As it stands in an address, without what is not asked for. */
 export function searchOf(wish: StringsWish): string {
-  const asked = Object.entries(wish).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return new URLSearchParams(asked).toString();
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(wish)) if (value !== undefined) asked.set(name, value);
+  return asked.toString();
 }

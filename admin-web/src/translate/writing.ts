@@ -93,9 +93,10 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
   function start(place: TextPlace): Promise<boolean> {
     const name = nameOfPlace(place);
     clearTimeout(timers.get(name));
-    const before = running.get(name);
-    if (before !== undefined) return before;
-    const mine = run(place).finally(() => running.delete(name));
+    // What is on its way may have been asked for before the last letter was typed.
+    const mine: Promise<boolean> = (running.get(name) ?? Promise.resolve(true))
+      .then(() => run(place))
+      .finally(() => running.get(name) === mine && running.delete(name));
     running.set(name, mine);
     return mine;
   }
