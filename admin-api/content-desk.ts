@@ -12,7 +12,6 @@ import type {
   WaitingList,
 } from './release-shapes.ts';
 import type { SendSeveralBody, SeveralBody, SeveralDone } from './several-shapes.ts';
-import type { StringDesk } from './string-desk.ts';
 import type { TableImportBody, TableImported, TablePreview } from './table-shapes.ts';
 import type { TriedKind, TriedShape } from './trial-shapes.ts';
 
@@ -28,7 +27,7 @@ export interface Editor {
 export type OnDone = (key: EntryKey) => Promise<void>;
 
 /** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
-export interface ContentDesk extends StringDesk {
+export interface ContentDesk {
   list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
   /** All flows, with who waits in them and how often they are begun. */
   flows(by: Editor): Promise<FlowList>;

@@ -2,6 +2,7 @@
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import { createBundles } from './bundles.ts';
+import type { StringDesk } from '../../admin-api/string-desk.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFlowList } from './flow-list.ts';
@@ -13,7 +14,7 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {

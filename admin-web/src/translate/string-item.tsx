@@ -5,9 +5,8 @@ import { hourOf } from '../language/moments.ts';
 import { useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
-import type { FocusOn } from './string-list.tsx';
 import { StringSide } from './string-side.tsx';
-import { PAIR_WORDS } from './string-words.ts';
+import { type FocusOn, PAIR_WORDS } from './string-words.ts';
 import { termsIn } from './terms.ts';
 import type { Translating } from './use-translating.ts';
 

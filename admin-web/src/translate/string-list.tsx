@@ -7,6 +7,7 @@ import { useMay } from '../session.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Refused } from '../shell/states.tsx';
 import { StringItem } from './string-item.tsx';
+import type { FocusOn } from './string-words.ts';
 import { useTranslating } from './use-translating.ts';
 
 /** Most rows are folded and have two lines of text. */
@@ -19,9 +20,6 @@ interface StringListProps {
   groups: StringGroups;
   onAgain: () => void;
 }
-
-/** Where the keyboard goes once a row is open: to itself, or to the text in a language. */
-export type FocusOn = 'row' | StringLanguage;
 
 /** Texts in the order in which they are read, one of them open; only those in sight are drawn. */
 export function StringList({ rows, language, groups, onAgain }: StringListProps) {

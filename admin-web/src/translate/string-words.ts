@@ -1,9 +1,12 @@
 import type { PairKind } from '../../../core/text-pair.ts';
 import type { TextState } from '../../../core/text-review.ts';
-import type { StringGroup } from '../api/strings.ts';
+import type { StringGroup, StringLanguage } from '../api/strings.ts';
 import { KIND_PAGES } from '../content/kinds.ts';
 import { flowWords } from '../language/flow-words.ts';
 import type { Say, WordKey } from '../language/words.tsx';
+
+/** Where the keyboard goes once a row is open: to itself, or to the text in a language. */
+export type FocusOn = 'row' | StringLanguage;
 
 export const STATES: readonly TextState[] = ['missing', 'stale', 'unread', 'read'];
 
