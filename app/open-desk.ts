@@ -17,6 +17,7 @@ import { createChecking } from './check-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
 import { createStringReading } from './strings-apart.ts';
+import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
@@ -76,6 +77,7 @@ export async function openDesk({
         trying: createTrying(),
         findModel: createModelSearch(config),
         readingStrings: createStringReading(),
+        stringFiles: createStringFiles(),
         drafting: assistant?.draftTranslation ?? null,
       });
       const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };

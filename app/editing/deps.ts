@@ -10,7 +10,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
-import type { StringReading } from '../strings-apart.ts';
+import type { StringFiles } from '../strings-apart.ts';
 import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
@@ -39,6 +39,8 @@ export interface EditingDeps {
   findModel: (set: FlowSet, examples: readonly OwnExample[]) => Promise<Uint8Array | null>;
   /** Reads files of translated texts, beside this process. */
   readingStrings: StringReading;
+  /** Reads and writes files of translated texts, beside this process. */
+  stringFiles: StringFiles;
   /** Drafts of translations by the assistant; null: it is off. */
   drafting: OpenedAssistant['draftTranslation'] | null;
 }

@@ -3,6 +3,7 @@ import type { StringDesk } from '../../../admin-api/string-desk.ts';
 import { keyOf } from '../../../core/entry.ts';
 import { type Flaw, faultAt, flaw } from '../../../core/problem.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import { twinOf } from '../../../core/text-review.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Apart } from '../../apart.ts';
 import type { EditingDeps } from '../deps.ts';
@@ -10,23 +11,22 @@ import { problemSaid } from '../problems.ts';
 import { putWords } from './put-words.ts';
 import { type FileStrings, refused } from './string-file.ts';
 import { type PlannedString, planStrings, type StringPlan } from './string-plan.ts';
-import { groupOf, type Reading, stringRow } from './string-rows.ts';
+import { groupOf, plainRow, type Reading } from './string-rows.ts';
 import type { Texts } from './texts.ts';
-import { writePo, writeSheet } from './write-strings.ts';
 
 /** So many refused texts are shown: nobody mends more at once, and each is said three times. */
 const REFUSED_SHOWN = 100;
 const FILE = 'file';
 
-type StringFiles = Pick<StringDesk, 'writeStrings' | 'previewStrings' | 'takeStrings'>;
+type ForFiles = Pick<StringDesk, 'writeStrings' | 'previewStrings' | 'takeStrings'>;
 
 /** Texts for whoever translates elsewhere, and what comes back from there. */
 export function createStringFiles(
-  { readingStrings }: Pick<EditingDeps, 'readingStrings'>,
+  { stringFiles }: Pick<EditingDeps, 'stringFiles'>,
   { texts, reading, save }: { texts: Texts; reading: () => Promise<Reading>; save: ContentDesk['save'] },
-): StringFiles {
+): ForFiles {
   async function planned(file: Uint8Array, by: Editor) {
-    const { faults, rows } = asRead(await readingStrings(file));
+    const { faults, rows } = asRead(await stringFiles.read(file));
     const { shelved, entries } = await texts.all(by);
     return { faults, shelved, plan: planStrings(rows, entries) };
   }
@@ -36,8 +36,10 @@ export function createStringFiles(
       const [{ entries }, seen] = [await texts.all(by), await reading()];
       const rows = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)
-        .flatMap((entry) => entry.pairs.map((pair) => stringRow(entry, pair, seen)));
-      return as === 'po' ? writePo(rows, into) : writeSheet(rows, into);
+        .flatMap((entry) => entry.pairs.map((pair) => plainRow(entry, pair, seen)));
+      const file = await stringFiles.write({ rows, into, as });
+      if (typeof file === 'string') throw new Refusal('file_not_made', `the file of texts was ${file}`);
+      return file;
     },
 
     async previewStrings(file, by) {
@@ -46,7 +48,7 @@ export function createStringFiles(
         faults: faults.map(said),
         rows: plan.rows.map(({ from: { key, language, words }, pair, how }) => ({
           ...{ key, language, kind: pair.kind, how },
-          twin: pair.words[language === 'tg' ? 'ru' : 'tg'],
+          twin: pair.words[twinOf(language)],
           here: pair.words[language],
           hash: shortHash(pair.words[language]),
           there: words,
@@ -88,7 +90,7 @@ export function asRead(read: Apart<FileStrings>): FileStrings {
 }
 
 /** Of what was ticked, what may be taken as it was seen; the keys of the others. */
-function chosenOf(plan: StringPlan, take: Parameters<StringFiles['takeStrings']>[1]) {
+function chosenOf(plan: StringPlan, take: Parameters<ForFiles['takeStrings']>[1]) {
   const open = new Map(plan.rows.map((row) => [`${row.from.language} ${row.from.key}`, row]));
   const chosen: PlannedString[] = [];
   const others: string[] = [];

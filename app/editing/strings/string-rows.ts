@@ -34,27 +34,48 @@ export function stateOfPair(entry: PairedEntry, pair: TextPair, language: Langua
   return textStateOf({ words: pair.words[language], twin: pair.words[twinOf(language)] }, review, shortHash);
 }
 
-/** A text as whoever translates sees it. */
-export function stringRow(entry: PairedEntry, pair: TextPair, reading: Reading): StringRow {
+/** A text and how far it is, without what is to be said of its words. */
+export type PlainRow = Omit<StringRow, Language> & Record<Language, PlainSide>;
+type PlainSide = Omit<StringRow['tg'], 'warnings' | 'isOtherLanguage'>;
+
+export function plainRow(entry: PairedEntry, pair: TextPair, reading: Reading): PlainRow {
   const { kind, isOther, before, most } = pair;
-  const side = (language: Language) => sideOf(entry, pair, language, reading);
   return {
     key: pairKey(entry.key, pair.place),
     group: groupOf(entry),
     ...{ kind, isOther, before, most },
     hasDraft: entry.draft !== null,
-    tg: side('tg'),
-    ru: side('ru'),
+    tg: plainSide(entry, pair, 'tg', reading),
+    ru: plainSide(entry, pair, 'ru', reading),
   };
 }
 
-function sideOf(entry: PairedEntry, pair: TextPair, language: Language, reading: Reading): StringRow['tg'] {
+/** A text as whoever translates sees it. */
+export function stringRow(entry: PairedEntry, pair: TextPair, reading: Reading): StringRow {
+  const row = plainRow(entry, pair, reading);
+  const warned = (language: Language) => ({ ...row[language], ...warningsOf(pair, language, reading) });
+  return { ...row, tg: warned('tg'), ru: warned('ru') };
+}
+
+function warningsOf(
+  pair: TextPair,
+  language: Language,
+  { glossary }: Reading,
+): Pick<StringRow['tg'], 'warnings' | 'isOtherLanguage'> {
+  const words = pair.words[language];
+  const guess = pair.isBilingual || pair.kind === 'synonyms' ? null : looksLike(words);
+  return {
+    warnings: synonymsIn(words, language, glossary.values()),
+    isOtherLanguage: guess !== null && guess !== language,
+  };
+}
+
+function plainSide(entry: PairedEntry, pair: TextPair, language: Language, reading: Reading): PlainSide {
   const words = pair.words[language];
   const review = reading.reviewOf(pairKey(entry.key, pair.place), language);
   const hash = shortHash(words);
   const isAboutThese = review?.hash === hash;
   const twin = pair.words[twinOf(language)];
-  const guess = pair.isBilingual || pair.kind === 'synonyms' ? null : looksLike(words);
   return {
     words,
     hash,
@@ -63,7 +84,5 @@ function sideOf(entry: PairedEntry, pair: TextPair, language: Language, reading:
     at: isAboutThese ? review.at : null,
     isByAssistant: isByAssistant(words, review, shortHash),
     twinRead: review === undefined || review.twin === twin ? null : review.twin,
-    warnings: synonymsIn(words, language, reading.glossary.values()),
-    isOtherLanguage: guess !== null && guess !== language,
   };
 }

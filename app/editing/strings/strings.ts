@@ -2,12 +2,13 @@
 
 import type { ContentDesk, Editor } from '../../../admin-api/content-desk.ts';
 import type { StringDesk } from '../../../admin-api/string-desk.ts';
-import type { StringGroups, StringSaved } from '../../../admin-api/string-shapes.ts';
+import type { StringGroups, StringRow, StringSaved } from '../../../admin-api/string-shapes.ts';
 import type { EntryKind } from '../../../core/entry.ts';
 import type { Language } from '../../../core/message.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { keyParts, pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { type TEXT_STATES, type TextReview, twinOf } from '../../../core/text-review.ts';
+import { createBreath } from '../../../runtime/breath.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
@@ -34,6 +35,7 @@ interface Found {
 export function createStrings(deps: EditingDeps, library: Library, { save }: Drafts): StringDesk {
   const { store, now, knowledge, drafting } = deps;
   const texts = createTexts(deps, library);
+  const breath = createBreath();
 
   async function reading(): Promise<Reading> {
     const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
@@ -103,8 +105,12 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
           ({ entry, pair }) =>
             state === undefined || languages.some((one) => stateOfPair(entry, pair, one, seen.reviewOf) === state),
         );
+      const rows: StringRow[] = [];
+      for (const { entry, pair } of found.slice(0, ROWS_TOLD)) {
+        rows.push(await breath(() => stringRow(entry, pair, seen)));
+      }
       return {
-        rows: found.slice(0, ROWS_TOLD).map(({ entry, pair }) => stringRow(entry, pair, seen)),
+        rows,
         more: Math.max(0, found.length - ROWS_TOLD),
       };
     },

@@ -1,16 +1,29 @@
 import { type GetTextTranslation, po } from 'gettext-parser';
 import writeWorkbook from 'write-excel-file/node';
-import type { StringRow } from '../../../admin-api/string-shapes.ts';
+import type { StringFormat } from '../../../admin-api/string-desk.ts';
 import type { Language } from '../../../core/message.ts';
 import { twinOf } from '../../../core/text-review.ts';
 import { MARK_SEPARATOR, STRING_COLUMNS } from './string-file.ts';
+import type { PlainRow } from './string-rows.ts';
+
+/** Texts that go out, and as what. */
+export interface StringsToWrite {
+  rows: readonly PlainRow[];
+  into: Language;
+  as: StringFormat;
+}
+
+/** Texts as a file. Of all texts it takes seconds: it is never called where people are answered. */
+export async function writeFileStrings({ rows, into, as }: StringsToWrite): Promise<Uint8Array> {
+  return as === 'po' ? writePo(rows, into) : writeSheet(rows, into);
+}
 
 const WIDTHS: Record<(typeof STRING_COLUMNS)[number], number> = {
   ...{ key: 30, what: 12, before: 40, tg: 60, ru: 60, mark: 10 },
 };
 
 /** Texts as a table of Excel, each cell as text whatever it begins with. */
-export async function writeSheet(rows: readonly StringRow[], into: Language): Promise<Uint8Array> {
+async function writeSheet(rows: readonly PlainRow[], into: Language): Promise<Uint8Array> {
   const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const });
   const lines = rows.map(({ key, kind, before, tg, ru }) => {
     const mark = [tg.hash, ru.hash].join(MARK_SEPARATOR);
@@ -24,7 +37,7 @@ export async function writeSheet(rows: readonly StringRow[], into: Language): Pr
  * Texts as PO, into one language. What has no twin to translate is left out; what nobody has read is marked fuzzy, with the
  * twin as it was when somebody last did.
  */
-export function writePo(rows: readonly StringRow[], into: Language): Uint8Array {
+function writePo(rows: readonly PlainRow[], into: Language): Uint8Array {
   const from = twinOf(into);
   const written = rows.filter((row) => row[from].words !== '');
   const translations = Object.fromEntries(

@@ -8,6 +8,7 @@ import { checkBriefly, checkTexts } from '../../../app/check-texts.ts';
 import { createContentDesk } from '../../../app/editing/content-desk.ts';
 import type { EditingDeps } from '../../../app/editing/deps.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
+import { writeFileStrings } from '../../../app/editing/strings/write-strings.ts';
 import type { Releases } from '../../../app/releases/releases.ts';
 import { tryRules } from '../../../app/try-rules.ts';
 import { networkOf } from '../../../bot/web/network.ts';
@@ -79,6 +80,7 @@ export function optionsOver(
       trying: tryRules,
       findModel,
       readingStrings: readFileStrings,
+      stringFiles: { read: readFileStrings, write: writeFileStrings },
       drafting,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },

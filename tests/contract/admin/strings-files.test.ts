@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
-import { createStringReading } from '../../../app/strings-apart.ts';
+import { createStringFiles } from '../../../app/strings-apart.ts';
 import { BROKEN_STRINGS, poOf, tableOfStrings } from '../../support/broken-strings.ts';
 import { ASK, BUTTON, FLOW, openHouse, WHO } from './strings-house.ts';
 
@@ -132,8 +132,19 @@ function sharedHouse(): Promise<House> {
   return shared;
 }
 
-test('a file is read beside the process that serves, which ends it when it takes too long', async () => {
+async function written(file: Promise<Uint8Array | string>): Promise<Uint8Array> {
+  const bytes = await file;
+  if (typeof bytes === 'string') throw new Error(`the file was ${bytes}`);
+  return bytes;
+}
+
+test('files are read and written beside the process that serves, which ends what takes too long', async () => {
   const file = Buffer.from(poOf([{ key: ASK, words: 'Кор доред? {{name}}' }]));
-  expect(await createStringReading()(file)).toEqual(await readFileStrings(file));
-  expect(await createStringReading({ longestMs: 1 })(file)).toBe('broken');
+  const files = createStringFiles();
+  expect(await files.read(file)).toEqual(await readFileStrings(file));
+  expect(await files.read(await written(files.write({ rows: [], into: 'tg', as: 'xlsx' })))).toMatchObject({
+    rows: [],
+  });
+  const late = createStringFiles({ longestMs: 1 });
+  expect([await late.read(file), await late.write({ rows: [], into: 'tg', as: 'po' })]).toEqual(['broken', 'broken']);
 });
