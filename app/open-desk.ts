@@ -16,7 +16,6 @@ import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
-import { createStringReading } from './strings-apart.ts';
 import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
 
@@ -76,7 +75,6 @@ export async function openDesk({
         checkingLive: createChecking(),
         trying: createTrying(),
         findModel: createModelSearch(config),
-        readingStrings: createStringReading(),
         stringFiles: createStringFiles(),
         drafting: assistant?.draftTranslation ?? null,
       });

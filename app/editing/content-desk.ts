@@ -1,8 +1,8 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import { createBundles } from './bundles.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
+import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFlowList } from './flow-list.ts';

@@ -1,5 +1,5 @@
-import type { OwnExample } from '../../content/own-example.ts';
 import type { OpenedAssistant } from '../../bot/assistant/assistant.ts';
+import type { OwnExample } from '../../content/own-example.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
@@ -37,8 +37,6 @@ export interface EditingDeps {
   trying: Trying;
   /** The model of topics of these flows with what editors have added, packed as it lies; null: none is there. */
   findModel: (set: FlowSet, examples: readonly OwnExample[]) => Promise<Uint8Array | null>;
-  /** Reads files of translated texts, beside this process. */
-  readingStrings: StringReading;
   /** Reads and writes files of translated texts, beside this process. */
   stringFiles: StringFiles;
   /** Drafts of translations by the assistant; null: it is off. */

@@ -79,7 +79,6 @@ export function optionsOver(
       checkingLive,
       trying: tryRules,
       findModel,
-      readingStrings: readFileStrings,
       stringFiles: { read: readFileStrings, write: writeFileStrings },
       drafting,
     }),
