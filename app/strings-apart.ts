@@ -1,6 +1,5 @@
 import { type Apart, type FromApart, runApart } from './apart.ts';
-import type { FileStrings } from './editing/strings/string-file.ts';
-import type { StringsToWrite } from './editing/strings/write-strings.ts';
+import type { FileStrings, StringsToWrite } from './editing/strings/string-file.ts';
 
 /** What is asked of a process apart: bytes are told in base64. */
 export type StringWork = { read: string } | { write: StringsToWrite };

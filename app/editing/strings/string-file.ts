@@ -1,3 +1,5 @@
+import type { StringFormat } from '../../../admin-api/string-desk.ts';
+import type { StringRow } from '../../../admin-api/string-shapes.ts';
 import type { Language } from '../../../core/message.ts';
 import type { Flaw } from '../../../core/problem.ts';
 
@@ -30,4 +32,15 @@ export const MARK_SEPARATOR = ' ';
 /** A file of which nothing is taken. */
 export function refused(...faults: Flaw[]): FileStrings {
   return { faults, rows: [] };
+}
+
+/** A text and how far it is, without what is to be said of its words. */
+export type PlainRow = Omit<StringRow, Language> & Record<Language, PlainSide>;
+type PlainSide = Omit<StringRow['tg'], 'warnings' | 'isOtherLanguage'>;
+
+/** Texts that go out, and as what. */
+export interface StringsToWrite {
+  rows: readonly PlainRow[];
+  into: Language;
+  as: StringFormat;
 }

@@ -8,6 +8,7 @@ import { isByAssistant, type TextReview, textStateOf, twinOf } from '../../../co
 import { looksLike } from '../../../language/which/identify.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Person } from '../people.ts';
+import type { PlainRow } from './string-file.ts';
 import type { PairedEntry } from './texts.ts';
 
 /** What rows are made of beside the texts. */
@@ -33,10 +34,6 @@ export function stateOfPair(entry: PairedEntry, pair: TextPair, language: Langua
   const review = reviewOf(pairKey(entry.key, pair.place), language);
   return textStateOf({ words: pair.words[language], twin: pair.words[twinOf(language)] }, review, shortHash);
 }
-
-/** A text and how far it is, without what is to be said of its words. */
-export type PlainRow = Omit<StringRow, Language> & Record<Language, PlainSide>;
-type PlainSide = Omit<StringRow['tg'], 'warnings' | 'isOtherLanguage'>;
 
 export function plainRow(entry: PairedEntry, pair: TextPair, reading: Reading): PlainRow {
   const { kind, isOther, before, most } = pair;
@@ -70,7 +67,7 @@ function warningsOf(
   };
 }
 
-function plainSide(entry: PairedEntry, pair: TextPair, language: Language, reading: Reading): PlainSide {
+function plainSide(entry: PairedEntry, pair: TextPair, language: Language, reading: Reading): PlainRow['tg'] {
   const words = pair.words[language];
   const review = reading.reviewOf(pairKey(entry.key, pair.place), language);
   const hash = shortHash(words);

@@ -1,17 +1,8 @@
 import { type GetTextTranslation, po } from 'gettext-parser';
 import writeWorkbook from 'write-excel-file/node';
-import type { StringFormat } from '../../../admin-api/string-desk.ts';
 import type { Language } from '../../../core/message.ts';
 import { twinOf } from '../../../core/text-review.ts';
-import { MARK_SEPARATOR, STRING_COLUMNS } from './string-file.ts';
-import type { PlainRow } from './string-rows.ts';
-
-/** Texts that go out, and as what. */
-export interface StringsToWrite {
-  rows: readonly PlainRow[];
-  into: Language;
-  as: StringFormat;
-}
+import { MARK_SEPARATOR, type PlainRow, STRING_COLUMNS, type StringsToWrite } from './string-file.ts';
 
 /** Texts as a file. Of all texts it takes seconds: it is never called where people are answered. */
 export async function writeFileStrings({ rows, into, as }: StringsToWrite): Promise<Uint8Array> {
