@@ -85,7 +85,7 @@ async function main(): Promise<void> {
       ? null
       : await openDesk({
           ...{ config, now, store, knowledge, log, look: releases.look },
-          ...{ areKeysOpen, version: manifest.version },
+          ...{ areKeysOpen, version: manifest.version, assistant },
         });
   await desk?.register(app);
 

@@ -16,13 +16,14 @@ import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { StringDesk } from './string-desk.ts';
 
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
-  content: ContentDesk;
+  content: ContentDesk & StringDesk;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;

@@ -44,6 +44,7 @@ import { setup } from './routes/setup.ts';
 import { severalDrafts } from './routes/several-drafts.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
+import { strings } from './routes/strings.ts';
 import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
 import { trials } from './routes/trials.ts';
@@ -120,6 +121,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     content,
     registerTable,
     bundles,
+    strings,
     contentEvents,
     severalDrafts,
     trials,

@@ -74,6 +74,7 @@ const STATUS: Record<RefusalCode, number> = {
   candidate_changed: 409,
   candidate_not_ready: 409,
   trial_failed: 503,
+  file_not_made: 503,
   release_stale: 409,
   release_unknown: 404,
   withdrawal_own: 409,

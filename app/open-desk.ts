@@ -5,6 +5,7 @@ import { admin, firstLinkKeyOf } from '../admin-api/admin.ts';
 import { consolePages } from '../admin-api/console-pages.ts';
 import { openFirstWay } from '../admin-api/first-administrator.ts';
 import { setUpUrl } from '../admin-api/set-up-url.ts';
+import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
 import { networkOf } from '../bot/web/network.ts';
 import { type Config, surroundingsOf } from '../config.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
@@ -15,6 +16,7 @@ import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
+import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
@@ -26,6 +28,8 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   log: ServiceLog;
   /** Looks at once for a release, for whoever has released here. */
   look: () => Promise<void>;
+  /** Drafts translations for editors; null: it is off. */
+  assistant: Pick<OpenedAssistant, 'draftTranslation'> | null;
   /** Of this program. */
   version: string;
   /** Others on this machine can read the key file. */
@@ -49,6 +53,7 @@ export async function openDesk({
   look,
   areKeysOpen,
   version,
+  assistant,
 }: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
@@ -70,6 +75,8 @@ export async function openDesk({
         checkingLive: createChecking(),
         trying: createTrying(),
         findModel: createModelSearch(config),
+        stringFiles: createStringFiles(),
+        drafting: assistant?.draftTranslation ?? null,
       });
       const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
       await app.register(admin, opened);

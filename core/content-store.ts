@@ -4,6 +4,7 @@ import type { LastWriter, PastState } from './draft-past.ts';
 import type { EntryKey, EntryKind } from './entry.ts';
 import type { NewRelease, Release, ReleaseHead, WaitingPlace } from './release.ts';
 import type { Revision } from './revision.ts';
+import type { TextReview } from './text-review.ts';
 import type { Confirmation } from './withdrawal.ts';
 
 /** So many are read at once, at most. */
@@ -79,5 +80,13 @@ export interface DraftStore {
   changeCandidate(rule: (candidate: Candidate | null) => Candidate | null): Promise<Candidate | null>;
 }
 
+/** Who has read which text beside its twin. */
+export interface TextReviewStore {
+  /** In no order; of a text in a language the last. */
+  textReviews(): Promise<TextReview[]>;
+  /** Each takes the place of what was said of the same text in the same language before. */
+  keepTextReviews(reviews: readonly TextReview[]): Promise<void>;
+}
+
 /** All that is kept of what the bot says. */
-export interface ContentStore extends ReleaseStore, DraftStore {}
+export interface ContentStore extends ReleaseStore, DraftStore, TextReviewStore {}

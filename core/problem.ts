@@ -2,10 +2,11 @@ import type { Language } from './message.ts';
 import type { Part, Phrase } from './phrase.ts';
 import type { ContentProblems } from './problem-of-content.ts';
 import type { FlowProblems } from './problem-of-flows.ts';
+import type { StringProblems } from './problem-of-strings.ts';
 import type { WordProblems } from './problem-of-words.ts';
 
 /** Everything that can be wrong with what editors write, by its code, each with the values that its sentence holds. */
-export interface ProblemValues extends FlowProblems, ContentProblems, WordProblems {}
+export interface ProblemValues extends FlowProblems, ContentProblems, WordProblems, StringProblems {}
 
 export type ProblemCode = keyof ProblemValues;
 

@@ -68,6 +68,7 @@ export type RefusalCode =
   | 'candidate_changed'
   | 'candidate_not_ready'
   | 'trial_failed'
+  | 'file_not_made'
   | 'release_stale'
   | 'release_unknown'
   | 'withdrawal_own'

@@ -25,6 +25,7 @@ import { mayBeOne } from './one-person.ts';
 import { readPeople } from './people.ts';
 import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
 import { type Around, areSeenBy } from './rows.ts';
+import { foundInStrings } from './strings/check-strings.ts';
 
 /** How far this process is with a candidate that it checks. */
 interface Run {
@@ -118,6 +119,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const report = await checkedFor(candidate.id, checking, texts);
     const held = heldKeys(manifest, day);
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
+    found.push(...(await foundInStrings(store, drafts, shelved)));
     if (!found.some(isRefusing)) {
       const checked = { manifest, entries, model: report.model };
       found.push(...(await checkLater(checked, shelved, candidate.id)));

@@ -1,6 +1,7 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
@@ -9,14 +10,17 @@ import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
 import { createSeveral } from './several.ts';
+import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
   const library = createLibrary(deps.store);
+  const drafts = createDrafts(deps, library);
   return {
-    ...createDrafts(deps, library),
     ...createFlowList(deps, library),
+    ...drafts,
+    ...createStrings(deps, library, drafts),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

@@ -1,3 +1,4 @@
+import type { OpenedAssistant } from '../../bot/assistant/assistant.ts';
 import type { OwnExample } from '../../content/own-example.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import type { SettingsStore } from '../../core/settings.ts';
@@ -11,6 +12,7 @@ import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
 import type { PackedModel } from '../releases/model-entry.ts';
 import type { TextFile } from '../releases/split-files.ts';
+import type { StringFiles } from '../strings-apart.ts';
 import type { Trying } from '../try-apart.ts';
 
 export interface EditingDeps {
@@ -41,4 +43,8 @@ export interface EditingDeps {
     own: { examples: readonly OwnExample[]; words: readonly TextFile[] },
     released: () => Promise<PackedModel | null>,
   ) => Promise<Uint8Array | null>;
+  /** Reads and writes files of translated texts, beside this process. */
+  stringFiles: StringFiles;
+  /** Drafts of translations by the assistant; null: it is off. */
+  drafting: OpenedAssistant['draftTranslation'] | null;
 }

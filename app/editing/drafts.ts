@@ -248,7 +248,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
 }
 
 /** What a draft of an entry is begun from. */
-function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey): DraftBase {
+export function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey): DraftBase {
   return { release: number, revision: manifest[keyOf(key)] ?? null };
 }
 

@@ -1,17 +1,20 @@
 import type { PastState } from '../../core/draft-past.ts';
+import type { TextReview } from '../../core/text-review.ts';
 import type { Confirmation } from '../../core/withdrawal.ts';
 import type { StoredDraft } from '../shared/draft-rows.ts';
 import type { StoredRelease } from '../shared/release-rows.ts';
 import type { StoredRevision } from '../shared/revision-rows.ts';
 
 /** What the bot says, as editors write and release it. What is being checked for a release is left out: it is begun anew. */
-export type ContentRecord = RevisionRecord | ReleaseRecord | ConfirmationRecord | DraftRecord;
+export type ContentRecord = RevisionRecord | ReleaseRecord | ConfirmationRecord | DraftRecord | TextReviewRecord;
 
 export type RevisionRecord = { kind: 'revision'; entryKind: string } & Omit<StoredRevision, 'kind'>;
 
 export type ReleaseRecord = { kind: 'release'; sealedReason: string } & Omit<StoredRelease, 'sealedReason'>;
 
 export type ConfirmationRecord = { kind: 'confirmation' } & Confirmation;
+
+export type TextReviewRecord = { kind: 'text-review' } & TextReview;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */
 export type DraftRecord = {
@@ -41,6 +44,10 @@ export function releaseRow({ kind: _kind, sealedReason, ...row }: ReleaseRecord)
 
 export function confirmationRecord({ release, by, at }: Confirmation): ConfirmationRecord {
   return { kind: 'confirmation', release, by, at };
+}
+
+export function textReviewRecord({ key, language, hash, twin, by, at }: TextReview): TextReviewRecord {
+  return { kind: 'text-review', key, language, hash, twin, by, at };
 }
 
 export function draftRecord(row: StoredDraft, past: readonly PastState[]): DraftRecord {

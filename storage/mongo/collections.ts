@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose';
-import { candidates, confirmations, drafts, releases, revisions } from './content/content-documents.ts';
+import { candidates, confirmations, drafts, releases, revisions, textReviews } from './content/content-documents.ts';
 import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definition.ts';
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
@@ -76,6 +76,7 @@ export function collectionsOf(connection: Connection) {
       confirmations: model(confirmations),
       drafts: model(drafts),
       candidates: model(candidates),
+      text_reviews: model(textReviews),
       meta: model(meta),
     },
   };

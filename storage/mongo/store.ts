@@ -15,6 +15,7 @@ import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDrafts } from './content/drafts.ts';
 import { createReleases } from './content/releases.ts';
+import { createTextReviews } from './content/text-reviews.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
 import { createDesk } from './desk/desk.ts';
@@ -208,6 +209,7 @@ function assemble(
     ...audit,
     ...createReleases(parts),
     ...createDrafts(parts),
+    ...createTextReviews(parts),
     forget,
     async settle(now) {
       await feed.sweepDesk(now);

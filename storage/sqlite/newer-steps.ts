@@ -172,4 +172,16 @@ export const NEWER_STEPS: readonly string[] = [
   -- Grows with each change of a draft, also with those that are no save.
   alter table drafts add column changes integer not null default 0;
   `,
+  `
+  -- Who has read which text beside its twin (core/text-review.ts); of a text in a language the last.
+  create table text_reviews (
+    key text not null,
+    language text not null,
+    hash text not null,
+    twin text not null,
+    by text,
+    at integer not null,
+    primary key (key, language)
+  ) strict, without rowid;
+  `,
 ];

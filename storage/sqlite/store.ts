@@ -17,6 +17,7 @@ import { createClock } from './clock.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDrafts } from './content/drafts.ts';
 import { createReleases } from './content/releases.ts';
+import { createTextReviews } from './content/text-reviews.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
@@ -176,7 +177,11 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createLoginAttempts(parts),
     ...createAudit(parts),
   };
-  const content: ContentStore = { ...createReleases(parts), ...createDrafts(parts) };
+  const content: ContentStore = {
+    ...createReleases(parts),
+    ...createDrafts(parts),
+    ...createTextReviews(parts),
+  };
   return { parts, upkeep, staff, content, ...forgetting };
 }
 

@@ -5,6 +5,7 @@ import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { fault } from '../../core/problem.ts';
 import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
+import type { TextReview } from '../../core/text-review.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { START } from './store-talk.ts';
 
@@ -82,6 +83,12 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
   };
 }
 
+/** That somebody has read a text. */
+export function reviewOf(more: Partial<TextReview> = {}): TextReview {
+  const key = 'flow/urgent/nodes/where/ask';
+  return { key, language: 'tg', hash: 'h', twin: 'Где вы?', by: BAHOR, at: START, ...more };
+}
+
 /** Asks everything of a store's content that can be asked. */
 export async function editAll(store: ContentStore): Promise<void> {
   const first = revisionFor(URGENT, 'say: як');
@@ -118,6 +125,8 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.unconfirmed();
   await store.confirmRelease({ release: 3, by: BAHOR, at: START });
   await store.confirmations([3]);
+  await store.keepTextReviews([reviewOf(), reviewOf({ language: 'ru', by: null })]);
+  await store.textReviews();
   await store.waiting();
   await store.checkReleases();
 }

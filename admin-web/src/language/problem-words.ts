@@ -88,6 +88,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   candidate_changed: 'problem_candidate_changed',
   candidate_not_ready: 'problem_candidate_not_ready',
   trial_failed: 'problem_trial_failed',
+  file_not_made: 'problem_file_not_made',
   release_stale: 'problem_release_stale',
   release_unknown: 'problem_release_unknown',
   withdrawal_own: 'problem_withdrawal_own',

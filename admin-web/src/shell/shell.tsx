@@ -22,6 +22,7 @@ const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
   '/facts': () => withWords(import('../content/content-page.tsx')),
   '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
+  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate'),
   '/read': () => withWords(import('../reading/reading-page.tsx')),
   '/release': () => withWords(import('../release/release-page.tsx')),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
@@ -42,6 +43,7 @@ async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWo
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
+const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
@@ -69,6 +71,7 @@ const PLACES: readonly Place[] = [
     needs: 'read_content',
   },
   { path: '/flows', word: 'place_flows', icon: 'flows', keys: 'KeyG KeyL', needs: 'read_content' },
+  { path: '/translate', word: 'place_translate', icon: 'translate', keys: 'KeyG KeyT', needs: 'read_content' },
   { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
   { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'read_content' },
   { path: '/account', word: 'place_account', icon: 'account', keys: 'KeyG KeyP', needs: 'own_account' },
@@ -126,6 +129,7 @@ function Frame() {
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
               <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
+              <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
               <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
               <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>

@@ -159,6 +159,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'release':
     case 'confirmation':
     case 'draft':
+    case 'text-review':
       return writeContent(db, one);
     default:
       return undefined;

@@ -8,12 +8,20 @@ import {
   releaseRow,
   revisionRecord,
   revisionRow,
+  textReviewRecord,
 } from '../../backup/content-records.ts';
 import { idsIn } from '../../shared/release-rows.ts';
 import type { Collections } from '../collections.ts';
 import { documentOf } from '../content/confirmations.ts';
-import { type ConfirmationDoc, type DraftDoc, type RevisionDoc, releaseId } from '../content/content-documents.ts';
+import {
+  type ConfirmationDoc,
+  type DraftDoc,
+  type RevisionDoc,
+  releaseId,
+  type TextReviewDoc,
+} from '../content/content-documents.ts';
 import { releasesIn, revisionsOf } from '../content/releases.ts';
+import { reviewDocument } from '../content/text-reviews.ts';
 import { deleteBatches } from '../rows.ts';
 import { coldPagesOf } from './pages.ts';
 
@@ -34,6 +42,7 @@ export function createContentReader(db: Collections) {
   return {
     async *all(): AsyncGenerator<ContentRecord> {
       for await (const row of coldPagesOf<DraftDoc>(db.cold.drafts)) yield draftRecord(row, row.past);
+      for await (const row of coldPagesOf<TextReviewDoc>(db.cold.text_reviews)) yield textReviewRecord(row);
       // Before the releases: none is confirmed that is not among them.
       for await (const row of coldPagesOf<ConfirmationDoc>(db.cold.confirmations)) yield confirmationRecord(row);
       yield* releases();
@@ -66,6 +75,8 @@ export async function writeContent({ cold }: Collections, one: ContentRecord): P
     await cold.releases.insertMany([{ _id: releaseId(one.number), ...releaseRow(one) }]);
   } else if (one.kind === 'confirmation') {
     await cold.confirmations.insertMany([documentOf(one)]);
+  } else if (one.kind === 'text-review') {
+    await cold.text_reviews.insertMany([reviewDocument(one)]);
   } else {
     const past = one.past.map((state, index) => ({ ...state, place: index + 1 }));
     const row = draftRow(one);
@@ -80,6 +91,7 @@ export async function deleteContent({ cold }: Collections): Promise<void> {
   await deleteAll(cold.confirmations);
   await deleteAll(cold.drafts);
   await deleteAll(cold.candidates);
+  await deleteAll(cold.text_reviews);
 }
 
 function deleteAll<Doc extends { _id: string }>(rows: Model<Doc>): Promise<void> {

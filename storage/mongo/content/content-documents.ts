@@ -1,4 +1,16 @@
-import { bytes, collection, type DocOf, flag, listOf, number, orNull, type PartOf, part, text } from '../definition.ts';
+import {
+  bytes,
+  collection,
+  type DocOf,
+  flag,
+  listOf,
+  number,
+  oneOf,
+  orNull,
+  type PartOf,
+  part,
+  text,
+} from '../definition.ts';
 
 /** What lies in MongoDB of what the bot says, as editors write and release it. It names no person and lies open. */
 
@@ -52,6 +64,13 @@ export const confirmations = collection('confirmations', {
   maybe: {},
 });
 export type ConfirmationDoc = DocOf<typeof confirmations>;
+
+/** `_id` is the language and the place of the text. */
+export const textReviews = collection('text_reviews', {
+  always: { key: text, language: oneOf(['tg', 'ru']), hash: text, twin: text, by: orNull(text), at: number },
+  maybe: {},
+});
+export type TextReviewDoc = DocOf<typeof textReviews>;
 
 const past = {
   /** Counts the states of a draft, also those that are no longer kept. */

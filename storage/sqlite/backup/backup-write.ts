@@ -46,6 +46,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
       case 'release':
       case 'confirmation':
       case 'draft':
+      case 'text-review':
         return writeContent(record);
       default:
         return writeOther(record);

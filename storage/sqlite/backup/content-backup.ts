@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { TextReview } from '../../../core/text-review.ts';
 import type { Confirmation } from '../../../core/withdrawal.ts';
 import {
   type ContentRecord,
@@ -9,6 +10,7 @@ import {
   releaseRow,
   revisionRecord,
   revisionRow,
+  textReviewRecord,
 } from '../../backup/content-records.ts';
 import type { StoredRelease } from '../../shared/release-rows.ts';
 import type { StoredRevision } from '../../shared/revision-rows.ts';
@@ -24,11 +26,12 @@ import {
   readPast,
 } from '../content/drafts.ts';
 import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
+import { createTextReviewPut, REVIEW_COLUMNS } from '../content/text-reviews.ts';
 import { rows } from '../database.ts';
 
 export const CONTENT_TABLES = [
   ...['revisions', 'releases', 'released_revisions', 'confirmations'],
-  ...['drafts', 'drafts_past', 'candidates'],
+  ...['drafts', 'drafts_past', 'candidates', 'text_reviews'],
 ];
 
 /** What editors write and release, as it lies. */
@@ -39,6 +42,7 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
     yield releaseRecord(row);
   }
   for (const row of iterate<Confirmation>('select release, by, at from confirmations')) yield confirmationRecord(row);
+  for (const row of iterate<TextReview>(`select ${REVIEW_COLUMNS} from text_reviews`)) yield textReviewRecord(row);
   const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
   for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
     yield draftRecord(readDraftRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
@@ -54,9 +58,11 @@ export function createContentWriter(db: DatabaseSync): (record: ContentRecord) =
   const confirmation = createConfirmationInsert({ db });
   const draft = createDraftPut({ db });
   const past = createPastPut({ db });
+  const review = createTextReviewPut({ db });
   return (one) => {
     if (one.kind === 'release') return release(releaseRow(one));
     if (one.kind === 'confirmation') return void confirmation(one);
+    if (one.kind === 'text-review') return review(one);
     if (one.kind === 'revision') {
       const { id, kind, entry, text, json, format, at, proof } = revisionRow(one);
       revision.run(id, kind, entry, text, json, format, at, proof);

@@ -7,6 +7,8 @@ import type { Checking } from '../../../app/check-apart.ts';
 import { checkBriefly, checkTexts } from '../../../app/check-texts.ts';
 import { createContentDesk } from '../../../app/editing/content-desk.ts';
 import type { EditingDeps } from '../../../app/editing/deps.ts';
+import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
+import { writeFileStrings } from '../../../app/editing/strings/write-strings.ts';
 import type { Releases } from '../../../app/releases/releases.ts';
 import { tryRules } from '../../../app/try-rules.ts';
 import { networkOf } from '../../../bot/web/network.ts';
@@ -59,6 +61,7 @@ export function optionsOver(
     checking = checkedHere,
     findModel = async () => null,
     checkingLive = checking,
+    drafting = null,
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -76,6 +79,8 @@ export function optionsOver(
       checkingLive,
       trying: tryRules,
       findModel,
+      stringFiles: { read: readFileStrings, write: writeFileStrings },
+      drafting,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
@@ -88,6 +93,7 @@ interface Around {
   checking?: Checking | undefined;
   findModel?: EditingDeps['findModel'];
   checkingLive?: Checking | undefined;
+  drafting?: EditingDeps['drafting'] | undefined;
 }
 
 /** What a process serves, as soon as a test has opened it. */

@@ -12,6 +12,7 @@ import {
   NOTE,
   REASON,
   releaseOf,
+  reviewOf,
   revisionFor,
   saveOf,
   URGENT,
@@ -66,6 +67,20 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     await within('fresh', async (store) => {
       expect(await store.confirmations([2, 3])).toEqual([{ release: 2, by: BAHOR, at: START }]);
       expect((await store.unconfirmed()).map(({ number }) => number)).toEqual([3]);
+    });
+  });
+
+  test('who has read which text comes with it', async () => {
+    const reviews = [reviewOf(), reviewOf({ language: 'ru', by: null, twin: 'Куҷо ҳастед?' })];
+    await within('old', (store) => store.keepTextReviews(reviews));
+    const made = await backUp();
+    expect(made.data.tally.counts).toMatchObject({ 'text-review': 2 });
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.textReviews()).toEqual(expect.arrayContaining(reviews));
+      await store.keepTextReviews([reviewOf({ by: AZIZ })]);
+      expect(await store.textReviews()).toHaveLength(2);
     });
   });
 

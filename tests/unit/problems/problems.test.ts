@@ -9,6 +9,7 @@ import { flawLine, problemLine, sayFlaw, severityName } from '../../../locales/c
 import { foreignLetters, misspelt } from '../locales/spelling.ts';
 import { CASES_OF_CONTENT } from './cases-of-content.ts';
 import { CASES_OF_FLOWS } from './cases-of-flows.ts';
+import { CASES_OF_STRINGS } from './cases-of-strings.ts';
 import { CASES_OF_WORDS } from './cases-of-words.ts';
 import { ofCanned, ofCondition, ofContent, ofNode, ofText } from './make-problems.ts';
 
@@ -17,6 +18,7 @@ const CASES: Record<ProblemCode, () => readonly Problem[]> = {
   ...CASES_OF_FLOWS,
   ...CASES_OF_CONTENT,
   ...CASES_OF_WORDS,
+  ...CASES_OF_STRINGS,
 };
 const codes = Object.keys(CASES) as ProblemCode[];
 

@@ -1,0 +1,102 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
+import { type Flaw, flaw } from '../../../core/problem.ts';
+import { decoded } from '../file-bytes.ts';
+import {
+  FILE_ROWS_MAX,
+  type FileString,
+  type FileStrings,
+  MARK_SEPARATOR,
+  refused,
+  STRING_COLUMNS,
+} from './string-file.ts';
+
+/** Bytes that a file may unpack to, and files that it may hold. */
+const UNPACKED_MAX = 20_000_000;
+const PARTS_MAX = 200;
+const SHEETS_MAX = 20;
+const CELLS_MAX = 50;
+/** With the line of the columns. */
+const LINES_MAX = FILE_ROWS_MAX + 1;
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+
+/** Reads texts from a table of Excel. Nothing in it is worked out, and nothing is opened before it was measured. */
+export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
+  const parts = partsIn(bytes);
+  if (!(parts instanceof Map)) return refused(parts);
+  const fault = faultOf(parts);
+  if (fault !== null) return refused(fault);
+  // Packed anew of what was measured: a file may say that it is smaller than it is.
+  const measured = Object.fromEntries([...parts].map(([name, text]) => [name, strToU8(text)]));
+  const sheets = await readWorkbook(Buffer.from(zipSync(measured, { level: 0 })), { trim: false }).catch(() => null);
+  if (sheets === null) return refused(flaw('sheet_damaged', {}));
+  const [head, ...lines] = sheets[0]?.data ?? [];
+  const names = (head ?? []).map((cell) => String(cell ?? '').trim());
+  const columns = STRING_COLUMNS.map((name) => names.indexOf(name));
+  const [key = -1, , , tg = -1, ru = -1, mark = -1] = columns;
+  if ([key, tg, ru, mark].includes(-1)) return refused(flaw('sheet_columns', { columns: STRING_COLUMNS.join(' · ') }));
+  const cellIn = (line: readonly unknown[], at: number) =>
+    String(line[at] ?? '')
+      .replaceAll('\r\n', '\n')
+      .trim();
+  const rows = lines.flatMap((line, index): FileString[] => {
+    const place = cellIn(line, key);
+    if (place === '') return [];
+    const [ofTajik = null, ofRussian = null] = cellIn(line, mark).split(MARK_SEPARATOR);
+    const at = { line: index + 2, key: place };
+    return [
+      { ...at, language: 'tg', words: cellIn(line, tg), hash: ofTajik || null },
+      { ...at, language: 'ru', words: cellIn(line, ru), hash: ofRussian || null },
+    ];
+  });
+  return { faults: [], rows };
+}
+
+/** The texts of which a workbook is made, by their names; as much is unpacked as the file says, and no more. */
+function partsIn(bytes: Uint8Array): Map<string, string> | Flaw {
+  const named: { name: string; originalSize: number }[] = [];
+  try {
+    unzipSync(bytes, {
+      filter(file) {
+        named.push(file);
+        return false;
+      },
+    });
+    const size = named.reduce((sum, { originalSize }) => sum + originalSize, 0);
+    if (named.length > PARTS_MAX) return flaw('sheet_parts', { most: PARTS_MAX });
+    if (size > UNPACKED_MAX) return flaw('sheet_large', { most: UNPACKED_MAX });
+    if (new Set(named.map(({ name }) => name)).size < named.length) return flaw('sheet_damaged', {});
+    const unpacked = unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/i.test(name) });
+    const texts = Object.entries(unpacked).map(([name, part]) => [name, decoded(part)] as const);
+    if (texts.some(([, text]) => text === null)) return flaw('sheet_damaged', {});
+    return new Map(texts.map(([name, text]) => [name, text ?? '']));
+  } catch {
+    return flaw('sheet_damaged', {});
+  }
+}
+
+function faultOf(parts: ReadonlyMap<string, string>): Flaw | null {
+  const sheets = [...parts].filter(([name]) => SHEET.test(name)).map(([, text]) => text);
+  if (sheets.length === 0) return flaw('sheet_damaged', {});
+  if (sheets.length > SHEETS_MAX) return flaw('sheets_many', { most: SHEETS_MAX });
+  if ([...parts.values()].some((text) => /<!(DOCTYPE|ENTITY)/i.test(text))) return flaw('sheet_entities', {});
+  if (sheets.some((text) => /<(\w+:)?f[\s/>]/.test(text))) return flaw('sheet_formula', {});
+  return sheets.map(faultOfSheet).find((one) => one !== null) ?? null;
+}
+
+/** Also a cell that says of itself that it lies far away: room would be made for all before it. */
+function faultOfSheet(text: string): Flaw | null {
+  const lines = text.split(/<(?:\w+:)?row\b/).slice(1);
+  const far = [...text.matchAll(/\b(?:r|ref)="(?:[A-Z]+\d+:)?([A-Z]*)(\d+)"/g)];
+  const isLong = lines.length > LINES_MAX || far.some(([, , row]) => Number(row) > LINES_MAX);
+  if (isLong) return flaw('rows_many', { most: FILE_ROWS_MAX });
+  const wide = lines.findIndex((line) => line.split(/<(?:\w+:)?c\b/).length - 1 > CELLS_MAX);
+  const farther = far.find(([, letters = '']) => columnOf(letters) > CELLS_MAX);
+  if (wide === -1 && farther === undefined) return null;
+  return flaw('row_wide', { line: wide === -1 ? Number(farther?.[2]) : wide + 1, most: CELLS_MAX });
+}
+
+/** `A` is the first, `AA` the 27th. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}

@@ -1,0 +1,46 @@
+import type { StringFormat } from '../../../admin-api/string-desk.ts';
+import type { StringRow } from '../../../admin-api/string-shapes.ts';
+import type { Language } from '../../../core/message.ts';
+import type { Flaw } from '../../../core/problem.ts';
+
+/** So many texts a file may hold. */
+export const FILE_ROWS_MAX = 5000;
+
+/** One text of a file, in one language. */
+export interface FileString {
+  /** On which it begins. */
+  line: number;
+  key: string;
+  language: Language;
+  words: string;
+  /** Of the words that stood here when the file was made; null: the file does not say so any more. */
+  hash: string | null;
+}
+
+/** What a file says. With a fault it says nothing. */
+export interface FileStrings {
+  faults: Flaw[];
+  rows: FileString[];
+}
+
+/** The columns of a table of texts, in this order. `mark` tells what stood here when it was made. */
+export const STRING_COLUMNS = ['key', 'what', 'before', 'tg', 'ru', 'mark'] as const;
+
+/** How a mark names the words of both languages. */
+export const MARK_SEPARATOR = ' ';
+
+/** A file of which nothing is taken. */
+export function refused(...faults: Flaw[]): FileStrings {
+  return { faults, rows: [] };
+}
+
+/** A text and how far it is, without what is to be said of its words. */
+export type PlainRow = Omit<StringRow, Language> & Record<Language, PlainSide>;
+type PlainSide = Omit<StringRow['tg'], 'warnings' | 'isOtherLanguage'>;
+
+/** Texts that go out, and as what. */
+export interface StringsToWrite {
+  rows: readonly PlainRow[];
+  into: Language;
+  as: StringFormat;
+}

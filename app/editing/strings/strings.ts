@@ -1,0 +1,168 @@
+/** strings/: what stands in Tajik and in Russian, as editors translate it: how far each text is, read, written, sent out and taken in. */
+
+import type { ContentDesk, Editor } from '../../../admin-api/content-desk.ts';
+import type { StringDesk } from '../../../admin-api/string-desk.ts';
+import type { StringGroups, StringRow, StringSaved } from '../../../admin-api/string-shapes.ts';
+import type { EntryKind } from '../../../core/entry.ts';
+import type { Language } from '../../../core/message.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { keyParts, pairKey, type TextPair } from '../../../core/text-pair.ts';
+import { type TEXT_STATES, type TextReview, twinOf } from '../../../core/text-review.ts';
+import { createBreath } from '../../../runtime/breath.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import type { EditingDeps } from '../deps.ts';
+import type { Library, Shelved } from '../library.ts';
+import { readPeople } from '../people.ts';
+import { putWords } from './put-words.ts';
+import { createStringFiles } from './string-files.ts';
+import { byPlace, groupOf, type Reading, stateOfPair, stringRow } from './string-rows.ts';
+import { createTexts, type PairedEntry } from './texts.ts';
+
+/** So many rows are told at once. */
+const ROWS_TOLD = 600;
+/** Whoever meets a save in the same moment tries again. */
+const TRIES = 3;
+
+type Drafts = Pick<ContentDesk, 'save'>;
+
+/** A text where it stands now. */
+interface Found {
+  shelved: Shelved;
+  entry: PairedEntry;
+  pair: TextPair;
+}
+
+export function createStrings(deps: EditingDeps, library: Library, { save }: Drafts): StringDesk {
+  const { store, now, knowledge, drafting } = deps;
+  const texts = createTexts(deps, library);
+  const breath = createBreath();
+
+  async function reading(): Promise<Reading> {
+    const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
+    return { reviewOf: byPlace(reviews), nameOf, glossary: knowledge().content.glossary };
+  }
+
+  async function find(key: string, by: Editor): Promise<Found> {
+    const parts = keyParts(key);
+    const of = parts && { kind: parts.kind as EntryKind, entry: parts.entry };
+    const found = of && (await texts.one(of, by));
+    const pair = found?.entry.pairs.find(({ place }) => place === parts?.place);
+    if (!found || pair === undefined) throw new Refusal('entry_unknown', `there is no text ${key}`);
+    return { ...found, pair };
+  }
+
+  async function told(
+    key: string,
+    by: Editor,
+    outcome: StringSaved['outcome'],
+    problems: StringSaved['problems'] = [],
+  ) {
+    const { entry, pair } = await find(key, by);
+    return { outcome, row: stringRow(entry, pair, await reading()), problems };
+  }
+
+  /** `note`: what is said of these words once they lie there. */
+  async function write(
+    { key, language, hash, words }: { key: string; language: Language; hash: string; words: string },
+    by: Editor,
+    note: (found: Found) => TextReview[],
+  ): Promise<StringSaved> {
+    for (let round = 0; round < TRIES; round++) {
+      const found = await find(key, by);
+      const before = found.pair.words[language];
+      if (shortHash(before) !== hash) return told(key, by, 'theirs');
+      if (before === words) return told(key, by, 'saved');
+      const problems = await putWords(save, { ...found, by }, [{ pair: found.pair, language, words }]);
+      if (problems === null) continue;
+      await store.keepTextReviews(note(found));
+      return told(key, by, 'saved', problems);
+    }
+    return told(key, by, 'theirs');
+  }
+
+  return {
+    async stringGroups(by) {
+      const [{ shelved, entries }, { reviewOf }] = [await texts.all(by), await reading()];
+      const groups = Map.groupBy(entries, groupOf);
+      const { glossary } = knowledge().content;
+      return {
+        release: shelved.release.number,
+        isAssisted: drafting !== null,
+        groups: [...groups].flatMap(([group, of]) => groupShown(group, of, reviewOf)),
+        terms: [...glossary.values()]
+          .filter(({ locked }) => locked)
+          .map(({ id, tg, ru, means }) => ({ id, tg, ru, means: means ? { tg: means.tg, ru: means.ru } : null })),
+      };
+    },
+
+    async strings({ group, state, language }, by) {
+      const [{ entries }, seen] = [await texts.all(by), await reading()];
+      const languages: readonly Language[] = language === undefined ? ['tg', 'ru'] : [language];
+      const found = entries
+        .filter((entry) => group === undefined || groupOf(entry) === group)
+        .flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })))
+        .filter(
+          ({ entry, pair }) =>
+            state === undefined || languages.some((one) => stateOfPair(entry, pair, one, seen.reviewOf) === state),
+        );
+      const rows: StringRow[] = [];
+      for (const { entry, pair } of found.slice(0, ROWS_TOLD)) {
+        rows.push(await breath(() => stringRow(entry, pair, seen)));
+      }
+      return {
+        rows,
+        more: Math.max(0, found.length - ROWS_TOLD),
+      };
+    },
+
+    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, () => []),
+
+    async readStrings({ texts: wanted }, by) {
+      const { entries } = await texts.all(by);
+      const pairs = new Map(
+        entries.flatMap(({ key, pairs: of }) => of.map((pair) => [pairKey(key, pair.place), pair])),
+      );
+      const [reviews, refused]: [TextReview[], string[]] = [[], []];
+      for (const { key, language, hash, twinHash } of wanted) {
+        const words = pairs.get(key)?.words;
+        const twin = words?.[twinOf(language)] ?? '';
+        const isSame = words && shortHash(words[language]) === hash && shortHash(twin) === twinHash;
+        if (isSame && words[language] !== '') reviews.push({ key, language, hash, twin, by: by.id, at: now() });
+        else refused.push(key);
+      }
+      await store.keepTextReviews(reviews);
+      return { read: reviews.length, refused };
+    },
+
+    async draftString({ key, language, hash }, by) {
+      const { pair } = await find(key, by);
+      const twin = pair.words[twinOf(language)];
+      if (drafting === null || twin === '' || pair.kind === 'synonyms') return told(key, by, 'none');
+      const { signal } = new AbortController();
+      const words = await drafting({ text: twin, from: twinOf(language), to: language }, signal);
+      if (words === null) return told(key, by, 'none');
+      const review = { key, language, hash: shortHash(words.trim()), twin, by: null, at: now() };
+      return write({ key, language, hash, words: words.trim() }, by, () => [review]);
+    },
+
+    ...createStringFiles(deps, { texts, reading, save }),
+  };
+}
+
+function groupShown(
+  group: string,
+  entries: readonly PairedEntry[],
+  reviewOf: Reading['reviewOf'],
+): StringGroups['groups'] {
+  const [first] = entries;
+  const all = entries.flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })));
+  if (first === undefined || all.length === 0) return [];
+  const countsOf = (language: Language) => {
+    const states = all.map(({ entry, pair }) => stateOfPair(entry, pair, language, reviewOf));
+    const count = (state: (typeof TEXT_STATES)[number]) => states.filter((one) => one === state).length;
+    return { missing: count('missing'), stale: count('stale'), unread: count('unread'), read: count('read') };
+  };
+  const { kind } = first.key;
+  const title = kind === 'flow' ? (first.pairs.find((pair) => pair.kind === 'title')?.words ?? null) : null;
+  return [{ group, kind, title, isGrave: first.isGrave, tg: countsOf('tg'), ru: countsOf('ru') }];
+}
