@@ -85,7 +85,7 @@ describe('an editor is told', () => {
       'facts.yaml: is not there; add the file, empty if need be',
     );
     expect(inWords(loadContent([{ name: 'fact.yaml', text: '' }]).problems)[0]?.message).toBe(
-      'is not read by anybody; name it one of facts.yaml, contacts.yaml, countries.yaml, weights.yaml, canned.yaml, checklists.yaml, examples.yaml, gazetteer.yaml, glossary.yaml, places.yaml, register.csv, sentences.yaml, sources.yaml, facts/….yaml, screens/….yaml, countries/….yaml',
+      'is not read by anybody; name it one of facts.yaml, contacts.yaml, countries.yaml, weights.yaml, canned.yaml, checklists.yaml, examples.yaml, gazetteer.yaml, glossary.yaml, places.yaml, register.csv, sentences.yaml, sources.yaml, facts/….yaml, screens/….yaml, said/….yaml, countries/….yaml',
     );
     expect(faults({ 'facts.yaml': 'id: a' })).toEqual(['facts.yaml: is not a list; begin every entry with "- id: …"']);
     expect(faults({ 'weights.yaml': '- debt' })).toEqual([
