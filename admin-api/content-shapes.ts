@@ -129,6 +129,10 @@ export type ProblemShape = z.infer<typeof ProblemShape>;
 
 export const Written = z.object({ text: z.string(), json: z.unknown() });
 
+const Bubbles = z
+  .object({ tg: z.string().nullable(), ru: z.string().nullable() })
+  .meta({ description: 'null: nothing is said of it by itself.' });
+
 export const EntryShape = z
   .object({
     row: EntryRow,
@@ -146,15 +150,20 @@ export const EntryShape = z
         }),
       }),
     ),
-    shown: z.object({ tg: z.string().nullable(), ru: z.string().nullable() }).meta({
-      description: 'As it reads today in a bubble, draft before live; null: nothing is said of it by itself.',
-    }),
+    shown: Bubbles.meta({ description: 'As it will read in a bubble once the draft is released; without one: as it does.' }),
+    shownNow: Bubbles.meta({ description: 'As contacts read it now.' }),
+    isReadable: z.boolean().meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
+    withdrawn: z
+      .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
+      .nullable()
+      .meta({ description: 'Of a number that one person has withdrawn, and nobody has changed since.' }),
     history: z.array(
       z.object({
         at: Moment,
         by: Person.nullable().meta({ description: 'null: the program.' }),
         release: z.number().int().nullable().meta({ description: 'null: a state of the draft.' }),
         text: z.string(),
+        json: z.unknown().meta({ description: 'The fields of it; null: it has none, or was taken out.' }),
       }),
     ),
     fields: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' }),

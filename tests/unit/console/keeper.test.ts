@@ -44,6 +44,9 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
   problems: [],
   usedBy: [],
   shown: { tg: null, ru: null },
+  shownNow: { tg: null, ru: null },
+  isReadable: true,
+  withdrawn: null,
   history: [],
   fields: {},
 });
