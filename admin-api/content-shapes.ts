@@ -110,8 +110,10 @@ export const EntryRow = z
   .meta({ id: 'ContentEntry' });
 export type EntryRow = z.infer<typeof EntryRow>;
 
+const Fields = z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' });
+
 export const EntryList = z
-  .object({ release: z.number().int(), today: Day, rows: z.array(EntryRow) })
+  .object({ release: z.number().int(), today: Day, rows: z.array(EntryRow), fields: Fields })
   .meta({ id: 'ContentEntries' });
 
 /** What is wrong with what was written, in the three languages of the staff. */
@@ -150,9 +152,13 @@ export const EntryShape = z
         }),
       }),
     ),
-    shown: Bubbles.meta({ description: 'As it will read in a bubble once the draft is released; without one: as it does.' }),
+    shown: Bubbles.meta({
+      description: 'As it will read in a bubble once the draft is released; without one: as it does.',
+    }),
     shownNow: Bubbles.meta({ description: 'As contacts read it now.' }),
-    isReadable: z.boolean().meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
+    isReadable: z
+      .boolean()
+      .meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
     withdrawn: z
       .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
       .nullable()
@@ -166,7 +172,7 @@ export const EntryShape = z
         json: z.unknown().meta({ description: 'The fields of it; null: it has none, or was taken out.' }),
       }),
     ),
-    fields: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' }),
+    fields: Fields,
   })
   .meta({ id: 'ContentEntryWhole' });
 export type EntryShape = z.infer<typeof EntryShape>;

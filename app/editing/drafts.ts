@@ -136,6 +136,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         release: around.shelved.release.number,
         today: around.today,
         rows: keys.map((key) => rowOf(key, drafts.get(keyOf(key)) ?? null, around)),
+        fields: isShaped(kind) ? fieldsOf(kind) : {},
       };
     },
 
@@ -241,10 +242,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   ): Promise<EntryShape['history']> {
     const states = asking.mayEdit ? await store.pastOfDraft(key) : [];
     const past = states.map(({ at, by, text }) => ({
-      at,
-      by: nameOf(by),
-      release: null,
-      text,
+      ...{ at, by: nameOf(by), release: null, text },
       json: readBack(key, { text, json: null }),
     }));
     const released: EntryShape['history'] = [];

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
 import { useWords } from '../language/words.tsx';
@@ -48,6 +48,8 @@ function Opened({ page, entry, whole }: OpenedProps) {
   const title = page.kind === 'weights' ? say(page.word) : named[language === 'tg' ? 'tg' : 'ru'];
   useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(listPlace(page.path)) }]);
   useSaveKey(keeper);
+  const heading = useRef<HTMLDivElement>(null);
+  const isScrolledBy = useIsOutOfSight(heading);
   useEffect(() => keepOpened(page.path, entry), [page.path, entry]);
 
   return (
@@ -60,15 +62,21 @@ function Opened({ page, entry, whole }: OpenedProps) {
           </Link>
           <EntryTags row={whole.row} />
         </div>
-        <div className="entry-heading">
+        <div className="entry-heading" ref={heading}>
           <h1>{title}</h1>
           {entry !== title && <span className="entry-id">{entry}</span>}
         </div>
       </header>
       <div className="entry-bar">
+        {isScrolledBy && (
+          <div className="entry-named">
+            <strong>{title}</strong>
+            <EntryTags row={whole.row} />
+          </div>
+        )}
         {mayEdit ? (
           <>
-            <SaveState keeping={keeping} whole={whole} onSave={() => void keeper.save()} />
+            <SaveState keeping={keeping} whole={whole} keeper={keeper} />
             <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
           </>
         ) : (
@@ -140,6 +148,18 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
 
 /** What is written of a talk; all else was said on a phone. */
 const OF_TALK: ReadonlySet<string> = new Set(['name', 'words']);
+
+/** Whether what names the entry has been scrolled away. */
+function useIsOutOfSight(place: RefObject<HTMLElement | null>): boolean {
+  const [isOut, setIsOut] = useState(false);
+  useEffect(() => {
+    if (place.current === null) return;
+    const watch = new IntersectionObserver(([seen]) => setIsOut(seen !== undefined && !seen.isIntersecting));
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [place]);
+  return isOut;
+}
 
 /** Ctrl+S saves at once; without it the browser would offer to save the page. */
 function useSaveKey(keeper: Keeper): void {

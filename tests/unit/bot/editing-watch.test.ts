@@ -204,7 +204,9 @@ describe('a withdrawal by one person', () => {
     house.clock.at += 1;
     for (let look = 0; look < 3; look++) await house.look();
     expect(house.chats()).toEqual(['Madina', 'Firuz', 'Madina']);
-    expect(house.told.at(-1)?.text).toContain('was not confirmed within 24 hours: Посольство (102). It stays withdrawn.');
+    expect(house.told.at(-1)?.text).toContain(
+      'was not confirmed within 24 hours: Посольство (102). It stays withdrawn.',
+    );
     house.clock.at += DAY;
     await house.look();
     expect(house.told).toHaveLength(5);
