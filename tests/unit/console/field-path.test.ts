@@ -12,7 +12,16 @@ const reader = (language: StaffLanguage) => ({ language, say: (key: string) => W
 
 /** What a form says of a contact point in which every field is wrong. */
 function linesIn(language: StaffLanguage): string[] {
-  const wrong = { for: [], name: { tg: '', ru: 1 }, unsafe_in: 'RU', hours: {}, languages: 1, status: 'x', phone: 'x' };
+  const wrong = {
+    id: 'x',
+    for: [],
+    name: { tg: '', ru: 1 },
+    unsafe_in: 'RU',
+    hours: {},
+    languages: 1,
+    status: 'x',
+    phone: 'x',
+  };
   const { problems } = checkEntry('contact', wrong, { where: 'contact/x', countries: new Set() });
   return problems.map((one) => {
     const line = flawLine(language, one, 'form');
