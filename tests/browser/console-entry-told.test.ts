@@ -54,7 +54,7 @@ test('two who write in other fields are joined by themselves, and of one field t
 test('a draft of colleagues is not dropped unknowingly, and what was can be taken up again by its fields', async () => {
   await using editor = await desk.enter(desk.people.Ҷамшед, '/contacts/ru.emergency');
   const { page } = editor;
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Drop the change' }).click();
   await page.getByText(/This draft was written by: .*Зарина/).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
