@@ -35,7 +35,8 @@ export async function toldToApprovers(deps: EditingToldDeps, alarm: EditingAlarm
   const link = deps.publicUrl === null ? null : `${deps.publicUrl}/admin/read`;
   const { id, kind, about } = alarm;
   return {
-    text: (language) => [sayToStaff(language, line.key, line.values(language)), ...(link === null ? [] : [link])].join('\n'),
+    text: (language) =>
+      [sayToStaff(language, line.key, line.values(language)), ...(link === null ? [] : [link])].join('\n'),
     body: JSON.stringify({ id, kind, at: deps.now(), about, link }),
   };
 }

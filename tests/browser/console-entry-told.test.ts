@@ -59,11 +59,11 @@ test('a draft of colleagues is not dropped unknowingly, and what was can be take
   await page.getByText(/This draft was written by: .*Зарина/).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  const history = page.locator('.history li');
+  const history = page.locator('.history > li');
   await history.nth(0).locator('summary').click();
   await history
     .nth(0)
-    .getByText(/Phone: 112 112 → 113|Phone:/)
+    .getByText(/Phone:/)
     .waitFor();
   await history.last().locator('summary').click();
   await history.last().getByRole('button', { name: 'Take this text' }).click();
@@ -78,7 +78,7 @@ test('a number that was withdrawn is told to be so on its page and in the list, 
   await page.getByLabel('Reason').fill('A stranger answers');
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw the number now' }).click();
   await page.getByText(/Withdrawn .*Фирӯз: A stranger answers/).waitFor();
-  expect(await page.getByRole('button', { name: 'Withdraw the number now' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Withdraw the number now' }).count()).toBe(0);
   await page.getByRole('heading', { name: 'As it will read after the release' }).waitFor();
   await readWhole(page);
   expect(await axeFaults(page)).toEqual([]);
@@ -99,7 +99,7 @@ test('a new number begins with nothing invented, and its errors are told as the 
   await page.getByLabel('Short name').fill('ru.new.line');
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
   await expect.poll(() => page.getByLabel('Status').inputValue()).toBe('unverified');
-  const problems = await page.locator('.problems').innerText();
+  const problems = await page.locator('.problems').textContent();
   expect(problems).toContain('"Country"');
   expect(problems).not.toMatch(/null|\{|\[|unsafe_in/);
   await page.getByRole('button', { name: 'Send for reading' }).click();
@@ -120,7 +120,7 @@ test('what was typed without a line is there in a new tab, and every other page 
 
   const again = await context.newPage();
   await again.goto(`${desk.server.url}/admin/contacts/tj.police`);
-  await again.getByRole('button', { name: 'Take it up' }).click();
+  await again.getByRole('button', { name: 'Restore it' }).click();
   await expect.poll(() => phone(again).inputValue()).toBe('102 102');
 });
 

@@ -37,7 +37,11 @@ export function EntrySide({ page, whole, keeper, keeping }: EntrySideProps) {
       <Problems problems={whole.problems} />
       <Reads whole={whole} />
       {page.isSaid && <UsedBy usedBy={whole.usedBy} row={whole.row} />}
-      <History history={whole.history} onTake={mayEdit && !keeping.deletes ? keeper.change : null} />
+      <History
+        history={whole.history}
+        isText={page.kind === 'danger'}
+        onTake={mayEdit && !keeping.deletes ? keeper.change : null}
+      />
     </div>
   );
 }

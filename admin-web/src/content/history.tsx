@@ -11,12 +11,14 @@ type State = WholeEntry['history'][number];
 interface HistoryProps {
   /** The newest first. */
   history: readonly State[];
+  /** It is written as it stands, and not by its fields. */
+  isText: boolean;
   /** `null`: whoever looks writes nothing here. */
   onTake: ((state: Part) => void) | null;
 }
 
 /** What was: each state as what it changed in the one before it, and the way to take its text again. */
-export function History({ history, onTake }: HistoryProps) {
+export function History({ history, isText, onTake }: HistoryProps) {
   const say = useSay();
   return (
     <section className="section entry-part">
@@ -25,18 +27,23 @@ export function History({ history, onTake }: HistoryProps) {
       <ol className="history">
         {history.map((state, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two states may have one moment; the list only grows at its end
-          <Line key={index} state={state} before={history[index + 1] ?? null} onTake={onTake} />
+          <Line key={index} state={state} before={history[index + 1] ?? null} isText={isText} onTake={onTake} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Line({ state, before, onTake }: { state: State; before: State | null } & Pick<HistoryProps, 'onTake'>) {
+interface LineProps extends Pick<HistoryProps, 'isText' | 'onTake'> {
+  state: State;
+  before: State | null;
+}
+
+function Line({ state, before, isText, onTake }: LineProps) {
   const say = useSay();
   const [isOpen, setIsOpen] = useState(false);
   const { at, by, release } = state;
-  const taken = takenOf(state);
+  const taken = takenOf(state, isText);
   return (
     <li>
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -62,7 +69,7 @@ function Line({ state, before, onTake }: { state: State; before: State | null } 
 }
 
 /** What the form takes of a state; `null`: the entry was not there, or cannot be read. */
-function takenOf({ text, json }: State): Part | null {
-  if (isRecord(json)) return json;
-  return json === null && text !== '' ? text : null;
+function takenOf({ text, json }: State, isText: boolean): Part | null {
+  if (isText) return text === '' ? null : text;
+  return isRecord(json) ? json : null;
 }
