@@ -89,6 +89,8 @@ test('a number that was withdrawn is told to be so on its page and in the list, 
   await using narrow = await desk.enter(desk.people.Зарина, '/contacts/ru.emergency', NARROW);
   await narrow.page.getByText(/Withdrawn .*Фирӯз/).waitFor();
   await readWhole(narrow.page);
+  await narrow.page.evaluate(() => document.querySelector('.history')?.scrollIntoView());
+  await narrow.page.locator('.save-state strong').waitFor();
   expect(await axeFaults(narrow.page)).toEqual([]);
 });
 

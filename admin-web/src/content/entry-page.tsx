@@ -51,6 +51,12 @@ function Opened({ page, entry, whole }: OpenedProps) {
   const heading = useRef<HTMLDivElement>(null);
   const isScrolledBy = useIsOutOfSight(heading);
   useEffect(() => keepOpened(page.path, entry), [page.path, entry]);
+  const inBar = isScrolledBy && (
+    <div className="entry-named">
+      <strong>{title}</strong>
+      <EntryTags row={whole.row} />
+    </div>
+  );
 
   return (
     <div className="sheet-page entry-page">
@@ -68,19 +74,16 @@ function Opened({ page, entry, whole }: OpenedProps) {
         </div>
       </header>
       <div className="entry-bar">
-        {isScrolledBy && (
-          <div className="entry-named">
-            <strong>{title}</strong>
-            <EntryTags row={whole.row} />
-          </div>
-        )}
         {mayEdit ? (
           <>
-            <SaveState keeping={keeping} whole={whole} keeper={keeper} />
+            <SaveState keeping={keeping} whole={whole} keeper={keeper} named={inBar} />
             <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
           </>
         ) : (
-          <p className="hint">{say('content_only_look')}</p>
+          <>
+            {inBar}
+            <p className="hint">{say('content_only_look')}</p>
+          </>
         )}
       </div>
       <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />

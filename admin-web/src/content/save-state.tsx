@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import { Problem } from '../api/http.ts';
 import { hourOf } from '../language/moments.ts';
@@ -13,16 +14,19 @@ interface SaveStateProps {
   keeping: Keeping;
   whole: WholeEntry;
   keeper: Keeper;
+  /** What the entry is called, where its heading is out of sight. */
+  named: ReactNode;
 }
 
 /** Whether what was typed is kept by now. */
-export function SaveState({ keeping, whole, keeper }: SaveStateProps) {
+export function SaveState({ keeping, whole, keeper, named }: SaveStateProps) {
   const say = useSay();
   const isLeft = isUnsaved(keeping);
   const errors = whole.problems.filter(({ severity }) => severity === 'error').length;
   const hasFailed = isLeft && keeping.error !== null && !keeping.isSaving;
   return (
     <div className="save-state" data-failed={hasFailed || undefined}>
+      {named}
       <span role="status">{wordsOf(keeping, isLeft, whole.row, say)}</span>
       {keeping.takenIn !== null && keeping.theirs === null && (
         <span className="hint" role="status">
