@@ -7,6 +7,7 @@ import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
+import { BarAlert } from './bar-alert.tsx';
 import { ClashPanel } from './clash-panel.tsx';
 import { EntryButtons } from './entry-buttons.tsx';
 import { EntryNotices } from './entry-notices.tsx';
@@ -76,7 +77,13 @@ function Opened({ page, entry, whole }: OpenedProps) {
       <div className="entry-bar">
         {mayEdit ? (
           <>
-            <SaveState keeping={keeping} whole={whole} keeper={keeper} named={inBar} />
+            <SaveState
+              keeping={keeping}
+              whole={whole}
+              onSave={() => void keeper.save()}
+              named={inBar}
+              alert={<BarAlert keeping={keeping} whole={whole} keeper={keeper} />}
+            />
             <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
           </>
         ) : (

@@ -5,21 +5,22 @@ import { Problem } from '../api/http.ts';
 import { hourOf } from '../language/moments.ts';
 import { problemWords } from '../language/problem-words.ts';
 import { type Say, useSay } from '../language/words.tsx';
-import { BarAlert } from './bar-alert.tsx';
 import { pathWords } from './field-path.ts';
-import { isUnsaved, type Keeper, type Keeping } from './keeper.ts';
+import { isUnsaved, type Keeping } from './keeper.ts';
 import { isWithheld } from './withdrawn.tsx';
 
 interface SaveStateProps {
   keeping: Keeping;
   whole: WholeEntry;
-  keeper: Keeper;
+  onSave: () => void;
   /** What the entry is called, where its heading is out of sight. */
-  named: ReactNode;
+  named?: ReactNode;
+  /** Why nothing goes on. */
+  alert?: ReactNode;
 }
 
 /** Whether what was typed is kept by now. */
-export function SaveState({ keeping, whole, keeper, named }: SaveStateProps) {
+export function SaveState({ keeping, whole, onSave, named = null, alert = null }: SaveStateProps) {
   const say = useSay();
   const isLeft = isUnsaved(keeping);
   const errors = whole.problems.filter(({ severity }) => severity === 'error').length;
@@ -36,9 +37,9 @@ export function SaveState({ keeping, whole, keeper, named }: SaveStateProps) {
           })}
         </span>
       )}
-      <BarAlert keeping={keeping} whole={whole} keeper={keeper} />
+      {alert}
       {hasFailed && keeping.theirs === null && (
-        <Button size="compact-sm" variant="default" onClick={() => void keeper.save()}>
+        <Button size="compact-sm" variant="default" onClick={onSave}>
           {say('try_again')}
         </Button>
       )}
