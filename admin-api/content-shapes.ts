@@ -110,8 +110,10 @@ export const EntryRow = z
   .meta({ id: 'ContentEntry' });
 export type EntryRow = z.infer<typeof EntryRow>;
 
+const Fields = z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' });
+
 export const EntryList = z
-  .object({ release: z.number().int(), today: Day, rows: z.array(EntryRow) })
+  .object({ release: z.number().int(), today: Day, rows: z.array(EntryRow), fields: Fields })
   .meta({ id: 'ContentEntries' });
 
 /** What is wrong with what was written, in the three languages of the staff. */
@@ -128,6 +130,10 @@ export const ProblemShape = z
 export type ProblemShape = z.infer<typeof ProblemShape>;
 
 export const Written = z.object({ text: z.string(), json: z.unknown() });
+
+const Bubbles = z
+  .object({ tg: z.string().nullable(), ru: z.string().nullable() })
+  .meta({ description: 'null: nothing is said of it by itself.' });
 
 export const EntryShape = z
   .object({
@@ -146,18 +152,27 @@ export const EntryShape = z
         }),
       }),
     ),
-    shown: z.object({ tg: z.string().nullable(), ru: z.string().nullable() }).meta({
-      description: 'As it reads today in a bubble, draft before live; null: nothing is said of it by itself.',
+    shown: Bubbles.meta({
+      description: 'As it will read in a bubble once the draft is released; without one: as it does.',
     }),
+    shownNow: Bubbles.meta({ description: 'As contacts read it now.' }),
+    isReadable: z
+      .boolean()
+      .meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
+    withdrawn: z
+      .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
+      .nullable()
+      .meta({ description: 'Of a number that one person has withdrawn, and nobody has changed since.' }),
     history: z.array(
       z.object({
         at: Moment,
         by: Person.nullable().meta({ description: 'null: the program.' }),
         release: z.number().int().nullable().meta({ description: 'null: a state of the draft.' }),
         text: z.string(),
+        json: z.unknown().meta({ description: 'The fields of it; null: it has none, or was taken out.' }),
       }),
     ),
-    fields: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the kind, for the form.' }),
+    fields: Fields,
   })
   .meta({ id: 'ContentEntryWhole' });
 export type EntryShape = z.infer<typeof EntryShape>;

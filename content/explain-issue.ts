@@ -61,13 +61,14 @@ export function explainIssue(where: string, issue: z.core.$ZodIssue, entry: unkn
   return fault(where, isMissing(entry, names) ? 'field_missing' : 'field_wrong', { field, write }, at);
 }
 
+/** What stands empty in a form is missing, too. */
 function isMissing(entry: unknown, names: string[]): boolean {
   let value = entry;
   for (const name of names) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return true;
     value = Object.entries(value).find(([key]) => key === name)?.[1];
   }
-  return false;
+  return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function mendFor(issue: z.core.$ZodIssue, names: string[]): Phrase {

@@ -32,21 +32,25 @@ export interface Said {
   mend: string | null;
 }
 
+/** Where the editor reads it: beside a file, or beside a form, which has no signs of a file. */
+export type Beside = 'file' | 'form';
+
 /** A problem in the words of an editor, without its place. A word that was most likely meant is the mend. */
-export function sayFlaw(language: StaffLanguage, { code, values }: Flaw): Said {
+export function sayFlaw(language: StaffLanguage, { code, values }: Flaw, beside: Beside = 'file'): Said {
   // The type holds each language to each code: one without a sentence does not compile.
   const key: Key & ProblemCode = code;
-  const spoken = new Map(Object.entries<ProblemValue>(values).map(([name, value]) => [name, spell(language, value)]));
+  const spell = speller(language, beside);
+  const spoken = new Map(Object.entries<ProblemValue>(values).map(([name, value]) => [name, spell(value)]));
   const near = 'near' in values ? values.near : null;
-  const what = say(language, key, spoken);
+  const what = say(language, keyBeside(beside, key), spoken);
   if (near !== null) return { what, mend: say(language, 'mend_near', spoken) };
   const mend = `${key}_mend`;
-  return { what, mend: isKey(mend) ? say(language, mend, spoken) : null };
+  return { what, mend: isKey(mend) ? say(language, keyBeside(beside, mend), spoken) : null };
 }
 
 /** The same as one line: `no answer leads to "russia2"; did you mean "russia"?` */
-export function flawLine(language: StaffLanguage, one: Flaw): string {
-  const { what, mend } = sayFlaw(language, one);
+export function flawLine(language: StaffLanguage, one: Flaw, beside: Beside = 'file'): string {
+  const { what, mend } = sayFlaw(language, one, beside);
   return mend === null
     ? what
     : say(
@@ -70,6 +74,12 @@ export function severityName(language: StaffLanguage, severity: Problem['severit
   return phrased(language, severity === 'error' ? 'severity_error' : 'severity_warning', new Map());
 }
 
+/** What is said otherwise beside a form has a sentence of its own. */
+function keyBeside(beside: Beside, key: Key): Key {
+  const own = `page_${key}`;
+  return beside === 'form' && isKey(own) ? own : key;
+}
+
 function isKey(key: string): key is Key {
   return Object.hasOwn(tajik, key);
 }
@@ -85,20 +95,18 @@ function phrased(language: StaffLanguage, key: Key, values: ReadonlyMap<string, 
   return texts.getFixedT(language)(key, { replace: Object.fromEntries(values) });
 }
 
-function spell(language: StaffLanguage, value: ProblemValue): string {
-  if (value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  if ('part' in value) return spellPart(language, value);
-  if ('phrase' in value) return spellPhrase(language, value);
-  return value.map((one) => (typeof one === 'string' ? one : spellPhrase(language, one))).join(', ');
-}
-
-function spellPart(language: StaffLanguage, { part }: Part): string {
-  return part.map((one) => spellPhrase(language, one)).join(' ');
-}
-
-function spellPhrase(language: StaffLanguage, { phrase, values = {} }: Phrase): string {
-  const key: Key & `phrase_${PhraseName}` = `phrase_${phrase}`;
-  const spoken = Object.entries(values).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]);
-  return phrased(language, key, new Map(spoken));
+function speller(language: StaffLanguage, beside: Beside): (value: ProblemValue) => string {
+  function spellPhrase({ phrase, values = {} }: Phrase): string {
+    const key: Key & `phrase_${PhraseName}` = `phrase_${phrase}`;
+    const spoken = Object.entries(values).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]);
+    return phrased(language, keyBeside(beside, key), new Map(spoken));
+  }
+  const spellPart = ({ part }: Part) => part.map(spellPhrase).join(' ');
+  return (value) => {
+    if (value === null) return '';
+    if (typeof value !== 'object') return String(value);
+    if ('part' in value) return spellPart(value);
+    if ('phrase' in value) return spellPhrase(value);
+    return value.map((one) => (typeof one === 'string' ? one : spellPhrase(one))).join(', ');
+  };
 }

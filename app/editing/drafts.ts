@@ -12,6 +12,7 @@ import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import type { Problem } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
+import type { ReleaseHead } from '../../core/release.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
@@ -26,6 +27,7 @@ import { createReaders, type Readers } from './readers.ts';
 import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
 import { usesIn } from './uses.ts';
+import { withdrawnIn } from './withdrawals.ts';
 import { textOf } from './write-entry.ts';
 
 /** Releases back to which the history of an entry is told. */
@@ -134,6 +136,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         release: around.shelved.release.number,
         today: around.today,
         rows: keys.map((key) => rowOf(key, drafts.get(keyOf(key)) ?? null, around)),
+        fields: isShaped(kind) ? fieldsOf(kind) : {},
       };
     },
 
@@ -141,8 +144,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const [around, draft] = [await aroundFor(key.kind, by), asSeenBy(await draftAt(key), by)];
       const live = around.shelved.at(key);
       if (live === null && draft === null) throw new Refusal('entry_unknown', `there is no ${keyOf(key)}`);
-      const json = draft === null ? live?.json : draft.json;
-      const shown = shownAs(knowledge(), key, { json: json ?? live?.json ?? null, today: around.today });
+      const shown = (json: unknown) => shownAs(knowledge(), key, { json, today: around.today });
+      const heads = await store.listReleases(null, HISTORY_READ);
       return {
         row: rowOf(key, draft, around),
         live: live && { text: live.text, json: live.json },
@@ -150,8 +153,11 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         base: baseIn(around.shelved, key),
         problems: await problemsOf(key, draft, around.shelved),
         usedBy: [...around.uses(key)],
-        shown,
-        history: await historyOf(key, around),
+        shown: shown(draft === null ? (live?.json ?? null) : draft.json),
+        shownNow: shown(live?.json ?? null),
+        isReadable: draft === null || draft.json !== null || !isShaped(key.kind),
+        withdrawn: withdrawnIn(heads, key, { json: live?.json ?? null, nameOf: around.nameOf }),
+        history: await historyOf(key, heads, around),
         fields: isShaped(key.kind) ? fieldsOf(key.kind) : {},
       };
     },
@@ -229,19 +235,21 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     },
   };
 
-  async function historyOf(key: EntryKey, { nameOf, by: asking }: Around): Promise<EntryShape['history']> {
+  async function historyOf(
+    key: EntryKey,
+    heads: readonly ReleaseHead[],
+    { nameOf, by: asking }: Around,
+  ): Promise<EntryShape['history']> {
     const states = asking.mayEdit ? await store.pastOfDraft(key) : [];
     const past = states.map(({ at, by, text }) => ({
-      at,
-      by: nameOf(by),
-      release: null,
-      text,
+      ...{ at, by: nameOf(by), release: null, text },
+      json: readBack(key, { text, json: null }),
     }));
-    const heads = (await store.listReleases(null, HISTORY_READ)).filter(({ changed }) => changed.includes(keyOf(key)));
     const released: EntryShape['history'] = [];
-    for (const { number, at, author } of heads) {
-      const text = (await library.release(number))?.at(key)?.text ?? '';
-      released.push({ at, by: author === null ? null : nameOf(author), release: number, text });
+    for (const { number, at, author } of heads.filter(({ changed }) => changed.includes(keyOf(key)))) {
+      const state = (await library.release(number))?.at(key) ?? null;
+      const by = author === null ? null : nameOf(author);
+      released.push({ at, by, release: number, text: state?.text ?? '', json: state?.json ?? null });
     }
     return [...past, ...released].toSorted((one, other) => other.at - one.at);
   }

@@ -1,6 +1,7 @@
 import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import type { EntryKey } from '../../core/entry.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { StaffLanguage } from '../../core/staff.ts';
 import { flawLine } from '../../locales/checker.ts';
 
 /** What is wrong with an entry (null: with no single one) in the words of an editor. `isNew`: what contacts read now does not have it. */
@@ -9,7 +10,8 @@ export function problemSaid(
   { isNew, entry }: { isNew: boolean; entry: EntryKey | null },
 ): ProblemShape {
   const { where, path, severity } = problem;
-  const line = { tg: flawLine('tg', problem), ru: flawLine('ru', problem), en: flawLine('en', problem) };
+  const lineIn = (language: StaffLanguage) => flawLine(language, problem, 'form');
+  const line = { tg: lineIn('tg'), ru: lineIn('ru'), en: lineIn('en') };
   return { where, entry, path: path ?? null, severity, isNew, line };
 }
 

@@ -9,7 +9,7 @@ import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { textFor } from '../../dialogue/say/variables.ts';
 import { createView } from '../../dialogue/say/view.ts';
 
-/** An entry as it reads today in a bubble, in both languages; null where nothing is said of it by itself. */
+/** An entry as it reads in a bubble, in both languages; null where nothing is said of it by itself, or of it no more. */
 export function shownAs(
   knowledge: Knowledge,
   key: EntryKey,
@@ -43,8 +43,9 @@ function textOf({ kind, entry }: EntryKey, json: unknown): LocalText | null {
   const named = (call: string) => ({ tg: `{{${call}:${id}}}`, ru: `{{${call}:${id}}}` });
   switch (kind) {
     case 'fact':
-    case 'contact':
       return named(kind);
+    case 'contact':
+      return (json as ContactPoint).status === 'dead' ? null : named(kind);
     case 'rule':
     case 'canned':
       return (json as CountryRule).text;

@@ -1,7 +1,8 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { EntryShape } from '../../admin-api/content-shapes.ts';
 import type { WithdrawalShape } from '../../admin-api/release-shapes.ts';
 import { approversIn } from '../../core/editing-alarms.ts';
-import { entryOf } from '../../core/entry.ts';
+import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ReleaseHead } from '../../core/release.ts';
 import { CONFIRM_MS, isConfirmable, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
@@ -54,6 +55,18 @@ export function createWithdrawals({ store, log, now }: EditingDeps, library: Lib
       return shown;
     },
   };
+}
+
+/** By whom, when and why a number was withdrawn, as long as nobody has changed it since. `heads`: newest first. */
+export function withdrawnIn(
+  heads: readonly ReleaseHead[],
+  key: EntryKey,
+  { json, nameOf }: { json: unknown } & Pick<Around, 'nameOf'>,
+): EntryShape['withdrawn'] {
+  const last = heads.find(({ changed }) => changed.includes(keyOf(key)));
+  if (json === null || last === undefined || last.author === null || !isWithdrawal(last)) return null;
+  const how = isUnverified(json) ? 'unverified' : 'withdrawn';
+  return { at: last.at, by: nameOf(last.author), reason: last.reason, how };
 }
 
 /** Where there is somebody who may. */

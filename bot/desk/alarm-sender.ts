@@ -27,7 +27,11 @@ const LEASE_MS = 60_000;
 const MAX_TRIES = 12;
 
 export interface AlarmSenderDeps {
-  store: AlarmStore & TicketStore & StaffStore & Pick<ReleaseStore, 'unconfirmed'> & Pick<DraftStore, 'listDrafts'>;
+  store: AlarmStore &
+    TicketStore &
+    StaffStore &
+    Pick<ReleaseStore, 'unconfirmed' | 'release' | 'revisions'> &
+    Pick<DraftStore, 'listDrafts'>;
   log: ServiceLog;
   metrics: Pick<Metrics, 'alarms'>;
   now: () => number;

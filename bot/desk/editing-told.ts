@@ -6,6 +6,7 @@ import type { StaffLanguage } from '../../core/staff.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { isConfirmable } from '../../core/withdrawal.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
+import { withdrawnPoints } from './withdrawn-points.ts';
 
 /** What an alarm says, to one of the staff and to a program. */
 export interface Told {
@@ -14,7 +15,7 @@ export interface Told {
 }
 
 export interface EditingToldDeps {
-  store: Pick<ReleaseStore, 'unconfirmed'> &
+  store: Pick<ReleaseStore, 'unconfirmed' | 'release' | 'revisions'> &
     Pick<DraftStore, 'listDrafts'> &
     Pick<StaffStore, 'staffById' | 'listStaff'>;
   now: () => number;
@@ -24,37 +25,43 @@ export interface EditingToldDeps {
 
 type EditingAlarm = ClaimedAlarm & { kind: EditingAlarmKind };
 
-/** What those who approve are told, and the way there. No word of a person, and none of what was written. `null`: it is done. */
+/**
+ * What those who approve are told, and the way there. No word of a person; of what was written only which number was withdrawn,
+ * which people could read. `null`: it is done.
+ */
 export async function toldToApprovers(deps: EditingToldDeps, alarm: EditingAlarm): Promise<Told | null> {
   const line = alarm.kind === 'to-read' ? await readingLine(deps, alarm) : await withdrawalLine(deps, alarm);
   if (line === null) return null;
   const link = deps.publicUrl === null ? null : `${deps.publicUrl}/admin/read`;
   const { id, kind, about } = alarm;
   return {
-    text: (language) => [sayToStaff(language, line.key, line.values), ...(link === null ? [] : [link])].join('\n'),
+    text: (language) =>
+      [sayToStaff(language, line.key, line.values(language)), ...(link === null ? [] : [link])].join('\n'),
     body: JSON.stringify({ id, kind, at: deps.now(), about, link }),
   };
 }
 
 interface Line {
   key: AlarmKey;
-  values: Readonly<Record<string, string | number>>;
+  values: (language: StaffLanguage) => Readonly<Record<string, string | number>>;
 }
 
 async function withdrawalLine({ store }: EditingToldDeps, { kind, about }: EditingAlarm): Promise<Line | null> {
   const open = (await store.unconfirmed()).find(({ number }) => aboutRelease(number) === about);
   if (open === undefined) return null;
-  const name = await nameOf(store, open.author);
-  if (kind === 'withdrawn') return { key: 'alarm_withdrawn', values: { name } };
+  const [name, points] = [await nameOf(store, open.author), await withdrawnPoints(store, open)];
+  const values = (language: StaffLanguage) => ({ name, numbers: points.map((say) => say(language)).join(', ') });
+  if (kind === 'withdrawn') return { key: 'alarm_withdrawn', values };
   const mayConfirm = isConfirmable(open, approversIn(await store.listStaff()));
-  return { key: mayConfirm ? 'alarm_unconfirmed' : 'alarm_unconfirmable', values: { name } };
+  return { key: mayConfirm ? 'alarm_unconfirmed' : 'alarm_unconfirmable', values };
 }
 
 async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm): Promise<Line | null> {
   const { from, reader } = readingIn(about);
   const waiting = (await store.listDrafts()).filter((draft) => draft.sent?.by === from && waitsFor(draft, reader));
   if (waiting.length === 0) return null;
-  return { key: 'alarm_to_read', values: { name: await nameOf(store, from), count: waiting.length } };
+  const values = { name: await nameOf(store, from), count: waiting.length };
+  return { key: 'alarm_to_read', values: () => values };
 }
 
 async function nameOf(store: EditingToldDeps['store'], id: string | null): Promise<string> {

@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { NotDone } from './not-done.tsx';
@@ -13,12 +13,22 @@ interface AskDialogProps {
   lead: WordKey;
   isGrave?: boolean;
   hasNote?: boolean;
+  /** What must be known before. */
+  above?: ReactNode;
   onClose: () => void;
   run: (note: string | null) => Promise<unknown>;
 }
 
 /** Says what will happen before it does, and takes a few words to it where somebody will read them. */
-export function AskDialog({ word, lead, isGrave = false, hasNote = false, onClose, run }: AskDialogProps) {
+export function AskDialog({
+  word,
+  lead,
+  isGrave = false,
+  hasNote = false,
+  above = null,
+  onClose,
+  run,
+}: AskDialogProps) {
   const say = useSay();
   const [note, setNote] = useState('');
   const doing = useMutation({ mutationFn: run, onSuccess: onClose });
@@ -33,6 +43,7 @@ export function AskDialog({ word, lead, isGrave = false, hasNote = false, onClos
     <Modal opened onClose={onClose} title={say(word)} closeButtonProps={{ 'aria-label': say('close') }}>
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say(lead)}</p>
+        {above}
         {hasNote && (
           <Textarea
             label={say('content_note')}

@@ -1,10 +1,10 @@
 import { Button, CopyButton, Radio } from '@mantine/core';
 import { useState } from 'react';
-import ownNames from '../../../locales/language-names.json';
-import { type Say, useSay } from '../language/words.tsx';
-import { fieldWord } from './field-words.ts';
-import { type Choices, type Keeping, keyOfPath, type Side } from './keeper.ts';
-import { mergeEntry, namesDiffering, type Part, type PartPath } from './merge-entry.ts';
+import { useSay } from '../language/words.tsx';
+import { DifferenceView } from '../reading/difference.tsx';
+import { pathWords } from './field-path.ts';
+import { type Choices, type Keeping, type Kept, keyOfPath, type Side } from './keeper.ts';
+import { mergeEntry, type Part, type PartPath } from './merge-entry.ts';
 
 interface ClashPanelProps {
   keeping: Keeping;
@@ -12,23 +12,22 @@ interface ClashPanelProps {
   onJoin: (choices: Choices) => void;
 }
 
+/** Where it stands on the page. */
+export const CLASH = 'entry-clash';
+
 /** Two have written at once: both are shown, and for each field that both have changed one chooses. */
 export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
   const say = useSay();
   const [choices, setChoices] = useState<Choices>(new Map());
   const { kept, mine } = keeping;
   const { clashes } = mergeEntry(kept.value, mine, theirs.kept.value);
-  const taken = namesDiffering(kept.value, theirs.kept.value).filter(
-    (name) => !clashes.some(({ path }) => path[0] === name),
-  );
   const areAllChosen = clashes.every(({ path }) => choices.has(keyOfPath(path)));
   const choose = (path: PartPath, side: Side) => setChoices((before) => new Map(before).set(keyOfPath(path), side));
   return (
-    <section className="conflict" role="alert">
+    <section id={CLASH} className="conflict" role="alert" tabIndex={-1}>
       <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
-      {taken.length > 0 && (
-        <p>{say('content_clash_taken', { fields: taken.map((name) => pathWords([name], say)).join(', ') })}</p>
-      )}
+      <p>{say('content_clash_wrote')}</p>
+      <DifferenceView before={stateOf(kept)} after={theirs.kept.deletes ? null : stateOf(theirs.kept)} />
       {clashes.length > 0 && <p>{say('content_clash_both')}</p>}
       {clashes.map(({ path, mine: ours, theirs: other }) => (
         <Radio.Group
@@ -59,6 +58,11 @@ export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
   );
 }
 
+/** What is no group of fields is compared as it is written. */
+function stateOf({ value }: Kept): { text: string; json: unknown } {
+  return typeof value === 'string' ? { text: value, json: null } : { text: '', json: value };
+}
+
 function ClashSide({ side, label, part }: { side: Side; label: string; part: Part }) {
   const say = useSay();
   return (
@@ -73,15 +77,4 @@ function ClashSide({ side, label, part }: { side: Side; label: string; part: Par
 
 function writtenPart(part: Part): string {
   return typeof part === 'string' ? part : (JSON.stringify(part, null, 2) ?? '');
-}
-
-function pathWords(path: PartPath, say: Say): string {
-  if (path.length === 0) return say('content_whole_text');
-  return path
-    .map((name, index) => {
-      if (name === 'tg' || name === 'ru' || name === 'en') return ownNames[name];
-      const word = fieldWord(name, path[index - 1] ?? null);
-      return word === null ? name : say(word);
-    })
-    .join(' · ');
 }

@@ -11,7 +11,9 @@ import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { CONTENT, entryKey } from './queries.ts';
 import { NotSaved, savedDraft } from './saved-draft.ts';
+import { SendWarnings } from './send-warnings.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
+import { isWithheld } from './withdrawn.tsx';
 
 type Deed = 'send' | 'take_back' | 'drop' | 'take_out';
 
@@ -41,7 +43,7 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
   const { draft, isLive } = whole.row;
   const key = entryKey(page.kind, entry);
   const readAgain = () => queries.invalidateQueries({ queryKey: CONTENT });
-  const mayWithdraw = page.kind === 'contact' && isLive && may('release_content');
+  const mayWithdraw = page.kind === 'contact' && isLive && !isWithheld(whole.row) && may('release_content');
 
   async function send(note: string | null): Promise<void> {
     const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
@@ -119,6 +121,15 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
           lead={ASKED[open].lead}
           isGrave={open === 'drop' || open === 'take_out'}
           hasNote={open === 'send'}
+          above={
+            open === 'send' ? (
+              <SendWarnings whole={whole} />
+            ) : open === 'drop' && draft !== null ? (
+              <p className="refused">
+                {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}
+              </p>
+            ) : null
+          }
           onClose={close}
           run={(note) => doings[open](note)}
         />

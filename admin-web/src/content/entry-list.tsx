@@ -59,7 +59,13 @@ export function EntryList({ page }: { page: KindPage }) {
         <CheckDialog kind={page.kind} rows={picked} onClose={() => setOpen(null)} onDone={() => setChosen(new Set())} />
       )}
       {open === 'new' && (
-        <NewEntryDialog page={page} release={list.data.release} rows={all} onClose={() => setOpen(null)} />
+        <NewEntryDialog
+          page={page}
+          release={list.data.release}
+          fields={list.data.fields}
+          rows={all}
+          onClose={() => setOpen(null)}
+        />
       )}
     </Page>
   );

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
-import { isUnsaved, type Keeper, type Keeping } from './keeper.ts';
+import { isBehind, type Keeper, type Keeping, releasedSince } from './keeper.ts';
 import { writtenDay } from './row-words.ts';
+import { Withdrawn } from './withdrawn.tsx';
 
 interface EntryNoticesProps {
   entry: string;
@@ -12,18 +13,18 @@ interface EntryNoticesProps {
   keeping: Keeping;
 }
 
+/** Where they stand on the page. */
+export const NOTICES = 'entry-notices';
+
 /** What whoever opens an entry must know before they write. */
 export function EntryNotices({ entry, whole, keeper, keeping }: EntryNoticesProps) {
   const say = useSay();
   const { draft } = whole.row;
   const [, from = null] = entry.split('@');
-  const isBehind =
-    !isUnsaved(keeping) &&
-    !keeping.isSaving &&
-    keeping.theirs === null &&
-    (draft?.version ?? 0) !== keeping.kept.version;
+  const released = releasedSince(whole, keeping.kept);
   return (
-    <>
+    <div id={NOTICES} className="notices" tabIndex={-1}>
+      <Withdrawn whole={whole} />
       {keeping.offered !== null && (
         <Notice
           deeds={
@@ -38,11 +39,13 @@ export function EntryNotices({ entry, whole, keeper, keeping }: EntryNoticesProp
           {say('content_offer')}
         </Notice>
       )}
-      {isBehind && (
+      {isBehind(keeping, whole) && (
         <Notice deeds={<Button onClick={() => keeper.show(whole)}>{say('content_show_theirs')}</Button>}>
-          {say('content_behind', {
-            names: draft?.authors.map(({ name }) => name).join(', ') || say('content_somebody'),
-          })}
+          {draft !== null
+            ? say('content_behind', { names: draft.authors.map(({ name }) => name).join(', ') })
+            : released === null
+              ? say('content_dropped')
+              : say('content_out', { number: released })}
         </Notice>
       )}
       {from !== null && <Notice>{say('content_from_day', { day: writtenDay(from) })}</Notice>}
@@ -58,7 +61,7 @@ export function EntryNotices({ entry, whole, keeper, keeping }: EntryNoticesProp
         </Notice>
       )}
       {draft?.isBaseStale && <Notice>{say('content_base_stale')}</Notice>}
-    </>
+    </div>
   );
 }
 

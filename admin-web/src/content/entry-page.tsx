@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
 import { useWords } from '../language/words.tsx';
@@ -7,6 +7,7 @@ import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
+import { BarAlert } from './bar-alert.tsx';
 import { ClashPanel } from './clash-panel.tsx';
 import { EntryButtons } from './entry-buttons.tsx';
 import { EntryNotices } from './entry-notices.tsx';
@@ -48,7 +49,15 @@ function Opened({ page, entry, whole }: OpenedProps) {
   const title = page.kind === 'weights' ? say(page.word) : named[language === 'tg' ? 'tg' : 'ru'];
   useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(listPlace(page.path)) }]);
   useSaveKey(keeper);
+  const heading = useRef<HTMLDivElement>(null);
+  const isScrolledBy = useIsOutOfSight(heading);
   useEffect(() => keepOpened(page.path, entry), [page.path, entry]);
+  const inBar = isScrolledBy && (
+    <div className="entry-named">
+      <strong>{title}</strong>
+      <EntryTags row={whole.row} />
+    </div>
+  );
 
   return (
     <div className="sheet-page entry-page">
@@ -60,7 +69,7 @@ function Opened({ page, entry, whole }: OpenedProps) {
           </Link>
           <EntryTags row={whole.row} />
         </div>
-        <div className="entry-heading">
+        <div className="entry-heading" ref={heading}>
           <h1>{title}</h1>
           {entry !== title && <span className="entry-id">{entry}</span>}
         </div>
@@ -68,11 +77,20 @@ function Opened({ page, entry, whole }: OpenedProps) {
       <div className="entry-bar">
         {mayEdit ? (
           <>
-            <SaveState keeping={keeping} whole={whole} onSave={() => void keeper.save()} />
+            <SaveState
+              keeping={keeping}
+              whole={whole}
+              onSave={() => void keeper.save()}
+              named={inBar}
+              alert={<BarAlert keeping={keeping} whole={whole} keeper={keeper} />}
+            />
             <EntryButtons page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
           </>
         ) : (
-          <p className="hint">{say('content_only_look')}</p>
+          <>
+            {inBar}
+            <p className="hint">{say('content_only_look')}</p>
+          </>
         )}
       </div>
       <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
@@ -140,6 +158,18 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
 
 /** What is written of a talk; all else was said on a phone. */
 const OF_TALK: ReadonlySet<string> = new Set(['name', 'words']);
+
+/** Whether what names the entry has been scrolled away. */
+function useIsOutOfSight(place: RefObject<HTMLElement | null>): boolean {
+  const [isOut, setIsOut] = useState(false);
+  useEffect(() => {
+    if (place.current === null) return;
+    const watch = new IntersectionObserver(([seen]) => setIsOut(seen !== undefined && !seen.isIntersecting));
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [place]);
+  return isOut;
+}
 
 /** Ctrl+S saves at once; without it the browser would offer to save the page. */
 function useSaveKey(keeper: Keeper): void {

@@ -2,10 +2,12 @@ import type { Draft, EntryProblem, WholeEntry } from '../api/content.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
+import { checkerLine } from './field-path.ts';
 import { goToField } from './form-context.tsx';
-import { InBubbles } from './in-bubbles.tsx';
+import { History } from './history.tsx';
 import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
+import { Reads } from './reads.tsx';
 import { STATE_WORDS } from './state-words.ts';
 import { TriedPart } from './tried-part.tsx';
 import { UsedBy } from './used-by.tsx';
@@ -33,9 +35,13 @@ export function EntrySide({ page, whole, keeper, keeping }: EntrySideProps) {
         />
       )}
       <Problems problems={whole.problems} />
-      <Shown shown={whole.shown} />
+      <Reads whole={whole} />
       {page.isSaid && <UsedBy usedBy={whole.usedBy} row={whole.row} />}
-      <History history={whole.history} />
+      <History
+        history={whole.history}
+        isText={page.kind === 'danger'}
+        onTake={mayEdit && !keeping.deletes ? keeper.change : null}
+      />
     </div>
   );
 }
@@ -76,10 +82,10 @@ function Problems({ problems }: { problems: readonly EntryProblem[] }) {
               {!isNew && ` · ${say('content_problem_old')}`}
             </span>
             {path === null ? (
-              <span>{line[language]}</span>
+              <span>{checkerLine(line, { language, say })}</span>
             ) : (
               <button type="button" className="link" onClick={() => goToField(path)}>
-                {line[language]}
+                {checkerLine(line, { language, say })}
               </button>
             )}
           </li>
@@ -88,45 +94,6 @@ function Problems({ problems }: { problems: readonly EntryProblem[] }) {
       {problems.some(({ isNew, severity }) => isNew && severity === 'error') && (
         <p className="hint">{say('content_problem_new_hint')}</p>
       )}
-    </section>
-  );
-}
-
-function Shown({ shown }: { shown: WholeEntry['shown'] }) {
-  const say = useSay();
-  if (shown.tg === null && shown.ru === null) return null;
-  return (
-    <section className="section entry-part">
-      <h2>{say('content_reads')}</h2>
-      <InBubbles shown={shown} />
-    </section>
-  );
-}
-
-function History({ history }: { history: WholeEntry['history'] }) {
-  const say = useSay();
-  return (
-    <section className="section entry-part">
-      <h2>{say('content_history')}</h2>
-      {history.length === 0 && <p className="hint">{say('content_history_none')}</p>}
-      <ol className="history">
-        {history.map(({ at, by, release, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two states may have one moment; the list only grows at its end
-          <li key={index}>
-            <details>
-              <summary>
-                <span>
-                  {release === null ? say('content_state_changed') : say('content_release', { number: release })}
-                </span>
-                <span className="hint">
-                  {momentOf(at)} · {by === null ? say('content_program') : by.name}
-                </span>
-              </summary>
-              <pre className="entry-text">{text}</pre>
-            </details>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

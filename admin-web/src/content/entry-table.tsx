@@ -11,6 +11,7 @@ import { takeOpened } from './list-place.ts';
 import { ownerWords, readersWords } from './met-words.ts';
 import { useCountries } from './queries.ts';
 import { type RowWords, rowWords, writtenDay } from './row-words.ts';
+import { isWithheld } from './withdrawn.tsx';
 
 interface EntryTableProps {
   page: KindPage;
@@ -131,7 +132,11 @@ function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryL
       )}
       {page.isDated && (
         <td className="entry-age">
-          <AgeBar row={row} words={words} />
+          {isWithheld(row) ? (
+            <span className="hint">{say('content_withheld')}</span>
+          ) : (
+            <AgeBar row={row} words={words} />
+          )}
         </td>
       )}
       {page.isSaid && <Met row={row} />}

@@ -1,14 +1,25 @@
 import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { STATE_TONES, STATE_WORDS } from './state-words.ts';
+import { isWithheld } from './withdrawn.tsx';
 
 /** In which state an entry is: nothing is said of one that contacts read just as it stands. */
-export function EntryTags({ row }: { row: Pick<EntryRow, 'draft' | 'isUnverified' | 'isRenewed'> }) {
+export function EntryTags({
+  row,
+}: {
+  row: Pick<EntryRow, 'draft' | 'isUnverified' | 'isRenewed' | 'isLive' | 'isDead'>;
+}) {
   const say = useSay();
   const { draft, isUnverified, isRenewed } = row;
-  if (draft === null && !isUnverified) return null;
+  const isGone = isWithheld(row);
+  if (draft === null && !isUnverified && !isGone) return null;
   return (
     <span className="tags">
+      {isGone && (
+        <span className="tag" data-tone="alarm">
+          {say('content_withdrawn')}
+        </span>
+      )}
       {draft !== null && (
         <span className="tag" data-tone={STATE_TONES[draft.state]}>
           {say(STATE_WORDS[draft.state])}

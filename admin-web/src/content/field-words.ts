@@ -1,4 +1,4 @@
-import type { WordKey } from '../language/words.tsx';
+import type { WordKey } from '../language/word-key.ts';
 
 /** What fields are called. Where one name means two things, the field above it stands before it. */
 const FIELD_WORDS = new Map<string, WordKey>([

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { EntryProblem } from '../api/content.ts';
 import { useWords } from '../language/words.tsx';
+import { checkerLine } from './field-path.ts';
 import type { PartPath } from './merge-entry.ts';
 import { useCountries } from './queries.ts';
 
@@ -23,13 +24,13 @@ export const fieldId = (path: PartPath | string): string => `field-${typeof path
 
 /** What the checker says of one field, and how its parts are named in the document. */
 export function useField(path: PartPath) {
-  const { language } = useWords();
+  const { language, say } = useWords();
   const form = useContext(FormContext);
   if (form === null) throw new Error('there are no fields outside of FormProvider');
   const { problems, isLocked, countries } = form;
   const here = problems.filter(({ path: at }) => at === path.join('/'));
   const linesOf = (severity: EntryProblem['severity']) =>
-    here.filter((problem) => problem.severity === severity).map(({ line }) => line[language]);
+    here.filter((problem) => problem.severity === severity).map(({ line }) => checkerLine(line, { language, say }));
   const errors = linesOf('error');
   return {
     id: fieldId(path),

@@ -143,6 +143,7 @@ interface FieldPartProps {
 function FieldPart({ field, value, onChange, path }: FieldPartProps) {
   const { say } = useWords();
   const { name, shape, isRequired, isNullable } = field;
+  const { isLocked } = useField(path);
   const above = path.findLast((part) => !/^\d+$/.test(part)) ?? null;
   const word = fieldWord(name, above);
   const label = name === 'tg' || name === 'ru' || name === 'en' ? ownNames[name] : word === null ? name : say(word);
@@ -151,7 +152,7 @@ function FieldPart({ field, value, onChange, path }: FieldPartProps) {
   const isLarge = shape.as === 'group' || shape.as === 'list' || shape.as === 'table' || shape.as === 'either';
   const mayBeMissing = isLarge && (!isRequired || isNullable);
   if (mayBeMissing && (value === undefined || value === null)) {
-    return (
+    return isLocked ? null : (
       <Button className="add" size="compact-sm" variant="default" onClick={() => onChange(emptyOf(shape))}>
         {say('content_add_to', { name: label })}
       </Button>
@@ -169,14 +170,16 @@ function FieldPart({ field, value, onChange, path }: FieldPartProps) {
   return (
     <div className="part-optional">
       {part}
-      <Button
-        className="take-out"
-        size="compact-sm"
-        variant="subtle"
-        onClick={() => onChange(isNullable ? null : undefined)}
-      >
-        {say('content_take_out', { name: label })}
-      </Button>
+      {!isLocked && (
+        <Button
+          className="take-out"
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => onChange(isNullable ? null : undefined)}
+        >
+          {say('content_take_out', { name: label })}
+        </Button>
+      )}
     </div>
   );
 }

@@ -120,6 +120,29 @@ export function emptyOf(shape: Shape): Json {
   );
 }
 
+/** What promises least of what can be chosen: it may stand in a new entry. */
+const CAUTIOUS = ['unverified', 'low'];
+
+/**
+ * What stands in a part of a new entry: what must be there, empty; nothing is invented, and what has to be chosen is left open
+ * but for what promises least. `undefined`: nothing.
+ */
+export function beginningOf(shape: Shape): Json | undefined {
+  if (shape.as === 'words' || shape.as === 'value') return '';
+  if (shape.as === 'tick') return shape.isFixed ? undefined : false;
+  if (shape.as === 'choice') return CAUTIOUS.find((word) => shape.options.includes(word));
+  if (shape.as === 'list') return [];
+  if (shape.as === 'table') return {};
+  if (shape.as !== 'group') return undefined;
+  const needed = shape.fields.filter(({ isRequired }) => isRequired);
+  return Object.fromEntries(
+    needed.flatMap(({ name, shape: part, isNullable }) => {
+      const begun = isNullable ? null : beginningOf(part);
+      return begun === undefined ? [] : [[name, begun] as const];
+    }),
+  );
+}
+
 /** The first words that stand in a part: by them an item of a list is told from the others. */
 export function firstWords(part: Part, language: 'tg' | 'ru'): string {
   if (typeof part === 'string' || typeof part === 'number') return String(part);

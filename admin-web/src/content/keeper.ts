@@ -1,6 +1,6 @@
 import type { SaveBody, Saved, WholeEntry } from '../api/content.ts';
 import { Problem } from '../api/http.ts';
-import { isSame, type Json, mergeEntry, type Part, type PartPath, withPart } from './merge-entry.ts';
+import { isSame, type Json, mergeEntry, namesDiffering, type Part, type PartPath, withPart } from './merge-entry.ts';
 
 /** A state of the entry that the server has, and what a save of ours names as seen. */
 export interface Kept {
@@ -25,6 +25,10 @@ export interface Keeping {
   error: unknown;
   /** Somebody else has saved meanwhile: nothing more is saved until both are joined. */
   theirs: { kept: Kept; by: readonly string[] } | null;
+  /** What a colleague wrote meanwhile in other fields: it was taken in and saved together with ours. */
+  takenIn: { by: readonly string[]; names: readonly string[] } | null;
+  /** What stood here went out with this release. */
+  released: number | null;
   /** Was typed here before, and never saved. */
   offered: Unsaved | null;
 }
@@ -57,6 +61,8 @@ export interface Keeper {
   answerOffer(takes: boolean): void;
   /** Shows what the server has, and forgets what was typed. */
   show(whole: WholeEntry): void;
+  /** The draft that was kept here has become what contacts read: what is typed from then on is a draft of that. */
+  follow(whole: WholeEntry): void;
   open(): void;
   close(): void;
 }
@@ -72,13 +78,19 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
   const listeners = new Set<() => void>();
   let state = begun(whole, deps);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | null = null;
+  let running: Promise<boolean> | null = null;
   let isOpen = true;
+  let isRemembered = state.offered !== null;
 
   function tell(next: Partial<Keeping>): void {
     state = { ...state, ...next };
-    if (isUnsaved(state)) deps.remember({ kept: state.kept, mine: state.mine ?? null });
-    else if (state.offered === null) deps.remember(null);
+    if (isUnsaved(state)) {
+      isRemembered = true;
+      deps.remember({ kept: state.kept, mine: state.mine ?? null });
+    } else if (isRemembered && state.offered === null) {
+      isRemembered = false;
+      deps.remember(null);
+    }
     for (const listener of listeners) listener();
   }
 
@@ -87,7 +99,8 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
     if (isOpen) timer = setTimeout(() => void save(), ms);
   }
 
-  async function saveOnce(): Promise<void> {
+  /** Whether what a colleague wrote in other fields was taken in, so that it is to be saved once more. */
+  async function saveOnce(): Promise<boolean> {
     const { mine, deletes, kept } = state;
     tell({ isSaving: true });
     try {
@@ -96,25 +109,38 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
         const theirs = await deps.read();
         const by = theirs.row.draft?.authors.map(({ name }) => name) ?? [];
         tell({ isSaving: false, error: null, theirs: { kept: keptOf(theirs, deps.isText), by } });
-        return;
+        return takeIn();
       }
       const next = { ...kept, version: saved.draft?.version ?? 0, value: mine, deletes };
-      tell({ isSaving: false, error: null, savedAt: Date.now(), kept: next });
+      tell({ isSaving: false, error: null, savedAt: Date.now(), kept: next, released: null });
       deps.onSaved(saved);
       if (isUnsaved(state)) later(QUIET_MS);
     } catch (error) {
       tell({ isSaving: false, error });
       if (error instanceof Problem && (error.status === 0 || error.status >= FIRST_FAILURE_OF_SERVER)) later(AGAIN_MS);
     }
+    return false;
+  }
+
+  function takeIn(): boolean {
+    const { theirs, kept, mine, deletes } = state;
+    if (theirs === null || deletes !== kept.deletes || theirs.kept.deletes !== kept.deletes) return false;
+    const { merged, clashes } = mergeEntry(kept.value, mine, theirs.kept.value);
+    if (clashes.length > 0) return false;
+    const names = namesDiffering(kept.value, theirs.kept.value);
+    tell({ mine: merged, kept: theirs.kept, theirs: null, takenIn: { by: theirs.by, names } });
+    return isUnsaved(state);
   }
 
   async function save(): Promise<boolean> {
     clearTimeout(timer);
     while (running !== null) await running;
     if (state.theirs !== null || !isUnsaved(state)) return state.theirs === null;
-    running = saveOnce();
-    await running;
-    running = null;
+    for (let isAgain = true; isAgain; ) {
+      running = saveOnce();
+      isAgain = await running;
+      running = null;
+    }
     return !isUnsaved(state) && state.theirs === null;
   }
 
@@ -158,7 +184,13 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
     show(shown) {
       clearTimeout(timer);
       const kept = keptOf(shown, deps.isText);
-      tell({ mine: kept.value, deletes: kept.deletes, kept, error: null, theirs: null });
+      tell({ mine: kept.value, deletes: kept.deletes, kept, error: null, theirs: null, takenIn: null, released: null });
+    },
+    follow(whole) {
+      const { kept, isSaving, theirs } = state;
+      const [next, released] = [keptOf(whole, deps.isText), releasedSince(whole, kept)];
+      if (released === null || isSaving || theirs !== null || !isSame(next.value, kept.value)) return;
+      tell({ kept: next, released, takenIn: null });
     },
     open() {
       isOpen = true;
@@ -168,6 +200,19 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
       if (isUnsaved(state)) void save();
     },
   };
+}
+
+/** The newest release of an entry that came after the draft which was kept here was begun, where there is no draft any more. */
+export function releasedSince({ row, history }: Pick<WholeEntry, 'row' | 'history'>, kept: Kept): number | null {
+  if (row.draft !== null || kept.version === 0) return null;
+  const newest = history.find(({ release }) => release !== null)?.release ?? 0;
+  return newest > kept.base.release ? newest : null;
+}
+
+/** Whether what the server has is not what stands here, and nothing is on its way. */
+export function isBehind(keeping: Keeping, { row }: Pick<WholeEntry, 'row'>): boolean {
+  const isAtRest = !isUnsaved(keeping) && !keeping.isSaving && keeping.theirs === null;
+  return isAtRest && (row.draft?.version ?? 0) !== keeping.kept.version;
 }
 
 /** Whether something stands in the form that the server has not taken. */
@@ -197,6 +242,8 @@ function begun(whole: WholeEntry, { isText, recall }: KeeperDeps): Keeping {
     savedAt: null,
     error: null,
     theirs: null,
+    takenIn: null,
+    released: null,
     offered,
   };
 }

@@ -65,38 +65,39 @@ export function ListPart({ value, onChange, path, label, isLabelled, hint, empty
                   </span>
                 </button>
               )}
-              <div className="item-buttons">
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`${named}: ${say('move_up')}`}
-                  disabled={index === 0 || isLocked}
-                  onClick={() => move(index, index - 1)}
-                >
-                  <Icon name="up" />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`${named}: ${say('content_move_down')}`}
-                  disabled={index === items.length - 1 || isLocked}
-                  onClick={() => move(index, index + 1)}
-                >
-                  <Icon name="down" />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`${named}: ${say('take_away')}`}
-                  disabled={isLocked}
-                  onClick={() => {
-                    setOpened(null);
-                    onChange(items.toSpliced(index, 1));
-                  }}
-                >
-                  <Icon name="close" />
-                </ActionIcon>
-              </div>
+              {!isLocked && (
+                <div className="item-buttons">
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`${named}: ${say('move_up')}`}
+                    disabled={index === 0}
+                    onClick={() => move(index, index - 1)}
+                  >
+                    <Icon name="up" />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`${named}: ${say('content_move_down')}`}
+                    disabled={index === items.length - 1}
+                    onClick={() => move(index, index + 1)}
+                  >
+                    <Icon name="down" />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`${named}: ${say('take_away')}`}
+                    onClick={() => {
+                      setOpened(null);
+                      onChange(items.toSpliced(index, 1));
+                    }}
+                  >
+                    <Icon name="close" />
+                  </ActionIcon>
+                </div>
+              )}
               {title !== null && isOpened && (
                 <div className="item-inside">
                   {render(item, { index, onChange: (next) => set(index, next), label: named })}
@@ -108,18 +109,19 @@ export function ListPart({ value, onChange, path, label, isLabelled, hint, empty
       </ol>
       {error !== null && <p className="field-error">{error}</p>}
       <Remarks lines={warnings} />
-      <Button
-        className="add"
-        size="compact-sm"
-        variant="default"
-        disabled={isLocked}
-        onClick={() => {
-          setOpened(items.length);
-          onChange([...items, empty]);
-        }}
-      >
-        {say('content_add_to', { name: label })}
-      </Button>
+      {!isLocked && (
+        <Button
+          className="add"
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            setOpened(items.length);
+            onChange([...items, empty]);
+          }}
+        >
+          {say('content_add_to', { name: label })}
+        </Button>
+      )}
     </fieldset>
   );
 }
@@ -149,35 +151,39 @@ export function TablePart({ value, onChange, path, label, empty, render }: Table
             <div className="item-main">
               {render(item, { name: key, onChange: (next) => onChange({ ...values, [key]: next ?? empty }) })}
             </div>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`${key}: ${say('take_away')}`}
-              onClick={() => onChange(Object.fromEntries(Object.entries(values).filter(([other]) => other !== key)))}
-            >
-              <Icon name="close" />
-            </ActionIcon>
+            {!isLocked && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`${key}: ${say('take_away')}`}
+                onClick={() => onChange(Object.fromEntries(Object.entries(values).filter(([other]) => other !== key)))}
+              >
+                <Icon name="close" />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>
-      <div className="value-fields">
-        <TextInput
-          label={say('field_id')}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-          autoComplete="off"
-        />
-        <Button
-          variant="default"
-          disabled={name.trim() === '' || isKnown}
-          onClick={() => {
-            onChange({ ...values, [name.trim()]: empty });
-            setName('');
-          }}
-        >
-          {say('content_add')}
-        </Button>
-      </div>
+      {!isLocked && (
+        <div className="value-fields">
+          <TextInput
+            label={say('field_id')}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            autoComplete="off"
+          />
+          <Button
+            variant="default"
+            disabled={name.trim() === '' || isKnown}
+            onClick={() => {
+              onChange({ ...values, [name.trim()]: empty });
+              setName('');
+            }}
+          >
+            {say('content_add')}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -5,7 +5,9 @@ import { useLocation } from 'wouter';
 import { type EntryRow, saveEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
+import { beginningOf, shapeOf } from './form-shape.ts';
 import { entryPath, type KindPage } from './kinds.ts';
+import { isRecord } from './merge-entry.ts';
 import { listKey } from './queries.ts';
 
 const ENTRY_ID = /^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$/;
@@ -15,15 +17,18 @@ interface NewEntryDialogProps {
   page: KindPage;
   release: number;
   rows: readonly EntryRow[];
+  /** The JSON Schema of the kind. */
+  fields: unknown;
   onClose: () => void;
 }
 
 /** A new entry begins with its short name, by which texts speak of it; all else is written in its form. */
-export function NewEntryDialog({ page, release, rows, onClose }: NewEntryDialogProps) {
+export function NewEntryDialog({ page, release, rows, fields, onClose }: NewEntryDialogProps) {
   const say = useSay();
   const [, go] = useLocation();
   const queries = useQueryClient();
   const [id, setId] = useState('');
+  const begun = beginningOf(shapeOf(fields));
   const isTaken = rows.some(({ entry }) => entry === id.trim());
   const isWrong = id.trim() !== '' && (!ENTRY_ID.test(id.trim()) || id.trim().length > LONGEST);
   const adding = useMutation({
@@ -31,7 +36,7 @@ export function NewEntryDialog({ page, release, rows, onClose }: NewEntryDialogP
       saveEntry(page.kind, entry, {
         basedOn: 0,
         base: { release, revision: null },
-        json: { id: entry },
+        json: { ...(isRecord(begun) ? begun : {}), id: entry },
         deletes: false,
       }),
     onSuccess: (_, entry) => {

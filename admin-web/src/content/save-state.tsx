@@ -1,26 +1,43 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import { Problem } from '../api/http.ts';
 import { hourOf } from '../language/moments.ts';
 import { problemWords } from '../language/problem-words.ts';
 import { type Say, useSay } from '../language/words.tsx';
+import { pathWords } from './field-path.ts';
 import { isUnsaved, type Keeping } from './keeper.ts';
+import { isWithheld } from './withdrawn.tsx';
 
 interface SaveStateProps {
   keeping: Keeping;
   whole: WholeEntry;
   onSave: () => void;
+  /** What the entry is called, where its heading is out of sight. */
+  named?: ReactNode;
+  /** Why nothing goes on. */
+  alert?: ReactNode;
 }
 
 /** Whether what was typed is kept by now. */
-export function SaveState({ keeping, whole, onSave }: SaveStateProps) {
+export function SaveState({ keeping, whole, onSave, named = null, alert = null }: SaveStateProps) {
   const say = useSay();
   const isLeft = isUnsaved(keeping);
   const errors = whole.problems.filter(({ severity }) => severity === 'error').length;
   const hasFailed = isLeft && keeping.error !== null && !keeping.isSaving;
   return (
     <div className="save-state" data-failed={hasFailed || undefined}>
-      <span role="status">{wordsOf(keeping, isLeft, whole.row.draft !== null, say)}</span>
+      {named}
+      <span role="status">{wordsOf(keeping, isLeft, whole.row, say)}</span>
+      {keeping.takenIn !== null && keeping.theirs === null && (
+        <span className="hint" role="status">
+          {say('content_taken_in', {
+            names: keeping.takenIn.by.join(', ') || say('content_somebody'),
+            fields: keeping.takenIn.names.map((name) => pathWords([name], say)).join(', '),
+          })}
+        </span>
+      )}
+      {alert}
       {hasFailed && keeping.theirs === null && (
         <Button size="compact-sm" variant="default" onClick={onSave}>
           {say('try_again')}
@@ -40,7 +57,7 @@ function goToProblems(): void {
   document.querySelector('.problems')?.scrollIntoView({ block: 'center' });
 }
 
-function wordsOf(keeping: Keeping, isLeft: boolean, hasDraft: boolean, say: Say): string {
+function wordsOf(keeping: Keeping, isLeft: boolean, row: WholeEntry['row'], say: Say): string {
   if (keeping.theirs !== null) return say('content_not_saved');
   if (isLeft && keeping.isSaving) return say('content_saving');
   if (isLeft && keeping.error !== null) {
@@ -50,5 +67,7 @@ function wordsOf(keeping: Keeping, isLeft: boolean, hasDraft: boolean, say: Say)
   }
   if (isLeft) return say('content_not_saved');
   if (keeping.savedAt !== null) return say('content_saved_at', { at: hourOf(keeping.savedAt) });
-  return say(hasDraft ? 'content_draft_shown' : 'content_live_shown');
+  if (keeping.released !== null) return say('content_out', { number: keeping.released });
+  if (row.draft !== null) return say('content_draft_shown');
+  return say(isWithheld(row) ? 'content_withheld' : 'content_live_shown');
 }

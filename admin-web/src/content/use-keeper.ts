@@ -5,13 +5,13 @@ import { useSignedIn } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { isUnsaved, type Keeper, type Keeping, openKeeper } from './keeper.ts';
 import { entryKey, listKey } from './queries.ts';
-import { recallUnsaved, rememberUnsaved, type UnsavedPlace } from './unsaved-entries.ts';
+import { type UnsavedPlace, unsavedEntries } from './unsaved-entries.ts';
 
 /** Kinds whose entries are written as text, and not by their fields. */
 const AS_TEXT: readonly string[] = ['danger', 'flow'];
 
 /** The keeper of an entry, which notes in what the pages know what is saved. */
-export function keeperOf(queries: QueryClient, place: UnsavedPlace & { kind: EditedKind }, whole: WholeEntry): Keeper {
+export function keeperOf(queries: QueryClient, place: UnsavedPlace, whole: WholeEntry): Keeper {
   const { kind, entry } = place;
   const queryKey = entryKey(kind, entry);
   const saving = new MutationObserver(queries, { mutationFn: (body: SaveBody) => saveEntry(kind, entry, body) });
@@ -26,8 +26,8 @@ export function keeperOf(queries: QueryClient, place: UnsavedPlace & { kind: Edi
       );
       void queries.invalidateQueries({ queryKey: listKey(kind) });
     },
-    recall: () => recallUnsaved(place),
-    remember: (unsaved) => rememberUnsaved(place, unsaved),
+    recall: () => unsavedEntries.recall(place),
+    remember: (unsaved) => unsavedEntries.remember(place, unsaved),
   });
 }
 
@@ -41,6 +41,7 @@ export function useKeeper(kind: EditedKind, entry: string, whole: WholeEntry): {
     keeper.open();
     return () => keeper.close();
   }, [keeper]);
+  useEffect(() => keeper.follow(whole), [keeper, whole]);
   useLeavingWarning(isUnsaved(keeping));
   return { keeper, keeping };
 }

@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { EntryKey } from '../../../core/entry.ts';
 import { type Entry, readEntry } from '../api/releases.ts';
+import { checkerLine } from '../content/field-path.ts';
+import { isWithheld, Withdrawn } from '../content/withdrawn.tsx';
 import { useFlowName } from '../language/service.ts';
 import { type Say, useSay, useWords } from '../language/words.tsx';
 import { useContentLive } from '../live/content-live.tsx';
@@ -93,9 +95,15 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
     <Page title={titleOf(row, language)} tools={tools}>
       <div className="draft-head">
         <StandingTag draft={draft} />
+        {isWithheld(row) && (
+          <span className="tag" data-tone="alarm">
+            {say('content_withdrawn')}
+          </span>
+        )}
         <span className="hint">{[kindWords(row, say), whatOf(draft, say), bylineOf(draft, say)].join(' · ')}</span>
         {path !== null && <Link to={path}>{say('read_to_entry')}</Link>}
       </div>
+      <Withdrawn whole={shown} />
       {draft.note && (
         <div className="draft-told">
           <strong>{noteFrom(shown, say)}</strong>
@@ -128,7 +136,7 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
                 <span className="tag" data-tone={severity === 'error' ? 'alarm' : 'invited'}>
                   {say(severity === 'warning' ? 'read_warning' : isNew ? 'read_error_new' : 'read_error_old')}
                 </span>{' '}
-                {line[language]}
+                {checkerLine(line, { language, say })}
               </li>
             ))}
           </ul>

@@ -40,6 +40,7 @@ function WithdrawalRow({ row }: { row: Withdrawal }) {
         <Link to={`/release/${release}`} className="row-link">
           {names}
         </Link>
+        <span>{entries.map(({ entry, json }) => [phoneOf(json), entry].filter(Boolean).join(' · ')).join(', ')}</span>
         <span className="hint">{[what, by.name, momentOf(at)].join(' · ')}</span>
         <span className="draft-note">{reason}</span>
       </div>
@@ -49,6 +50,13 @@ function WithdrawalRow({ row }: { row: Withdrawal }) {
       <ConfirmPart row={row} names={names} />
     </li>
   );
+}
+
+/** The number itself: by its name alone nobody knows which of several it is. */
+function phoneOf(json: unknown): string {
+  return typeof json === 'object' && json !== null && 'phone' in json && typeof json.phone === 'string'
+    ? json.phone
+    : '';
 }
 
 const WHY_NOT: Record<Exclude<Withdrawal['mayConfirm'], 'may'>, WordKey> = {

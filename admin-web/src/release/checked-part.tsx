@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Candidate, Drafted, Problem } from '../api/releases.ts';
+import { checkerLine } from '../content/field-path.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay, useWords, type WordKey } from '../language/words.tsx';
 import { kindWords, titleOf, writePath } from '../reading/entry-words.ts';
@@ -155,7 +156,7 @@ function Found({ title, tone, problems, of, isOpen = false }: FoundProps) {
           const to = pathTo(problem, of.drafts);
           return (
             <li key={`${where} ${path} ${line.en}`}>
-              {line[language]}{' '}
+              {checkerLine(line, { language, say })}{' '}
               {to === null ? (
                 <span className="hint">{where}</span>
               ) : (

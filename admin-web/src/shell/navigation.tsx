@@ -1,15 +1,14 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { logOut } from '../api/account.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
 import { isBellOn, turnBell } from '../live/bell.ts';
 import { useWaitingToRead } from '../reading/queries.ts';
-import { forget, useMay, useSignedIn } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
+import { useLeaving } from '../signing-in/leaving.ts';
 import { Icon } from './icon.tsx';
 import type { Place } from './place.ts';
 
@@ -74,12 +73,10 @@ function ReadCount() {
 function OwnMenu({ more, onHelp }: { more: readonly Place[]; onHelp: () => void }) {
   const say = useSay();
   const [here, go] = useLocation();
-  const queries = useQueryClient();
   const { staff } = useSignedIn();
   const may = useMay();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  // Whatever the server says to it: nothing stays on this screen.
-  const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
+  const leaving = useLeaving();
   return (
     <Menu position="right-end" shadow="md" width={250} withinPortal>
       <Menu.Target>

@@ -17,6 +17,7 @@ import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
 import { Empty, NotForYou, PageWait } from './states.tsx';
+import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
@@ -124,6 +125,7 @@ function Frame() {
       <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
+        {may('edit_content') && <UnsavedBar />}
         <FaultBoundary key={place.split('/')[1]}>
           <Suspense fallback={<PageWait />}>
             <Switch>

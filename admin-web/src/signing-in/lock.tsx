@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { logOut, unlock } from '../api/account.ts';
+import { unlock } from '../api/account.ts';
 import { useSay } from '../language/words.tsx';
-import { forget, ME } from '../session.tsx';
+import { ME } from '../session.tsx';
 import { PasswordField } from '../shell/password-field.tsx';
 import { Refused } from '../shell/states.tsx';
 import { Frame } from './frame.tsx';
+import { useLeaving } from './leaving.ts';
 
 /**
  * Covers a page that nobody has used for long, until the password is given again. What was typed stays. `email`: `null`
@@ -23,7 +24,7 @@ export function Lock({ email }: { email: string | null }) {
       void queries.invalidateQueries();
     },
   });
-  const leaving = useMutation({ mutationFn: logOut, onSettled: () => forget(queries) });
+  const leaving = useLeaving();
 
   return (
     <Frame title={say('lock_title')} lead={say(email === null ? 'lock_lead_loaded' : 'lock_lead')}>

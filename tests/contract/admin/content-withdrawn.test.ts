@@ -18,6 +18,35 @@ test('in an emergency one person withdraws a number at once; an editor cannot', 
   expect(house.process.knowledge().content.contactPoints.get('ru.emergency')?.status).toBe('dead');
 });
 
+test('everybody reads on the entry who has withdrawn it and why, and what people read beside the draft', async () => {
+  await using house = await openHouse();
+  const { editor, approver } = house;
+  await write(house, { phone: '113' });
+  expect((await editor.call('GET', EMERGENCY)).body).toMatchObject({ withdrawn: null, isReadable: true });
+  const reason = 'рақам дигар кор намекунад';
+  await approver.call('POST', '/content/contacts/ru.emergency/withdraw', { how: 'unverified', reason });
+  const marked = { by: { name: 'Фирӯз' }, reason, how: 'unverified' };
+  expect((await editor.call('GET', EMERGENCY)).body).toMatchObject({ withdrawn: marked, row: { isDead: false } });
+  await approver.call('POST', '/content/contacts/ru.emergency/withdraw', { how: 'withdrawn', reason });
+
+  const { body } = await editor.call('GET', EMERGENCY);
+  expect(body).toMatchObject({
+    ...{ withdrawn: { ...marked, how: 'withdrawn' }, row: { isDead: true, isLive: true } },
+    ...{ shownNow: { tg: null, ru: null }, shown: { ru: expect.stringContaining('113') } },
+  });
+  const states = body.history.map(({ release, json }: { release: number | null; json: unknown }) => ({
+    release,
+    json,
+  }));
+  expect(states).toContainEqual({ release: 3, json: expect.objectContaining({ status: 'dead' }) });
+  expect(states).toContainEqual({ release: null, json: expect.objectContaining({ phone: '113' }) });
+
+  await write(house, { expires: 'нест' });
+  expect((await editor.call('GET', EMERGENCY)).body).toMatchObject({
+    ...{ isReadable: false, shown: { tg: null, ru: null } },
+  });
+});
+
 test('a draft that was begun before a number was withdrawn is never released, however often it is saved again', async () => {
   await using house = await openHouse();
   await write(house, { phone: '113' });

@@ -75,7 +75,8 @@ async function openHouse() {
     /** By one person. */
     async withdraw(by = FIRUZ) {
       const parent = await store.newestRelease();
-      const dead = revisionFor(EMBASSY, `status: dead ${parent}`);
+      const json = { name: { tg: 'Сафорат', ru: 'Посольство' }, phone: '102', status: 'dead' };
+      const dead = revisionFor(EMBASSY, `status: dead ${parent}`, { json });
       await store.addRelease(
         releaseOf(parent, [dead], { author: by, approvers: [], alone: 'withdrawal', at: clock.at }),
         [dead],
@@ -176,7 +177,7 @@ describe('what was sent for reading', () => {
 });
 
 describe('a withdrawal by one person', () => {
-  test('is told at once to all others who may approve, and nothing of why', async () => {
+  test('is told at once to all others who may approve, with the number and nothing of why', async () => {
     await using house = await openHouse();
     await house.withdraw();
     await house.look();
@@ -186,7 +187,7 @@ describe('a withdrawal by one person', () => {
     expect(house.told).toEqual([
       {
         chatId: 'Madina',
-        text: `⚠️ Firuz has withdrawn a number. Please confirm it within 24 hours: somebody else than Firuz must do so.\n${LINK}`,
+        text: `⚠️ Firuz has withdrawn a number: Посольство (102). Please confirm it within 24 hours: somebody else than Firuz must do so.\n${LINK}`,
       },
     ]);
     expect(house.told[0]?.text).not.toContain(REASON);
@@ -203,7 +204,9 @@ describe('a withdrawal by one person', () => {
     house.clock.at += 1;
     for (let look = 0; look < 3; look++) await house.look();
     expect(house.chats()).toEqual(['Madina', 'Firuz', 'Madina']);
-    expect(house.told.at(-1)?.text).toContain('was not confirmed within 24 hours. It stays withdrawn.');
+    expect(house.told.at(-1)?.text).toContain(
+      'was not confirmed within 24 hours: Посольство (102). It stays withdrawn.',
+    );
     house.clock.at += DAY;
     await house.look();
     expect(house.told).toHaveLength(5);
@@ -225,7 +228,7 @@ describe('a withdrawal by one person', () => {
     expect(house.told.map(({ chatId, text }) => [chatId, text.split('\n')[0]])).toEqual([
       [
         'Firuz',
-        '⚠️ Firuz: номер снят с показа, а подтвердить это некому. Номер остаётся снятым. Попросите администратора пригласить второго утверждающего.',
+        '⚠️ Firuz: номер снят с показа: Посольство (102). Подтвердить это некому. Номер остаётся снятым. Попросите администратора пригласить второго утверждающего.',
       ],
     ]);
 

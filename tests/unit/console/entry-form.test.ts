@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { emptyOf, firstWords, shapeOf } from '../../../admin-web/src/content/form-shape.ts';
-import { Checklist, ContactPoint, Fact, QuestionSet } from '../../../content/schema.ts';
+import { beginningOf, emptyOf, firstWords, shapeOf } from '../../../admin-web/src/content/form-shape.ts';
+import { Checklist, ContactPoint, Fact, QuestionSet, RegisterEntry } from '../../../content/schema.ts';
 
 const fieldsOf = (schema: z.ZodType) => {
   const shape = shapeOf(z.toJSONSchema(schema));
@@ -43,6 +43,17 @@ test('an item that was just added has what it needs, and nothing that may be lef
     flag_on: 'yes',
     indicator: '',
   });
+});
+
+test('a new entry begins with empty lists and with nothing that was invented: what must be chosen is left open', () => {
+  const begun = beginningOf(shapeOf(z.toJSONSchema(ContactPoint, { io: 'input' })));
+
+  expect(begun).toMatchObject({
+    ...{ name: { tg: '', ru: '' }, unsafe_in: [], for: [], languages: [] },
+    ...{ phone: null, hours: null, cost: null, status: 'unverified', confidence: 'low' },
+  });
+  expect(beginningOf(shapeOf(z.toJSONSchema(Fact, { io: 'input' })))).not.toHaveProperty('risk');
+  expect(beginningOf(shapeOf(z.toJSONSchema(RegisterEntry, { io: 'input' })))).not.toHaveProperty('status');
 });
 
 test('an item of a list is told by its first words, in the language of the page', () => {

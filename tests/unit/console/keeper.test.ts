@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SaveBody, Saved, WholeEntry } from '../../../admin-web/src/api/content.ts';
 import { Problem } from '../../../admin-web/src/api/http.ts';
-import { isUnsaved, openKeeper, type Unsaved } from '../../../admin-web/src/content/keeper.ts';
+import { isBehind, isUnsaved, openKeeper, type Unsaved } from '../../../admin-web/src/content/keeper.ts';
 
 const draftOf = (version: number, name = 'Саид'): NonNullable<Saved['draft']> => ({
   version,
@@ -44,6 +44,9 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
   problems: [],
   usedBy: [],
   shown: { tg: null, ru: null },
+  shownNow: { tg: null, ru: null },
+  isReadable: true,
+  withdrawn: null,
   history: [],
   fields: {},
 });
@@ -148,6 +151,43 @@ test('where somebody else has saved, nothing more goes out until both are joined
   keeper.join(new Map([['value', 'mine']]));
   await vi.advanceTimersByTimeAsync(0);
   expect(bodies.at(-1)).toMatchObject({ basedOn: 5, json: { value: 2, text: 'theirs' } });
+});
+
+test('what a colleague wrote in other fields is taken in and saved together, by itself, and whose it is is told', async () => {
+  const { keeper, bodies, answers, theirs } = open();
+  answers.push(THEIRS);
+  theirs.whole = wholeOf({ value: 1, text: 'theirs' }, 5);
+  keeper.change({ value: 2, text: 'a' });
+
+  expect(await keeper.save()).toBe(true);
+  expect(bodies.at(-1)).toMatchObject({ basedOn: 5, json: { value: 2, text: 'theirs' } });
+  expect(keeper.read()).toMatchObject({ theirs: null, takenIn: { by: ['Саид'], names: ['text'] } });
+});
+
+test('after a release the author is told which it was, and what they go on to write is a draft of that', async () => {
+  const { keeper, bodies } = open();
+  keeper.change({ value: 2, text: 'a' });
+  await keeper.save();
+  const state = { at: 0, by: null, text: '', json: null };
+  const out = { ...wholeOf({ value: 2, text: 'a' }), live: { text: '', json: { value: 2, text: 'a' } } };
+  keeper.follow({ ...out, base: { release: 8, revision: 's' }, history: [{ ...state, release: 8 }] });
+
+  expect(keeper.read()).toMatchObject({ released: 8, kept: { version: 0 } });
+  keeper.change({ value: 3, text: 'a' });
+  await keeper.save();
+  expect(bodies.at(-1)).toMatchObject({ basedOn: 0, base: { release: 8, revision: 's' }, json: { value: 3 } });
+  expect(keeper.read().released).toBeNull();
+});
+
+test('a draft that somebody dropped is no release', async () => {
+  const { keeper } = open();
+  keeper.change({ value: 2, text: 'a' });
+  await keeper.save();
+  const dropped = wholeOf({ value: 1, text: 'a' });
+  keeper.follow({ ...dropped, history: [{ at: 0, by: null, text: '', json: null, release: 7 }] });
+
+  expect(keeper.read().released).toBeNull();
+  expect(isBehind(keeper.read(), dropped)).toBe(true);
 });
 
 test('what was typed before and never saved is offered, and let be only when somebody says so', async () => {
