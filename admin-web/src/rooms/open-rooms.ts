@@ -2,8 +2,6 @@ import { createCheckLine } from './check-line.ts';
 import { type Answered, type Line, openDesk, type RoomsOver } from './line.ts';
 import type { Changed, FlowView, Rooms } from './messages.ts';
 
-export { NotAnswered } from './line.ts';
-
 const IN_THE_PAGE: RoomsOver = {
   start: () => lineOf(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
   after(ms, what) {
