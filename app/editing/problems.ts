@@ -2,15 +2,18 @@ import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import type { EntryKey } from '../../core/entry.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
-import { flawLine } from '../../locales/checker.ts';
+import { type Beside, flawLine } from '../../locales/checker.ts';
 
-/** What is wrong with an entry (null: with no single one) in the words of an editor. `isNew`: what contacts read now does not have it. */
+/**
+ * What is wrong with an entry (null: with no single one) in the words of an editor, who has a form before them, or a table of
+ * their own (`file`). `isNew`: what contacts read now does not have it.
+ */
 export function problemSaid(
   problem: Problem,
-  { isNew, entry }: { isNew: boolean; entry: EntryKey | null },
+  { isNew, entry, beside = 'form' }: { isNew: boolean; entry: EntryKey | null; beside?: Beside },
 ): ProblemShape {
   const { where, path, severity } = problem;
-  const lineIn = (language: StaffLanguage) => flawLine(language, problem, 'form');
+  const lineIn = (language: StaffLanguage) => flawLine(language, problem, beside);
   const line = { tg: lineIn('tg'), ru: lineIn('ru'), en: lineIn('en') };
   return { where, entry, path: path ?? null, severity, isNew, line };
 }

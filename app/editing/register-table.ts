@@ -45,11 +45,13 @@ export function createRegisterTable(
       const { shelved, plan } = await planned(file);
       return {
         release: shelved.release.number,
-        faults: plan.faults.map((one) => problemSaid(one, { isNew: true, entry: null })),
+        faults: plan.faults.map((one) => problemSaid(one, { isNew: true, entry: null, beside: 'file' })),
         rows: plan.rows.map(shown),
         refused: plan.refused.slice(0, REFUSED_SHOWN).map(({ problems, ...row }) => ({
           ...row,
-          problems: problems.slice(0, PROBLEMS_SHOWN).map((one) => problemSaid(one, { isNew: true, entry: null })),
+          problems: problems
+            .slice(0, PROBLEMS_SHOWN)
+            .map((one) => problemSaid(one, { isNew: true, entry: null, beside: 'file' })),
         })),
         refusedMore: Math.max(0, plan.refused.length - REFUSED_SHOWN),
         same: plan.same,

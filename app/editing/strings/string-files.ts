@@ -104,5 +104,5 @@ function chosenOf(plan: StringPlan, take: Parameters<ForFiles['takeStrings']>[1]
 }
 
 function said(one: Flaw) {
-  return problemSaid(faultAt(FILE, one), { isNew: true, entry: null });
+  return problemSaid(faultAt(FILE, one), { isNew: true, entry: null, beside: 'file' });
 }
