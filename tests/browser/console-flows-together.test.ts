@@ -64,7 +64,7 @@ test('words are found in all flows, and only what is ticked is replaced', async 
   await page.getByRole('button', { name: /^Replace: [1-9]/ }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expect.poll(async () => (await readText(page, 'passport-kept')).draft, START).toContain('гирифту намедиҳад');
-  await page.getByText(/^Changed with it and saved: /).waitFor(START);
+  await page.getByText(/^These flows were changed with it and saved: /).waitFor(START);
 }, 90_000);
 
 test('a new flow begins from a template, and a message says what it would open', async () => {

@@ -89,7 +89,7 @@ test('a question is added with its answers and its ways, moved, copied, renamed 
   const target = field(page, 'nodes', 'choose', 'choices', 1, 'to');
   await target.focus();
   await target.press('ArrowDown');
-  await page.getByRole('option', { name: 'End' }).last().click();
+  await page.getByRole('option', { name: 'End of the talk' }).last().click();
   await page.locator('.outline-row[data-node="end-2"], .outline-row[data-node="end"]').first().waitFor();
   await saved(page);
 
@@ -103,12 +103,12 @@ test('a question is added with its answers and its ways, moved, copied, renamed 
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(place).toBe(before + 1);
   await row.press('Enter');
-  await page.getByRole('button', { name: 'With this node' }).press('Enter');
+  await page.getByRole('button', { name: 'What to do with the node' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Change the short name' }).press('Enter');
   await page.getByRole('textbox', { name: 'Short name' }).fill('pain');
   await page.getByRole('textbox', { name: 'Short name' }).press('Enter');
   await page.locator('.outline-row[data-node="pain"]').waitFor();
-  await page.getByRole('button', { name: 'With this node' }).press('Enter');
+  await page.getByRole('button', { name: 'What to do with the node' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Delete the node' }).press('Enter');
   await page.getByText('Nobody waits here now.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the node' }).click();
