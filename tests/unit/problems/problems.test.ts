@@ -100,8 +100,8 @@ describe('the words of the checker', () => {
     const [problem] = ofNode('{ ask: { tg: А, ru: Б }, choices: [{ id: yes, label: { tg: Ҳа }, to: done }] }');
 
     expect(STAFF_LANGUAGES.map((language) => problemLine(problem!, language))).toEqual([
-      'work/start (ru): Интихоби «yes» «label»: матни русӣ нест. Онро дар «ru» нависед.',
-      'work/start (ru): Вариант «yes» «label»: нет текста на русском языке. Напишите его в «ru».',
+      'work/start (ru): Ҷавоби «yes» «label»: матни русӣ нест. Онро дар «ru» нависед.',
+      'work/start (ru): Ответ «yes» «label»: нет текста на русском языке. Напишите его в «ru».',
       'work/start (ru): choice "yes" `label` has no Russian text; write it under `ru`',
     ]);
     expect(STAFF_LANGUAGES.map((language) => severityName(language, 'error'))).toEqual(['хато', 'ошибка', 'error']);
