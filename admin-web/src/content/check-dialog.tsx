@@ -72,7 +72,9 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
           )}
           <SendSeveral drafts={checking.data.renewed} titleOf={titleOf} />
           <div className="buttons buttons-end">
-            <Button onClick={onClose}>{say('close')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {say('close')}
+            </Button>
           </div>
         </div>
       ) : (
