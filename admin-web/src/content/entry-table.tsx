@@ -9,7 +9,7 @@ import { EntryTags } from './entry-tags.tsx';
 import { entryPath, type KindPage } from './kinds.ts';
 import { takeOpened } from './list-place.ts';
 import { ownerWords, readersWords } from './met-words.ts';
-import { useCountries } from './queries.ts';
+import { useCountries, useTopics } from './queries.ts';
 import { type RowWords, rowWords, writtenDay } from './row-words.ts';
 import { isWithheld } from './withdrawn.tsx';
 
@@ -25,6 +25,7 @@ interface EntryTableProps {
 export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
   const say = useSay();
   const { nameOf: countryName } = useCountries();
+  const topics = useTopics(page.kind === 'example');
   useEffect(() => {
     const entry = takeOpened(page.path);
     if (entry !== null) document.getElementById(linkId(entry))?.focus();
@@ -35,6 +36,8 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
     for (const entry of entries) isOn ? next.add(entry) : next.delete(entry);
     onChosen?.(next);
   }
+  const worded = (words: RowWords): RowWords =>
+    page.kind === 'example' && topics !== null ? { ...words, value: topics.nameOf(words.value) } : words;
   return (
     <table className="entries" onKeyDown={stepThrough}>
       <thead>
@@ -70,7 +73,7 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
             key={row.entry}
             page={page}
             row={row}
-            words={rowWords(page.kind, row)}
+            words={worded(rowWords(page.kind, row))}
             countryName={countryName}
             isChosen={chosen.has(row.entry)}
             onChoose={onChosen === null ? null : (isOn) => choose([row.entry], isOn)}

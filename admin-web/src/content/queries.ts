@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type EditedKind, readEntries, readEntry } from '../api/content.ts';
+import { readFlows } from '../api/flows.ts';
 import { useWords } from '../language/words.tsx';
 import { isRecord } from './merge-entry.ts';
 
@@ -36,5 +37,18 @@ export function useCountries(): { ids: readonly string[]; nameOf: (id: string) =
       if (language !== 'en' && isRecord(label) && typeof label[language] === 'string') return label[language];
       return /^[A-Z]{2}$/.test(id) ? (new Intl.DisplayNames('en', { type: 'region' }).of(id) ?? id) : id;
     },
+  };
+}
+
+/** The topics that people are led to, as they are called in the language of the page; null: they are not known yet. */
+export function useTopics(isAsked = true): { ids: readonly string[]; nameOf: (flow: string) => string } | null {
+  const { language } = useWords();
+  const flows = useQuery({ queryKey: [...listKey('flow'), 'list'], queryFn: readFlows, enabled: isAsked });
+  if (flows.data === undefined) return null;
+  const own = language === 'tg' ? 'tg' : 'ru';
+  const titles = new Map(flows.data.rows.map(({ flow, title }) => [flow, title?.[own] ?? flow] as const));
+  return {
+    ids: flows.data.rows.filter(({ isTopic }) => isTopic).map(({ flow }) => flow),
+    nameOf: (flow) => titles.get(flow) ?? flow,
   };
 }
