@@ -19,7 +19,7 @@ export function useEntry(kind: EditedKind, entry: string) {
 const COUNTRIES_FRESH_MS = 300_000;
 
 /** The countries that are known, as they are called in the language of the page. */
-export function useCountries(): { ids: readonly string[]; nameOf: (id: string) => string } {
+export function useCountries() {
   const { say, language } = useWords();
   const countries = useQuery({
     queryKey: listKey('country'),
@@ -31,7 +31,13 @@ export function useCountries(): { ids: readonly string[]; nameOf: (id: string) =
   );
   return {
     ids: [...labels.keys()],
-    nameOf(id) {
+    /** In all languages: somebody looks for it in any. */
+    wordsOf(id: string): string {
+      const label = labels.get(id);
+      const english = /^[A-Z]{2}$/.test(id) ? new Intl.DisplayNames('en', { type: 'region' }).of(id) : '';
+      return [id, english, ...(isRecord(label) ? [label.tg, label.ru] : [])].join(' ');
+    },
+    nameOf(id: string): string {
       if (id === 'other') return say('content_value_other_country');
       const label = labels.get(id);
       if (language !== 'en' && isRecord(label) && typeof label[language] === 'string') return label[language];
