@@ -35,6 +35,13 @@ test('several numbers are checked, sent at one press, looked at and approved at 
   const { page } = editor;
   const boxes = page.locator('.entry-choose input');
   await boxes.first().waitFor();
+  const led = await page
+    .locator('tbody tr')
+    .first()
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(led).toHaveLength(2);
+  expect(new Set(led).size).toBe(1);
   for (const at of [0, 1, 2]) await boxes.nth(at).check();
   await page.getByRole('button', { name: 'Checked today' }).click();
   await page.getByLabel('What did you see?').fill('rang all three, 28.11');

@@ -124,7 +124,9 @@ function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryL
         <EntryTags row={row} />
       </td>
       <td className="entry-twin" lang="ru">
-        <span className="entry-twin-words">{title.ru}</span>
+        <Link to={entryPath(page.path, row.entry)} className="entry-twin-link">
+          <span className="entry-twin-words">{title.ru}</span>
+        </Link>
       </td>
       {page.isDated && (
         <td className="entry-source">
