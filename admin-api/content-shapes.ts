@@ -82,6 +82,7 @@ export const EntryRow = z
       .number()
       .int()
       .meta({ description: 'So many nodes of flows can show it; of a flow, so many of others lead there.' }),
+    usedIn: z.array(z.string()).meta({ description: 'The flows in which that is, each once.' }),
     age: z
       .enum(['fresh', 'soon', 'stale'])
       .nullable()

@@ -15,6 +15,7 @@ const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRo
   isLive: true,
   draft: null,
   usedBy: 0,
+  usedIn: [],
   age: 'fresh',
   daysLeft: 40,
   isUnverified: false,
@@ -76,9 +77,16 @@ test('a draft that is half written has a row all the same', () => {
     value: '',
     checked: null,
   });
-  expect(rowWords('fact', row('days', { value: 0, unit: 'days', text: { tg: 'ҳеҷ', ru: 'нисколько' } })).value).toBe(
-    '0 days',
+  expect(rowWords('fact', row('days', { value: 0, unit: 'days', text: { tg: 'ҳеҷ', ru: 'нисколько' } }))).toMatchObject(
+    {
+      value: '0',
+      unit: 'days',
+    },
   );
+  expect(rowWords('fact', row('days', { value: 7, unit: 'days', text: { tg: '7 рӯз', ru: '7 дней' } }))).toMatchObject({
+    value: '',
+    unit: null,
+  });
 });
 
 test('the bar of an age is full on the day of the check, empty after the last day', () => {

@@ -13,7 +13,17 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
   ...more,
 });
 const row = (entry: string, more: Partial<Draft> | null): Row => ({
-  ...{ kind: 'fact', entry, json: {}, isLive: true, usedBy: 0, age: null, daysLeft: null, isUnverified: false },
+  ...{
+    kind: 'fact',
+    entry,
+    json: {},
+    isLive: true,
+    usedBy: 0,
+    usedIn: [],
+    age: null,
+    daysLeft: null,
+    isUnverified: false,
+  },
   ...{ live: null, isDead: false, isRenewed: false },
   owner: { written: null, person: null },
   readers: null,
