@@ -208,6 +208,9 @@ export const CheckedBody = z.object({
   outcome: z.enum(['right', 'nobody', 'wrong', 'hours']).default('right').meta({
     description: 'Of a call: answered and right; nobody answered; a wrong number; other hours. Only `right` renews.',
   }),
+  verifies: z.boolean().default(false).meta({
+    description: 'What was right is told as checked from then on, once it is read and released.',
+  }),
 });
 export const CheckedDone = z
   .object({

@@ -214,16 +214,16 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         return returned(assertSame(draft, hash), { by: by.id, at: now(), note });
       }),
 
-    async checked({ entries, source, how, outcome }, by) {
+    async checked({ entries, ...seen }, by) {
       const shelved = await library.newest();
       const renewed: (EntryKey & { hash: string })[] = [];
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
-        const next = live === null || json === null ? null : checkedOn(json, { day: today(), source, how, outcome });
+        const next = live === null || json === null ? null : checkedOn(json, { day: today(), ...seen });
         // Rung was the number that people read: of another one nothing was heard.
-        const isOther = how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
+        const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
         if (next === null || draft?.deletes || isOther) {
           refused.push(key);
           continue;
