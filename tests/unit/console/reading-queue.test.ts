@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Row } from '../../../admin-web/src/api/releases.ts';
-import { barOf, mayGo, queueOf, standingOf, togetherIn } from '../../../admin-web/src/reading/standing.ts';
+import { barOf, mayGo, queueOf, sentBackTo, standingOf, togetherIn } from '../../../admin-web/src/reading/standing.ts';
 
 /** Who reads what, and what may go out. */
 
@@ -110,4 +110,11 @@ describe('what was sent at one press', () => {
     ]);
     expect(alone.map(({ entry }) => entry)).toEqual(['by-another', 'later']);
   });
+});
+
+test('whoever has written some of what was sent back is told of it, and nobody else', () => {
+  const queue = queueOf([row('back', { state: 'returned' }), row('on-its-way', {})], zarina.id);
+
+  expect(sentBackTo(queue, zarina.id)).toBe(1);
+  expect(sentBackTo(queue, daler.id)).toBe(0);
 });
