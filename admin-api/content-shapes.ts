@@ -82,6 +82,7 @@ export const EntryRow = z
       .number()
       .int()
       .meta({ description: 'So many nodes of flows can show it; of a flow, so many of others lead there.' }),
+    usedIn: z.array(z.string()).meta({ description: 'The flows in which that is, each once.' }),
     age: z
       .enum(['fresh', 'soon', 'stale'])
       .nullable()
@@ -206,6 +207,9 @@ export const CheckedBody = z.object({
   how: z.enum(['called', 'read']),
   outcome: z.enum(['right', 'nobody', 'wrong', 'hours']).default('right').meta({
     description: 'Of a call: answered and right; nobody answered; a wrong number; other hours. Only `right` renews.',
+  }),
+  verifies: z.boolean().default(false).meta({
+    description: 'What was right is told as checked from then on, once it is read and released.',
   }),
 });
 export const CheckedDone = z

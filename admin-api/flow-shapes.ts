@@ -12,6 +12,7 @@ export const FlowRow = z
       .object({ tg: z.string(), ru: z.string() })
       .nullable()
       .meta({ description: 'As it is written; null: that cannot be read.' }),
+    isTopic: z.boolean().meta({ description: 'People are led to it from the menu and by what they write.' }),
     draft: DraftShape.nullable(),
     isLive: z.boolean(),
     errors: Count.meta({

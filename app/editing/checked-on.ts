@@ -12,13 +12,18 @@ interface Check {
   source: string;
   how: 'called' | 'read';
   outcome: 'right' | 'nobody' | 'wrong' | 'hours';
+  /** It is told as checked from then on. */
+  verifies: boolean;
 }
 
 /**
  * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
  * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
  */
-export function checkedOn(json: unknown, { day, source, how, outcome }: Check): Record<string, unknown> | null {
+export function checkedOn(
+  json: unknown,
+  { day, source, how, outcome, verifies }: Check,
+): Record<string, unknown> | null {
   const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
   if (typeof checked !== 'string' || typeof expires !== 'string') return null;
   const seen = `${source} (${how} ${day})`;
@@ -27,7 +32,8 @@ export function checkedOn(json: unknown, { day, source, how, outcome }: Check): 
     const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
       .toISOString()
       .slice(0, 10);
-    return { ...entry, source: named, checked: day, expires: until };
+    const status = verifies && entry.status === 'unverified' ? { status: 'verified' } : {};
+    return { ...entry, ...status, source: named, checked: day, expires: until };
   }
   const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
   const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};

@@ -3,14 +3,12 @@ import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
-import { REGISTER_COLUMNS, readRegister } from '../../content/read-register.ts';
 import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import type { Problem } from '../../core/problem.ts';
-import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ReleaseHead } from '../../core/release.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
@@ -18,11 +16,13 @@ import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
 import { checkedOn, phoneOf } from './checked-on.ts';
 import type { EditingDeps } from './deps.ts';
+import { createExampleTopics } from './example-topics.ts';
 import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
+import { readBack } from './read-back.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { type Around, asSeenBy, draftShown, rowOf } from './rows.ts';
 import { shownAs } from './shown.ts';
@@ -43,6 +43,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const { store, log, now, today, knowledge } = deps;
   const readReaders = createReaders(deps);
   const flows = createFlowDrafts(deps);
+  const topicFaults = createExampleTopics(deps);
 
   /** How many read an entry is a help: a list is shown without it. */
   async function readersIfTold(): Promise<Readers | null> {
@@ -114,8 +115,10 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     const live = shelved.at(key);
     const known = live === null ? [] : checkAlone(key, live.json).problems;
     const names = new Set(known.map(({ code, path }) => `${code} ${path}`));
-    const { problems } = checkAlone(key, readBack(key, draft));
-    return problems.map((one) => problemSaid(one, { isNew: !names.has(`${one.code} ${one.path}`), entry: key }));
+    const { json, problems } = checkAlone(key, readBack(key, draft));
+    return [...problems, ...(await topicFaults(key, json))].map((one) =>
+      problemSaid(one, { isNew: !names.has(`${one.code} ${one.path}`), entry: key }),
+    );
   }
 
   async function change(key: EntryKey, rule: (draft: Draft) => Draft | null): Promise<void> {
@@ -174,16 +177,17 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const save = { ...key, base: from, ...said, deletes, by: by.id, at: now() };
       const outcome = await store.saveDraft(save, basedOn);
       const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
-      const { oneMayApprove } = kept.settings;
       const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
       return {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
-        draft: there && draftShown(there, { shelved, nameOf, by, oneMayApprove }),
+        draft: there && draftShown(there, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
         problems:
           key.kind === 'flow'
             ? await flows.problemsOf({ ...key, ...said, deletes })
-            : problems.map((one) => problemSaid(one, { isNew: true, entry: key })),
+            : [...problems, ...(await topicFaults(key, said.json))].map((one) =>
+                problemSaid(one, { isNew: true, entry: key }),
+              ),
       };
     },
 
@@ -210,16 +214,16 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         return returned(assertSame(draft, hash), { by: by.id, at: now(), note });
       }),
 
-    async checked({ entries, source, how, outcome }, by) {
+    async checked({ entries, ...seen }, by) {
       const shelved = await library.newest();
       const renewed: (EntryKey & { hash: string })[] = [];
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
-        const next = live === null || json === null ? null : checkedOn(json, { day: today(), source, how, outcome });
+        const next = live === null || json === null ? null : checkedOn(json, { day: today(), ...seen });
         // Rung was the number that people read: of another one nothing was heard.
-        const isOther = how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
+        const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
         if (next === null || draft?.deletes || isOther) {
           refused.push(key);
           continue;
@@ -278,14 +282,6 @@ export function assertMayApprove(draft: Draft, read: { by: string; hash: string 
   if (may === 'author') throw new Refusal('draft_own', `${read.by} wrote some of ${keyOf(draft)}`);
   if (may === 'changed') throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
   if (may === 'unsent') throw new Refusal('draft_unsent', `nobody has asked for a reader of ${keyOf(draft)}`);
-}
-
-/** An entry that could not be read is shown as it was written. */
-function readBack({ kind }: EntryKey, { text, json }: Pick<Draft, 'text' | 'json'>): unknown {
-  if (json !== null || kind === 'danger' || kind === 'flow') return json;
-  if (kind !== 'register') return quickYaml(text) ?? null;
-  const table = `${REGISTER_COLUMNS.join(',')}\n${text}\n`;
-  return readRegister({ name: 'register.csv', text: table }, [])[0]?.value ?? null;
 }
 
 function withId({ kind, entry }: EntryKey, json: unknown): unknown {

@@ -69,6 +69,7 @@ export function createFlowList(deps: EditingDeps, library: Library): Pick<Conten
         return {
           flow,
           title: json === null ? null : titleOf(readFlow(json)),
+          isTopic: json !== null && draft?.deletes !== true && readFlow(json).topic === true,
           draft: draft && draftShown(draft, { shelved, nameOf, by, oneMayApprove }),
           isLive: there !== null,
           errors: wrong.filter(({ severity }) => severity === 'error').length,

@@ -61,6 +61,7 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
     isLive: live !== null,
     draft: draft && draftShown(draft, around),
     usedBy: around.uses(key).length,
+    usedIn: [...new Set(around.uses(key).map(({ flow }) => flow))],
     ...read,
     isRenewed: live !== null && isBetter(conditionOf(key.kind, json, around.today), read),
     owner: ownerOf(key, json, beside),

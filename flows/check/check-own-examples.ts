@@ -20,23 +20,28 @@ interface Heard {
 /** Faults of messages that editors have added to be learned from: what they mean must be a topic, and nobody may be known by them. */
 export function checkOwnExamples(
   { examples }: Pick<Content, 'examples'>,
-  { flows }: FlowSet,
+  set: FlowSet,
   { lexicon, isKnown }: Heard,
 ): Problem[] {
-  const topics = [...flows.values()].filter(({ topic }) => topic === true).map(({ flow }) => flow);
   return [...examples.values()].flatMap(({ id, text, flow }) => {
     const where = `examples.yaml/${id}`;
-    const near = nearest(flow, topics);
-    const at = { path: 'flow', mend: setTo('flow', near) };
     return [
-      ...(topics.includes(flow) ? [] : [fault(where, 'example_topic_unknown', { flow, near }, at)]),
+      ...faultOfTopic(where, flow, set),
       ...(text.length > LONGEST
         ? [fault(where, 'example_long', { length: text.length, most: LONGEST }, { path: 'text' })]
         : []),
-      ...checkCry(where, text, { lexicon, meant: flows.get(flow) }),
+      ...checkCry(where, text, { lexicon, meant: set.flows.get(flow) }),
       ...checkPersonal(where, text, isKnown),
     ];
   });
+}
+
+/** What an example means must be a topic. */
+export function faultOfTopic(where: string, flow: string, { flows }: FlowSet): Problem[] {
+  const topics = [...flows.values()].filter(({ topic }) => topic === true).map((one) => one.flow);
+  const near = nearest(flow, topics);
+  const at = { path: 'flow', mend: setTo('flow', near) };
+  return topics.includes(flow) ? [] : [fault(where, 'example_topic_unknown', { flow, near }, at)];
 }
 
 /** A number or a link leads to somebody; what may be a name or an address is for the editor to judge. */

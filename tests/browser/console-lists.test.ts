@@ -35,6 +35,13 @@ test('several numbers are checked, sent at one press, looked at and approved at 
   const { page } = editor;
   const boxes = page.locator('.entry-choose input');
   await boxes.first().waitFor();
+  const led = await page
+    .locator('tbody tr')
+    .first()
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(led).toHaveLength(2);
+  expect(new Set(led).size).toBe(1);
   for (const at of [0, 1, 2]) await boxes.nth(at).check();
   await page.getByRole('button', { name: 'Checked today' }).click();
   await page.getByLabel('What did you see?').fill('rang all three, 28.11');
@@ -206,3 +213,19 @@ test('these pages can be used by everybody, wide and on a phone', async () => {
     }
   }
 }, 90_000);
+
+test('whoever rings is told what was noted, says why a number is wrong, and sends it before the list is at its end', async () => {
+  await using editor = await desk.enter(desk.people.Зарина, '/contacts/calls');
+  const { page } = editor;
+  await page.getByRole('button', { name: 'Wrong number' }).click();
+  await page.getByText('Write what you heard: a colleague will read it.').waitFor();
+  expect(await page.getByText(/^Noted: /).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Other hours' }).click();
+  await page.getByText(/^Noted: .*Other hours\./).waitFor();
+  await page.getByRole('link', { name: 'Mend the hours in the entry' }).waitFor();
+  await page.getByRole('button', { name: 'Send for reading: 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send for reading' }).click();
+  await page.getByText('1 entry was sent for reading.').waitFor();
+  expect(await page.getByRole('button', { name: /^Send for reading: / }).count()).toBe(0);
+}, 60_000);

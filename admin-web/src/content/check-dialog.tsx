@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Checked, type EditedKind, type EntryRow, tellChecked } from '../api/content.ts';
@@ -23,6 +23,9 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
   const { say, language } = useWords();
   const queries = useQueryClient();
   const [source, setSource] = useState('');
+  const [verifies, setVerifies] = useState(false);
+  const areUnverified = rows.some(({ isUnverified }) => isUnverified);
+  const hasState = kind === 'contact' || kind === 'place';
   const [how, setHow] = useState<Checked['how']>(kind === 'contact' ? 'called' : 'read');
   // As it was when it was asked for: the list behind is read anew meanwhile.
   const [named] = useState(() =>
@@ -35,6 +38,7 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
         source: source.trim(),
         how,
         outcome: 'right',
+        verifies,
       }),
     onSuccess: () => {
       onDone();
@@ -72,7 +76,9 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
           )}
           <SendSeveral drafts={checking.data.renewed} titleOf={titleOf} />
           <div className="buttons buttons-end">
-            <Button onClick={onClose}>{say('close')}</Button>
+            <Button variant="default" onClick={onClose}>
+              {say('close')}
+            </Button>
           </div>
         </div>
       ) : (
@@ -88,6 +94,15 @@ export function CheckDialog({ kind, rows, onClose, onDone }: CheckDialogProps) {
               <Radio value="called" label={say('content_how_called')} />
             </div>
           </Radio.Group>
+          {areUnverified && hasState && (
+            <Checkbox
+              label={say('content_verifies')}
+              description={say('content_verifies_hint')}
+              checked={verifies}
+              onChange={({ currentTarget }) => setVerifies(currentTarget.checked)}
+            />
+          )}
+          {areUnverified && !hasState && <p className="hint">{say('content_verifies_how')}</p>}
           <TextInput
             label={say('content_seen')}
             description={say('content_seen_hint')}

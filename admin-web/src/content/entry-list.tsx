@@ -13,9 +13,9 @@ import { EntryTable } from './entry-table.tsx';
 import { entryPath, type KindPage, STALE_PATH } from './kinds.ts';
 import { ListFilters } from './list-filters.tsx';
 import { keepSearch } from './list-place.ts';
-import { inOrder, isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
+import { countriesOf, inOrder, isAsked, type ListQuery, readListQuery, writeListQuery } from './list-query.ts';
 import { NewEntryDialog } from './new-entry-dialog.tsx';
-import { useEntries } from './queries.ts';
+import { useCountries, useEntries } from './queries.ts';
 import { TalkTable } from './talk-table.tsx';
 
 /** All entries of a kind, what is old among them, and what is being changed. */
@@ -29,23 +29,32 @@ export function EntryList({ page }: { page: KindPage }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<'check' | 'new' | null>(null);
   const list = useEntries(page.kind);
+  const { nameOf, wordsOf } = useCountries();
   useShortcuts([{ keys: '/', word: 'key_search', run: () => search.current?.focus() }]);
 
   if (list.isPending) return <PageWait />;
   if (list.data === undefined) return <PageProblem error={list.error} onAgain={() => void list.refetch()} />;
   const all = list.data.rows;
   const rows = inOrder(
-    all.filter((row) => isAsked(row, query, staff.id)),
+    all.filter((row) => isAsked(row, query, { me: staff.id, countryWords: wordsOf })),
     query.order,
   );
   const picked = all.filter(({ entry }) => chosen.has(entry));
+  const countries = [...new Set(all.flatMap(countriesOf))].map((id) => ({ value: id, label: nameOf(id) }));
   const openFirst = () => rows[0] && go(entryPath(page.path, rows[0].entry));
 
   return (
     <Page title={say(page.word)} tools={mayEdit && <Tools page={page} rows={all} onNew={() => setOpen('new')} />}>
       <p className="lead">{say(page.lead)}</p>
       {!mayEdit && <p className="hint">{say('content_only_look')}</p>}
-      <ListFilters page={page} query={query} onQuery={setQuery} search={search} onEnter={openFirst} />
+      <ListFilters
+        page={page}
+        countries={countries}
+        query={query}
+        onQuery={setQuery}
+        search={search}
+        onEnter={openFirst}
+      />
       <p className="hint" role="status">
         {say('content_shown', { shown: rows.length, all: all.length })}
       </p>

@@ -6,10 +6,11 @@ import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { AgeBar } from './age-bar.tsx';
 import { EntryTags } from './entry-tags.tsx';
+import { valueWord } from './field-words.ts';
 import { entryPath, type KindPage } from './kinds.ts';
 import { takeOpened } from './list-place.ts';
 import { ownerWords, readersWords } from './met-words.ts';
-import { useCountries } from './queries.ts';
+import { useCountries, useTopics } from './queries.ts';
 import { type RowWords, rowWords, writtenDay } from './row-words.ts';
 import { isWithheld } from './withdrawn.tsx';
 
@@ -25,6 +26,7 @@ interface EntryTableProps {
 export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
   const say = useSay();
   const { nameOf: countryName } = useCountries();
+  const topics = useTopics(page.kind === 'example' || page.kind === 'fact');
   useEffect(() => {
     const entry = takeOpened(page.path);
     if (entry !== null) document.getElementById(linkId(entry))?.focus();
@@ -35,6 +37,8 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
     for (const entry of entries) isOn ? next.add(entry) : next.delete(entry);
     onChosen?.(next);
   }
+  const worded = (words: RowWords): RowWords =>
+    page.kind === 'example' && topics !== null ? { ...words, value: topics.nameOf(words.value) } : words;
   return (
     <table className="entries" onKeyDown={stepThrough}>
       <thead>
@@ -70,8 +74,9 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
             key={row.entry}
             page={page}
             row={row}
-            words={rowWords(page.kind, row)}
+            words={worded(rowWords(page.kind, row))}
             countryName={countryName}
+            usedIn={page.kind === 'fact' && topics !== null ? row.usedIn.map(topics.nameOf) : []}
             isChosen={chosen.has(row.entry)}
             onChoose={onChosen === null ? null : (isOn) => choose([row.entry], isOn)}
           />
@@ -81,6 +86,8 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
   );
 }
 
+const SAID_IN_SHOWN = 3;
+
 const linkId = (entry: string) => `entry-${entry}`;
 
 interface EntryLineProps {
@@ -88,16 +95,19 @@ interface EntryLineProps {
   row: EntryRow;
   words: RowWords;
   countryName: (id: string) => string;
+  /** Titles of the flows that say it: many facts read alike. */
+  usedIn: readonly string[];
   isChosen: boolean;
   onChoose: ((isOn: boolean) => void) | null;
 }
 
-function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryLineProps) {
+function EntryLine({ page, row, words, countryName, usedIn, isChosen, onChoose }: EntryLineProps) {
   const say = useSay();
-  const { title, value, source, checked, risk, country } = words;
+  const { title, value, unit, source, checked, risk, country } = words;
+  const unitWord = unit === null ? null : valueWord('unit', unit);
   const owner = ownerWords(row.owner, say);
   const about = [
-    value,
+    [value, unitWord === null ? unit : say(unitWord)].filter(Boolean).join(' '),
     country === null ? '' : countryName(country),
     risk === null ? '' : say('content_class', { risk }),
   ].filter(Boolean);
@@ -116,12 +126,20 @@ function EntryLine({ page, row, words, countryName, isChosen, onChoose }: EntryL
         <Link to={entryPath(page.path, row.entry)} id={linkId(row.entry)} className="entry-link" lang="tg">
           {title.tg}
         </Link>
+        {usedIn.length > 0 && (
+          <span className="entry-about">
+            {say('content_said_in', { flows: usedIn.slice(0, SAID_IN_SHOWN).join(', ') })}
+            {usedIn.length > SAID_IN_SHOWN && '…'}
+          </span>
+        )}
         {about.length > 0 && <span className="entry-about">{about.join(' · ')}</span>}
         {row.entry !== title.tg && <span className="entry-id">{row.entry}</span>}
         <EntryTags row={row} />
       </td>
       <td className="entry-twin" lang="ru">
-        <span className="entry-twin-words">{title.ru}</span>
+        <Link to={entryPath(page.path, row.entry)} className="entry-twin-link">
+          <span className="entry-twin-words">{title.ru}</span>
+        </Link>
       </td>
       {page.isDated && (
         <td className="entry-source">

@@ -12,6 +12,8 @@ const ORDER_WORDS: Record<Order, WordKey> = {
 
 interface ListFiltersProps {
   page: KindPage;
+  /** Those that entries of the list are for. */
+  countries: readonly { value: string; label: string }[];
   query: ListQuery;
   onQuery: (query: ListQuery) => void;
   search: RefObject<HTMLInputElement | null>;
@@ -19,7 +21,7 @@ interface ListFiltersProps {
   onEnter: () => void;
 }
 
-export function ListFilters({ page, query, onQuery, search, onEnter }: ListFiltersProps) {
+export function ListFilters({ page, countries, query, onQuery, search, onEnter }: ListFiltersProps) {
   const say = useSay();
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter') onEnter();
@@ -39,6 +41,17 @@ export function ListFilters({ page, query, onQuery, search, onEnter }: ListFilte
         onKeyDown={press}
         autoComplete="off"
       />
+      {countries.length > 1 && (
+        <NativeSelect
+          label={say('field_country')}
+          value={query.country ?? ''}
+          onChange={({ currentTarget: { value } }) => onQuery({ ...query, country: value || null })}
+          data={[
+            { value: '', label: say('any') },
+            ...countries.toSorted((one, other) => one.label.localeCompare(other.label)),
+          ]}
+        />
+      )}
       {page.isDated && (
         <NativeSelect
           label={say('content_within')}

@@ -4,8 +4,10 @@ import { isRecord, type Json } from './merge-entry.ts';
 /** What a row of a list says of an entry, in both languages. */
 export interface RowWords {
   title: { tg: string; ru: string };
-  /** Its value: a number, a phone. */
+  /** Its value: a number, a phone; of a fact where its text does not say it. */
   value: string;
+  /** In what the value of a fact is counted; `null`: nothing is to be said of it. */
+  unit: string | null;
   source: string;
   checked: string | null;
   expires: string | null;
@@ -43,6 +45,7 @@ export function rowWords(kind: EditedKind, { json, live, entry }: Pick<EntryRow,
   return {
     title: { tg: wordsIn(titled, 'tg') || entry, ru: wordsIn(titled, 'ru') || entry },
     value: shownValue(kind, fields),
+    unit: kind === 'fact' && shownValue(kind, fields) !== '' ? textOf(fields.unit) || null : null,
     source: textOf(read.source),
     checked: textOf(read.checked) || null,
     expires: textOf(read.expires) || null,
@@ -52,7 +55,7 @@ export function rowWords(kind: EditedKind, { json, live, entry }: Pick<EntryRow,
 }
 
 function shownValue(kind: EditedKind, fields: { readonly [name: string]: Json }): string {
-  if (kind === 'fact') return [fields.value, fields.unit].map(textOf).filter(Boolean).join(' ');
+  if (kind === 'fact') return valueOfFact(fields);
   if (kind === 'contact') return textOf(fields.phone);
   if (kind === 'place') return wordsIn(fields.town, 'tg');
   if (kind === 'register') return textOf(fields.licence);
@@ -60,6 +63,12 @@ function shownValue(kind: EditedKind, fields: { readonly [name: string]: Json })
   if (kind === 'country') return textOf(fields.id);
   if (kind === 'example') return textOf(fields.flow);
   return '';
+}
+
+/** A word that stands for the value is for flows alone to compare. */
+function valueOfFact({ value: given, text }: { readonly [name: string]: Json }): string {
+  const value = textOf(given);
+  return !/^\d/.test(value) || wordsIn(text, 'ru').includes(value) ? '' : value;
 }
 
 function wordsIn(part: Json | undefined, language: 'tg' | 'ru'): string {

@@ -4,6 +4,7 @@ import { valueWord } from './field-words.ts';
 import { Remarks, useField } from './form-context.tsx';
 import type { Shape } from './form-shape.ts';
 import type { Part, PartPath } from './merge-entry.ts';
+import { TopicPart } from './topic-part.tsx';
 
 export interface ScalarProps {
   shape: Exclude<Shape, { as: 'list' | 'table' | 'group' | 'either' | 'other' }>;
@@ -69,6 +70,8 @@ export function ScalarPart(props: ScalarProps) {
       </div>
     );
   }
+  // Of an example to learn from: which topic it means.
+  if (name === 'flow' && path.length === 1) return <TopicPart {...{ value: words, onChange, path, label, hint }} />;
   const options = optionsOf(shape, name, countries.ids);
   if (options !== null) {
     const known = options.map((option) => ({ value: option, label: optionWords(name, option, say, countries.nameOf) }));

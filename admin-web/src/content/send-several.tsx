@@ -17,20 +17,22 @@ interface SendSeveralProps {
   titleOf: (entry: string) => string;
 }
 
-/** Asks for a reader of several drafts at one press, and says in its own place what came of it. */
+/** Asks for a reader of several drafts at one press, as the next thing to do, and says in its own place what came of it. */
 export function SendSeveral({ drafts, titleOf }: SendSeveralProps) {
   const [result, setResult] = useState<SeveralResult | null>(null);
   if (result !== null) return <SeveralTold word={SENT} result={result} titleOf={titleOf} />;
-  return <SendSeveralButton drafts={drafts} onSent={setResult} />;
+  return <SendSeveralButton drafts={drafts} isNext onSent={setResult} />;
 }
 
 interface SendSeveralButtonProps {
   drafts: readonly SeenDraft[];
+  /** It is what is to be done now. */
+  isNext?: boolean;
   onSent: (result: SeveralResult) => void;
 }
 
 /** Asks for a reader of several drafts at one press; whoever reads is shown them together. */
-export function SendSeveralButton({ drafts, onSent }: SendSeveralButtonProps) {
+export function SendSeveralButton({ drafts, isNext = false, onSent }: SendSeveralButtonProps) {
   const say = useSay();
   const queries = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
@@ -44,7 +46,7 @@ export function SendSeveralButton({ drafts, onSent }: SendSeveralButtonProps) {
   if (drafts.length === 0 && !isOpen) return null;
   return (
     <>
-      <Button variant="default" onClick={() => setIsOpen(true)}>
+      <Button variant={isNext ? 'filled' : 'default'} onClick={() => setIsOpen(true)}>
         {say('content_send_several', { number: drafts.length })}
       </Button>
       {isOpen && <AskDialog word="content_send" lead={LEAD} hasNote onClose={() => setIsOpen(false)} run={send} />}

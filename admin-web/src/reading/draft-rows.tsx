@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { Draft, Drafted } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { type Say, useSay, useWords, type WordKey } from '../language/words.tsx';
-import { kindWords, titleOf } from './entry-words.ts';
+import { kindWords, titleOf, writePath } from './entry-words.ts';
 import { readPath, type Standing, standingOf } from './standing.ts';
 
 const STANDING_WORDS: Record<Standing, { word: WordKey; tone: string }> = {
@@ -14,8 +14,15 @@ const STANDING_WORDS: Record<Standing, { word: WordKey; tone: string }> = {
   unread: { word: 'read_standing_unread', tone: 'invited' },
 };
 
+interface DraftRowsProps {
+  title: string;
+  rows: readonly Drafted[];
+  /** Whoever has written some of one is led to where it is written, and not to the difference. */
+  author?: string;
+}
+
 /** A group of drafts; where there is none, nothing. */
-export function DraftRows({ title, rows }: { title: string; rows: readonly Drafted[] }) {
+export function DraftRows({ title, rows, author }: DraftRowsProps) {
   if (rows.length === 0) return null;
   return (
     <section className="draft-group">
@@ -25,7 +32,10 @@ export function DraftRows({ title, rows }: { title: string; rows: readonly Draft
       <ul className="rows">
         {rows.map((row) => (
           <li key={`${row.kind}/${row.entry}`} className="row">
-            <DraftWords row={row} />
+            <DraftWords
+              row={row}
+              to={(row.draft.authors.some(({ id }) => id === author) ? writePath(row) : null) ?? readPath(row)}
+            />
             <StandingTag draft={row.draft} />
           </li>
         ))}
@@ -34,13 +44,13 @@ export function DraftRows({ title, rows }: { title: string; rows: readonly Draft
   );
 }
 
-/** What a draft is, who wrote it and what was said of it; its name leads to the difference. */
-export function DraftWords({ row }: { row: Drafted }) {
+/** What a draft is, who wrote it and what was said of it; its name leads to the difference where nothing else is given. */
+export function DraftWords({ row, to = readPath(row) }: { row: Drafted; to?: string }) {
   const { say, language } = useWords();
   const { draft } = row;
   return (
     <div className="row-main">
-      <Link to={readPath(row)} className="row-link">
+      <Link to={to} className="row-link">
         {titleOf(row, language)}
       </Link>
       <span className="hint">{[kindWords(row, say), whatOf(draft, say), bylineOf(draft, say)].join(' · ')}</span>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { type Candidate, type Releasing, readCandidate, readReleasing } from '../api/releases.ts';
 import { useContentLive } from '../live/content-live.tsx';
 import { useSignedIn } from '../session.tsx';
-import { queueOf } from './standing.ts';
+import { queueOf, sentBackTo } from './standing.ts';
 
 /** Whatever is read of what editors write begins with this. */
 export const CONTENT = ['content'] as const;
@@ -53,16 +53,21 @@ function againAfter(shown: Releasing | undefined, isLive: boolean): number {
   return isLive ? LIVE_MS : AGAIN_MS;
 }
 
-/** How many drafts and withdrawals wait for the person who is logged in. */
-export function useWaitingToRead(): number {
+/** How many drafts and withdrawals wait for the person who is logged in, and how many of their own were sent back. */
+export function useWaitingToRead(): { waiting: number; returned: number } {
   const { staff } = useSignedIn();
   const isLive = useContentLive();
   const counted = useQuery({
     queryKey: RELEASING,
     queryFn: readReleasing,
     refetchInterval: isLive ? LIVE_MS : COUNTED_MS,
-    select: ({ drafts, withdrawals }) =>
-      queueOf(drafts, staff.id).waiting.length + withdrawals.filter(({ mayConfirm }) => mayConfirm === 'may').length,
+    select({ drafts, withdrawals }) {
+      const queue = queueOf(drafts, staff.id);
+      return {
+        waiting: queue.waiting.length + withdrawals.filter(({ mayConfirm }) => mayConfirm === 'may').length,
+        returned: sentBackTo(queue, staff.id),
+      };
+    },
   });
-  return counted.data ?? 0;
+  return counted.data ?? { waiting: 0, returned: 0 };
 }

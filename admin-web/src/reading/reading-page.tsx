@@ -68,6 +68,7 @@ interface QueueViewProps {
 
 function QueueView({ queue, more, withdrawals }: QueueViewProps) {
   const say = useSay();
+  const { staff } = useSignedIn();
   const { waiting, mine, returned, others } = queue;
   const isAnything = waiting.length > 0 || withdrawals.some(({ mayConfirm }) => mayConfirm === 'may');
   const { together, alone } = togetherIn(waiting);
@@ -78,7 +79,7 @@ function QueueView({ queue, more, withdrawals }: QueueViewProps) {
       {!isAnything && <Empty title={say('read_nothing')}>{say('read_nothing_more')}</Empty>}
       <TogetherRows together={together} />
       <DraftRows title={say('read_for_me')} rows={alone} />
-      <DraftRows title={say('read_returned')} rows={returned} />
+      <DraftRows title={say('read_returned')} rows={returned} author={staff.id} />
       <DraftRows title={say('read_mine')} rows={mine} />
       <DraftRows title={say('read_others')} rows={others} />
       {more > 0 && <p className="hint">{say('drafts_more', { number: more })}</p>}

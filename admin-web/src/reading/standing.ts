@@ -42,6 +42,11 @@ export function queueOf(rows: readonly Row[], me: string): Queue {
   };
 }
 
+/** How many drafts that somebody has written some of were sent back. */
+export function sentBackTo({ returned }: Pick<Queue, 'returned'>, me: string): number {
+  return returned.filter(({ draft }) => draft.authors.some(({ id }) => id === me)).length;
+}
+
 /** Drafts that one person has sent at one press, and that this person may read. */
 export interface Together {
   /** Stands in the address. */

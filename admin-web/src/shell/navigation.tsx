@@ -61,12 +61,20 @@ function RedCount() {
 
 function ReadCount() {
   const say = useSay();
-  const waiting = useWaitingToRead();
-  if (waiting === 0) return null;
+  const { waiting, returned } = useWaitingToRead();
   return (
-    <span className="count" title={say('read_waiting', { number: waiting })}>
-      {waiting}
-    </span>
+    <>
+      {waiting > 0 && (
+        <span className="count" title={say('read_waiting', { number: waiting })}>
+          {waiting}
+        </span>
+      )}
+      {returned > 0 && (
+        <span className="count count-red" title={say('read_sent_back', { number: returned })}>
+          {returned}
+        </span>
+      )}
+    </>
   );
 }
 

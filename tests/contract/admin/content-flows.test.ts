@@ -194,3 +194,19 @@ test('what cannot be read as a flow is released by nobody', async () => {
 
   expect(body.hindrances ?? body.candidate?.hindrances).toMatchObject([{ why: 'faulty' }]);
 });
+
+test('an example to learn from is told at once that what it means is no topic, and may mean one that is only a draft', async () => {
+  await using house = await openHouse();
+  const write = async (entry: string, flow: string) => {
+    const json = { id: entry, text: 'музд намедиҳанд', flow };
+    const body = { basedOn: 0, base: { release: 1, revision: null }, json };
+    return (await house.editor.call('PUT', `/content/entries/example/${entry}`, body)).body.problems;
+  };
+  await save(house, 'wages', textOf('wages', { nodes: ask('чӣ?'), more: 'topic: true' }));
+
+  expect(await write('one', 'wages')).toEqual([]);
+  expect(await write('two', 'nobody-leads-there')).toMatchObject([{ path: 'flow', severity: 'error' }]);
+  const { body: seen } = await house.editor.call('GET', '/content/entries/example/two');
+  expect(seen.problems).toMatchObject([{ path: 'flow', severity: 'error' }]);
+  expect(await rowsOf(house)).toMatchObject({ wages: { isTopic: true }, menu: { isTopic: false } });
+});

@@ -34,3 +34,22 @@ test('what people read stays stale and unverified until a release, whatever some
   await editor.call('PUT', EMERGENCY, { basedOn: seen.row.draft.version, base: seen.base, json });
   expect(await rowNow()).toMatchObject({ ...read, isRenewed: false });
 });
+
+test('a number that somebody answered is a draft that is checked only where that is said, and a wrong one never is', async () => {
+  await using house = await openHouse();
+  const { desk, editor } = house;
+  const unverified = await changed<ContactPoint>(desk.store, 'contact/ru.emergency', (point) => ({
+    ...point,
+    status: 'unverified',
+  }));
+  await releaseOver(desk.store, { 'contact/ru.emergency': unverified });
+  const statusAfter = async (more: object) => {
+    await editor.call('POST', '/content/checked', { entries: [KEY], source: 'занг задам', how: 'called', ...more });
+    return (await editor.call('GET', EMERGENCY)).body.draft.json.status;
+  };
+
+  expect(await statusAfter({})).toBe('unverified');
+  expect(await statusAfter({ outcome: 'nobody', verifies: true })).toBe('unverified');
+  expect(await statusAfter({ outcome: 'right', verifies: true })).toBe('verified');
+  expect(await statusAfter({ outcome: 'wrong', verifies: true })).toBe('unverified');
+});

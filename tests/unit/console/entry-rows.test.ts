@@ -15,6 +15,7 @@ const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRo
   isLive: true,
   draft: null,
   usedBy: 0,
+  usedIn: [],
   age: 'fresh',
   daysLeft: 40,
   isUnverified: false,
@@ -26,9 +27,17 @@ const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRo
   ...more,
 });
 const ALL = readListQuery('');
+const ASKING = { me: 'me', countryWords: (id: string) => (id === 'PL' ? 'PL Poland Полша Польша' : id) };
 
 test('a list comes back from its address as it was sent', () => {
-  const query = { words: 'маош & пул', within: 14, onlyUnverified: true, onlyMine: true, order: 'read' } as const;
+  const query = {
+    words: 'маош & пул',
+    country: 'PL',
+    within: 14,
+    onlyUnverified: true,
+    onlyMine: true,
+    order: 'read',
+  } as const;
 
   expect(readListQuery(writeListQuery(query))).toEqual(query);
   expect(readListQuery('within=7&q=')).toEqual({ ...ALL, within: null });
@@ -38,17 +47,28 @@ test('a list comes back from its address as it was sent', () => {
 test('words are found without the letters of Tajik, each of them anywhere in the entry', () => {
   const one = row('ru.hotline', { name: { tg: 'Рақами ёрӣ', ru: 'Горячая линия' }, phone: '112' });
 
-  expect(isAsked(one, { ...ALL, words: 'раками ери' }, 'me')).toBe(true);
-  expect(isAsked(one, { ...ALL, words: '112 линия' }, 'me')).toBe(true);
-  expect(isAsked(one, { ...ALL, words: 'сафорат' }, 'me')).toBe(false);
+  expect(isAsked(one, { ...ALL, words: 'раками ери' }, ASKING)).toBe(true);
+  expect(isAsked(one, { ...ALL, words: '112 линия' }, ASKING)).toBe(true);
+  expect(isAsked(one, { ...ALL, words: 'сафорат' }, ASKING)).toBe(false);
+});
+
+test('a row is found by its country in any language, by a number however it is typed, and of one country alone', () => {
+  const rule = row('pl.work', { country: 'PL', text: { tg: 'т', ru: 'т' } });
+  const line = row('ru.hotline', { country: 'RU', also_in: ['KZ'], phone: '+7 (800) 550-50-30' });
+  const isFound = (one: EntryRow, more: object) => isAsked(one, { ...ALL, ...more }, ASKING);
+
+  for (const words of ['польша', 'полша', 'poland']) expect(isFound(rule, { words })).toBe(true);
+  for (const words of ['+78005505030', '8005505030', '550-50-30']) expect(isFound(line, { words })).toBe(true);
+  expect(isFound(line, { words: '550-50-31' })).toBe(false);
+  expect([rule, line].map((one) => isFound(one, { country: 'KZ' }))).toEqual([false, true]);
 });
 
 test('what is stale is among what expires soon, and what does not expire is not', () => {
   const within = { ...ALL, within: 14 } as const;
 
-  expect(isAsked(row('a', {}, { daysLeft: -3 }), within, 'me')).toBe(true);
-  expect(isAsked(row('a', {}, { daysLeft: 15 }), within, 'me')).toBe(false);
-  expect(isAsked(row('a', {}, { daysLeft: null, age: null }), within, 'me')).toBe(false);
+  expect(isAsked(row('a', {}, { daysLeft: -3 }), within, ASKING)).toBe(true);
+  expect(isAsked(row('a', {}, { daysLeft: 15 }), within, ASKING)).toBe(false);
+  expect(isAsked(row('a', {}, { daysLeft: null, age: null }), within, ASKING)).toBe(false);
 });
 
 test('a draft that is half written has a row all the same', () => {
@@ -57,9 +77,16 @@ test('a draft that is half written has a row all the same', () => {
     value: '',
     checked: null,
   });
-  expect(rowWords('fact', row('days', { value: 0, unit: 'days', text: { tg: 'ҳеҷ', ru: 'нисколько' } })).value).toBe(
-    '0 days',
+  expect(rowWords('fact', row('days', { value: 0, unit: 'days', text: { tg: 'ҳеҷ', ru: 'нисколько' } }))).toMatchObject(
+    {
+      value: '0',
+      unit: 'days',
+    },
   );
+  expect(rowWords('fact', row('days', { value: 7, unit: 'days', text: { tg: '7 рӯз', ru: '7 дней' } }))).toMatchObject({
+    value: '',
+    unit: null,
+  });
 });
 
 test('the bar of an age is full on the day of the check, empty after the last day', () => {

@@ -29,6 +29,7 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
     isLive: true,
     draft: version === 0 ? null : draftOf(version),
     usedBy: 0,
+    usedIn: [],
     age: null,
     daysLeft: null,
     isUnverified: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Draft, Row } from '../../../admin-web/src/api/releases.ts';
-import { barOf, mayGo, queueOf, standingOf, togetherIn } from '../../../admin-web/src/reading/standing.ts';
+import { barOf, mayGo, queueOf, sentBackTo, standingOf, togetherIn } from '../../../admin-web/src/reading/standing.ts';
 
 /** Who reads what, and what may go out. */
 
@@ -13,7 +13,17 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
   ...more,
 });
 const row = (entry: string, more: Partial<Draft> | null): Row => ({
-  ...{ kind: 'fact', entry, json: {}, isLive: true, usedBy: 0, age: null, daysLeft: null, isUnverified: false },
+  ...{
+    kind: 'fact',
+    entry,
+    json: {},
+    isLive: true,
+    usedBy: 0,
+    usedIn: [],
+    age: null,
+    daysLeft: null,
+    isUnverified: false,
+  },
   ...{ live: null, isDead: false, isRenewed: false },
   owner: { written: null, person: null },
   readers: null,
@@ -100,4 +110,11 @@ describe('what was sent at one press', () => {
     ]);
     expect(alone.map(({ entry }) => entry)).toEqual(['by-another', 'later']);
   });
+});
+
+test('whoever has written some of what was sent back is told of it, and nobody else', () => {
+  const queue = queueOf([row('back', { state: 'returned' }), row('on-its-way', {})], zarina.id);
+
+  expect(sentBackTo(queue, zarina.id)).toBe(1);
+  expect(sentBackTo(queue, daler.id)).toBe(0);
 });

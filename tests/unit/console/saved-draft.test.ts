@@ -15,7 +15,17 @@ const draftOf = (version: number): Draft => ({
 function typedIn(typed: string, { isThere = true } = {}) {
   const whole: WholeEntry = {
     row: {
-      ...{ kind: 'danger', entry: 'danger', json: null, live: null, isLive: true, draft: null, usedBy: 0, age: null },
+      ...{
+        kind: 'danger',
+        entry: 'danger',
+        json: null,
+        live: null,
+        isLive: true,
+        draft: null,
+        usedBy: 0,
+        usedIn: [],
+        age: null,
+      },
       ...{ daysLeft: null, isUnverified: false, isDead: false, isRenewed: false, readers: null, unanswered: null },
       owner: { written: null, person: null },
     },

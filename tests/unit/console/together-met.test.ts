@@ -6,7 +6,17 @@ import { foundIn, type Met, metOf } from '../../../admin-web/src/reading/togethe
 
 const entryWith = (hash: string | null): Pick<Entry, 'row'> => ({
   row: {
-    ...{ kind: 'fact', entry: 'days', json: {}, live: null, isLive: true, usedBy: 0, age: null, daysLeft: null },
+    ...{
+      kind: 'fact',
+      entry: 'days',
+      json: {},
+      live: null,
+      isLive: true,
+      usedBy: 0,
+      usedIn: [],
+      age: null,
+      daysLeft: null,
+    },
     ...{ isUnverified: false, isDead: false, isRenewed: false, readers: null, unanswered: null },
     owner: { written: null, person: null },
     draft: hash === null ? null : { ...DRAFT, hash },
