@@ -6,7 +6,7 @@ import { useEditor, usePart } from './editor-context.tsx';
 import { fieldId, useProblemsAt } from './field-problems.tsx';
 import { wordsAt } from './flow-values.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { freeId, KIND_WORDS, kindWord, newNode } from './node-kinds.ts';
+import { freeId, KIND_WORDS, kindWord, newNode, takenIds } from './node-kinds.ts';
 import { type Target, targetsOf, thatMatch } from './targets.ts';
 
 /** Kinds that are begun from a way that leads nowhere yet. */
@@ -34,10 +34,7 @@ export function TargetField({ path, label, none }: TargetFieldProps) {
     if (next === '') return void change('flows_did_way', [{ do: 'remove', path: whole }]);
     const kind = NEW_KINDS.find((one) => next === `${NEW}${one}`);
     if (kind === undefined) return void change('flows_did_way', [set(next)]);
-    const id = freeId(
-      kind,
-      view.nodes.map((node) => node.id),
-    );
+    const id = freeId(kind, takenIds(view.nodes));
     const here = base[0] === 'nodes' ? String(base[1]) : null;
     // It leads on to where the way led before, so that nothing leads nowhere.
     const on = view.nodes.some((node) => node.id === target) ? target : (here ?? id);

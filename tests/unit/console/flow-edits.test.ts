@@ -4,7 +4,7 @@ import { replacedIn, stepsOf } from '../../../admin-web/src/flows/find-replace.t
 import { flowPart, listSteps } from '../../../admin-web/src/flows/flow-values.ts';
 import { mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
 import { moveBeside, moveBy } from '../../../admin-web/src/flows/moves.ts';
-import { copyId, freeId } from '../../../admin-web/src/flows/node-kinds.ts';
+import { copyId, freeId, takenIds } from '../../../admin-web/src/flows/node-kinds.ts';
 import { readSpan, writeSpan } from '../../../admin-web/src/flows/spans.ts';
 import type { Operation } from '../../../admin-web/src/rooms/messages.ts';
 import { changed, textOf, viewOf } from '../../support/plain-flows.ts';
@@ -144,6 +144,17 @@ test('a new node and a copy have a name that is free and short enough', () => {
   expect(freeId('say', ['say', 'say-2'])).toBe('say-3');
   expect(copyId('where-2', ['where', 'where-2'])).toBe('where-3');
   expect(copyId('a-very-long-name-x', []).length).toBeLessThanOrEqual(18);
+});
+
+test('a new node never has a name that another had, or whose place it took', () => {
+  const nodes = [
+    { id: 'a', value: { instead_of: ['say', 'other/say-9'], say: { ru: 'да' } } },
+    { id: 'b', value: { was: ['say-2'], end: true } },
+  ];
+
+  expect(freeId('say', takenIds(nodes))).toBe('say-3');
+  expect(copyId('say', takenIds(nodes))).toBe('say-3');
+  expect(freeId('a', takenIds(nodes))).toBe('a-2');
 });
 
 test('a span is read and written as flows have it', () => {

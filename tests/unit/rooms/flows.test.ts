@@ -102,6 +102,13 @@ describe('a change', () => {
     rooms = await openShipped();
   });
 
+  test('gives a new node no name that a node had which was taken out', async () => {
+    done(await rooms.deleteNode({ flow: FLOW, node: 'whose' }, 'safe', 'delete'));
+    done(await rooms.renameNode({ flow: FLOW, node: 'safe' }, 'safely', 'rename'));
+
+    expect([await rooms.nodeName(FLOW, 'whose'), await rooms.nodeName(FLOW, 'safe')]).toEqual(['whose-2', 'safe-2']);
+  });
+
   test('is undone byte for byte, with all that belongs to it, and made again', async () => {
     const [before, other] = [await rooms.flow(FLOW), await rooms.flow('urgent')];
     const renamed = done(await rooms.renameNode({ flow: 'urgent', node: 'not-safe' }, 'in-danger', 'rename'));
