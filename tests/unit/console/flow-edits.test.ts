@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { replacedIn, stepsOf } from '../../../admin-web/src/flows/find-replace.ts';
 import { flowPart, listSteps } from '../../../admin-web/src/flows/flow-values.ts';
-import { mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
+import { isAnyUnread, mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
 import { moveBeside, moveBy } from '../../../admin-web/src/flows/moves.ts';
 import { copyId, freeId, takenIds } from '../../../admin-web/src/flows/node-kinds.ts';
 import { readSpan, writeSpan } from '../../../admin-web/src/flows/spans.ts';
@@ -87,6 +87,29 @@ test('an answer that one adds and one that another words anew are both there', (
     answer('yes', 'конечно'),
     answer('later', 'потом'),
   ]);
+});
+
+test('a node that one adds behind a node which the other has taken out stands behind what is left', () => {
+  const withNodes = (...ids: string[]) =>
+    viewOf(textOf({ flow: 'one', start: 'a', nodes: Object.fromEntries(ids.map((id) => [id, { end: true }])) }));
+  const three = { base: withNodes('a', 'b'), mine: withNodes('a', 'b', 'c', 'd'), theirs: withNodes('a') };
+  const { steps } = mergeFlows(three);
+
+  expect(steps).toMatchObject([
+    { do: 'add-node', node: 'c', after: 'a' },
+    { do: 'add-node', node: 'd', after: 'c' },
+  ]);
+  expect(Object.keys(plain(play(three.theirs.text, steps)).nodes)).toEqual(['a', 'c', 'd']);
+});
+
+test('a text that cannot be read is joined with nothing', () => {
+  const readable = viewOf(textOf({ flow: 'one', nodes: { a: { end: true } } }));
+  const unread = { frame: null };
+
+  expect(isAnyUnread({ base: readable, mine: readable, theirs: readable })).toBe(false);
+  expect(isAnyUnread({ base: readable, mine: readable, theirs: unread })).toBe(true);
+  expect(isAnyUnread({ base: unread, mine: readable, theirs: readable })).toBe(true);
+  expect(isAnyUnread({ base: readable, mine: unread, theirs: readable })).toBe(true);
 });
 
 test('a node goes one place up or down, or right beside another, and nowhere else', () => {
