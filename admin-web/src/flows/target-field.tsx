@@ -24,7 +24,7 @@ interface TargetFieldProps {
 /** Where a way leads: a node of this flow, a new one, or another flow; found by its words. */
 export function TargetField({ path, label, none }: TargetFieldProps) {
   const { base, value } = usePart();
-  const { change, changeAll, view, flow, lists, openNode, isLocked } = useEditor();
+  const { change, view, lists, openNode, isLocked } = useEditor();
   const whole = [...base, ...path];
   const { errors } = useProblemsAt(whole);
   const target = wordsAt(value, path);
@@ -39,11 +39,7 @@ export function TargetField({ path, label, none }: TargetFieldProps) {
     // It leads on to where the way led before, so that nothing leads nowhere.
     const on = view.nodes.some((node) => node.id === target) ? target : (here ?? id);
     const added: Operation = { do: 'add-node', node: id, after: here, value: newNode(kind, on, lists) };
-    void changeAll(
-      'flows_did_add',
-      [added, set(id)].map((operation) => ({ flow, operation })),
-      id,
-    );
+    void change('flows_did_add', [added, set(id)], id);
   }
   const isHere = view.nodes.some((node) => node.id === target);
   return (

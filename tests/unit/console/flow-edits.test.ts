@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { replacedIn, stepsOf } from '../../../admin-web/src/flows/find-replace.ts';
+import { replacedIn, stepsNow } from '../../../admin-web/src/flows/find-replace.ts';
 import { flowPart, listSteps } from '../../../admin-web/src/flows/flow-values.ts';
 import { isAnyUnread, mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
 import { moveBeside, moveBy } from '../../../admin-web/src/flows/moves.ts';
@@ -145,12 +145,29 @@ test('words are replaced with their capital kept, whatever they are written in, 
   expect(
     play(
       textOf(one),
-      stepsOf(found).map(({ operation }) => operation),
+      stepsNow(found, views).steps.map(({ operation }) => operation),
     ),
   ).toContain('документ и Документ');
   expect(replacedIn([{ flow: 'one', path: ['title', 'ru'] }], views, { words: 'п.с', by: 'x', isExact: true })).toEqual(
     [],
   );
+});
+
+test('words that were found are not put over what was written there since, and it is counted', () => {
+  const one = { flow: 'one', title: { ru: 'Паспорт' }, nodes: { a: { say: { ru: 'паспорт' } } } };
+  const hits = [
+    ['title', 'ru'],
+    ['nodes', 'a', 'say', 'ru'],
+  ].map((path) => ({ flow: 'one', path }));
+  const by = { words: 'паспорт', by: 'документ', isExact: false };
+  const found = replacedIn(hits, new Map([['one', viewOf(textOf(one))]]), by);
+  const since = viewOf(textOf({ ...one, nodes: { a: { say: { ru: 'паспорт и виза' } } } }));
+
+  expect(stepsNow(found, new Map([['one', since]]))).toEqual({
+    steps: [{ flow: 'one', operation: { do: 'set', path: ['title', 'ru'], value: 'Документ' } }],
+    skipped: 1,
+  });
+  expect(stepsNow(found, new Map())).toEqual({ steps: [], skipped: 2 });
 });
 
 test('a part of a flow is found in its frame and in its nodes', () => {
