@@ -20,7 +20,9 @@ export interface Editor {
   /** `null`: they are being looked for. */
   problems: readonly FlowProblem[] | null;
   checked: ReturnType<typeof useProblems>;
-  waiting: WaitingAt;
+  /** `null`: it could not be counted, or is not counted yet. */
+  waiting: WaitingAt | null;
+  countAgain: () => void;
   lists: Lists;
   names: ConditionNames;
   /** Nothing can be changed: whoever looks may not, or the flow is to be taken out. */

@@ -33,12 +33,13 @@ interface FlowEditorProps {
   keeping: Keeping;
   keeper: Keeper;
   place: Place;
-  waiting: WaitingAt;
+  waiting: WaitingAt | null;
+  countAgain: () => void;
 }
 
 /** Outline, node and phones side by side; on a phone each is a page. */
 export function FlowEditor(props: FlowEditorProps) {
-  const { flow, whole, opened, state, view, keeping, keeper, place, waiting } = props;
+  const { flow, whole, opened, state, view, keeping, keeper, place, waiting, countAgain } = props;
   const { rooms, desk } = opened;
   const { say } = useWords();
   const [, go] = useLocation();
@@ -66,7 +67,7 @@ export function FlowEditor(props: FlowEditorProps) {
       whole,
       problems,
       checked,
-      waiting,
+      waiting, countAgain,
       lists,
       names,
       isLocked,

@@ -9,7 +9,7 @@ import { framePath, graphPath, nodePath, readPlace, talkPath, textPath } from '.
 import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/src/flows/problem-order.ts';
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
 import { undoKey } from '../../../admin-web/src/flows/undo-key.ts';
-import { waitingAt, waitingWords } from '../../../admin-web/src/flows/waiting-at.ts';
+import { waitingAt, waitingWords, whoWaits } from '../../../admin-web/src/flows/waiting-at.ts';
 import type { WordKey } from '../../../admin-web/src/language/word-key.ts';
 import type { FlowProblem, Plain } from '../../../admin-web/src/rooms/messages.ts';
 import { Condition } from '../../../flows/condition-schema.ts';
@@ -176,4 +176,10 @@ test('the keys that everybody knows take back, in any keyboard', () => {
   expect(undoKey({ ...keys, ctrlKey: false, metaKey: true })).toBe('undo');
   expect(undoKey({ ...keys, code: 'KeyY' })).toBe('redo');
   expect([undoKey({ ...keys, ctrlKey: false }), undoKey({ ...keys, altKey: true })]).toEqual([null, null]);
+});
+
+test('where nobody could count who waits, it is not said that nobody does', () => {
+  expect(whoWaits(null, '')).toBe('flows_delete_uncounted');
+  expect(whoWaits(new Map(), '')).toBe('flows_delete_nobody');
+  expect(whoWaits(new Map(), '<3')).toBe('flows_delete_waiting');
 });
