@@ -103,7 +103,14 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
       )}
       <Pair phones={phones} talks={talks} channel={setting.channel} />
       <TestList rooms={rooms} flow={flow} version={version} />
-      {isKeeping && <KeepDialog rooms={rooms} flow={flow} names={spoken} onClose={() => setIsKeeping(false)} />}
+      {isKeeping && (
+        <KeepDialog
+          {...{ rooms, flow }}
+          names={spoken}
+          failed={phones.filter(({ held }) => held.some(({ failed }) => failed !== null)).map(({ name }) => name)}
+          onClose={() => setIsKeeping(false)}
+        />
+      )}
     </section>
   );
 }

@@ -177,6 +177,13 @@ test('a talk is kept by what was pressed, and comes out the same when it is run'
   expect(await rooms.run(kept)).toMatchObject({ name: 'Паспорт', isRight: true, first: null });
 });
 
+test('a talk in which the channel failed is not kept: held again it would go otherwise', async () => {
+  await begin();
+  await rooms.talk('one', { say: 'у меня забрали паспорт' }, 'refused');
+
+  await expect(rooms.keepTalk('one', { id: 'passport', name: 'Паспорт', words: 'exact' })).rejects.toThrow('failed');
+});
+
 test('the shortest way to a node is walked, before and after a change', async () => {
   const { text } = await rooms.flow('passport-kept');
   await rooms.take('passport-kept', text.replace('Вы сейчас в безопасном месте?', 'Вам ничего не грозит?'));
