@@ -150,6 +150,7 @@ export function turnShown(said: Said | null, { phone, turn }: Moved, failed: Fai
     at: turn.at,
     ticket: turn.ticket,
     reasons: [],
+    behind: [],
     failed,
   };
 }
