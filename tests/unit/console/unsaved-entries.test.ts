@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { EDITED_KINDS } from '../../../admin-api/content-shapes.ts';
 import type { Unsaved } from '../../../admin-web/src/content/keeper.ts';
 import { openUnsavedEntries } from '../../../admin-web/src/content/unsaved-entries.ts';
 import { unsavedPlaces } from '../../../admin-web/src/shell/unsaved-places.ts';
-import { EDITED_KINDS } from '../../../admin-api/content-shapes.ts';
 
 /** As a browser keeps it: longer than a tab, and the same for all of them. */
 function openBrowser() {
