@@ -39,6 +39,11 @@ export function earlierNames(node: Plain | undefined, key: (typeof EARLIER)[numb
   return isList(names) ? names.filter((name) => typeof name === 'string') : [];
 }
 
+/** All names that no new node may have: of the nodes that are there, and those that they had or whose place they took. */
+export function namesTaken(nodes: Iterable<readonly [string, Plain]>): Set<string> {
+  return new Set([...nodes].flatMap(([id, node]) => [id, ...EARLIER.flatMap((key) => earlierNames(node, key))]));
+}
+
 function unknown(node: string, nodes: Group): Flaw {
   return flaw('edit_node_unknown', { node, near: nearest(node, Object.keys(nodes)) }, { path: 'nodes' });
 }

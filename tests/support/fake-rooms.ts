@@ -25,6 +25,7 @@ export function fakeRooms(flow: FakeFlow) {
       at: { flow: 'flow', node },
       ticket: null,
       reasons: [],
+      behind: [],
       failed: null,
     };
   }

@@ -1,4 +1,4 @@
-import type { FlowView, Operation, Plain, Rooms } from '../../admin-web/src/rooms/messages.ts';
+import type { FlowProblem, FlowView, Operation, Plain, Rooms } from '../../admin-web/src/rooms/messages.ts';
 
 type Fields = { [name: string]: Plain };
 
@@ -78,6 +78,8 @@ export interface PlainRooms extends Pick<Rooms, 'apply' | 'undo' | 'redo' | 'tak
   hold(): () => void;
   /** So many times nothing is changed, and an error is answered. */
   failNext(times: number): void;
+  /** The next change is refused. */
+  refuseNext(problem: FlowProblem): void;
   applied: string[];
 }
 
@@ -89,6 +91,7 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
   let held: Promise<void> = Promise.resolve();
   const applied: string[] = [];
   let failing = 0;
+  let refusing: FlowProblem | null = null;
 
   function told(word: string | null) {
     const all = [...flows.values()].map(viewOf);
@@ -114,6 +117,9 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
     failNext(times) {
       failing = times;
     },
+    refuseNext(problem) {
+      refusing = problem;
+    },
     async take(flow, text) {
       await held;
       flows.set(flow, text);
@@ -125,6 +131,11 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
       if (failing > 0) {
         failing -= 1;
         throw new Error('not answered');
+      }
+      if (refusing !== null) {
+        const problem = refusing;
+        refusing = null;
+        return { outcome: 'refused', problem };
       }
       applied.push(word);
       const before = new Map(flows);

@@ -4,7 +4,7 @@ import type { NodeKind } from '../rooms/messages.ts';
 import { useEditor } from './editor-context.tsx';
 import { wordsAt } from './flow-values.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { freeId, KIND_WORDS, NODE_KINDS, newNode } from './node-kinds.ts';
+import { freeId, KIND_WORDS, NODE_KINDS, newNode, takenIds } from './node-kinds.ts';
 
 /** A new node behind the one that is open, else at the end; it leads to where that one stands in the way. */
 export function AddMenu() {
@@ -12,7 +12,7 @@ export function AddMenu() {
   const { view, place, lists, change, openNode, isLocked } = useEditor();
   async function add(kind: NodeKind): Promise<void> {
     const ids = view.nodes.map(({ id }) => id);
-    const id = freeId(kind, ids);
+    const id = freeId(kind, takenIds(view.nodes));
     const after = place.node ?? ids.at(-1) ?? null;
     const next = ids[ids.indexOf(after ?? '') + 1] ?? wordsAt(view.frame?.start) ?? id;
     const isMade = await change(

@@ -10,8 +10,8 @@ interface DeedDialogProps {
   isReady: boolean;
   children: ReactNode;
   onClose: () => void;
-  /** Whether it was done; what was refused stays open, and says why. */
-  run: () => Promise<boolean>;
+  /** Whether it was done; what was refused stays open, and says why, and so does what `stays`. */
+  run: () => Promise<boolean | 'stays'>;
 }
 
 /** Asks for what a change of the flow needs, and closes when it is made. */
@@ -27,7 +27,7 @@ export function DeedDialog({ title, deed, isGrave = false, isReady, children, on
     const isMade = await run().catch(() => false);
     setRunning(false);
     setRefused(!isMade);
-    if (isMade) onClose();
+    if (isMade === true) onClose();
   }
   return (
     <Modal opened size="lg" onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('close') }}>

@@ -5,18 +5,18 @@ import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { nodeIn } from './flow-values.ts';
 import { TargetPicker } from './target-field.tsx';
-import { waitingWords } from './waiting-at.ts';
+import { waitingWords, whoWaits } from './waiting-at.ts';
 
 /** Says who waits at a node and who leads there, and asks where they go instead. */
 export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useSay();
-  const { view, flow, rooms, waiting, changeBy, openNode, nodeWords, titleOf } = useEditor();
+  const { view, flow, rooms, waiting, countAgain, changeBy, openNode, nodeWords, titleOf } = useEditor();
   const [instead, setInstead] = useState(() => nextOf(view, id));
   const references = useQuery({
     queryKey: ['rooms', 'references', flow, id, view.text],
     queryFn: () => rooms.references(flow, id),
   });
-  const people = waitingWords(waiting.get(`${flow}/${id}`));
+  const people = waitingWords(waiting?.get(`${flow}/${id}`));
   const others = [...new Set((references.data ?? []).map((one) => one.flow))].filter((one) => one !== flow);
   async function run(): Promise<boolean> {
     const isMade = await changeBy('flows_did_delete', others, (word) =>
@@ -30,15 +30,18 @@ export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => v
       title={say('flows_delete')}
       deed={say('flows_delete')}
       isGrave
-      isReady={instead !== '' && references.isSuccess}
+      isReady={instead !== '' && references.isSuccess && waiting !== null}
       onClose={onClose}
       run={run}
     >
       <p className="lead">{say('flows_delete_lead', { node: nodeWords(flow, id) })}</p>
       <p>
-        {people === ''
-          ? say('flows_delete_nobody')
-          : say('flows_delete_waiting', { number: people, node: instead === '' ? '…' : nodeWords(flow, instead) })}
+        {say(whoWaits(waiting, people), { number: people, node: instead === '' ? '…' : nodeWords(flow, instead) })}{' '}
+        {waiting === null && (
+          <button type="button" className="link" onClick={countAgain}>
+            {say('try_again')}
+          </button>
+        )}
       </p>
       {references.data !== undefined && <p>{say('flows_delete_led', { number: references.data.length })}</p>}
       {others.length > 0 && <p>{say('flows_also_changes', { flows: others.map(titleOf).join(', ') })}</p>}

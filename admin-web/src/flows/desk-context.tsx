@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { readEntries, readEntry } from '../api/content.ts';
-import { readBundle } from '../api/rooms.ts';
+import { readBundle, readDrafts } from '../api/rooms.ts';
 import { entryKey } from '../content/queries.ts';
 import { keeperOf } from '../content/use-keeper.ts';
 import type { Rooms } from '../rooms/messages.ts';
@@ -97,15 +97,12 @@ function Leaving({ desk }: { desk: FlowDesk }) {
 
 async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Promise<Opened> {
   const { release, today, rows } = await readEntries('flow');
-  const drafted = rows.filter(({ draft }) => draft !== null && !draft.deletes);
+  const drafted = rows.flatMap(({ entry, draft }) => (draft ? [{ flow: entry, deletes: draft.deletes }] : []));
   const [bundle, drafts] = await Promise.all([
     readBundle(release, today),
-    Promise.all(drafted.map(({ entry }) => readEntry('flow', entry))),
+    readDrafts(drafted, async (flow) => (await readEntry('flow', flow)).draft?.text ?? ''),
   ]);
-  const views = await rooms.open(
-    bundle,
-    drafts.map(({ row, draft }) => ({ flow: row.entry, text: draft?.text ?? '' })),
-  );
+  const views = await rooms.open(bundle, drafts);
   const read = (flow: string) =>
     queries.fetchQuery({ queryKey: entryKey('flow', flow), queryFn: () => readEntry('flow', flow), staleTime: 0 });
   const desk = openFlowDesk({

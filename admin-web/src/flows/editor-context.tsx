@@ -6,6 +6,7 @@ import type { ConditionNames } from './conditions.ts';
 import type { DeskState, FlowDesk } from './flow-desk.ts';
 import type { Lists } from './lists.ts';
 import type { Place } from './places.ts';
+import type { useProblems } from './use-problems.ts';
 import type { WaitingAt } from './waiting-at.ts';
 
 export interface Editor {
@@ -18,7 +19,10 @@ export interface Editor {
   place: Place;
   /** `null`: they are being looked for. */
   problems: readonly FlowProblem[] | null;
-  waiting: WaitingAt;
+  checked: ReturnType<typeof useProblems>;
+  /** `null`: it could not be counted, or is not counted yet. */
+  waiting: WaitingAt | null;
+  countAgain: () => void;
   lists: Lists;
   names: ConditionNames;
   /** Nothing can be changed: whoever looks may not, or the flow is to be taken out. */
@@ -28,8 +32,13 @@ export interface Editor {
   nodeWords: (flow: string, node: string) => string;
   /** One thing that can be undone, in this flow. */
   change(word: WordKey, operations: readonly Operation[], node?: string | null): Promise<boolean>;
-  /** The same in several flows. */
-  changeAll(word: WordKey, steps: readonly Step[], node?: string | null): Promise<boolean>;
+  /** The same in several flows, which are read before; what is done there is asked for when they stand as they are. */
+  changeAll(
+    word: WordKey,
+    flows: readonly string[],
+    steps: (views: ReadonlyMap<string, FlowView>) => readonly Step[],
+    node?: string | null,
+  ): Promise<boolean>;
   /** What the rooms do by themselves, in this flow and in those that are named. */
   changeBy(word: WordKey, also: readonly string[], run: (word: string) => Promise<Changed>): Promise<boolean>;
   /** A letter more in a field: together with those before it one thing that can be undone. */

@@ -6,7 +6,7 @@ import { Pieces } from '../reading/pieces.tsx';
 import { wordsBetween } from '../reading/word-diff.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
-import { type Found, keyOfFound, replacedIn, stepsOf } from './find-replace.ts';
+import { type Found, keyOfFound, replacedIn, stepsNow } from './find-replace.ts';
 
 /** Words are found in all flows; what is ticked is replaced, as one deed. */
 export function FindDialog({ onClose }: { onClose: () => void }) {
@@ -29,13 +29,32 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
     result !== undefined && result.asked.words === words && result.asked.by === by && result.asked.isExact === isExact;
   const ticked = isFresh ? result.found.filter((one) => !off.has(keyOfFound(one))) : [];
   const find = () => words.trim() !== '' && finding.mutate({ words, by, isExact });
+  const [skipped, setSkipped] = useState(0);
+  async function replace(): Promise<boolean | 'stays'> {
+    let left = 0;
+    const flows = ticked.map((one) => one.flow);
+    const isMade = await changeAll(
+      'flows_did_replace',
+      flows,
+      (views) => {
+        const now = stepsNow(ticked, views);
+        left = now.skipped;
+        return now.steps;
+      },
+      place.node,
+    );
+    setSkipped(left);
+    if (!isMade || left === 0) return isMade;
+    finding.reset();
+    return 'stays';
+  }
   return (
     <DeedDialog
       title={say('flows_find')}
       deed={say('flows_replace', { number: ticked.length })}
       isReady={ticked.length > 0 && by !== ''}
       onClose={onClose}
-      run={() => changeAll('flows_did_replace', stepsOf(ticked), place.node)}
+      run={replace}
     >
       <p className="lead">{say('flows_find_lead')}</p>
       <div className="field-pair">
@@ -63,6 +82,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       </Button>
       <div aria-live="polite">
         {finding.isError && <p className="refused">{say('flows_worker_failed')}</p>}
+        {skipped > 0 && <p className="refused">{say('flows_find_skipped', { number: skipped })}</p>}
         {isFresh && <p className="hint">{say('flows_find_count', { number: result.hits.length })}</p>}
       </div>
       {isFresh && (

@@ -38,6 +38,15 @@ function withCapital(found: string, by: string): string {
   return by.charAt(0).toUpperCase() + by.slice(1);
 }
 
-export function stepsOf(found: readonly Found[]): Step[] {
-  return found.map(({ flow, path, after }) => ({ flow, operation: { do: 'set', path, value: after } }));
+/** Puts in what is ticked, where there still stands what was shown; `skipped`: in so many places something else was written meanwhile. */
+export function stepsNow(
+  found: readonly Found[],
+  views: ReadonlyMap<string, FlowView>,
+): { steps: readonly Step[]; skipped: number } {
+  const there = found.filter(({ flow, path, before }) => {
+    const view = views.get(flow);
+    return view !== undefined && flowPart(view, path) === before;
+  });
+  const steps = there.map(({ flow, path, after }): Step => ({ flow, operation: { do: 'set', path, value: after } }));
+  return { steps, skipped: found.length - there.length };
 }

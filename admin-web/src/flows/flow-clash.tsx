@@ -1,13 +1,13 @@
 import { Button, CopyButton, Radio } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import ownNames from '../../../locales/language-names.json';
 import { type Choices, type Keeping, keyOfPath, type Side } from '../content/keeper.ts';
 import type { Clash } from '../content/merge-entry.ts';
-import { type Say, useSay } from '../language/words.tsx';
+import { type Say, useSay, useWords } from '../language/words.tsx';
 import { useEditor } from './editor-context.tsx';
-import { joinFlows, readThree } from './join-flows.ts';
-import { mergeFlows } from './merge-flows.ts';
+import { joinFlows, readThree, takeTheirs, textsOf } from './join-flows.ts';
+import { isAnyUnread, mergeFlows } from './merge-flows.ts';
 
 interface FlowClashProps {
   keeping: Keeping;
@@ -16,23 +16,22 @@ interface FlowClashProps {
 
 /** Two have written at once: what only one has changed is taken from that one; of the rest one chooses, node by node and language by language. */
 export function FlowClash({ keeping, theirs }: FlowClashProps) {
-  const say = useSay();
+  const { say, language } = useWords();
   const { rooms, desk, flow } = useEditor();
   const [choices, setChoices] = useState<Choices>(new Map());
-  const texts = {
-    base: String(keeping.kept.value ?? ''),
-    mine: String(keeping.mine ?? ''),
-    theirs: String(theirs.kept.value ?? ''),
-  };
+  const texts = textsOf(keeping, theirs);
   const three = useQuery({
     queryKey: ['rooms', 'three', flow, texts],
     queryFn: () => readThree(rooms, texts),
   });
-  const clashes = three.data === undefined ? null : mergeFlows(three.data).clashes;
+  const joining = useMutation({ mutationFn: () => joinFlows({ desk, rooms, flow }, choices) });
+  const isUnread = three.data !== undefined && isAnyUnread(three.data);
+  const clashes = three.data === undefined || isUnread ? null : mergeFlows(three.data).clashes;
   const areAllChosen = clashes?.every(({ path }) => choices.has(keyOfPath(path))) === true;
   return (
     <section className="conflict" role="alert">
       <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
+      {isUnread && <p>{say('flows_clash_unread')}</p>}
       {clashes?.length === 0 && <p>{say('flows_clash_none')}</p>}
       {clashes !== null && clashes.length > 0 && <p>{say('content_clash_both')}</p>}
       {clashes?.map((clash) => (
@@ -43,6 +42,12 @@ export function FlowClash({ keeping, theirs }: FlowClashProps) {
           onChoose={(side) => setChoices((before) => new Map(before).set(keyOfPath(clash.path), side))}
         />
       ))}
+      {joining.isError && <p className="refused">{say('flows_worker_failed')}</p>}
+      {joining.data && (
+        <p className="refused">
+          {say('flows_clash_refused')} {joining.data.line[language]}
+        </p>
+      )}
       <div className="buttons">
         <CopyButton value={texts.mine}>
           {({ copied, copy }) => (
@@ -51,7 +56,12 @@ export function FlowClash({ keeping, theirs }: FlowClashProps) {
             </Button>
           )}
         </CopyButton>
-        <Button disabled={!areAllChosen} onClick={() => void joinFlows({ desk, rooms, flow }, choices)}>
+        {(isUnread || joining.data) && (
+          <Button variant="default" onClick={() => void takeTheirs({ desk, flow })}>
+            {say('content_take_theirs')}
+          </Button>
+        )}
+        <Button disabled={!areAllChosen} loading={joining.isPending} onClick={() => joining.mutate()}>
           {say('content_join')}
         </Button>
       </div>

@@ -33,12 +33,13 @@ interface FlowEditorProps {
   keeping: Keeping;
   keeper: Keeper;
   place: Place;
-  waiting: WaitingAt;
+  waiting: WaitingAt | null;
+  countAgain: () => void;
 }
 
 /** Outline, node and phones side by side; on a phone each is a page. */
 export function FlowEditor(props: FlowEditorProps) {
-  const { flow, whole, opened, state, view, keeping, keeper, place, waiting } = props;
+  const { flow, whole, opened, state, view, keeping, keeper, place, waiting, countAgain } = props;
   const { rooms, desk } = opened;
   const { say } = useWords();
   const [, go] = useLocation();
@@ -47,7 +48,8 @@ export function FlowEditor(props: FlowEditorProps) {
   const burst = useRef(typingBursts());
   const lists = useMemo(() => listsOf(state.views.values()), [state.views]);
   const { titleOf, nodeWords, names } = useNames(state.views);
-  const problems = useProblems(rooms, desk, flow, view.text);
+  const checked = useProblems(rooms, desk, { flow, text: view.text });
+  const { problems } = checked;
   useSaveKey(() => desk.settle().then(() => keeper.save()));
   useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(place.isOpen ? flowPath(flow) : '/flows') }]);
   // On a wide screen there always is a node: the one at which the flow begins.
@@ -56,15 +58,34 @@ export function FlowEditor(props: FlowEditorProps) {
   const isLocked = !mayEdit || keeping.deletes;
 
   const editor: Editor = {
-    ...{ desk, rooms, state, flow, view, whole, problems, waiting, lists, names, isLocked, titleOf, nodeWords },
+    ...{
+      desk,
+      rooms,
+      state,
+      flow,
+      view,
+      whole,
+      problems,
+      checked,
+      waiting,
+      countAgain,
+      lists,
+      names,
+      isLocked,
+      titleOf,
+      nodeWords,
+    },
     place: shown,
     change: (word, operations, node = shown.node) =>
       desk.change({
         ...{ word: say(word), flow, node },
         steps: operations.map((operation) => ({ flow, operation })),
       }),
-    changeAll: (word, steps, node = shown.node) =>
-      desk.change({ word: say(word), flow, node, steps, also: [...new Set(steps.map((step) => step.flow))] }),
+    changeAll: (word, flows, steps, node = shown.node) =>
+      desk.change({
+        ...{ word: say(word), flow, node, also: [...new Set(flows)] },
+        steps: () => steps(desk.read().views),
+      }),
     changeBy: (word, also, run) =>
       desk.change({ word: say(word), flow, node: null, also, steps: () => run(say(word)) }),
     type(path, operations) {

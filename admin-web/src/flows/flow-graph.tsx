@@ -153,7 +153,7 @@ function BoxOf({ data: { box }, selected }: NodeProps<BoxNode>) {
       <Handle type="target" position={Position.Left} isConnectable={false} />
       {box.nodes.map((id) => {
         const node = nodeIn(view, id);
-        const people = waitingWords(waiting.get(`${flow}/${id}`));
+        const people = waitingWords(waiting?.get(`${flow}/${id}`));
         const wrong = problems?.find((problem) => problem.flow === flow && problem.node === id)?.severity;
         return (
           <div key={id} className="graph-line">

@@ -46,7 +46,8 @@ function WithText({ flow, rest, whole, opened }: WithTextProps) {
     <FlowEditor
       {...{ flow, whole, opened, state, view, keeping, keeper }}
       place={readPlace(rest)}
-      waiting={waitingAt(waiting.data?.waiting ?? [])}
+      waiting={waiting.data === undefined ? null : waitingAt(waiting.data.waiting)}
+      countAgain={() => void waiting.refetch()}
     />
   );
 }

@@ -25,6 +25,7 @@ export function HearsTried() {
     <div className="hears-tried">
       <div className="set-line">
         <TextInput
+          data-own-undo
           label={say('flows_hears_try')}
           description={say('flows_hears_try_hint')}
           value={text}

@@ -18,11 +18,16 @@ export interface MergedFlow {
 /** A list of answers is joined answer by answer; their ids say which is which. */
 const BY_ID = '#';
 
+/** What both have begun with, and what each has made of it. */
+export type Three<Of> = Record<'base' | 'mine' | 'theirs', Of>;
+
+/** Whether one of the texts cannot be read as a flow: of what is not seen in it nobody knows whether it was taken out. */
+export function isAnyUnread({ base, mine, theirs }: Three<Pick<FlowView, 'frame'>>): boolean {
+  return [base, mine, theirs].some(({ frame }) => frame === null);
+}
+
 /** Of three states of one flow the one that holds what both have changed; what clashes is taken from whom it was chosen. */
-export function mergeFlows(
-  { base, mine, theirs }: Record<'base' | 'mine' | 'theirs', FlowView>,
-  choices: Choices = new Map(),
-): MergedFlow {
+export function mergeFlows({ base, mine, theirs }: Three<FlowView>, choices: Choices = new Map()): MergedFlow {
   const [was, ours, others] = [wholeOf(base), wholeOf(mine), wholeOf(theirs)];
   const nodes = mergeEntry(was.nodes, ours.nodes, others.nodes, ['nodes']);
   const frame = mergeEntry(was.frame, ours.frame, others.frame);
@@ -72,10 +77,13 @@ function unnamed(value: Plain): Plain {
 function stepsBetween(before: Part, after: Part, mine: FlowView): Operation[] {
   const steps: Operation[] = [];
   const [was, is] = [fieldsOf(at(fieldsOf(before), 'nodes')), fieldsOf(at(fieldsOf(after), 'nodes'))];
-  for (const id of Object.keys(is)) {
-    if (Object.hasOwn(was, id)) continue;
-    const place = mine.nodes.findIndex((node) => node.id === id);
-    steps.push({ do: 'add-node', node: id, after: mine.nodes[place - 1]?.id ?? null, value: unnamed(is[id] ?? null) });
+  const there = new Set(Object.keys(was));
+  for (const [place, { id }] of mine.nodes.entries()) {
+    if (there.has(id) || !Object.hasOwn(is, id)) continue;
+    // What stood before it here may be gone there.
+    const after = mine.nodes.slice(0, place).findLast((before) => there.has(before.id))?.id ?? null;
+    steps.push({ do: 'add-node', node: id, after, value: unnamed(is[id] ?? null) });
+    there.add(id);
   }
   const { nodes: _was, ...framesBefore } = fieldsOf(before);
   const { nodes: _is, ...framesAfter } = fieldsOf(after);

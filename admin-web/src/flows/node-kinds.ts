@@ -1,6 +1,6 @@
 import type { WordKey } from '../language/word-key.ts';
 import type { NodeKind, NodeView, Plain } from '../rooms/messages.ts';
-import { type Fields, fieldsAt, wordsAt } from './flow-values.ts';
+import { type Fields, fieldsAt, wordsAt, wordsListAt } from './flow-values.ts';
 import type { Lists } from './lists.ts';
 
 export const KIND_WORDS: Record<NodeKind, WordKey> = {
@@ -78,6 +78,11 @@ export function newNode(kind: NodeKind, to: string, lists: Lists): Fields {
 /** An answer as it begins, with an id that no other has. */
 export function newChoice(taken: readonly string[], to: string): Fields {
   return { id: freeId('answer', taken), label: EMPTY, to };
+}
+
+/** All names that no new node of a flow may have: of its nodes, and those that they had or whose place they took. */
+export function takenIds(nodes: readonly Pick<NodeView, 'id' | 'value'>[]): string[] {
+  return nodes.flatMap(({ id, value }) => [id, ...wordsListAt(value, ['was']), ...wordsListAt(value, ['instead_of'])]);
 }
 
 /** The first of `name`, `name-2`, `name-3` … that nobody has. */

@@ -7,7 +7,7 @@ import { DeleteNodeDialog } from './delete-node-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { MoveNodeDialog } from './move-node-dialog.tsx';
 import { moveBy } from './moves.ts';
-import { copyId } from './node-kinds.ts';
+import { copyId, takenIds } from './node-kinds.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 
 /** What is done with a node as a whole. */
@@ -18,10 +18,7 @@ export function NodeMenu({ node: { id } }: { node: NodeView }) {
   const [up, down] = [moveBy(view.nodes, id, -1), moveBy(view.nodes, id, 1)];
   const close = () => setOpen(null);
   async function copy(): Promise<void> {
-    const as = copyId(
-      id,
-      view.nodes.map((node) => node.id),
-    );
+    const as = copyId(id, takenIds(view.nodes));
     if (await change('flows_did_copy', [{ do: 'copy-node', node: id, as }], as)) openNode(as);
   }
   return (

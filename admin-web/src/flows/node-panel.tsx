@@ -25,7 +25,7 @@ export function NodePanel({ id }: { id: string }) {
     heading.current?.closest('.flow-middle')?.scrollTo(0, 0);
   }, [id]);
   if (node === undefined) return <Empty title={say('flows_node_gone')} />;
-  const people = waitingWords(waiting.get(`${flow}/${id}`));
+  const people = waitingWords(waiting?.get(`${flow}/${id}`));
   const Form = isNodeKind(node.kind) ? KIND_FORMS[node.kind] : null;
   return (
     <section className="node" aria-labelledby="node-heading">

@@ -86,7 +86,7 @@ export function Outline() {
             lang={own}
             isStart={start === node.id}
             wrong={wrong.get(node.id) ?? null}
-            waiting={waitingWords(waiting.get(`${flow}/${node.id}`))}
+            waiting={waitingWords(waiting?.get(`${flow}/${node.id}`))}
             isOpen={place.node === node.id}
             onOpen={openNode}
           />

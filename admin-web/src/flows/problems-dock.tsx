@@ -4,16 +4,19 @@ import { useEffect, useState } from 'react';
 import { Problem } from '../api/http.ts';
 import { useWords } from '../language/words.tsx';
 import type { FlowProblem } from '../rooms/messages.ts';
+import { dockWord } from './checked-flow.ts';
 import { useEditor } from './editor-context.tsx';
 import { goToField, placeOf } from './field-problems.tsx';
+import { mendNow } from './mends.ts';
 import { inReadingOrder, keyOfProblem, nextProblem } from './problem-order.ts';
 
 /** What is wrong, folded to one line; each leads to its field, and what can be mended at a press is. */
 export function ProblemsDock() {
   const { say, language } = useWords();
-  const { problems, view, flow, state, openNode, changeAll, isLocked } = useEditor();
+  const { problems, checked, view, flow, state, openNode, changeAll, isLocked } = useEditor();
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState<string | null>(null);
+  const [isOld, setOld] = useState(false);
   const ordered = inReadingOrder(problems ?? [], flow, view);
   const errors = ordered.filter(({ severity }) => severity === 'error').length;
 
@@ -22,6 +25,21 @@ export function ProblemsDock() {
     openNode(problem.node);
     // The form of another node must stand there before its field can be found.
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(placeOf(problem))));
+  }
+  /** Never over what was written after the check. */
+  function mend({ mend: by, node }: FlowProblem): void {
+    const steps = by?.steps ?? [];
+    void changeAll(
+      'flows_did_mend',
+      steps.map((step) => step.flow),
+      (now) => {
+        const fitting = mendNow(steps, { of: checked.of, now });
+        setOld(fitting.length === 0);
+        if (fitting.length === 0) checked.again();
+        return fitting;
+      },
+      node,
+    );
   }
   useEffect(() => {
     function press(event: KeyboardEvent): void {
@@ -37,14 +55,18 @@ export function ProblemsDock() {
     <section className="dock" aria-label={say('content_problems')}>
       <div className="dock-line">
         <button type="button" className="dock-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span role="status">
-            {problems === null
-              ? say('flows_checking')
-              : ordered.length === 0
-                ? say('flows_no_problems')
-                : say('flows_problem_count', { errors, remarks: ordered.length - errors })}
-          </span>
+          <span role="status">{say(dockWord(checked), { errors, remarks: ordered.length - errors })}</span>
         </button>
+        {checked.failed && (
+          <Button size="compact-sm" variant="default" onClick={checked.again}>
+            {say('flows_check_again')}
+          </Button>
+        )}
+        {isOld && (
+          <span className="refused" role="alert">
+            {say('flows_mend_old')}
+          </span>
+        )}
         {state.refused !== null && (
           <span className="refused" role="alert">
             {state.refused.line[language]}
@@ -81,11 +103,7 @@ export function ProblemsDock() {
               </button>
               {problem.hint !== null && <p className="hint">{problem.hint[language]}</p>}
               {problem.mend !== null && !isLocked && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => void changeAll('flows_did_mend', problem.mend?.steps ?? [], problem.node)}
-                >
+                <Button size="compact-sm" variant="default" onClick={() => mend(problem)}>
                   {problem.mend.line[language]}
                 </Button>
               )}

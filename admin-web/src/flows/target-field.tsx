@@ -6,7 +6,7 @@ import { useEditor, usePart } from './editor-context.tsx';
 import { fieldId, useProblemsAt } from './field-problems.tsx';
 import { wordsAt } from './flow-values.ts';
 import { KindIcon } from './kind-icon.tsx';
-import { freeId, KIND_WORDS, kindWord, newNode } from './node-kinds.ts';
+import { freeId, KIND_WORDS, kindWord, newNode, takenIds } from './node-kinds.ts';
 import { type Target, targetsOf, thatMatch } from './targets.ts';
 
 /** Kinds that are begun from a way that leads nowhere yet. */
@@ -24,7 +24,7 @@ interface TargetFieldProps {
 /** Where a way leads: a node of this flow, a new one, or another flow; found by its words. */
 export function TargetField({ path, label, none }: TargetFieldProps) {
   const { base, value } = usePart();
-  const { change, changeAll, view, flow, lists, openNode, isLocked } = useEditor();
+  const { change, view, lists, openNode, isLocked } = useEditor();
   const whole = [...base, ...path];
   const { errors } = useProblemsAt(whole);
   const target = wordsAt(value, path);
@@ -34,19 +34,12 @@ export function TargetField({ path, label, none }: TargetFieldProps) {
     if (next === '') return void change('flows_did_way', [{ do: 'remove', path: whole }]);
     const kind = NEW_KINDS.find((one) => next === `${NEW}${one}`);
     if (kind === undefined) return void change('flows_did_way', [set(next)]);
-    const id = freeId(
-      kind,
-      view.nodes.map((node) => node.id),
-    );
+    const id = freeId(kind, takenIds(view.nodes));
     const here = base[0] === 'nodes' ? String(base[1]) : null;
     // It leads on to where the way led before, so that nothing leads nowhere.
     const on = view.nodes.some((node) => node.id === target) ? target : (here ?? id);
     const added: Operation = { do: 'add-node', node: id, after: here, value: newNode(kind, on, lists) };
-    void changeAll(
-      'flows_did_add',
-      [added, set(id)].map((operation) => ({ flow, operation })),
-      id,
-    );
+    void change('flows_did_add', [added, set(id)], id);
   }
   const isHere = view.nodes.some((node) => node.id === target);
   return (

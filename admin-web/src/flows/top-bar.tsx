@@ -13,7 +13,7 @@ import { DifferenceDialog } from './difference-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import { FLOWS_PAGE } from './flows-kind.ts';
-import { undoKey } from './undo-key.ts';
+import { hasOwnUndo, undoKey } from './undo-key.ts';
 import { ViewLinks } from './view-links.tsx';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
@@ -99,7 +99,7 @@ function UndoButtons() {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const way = undoKey(event);
-      if (way === null || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
+      if (way === null || (event.target instanceof Element && hasOwnUndo(event.target))) return;
       event.preventDefault();
       void go(way);
     }
@@ -122,7 +122,7 @@ function UndoButtons() {
     <>
       {button('undo', 'flows_undo', undone?.word)}
       {button('redo', 'flows_redo', redone?.word)}
-      <span className="unseen" role="status">
+      <span className="hint" role="status">
         {told}
       </span>
     </>

@@ -1,4 +1,5 @@
 import type { Waiting } from '../api/releases.ts';
+import type { WordKey } from '../language/word-key.ts';
 
 /** So many people wait; `few`: fewer than are told, where it may tell of danger. */
 export interface WaitingCount {
@@ -17,6 +18,12 @@ export function waitingAt(waiting: readonly Pick<Waiting, 'flow' | 'node' | 'cou
     found.set(key, { known: known + (count ?? 0), few: few || count === null });
   }
   return found;
+}
+
+/** What is said before a node is taken out; where nobody could count, it is not said that nobody waits. */
+export function whoWaits(waiting: WaitingAt | null, people: string): WordKey {
+  if (waiting === null) return 'flows_delete_uncounted';
+  return people === '' ? 'flows_delete_nobody' : 'flows_delete_waiting';
 }
 
 /** As it stands beside a node: a number, with a sign where some more are not told. Empty: nobody. */

@@ -19,11 +19,13 @@ interface KeepDialogProps {
   flow: string | null;
   /** Phones on which something was said. */
   names: readonly PhoneName[];
+  /** Those on which the channel failed: said again nothing of that would come back. */
+  failed: readonly PhoneName[];
   onClose: () => void;
 }
 
 /** Keeps the talk of a phone as a test: it is held again at every release, and one that goes otherwise stops it. */
-export function KeepDialog({ rooms, flow, names, onClose }: KeepDialogProps) {
+export function KeepDialog({ rooms, flow, names, failed, onClose }: KeepDialogProps) {
   const say = useSay();
   const queries = useQueryClient();
   const [name, setName] = useState('');
@@ -44,7 +46,8 @@ export function KeepDialog({ rooms, flow, names, onClose }: KeepDialogProps) {
       onClose();
     },
   });
-  const isReady = name.trim() !== '' && !isTooLong && phone !== undefined;
+  const hasFailed = phone !== undefined && failed.includes(phone);
+  const isReady = name.trim() !== '' && !isTooLong && phone !== undefined && !hasFailed;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -80,6 +83,11 @@ export function KeepDialog({ rooms, flow, names, onClose }: KeepDialogProps) {
           <Radio value="any" label={say('phones_keep_any')} />
           <Radio value="exact" label={say('phones_keep_exact')} />
         </Radio.Group>
+        {hasFailed && (
+          <p className="refused" role="status">
+            {say('phones_keep_failed')}
+          </p>
+        )}
         <Refused error={keeping.error} />
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>

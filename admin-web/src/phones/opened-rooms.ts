@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { readEntry, readReleasing } from '../api/releases.ts';
-import { readBundle } from '../api/rooms.ts';
+import { readBundle, readDrafts } from '../api/rooms.ts';
 import { useHotlineZone } from '../language/service.ts';
 import type { FlowText, Rooms } from '../rooms/messages.ts';
 import { openRooms } from '../rooms/open-rooms.ts';
@@ -50,7 +50,9 @@ async function openOver(rooms: Rooms, { read, zone }: { read: () => Promise<Room
 /** The newest release with all flows as they are written at this moment. */
 export async function readWritten(): Promise<RoomTexts> {
   const { release, drafts } = await readReleasing();
-  const flows = drafts.filter(({ kind, draft }) => kind === 'flow' && draft !== null && !draft.deletes);
-  const read = await Promise.all(flows.map(({ kind, entry }) => readEntry({ kind, entry })));
-  return { release, drafts: read.flatMap(({ row, draft }) => (draft ? [{ flow: row.entry, text: draft.text }] : [])) };
+  const flows = drafts.flatMap(({ kind, entry, draft }) =>
+    kind === 'flow' && draft ? [{ flow: entry, deletes: draft.deletes }] : [],
+  );
+  const read = async (flow: string) => (await readEntry({ kind: 'flow', entry: flow })).draft?.text ?? '';
+  return { release, drafts: await readDrafts(flows, read) };
 }

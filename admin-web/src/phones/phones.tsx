@@ -3,6 +3,8 @@
 import '../style/phones.css';
 import { Button, Switch } from '@mantine/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
+import { entryPath } from '../content/kinds.ts';
 import { useSay } from '../language/words.tsx';
 import type { Rooms } from '../rooms/messages.ts';
 import { useMay } from '../session.tsx';
@@ -57,6 +59,7 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
 
   const flow = from?.flow ?? null;
   const spoken = phones.filter(({ held }) => held.length > 0).map(({ name }) => name);
+  const behind = [...new Set(phones.flatMap(({ turns }) => turns.at(-1)?.behind ?? []))];
   const areTogether = standTogether(phones.map(({ turns }) => turns));
   return (
     <section className="phones" aria-label={say('phones_title')}>
@@ -83,7 +86,12 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
           </Button>
         )}
         {mayEdit && (
-          <Button variant="default" size="xs" disabled={spoken.length === 0} onClick={() => setIsKeeping(true)}>
+          <Button
+            variant="default"
+            size="xs"
+            disabled={spoken.length === 0 || behind.length > 0}
+            onClick={() => setIsKeeping(true)}
+          >
             {say('phones_keep')}
           </Button>
         )}
@@ -96,14 +104,31 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
           />
         )}
       </div>
+      {behind.length > 0 && (
+        <p className="refused" role="status">
+          {say('phones_behind')}{' '}
+          {behind.map((one) => (
+            <Link key={one} to={entryPath('/flows', one)} className="link">
+              {one}
+            </Link>
+          ))}
+        </p>
+      )}
       {!areTogether && !isApart && (
         <p className="hint" role="status">
           {say('phones_stand_apart')}
         </p>
       )}
       <Pair phones={phones} talks={talks} channel={setting.channel} />
-      <TestList rooms={rooms} flow={flow} version={version} />
-      {isKeeping && <KeepDialog rooms={rooms} flow={flow} names={spoken} onClose={() => setIsKeeping(false)} />}
+      <TestList rooms={rooms} flow={flow} version={version} isBehind={behind.length > 0} />
+      {isKeeping && (
+        <KeepDialog
+          {...{ rooms, flow }}
+          names={spoken}
+          failed={phones.filter(({ held }) => held.some(({ failed }) => failed !== null)).map(({ name }) => name)}
+          onClose={() => setIsKeeping(false)}
+        />
+      )}
     </section>
   );
 }

@@ -18,10 +18,12 @@ interface TestListProps {
   flow: string | null;
   /** Another value after each edit: what was right before is to be run again. */
   version: unknown;
+  /** What is on the screen cannot be talked: nothing is run on what stood there before. */
+  isBehind: boolean;
 }
 
 /** The talks that are kept as tests of a flow, run on what is on the screen. */
-export function TestList({ rooms, flow, version }: TestListProps) {
+export function TestList({ rooms, flow, version, isBehind }: TestListProps) {
   const say = useSay();
   const entries = useEntries('said');
   const { outcomes, running, run } = useRuns(rooms, version);
@@ -33,7 +35,7 @@ export function TestList({ rooms, flow, version }: TestListProps) {
     <details className="phone-tests">
       <summary>{say('phones_tests', { number: tests.length })}</summary>
       <div className="buttons">
-        <Button size="xs" variant="default" loading={running} onClick={() => void run(tests)}>
+        <Button size="xs" variant="default" loading={running} disabled={isBehind} onClick={() => void run(tests)}>
           {say('phones_tests_run')}
         </Button>
         <span role="status">

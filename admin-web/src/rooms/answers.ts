@@ -63,7 +63,7 @@ export function createAnswers(): Answers {
 
   async function withReasons(told: Told): Promise<TalkTurn> {
     const { reasonsShown } = await import('./reasons-shown.ts');
-    return { ...told.turn, reasons: reasonsShown(told, there().room) };
+    return { ...told.turn, reasons: reasonsShown(told, there().room), behind: there().room.behind() };
   }
 
   return {

@@ -41,6 +41,12 @@ export function createCheckLine({ start, after }: RoomsOver): CheckLine {
     desk = null;
   }
 
+  /** What broke is not asked again: the next check has a worker of its own. */
+  function gone(broken: Desk): void {
+    if (desk === broken) desk = null;
+    broken.end('failed');
+  }
+
   /** The worker, knowing all that was written; it is made ready when something is checked first, or after one has ended. */
   function ready(): Desk | null {
     if (opened === null) return null;
@@ -48,17 +54,16 @@ export function createCheckLine({ start, after }: RoomsOver): CheckLine {
       const texts = [...unsaid].map(([flow, text]) => ({ flow, text }));
       if (texts.length > 0) keep(desk.ask('put', texts));
     } else {
-      desk = openDesk(start());
-      const gone = [...opened.drafts].filter(([, text]) => text === null);
+      const made = openDesk(start(), () => gone(made));
+      desk = made;
+      const absent = [...opened.drafts].filter(([, text]) => text === null);
       const drafts = [...opened.drafts].flatMap(([flow, text]) => (text === null ? [] : [{ flow, text }]));
-      keep(desk.ask('ready', opened.bundle, drafts));
-      if (gone.length > 0)
-        keep(
-          desk.ask(
-            'put',
-            gone.map(([flow, text]) => ({ flow, text })),
-          ),
-        );
+      // One that could not be made ready answers nothing later either.
+      made.ask('ready', opened.bundle, drafts).catch(() => gone(made));
+      if (absent.length > 0) {
+        const texts = absent.map(([flow, text]) => ({ flow, text }));
+        keep(made.ask('put', texts));
+      }
     }
     unsaid = new Map();
     return desk;

@@ -9,6 +9,7 @@ import {
   renameSteps,
 } from '../../../flows/edit/across.ts';
 import { applyOperation, splice } from '../../../flows/edit/apply.ts';
+import { namesTaken } from '../../../flows/edit/change-nodes.ts';
 import { makeId } from '../../../flows/edit/make-id.ts';
 import { newFlow } from '../../../flows/edit/new-flow.ts';
 import type { Splice } from '../../../flows/edit/operation.ts';
@@ -132,8 +133,8 @@ export function createHistory(room: Room): History {
       return { flow: id, text: newFlow(template === 'person' ? 'text' : template, { id, title }) };
     },
     nodeName(flow, words) {
-      const nodes = room.flows().get(flow)?.raw?.nodes ?? new Map<string, unknown>();
-      return makeId(words, { most: NODE_ID_MAX, taken: new Set(nodes.keys()), else: NODE_ELSE });
+      const taken = namesTaken(room.flows().get(flow)?.raw?.nodes ?? []);
+      return makeId(words, { most: NODE_ID_MAX, taken, else: NODE_ELSE });
     },
     undo() {
       const last = past.at(-1);

@@ -7,12 +7,13 @@ import { type InHand, turnShown } from './phones.ts';
 import type { Room } from './room.ts';
 import { shortestWay } from './shortest-way.ts';
 
-/** A talk as it is kept: by what was pressed, with what came of it on the texts of this moment. */
+/** A talk as it is kept: by what was pressed, with what came of it on the texts of this moment. What a channel did to it is not kept: of such a talk nothing is. */
 export function keepInHand(
   room: Room,
   { phone, moves }: InHand,
   kept: Pick<SaidTest, 'id' | 'name' | 'words'>,
 ): SaidTest {
+  if (moves.some(({ failure }) => failure !== null)) throw new Error('the channel failed in this talk');
   const { clock, flags, ...setting } = phone.setting;
   const test = { ...kept, setting: { ...setting, flags: [...flags], clock: new Date(clock).toISOString() } };
   const made = keepTalk(room.drafted(), test, moves.map(keptOf));

@@ -67,8 +67,8 @@ interface Waiting {
   reject: (error: NotAnswered) => void;
 }
 
-/** Speaks with a worker; where it breaks, whatever was asked is refused. */
-export function openDesk(line: Line): Desk {
+/** Speaks with a worker; where it breaks, whatever was asked is refused, and `broken` is told. */
+export function openDesk(line: Line, broken: () => void = () => {}): Desk {
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let ended: Unanswered | null = null;
@@ -87,7 +87,10 @@ export function openDesk(line: Line): Desk {
       if ('failed' in answered) asked?.reject(new NotAnswered('failed', answered.failed));
       else asked?.resolve(answered.is);
     },
-    broken: (message) => end('failed', message),
+    broken(message) {
+      broken();
+      end('failed', message);
+    },
   });
 
   return {

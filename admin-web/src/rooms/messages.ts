@@ -149,6 +149,8 @@ export interface TalkTurn {
   at: { flow: string; node: string } | null;
   ticket: 'green' | 'yellow' | 'orange' | 'red' | null;
   reasons: readonly Reason[];
+  /** Flows that are talked as they were before, because something in what is written has a fault. */
+  behind: readonly string[];
   failed: Failure | null;
 }
 

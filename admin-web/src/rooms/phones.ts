@@ -15,7 +15,7 @@ const FIRST_WORD = '/start';
 /** A phone with what was done on it, and what stood on the button that was pressed. */
 export interface InHand {
   phone: Phone;
-  moves: readonly { said: Said; label: string }[];
+  moves: readonly { said: Said; label: string; failure: Failure | null }[];
 }
 
 /** A turn as it is shown, with what tells why it came so. */
@@ -48,7 +48,7 @@ export function createPhones(room: Pick<Room, 'drafted'>): Phones {
     const moved = moveOf(knowledge, phone, { said, witness: (turn) => traced.push(turn) });
     const failed = withFailure(knowledge, phone, moved, failure);
     return {
-      hand: { phone: failed.phone, moves: [...moves, { said, label: labelOf(phone, said) }] },
+      hand: { phone: failed.phone, moves: [...moves, { said, label: labelOf(phone, said), failure }] },
       told: { turn: turnShown(said, failed, failure), traced, knowledge },
     };
   }
@@ -150,6 +150,7 @@ export function turnShown(said: Said | null, { phone, turn }: Moved, failed: Fai
     at: turn.at,
     ticket: turn.ticket,
     reasons: [],
+    behind: [],
     failed,
   };
 }

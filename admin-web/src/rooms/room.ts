@@ -42,6 +42,8 @@ export interface Room {
   live(): Knowledge;
   /** What they would read if all of this were released. */
   drafted(): Knowledge;
+  /** Flows of which `drafted` still says what could be read before, for a fault that is in them or in others. */
+  behind(): string[];
   /** What keeps all flows together from being read. */
   missing(): readonly Problem[];
 }
@@ -103,6 +105,11 @@ export function openRoom(bundle: Bundle, drafts: readonly FlowText[]): Room {
     return readable.size === drafted.flows.size && [...readable].every(([id, one]) => drafted.flows.get(id) === one);
   }
 
+  function draftedNow(): Made {
+    if (!isDrafted() && missing().length === 0) drafted = knowledgeOf(new Map(readable), { before: drafted, live });
+    return drafted;
+  }
+
   function missing(): Flaw[] {
     return missingFlows({ newest: { release, flows: readable }, older: new Map() });
   }
@@ -119,9 +126,11 @@ export function openRoom(bundle: Bundle, drafts: readonly FlowText[]): Room {
     },
     put,
     live: () => live.knowledge,
-    drafted() {
-      if (!isDrafted() && missing().length === 0) drafted = knowledgeOf(new Map(readable), { before: drafted, live });
-      return drafted.knowledge;
+    drafted: () => draftedNow().knowledge,
+    behind() {
+      const { flows } = draftedNow();
+      const names = new Set([...written.keys(), ...flows.keys()]);
+      return [...names].filter((id) => (written.get(id)?.flow ?? null) !== flows.get(id));
     },
     missing: () => missing().map((one) => faultAt('flows', one)),
   };

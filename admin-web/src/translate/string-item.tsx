@@ -27,7 +27,8 @@ export function StringItem({ row, terms, isOpen, focusOn, onFocused, onOpen, onR
   const { say, language } = useWords();
   const mayEdit = useMay()('edit_content');
   const item = useRef<HTMLDivElement | null>(null);
-  const { saved } = given.translating;
+  const { saved, typed } = given.translating;
+  const isAnyTyped = ['tg', 'ru'].some((one) => typed.has(`${one} ${row.key}`));
   useEffect(() => {
     if (!isOpen || focusOn === null) return;
     const at = focusOn === 'row' ? '.string-open' : `[data-language="${focusOn}"] textarea`;
@@ -60,7 +61,7 @@ export function StringItem({ row, terms, isOpen, focusOn, onFocused, onOpen, onR
         <div className="buttons">
           <Button onClick={onRead}>{say('translate_read_next')}</Button>
           <span className="hint">{say('translate_read_hint')}</span>
-          {saved?.key === row.key && (
+          {saved?.key === row.key && !isAnyTyped && (
             <span className="hint" role="status">
               {say('content_saved_at', { at: hourOf(saved.at) })}
             </span>

@@ -8,7 +8,7 @@ import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Refused } from '../shell/states.tsx';
 import { StringItem } from './string-item.tsx';
 import type { FocusOn } from './string-words.ts';
-import { useTranslating } from './use-translating.ts';
+import type { Translating } from './use-translating.ts';
 
 /** Most rows are folded and have two lines of text. */
 const ROW_PX = 132;
@@ -19,17 +19,17 @@ interface StringListProps {
   language: StringLanguage | undefined;
   groups: StringGroups;
   onAgain: () => void;
+  translating: Translating;
 }
 
 /** Texts in the order in which they are read, one of them open; only those in sight are drawn. */
-export function StringList({ rows, language, groups, onAgain }: StringListProps) {
+export function StringList({ rows, language, groups, onAgain, translating }: StringListProps) {
   const say = useSay();
   const mayEdit = useMay()('edit_content');
   const list = useRef<HTMLOListElement | null>(null);
   const [current, setCurrent] = useState(0);
   const [focusOn, setFocusOn] = useState<FocusOn | null>(null);
   const [top, setTop] = useState(0);
-  const translating = useTranslating();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => document.getElementById('page'),

@@ -11,7 +11,9 @@ import { wordsBetween } from '../reading/word-diff.ts';
 import { useMay } from '../session.tsx';
 import { STATE_TONES, STATE_WORDS } from './string-words.ts';
 import type { Translating } from './use-translating.ts';
-import { nameOfPlace, type Typed } from './writing.ts';
+import { nameOfPlace, progressOf, type Typed } from './writing.ts';
+
+const WRONG: readonly string[] = ['clash', 'failed'];
 
 interface StringSideProps {
   row: StringRow;
@@ -50,13 +52,20 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
           maxRows={14}
           lang={language}
           value={words}
-          onChange={({ currentTarget }) => translating.writing.type(place, currentTarget.value, side.hash)}
+          onChange={({ currentTarget }) =>
+            translating.writing.type({ ...place, group: row.group }, currentTarget.value, side.hash)
+          }
           onBlur={() => void translating.writing.save(place)}
           error={row.most !== null && lengthOf(words) > row.most}
         />
       ) : (
         <p className="string-words" lang={language}>
           {words}
+        </p>
+      )}
+      {!isOpen && typed !== undefined && (
+        <p className={WRONG.includes(progressOf(typed)) ? 'refused' : 'hint'} role="status">
+          {savingWords(typed, say)}
         </p>
       )}
       {isOpen && (
@@ -157,10 +166,12 @@ function DraftButton({ place, translating }: Omit<TheirsProps, 'theirs'>) {
   );
 }
 
-function savingWords({ isSaving, error, theirs }: Typed, say: Say): string {
-  if (theirs !== null) return say('content_not_saved');
-  if (isSaving) return say('content_saving');
-  if (error === null) return say('content_not_saved');
+function savingWords(typed: Typed, say: Say): string {
+  const progress = progressOf(typed);
+  const { error } = typed;
+  if (progress === 'clash') return say('translate_clash');
+  if (progress === 'saving') return say('content_saving');
+  if (progress === 'unsaved') return say('content_not_saved');
   if (Problem.is(error, 'offline')) return say('content_save_offline');
   return say('content_save_failed', { why: problemWords(error, say) });
 }

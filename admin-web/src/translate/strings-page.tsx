@@ -1,21 +1,30 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useLocation, useSearch } from 'wouter';
 import ownNames from '../../../locales/language-names.json';
-import { type StringGroups, type StringsWish, searchOf } from '../api/strings.ts';
+import { type StringGroups, type StringRow, type StringsWish, searchOf } from '../api/strings.ts';
 import { useWords } from '../language/words.tsx';
-import { useMay } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { GroupTable } from './group-table.tsx';
 import { useStringGroups, useStrings } from './queries.ts';
 import { StringList } from './string-list.tsx';
 import { groupWords, STATE_WORDS, STATES } from './string-words.ts';
+import { useTranslating } from './use-translating.ts';
+import { groupsLeft, type Typed } from './writing.ts';
 
 const LANGUAGES = ['tg', 'ru'] as const;
 
 /** All that is translated: an overview of flows and kinds, or the texts of one, or those in one state. */
 export function StringsPage() {
+  const { staff } = useSignedIn();
+  return <Strings key={staff.id} />;
+}
+
+function Strings() {
   const { say } = useWords();
+  // Above the list: what was typed stays when another list is asked for.
+  const translating = useTranslating();
   const mayEdit = useMay()('edit_content');
   const [wish, setWish] = useWish();
   const groups = useStringGroups();
@@ -35,6 +44,7 @@ export function StringsPage() {
       <p className="lead">{say('translate_lead')}</p>
       {!mayEdit && <p className="hint">{say('content_only_look')}</p>}
       <Filters wish={wish} onWish={setWish} groups={groups.data} />
+      <Left typed={translating.typed} shown={strings.data?.rows ?? []} />
       {!isAsked && <GroupTable groups={groups.data.groups} wish={wish} />}
       {isAsked && strings.data === undefined && !strings.isError && <PageWait />}
       {isAsked && strings.isError && <PageProblem error={strings.error} onAgain={() => void strings.refetch()} />}
@@ -52,12 +62,35 @@ export function StringsPage() {
               rows={strings.data.rows}
               language={wish.language}
               groups={groups.data}
+              translating={translating}
               onAgain={() => void Promise.all([strings.refetch(), groups.refetch()])}
             />
           )}
         </>
       )}
     </Page>
+  );
+}
+
+interface LeftProps {
+  typed: ReadonlyMap<string, Typed>;
+  shown: readonly StringRow[];
+}
+
+/** What was typed into texts that are not on the screen, and is not saved. */
+function Left({ typed, shown }: LeftProps) {
+  const { say } = useWords();
+  const groups = groupsLeft(typed, new Set(shown.map(({ key }) => key)));
+  if (groups.length === 0) return null;
+  return (
+    <p className="refused" role="status">
+      {say('translate_left_typed')}{' '}
+      {groups.map((group) => (
+        <Link key={group} to={`/translate?${searchOf({ group })}`} className="link">
+          {group}
+        </Link>
+      ))}
+    </p>
   );
 }
 

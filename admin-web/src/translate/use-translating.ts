@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { SignedIn } from '../api/account.ts';
 import { draftString, markRead, type StringLanguage, saveString } from '../api/strings.ts';
-import { useSignedIn } from '../session.tsx';
+import { ME, useSignedIn } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { rowNow, showRow } from './queries.ts';
+import { unsavedTexts } from './unsaved-texts.ts';
 import { openWriting, type TextPlace, type Typed, type Writing } from './writing.ts';
 
 /** What whoever translates does with the texts of a list. */
@@ -30,16 +32,20 @@ export function useTranslating(): Translating {
   const [writing] = useState(() =>
     openWriting({
       save: saveString,
-      onSaved(row) {
-        showRow(queries, row);
-        setSaved({ key: row.key, at: Date.now() });
-      },
+      onSeen: (row) => showRow(queries, row),
+      onSaved: (row) => setSaved({ key: row.key, at: Date.now() }),
+      isOwn: () => queries.getQueryData<SignedIn | null>(ME)?.staff.id === staff.id,
+      recall: () => unsavedTexts.recall(staff.id),
+      remember: (texts) => unsavedTexts.remember(staff.id, texts),
     }),
   );
   const typed = useSyncExternalStore(writing.listen, writing.read);
   useLeavingWarning(typed.size > 0);
   // Whoever goes to another page leaves nothing behind that is not saved.
-  useEffect(() => () => void writing.saveAll(), [writing]);
+  useEffect(() => {
+    writing.open();
+    return () => writing.close();
+  }, [writing]);
 
   async function told<Of>(asked: () => Promise<Of>): Promise<Of | null> {
     setError(null);

@@ -1,3 +1,4 @@
+import { Problem } from '../api/http.ts';
 import type { StringLanguage, StringRow, StringSaved, StringSide } from '../api/strings.ts';
 
 /** A text in one of its languages. */
@@ -8,6 +9,8 @@ export interface TextPlace {
 
 /** What was typed and is not saved yet. */
 export interface Typed {
+  /** The flow or kind under which the text is found. */
+  group: string;
   words: string;
   /** Of the words that were seen when it was begun. */
   hash: string;
@@ -17,35 +20,59 @@ export interface Typed {
   theirs: StringSide | null;
 }
 
+/** What outlives the page. */
+export type UnsavedText = TextPlace & Pick<Typed, 'group' | 'words' | 'hash'>;
+
 export interface Writing {
   listen(listener: () => void): () => void;
   read(): ReadonlyMap<string, Typed>;
   /** `hash`: of the words that are seen; what was begun before keeps its own. */
-  type(place: TextPlace, words: string, hash: string): void;
+  type(place: TextPlace & Pick<Typed, 'group'>, words: string, hash: string): void;
   /** Resolves when nothing of it is on its way any more; whether all of it is saved. */
   save(place: TextPlace): Promise<boolean>;
   saveAll(): Promise<boolean>;
   /** Mine stays, over what was shown of theirs; or theirs does, and what was typed is forgotten. */
   settle(place: TextPlace, keeps: 'mine' | 'theirs'): void;
+  /** Saves by itself from then on, also what was left here before. */
+  open(): void;
+  /** Tries once more, and then saves nothing by itself any more. */
+  close(): void;
 }
 
 export interface WritingDeps {
   save(body: TextPlace & { hash: string; words: string }): Promise<StringSaved>;
+  /** A text as the server has it, whoever wrote it. */
+  onSeen(row: StringRow): void;
+  /** What was typed is saved. */
   onSaved(row: StringRow): void;
+  /** Whether whoever typed it is who is logged in: nobody saves it as theirs. */
+  isOwn(): boolean;
+  recall(): readonly UnsavedText[];
+  remember(texts: readonly UnsavedText[]): void;
 }
 
 const QUIET_MS = 1200;
 const AGAIN_MS = 5000;
+const FIRST_FAILURE_OF_SERVER = 500;
 
 export const nameOfPlace = ({ key, language }: TextPlace): string => `${language} ${key}`;
 
 /** Saves what is typed by itself, text by text, and never changes it. */
-export function openWriting({ save, onSaved }: WritingDeps): Writing {
+export function openWriting({ save, onSeen, onSaved, isOwn, recall, remember }: WritingDeps): Writing {
   const listeners = new Set<() => void>();
   const places = new Map<string, TextPlace>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const running = new Map<string, Promise<boolean>>();
+  let isOpen = true;
   let typed: ReadonlyMap<string, Typed> = new Map();
+
+  function rememberAll(): void {
+    const texts = [...typed].flatMap(([name, { group, words, hash }]): UnsavedText[] => {
+      const place = places.get(name);
+      return place === undefined ? [] : [{ key: place.key, language: place.language, group, words, hash }];
+    });
+    remember(texts);
+  }
 
   function put(place: TextPlace, next: Typed | null): void {
     const all = new Map(typed);
@@ -53,6 +80,7 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
     else all.set(nameOfPlace(place), next);
     places.set(nameOfPlace(place), place);
     typed = all;
+    rememberAll();
     for (const listener of listeners) listener();
   }
 
@@ -60,18 +88,20 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
     for (;;) {
       const now = typed.get(nameOfPlace(place));
       if (now === undefined) return true;
-      if (now.theirs !== null) return false;
+      if (now.theirs !== null || !isOwn()) return false;
       put(place, { ...now, isSaving: true, error: null });
-      const done = await save({ ...place, hash: now.hash, words: now.words }).catch((error: unknown) => ({ error }));
+      const done = await save({ key: place.key, language: place.language, hash: now.hash, words: now.words }).catch(
+        (error: unknown) => ({ error }),
+      );
       const after = typed.get(nameOfPlace(place)) ?? now;
       if ('error' in done) {
         put(place, { ...after, isSaving: false, error: done.error });
-        startIn(AGAIN_MS, place);
+        if (isOpen && isOfTheLine(done.error)) startIn(AGAIN_MS, place);
         return false;
       }
       const side = done.row[place.language];
+      onSeen(done.row);
       if (done.outcome === 'theirs') {
-        onSaved(done.row);
         put(place, { ...after, isSaving: false, theirs: side });
         return false;
       }
@@ -79,6 +109,23 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
       put(place, isAll ? null : { ...after, hash: side.hash, isSaving: false });
       onSaved(done.row);
     }
+  }
+
+  /** What was typed here before it was closed or loaded anew. */
+  function takeUp(): void {
+    for (const { key, language, group, words, hash } of recall()) {
+      const place = { key, language };
+      if (typed.has(nameOfPlace(place))) continue;
+      put(place, { group, words, hash, isSaving: false, error: null, theirs: null });
+    }
+    for (const name of typed.keys()) {
+      const place = places.get(name);
+      if (place !== undefined) startIn(QUIET_MS, place);
+    }
+  }
+
+  function saveAll(): Promise<boolean[]> {
+    return Promise.all([...typed.keys()].flatMap((name) => places.get(name) ?? []).map(start));
   }
 
   function startIn(waitMs: number, place: TextPlace): void {
@@ -109,14 +156,12 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
     read: () => typed,
     type(place, words, hash) {
       const before = typed.get(nameOfPlace(place));
-      put(place, { hash, isSaving: false, theirs: null, ...before, error: null, words });
+      const { key, language, group } = place;
+      put({ key, language }, { hash, group, isSaving: false, theirs: null, ...before, error: null, words });
       startIn(QUIET_MS, place);
     },
     save: start,
-    async saveAll() {
-      const left = [...typed.keys()].flatMap((name) => places.get(name) ?? []);
-      return (await Promise.all(left.map(start))).every(Boolean);
-    },
+    saveAll: async () => (await saveAll()).every(Boolean),
     settle(place, keeps) {
       const now = typed.get(nameOfPlace(place));
       if (now === undefined || now.theirs === null) return;
@@ -124,5 +169,32 @@ export function openWriting({ save, onSaved }: WritingDeps): Writing {
       put(place, { ...now, hash: now.theirs.hash, theirs: null });
       void start(place);
     },
+    open() {
+      isOpen = true;
+      takeUp();
+    },
+    close() {
+      isOpen = false;
+      // What starts takes its own timer away; nothing starts one any more.
+      void saveAll();
+    },
   };
+}
+
+/** Another try may help; what the server has refused it refuses again. */
+function isOfTheLine(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status >= FIRST_FAILURE_OF_SERVER);
+}
+
+/** Where texts stand that were typed into and are not shown. */
+export function groupsLeft(typed: ReadonlyMap<string, Typed>, shown: ReadonlySet<string>): string[] {
+  const isShown = (name: string) => [...shown].some((key) => name.endsWith(` ${key}`));
+  return [...new Set([...typed].flatMap(([name, { group }]) => (isShown(name) ? [] : [group])))];
+}
+
+/** How far a text is that was typed into. */
+export function progressOf({ theirs, isSaving, error }: Typed): 'clash' | 'saving' | 'failed' | 'unsaved' {
+  if (theirs !== null) return 'clash';
+  if (isSaving) return 'saving';
+  return error === null ? 'unsaved' : 'failed';
 }

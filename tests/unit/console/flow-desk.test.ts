@@ -3,7 +3,8 @@ import type { SaveBody, WholeEntry } from '../../../admin-web/src/api/content.ts
 import { Problem } from '../../../admin-web/src/api/http.ts';
 import { openKeeper } from '../../../admin-web/src/content/keeper.ts';
 import { openFlowDesk } from '../../../admin-web/src/flows/flow-desk.ts';
-import { joinFlows } from '../../../admin-web/src/flows/join-flows.ts';
+import { joinFlows, takeTheirs } from '../../../admin-web/src/flows/join-flows.ts';
+import type { FlowProblem } from '../../../admin-web/src/rooms/messages.ts';
 import { openPlainRooms, textOf, viewOf } from '../../support/plain-flows.ts';
 
 const FLOW = {
@@ -11,6 +12,11 @@ const FLOW = {
   title: { tg: 'Як', ru: 'Один' },
   start: 'a',
   nodes: { a: { say: { tg: 'салом', ru: 'привет' }, to: 'b' }, b: { end: true } },
+};
+const WORDS = { tg: 'не', ru: 'нет', en: 'no' };
+const PROBLEM: FlowProblem = {
+  ...{ code: 'edit_node_was', flow: 'one', node: 'a', path: [], language: null, severity: 'error' },
+  ...{ line: WORDS, hint: null, mend: null },
 };
 const OTHER = { ...FLOW, flow: 'two' };
 
@@ -174,6 +180,54 @@ test('two who write at once keep what both have written, node by node and langua
   expect(kept.nodes[0]?.value.say).toEqual({ tg: 'ассалом', ru: 'здравствуйте все' });
   expect(desk.read().views.get('one')?.text).toBe(server.text('one'));
   expect(desk.read().done).toEqual([]);
+});
+
+test('where two texts cannot be joined both stay as they are, and it is said why', async () => {
+  const { server, rooms, desk, type } = await openBoth();
+  await type('здравствуйте');
+  const theirs = textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } });
+  server.write('one', theirs);
+  await desk.keeper('one')?.save();
+  await type('здравствуйте все');
+  const mine = rooms.text('one');
+  rooms.refuseNext(PROBLEM);
+
+  expect(await joinFlows({ desk, rooms, flow: 'one' }, new Map())).toBe(PROBLEM);
+  await desk.keeper('one')?.save();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.text('one')).toBe(theirs);
+  expect(desk.keeper('one')?.read()).toMatchObject({ mine, theirs: { kept: { value: theirs } } });
+  expect([rooms.text('one'), desk.read().views.get('one')?.text]).toEqual([mine, mine]);
+
+  rooms.failNext(1);
+  await expect(joinFlows({ desk, rooms, flow: 'one' }, new Map())).rejects.toThrow('not answered');
+  expect(rooms.text('one')).toBe(mine);
+});
+
+test('beside a text that cannot be read nothing is joined, and nothing of it is taken out', async () => {
+  const { server, rooms, desk, type } = await openBoth();
+  await type('здравствуйте');
+  server.write('one', textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } }));
+  await desk.keeper('one')?.save();
+  const mine = rooms.text('one');
+  const read = async (text: string) => ({ ...viewOf(text), ...(text === mine ? { frame: null, nodes: [] } : {}) });
+  await joinFlows({ desk, rooms: { ...rooms, read }, flow: 'one' }, new Map());
+
+  expect(desk.keeper('one')?.read()).toMatchObject({ mine });
+  expect(desk.keeper('one')?.read().theirs).not.toBeNull();
+});
+
+test('whoever takes the text of a colleague sees it, and writes on in it', async () => {
+  const { server, rooms, desk, type } = await openBoth();
+  await type('здравствуйте');
+  const theirs = textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } });
+  server.write('one', theirs);
+  await desk.keeper('one')?.save();
+  await takeTheirs({ desk, flow: 'one' });
+  await desk.settle();
+
+  expect([rooms.text('one'), desk.read().views.get('one')?.text, server.text('one')]).toEqual([theirs, theirs, theirs]);
+  expect(desk.isAnythingUnsaved()).toBe(false);
 });
 
 test('what is typed while the page cannot take it is tried again, and counts as not saved until then', async () => {

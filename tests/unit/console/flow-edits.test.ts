@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { replacedIn, stepsOf } from '../../../admin-web/src/flows/find-replace.ts';
+import { replacedIn, stepsNow } from '../../../admin-web/src/flows/find-replace.ts';
 import { flowPart, listSteps } from '../../../admin-web/src/flows/flow-values.ts';
-import { mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
+import { isAnyUnread, mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
 import { moveBeside, moveBy } from '../../../admin-web/src/flows/moves.ts';
-import { copyId, freeId } from '../../../admin-web/src/flows/node-kinds.ts';
+import { copyId, freeId, takenIds } from '../../../admin-web/src/flows/node-kinds.ts';
 import { readSpan, writeSpan } from '../../../admin-web/src/flows/spans.ts';
 import type { Operation } from '../../../admin-web/src/rooms/messages.ts';
 import { changed, textOf, viewOf } from '../../support/plain-flows.ts';
@@ -89,6 +89,29 @@ test('an answer that one adds and one that another words anew are both there', (
   ]);
 });
 
+test('a node that one adds behind a node which the other has taken out stands behind what is left', () => {
+  const withNodes = (...ids: string[]) =>
+    viewOf(textOf({ flow: 'one', start: 'a', nodes: Object.fromEntries(ids.map((id) => [id, { end: true }])) }));
+  const three = { base: withNodes('a', 'b'), mine: withNodes('a', 'b', 'c', 'd'), theirs: withNodes('a') };
+  const { steps } = mergeFlows(three);
+
+  expect(steps).toMatchObject([
+    { do: 'add-node', node: 'c', after: 'a' },
+    { do: 'add-node', node: 'd', after: 'c' },
+  ]);
+  expect(Object.keys(plain(play(three.theirs.text, steps)).nodes)).toEqual(['a', 'c', 'd']);
+});
+
+test('a text that cannot be read is joined with nothing', () => {
+  const readable = viewOf(textOf({ flow: 'one', nodes: { a: { end: true } } }));
+  const unread = { frame: null };
+
+  expect(isAnyUnread({ base: readable, mine: readable, theirs: readable })).toBe(false);
+  expect(isAnyUnread({ base: readable, mine: readable, theirs: unread })).toBe(true);
+  expect(isAnyUnread({ base: unread, mine: readable, theirs: readable })).toBe(true);
+  expect(isAnyUnread({ base: readable, mine: unread, theirs: readable })).toBe(true);
+});
+
 test('a node goes one place up or down, or right beside another, and nowhere else', () => {
   const nodes = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
   const text = textOf({ flow: 'one', nodes: { a: {}, b: {}, c: {}, d: {} } });
@@ -122,12 +145,29 @@ test('words are replaced with their capital kept, whatever they are written in, 
   expect(
     play(
       textOf(one),
-      stepsOf(found).map(({ operation }) => operation),
+      stepsNow(found, views).steps.map(({ operation }) => operation),
     ),
   ).toContain('документ и Документ');
   expect(replacedIn([{ flow: 'one', path: ['title', 'ru'] }], views, { words: 'п.с', by: 'x', isExact: true })).toEqual(
     [],
   );
+});
+
+test('words that were found are not put over what was written there since, and it is counted', () => {
+  const one = { flow: 'one', title: { ru: 'Паспорт' }, nodes: { a: { say: { ru: 'паспорт' } } } };
+  const hits = [
+    ['title', 'ru'],
+    ['nodes', 'a', 'say', 'ru'],
+  ].map((path) => ({ flow: 'one', path }));
+  const by = { words: 'паспорт', by: 'документ', isExact: false };
+  const found = replacedIn(hits, new Map([['one', viewOf(textOf(one))]]), by);
+  const since = viewOf(textOf({ ...one, nodes: { a: { say: { ru: 'паспорт и виза' } } } }));
+
+  expect(stepsNow(found, new Map([['one', since]]))).toEqual({
+    steps: [{ flow: 'one', operation: { do: 'set', path: ['title', 'ru'], value: 'Документ' } }],
+    skipped: 1,
+  });
+  expect(stepsNow(found, new Map())).toEqual({ steps: [], skipped: 2 });
 });
 
 test('a part of a flow is found in its frame and in its nodes', () => {
@@ -144,6 +184,17 @@ test('a new node and a copy have a name that is free and short enough', () => {
   expect(freeId('say', ['say', 'say-2'])).toBe('say-3');
   expect(copyId('where-2', ['where', 'where-2'])).toBe('where-3');
   expect(copyId('a-very-long-name-x', []).length).toBeLessThanOrEqual(18);
+});
+
+test('a new node never has a name that another had, or whose place it took', () => {
+  const nodes = [
+    { id: 'a', value: { instead_of: ['say', 'other/say-9'], say: { ru: 'да' } } },
+    { id: 'b', value: { was: ['say-2'], end: true } },
+  ];
+
+  expect(freeId('say', takenIds(nodes))).toBe('say-3');
+  expect(copyId('say', takenIds(nodes))).toBe('say-3');
+  expect(freeId('a', takenIds(nodes))).toBe('a-2');
 });
 
 test('a span is read and written as flows have it', () => {

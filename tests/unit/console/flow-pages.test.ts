@@ -8,8 +8,8 @@ import { isFound } from '../../../admin-web/src/flows/outline-search.ts';
 import { framePath, graphPath, nodePath, readPlace, talkPath, textPath } from '../../../admin-web/src/flows/places.ts';
 import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/src/flows/problem-order.ts';
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
-import { undoKey } from '../../../admin-web/src/flows/undo-key.ts';
-import { waitingAt, waitingWords } from '../../../admin-web/src/flows/waiting-at.ts';
+import { hasOwnUndo, undoKey } from '../../../admin-web/src/flows/undo-key.ts';
+import { waitingAt, waitingWords, whoWaits } from '../../../admin-web/src/flows/waiting-at.ts';
 import type { WordKey } from '../../../admin-web/src/language/word-key.ts';
 import type { FlowProblem, Plain } from '../../../admin-web/src/rooms/messages.ts';
 import { Condition } from '../../../flows/condition-schema.ts';
@@ -176,4 +176,24 @@ test('the keys that everybody knows take back, in any keyboard', () => {
   expect(undoKey({ ...keys, ctrlKey: false, metaKey: true })).toBe('undo');
   expect(undoKey({ ...keys, code: 'KeyY' })).toBe('redo');
   expect([undoKey({ ...keys, ctrlKey: false }), undoKey({ ...keys, altKey: true })]).toEqual([null, null]);
+});
+
+test('what is typed into a search, a message or a dialog is taken back there, and not in the flow', () => {
+  const within = (...around: string[]) => ({
+    closest: (asked: string) =>
+      around.find((one) => asked.split(/, (?![^(]*\))/).some((part) => part.startsWith(one))) ?? null,
+  });
+
+  expect(hasOwnUndo(within('textarea', '.node-form'))).toBe(false);
+  expect(hasOwnUndo(within('[contenteditable=true]', '.cm-editor'))).toBe(false);
+  expect(hasOwnUndo(within('.outline'))).toBe(false);
+  expect(hasOwnUndo(within('input'))).toBe(true);
+  expect(hasOwnUndo(within('input', '.node-form', '[data-own-undo]'))).toBe(true);
+  expect(hasOwnUndo(within('[role=dialog]'))).toBe(true);
+});
+
+test('where nobody could count who waits, it is not said that nobody does', () => {
+  expect(whoWaits(null, '')).toBe('flows_delete_uncounted');
+  expect(whoWaits(new Map(), '')).toBe('flows_delete_nobody');
+  expect(whoWaits(new Map(), '<3')).toBe('flows_delete_waiting');
 });

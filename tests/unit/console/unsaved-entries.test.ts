@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { EDITED_KINDS } from '../../../admin-api/content-shapes.ts';
 import type { Unsaved } from '../../../admin-web/src/content/keeper.ts';
 import { openUnsavedEntries } from '../../../admin-web/src/content/unsaved-entries.ts';
+import { unsavedPlaces } from '../../../admin-web/src/shell/unsaved-places.ts';
 
 /** As a browser keeps it: longer than a tab, and the same for all of them. */
 function openBrowser() {
@@ -49,4 +51,14 @@ test('what cannot be read is offered to nobody', () => {
   kept.set('console-entry zarina contact/ru.police', '{');
 
   expect(openTab().recall(PLACE)).toBeNull();
+});
+
+test('whatever kind it is of, the way leads back to it, and not to what is shown already', () => {
+  for (const kind of EDITED_KINDS) {
+    const places = unsavedPlaces([{ kind, entry: 'one two' }], '/tickets');
+    expect([kind, places.length]).toEqual([kind, 1]);
+    expect(unsavedPlaces([{ kind, entry: 'one two' }], places[0]?.to ?? '')).toEqual([]);
+  }
+  expect(unsavedPlaces([{ kind: 'flow', entry: 'work' }], '/flows/work/nodes/a')).toEqual([]);
+  expect(unsavedPlaces([{ kind: 'flow', entry: 'work' }], '/flows/work-2')).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ const BUNDLE = { release: 1 } as Bundle;
 interface Silent {
   asked: Question[];
   isEnded: boolean;
+  breakOff(): void;
   answer(ask: string, is: unknown): void;
 }
 
@@ -19,9 +20,11 @@ function openLine() {
   const line = createCheckLine({
     start() {
       let heard: (answered: Answered) => void = () => {};
+      let breakOff = () => {};
       const worker: Silent = {
         asked: [],
         isEnded: false,
+        breakOff: () => breakOff(),
         answer(ask, is) {
           const question = worker.asked.find((one) => one.ask === ask);
           if (question === undefined) throw new Error(`nobody asked ${ask}`);
@@ -31,8 +34,9 @@ function openLine() {
       workers.push(worker);
       return {
         say: (question) => void worker.asked.push(question),
-        listen: ({ answered }) => {
+        listen: ({ answered, broken }) => {
           heard = answered;
+          breakOff = () => broken('out of memory');
         },
         end: () => {
           worker.isEnded = true;
@@ -91,6 +95,22 @@ test('a newer question ends an older one of its kind: that one is refused at onc
   expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
   workers[1]?.answer('problems', []);
   expect(await third).toBe('answered');
+});
+
+test('after a worker that broke the next check has another one, which knows the same texts', async () => {
+  const { line, workers } = openLine();
+  line.open(BUNDLE, [{ flow: 'work', text: 'before' }]);
+  const first = whyOf(line.check('problems', (checker) => checker.ask('problems', 'work')));
+  await settled();
+  line.see([{ flow: 'work', text: 'after' }]);
+  workers[0]?.breakOff();
+  expect(await first).toBe('failed');
+
+  const next = line.check('problems', (checker) => checker.ask('problems', 'work'));
+  await settled();
+  workers[1]?.answer('problems', []);
+  expect(await next).toEqual([]);
+  expect(workers[1]?.asked[0]).toMatchObject({ ask: 'ready', asked: [BUNDLE, [{ flow: 'work', text: 'after' }]] });
 });
 
 test('kept talks are run one after the other, and none ends another', async () => {

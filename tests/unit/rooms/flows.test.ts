@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readDrafts } from '../../../admin-web/src/api/rooms.ts';
 import type { Answers } from '../../../admin-web/src/rooms/line.ts';
 import type { Changed, FlowView, Step } from '../../../admin-web/src/rooms/messages.ts';
 import { openShipped } from '../../support/rooms.ts';
@@ -102,6 +103,13 @@ describe('a change', () => {
     rooms = await openShipped();
   });
 
+  test('gives a new node no name that a node had which was taken out', async () => {
+    done(await rooms.deleteNode({ flow: FLOW, node: 'whose' }, 'safe', 'delete'));
+    done(await rooms.renameNode({ flow: FLOW, node: 'safe' }, 'safely', 'rename'));
+
+    expect([await rooms.nodeName(FLOW, 'whose'), await rooms.nodeName(FLOW, 'safe')]).toEqual(['whose-2', 'safe-2']);
+  });
+
   test('is undone byte for byte, with all that belongs to it, and made again', async () => {
     const [before, other] = [await rooms.flow(FLOW), await rooms.flow('urgent')];
     const renamed = done(await rooms.renameNode({ flow: 'urgent', node: 'not-safe' }, 'in-danger', 'rename'));
@@ -169,4 +177,21 @@ describe('a change', () => {
     const { leadsTo } = await nodeOf('abroad', 'came-back');
     expect(leadsTo.map(({ at }) => at?.flow)).toContain('passport-taken');
   });
+});
+
+test('a flow whose draft takes it out is none for whoever looks before it is released', async () => {
+  const drafts = await readDrafts(
+    [
+      { flow: FLOW, deletes: true },
+      { flow: 'work-draft', deletes: false },
+    ],
+    async (flow) => `flow: ${flow}`,
+  );
+  expect(drafts).toEqual([
+    { flow: FLOW, text: '' },
+    { flow: 'work-draft', text: 'flow: work-draft' },
+  ]);
+
+  const opened = await openShipped(drafts.slice(0, 1));
+  await expect(async () => opened.flow(FLOW)).rejects.toThrow(`there is no flow ${FLOW}`);
 });

@@ -177,6 +177,23 @@ test('a talk is kept by what was pressed, and comes out the same when it is run'
   expect(await rooms.run(kept)).toMatchObject({ name: 'Паспорт', isRight: true, first: null });
 });
 
+test('a talk in which the channel failed is not kept: held again it would go otherwise', async () => {
+  await begin();
+  await rooms.talk('one', { say: 'у меня забрали паспорт' }, 'refused');
+
+  await expect(rooms.keepTalk('one', { id: 'passport', name: 'Паспорт', words: 'exact' })).rejects.toThrow('failed');
+});
+
+test('a phone that speaks by an older text says so, until what is written can be read again', async () => {
+  const { text } = await rooms.flow('passport-kept');
+  await rooms.take('passport-kept', text.replace('to: whose', 'to: whosee:').replace('start:', 'begins:'));
+  const broken = await rooms.begin('one', SETTING);
+  await rooms.take('passport-kept', text);
+  const whole = await rooms.begin('one', SETTING);
+
+  expect([broken[0]?.behind, whole[0]?.behind]).toEqual([['passport-kept'], []]);
+});
+
 test('the shortest way to a node is walked, before and after a change', async () => {
   const { text } = await rooms.flow('passport-kept');
   await rooms.take('passport-kept', text.replace('Вы сейчас в безопасном месте?', 'Вам ничего не грозит?'));
