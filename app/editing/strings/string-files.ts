@@ -23,7 +23,7 @@ type ForFiles = Pick<StringDesk, 'writeStrings' | 'previewStrings' | 'takeString
 /** Texts for whoever translates elsewhere, and what comes back from there. */
 export function createStringFiles(
   { stringFiles }: Pick<EditingDeps, 'stringFiles'>,
-  { texts, reading, save }: { texts: Texts; reading: () => Promise<Reading>; save: ContentDesk['save'] },
+  { texts, reading, save }: { texts: Texts; reading: (by: Editor) => Promise<Reading>; save: ContentDesk['save'] },
 ): ForFiles {
   async function planned(file: Uint8Array, by: Editor) {
     const { faults, rows } = asRead(await stringFiles.read(file));
@@ -33,7 +33,7 @@ export function createStringFiles(
 
   return {
     async writeStrings({ group, into, as }, by) {
-      const [{ entries }, seen] = [await texts.all(by), await reading()];
+      const [{ entries }, seen] = [await texts.all(by), await reading(by)];
       const rows = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)
         .flatMap((entry) => entry.pairs.map((pair) => plainRow(entry, pair, seen)));

@@ -15,6 +15,8 @@ import type { PairedEntry } from './texts.ts';
 export interface Reading {
   reviewOf: (key: string, language: Language) => TextReview | undefined;
   nameOf: (id: string) => Person;
+  /** Whoever may only look is not told what stood in a draft that was sent to nobody. */
+  mayEdit: boolean;
   glossary: ReadonlyMap<string, GlossaryTerm>;
 }
 
@@ -80,6 +82,6 @@ function plainSide(entry: PairedEntry, pair: TextPair, language: Language, readi
     by: isAboutThese && review.by !== null ? reading.nameOf(review.by) : null,
     at: isAboutThese ? review.at : null,
     isByAssistant: isByAssistant(words, review, shortHash),
-    twinRead: review === undefined || review.twin === twin ? null : review.twin,
+    twinRead: review === undefined || review.twin === twin || !reading.mayEdit ? null : review.twin,
   };
 }

@@ -37,9 +37,9 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
   const texts = createTexts(deps, library);
   const breath = createBreath();
 
-  async function reading(): Promise<Reading> {
+  async function reading({ mayEdit }: Editor): Promise<Reading> {
     const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
-    return { reviewOf: byPlace(reviews), nameOf, glossary: knowledge().content.glossary };
+    return { reviewOf: byPlace(reviews), nameOf, mayEdit, glossary: knowledge().content.glossary };
   }
 
   async function find(key: string, by: Editor): Promise<Found> {
@@ -58,7 +58,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     problems: StringSaved['problems'] = [],
   ) {
     const { entry, pair } = await find(key, by);
-    return { outcome, row: stringRow(entry, pair, await reading()), problems };
+    return { outcome, row: stringRow(entry, pair, await reading(by)), problems };
   }
 
   /** `note`: what is said of these words once they lie there. */
@@ -82,7 +82,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
 
   return {
     async stringGroups(by) {
-      const [{ shelved, entries }, { reviewOf }] = [await texts.all(by), await reading()];
+      const [{ shelved, entries }, { reviewOf }] = [await texts.all(by), await reading(by)];
       const groups = Map.groupBy(entries, groupOf);
       const { glossary } = knowledge().content;
       return {
@@ -96,7 +96,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     },
 
     async strings({ group, state, language }, by) {
-      const [{ entries }, seen] = [await texts.all(by), await reading()];
+      const [{ entries }, seen] = [await texts.all(by), await reading(by)];
       const languages: readonly Language[] = language === undefined ? ['tg', 'ru'] : [language];
       const found = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)

@@ -145,9 +145,10 @@ test('rules, facts and sentences of the program are written in the same way', as
 test('a manager looks, sees no draft that was not sent, and writes nothing', async () => {
   await using house = await openHouse();
   await house.save(WHO, 'ru', 'Имя?');
+  await house.read(WHO, 'tg');
   const [, seen] = await house.rows(`group=${FLOW}`, house.manager);
 
-  expect(seen).toMatchObject({ hasDraft: false, ru: { words: 'Как вас зовут?' } });
+  expect(seen).toMatchObject({ hasDraft: false, ru: { words: 'Как вас зовут?' }, tg: { twinRead: null } });
   const { hash } = seen.ru;
   const tried = { key: WHO, language: 'ru', hash, words: 'Имя', twinHash: seen.tg.hash };
   expect(await house.manager.call('PUT', '/content/strings', tried)).toMatchObject({ status: 403 });
