@@ -14,8 +14,9 @@ import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
 import { readPeople } from '../people.ts';
 import { putWords } from './put-words.ts';
+import { createReviews, type Reviews } from './reviews.ts';
 import { createStringFiles } from './string-files.ts';
-import { byPlace, groupOf, type Reading, stateOfPair, stringRow } from './string-rows.ts';
+import { groupOf, type Reading, stringRow } from './string-rows.ts';
 import { createTexts, type PairedEntry } from './texts.ts';
 
 /** So many rows are told at once. */
@@ -39,7 +40,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
 
   async function reading({ mayEdit }: Editor): Promise<Reading> {
     const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
-    return { reviewOf: byPlace(reviews), nameOf, mayEdit, glossary: knowledge().content.glossary };
+    return { reviews: createReviews(reviews), nameOf, mayEdit, glossary: knowledge().content.glossary };
   }
 
   async function find(key: string, by: Editor): Promise<Found> {
@@ -82,13 +83,13 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
 
   return {
     async stringGroups(by) {
-      const [{ shelved, entries }, { reviewOf }] = [await texts.all(by), await reading(by)];
+      const [{ shelved, entries }, { reviews }] = [await texts.all(by), await reading(by)];
       const groups = Map.groupBy(entries, groupOf);
       const { glossary } = knowledge().content;
       return {
         release: shelved.release.number,
         isAssisted: drafting !== null,
-        groups: [...groups].flatMap(([group, of]) => groupShown(group, of, reviewOf)),
+        groups: [...groups].flatMap(([group, of]) => groupShown(group, of, reviews)),
         terms: [...glossary.values()]
           .filter(({ locked }) => locked)
           .map(({ id, tg, ru, means }) => ({ id, tg, ru, means: means ? { tg: means.tg, ru: means.ru } : null })),
@@ -103,7 +104,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
         .flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })))
         .filter(
           ({ entry, pair }) =>
-            state === undefined || languages.some((one) => stateOfPair(entry, pair, one, seen.reviewOf) === state),
+            state === undefined || languages.some((one) => seen.reviews.stateOf(entry, pair, one) === state),
         );
       const rows: StringRow[] = [];
       for (const { entry, pair } of found.slice(0, ROWS_TOLD)) {
@@ -149,16 +150,12 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
   };
 }
 
-function groupShown(
-  group: string,
-  entries: readonly PairedEntry[],
-  reviewOf: Reading['reviewOf'],
-): StringGroups['groups'] {
+function groupShown(group: string, entries: readonly PairedEntry[], reviews: Reviews): StringGroups['groups'] {
   const [first] = entries;
   const all = entries.flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })));
   if (first === undefined || all.length === 0) return [];
   const countsOf = (language: Language) => {
-    const states = all.map(({ entry, pair }) => stateOfPair(entry, pair, language, reviewOf));
+    const states = all.map(({ entry, pair }) => reviews.stateOf(entry, pair, language));
     const count = (state: (typeof TEXT_STATES)[number]) => states.filter((one) => one === state).length;
     return { missing: count('missing'), stale: count('stale'), unread: count('unread'), read: count('read') };
   };
