@@ -62,20 +62,20 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     return { outcome, row: stringRow(entry, pair, await reading(by)), problems };
   }
 
-  /** `note`: what is said of these words once they lie there. */
+  /** `note`: what is said of these words, before they lie there: none of the assistant's is ever there without its mark. */
   async function write(
     { key, language, hash, words }: { key: string; language: Language; hash: string; words: string },
     by: Editor,
-    note: (found: Found) => TextReview[],
+    note: readonly TextReview[],
   ): Promise<StringSaved> {
     for (let round = 0; round < TRIES; round++) {
       const found = await find(key, by);
       const before = found.pair.words[language];
       if (shortHash(before) !== hash) return told(key, by, 'theirs');
       if (before === words) return told(key, by, 'saved');
+      await store.keepTextReviews(note);
       const problems = await putWords(save, { ...found, by }, [{ pair: found.pair, language, words }]);
       if (problems === null) continue;
-      await store.keepTextReviews(note(found));
       return told(key, by, 'saved', problems);
     }
     return told(key, by, 'theirs');
@@ -116,7 +116,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       };
     },
 
-    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, () => []),
+    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, []),
 
     async readStrings({ texts: wanted }, by) {
       const { entries } = await texts.all(by);
@@ -143,7 +143,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       const words = await drafting({ text: twin, from: twinOf(language), to: language }, signal);
       if (words === null) return told(key, by, 'none');
       const review = { key, language, hash: shortHash(words.trim()), twin, by: null, at: now() };
-      return write({ key, language, hash, words: words.trim() }, by, () => [review]);
+      return write({ key, language, hash, words: words.trim() }, by, [review]);
     },
 
     ...createStringFiles(deps, { texts, reading, save }),

@@ -216,6 +216,17 @@ test('a draft of the assistant is marked, is not released before somebody has re
   expect((await house.row(WHO)).ru).toMatchObject({ state: 'unread', isByAssistant: false });
 });
 
+test('a draft of the assistant that cannot be marked is not written', async () => {
+  await using house = await openHouse({ drafting: async () => 'Шумо кор доред? {{name}}' });
+  const { hash } = (await house.row(ASK)).tg;
+  house.desk.store.keepTextReviews = () => Promise.reject(new Error('the store is away'));
+
+  const { status } = await house.editor.call('POST', '/content/strings/draft', { key: ASK, language: 'tg', hash });
+
+  expect(status).toBe(500);
+  expect(await house.draft()).toBeNull();
+});
+
 test('where the assistant is off or has no answer, nothing is written', async () => {
   for (const drafting of [null, async () => null]) {
     await using house = await openHouse({ drafting });
