@@ -46,9 +46,10 @@ export function createStringFiles(
       const { faults, plan } = await planned(file, by);
       return {
         faults: faults.map(said),
-        rows: plan.rows.map(({ from: { key, language, words }, pair, how }) => ({
+        rows: plan.rows.map(({ from: { key, language, words, twin }, pair, how }) => ({
           ...{ key, language, kind: pair.kind, how },
           twin: pair.words[twinOf(language)],
+          twinThere: twin.words,
           here: pair.words[language],
           hash: shortHash(pair.words[language]),
           there: words,
