@@ -154,6 +154,8 @@ export const StringFileTaken = z
   .object({
     taken: z.number().int(),
     drafts: z.array(z.string()),
-    refused: z.array(z.string()).meta({ description: 'Changed meanwhile, or not in the file.' }),
+    refused: z
+      .array(z.string())
+      .meta({ description: 'Changed meanwhile, not in the file, or not to be written there.' }),
   })
   .meta({ id: 'ContentStringFileTaken' });

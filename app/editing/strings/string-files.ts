@@ -1,3 +1,4 @@
+import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk, Editor } from '../../../admin-api/content-desk.ts';
 import type { StringDesk } from '../../../admin-api/string-desk.ts';
 import { keyOf } from '../../../core/entry.ts';
@@ -25,6 +26,16 @@ export function createStringFiles(
   { stringFiles }: Pick<EditingDeps, 'stringFiles'>,
   { texts, reading, save }: { texts: Texts; reading: (by: Editor) => Promise<Reading>; save: ContentDesk['save'] },
 ): ForFiles {
+  /** What cannot be written into one entry holds up no other: it is told with what was left. */
+  async function putOrLeave(...of: Parameters<typeof putWords>): ReturnType<typeof putWords> {
+    try {
+      return await putWords(...of);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
   async function planned(file: Uint8Array, by: Editor) {
     const { faults, rows } = asRead(await stringFiles.read(file));
     const { shelved, entries } = await texts.all(by);
@@ -73,7 +84,8 @@ export function createStringFiles(
         const [{ entry } = {}] = of;
         if (entry === undefined) continue;
         const changes = of.map(({ pair, from: { language, words } }) => ({ pair, language, words }));
-        const done = await putWords(save, { shelved, entry, by }, changes);
+        const done = await putOrLeave(save, { shelved, entry, by }, changes);
+        await roundOfTheLoop();
         if (done === null) left.push(...of.map(({ from }) => from.key));
         else {
           drafts.push(keyOf(entry.key));

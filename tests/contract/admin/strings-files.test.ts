@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
 import { createStringFiles } from '../../../app/strings-apart.ts';
+import { Refusal } from '../../../core/refusal.ts';
 import { BROKEN_STRINGS, poOf, tableOfStrings } from '../../support/broken-strings.ts';
 import { ASK, BUTTON, FLOW, openHouse, WHO } from './strings-house.ts';
 
@@ -94,6 +95,32 @@ test('what was translated from other words than stand here now is told with both
   expect((await preview(house, table)).rows).toMatchObject([{ key: ASK, how: 'older-twin', twin }]);
   const { key, language, hash } = shown[0];
   expect((await take(house, back, [{ key, language, hash }])).body).toMatchObject({ taken: 1 });
+});
+
+test('what cannot be written into one entry holds up no other, and what was taken is in the audit', async () => {
+  await using house = await openHouse();
+  const [rule] = await house.rows('group=rule');
+  const mark = `${await hashOf(house, ASK, 'tg')} x`;
+  const file = tableOfStrings(
+    { key: ASK, tg: 'Кор доред? {{name}}', ru: 'Есть работа? {{name}}', mark },
+    { key: rule.key, tg: `${rule.tg.words} Боз.`, ru: rule.ru.words, mark: `${rule.tg.hash} ${rule.ru.hash}` },
+  );
+  const { store } = house.desk;
+  const saveDraft = store.saveDraft.bind(store);
+  store.saveDraft = async (save, basedOn) => {
+    if (save.kind === 'flow') throw new Refusal('store_full', 'no flow goes in');
+    return saveDraft(save, basedOn);
+  };
+  const chosen = [ASK, rule.key].map((key) => ({
+    key,
+    language: 'tg',
+    hash: key === ASK ? mark.split(' ')[0] : rule.tg.hash,
+  }));
+
+  const { body } = await take(house, file, chosen);
+
+  expect(body).toEqual({ taken: 1, drafts: [expect.stringMatching(/^rule\//)], refused: [ASK] });
+  expect((await store.auditRows({}, 1))[0]).toMatchObject({ action: 'content_imported' });
 });
 
 test('PO comes with what is read before, the hash of what stands here and the twin that somebody once read, and comes back as drafts', async () => {
