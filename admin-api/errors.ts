@@ -71,6 +71,7 @@ const STATUS: Record<RefusalCode, number> = {
   draft_of_others: 403,
   note_missing: 422,
   table_wrong: 422,
+  text_unwritable: 422,
   candidate_changed: 409,
   candidate_not_ready: 409,
   trial_failed: 503,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ const unpack = promisify(gunzip);
 
 /** What is the same for ever: whoever may read it keeps it, and nobody between us and them does. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
+const AGAIN = 'private, no-cache';
 
 /** Sends what was packed by gzip as it is, to whoever cannot unpack it as it was before. */
 export async function sendPacked(
@@ -14,11 +16,17 @@ export async function sendPacked(
   { packed, type, isFixed }: { packed: Uint8Array; type: string; isFixed: boolean },
 ): Promise<FastifyReply> {
   const isTaken = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  // What may be another one tomorrow is asked for again, and not sent again while it is the same.
+  if (!isFixed) {
+    const tag = `"${createHash('sha256').update(packed).digest('base64url').slice(0, 22)}${isTaken ? '' : '-plain'}"`;
+    reply.header('etag', tag).header('vary', 'accept-encoding').header('cache-control', AGAIN);
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  }
   const bytes = isTaken ? packed : await unpack(packed);
   if (isTaken) reply.header('content-encoding', 'gzip');
   return reply
     .header('vary', 'accept-encoding')
-    .header('cache-control', isFixed ? FOR_EVER : 'private, no-cache')
+    .header('cache-control', isFixed ? FOR_EVER : AGAIN)
     .type(type)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }

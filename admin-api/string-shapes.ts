@@ -126,10 +126,12 @@ export const StringFilePlan = z
         key: Key,
         language: StringLanguage,
         kind: z.enum(PAIR_KINDS),
-        how: z.enum(['added', 'changed', 'newer']).meta({
-          description: '`newer`: it was changed here since the file was made, and stays.',
+        how: z.enum(['added', 'changed', 'older-twin', 'unsure', 'newer']).meta({
+          description:
+            '`older-twin`: it translates something else than stands here. `unsure`: whoever translated it says so. `newer`: it was changed here since the file was made, and stays.',
         }),
         twin: z.string(),
+        twinThere: z.string().meta({ description: 'What it translates, as the file has it.' }),
         here: z.string(),
         hash: Hash,
         there: z.string(),
@@ -152,6 +154,8 @@ export const StringFileTaken = z
   .object({
     taken: z.number().int(),
     drafts: z.array(z.string()),
-    refused: z.array(z.string()).meta({ description: 'Changed meanwhile, or not in the file.' }),
+    refused: z
+      .array(z.string())
+      .meta({ description: 'Changed meanwhile, not in the file, or not to be written there.' }),
   })
   .meta({ id: 'ContentStringFileTaken' });

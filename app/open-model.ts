@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync, gzip } from 'node:zlib';
 import type { Logger } from 'pino';
 import type { OwnExample } from '../content/own-example.ts';
 import type { Content } from '../content/schema.ts';
@@ -17,6 +18,7 @@ import type { TextFile } from './releases/split-files.ts';
 
 /** The model of what is delivered, made where the program is made ready (tools/prepare.mjs). */
 export const MADE_MODELS = join(import.meta.dirname, '..', 'language', 'learn', 'dist');
+const pack = promisify(gzip);
 const FOLDER = 'models';
 const ENDING = '.model.gz';
 
@@ -144,7 +146,7 @@ async function takeReleased(
   if (found === null || found.key !== key) return null;
   const bytes = Buffer.from(found.packed, 'base64');
   const model = unpacked(bytes);
-  if (model !== null) await keepModel(key, folder, gunzipSync(bytes));
+  if (model !== null) await keepPacked(key, folder, bytes);
   return model;
 }
 
@@ -191,12 +193,17 @@ async function makeModel(key: string, { folder, of, signal, log, onLearned, isWa
   return model;
 }
 
-/** Written whole or not at all. */
+/** Keeps a model that was learned; it is packed beside the thread in which people are answered. */
 export async function keepModel(key: string, folder: string, bytes: Uint8Array): Promise<void> {
+  await keepPacked(key, folder, await pack(bytes, { level: 9 }));
+}
+
+/** Written whole or not at all. */
+async function keepPacked(key: string, folder: string, packed: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = join(folder, `${key}${ENDING}`);
   const unfinished = `${target}.${process.pid}.part`;
-  await writeFile(unfinished, gzipSync(bytes, { level: 9 }), { mode: 0o600 });
+  await writeFile(unfinished, packed, { mode: 0o600 });
   await rename(unfinished, target);
   const others = (await readdir(folder)).filter((name) => name.endsWith(ENDING) && name !== `${key}${ENDING}`);
   await Promise.all(others.map((name) => rm(join(folder, name), { force: true })));

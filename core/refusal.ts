@@ -65,6 +65,7 @@ export type RefusalCode =
   | 'draft_of_others'
   | 'note_missing'
   | 'table_wrong'
+  | 'text_unwritable'
   | 'candidate_changed'
   | 'candidate_not_ready'
   | 'trial_failed'

@@ -33,11 +33,6 @@ export function textStateOf(
   return review.twin === twin ? 'read' : 'stale';
 }
 
-/** Whether the assistant has drafted just these words, and nobody has read them. */
-export function isByAssistant(words: string, review: Pick<TextReview, 'hash' | 'by'> | undefined, hash: Hash): boolean {
-  return words !== '' && review?.by === null && review.hash === hash(words);
-}
-
 /** The other language of a text. */
 export function twinOf(language: Language): Language {
   return language === 'tg' ? 'ru' : 'tg';

@@ -38,9 +38,10 @@ export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: de
     },
     async (request, reply) => {
       const { release } = request.params;
+      // Of the same release it is another one on another day, and for another version of the program.
       const packed = await desk.bundleModel(release);
       if (packed === null) throw new Refusal('file_unknown', `no model is there for release ${release}`);
-      return sendPacked(request, reply, { packed, type: 'application/octet-stream', isFixed: true });
+      return sendPacked(request, reply, { packed, type: 'application/octet-stream', isFixed: false });
     },
   );
 };

@@ -109,8 +109,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     return { text: textOf(key.kind, json ?? value, before), json, problems };
   }
 
-  async function problemsOf(key: EntryKey, draft: Draft | null, shelved: Shelved): Promise<ProblemShape[]> {
-    if (draft !== null && key.kind === 'flow') return flows.problemsOf(draft);
+  async function problemsOf(key: EntryKey, draft: Draft | null, { shelved, by }: Around): Promise<ProblemShape[]> {
+    if (draft !== null && key.kind === 'flow') return flows.problemsOf(draft, by);
     if (draft === null || draft.deletes || !isShaped(key.kind)) return [];
     const live = shelved.at(key);
     const known = live === null ? [] : checkAlone(key, live.json).problems;
@@ -154,7 +154,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         live: live && { text: live.text, json: live.json },
         draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
         base: baseIn(around.shelved, key),
-        problems: await problemsOf(key, draft, around.shelved),
+        problems: await problemsOf(key, draft, around),
         usedBy: [...around.uses(key)],
         shown: shown(draft === null ? (live?.json ?? null) : draft.json),
         shownNow: shown(live?.json ?? null),
@@ -184,7 +184,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
         problems:
           key.kind === 'flow'
-            ? await flows.problemsOf({ ...key, ...said, deletes })
+            ? await flows.problemsOf({ ...key, ...said, deletes }, by)
             : [...problems, ...(await topicFaults(key, said.json))].map((one) =>
                 problemSaid(one, { isNew: true, entry: key }),
               ),

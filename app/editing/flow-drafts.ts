@@ -1,3 +1,4 @@
+import type { Editor } from '../../admin-api/content-desk.ts';
 import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import type { Draft } from '../../core/draft.ts';
 import { faultAt, type Problem } from '../../core/problem.ts';
@@ -9,6 +10,7 @@ import { loadFlows } from '../../flows/load/load.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { EditingDeps } from './deps.ts';
 import { nameOf, problemSaid } from './problems.ts';
+import { asSeenBy } from './rows.ts';
 
 /** A draft of a flow, as far as a check needs it. */
 export type FlowDraft = Pick<Draft, 'kind' | 'entry' | 'text' | 'json' | 'deletes'>;
@@ -45,20 +47,22 @@ function namesOfFlaws(live: FlowSet): ReadonlySet<string> {
   return names;
 }
 
-/** Checks a draft of a flow among those of all others. */
+/** Checks a draft of a flow among those of all others that whoever asks may see. */
 export function createFlowDrafts({ store, knowledge }: Pick<EditingDeps, 'store' | 'knowledge'>) {
-  async function others(entry: string): Promise<Draft[]> {
+  async function others(entry: string, by: Editor): Promise<Draft[]> {
     const heads = (await store.listDrafts()).filter((head) => head.kind === 'flow' && head.entry !== entry);
-    return heads.length === 0 ? [] : store.readDrafts(heads.map(({ kind, entry: name }) => ({ kind, entry: name })));
+    if (heads.length === 0) return [];
+    const drafts = await store.readDrafts(heads.map(({ kind, entry: name }) => ({ kind, entry: name })));
+    return drafts.flatMap((draft) => asSeenBy(draft, by) ?? []);
   }
 
   return {
     /** What is wrong with it; of one that goes, what is wrong with those that lead there. */
-    async problemsOf(draft: FlowDraft): Promise<ProblemShape[]> {
+    async problemsOf(draft: FlowDraft, by: Editor): Promise<ProblemShape[]> {
       const live = knowledge().book.newest;
       const known = namesOfFlaws(live);
       const only = new Set([draft.entry]);
-      const around = await others(draft.entry);
+      const around = await others(draft.entry, by);
       const read = draft.deletes ? [] : flowWritten(draft.entry, draft.text).problems;
       const found = flawsIn(flowsWith(live, [...around, draft]), only);
       const before = draft.deletes ? new Set(flawsIn(flowsWith(live, around), only).map(nameOf)) : new Set<string>();

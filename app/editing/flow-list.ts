@@ -53,7 +53,12 @@ export function createFlowList(deps: EditingDeps, library: Library): Pick<Conten
         readPeople(store),
         store.readSettings(),
       ]);
-      const [{ places }, days, writers] = await Promise.all([store.waiting(), startedOn(), store.lastWriters('flow')]);
+      const [{ places }, days, writers] = await Promise.all([
+        store.waiting(),
+        startedOn(),
+        // Who saved a flow last tells of drafts that were sent to nobody.
+        by.mayEdit ? store.lastWriters('flow') : [],
+      ]);
       const problems = problemsWith([...drafts.values()]);
       const last = new Map(writers.map((one) => [one.entry, one]));
       const live = shelved.all().filter(({ kind }) => kind === 'flow');

@@ -3,6 +3,7 @@ import type { Draft } from '../../core/draft.ts';
 import { type EntryKind, entryOf, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import type { Revision } from '../../core/revision.ts';
+import { earlierFlows } from '../../flows/earlier-flows.ts';
 import { isGrave } from '../../flows/grave.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Shelved } from './library.ts';
@@ -30,12 +31,24 @@ export function mayBeOne(
   { shelved, by, oneMayApprove }: { shelved: Shelved; by: Editor; oneMayApprove: boolean },
 ): boolean {
   if (!oneMayApprove || !by.mayRelease || !draft.authors.includes(by.id)) return false;
-  // What holds on some other day counts, too: a state of today takes its place, and one that goes brings it back.
-  const base = withoutDay(keyOf(draft));
-  const keys = Object.keys(shelved.release.manifest).filter((key) => withoutDay(key) === base);
-  const live = keys.map((key) => shelved.at(entryOf(key))?.json ?? null);
-  const states = [...live, ...(draft.deletes ? [] : [draft.json])];
+  const states = [...livesOf(keyOf(draft), shelved), ...(draft.deletes ? [] : [draft.json])];
+  if (draft.kind === 'flow') return !isGraveFlow(states, shelved);
   return ONE_MAY.includes(draft.kind) && !states.some((json) => needsTwo({ kind: draft.kind, json }));
+}
+
+/** Whether somebody in danger may be in a flow in any of these states, or was under a name that it or a node of it had. */
+export function isGraveFlow(states: readonly unknown[], shelved: Shelved): boolean {
+  const isGraveIn = (json: unknown) => needsTwo({ kind: 'flow', json });
+  if (states.some(isGraveIn)) return true;
+  const earlier = new Set(states.flatMap((json) => earlierFlows(readFlow(json))));
+  return [...earlier].some((flow) => livesOf(keyOf({ kind: 'flow', entry: flow }), shelved).some(isGraveIn));
+}
+
+/** What people read of an entry, on whatever day: a state of today takes the place of another, and one that goes brings it back. */
+function livesOf(key: string, { release, at }: Shelved): unknown[] {
+  const base = withoutDay(key);
+  const keys = Object.keys(release.manifest).filter((one) => withoutDay(one) === base);
+  return keys.map((one) => at(entryOf(one))?.json ?? null);
 }
 
 /** Whether an entry is released by two persons alone: somebody is in danger where it is wrong. What cannot be read is. */

@@ -16,8 +16,24 @@ export function applyOperation(text: string, operation: Operation): Applied {
   if (!isGroup(flow)) return { refused: flaw('edit_unreadable', {}) };
   const planned = planOf(flow, operation);
   if ('refused' in planned) return planned;
-  const { next } = planned;
-  const written = writeOver(roughly(text, flow, operation), next);
+  return writtenAs(planned.next, { text, roughly: roughly(text, flow, operation) });
+}
+
+/** Changes several values of a flow at once: as one `set` after the other would, and written once. */
+export function applySets(text: string, sets: readonly Omit<Extract<Operation, { do: 'set' }>, 'do'>[]): Applied {
+  const flow = readPlain(text) as Plain | undefined;
+  if (!isGroup(flow)) return { refused: flaw('edit_unreadable', {}) };
+  let next = flow;
+  for (const set of sets) {
+    const planned = planOf(next, { do: 'set', ...set });
+    if ('refused' in planned) return planned;
+    next = planned.next;
+  }
+  return writtenAs(next, { text, roughly: text });
+}
+
+function writtenAs(next: Group, { text, roughly: begun }: { text: string; roughly: string }): Applied {
+  const written = writeOver(begun, next);
   if (written === null || !isInOrder(written, next)) return { refused: flaw('edit_by_hand', {}) };
   return done(text, written);
 }

@@ -85,6 +85,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   draft_of_others: 'problem_draft_of_others',
   note_missing: 'problem_note_missing',
   table_wrong: 'problem_table_wrong',
+  text_unwritable: 'problem_text_unwritable',
   candidate_changed: 'problem_candidate_changed',
   candidate_not_ready: 'problem_candidate_not_ready',
   trial_failed: 'problem_trial_failed',

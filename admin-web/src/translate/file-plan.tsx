@@ -21,14 +21,15 @@ interface FilePlanProps {
 
 const nameOf = ({ key, language }: Row) => `${language} ${key}`;
 
-/** What a file would do, text by text: what comes is ticked already, what is newer here cannot be. */
+/** What a file would do, text by text: what comes is ticked already, what is in doubt is not, what is newer here cannot be. */
 export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
   const { say, language } = useWords();
   const isOnline = useIsOnline();
   const of = (how: Row['how']) => plan.rows.filter((row) => row.how === how);
   const [added, changed, newer] = [of('added'), of('changed'), of('newer')];
-  const coming = [...added, ...changed];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(coming.map(nameOf)));
+  const [older, unsure] = [of('older-twin'), of('unsure')];
+  const coming = [...added, ...changed, ...older, ...unsure];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set([...added, ...changed].map(nameOf)));
   if (plan.faults.length > 0) {
     return (
       <div className="refused" role="alert">
@@ -80,6 +81,20 @@ export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
       </Part>
       <Part title={say('content_import_changed', { number: changed.length })} count={changed.length}>
         {changed.map(ticked)}
+      </Part>
+      <Part
+        title={say('translate_older_twin', { number: older.length })}
+        hint={say('translate_older_twin_hint')}
+        count={older.length}
+      >
+        {older.map(ticked)}
+      </Part>
+      <Part
+        title={say('translate_unsure', { number: unsure.length })}
+        hint={say('translate_unsure_hint')}
+        count={unsure.length}
+      >
+        {unsure.map(ticked)}
       </Part>
       <Part
         title={say('content_import_newer', { number: newer.length })}
@@ -140,14 +155,24 @@ function Ticked({ row, isChosen, onChosen }: { row: Row; isChosen: boolean; onCh
 }
 
 /** The twin, and the text as it would be, with what is otherwise in it. */
-function About({ row: { language, kind, twin, here, there } }: { row: Row }) {
+function About({ row: { language, kind, how, twin, twinThere, here, there } }: { row: Row }) {
   const { say } = useWords();
+  const ofTwin = language === 'tg' ? 'ru' : 'tg';
   return (
     <span className="string-change">
       <span className="hint">
         {ownNames[language]} · {say(PAIR_WORDS[kind])}
       </span>
-      <span className="string-before" lang={language === 'tg' ? 'ru' : 'tg'}>
+      {how === 'older-twin' && (
+        <>
+          <span className="hint">{say('translate_twin_there')}</span>
+          <span className="string-before" lang={ofTwin}>
+            {twinThere}
+          </span>
+          <span className="hint">{say('translate_twin_here')}</span>
+        </>
+      )}
+      <span className="string-before" lang={ofTwin}>
         {twin}
       </span>
       <span lang={language}>{here === '' ? there : <Pieces pieces={wordsBetween(here, there, language)} />}</span>

@@ -4,11 +4,9 @@ import type { Draft } from '../../../core/draft.ts';
 import type { Language } from '../../../core/message.ts';
 import { phrase } from '../../../core/phrase.ts';
 import { fault, type Problem, pathOf, remark } from '../../../core/problem.ts';
-import { pairKey, type TextPair } from '../../../core/text-pair.ts';
-import { isByAssistant } from '../../../core/text-review.ts';
-import { shortHash } from '../../../runtime/short-hash.ts';
+import type { TextPair } from '../../../core/text-pair.ts';
 import type { Shelved } from '../library.ts';
-import { byPlace, type Reading, stateOfPair } from './string-rows.ts';
+import { createReviews, type Reviews } from './reviews.ts';
 import { createPairs, KINDS, type PairedEntry, pairedAs } from './texts.ts';
 
 const TONGUES = { tg: 'tajik', ru: 'russian' } as const;
@@ -23,7 +21,7 @@ export async function foundInStrings(
   drafts: readonly Draft[],
   shelved: Shelved,
 ): Promise<Found[]> {
-  const reviewOf = byPlace(await store.textReviews());
+  const reviews = createReviews(await store.textReviews());
   const pairsOf = createPairs();
   return drafts.flatMap((draft) => {
     const [entry, live] = [pairedAs(draft, { draft, shelved, pairsOf }), shelved.at(draft)];
@@ -31,7 +29,7 @@ export async function foundInStrings(
     const before = new Map((live === null ? [] : pairsOf(live)).map((pair) => [pair.place, pair.words]));
     return entry.pairs.flatMap((pair) =>
       LANGUAGES.flatMap((language) => {
-        const problem = problemOfString(entry, pair, language, reviewOf);
+        const problem = problemOfString(entry, pair, language, reviews);
         if (problem === null) return [];
         const was = before.get(pair.place);
         const isNew = was?.tg !== pair.words.tg || was.ru !== pair.words.ru;
@@ -46,15 +44,14 @@ export function problemOfString(
   entry: PairedEntry,
   pair: TextPair,
   language: Language,
-  reviewOf: Reading['reviewOf'],
+  reviews: Reviews,
 ): Problem | null {
   const { kind, entry: id } = entry.key;
   const [, node = null] = pair.path[0] === 'nodes' ? pair.path : [];
   const where = kind === 'flow' ? [id, node].filter((step) => step !== null).join('/') : `${kind}/${id}`;
   const values = { tongue: phrase(TONGUES[language]) };
   const at = { path: pathOf(...pair.path, language), language };
-  const review = reviewOf(pairKey(entry.key, pair.place), language);
-  if (isByAssistant(pair.words[language], review, shortHash)) return fault(where, 'assistant_unread', values, at);
-  if (stateOfPair(entry, pair, language, reviewOf) !== 'stale') return null;
+  if (reviews.isByAssistant(entry, pair, language)) return fault(where, 'assistant_unread', values, at);
+  if (reviews.stateOf(entry, pair, language) !== 'stale') return null;
   return (entry.isGrave ? fault : remark)(where, 'twin_changed', values, at);
 }

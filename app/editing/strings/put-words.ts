@@ -6,7 +6,7 @@ import { quickYaml } from '../../../core/quick-yaml.ts';
 import { isRecord } from '../../../core/record.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { TextPair } from '../../../core/text-pair.ts';
-import { applyOperation } from '../../../flows/edit/apply.ts';
+import { applySets } from '../../../flows/edit/apply.ts';
 import { baseIn } from '../drafts.ts';
 import type { Shelved } from '../library.ts';
 import type { PairedEntry } from './texts.ts';
@@ -37,19 +37,20 @@ export async function putWords(
 }
 
 function inFlow(text: string, changes: readonly NewWords[]): string {
-  return changes.reduce((before, { pair, language, words }) => {
-    const value = pair.kind === 'synonyms' ? linesOf(words) : words;
-    const done = applyOperation(before, { do: 'set', path: [...pair.path, language], value });
-    if ('refused' in done) throw new Refusal('entry_unknown', `${pair.place} cannot be written`);
-    return done.text;
-  }, text);
+  const sets = changes.map(({ pair, language, words }) => ({
+    path: [...pair.path, language],
+    value: pair.kind === 'synonyms' ? linesOf(words) : words,
+  }));
+  const done = applySets(text, sets);
+  if ('refused' in done) throw new Refusal('text_unwritable', `the flow cannot be written: ${done.refused.code}`);
+  return done.text;
 }
 
 function inEntry({ json, text }: { json: unknown; text: string }, changes: readonly NewWords[]): unknown {
   const whole: unknown = structuredClone(json ?? quickYaml(text));
   for (const { pair, language, words } of changes) {
     const at = pair.path.reduce<unknown>((value, step) => (isGroup(value) ? value[step] : undefined), whole);
-    if (!isRecord(at)) throw new Refusal('entry_unknown', `${pair.place} cannot be written`);
+    if (!isRecord(at)) throw new Refusal('text_unwritable', `${pair.place} cannot be written`);
     at[language] = words;
   }
   return whole;

@@ -18,8 +18,13 @@ export function readPo(text: string): FileStrings {
   const said = new Map(Object.entries(parsed.translations).map(([key, of]) => [key, Object.values(of)[0]]));
   // A key that is there again is told again: which of the two was meant nobody knows.
   const rows = places.map(({ key, line }): FileString => {
-    const { msgstr = [], comments } = said.get(key) ?? {};
-    return { line, key, language, words: msgstr[0] ?? '', hash: HASH.exec(comments?.reference ?? '')?.[1] ?? null };
+    const { msgid = '', msgstr = [], comments } = said.get(key) ?? {};
+    return {
+      ...{ line, key, language, words: msgstr[0] ?? '' },
+      hash: HASH.exec(comments?.reference ?? '')?.[1] ?? null,
+      twin: { words: msgid, hash: null },
+      isUnsure: /\bfuzzy\b/.test(comments?.flag ?? ''),
+    };
   });
   return { faults: [], rows };
 }

@@ -43,10 +43,12 @@ export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
     const place = cellIn(line, key);
     if (place === '') return [];
     const [ofTajik = null, ofRussian = null] = cellIn(line, mark).split(MARK_SEPARATOR);
-    const at = { line: index + 2, key: place };
+    const at = { line: index + 2, key: place, isUnsure: false };
+    const tajik = { words: cellIn(line, tg), hash: ofTajik || null };
+    const russian = { words: cellIn(line, ru), hash: ofRussian || null };
     return [
-      { ...at, language: 'tg', words: cellIn(line, tg), hash: ofTajik || null },
-      { ...at, language: 'ru', words: cellIn(line, ru), hash: ofRussian || null },
+      { ...at, language: 'tg', ...tajik, twin: russian },
+      { ...at, language: 'ru', ...russian, twin: tajik },
     ];
   });
   return { faults: [], rows };

@@ -15,6 +15,10 @@ export interface FileString {
   words: string;
   /** Of the words that stood here when the file was made; null: the file does not say so any more. */
   hash: string | null;
+  /** What it translates: as the file has it, and the hash of what stood here when the file was made. */
+  twin: { words: string; hash: string | null };
+  /** Whoever translated it says that they are not sure. */
+  isUnsure: boolean;
 }
 
 /** What a file says. With a fault it says nothing. */

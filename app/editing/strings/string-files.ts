@@ -1,3 +1,4 @@
+import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk, Editor } from '../../../admin-api/content-desk.ts';
 import type { StringDesk } from '../../../admin-api/string-desk.ts';
 import { keyOf } from '../../../core/entry.ts';
@@ -23,8 +24,18 @@ type ForFiles = Pick<StringDesk, 'writeStrings' | 'previewStrings' | 'takeString
 /** Texts for whoever translates elsewhere, and what comes back from there. */
 export function createStringFiles(
   { stringFiles }: Pick<EditingDeps, 'stringFiles'>,
-  { texts, reading, save }: { texts: Texts; reading: () => Promise<Reading>; save: ContentDesk['save'] },
+  { texts, reading, save }: { texts: Texts; reading: (by: Editor) => Promise<Reading>; save: ContentDesk['save'] },
 ): ForFiles {
+  /** What cannot be written into one entry holds up no other: it is told with what was left. */
+  async function putOrLeave(...of: Parameters<typeof putWords>): ReturnType<typeof putWords> {
+    try {
+      return await putWords(...of);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
   async function planned(file: Uint8Array, by: Editor) {
     const { faults, rows } = asRead(await stringFiles.read(file));
     const { shelved, entries } = await texts.all(by);
@@ -33,7 +44,7 @@ export function createStringFiles(
 
   return {
     async writeStrings({ group, into, as }, by) {
-      const [{ entries }, seen] = [await texts.all(by), await reading()];
+      const [{ entries }, seen] = [await texts.all(by), await reading(by)];
       const rows = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)
         .flatMap((entry) => entry.pairs.map((pair) => plainRow(entry, pair, seen)));
@@ -46,9 +57,10 @@ export function createStringFiles(
       const { faults, plan } = await planned(file, by);
       return {
         faults: faults.map(said),
-        rows: plan.rows.map(({ from: { key, language, words }, pair, how }) => ({
+        rows: plan.rows.map(({ from: { key, language, words, twin }, pair, how }) => ({
           ...{ key, language, kind: pair.kind, how },
           twin: pair.words[twinOf(language)],
+          twinThere: twin.words,
           here: pair.words[language],
           hash: shortHash(pair.words[language]),
           there: words,
@@ -72,7 +84,8 @@ export function createStringFiles(
         const [{ entry } = {}] = of;
         if (entry === undefined) continue;
         const changes = of.map(({ pair, from: { language, words } }) => ({ pair, language, words }));
-        const done = await putWords(save, { shelved, entry, by }, changes);
+        const done = await putOrLeave(save, { shelved, entry, by }, changes);
+        await roundOfTheLoop();
         if (done === null) left.push(...of.map(({ from }) => from.key));
         else {
           drafts.push(keyOf(entry.key));

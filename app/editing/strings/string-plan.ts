@@ -6,7 +6,7 @@ import { shortHash } from '../../../runtime/short-hash.ts';
 import type { FileString } from './string-file.ts';
 import type { PairedEntry } from './texts.ts';
 
-/** A text of a file that is otherwise here. `newer`: it was changed here since the file was made. */
+/** A text of a file that is otherwise here. */
 export interface PlannedString {
   from: FileString;
   entry: PairedEntry;
@@ -50,10 +50,18 @@ function nameOf({ key, language }: FileString): string {
   return `${language} ${key}`;
 }
 
-function howOf({ hash, language }: FileString, { words }: TextPair): PlannedString['how'] {
+function howOf(from: FileString, { words }: TextPair): PlannedString['how'] {
+  const { hash, language } = from;
   const here = words[language];
-  if (here === '') return 'added';
-  return hash === shortHash(here) ? 'changed' : 'newer';
+  if (here !== '' && hash !== shortHash(here)) return 'newer';
+  if (isOfOtherTwin(from, words[twinOf(language)])) return 'older-twin';
+  if (from.isUnsure) return 'unsure';
+  return here === '' ? 'added' : 'changed';
+}
+
+/** Whether it translates something else than stands here; a file that does not say what it translates does, too. */
+function isOfOtherTwin({ twin }: FileString, here: string): boolean {
+  return here !== '' && twin.words !== here && twin.hash !== shortHash(here);
 }
 
 function flawsOf({ words, language }: FileString, pair: TextPair): Flaw[] {

@@ -4,35 +4,26 @@ import type { GlossaryTerm } from '../../../content/schema.ts';
 import { keyOf } from '../../../core/entry.ts';
 import type { Language } from '../../../core/message.ts';
 import { pairKey, type TextPair } from '../../../core/text-pair.ts';
-import { isByAssistant, type TextReview, textStateOf, twinOf } from '../../../core/text-review.ts';
+import { twinOf } from '../../../core/text-review.ts';
 import { looksLike } from '../../../language/which/identify.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Person } from '../people.ts';
+import type { Reviews } from './reviews.ts';
 import type { PlainRow } from './string-file.ts';
 import type { PairedEntry } from './texts.ts';
 
 /** What rows are made of beside the texts. */
 export interface Reading {
-  reviewOf: (key: string, language: Language) => TextReview | undefined;
+  reviews: Reviews;
   nameOf: (id: string) => Person;
+  /** Whoever may only look is not told what stood in a draft that was sent to nobody. */
+  mayEdit: boolean;
   glossary: ReadonlyMap<string, GlossaryTerm>;
 }
 
 /** In which group an entry is translated: each flow has one, and each other kind. */
 export function groupOf({ key }: Pick<PairedEntry, 'key'>): string {
   return key.kind === 'flow' ? keyOf(key) : key.kind;
-}
-
-/** The last of all that was said of each text, by its place and language. */
-export function byPlace(reviews: readonly TextReview[]): Reading['reviewOf'] {
-  const known = new Map(reviews.map((one) => [`${one.language} ${one.key}`, one]));
-  return (key, language) => known.get(`${language} ${key}`);
-}
-
-/** How far the text of a pair is in a language. */
-export function stateOfPair(entry: PairedEntry, pair: TextPair, language: Language, reviewOf: Reading['reviewOf']) {
-  const review = reviewOf(pairKey(entry.key, pair.place), language);
-  return textStateOf({ words: pair.words[language], twin: pair.words[twinOf(language)] }, review, shortHash);
 }
 
 export function plainRow(entry: PairedEntry, pair: TextPair, reading: Reading): PlainRow {
@@ -69,17 +60,17 @@ function warningsOf(
 
 function plainSide(entry: PairedEntry, pair: TextPair, language: Language, reading: Reading): PlainRow['tg'] {
   const words = pair.words[language];
-  const review = reading.reviewOf(pairKey(entry.key, pair.place), language);
+  const review = reading.reviews.of(entry, pair, language);
   const hash = shortHash(words);
   const isAboutThese = review?.hash === hash;
   const twin = pair.words[twinOf(language)];
   return {
     words,
     hash,
-    state: stateOfPair(entry, pair, language, reading.reviewOf),
+    state: reading.reviews.stateOf(entry, pair, language),
     by: isAboutThese && review.by !== null ? reading.nameOf(review.by) : null,
     at: isAboutThese ? review.at : null,
-    isByAssistant: isByAssistant(words, review, shortHash),
-    twinRead: review === undefined || review.twin === twin ? null : review.twin,
+    isByAssistant: reading.reviews.isByAssistant(entry, pair, language),
+    twinRead: review === undefined || review.twin === twin || !reading.mayEdit ? null : review.twin,
   };
 }

@@ -14,8 +14,9 @@ import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
 import { readPeople } from '../people.ts';
 import { putWords } from './put-words.ts';
+import { createReviews, type Reviews } from './reviews.ts';
 import { createStringFiles } from './string-files.ts';
-import { byPlace, groupOf, type Reading, stateOfPair, stringRow } from './string-rows.ts';
+import { groupOf, type Reading, stringRow } from './string-rows.ts';
 import { createTexts, type PairedEntry } from './texts.ts';
 
 /** So many rows are told at once. */
@@ -37,9 +38,9 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
   const texts = createTexts(deps, library);
   const breath = createBreath();
 
-  async function reading(): Promise<Reading> {
+  async function reading({ mayEdit }: Editor): Promise<Reading> {
     const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
-    return { reviewOf: byPlace(reviews), nameOf, glossary: knowledge().content.glossary };
+    return { reviews: createReviews(reviews), nameOf, mayEdit, glossary: knowledge().content.glossary };
   }
 
   async function find(key: string, by: Editor): Promise<Found> {
@@ -58,23 +59,23 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     problems: StringSaved['problems'] = [],
   ) {
     const { entry, pair } = await find(key, by);
-    return { outcome, row: stringRow(entry, pair, await reading()), problems };
+    return { outcome, row: stringRow(entry, pair, await reading(by)), problems };
   }
 
-  /** `note`: what is said of these words once they lie there. */
+  /** `note`: what is said of these words, before they lie there: none of the assistant's is ever there without its mark. */
   async function write(
     { key, language, hash, words }: { key: string; language: Language; hash: string; words: string },
     by: Editor,
-    note: (found: Found) => TextReview[],
+    note: readonly TextReview[],
   ): Promise<StringSaved> {
     for (let round = 0; round < TRIES; round++) {
       const found = await find(key, by);
       const before = found.pair.words[language];
       if (shortHash(before) !== hash) return told(key, by, 'theirs');
       if (before === words) return told(key, by, 'saved');
+      await store.keepTextReviews(note);
       const problems = await putWords(save, { ...found, by }, [{ pair: found.pair, language, words }]);
       if (problems === null) continue;
-      await store.keepTextReviews(note(found));
       return told(key, by, 'saved', problems);
     }
     return told(key, by, 'theirs');
@@ -82,13 +83,13 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
 
   return {
     async stringGroups(by) {
-      const [{ shelved, entries }, { reviewOf }] = [await texts.all(by), await reading()];
+      const [{ shelved, entries }, { reviews }] = [await texts.all(by), await reading(by)];
       const groups = Map.groupBy(entries, groupOf);
       const { glossary } = knowledge().content;
       return {
         release: shelved.release.number,
         isAssisted: drafting !== null,
-        groups: [...groups].flatMap(([group, of]) => groupShown(group, of, reviewOf)),
+        groups: [...groups].flatMap(([group, of]) => groupShown(group, of, reviews)),
         terms: [...glossary.values()]
           .filter(({ locked }) => locked)
           .map(({ id, tg, ru, means }) => ({ id, tg, ru, means: means ? { tg: means.tg, ru: means.ru } : null })),
@@ -96,14 +97,14 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     },
 
     async strings({ group, state, language }, by) {
-      const [{ entries }, seen] = [await texts.all(by), await reading()];
+      const [{ entries }, seen] = [await texts.all(by), await reading(by)];
       const languages: readonly Language[] = language === undefined ? ['tg', 'ru'] : [language];
       const found = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)
         .flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })))
         .filter(
           ({ entry, pair }) =>
-            state === undefined || languages.some((one) => stateOfPair(entry, pair, one, seen.reviewOf) === state),
+            state === undefined || languages.some((one) => seen.reviews.stateOf(entry, pair, one) === state),
         );
       const rows: StringRow[] = [];
       for (const { entry, pair } of found.slice(0, ROWS_TOLD)) {
@@ -115,7 +116,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       };
     },
 
-    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, () => []),
+    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, []),
 
     async readStrings({ texts: wanted }, by) {
       const { entries } = await texts.all(by);
@@ -142,23 +143,19 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       const words = await drafting({ text: twin, from: twinOf(language), to: language }, signal);
       if (words === null) return told(key, by, 'none');
       const review = { key, language, hash: shortHash(words.trim()), twin, by: null, at: now() };
-      return write({ key, language, hash, words: words.trim() }, by, () => [review]);
+      return write({ key, language, hash, words: words.trim() }, by, [review]);
     },
 
     ...createStringFiles(deps, { texts, reading, save }),
   };
 }
 
-function groupShown(
-  group: string,
-  entries: readonly PairedEntry[],
-  reviewOf: Reading['reviewOf'],
-): StringGroups['groups'] {
+function groupShown(group: string, entries: readonly PairedEntry[], reviews: Reviews): StringGroups['groups'] {
   const [first] = entries;
   const all = entries.flatMap((entry) => entry.pairs.map((pair) => ({ entry, pair })));
   if (first === undefined || all.length === 0) return [];
   const countsOf = (language: Language) => {
-    const states = all.map(({ entry, pair }) => stateOfPair(entry, pair, language, reviewOf));
+    const states = all.map(({ entry, pair }) => reviews.stateOf(entry, pair, language));
     const count = (state: (typeof TEXT_STATES)[number]) => states.filter((one) => one === state).length;
     return { missing: count('missing'), stale: count('stale'), unread: count('unread'), read: count('read') };
   };

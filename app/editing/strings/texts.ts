@@ -12,7 +12,7 @@ import { flowPairs } from '../../../flows/edit/flow-pairs.ts';
 import type { Plain } from '../../../flows/edit/operation.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
-import { needsTwo } from '../one-person.ts';
+import { isGraveFlow } from '../one-person.ts';
 import { PROGRAM_WORDS } from '../program-words.ts';
 import { asSeenBy } from '../rows.ts';
 
@@ -73,7 +73,8 @@ export function pairedAs(
   const live = shelved.at(key);
   const now = draft ?? live;
   if (now === null || draft?.deletes) return null;
-  const isGrave = kind === 'flow' && [draft, live].some((one) => one !== null && needsTwo(one));
+  const states = [draft, live].flatMap((one) => (one === null ? [] : [one.json]));
+  const isGrave = kind === 'flow' && isGraveFlow(states, shelved);
   return { key, live, draft, pairs: pairsOf(now), isGrave };
 }
 

@@ -17,11 +17,11 @@ async function openHouse() {
   const desk = await openDesk({ findModel: async (set) => (set.release === 1 ? MODEL : null) });
   await bring(desk.store, ENTRIES);
   const editor = await desk.logIn(await desk.add('editor'));
-  const fetchAs = ({ cookie }: Browser, path: string, encoding = 'gzip, br') =>
+  const fetchAs = ({ cookie }: Browser, path: string, encoding = 'gzip, br', more: Record<string, string> = {}) =>
     desk.app.inject({
       method: 'GET',
       url: `${API_PREFIX}/content/bundle/${path}`,
-      headers: { cookie, 'accept-encoding': encoding },
+      headers: { cookie, 'accept-encoding': encoding, ...more },
     });
   return { desk, editor, fetchAs, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };
 }
@@ -44,16 +44,27 @@ test('an editor reads all texts of a release at once, packed, from which the bot
   expect(loadLexicon([...words]).lexicon).not.toBeNull();
 });
 
-test('what is asked for of a named day is kept for ever by the browser, and what holds today is not', async () => {
+test('what is asked for of a named day is kept for ever by the browser, and what holds today or was learned is asked for again', async () => {
   await using house = await openHouse();
   // Nothing has learned of it yet.
   await releaseOver(house.desk.store, {});
   const cacheOf = async (path: string) => (await house.fetchAs(house.editor, path)).headers['cache-control'];
 
   expect(await cacheOf('1?day=2026-11-24')).toBe(FOR_EVER);
-  expect(await cacheOf('1/model')).toBe(FOR_EVER);
+  expect(await cacheOf('1/model')).toBe('private, no-cache');
   expect(await cacheOf('1')).toBe('private, no-cache');
   expect(await cacheOf('2?day=2026-11-24')).toBe('private, no-cache');
+});
+
+test('a model that is the same as before is not sent again, and another one is', async () => {
+  await using house = await openHouse();
+  const first = await house.fetchAs(house.editor, '1/model');
+  const { etag } = first.headers;
+  const again = (tag: unknown) => house.fetchAs(house.editor, '1/model', 'gzip', { 'if-none-match': String(tag) });
+
+  expect(etag).toMatch(/^"[\w-]+"$/);
+  expect(await again(etag)).toMatchObject({ statusCode: 304, body: '' });
+  expect(await again('"of another day"')).toMatchObject({ statusCode: 200, rawPayload: MODEL });
 });
 
 test('a browser that cannot unpack reads the same', async () => {

@@ -146,6 +146,17 @@ test('a draft that was not sent is no matter of whoever may only look', async ()
 
   expect(status).toBe(200);
   expect(body.rows.map(({ flow }: Row) => flow)).not.toContain('job');
+
+  const { draft } = (await save(house, 'work', textOf('work', { nodes: ask('кор?', 'job') }))).body;
+  const changedFor = async ({ call }: Pick<typeof manager, 'call'>) =>
+    (await call('GET', '/content/flows')).body.rows.find(({ flow }: Row) => flow === 'work').changed;
+  expect([await changedFor(house.editor), await changedFor(manager)]).toEqual([expect.anything(), null]);
+
+  await house.editor.call('POST', '/content/entries/flow/work/send', { hash: draft.hash, note: null });
+  const problemsFor = async ({ call }: Pick<typeof manager, 'call'>) =>
+    (await call('GET', '/content/entries/flow/work')).body.problems;
+  expect(await problemsFor(house.editor)).toEqual([]);
+  expect(await problemsFor(manager)).toMatchObject([{ where: 'work/a', path: 'nodes/a/to' }]);
 });
 
 test('a flow tells which nodes of others lead to it', async () => {

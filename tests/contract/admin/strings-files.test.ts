@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
 import { createStringFiles } from '../../../app/strings-apart.ts';
+import { Refusal } from '../../../core/refusal.ts';
 import { BROKEN_STRINGS, poOf, tableOfStrings } from '../../support/broken-strings.ts';
 import { ASK, BUTTON, FLOW, openHouse, WHO } from './strings-house.ts';
 
@@ -66,13 +67,60 @@ test('a table is shown text by text, and what was ticked becomes a draft; nothin
 test('what was changed here after it was shown is not taken', async () => {
   await using house = await openHouse();
   const hash = await hashOf(house, ASK, 'tg');
-  const file = tableOfStrings({ key: ASK, tg: 'Кор доред? {{name}}', mark: `${hash} x` });
+  const mark = `${hash} ${await hashOf(house, ASK, 'ru')}`;
+  const file = tableOfStrings({ key: ASK, tg: 'Кор доред? {{name}}', mark });
   expect((await preview(house, file)).rows).toMatchObject([{ how: 'changed' }]);
   await house.save(ASK, 'tg', 'Кор мекунед? {{name}}');
 
   const { body } = await take(house, file, [{ key: ASK, language: 'tg', hash }]);
   expect(body).toEqual({ taken: 0, drafts: [], refused: [ASK] });
   expect((await house.row(ASK)).tg.words).toBe('Кор мекунед? {{name}}');
+});
+
+test('what was translated from other words than stand here now is told with both, and is taken where somebody says so', async () => {
+  await using house = await openHouse();
+  const po = Buffer.from((await fetched(house, 'po')).bytes)
+    .toString()
+    .replaceAll('#, fuzzy\n', '');
+  const back = po.replace('msgstr "Кор ҳаст? {{name}}"', 'msgstr "Кор доред? {{name}}"');
+  const mark = `${await hashOf(house, ASK, 'tg')} ${await hashOf(house, ASK, 'ru')}`;
+  const table = tableOfStrings({ key: ASK, tg: 'Кор доред? {{name}}', ru: '', mark });
+  for (const file of [back, table]) expect((await preview(house, file)).rows).toMatchObject([{ how: 'changed' }]);
+
+  await house.save(ASK, 'ru', 'Нет работы? {{name}}');
+
+  const twin = 'Нет работы? {{name}}';
+  const shown = (await preview(house, back)).rows;
+  expect(shown).toMatchObject([{ key: ASK, how: 'older-twin', twin, twinThere: 'Есть работа? {{name}}' }]);
+  expect((await preview(house, table)).rows).toMatchObject([{ key: ASK, how: 'older-twin', twin }]);
+  const { key, language, hash } = shown[0];
+  expect((await take(house, back, [{ key, language, hash }])).body).toMatchObject({ taken: 1 });
+});
+
+test('what cannot be written into one entry holds up no other, and what was taken is in the audit', async () => {
+  await using house = await openHouse();
+  const [rule] = await house.rows('group=rule');
+  const mark = `${await hashOf(house, ASK, 'tg')} x`;
+  const file = tableOfStrings(
+    { key: ASK, tg: 'Кор доред? {{name}}', ru: 'Есть работа? {{name}}', mark },
+    { key: rule.key, tg: `${rule.tg.words} Боз.`, ru: rule.ru.words, mark: `${rule.tg.hash} ${rule.ru.hash}` },
+  );
+  const { store } = house.desk;
+  const saveDraft = store.saveDraft.bind(store);
+  store.saveDraft = async (save, basedOn) => {
+    if (save.kind === 'flow') throw new Refusal('store_full', 'no flow goes in');
+    return saveDraft(save, basedOn);
+  };
+  const chosen = [ASK, rule.key].map((key) => ({
+    key,
+    language: 'tg',
+    hash: key === ASK ? mark.split(' ')[0] : rule.tg.hash,
+  }));
+
+  const { body } = await take(house, file, chosen);
+
+  expect(body).toEqual({ taken: 1, drafts: [expect.stringMatching(/^rule\//)], refused: [ASK] });
+  expect((await store.auditRows({}, 1))[0]).toMatchObject({ action: 'content_imported' });
 });
 
 test('PO comes with what is read before, the hash of what stands here and the twin that somebody once read, and comes back as drafts', async () => {
@@ -89,7 +137,9 @@ test('PO comes with what is read before, the hash of what stands here and the tw
   );
   expect(await preview(house, text)).toMatchObject({ faults: [], rows: [], refused: [], same: 9 });
 
-  const back = text.replace('msgstr "Кор ҳаст? {{name}}"', 'msgstr "Кор доред? {{name}}"');
+  const doubted = text.replace('msgstr "Кор ҳаст? {{name}}"', 'msgstr "Кор доред? {{name}}"');
+  expect((await preview(house, doubted)).rows).toMatchObject([{ key: ASK, how: 'unsure' }]);
+  const back = doubted.replace('#, fuzzy\n#| msgid "Есть', '#| msgid "Есть');
   const shown = await preview(house, back);
   expect(shown.rows).toMatchObject([{ key: ASK, language: 'tg', how: 'changed', there: 'Кор доред? {{name}}' }]);
   const { key, language, hash } = shown.rows[0];

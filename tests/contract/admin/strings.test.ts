@@ -145,9 +145,10 @@ test('rules, facts and sentences of the program are written in the same way', as
 test('a manager looks, sees no draft that was not sent, and writes nothing', async () => {
   await using house = await openHouse();
   await house.save(WHO, 'ru', 'Имя?');
+  await house.read(WHO, 'tg');
   const [, seen] = await house.rows(`group=${FLOW}`, house.manager);
 
-  expect(seen).toMatchObject({ hasDraft: false, ru: { words: 'Как вас зовут?' } });
+  expect(seen).toMatchObject({ hasDraft: false, ru: { words: 'Как вас зовут?' }, tg: { twinRead: null } });
   const { hash } = seen.ru;
   const tried = { key: WHO, language: 'ru', hash, words: 'Имя', twinHash: seen.tg.hash };
   expect(await house.manager.call('PUT', '/content/strings', tried)).toMatchObject({ status: 403 });
@@ -213,6 +214,17 @@ test('a draft of the assistant is marked, is not released before somebody has re
   await house.editor.call('POST', '/content/strings/draft', { key: WHO, language: 'ru', hash: again.hash });
   await house.save(WHO, 'ru', 'Ваше имя?');
   expect((await house.row(WHO)).ru).toMatchObject({ state: 'unread', isByAssistant: false });
+});
+
+test('a draft of the assistant that cannot be marked is not written', async () => {
+  await using house = await openHouse({ drafting: async () => 'Шумо кор доред? {{name}}' });
+  const { hash } = (await house.row(ASK)).tg;
+  house.desk.store.keepTextReviews = () => Promise.reject(new Error('the store is away'));
+
+  const { status } = await house.editor.call('POST', '/content/strings/draft', { key: ASK, language: 'tg', hash });
+
+  expect(status).toBe(500);
+  expect(await house.draft()).toBeNull();
 });
 
 test('where the assistant is off or has no answer, nothing is written', async () => {

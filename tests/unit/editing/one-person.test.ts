@@ -87,6 +87,18 @@ describe('two persons are always needed', () => {
     expect(mayBeOne(written, { shelved, by: FIRUZ, oneMayApprove: true })).toBe(false);
   });
 
+  test.each<[string, object]>([
+    ['a flow that was one of safety under another name', { was: ['urgent'], nodes: [] }],
+    ['a node that was one of a flow of safety', { nodes: [['a', { kind: 'say', was: ['urgent/where'] }]] }],
+    ['a node instead of one there', { nodes: [['a', { kind: 'say', instead_of: ['b', 'urgent/where'] }]] }],
+  ])('for %s, whatever its tags say', (_what, written) => {
+    const asked = { by: FIRUZ, oneMayApprove: true };
+    const one = draft('flow', { flow: 'calm', ...written }, { entry: 'calm' });
+
+    expect(mayBeOne(one, { ...asked, shelved: over({ 'flow/urgent': flow(['safety']) }) })).toBe(false);
+    expect(mayBeOne(one, { ...asked, shelved: over({ 'flow/urgent': flow() }) })).toBe(true);
+  });
+
   test('for what goes and was grave, and for what cannot be read', () => {
     expect(may(draft('fact', null, { deletes: true }), { risk: 'A' })).toBe(false);
     expect(may(draft('term', null), {})).toBe(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPlain } from '../../../content/yaml-parts.ts';
-import { applyOperation, splice } from '../../../flows/edit/apply.ts';
+import { applyOperation, applySets, splice } from '../../../flows/edit/apply.ts';
 import type { FlowPath, Operation, Plain } from '../../../flows/edit/operation.ts';
 import { type Group, isGroup, plainAt } from '../../../flows/edit/plain.ts';
 import { placesIn } from '../../support/random-edits.ts';
@@ -199,4 +199,19 @@ test('a path leads through names that objects have by themselves as through any 
   expect(readPlain(textAfter({ do: 'set', path, value: { end: true } }))).toMatchObject({
     nodes: { constructor: { end: true } },
   });
+});
+
+test('several values are set at once as one after the other would be, or none of them', () => {
+  const sets = [
+    { path: ['nodes', 'who', 'ask', 'ru'], value: 'Кто не заплатил?' },
+    { path: ['title', 'tg'], value: 'Музд' },
+    { path: ['nodes', 'tips', 'say', 'ru'], value: 'Берегите' },
+  ];
+
+  const done = applySets(FLOW, sets);
+
+  const inTurn = sets.reduce((text, set) => textAfter({ do: 'set', ...set }, text), FLOW);
+  expect(done).toMatchObject({ text: inTurn });
+  expect(applySets(FLOW, [...sets, { path: ['start', 'ru'], value: 'Нет' }])).toHaveProperty('refused');
+  expect(applySets('flow: [', sets)).toMatchObject({ refused: { code: 'edit_unreadable' } });
 });

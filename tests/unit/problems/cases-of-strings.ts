@@ -1,8 +1,8 @@
 import { problemOfString } from '../../../app/editing/strings/check-strings.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
+import { createReviews } from '../../../app/editing/strings/reviews.ts';
 import { asRead } from '../../../app/editing/strings/string-files.ts';
 import { planStrings } from '../../../app/editing/strings/string-plan.ts';
-import { byPlace } from '../../../app/editing/strings/string-rows.ts';
 import type { PairedEntry } from '../../../app/editing/strings/texts.ts';
 import { type Flaw, faultAt, type Problem } from '../../../core/problem.ts';
 import type { StringProblems } from '../../../core/problem-of-strings.ts';
@@ -39,7 +39,7 @@ function reviewed(review: { by: string | null; twin: string }): readonly Problem
   const [pair] = ENTRY.pairs;
   if (pair === undefined) return [];
   const said = { key: ASK, language: 'tg', hash: shortHash(pair.words.tg), at: 0, ...review } as const;
-  return [problemOfString(ENTRY, pair, 'tg', byPlace([said]))].filter((one) => one !== null);
+  return [problemOfString(ENTRY, pair, 'tg', createReviews([said]))].filter((one) => one !== null);
 }
 
 /** Each code of texts that are translated, and what makes it. */
