@@ -132,6 +132,8 @@ describe('a flow that is changed', () => {
   test.each<[string, Operation, string]>([
     ['a name that is there', { do: 'add-node', node: 'tips', after: null, value: {} }, 'edit_node_taken'],
     ['a name that is none', { do: 'add-node', node: 'Хуб', after: null, value: {} }, 'node_id_wrong'],
+    ['the name of a flow that it leads to', { do: 'rename-node', node: 'who', to: 'menu' }, 'edit_node_led'],
+    ['such a name for a copy', { do: 'copy-node', node: 'who', as: 'menu' }, 'edit_node_led'],
     ['a node that is not there', { do: 'delete-node', node: 'typs', instead: 'who' }, 'edit_node_unknown'],
     ['itself in its place', { do: 'delete-node', node: 'tips', instead: 'tips' }, 'edit_node_unknown'],
     ['no beginning', { do: 'delete-node', node: 'who', instead: 'menu' }, 'edit_start'],
