@@ -1,6 +1,6 @@
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import { itemOf } from '../../core/session.ts';
-import { ledTo } from '../../flows/engine/led-on.ts';
+import { ledInNewest } from '../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from '../know/knowledge.ts';
@@ -54,7 +54,7 @@ function itemPressed(pressed: Exclude<Pressed, Free>): number {
 
 function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' }>): Route {
   const { flow } = pressed;
-  const led = ledTo(book.newest.flows, { flow, node: pressed.kind === 'open' ? pressed.node : null });
+  const led = ledInNewest(book, { flow, node: pressed.kind === 'open' ? pressed.node : null }, null);
   if (led === null) return { to: 'old-button' };
   return pressed.kind === 'topic' ? { to: 'topic', flow: led.flow } : { to: 'topic', ...led };
 }
