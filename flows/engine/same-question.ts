@@ -32,8 +32,9 @@ function askedBy(node: QuestionNode): string {
 
 /** Whether the same place asks the same in two releases, whatever it is called in each. */
 export function asksTheSame(book: FlowBook, one: Place, other: Place): boolean {
-  if (!isSamePlace(one, other) && !isSamePlace(nameNow(book, one), nameNow(book, other))) return false;
-  if (one.release === other.release) return true;
+  // Of one release two places are two, also where a later one calls one of them as the other was called.
+  if (one.release === other.release) return isSamePlace(one, other);
+  if (!isSamePlace(nameNow(book, one), nameNow(book, other))) return false;
   const [node, same] = [nodeAt(book, one), nodeAt(book, other)];
   return node !== null && same !== null && isSameQuestion(node, same);
 }
