@@ -56,7 +56,8 @@ function whyNot(nodes: Group, id: string, by: string | null): Flaw | null {
   if (!NodeId.safeParse(id).success) return flaw('node_id_wrong', { id, most: NODE_ID_MAX }, at);
   if (Object.hasOwn(nodes, id)) return flaw('edit_node_taken', { node: id }, at);
   const owner = Object.keys(nodes).find(
-    (name) => name !== by && EARLIER.some((key) => earlierNames(nodes[name], key).includes(id)),
+    // A node may be called again as it was, never as another whose place it took: that asked something else.
+    (name) => EARLIER.some((key) => (name !== by || key !== 'was') && earlierNames(nodes[name], key).includes(id)),
   );
   return owner === undefined ? null : flaw('edit_node_was', { node: id, owner }, at);
 }
@@ -137,7 +138,7 @@ export function withEarlier(node: Plain, key: (typeof EARLIER)[number], names: r
 function withoutEarlier(node: Plain, name: string): Plain {
   if (!isGroup(node)) return node;
   const pairs = Object.entries(node).flatMap(([key, value]): [string, Plain][] => {
-    const names = key === 'was' || key === 'instead_of' ? earlierNames(node, key) : [];
+    const names = key === 'was' ? earlierNames(node, key) : [];
     if (!names.includes(name)) return [[key, value]];
     const others = names.filter((one) => one !== name);
     return others.length === 0 ? [] : [[key, others]];

@@ -104,6 +104,12 @@ describe('a flow that is changed', () => {
     expect(read.nodes.tips).toMatchObject({ was: ['advice'] });
   });
 
+  test('is never called as the node whose place it took, for people wait under that name', () => {
+    const gone = textAfter({ do: 'delete-node', node: 'who', instead: 'tips' });
+
+    expect(refusal({ do: 'rename-node', node: 'tips', to: 'who' }, gone)).toBe('edit_node_was');
+  });
+
   test('leads on whoever was led to a node that is gone, and remembers for whom the other stands', () => {
     const text = textAfter({ do: 'delete-node', node: 'who', instead: 'tips' });
 
