@@ -171,6 +171,7 @@ interface EditProblems {
   edit_node_unknown: { node: string; near: Near };
   edit_node_taken: { node: string };
   edit_node_was: { node: string; owner: string };
+  edit_node_led: { node: string };
   edit_start: { node: string };
   edit_flow_wrong: { id: string; most: number };
   edit_flow_taken: { flow: string };

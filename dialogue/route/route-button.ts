@@ -1,6 +1,8 @@
 import type { Conversation, Memory } from '../../core/conversation.ts';
+import type { Place } from '../../core/message.ts';
 import { itemOf } from '../../core/session.ts';
-import { ledTo } from '../../flows/engine/led-on.ts';
+import { locateSame } from '../../flows/engine/book.ts';
+import { ledInNewest } from '../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { isNavigation, type Knowledge } from '../know/knowledge.ts';
@@ -24,23 +26,27 @@ export function routeOfButton(
     return { to: 'answer', session, reply };
   }
   const isMenu = isNavigation(knowledge, place);
-  if (isSecondTap(memory.answered, { place, at, item: itemPressed(pressed), choice: isMenu ? choiceIn(reply) : null }))
-    return { to: 'same-tap' };
+  const tap = { place, at, item: itemPressed(pressed), choice: isMenu ? choiceIn(reply) : null };
+  if (isSecondTap(knowledge, memory.answered, tap)) return { to: 'same-tap' };
   return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
 }
 
 /** A button that was pressed; `choice` where another choice of the same question is no second tap. */
 interface Tap {
-  place: { flow: string; node: string };
+  place: Place;
   at: number;
   item: number;
   choice: string | null;
 }
 
 /** Whoever has touched the wrong line of a menu must not wait for the right one: there only the same choice is the same tap. */
-function isSecondTap(answered: Memory['answered'], { place, at, item, choice }: Tap): boolean {
+function isSecondTap({ book }: Knowledge, answered: Memory['answered'], { place, at, item, choice }: Tap): boolean {
   if (answered === null || at - answered.at >= SAME_TAP_MS) return false;
-  if (answered.flow !== place.flow || answered.node !== place.node || (answered.item ?? 0) !== item) return false;
+  const { release } = book.newest;
+  const [then, now] = [locateSame(book, { ...answered, release }), locateSame(book, place)];
+  const isThere = answered.flow === place.flow && answered.node === place.node;
+  const isRenamed = then !== null && now !== null && then.flow === now.flow && then.node === now.node;
+  if (!(isThere || isRenamed) || (answered.item ?? 0) !== item) return false;
   return choice === null || answered.choice === choice;
 }
 
@@ -54,7 +60,7 @@ function itemPressed(pressed: Exclude<Pressed, Free>): number {
 
 function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' }>): Route {
   const { flow } = pressed;
-  const led = ledTo(book.newest.flows, { flow, node: pressed.kind === 'open' ? pressed.node : null });
+  const led = ledInNewest(book, { flow, node: pressed.kind === 'open' ? pressed.node : null }, null);
   if (led === null) return { to: 'old-button' };
   return pressed.kind === 'topic' ? { to: 'topic', flow: led.flow } : { to: 'topic', ...led };
 }

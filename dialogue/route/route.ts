@@ -14,6 +14,7 @@ import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { wholeRequestWordsIn } from '../../language/match/request-words.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { isAtAnger } from '../know/anger.ts';
+import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
@@ -87,11 +88,11 @@ export function route(
 
 /** Whoever is answered about danger already, or has a red request open, is not asked whether they are safe. */
 function doubtOf(
-  { dangerFlow, understand }: Knowledge,
+  { book, dangerFlow, understand }: Knowledge,
   { session, ticket }: Conversation,
   { heard, tier, text }: { heard: Heard; tier: Tier; text: string },
 ): Doubt {
-  if (session !== null && isInside(dangerFlow, session)) return {};
+  if (session !== null && isInFlow(book, dangerFlow, session)) return {};
   if (ticket?.status === 'open' && ticket.level === 'red') return {};
   // Who waits for a person is heard by that person.
   const isWaiting = ticket?.status === 'open' && heard.isByRule !== true;
@@ -183,10 +184,11 @@ function mustAnswer(
   // Whoever has told of hitting, and then of blood, has not had the number of a doctor.
   if (danger.isOwnBlow)
     return (
-      !isAtAnger(session) || (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(knowledge.lexicon, text).isNow)
+      !isAtAnger(knowledge.book, session) ||
+      (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(knowledge.lexicon, text).isNow)
     );
   if (session === null) return true;
-  return !isInside(knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
+  return !isInFlow(knowledge.book, knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
 }
 
 function wasAnswered({ dangerAnsweredAt }: Memory, family: DangerFamily, at: number): boolean {
@@ -201,13 +203,9 @@ export function unheardFamily(
   danger: Danger,
   at: number,
 ): DangerFamily | null {
-  if (session === null || danger.isOwnBlow || !isInside(knowledge.dangerFlow, session)) return null;
+  if (session === null || danger.isOwnBlow || !isInFlow(knowledge.book, knowledge.dangerFlow, session)) return null;
   const unheard = danger.families.filter((family) => !wasAnswered(memory, family, at));
   return unheard.find((family) => session.answers.danger !== family) ?? null;
-}
-
-export function isInside(flow: string, session: Session): boolean {
-  return session.flow === flow || session.visits.some((visit) => visit.flow === flow);
 }
 
 function routeOfWords(

@@ -1,4 +1,5 @@
 import type { Effect } from '../../flows/engine/turn.ts';
+import { isSameFlow } from '../know/flow-now.ts';
 import type { Speech } from './speech.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -26,5 +27,5 @@ export function showsNumbers(one: Speech | Effect): boolean {
 }
 
 function isOfDanger(one: Speech, { knowledge }: View): one is Say {
-  return one.kind === 'say' && one.at.flow === knowledge.dangerFlow;
+  return one.kind === 'say' && isSameFlow(knowledge.book, one.at.flow, knowledge.dangerFlow);
 }

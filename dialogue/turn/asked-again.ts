@@ -3,7 +3,7 @@ import type { InboundContent, Language, Outbound, Place } from '../../core/messa
 import type { Session } from '../../core/session.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { flowAt } from '../../flows/engine/book.ts';
-import { renamedTo } from '../../flows/engine/led-on.ts';
+import { renamedInNewest } from '../../flows/engine/led-on.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import { type Knowledge, MENU } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -96,9 +96,9 @@ export function samplesIn(book: FlowBook, place: Place): Record<string, string> 
   return Object.fromEntries(typed.map((name) => [name, SAMPLE]));
 }
 
-function onward({ newest }: FlowBook, from: Place, to: Session | null): Onward {
+function onward(book: FlowBook, from: Place, to: Session | null): Onward {
   if (to === null) return 'ended';
-  const now = renamedTo(newest.flows, from) ?? from;
+  const now = renamedInNewest(book, from) ?? from;
   if (to.flow === now.flow && to.node === now.node) return 'same';
   return to.flow === MENU && from.flow !== MENU ? 'menu' : 'led';
 }

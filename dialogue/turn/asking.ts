@@ -1,6 +1,7 @@
 import type { Language } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { advance, repeat, start } from '../../flows/engine/engine.ts';
+import { renamedInNewest } from '../../flows/engine/led-on.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
 import type { WordKey } from '../../locales/words.ts';
@@ -43,8 +44,9 @@ export function speak(draft: TurnDraft, context: Context, language: Language): T
 
 /** "Forget me" in words leads to the question how, not to a deed that cannot be undone. */
 export function openAsking(draft: TurnDraft, context: Context): TurnDraft {
-  const asks = context.knowledge.book.newest.flows.get(MY_DATA)?.nodes.has('forget') === true;
-  return open(draft, context, MY_DATA, asks ? 'forget' : undefined);
+  const { book } = context.knowledge;
+  const asks = renamedInNewest(book, { flow: MY_DATA, node: 'forget', release: book.newest.release });
+  return asks === null ? open(draft, context, MY_DATA) : open(draft, context, asks.flow, asks.node);
 }
 
 export function answer(

@@ -1,6 +1,7 @@
 import type { Outbound } from '../../core/message.ts';
 import { NUMBER_OUTCOMES, type NumberOutcome } from '../../core/number-report.ts';
 import type { Answer } from '../../core/session.ts';
+import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { FEEDBACK, MENU } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
 import { linesIn, shownLines } from '../say/shown-numbers.ts';
@@ -16,12 +17,13 @@ const SILENT_MS = HOUR_MS;
 
 /** Whether the person was shown a line of which they may say if it answered. */
 export function mayGiveFeedback({ memory }: Pick<TurnDraft, 'memory'>, { knowledge }: Context): boolean {
-  return knowledge.book.newest.flows.has(FEEDBACK) && shownLines(knowledge.content, memory).length > 0;
+  return flowNow(knowledge.book, FEEDBACK) !== null && shownLines(knowledge.content, memory).length > 0;
 }
 
 /** The whole message tells of a line that was shown what the question about it offers to answer: «никто не ответил». */
 export function tellsOfLine(draft: Pick<TurnDraft, 'memory'>, context: Context, text: string): boolean {
-  const { nodes } = context.knowledge.book.newest.flows.get(FEEDBACK) ?? {};
+  const { book } = context.knowledge;
+  const { nodes } = book.newest.flows.get(flowNow(book, FEEDBACK) ?? FEEDBACK) ?? {};
   const asks = [...(nodes?.values() ?? [])].find((node) => node.kind === 'choose' && node.save === 'outcome');
   return mayGiveFeedback(draft, context) && isWordingOf(asks, text);
 }
@@ -40,7 +42,7 @@ export function askForFeedback(draft: TurnDraft, context: Context): TurnDraft {
 /** Remembers the lines that this turn shows. While one is being judged, it stays that one. */
 export function noteLines(draft: TurnDraft, { knowledge, now }: Context, outbound: readonly Outbound[]): TurnDraft {
   const { contact, memory, session, plain } = draft;
-  if (plain !== 'no' || session?.flow === FEEDBACK) return draft;
+  if (plain !== 'no' || (session !== null && isSameFlow(knowledge.book, session.flow, FEEDBACK))) return draft;
   const ids = linesIn(knowledge.content, outbound, contact.language ?? (contact.languageScore < 0 ? 'ru' : 'tg'));
   return ids.length === 0 ? draft : { ...draft, memory: { ...memory, numbers: { ids, at: now, isAsked: false } } };
 }

@@ -1,6 +1,7 @@
 import { graphOf } from '../../flows/check/graph.ts';
 import { start, startTopic } from '../../flows/engine/engine.ts';
 import { type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
+import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { MENU } from '../know/knowledge.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -18,14 +19,15 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
   const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;
   const answers = namedBy(context, topic);
-  if (session === null || session.flow === topic) {
+  if (session === null || isSameFlow(book, session.flow, topic)) {
     return follow(
       draft,
       context,
       start(book, { flow: topic }, { session: null, contact, answers, keep: false }, surroundings),
     );
   }
-  if (areKin(book.newest, [session.flow, topic], dangerFlow)) return openBeside(draft, context, { flow: topic });
+  if (areKin(book.newest, [flowNow(book, session.flow) ?? session.flow, topic], dangerFlow))
+    return openBeside(draft, context, { flow: topic });
   return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
 }
 

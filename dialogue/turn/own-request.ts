@@ -1,5 +1,6 @@
 import { LEVELS } from '../../core/ticket.ts';
 import { requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
+import { flowNow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
 import { dutyText } from '../say/duty-text.ts';
@@ -68,7 +69,7 @@ function stillHere(): Speech[] {
 
 /** A red request is asked about twice: somebody else may hold the phone. */
 function askToWithdraw(draft: TurnDraft, context: Context): TurnDraft {
-  const has = context.knowledge.book.newest.flows.has(OWN_REQUEST);
+  const has = flowNow(context.knowledge.book, OWN_REQUEST) !== null;
   if (!has) return standing(sayWords(draft, { kind: 'words', key: 'request_stands' }), context);
   const request = draft.ticket?.level === 'red' ? 'danger' : 'sure';
   return openBeside(draft, context, { flow: OWN_REQUEST, answers: { request } });

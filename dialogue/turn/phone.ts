@@ -5,6 +5,7 @@ import type { Level } from '../../core/ticket.ts';
 import { isQuestion, locateSame, nodeAt } from '../../flows/engine/book.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
+import { flowNow } from '../know/flow-now.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { isCommand } from '../route/commands.ts';
 import { type Pressed, readToken, writeToken } from '../route/token.ts';
@@ -209,15 +210,22 @@ export function tokenOn({ screen }: Pick<Phone, 'screen'>, button: SaidButton, b
   return found?.token ?? null;
 }
 
-/** The same for all buttons that mean the same; a place that was renamed is known by its present name. */
+/** The same for all buttons that mean the same; a place or a flow that was renamed is known by its present name. */
 function nameOf(button: SaidButton, book: FlowBook): string {
-  const at = (place: SaidPlace) => {
+  const at = (place: SaidPlace): [string, string] => {
     const { flow, node } = locateSame(book, { ...place, release: book.newest.release }) ?? place;
     return [flow, node];
   };
-  if ('choice' in button) return JSON.stringify(['choice', button.choice, ...at(button.of), button.of.item ?? 0]);
+  if ('choice' in button) {
+    const [flow, node] = at(button.of);
+    const asks = nodeAt(book, { flow, node, release: book.newest.release });
+    const isTopic = asks?.kind === 'pick' && asks.choices.from === 'topics';
+    const choice = isTopic ? (flowNow(book, button.choice) ?? button.choice) : button.choice;
+    return JSON.stringify(['choice', choice, flow, node, button.of.item ?? 0]);
+  }
   if ('skips' in button) return JSON.stringify(['skips', ...at(button.skips)]);
   if ('page' in button) return JSON.stringify(['page', button.page, ...at(button.of)]);
   if ('opens' in button) return JSON.stringify(['opens', ...at(button.opens)]);
+  if ('topic' in button) return JSON.stringify(['topic', flowNow(book, button.topic) ?? button.topic]);
   return JSON.stringify(button);
 }

@@ -4,6 +4,7 @@ import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { wishIn } from '../../language/match/wish.ts';
+import { isSameFlow } from '../know/flow-now.ts';
 import { FEEDBACK, flowIn, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
@@ -97,7 +98,8 @@ export function readAnswer(
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
   const isJoined = isJoinedTo(raised) && !isMenu;
   const other = topic ?? (isMenu ? null : (likelyTopics(context.knowledge, text)[0] ?? null));
-  if (other !== null && other !== session.flow && !isJoined) return finishFirst(raised, context, other);
+  if (other !== null && !isSameFlow(context.knowledge.book, session.flow, other) && !isJoined)
+    return finishFirst(raised, context, other);
   if (context.inbound.content.kind === 'media' && asksForNumber(context)) {
     const isForOperator = raised.ticket?.status === 'open';
     return askAgain(raised, context, isForOperator ? 'media_for_operator' : 'media_picture_of_number');
@@ -150,7 +152,7 @@ function readBeforeAnswer(
   const named = topicNamedAtMenu(knowledge, session, text);
   if (named !== null) return openTopic(draft, context, named);
   const titled = topicTitledAtQuestion(knowledge, session, text);
-  if (titled === session.flow) return question(draft, context, session);
+  if (titled !== null && isSameFlow(knowledge.book, session.flow, titled)) return question(draft, context, session);
   if (titled !== null && !isJoinedTo(draft)) return finishFirst(draft, context, titled);
   const tells = tellsOfLine(draft, context, text);
   if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
@@ -241,7 +243,7 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
 /** What an open question does not take belongs to the request; the question stands, with a topic that was named beside it. */
 function joinRequest(draft: TurnDraft, context: Context, session: Session, topic: string | null): TurnDraft {
   const joined = question(sayWords(draft, { kind: 'words', key: 'request_joined' }), context, session);
-  if (topic === null || topic === session.flow) return joined;
+  if (topic === null || isSameFlow(context.knowledge.book, session.flow, topic)) return joined;
   return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 

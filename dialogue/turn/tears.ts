@@ -1,5 +1,5 @@
+import { isInFlow } from '../know/flow-now.ts';
 import { isNavigation } from '../know/knowledge.ts';
-import { isInside } from '../route/route.ts';
 import { askAgain, question } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
@@ -7,7 +7,8 @@ import { type Context, sayWords, type TurnDraft } from './draft.ts';
 export function answerTears(draft: TurnDraft, context: Context): TurnDraft {
   const { knowledge } = context;
   const { session } = draft;
-  if (session !== null && isInside(knowledge.dangerFlow, session)) return question(draft, context, session);
+  if (session !== null && isInFlow(knowledge.book, knowledge.dangerFlow, session))
+    return question(draft, context, session);
   const asked = askAgain(draft, context, 'tears');
   // The button stands in the menu itself.
   return session === null || isNavigation(knowledge, session) ? asked : withHelp(asked, context);

@@ -1,3 +1,4 @@
+import { flowNow } from '../know/flow-now.ts';
 import { BY_VOICE, isNavigation, PERSON } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { Offered, Speech } from '../say/speech.ts';
@@ -52,6 +53,6 @@ export function helpWithoutReading(draft: TurnDraft, context: Context): TurnDraf
 }
 
 function openByVoice(draft: TurnDraft, context: Context, voice: 'given' | 'more' | 'may'): TurnDraft {
-  const has = context.knowledge.book.newest.flows.has(BY_VOICE);
+  const has = flowNow(context.knowledge.book, BY_VOICE) !== null;
   return openBeside(draft, context, has ? { flow: BY_VOICE, answers: { voice } } : { flow: PERSON });
 }

@@ -34,7 +34,7 @@ export function renameSteps(texts: FlowTexts, place: { flow: string; node: strin
   const { flow, node } = place;
   return [
     { flow, operation: { do: 'rename-node', node, to } },
-    ...retargetSteps(texts, { place, to: `${flow}/${to}` }),
+    ...retargetSteps(texts, { place, to: `${flow}/${to}`, start: null }),
   ];
 }
 
@@ -44,7 +44,11 @@ export function deleteSteps(texts: FlowTexts, place: { flow: string; node: strin
   const own = nodesIn(texts, flow);
   const isOwn = Object.hasOwn(own, instead);
   const gone: FlowStep = { flow, operation: { do: 'delete-node', node, instead } };
-  const led = retargetSteps(texts, { place, to: isOwn ? `${flow}/${instead}` : instead });
+  const led = retargetSteps(texts, {
+    place,
+    to: isOwn ? `${flow}/${instead}` : instead,
+    start: startOf(texts, instead),
+  });
   return [gone, ...led, ...(isOwn ? [] : insteadSteps(texts, place, instead))];
 }
 
@@ -95,19 +99,28 @@ function insteadSteps(texts: FlowTexts, { flow, node }: { flow: string; node: st
 
 function retargetSteps(
   texts: FlowTexts,
-  { place, to }: { place: { flow: string; node: string }; to: string },
+  { place, to, start }: { place: { flow: string; node: string }; to: string; start: string | null },
 ): FlowStep[] {
   const found = leadingTo(texts, (target, from) => from.flow !== place.flow && isTo(target, from, place));
-  return found.map(({ flow, path }) => ({ flow, operation: { do: 'set', path, value: to } }));
+  return found.map(({ flow, path }) => {
+    const value = unmistaken(to, start, nodesIn(texts, flow));
+    return { flow, operation: { do: 'set', path, value } };
+  });
+}
+
+/** How a flow is written where a node of the same name would be meant instead: with the node where it begins. */
+function unmistaken(to: string, start: string | null, nodes: Group): string {
+  return start !== null && Object.hasOwn(nodes, to) ? `${to}/${start}` : to;
 }
 
 /** What leads to anywhere in a flow leads to the same place under its other name. */
 function intoSteps(texts: FlowTexts, flow: string, to: string, isFrom: (flow: string) => boolean): FlowStep[] {
   const found = leadingTo(texts, (target, from) => isFrom(from.flow) && isInto(target, from, flow));
-  return found.map(({ flow: from, path, target }) => ({
-    flow: from,
-    operation: { do: 'set', path, value: `${to}${target.to.slice(flow.length)}` },
-  }));
+  return found.map(({ flow: from, path, target }) => {
+    const next = `${to}${target.to.slice(flow.length)}`;
+    const value = target.isFlow ? next : unmistaken(next, startOf(texts, flow), nodesIn(texts, from));
+    return { flow: from, operation: { do: 'set', path, value } };
+  });
 }
 
 function isInto(target: Target, from: { flow: string; nodes: Group }, flow: string): boolean {

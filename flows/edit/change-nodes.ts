@@ -3,7 +3,7 @@ import { nearest } from '../../core/suggest.ts';
 import { NODE_ID_MAX, NodeId } from '../schema.ts';
 import type { Operation, Plain } from './operation.ts';
 import { type Group, isGroup, isList, without } from './plain.ts';
-import { isTo, retargeted } from './targets.ts';
+import { isTo, retargeted, targetsIn } from './targets.ts';
 
 type NodeOperation = Extract<Operation, { node: string }>;
 /** Where names stand that a node had, or that a node had which it is there instead of. */
@@ -19,7 +19,9 @@ export function changeNodes(flow: Group, operation: NodeOperation): { next: Grou
     case 'add-node':
       return placed(flow, { ...operation, to: node, value: operation.value });
     case 'copy-node':
-      return placed(flow, { to: operation.as, after: node, value: copied(nodes[node]) });
+      return (
+        takenOver(nodes, operation.as) ?? placed(flow, { to: operation.as, after: node, value: copied(nodes[node]) })
+      );
     case 'move-node':
       return moved(flow, operation);
     case 'rename-node':
@@ -54,9 +56,17 @@ function whyNot(nodes: Group, id: string, by: string | null): Flaw | null {
   if (!NodeId.safeParse(id).success) return flaw('node_id_wrong', { id, most: NODE_ID_MAX }, at);
   if (Object.hasOwn(nodes, id)) return flaw('edit_node_taken', { node: id }, at);
   const owner = Object.keys(nodes).find(
-    (name) => name !== by && EARLIER.some((key) => earlierNames(nodes[name], key).includes(id)),
+    // A node may be called again as it was, never as another whose place it took: that asked something else.
+    (name) => EARLIER.some((key) => (name !== by || key !== 'was') && earlierNames(nodes[name], key).includes(id)),
   );
   return owner === undefined ? null : flaw('edit_node_was', { node: id, owner }, at);
+}
+
+/** Refused where a way of this flow leads to a flow of that name: a node called so would take the way over. */
+function takenOver(nodes: Group, id: string): { refused: Flaw } | null {
+  if (Object.hasOwn(nodes, id)) return null;
+  const isLed = Object.values(nodes).some((node) => targetsIn(node).some(({ to, isFlow }) => !isFlow && to === id));
+  return isLed ? { refused: flaw('edit_node_led', { node: id }, { path: pathOf('nodes', id) }) } : null;
 }
 
 function placed(flow: Group, { to, after, value }: { to: string; after: string | null; value: Plain }) {
@@ -90,6 +100,8 @@ function renamed(flow: Group, { node, to }: { node: string; to: string }) {
   if (to === node) return { next: flow };
   const refused = whyNot(nodes, to, node);
   if (refused !== null) return { refused };
+  const led = takenOver(nodes, to);
+  if (led !== null) return led;
   const [own, name] = [{ flow: String(flow.flow), nodes }, String(flow.flow)];
   const pairs = Object.entries(nodes).map(([id, value]): [string, Plain] => {
     const next = retargeted(value, (target) =>
@@ -126,7 +138,7 @@ export function withEarlier(node: Plain, key: (typeof EARLIER)[number], names: r
 function withoutEarlier(node: Plain, name: string): Plain {
   if (!isGroup(node)) return node;
   const pairs = Object.entries(node).flatMap(([key, value]): [string, Plain][] => {
-    const names = key === 'was' || key === 'instead_of' ? earlierNames(node, key) : [];
+    const names = key === 'was' ? earlierNames(node, key) : [];
     if (!names.includes(name)) return [[key, value]];
     const others = names.filter((one) => one !== name);
     return others.length === 0 ? [] : [[key, others]];

@@ -3,7 +3,7 @@ import type { Session } from '../../core/session.ts';
 import type { FlowBook } from '../schema.ts';
 import { asked } from './asked.ts';
 import { isQuestion, nodeAt } from './book.ts';
-import { ledTo, renamedTo } from './led-on.ts';
+import { ledInNewest, renamedInNewest } from './led-on.ts';
 import { enter, run } from './run.ts';
 import { inNewest } from './same-question.ts';
 import type { Effect, EngineTurn, Surroundings } from './turn.ts';
@@ -24,7 +24,9 @@ export function again(
   const way = wayFrom(session, { book, contact, surroundings });
   way.effects.push(...effects);
   way.left = null;
-  const led = ledTo(flows, session) ?? ledTo(flows, { flow: session.flow, node: null });
+  const { flow, node } = session;
+  const led =
+    ledInNewest(book, { flow, node }, session.release) ?? ledInNewest(book, { flow, node: null }, session.release);
   if (led === null) return run(way, null);
   const place = { ...led, release };
   // A flow under another name is not left.
@@ -34,8 +36,8 @@ export function again(
 /** A session that goes back to its question, as the newest release asks it; null where that asks nothing there any more. */
 export function whereAsked(book: FlowBook, session: Session): Session | null {
   const { progress: _, ...others } = session;
-  const { release, flows } = book.newest;
-  const there = inNewest(book, session) ?? { ...others, ...renamedTo(flows, session), release };
+  const { release } = book.newest;
+  const there = inNewest(book, session) ?? { ...others, ...renamedInNewest(book, session), release };
   const node = nodeAt(book, there);
   return node !== null && isQuestion(node) ? there : null;
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/message.ts';
 import type { Flow, FlowBook, FlowNode, FlowSet, NodeOf } from '../schema.ts';
-import { type Destination, ledTo, renamedTo } from './led-on.ts';
+import { type Destination, ledInNewest, renamedInNewest } from './led-on.ts';
 
 /** A node that waits for a reply. */
 export type QuestionNode = NodeOf<'choose'> | NodeOf<'pick'> | NodeOf<'expect'> | NodeOf<'screen'> | NodeOf<'show'>;
@@ -66,13 +66,13 @@ export function destinationOf(
 
 /** Where the way goes on: in the newest release if it leads on from the place there, else in the given one, else in any. */
 export function locate(book: FlowBook, { flow, node }: Destination, release: number): Place | null {
-  const led = ledTo(book.newest.flows, { flow, node });
+  const led = ledInNewest(book, { flow, node }, release);
   return led ? { ...led, release: book.newest.release } : asItWas(book, { flow, node }, release);
 }
 
 /** The same node: in the newest release also under another name, else in the given one, else in any. */
 export function locateSame(book: FlowBook, { flow, node, release }: Place): Place | null {
-  const same = renamedTo(book.newest.flows, { flow, node });
+  const same = renamedInNewest(book, { flow, node, release });
   return same ? { ...same, release: book.newest.release } : asItWas(book, { flow, node }, release);
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/message.ts';
-import type { Flow, FlowSet } from '../schema.ts';
+import type { Flow, FlowBook, FlowSet } from '../schema.ts';
 
 type Flows = FlowSet['flows'];
 export type NodePlace = Pick<Place, 'flow' | 'node'>;
@@ -21,7 +21,7 @@ interface Earlier {
 const KNOWN = new WeakMap<Flows, Earlier>();
 
 /** Where a node is among these flows, also under another name; null: it is not there any more. */
-export function renamedTo(flows: Flows, { flow, node }: NodePlace): NodePlace | null {
+function renamedTo(flows: Flows, { flow, node }: NodePlace): NodePlace | null {
   const earlier = earlierIn(flows);
   const now = flows.has(flow) ? flow : (earlier.flows.get(flow) ?? flow);
   if (flows.get(now)?.nodes.has(node)) return { flow: now, node };
@@ -29,7 +29,7 @@ export function renamedTo(flows: Flows, { flow, node }: NodePlace): NodePlace | 
 }
 
 /** Where the way goes on among these flows that led to a place: there, or to what has taken its place; null: nowhere. */
-export function ledTo(flows: Flows, { flow, node }: Destination): NodePlace | null {
+function ledTo(flows: Flows, { flow, node }: Destination): NodePlace | null {
   const earlier = earlierIn(flows);
   const now = flows.has(flow) ? flow : (earlier.flows.get(flow) ?? flow);
   if (node !== null) {
@@ -38,6 +38,44 @@ export function ledTo(flows: Flows, { flow, node }: Destination): NodePlace | nu
   }
   const start = flows.get(now)?.start;
   return start === undefined ? null : { flow: now, node: start };
+}
+
+/** Where a node is in the newest release, by any name that it or the release it stands in knows it by; null: it is not there. */
+export function renamedInNewest(book: FlowBook, { flow, node, release }: Place): NodePlace | null {
+  for (const name of namesOf(book, { flow, node }, release)) {
+    const now = name.node === null ? null : renamedTo(book.newest.flows, { flow: name.flow, node: name.node });
+    if (now !== null) return now;
+  }
+  return null;
+}
+
+/** Where a way goes on in the newest release, by any name of the place it led to; `release`: where that is read first. */
+export function ledInNewest(book: FlowBook, place: Destination, release: number | null): NodePlace | null {
+  for (const name of namesOf(book, place, release)) {
+    const led = ledTo(book.newest.flows, name);
+    if (led !== null) return led;
+  }
+  return null;
+}
+
+/** A place by its own name, then by those it had before: a newest release that was rolled back knows only these. */
+function namesOf(book: FlowBook, { flow, node }: Destination, release: number | null): Destination[] {
+  const written = olderFlow(book, { flow, node }, release);
+  const flows = [flow, ...(written?.was ?? []).toReversed()];
+  const nodes = node === null ? [null] : [node, ...(written?.nodes.get(node)?.was ?? []).toReversed()];
+  return nodes.flatMap((name): Destination[] => {
+    const [other = '', inOther] = name?.split('/') ?? [];
+    return inOther === undefined ? flows.map((one) => ({ flow: one, node: name })) : [{ flow: other, node: inOther }];
+  });
+}
+
+/** The flow of a place in the release named, else in the latest that has the place. */
+function olderFlow({ older }: FlowBook, { flow, node }: Destination, release: number | null): Flow | undefined {
+  const kept = [...older.keys()].sort((one, other) => other - one);
+  const first = release === null ? [] : [release];
+  return [...first, ...kept]
+    .map((one) => older.get(one)?.flows.get(flow))
+    .find((written) => written !== undefined && (node === null || written.nodes.has(node)));
 }
 
 function earlierIn(flows: Flows): Earlier {

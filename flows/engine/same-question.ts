@@ -2,7 +2,7 @@ import type { Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { FlowBook, FlowNode } from '../schema.ts';
 import { isQuestion, maySkip, nodeAt, type QuestionNode } from './book.ts';
-import { type NodePlace, renamedTo } from './led-on.ts';
+import { type NodePlace, renamedInNewest } from './led-on.ts';
 
 /**
  * Whether two nodes ask the same, in whatever words: an answer to one, and a button under one, is an answer to the other.
@@ -32,8 +32,9 @@ function askedBy(node: QuestionNode): string {
 
 /** Whether the same place asks the same in two releases, whatever it is called in each. */
 export function asksTheSame(book: FlowBook, one: Place, other: Place): boolean {
-  if (!isSamePlace(one, other) && !isSamePlace(nameNow(book, one), nameNow(book, other))) return false;
-  if (one.release === other.release) return true;
+  // Of one release two places are two, also where a later one calls one of them as the other was called.
+  if (one.release === other.release) return isSamePlace(one, other);
+  if (!isSamePlace(nameNow(book, one), nameNow(book, other))) return false;
   const [node, same] = [nodeAt(book, one), nodeAt(book, other)];
   return node !== null && same !== null && isSameQuestion(node, same);
 }
@@ -42,15 +43,15 @@ function isSamePlace(one: NodePlace, other: NodePlace): boolean {
   return one.flow === other.flow && one.node === other.node;
 }
 
-function nameNow({ newest }: FlowBook, place: Place): NodePlace {
-  return renamedTo(newest.flows, place) ?? place;
+function nameNow(book: FlowBook, place: Place): NodePlace {
+  return renamedInNewest(book, place) ?? place;
 }
 
 /** The session at the same question of the newest release, so that it is asked in the newest words; null where that asks something else. */
 export function inNewest(book: FlowBook, session: Session): Session | null {
-  const { release, flows } = book.newest;
+  const { release } = book.newest;
   if (session.release === release) return session;
-  const place = renamedTo(flows, session);
+  const place = renamedInNewest(book, session);
   if (place === null) return null;
   const there = { ...session, ...place, release };
   return asksTheSame(book, session, there) ? there : null;

@@ -75,9 +75,10 @@ export function newNode(kind: NodeKind, to: string, lists: Lists): Fields {
   return nodes[kind];
 }
 
-/** An answer as it begins, with an id that no other has. */
+/** An answer as it begins. Its id is of chance: no button of one that was deleted, in whatever release, may mean it. */
 export function newChoice(taken: readonly string[], to: string): Fields {
-  return { id: freeId('answer', taken), label: EMPTY, to };
+  const chance = Math.random().toString(36).slice(2, 7).padEnd(5, '0');
+  return { id: freeId(`answer-${chance}`, taken), label: EMPTY, to };
 }
 
 /** All names that no new node of a flow may have: of its nodes, and those that they had or whose place they took. */

@@ -4,7 +4,7 @@ import { replacedIn, stepsNow } from '../../../admin-web/src/flows/find-replace.
 import { flowPart, listSteps } from '../../../admin-web/src/flows/flow-values.ts';
 import { isAnyUnread, mergeFlows } from '../../../admin-web/src/flows/merge-flows.ts';
 import { moveBeside, moveBy } from '../../../admin-web/src/flows/moves.ts';
-import { copyId, freeId, takenIds } from '../../../admin-web/src/flows/node-kinds.ts';
+import { copyId, freeId, newChoice, takenIds } from '../../../admin-web/src/flows/node-kinds.ts';
 import { readSpan, writeSpan } from '../../../admin-web/src/flows/spans.ts';
 import type { Operation } from '../../../admin-web/src/rooms/messages.ts';
 import { changed, textOf, viewOf } from '../../support/plain-flows.ts';
@@ -204,4 +204,11 @@ test('a span is read and written as flows have it', () => {
     '1 day',
   ]);
   expect(writeSpan(readSpan('soon'))).toBe('1 day');
+});
+
+test('a new answer is never called as one that was deleted', () => {
+  const ids = Array.from({ length: 20 }, () => newChoice([], 'menu').id);
+
+  expect(new Set(ids).size).toBe(20);
+  for (const id of ids) expect(id).toMatch(/^[a-z0-9-]{1,14}$/);
 });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../../content/load.ts';
 import { SaidTest } from '../../../content/said.ts';
+import type { Outbound } from '../../../core/message.ts';
+import { writeToken } from '../../../dialogue/route/token.ts';
 import { checkSaid } from '../../../dialogue/turn/check-said.ts';
-import { openPhone, settingOf, wait } from '../../../dialogue/turn/phone.ts';
+import { openPhone, settingOf, tokenOn, wait } from '../../../dialogue/turn/phone.ts';
 import { keepTalk, replay } from '../../../dialogue/turn/replay.ts';
 import { anyMoves, keptOf, NO, PAID, paidBot, SETTING, YES } from '../../support/kept-talks.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -79,6 +81,27 @@ describe('a talk that is kept as a test', () => {
       .replaceAll('to: thanks', 'to: days');
 
     expect(replay(paidBot(renamed), kept)).toMatchObject({ isRight: true, first: null });
+  });
+
+  test('is right where a topic that is chosen is called otherwise', () => {
+    const setting = { start: { flow: 'menu', node: 'topics' } };
+    const menu = 'topics: { menu: true, ask: { tg: Чӣ?, ru: Что? }, choices: { from: topics } }';
+    const bot = (flow: string, more: string) =>
+      smallKnowledge({ menu, work: 'end: { end: true }', [flow]: { nodes: PAID, more: `topic: true\n${more}` } });
+    const press = { choice: 'pay', of: setting.start };
+    const kept = keptOf(bot('pay', ''), [{ press, label: 'pay' }], { setting });
+
+    expect(kept.steps[0]).toMatchObject({ at: { flow: 'pay', node: 'paid' } });
+    expect(replay(bot('wages', 'was: [pay]'), kept)).toMatchObject({ isRight: true, first: null });
+  });
+
+  test('finds the button of a topic that is called otherwise', () => {
+    const { book } = smallKnowledge({ work: PAID, wages: { nodes: PAID, more: 'was: [pay]' } });
+    const token = writeToken({ kind: 'topic', flow: 'wages' });
+    const screen: Outbound[] = [{ kind: 'bubble', from: 'bot', text: '', choices: [{ token, label: 'Зарплата' }] }];
+
+    expect(tokenOn({ screen }, { topic: 'pay' }, book)).toBe(token);
+    expect(tokenOn({ screen }, { topic: 'work' }, book)).toBeNull();
   });
 
   test('may read otherwise, unless each word counts', () => {

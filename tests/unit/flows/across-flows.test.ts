@@ -117,6 +117,25 @@ describe('what leads somewhere', () => {
     });
   });
 
+  test('leads to a flow, and not to an own node that is called so', () => {
+    const other = fileOf('other', {
+      nodes: `pay: { visit: wages, to: next }\nnext: { say: ${T}, to: wages }\nlast: { say: ${T}, to: work/next }`,
+    });
+    const all = texts(WAGES, WORK, other);
+    const renamed = renameFlow(all, 'wages', 'pay');
+    if ('refused' in renamed) throw new Error(renamed.refused.code);
+
+    const values = renamed.steps.flatMap(({ flow, operation }) =>
+      flow === 'other' && operation.do === 'set' ? [operation.value] : [],
+    );
+    expect(values).toEqual(['pay', 'pay/who']);
+    const there = texts(WAGES, WORK, other, fileOf('pay', { nodes: 'first: { end: true }' }));
+    expect(deleteSteps(there, { flow: 'work', node: 'next' }, 'pay').at(1)).toMatchObject({
+      flow: 'other',
+      operation: { value: 'pay/first' },
+    });
+  });
+
   test('is where the checker sees ways on, in every flow that is delivered', () => {
     const files = scriptsForTests();
     const { set } = loadFlows(files, 1);

@@ -104,6 +104,12 @@ describe('a flow that is changed', () => {
     expect(read.nodes.tips).toMatchObject({ was: ['advice'] });
   });
 
+  test('is never called as the node whose place it took, for people wait under that name', () => {
+    const gone = textAfter({ do: 'delete-node', node: 'who', instead: 'tips' });
+
+    expect(refusal({ do: 'rename-node', node: 'tips', to: 'who' }, gone)).toBe('edit_node_was');
+  });
+
   test('leads on whoever was led to a node that is gone, and remembers for whom the other stands', () => {
     const text = textAfter({ do: 'delete-node', node: 'who', instead: 'tips' });
 
@@ -132,6 +138,8 @@ describe('a flow that is changed', () => {
   test.each<[string, Operation, string]>([
     ['a name that is there', { do: 'add-node', node: 'tips', after: null, value: {} }, 'edit_node_taken'],
     ['a name that is none', { do: 'add-node', node: 'Хуб', after: null, value: {} }, 'node_id_wrong'],
+    ['the name of a flow that it leads to', { do: 'rename-node', node: 'who', to: 'menu' }, 'edit_node_led'],
+    ['such a name for a copy', { do: 'copy-node', node: 'who', as: 'menu' }, 'edit_node_led'],
     ['a node that is not there', { do: 'delete-node', node: 'typs', instead: 'who' }, 'edit_node_unknown'],
     ['itself in its place', { do: 'delete-node', node: 'tips', instead: 'tips' }, 'edit_node_unknown'],
     ['no beginning', { do: 'delete-node', node: 'who', instead: 'menu' }, 'edit_start'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { repeat } from '../../../flows/engine/engine.ts';
+import { ledInNewest } from '../../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../../flows/engine/same-question.ts';
 import type { FlowBook } from '../../../flows/schema.ts';
 import { bookFrom, type Script, setFrom, surroundings } from './make-flows.ts';
@@ -86,6 +87,64 @@ describe('whoever waits in a flow that is called otherwise now', () => {
     const turn = again(released({ job: { nodes: `${open('c', 'оғоз')}${END}`, more: 'was: [work]' } }));
 
     expect(told(turn)).toEqual(['step job/c', 'ask оғоз']);
+  });
+});
+
+test('two questions of one release stay two, also where one has the name of the other now', () => {
+  const after: FlowBook = {
+    newest: setFrom({ work: `${open('a', 'ду', ', was: [b]')}${END}` }, 2),
+    older: new Map([[1, setFrom({ work: `${open('a', 'як')}${open('b', 'ду')}${END}` })]]),
+  };
+  const [first, second] = ['a', 'b'].map((node) => ({ flow: 'work', node, release: 1 }));
+
+  expect(asksTheSame(after, first!, second!)).toBe(false);
+  expect(asksTheSame(after, { ...first!, release: 2 }, second!)).toBe(true);
+});
+
+describe('whoever waits in a release that was taken back', () => {
+  const AFTER = `${ask('one', 'якум', 'two', ', was: [a]')}${open('two', 'дуюм', ', was: [b]')}${END}`;
+  const rolled = (after: Record<string, Script | string>): FlowBook => ({
+    newest: setFrom({ work: BEFORE }, 3),
+    older: new Map([
+      [1, setFrom({ work: BEFORE })],
+      [2, setFrom(after, 2)],
+    ]),
+  });
+  const inTwo = (after: Record<string, Script | string>, at = 'work') =>
+    play({ newest: setFrom(after, 2), older: new Map() }, { at });
+  const nodes = rolled({ work: AFTER });
+  const flow = { job: { nodes: AFTER, more: 'was: [work]' } };
+
+  test('is asked the same question under its name of before', () => {
+    const turn = again(nodes, inTwo({ work: AFTER }));
+
+    expect(told(turn)).toEqual(['ask як x y']);
+    expect(turn.session).toMatchObject({ flow: 'work', node: 'a', release: 3 });
+  });
+
+  test('is led on from there, and goes back to it', () => {
+    const talk = inTwo({ work: AFTER });
+
+    expect(talk.replies({ kind: 'choice', id: 'x' }, nodes)).toEqual(['step work/b', 'ask ду']);
+    expect(talk.goesBack(nodes)).toEqual(['notice went_back', 'ask як x y']);
+  });
+
+  test('may press what stands under the bubbles of then', () => {
+    const [now, then] = [
+      { flow: 'work', node: 'a', release: 3 },
+      { flow: 'work', node: 'one', release: 2 },
+    ];
+
+    expect(asksTheSame(nodes, now, then)).toBe(true);
+    expect(asksTheSame(nodes, now, { ...then, node: 'two' })).toBe(false);
+  });
+
+  test('is asked it also where the flow was called otherwise', () => {
+    const talk = inTwo(flow, 'job');
+
+    expect(again(rolled(flow), talk).session).toMatchObject({ flow: 'work', node: 'a', release: 3 });
+    expect(talk.replies({ kind: 'choice', id: 'x' }, rolled(flow))).toContain('step work/b');
+    expect(ledInNewest(rolled(flow), { flow: 'job', node: null }, null)).toEqual({ flow: 'work', node: 'a' });
   });
 });
 

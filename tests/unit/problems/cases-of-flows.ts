@@ -41,6 +41,7 @@ const missing = () => missingFlows({ newest: setFrom({ work: END }), older: new 
 
 /** A field without its colon. */
 const BARE = 'nodes: { start: { set: { a }, end: true } }';
+const LED = fileOf('work', { nodes: `start: { say: ${T}, to: help }` }).text;
 
 /** Why a flow cannot be changed so. */
 function ofChange(operation: Operation, text = fileOf('work', { nodes: 'start: { end: true, was: [old] }' }).text) {
@@ -265,6 +266,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   edit_no_place: () => ofChange({ do: 'remove', path: ['topic'] }),
   edit_node_unknown: () => ofChange({ do: 'rename-node', node: 'elsewhere', to: 'other' }),
   edit_node_taken: () => ofChange({ do: 'copy-node', node: 'start', as: 'start' }),
+  edit_node_led: () => ofChange({ do: 'rename-node', node: 'start', to: 'help' }, LED),
   edit_node_was: () => ofChange({ do: 'add-node', node: 'old', after: null, value: {} }),
   edit_flow_wrong: () => ofName('Work!'),
   edit_flow_taken: () => ofName('work'),
