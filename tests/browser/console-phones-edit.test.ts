@@ -48,6 +48,7 @@ test('a talk goes on with the words that are being written, and with those from 
   await page.getByRole('button', { name: 'Undo' }).click();
   await russian(page).getByText(OLD).waitFor();
   expect(await russian(page).locator('.phone-own').count()).toBe(1);
+  await expect.poll(() => text.inputValue()).toBe(before);
 
   const saved = page.waitForResponse(
     (response) => response.request().method() === 'PUT' && (response.request().postData() ?? '').includes(NEW),
