@@ -68,7 +68,10 @@ test('the register is taken from a table: seen row by row, mended, and made draf
     await page.getByRole('button', { name: look === PHONE ? 'Make drafts: 1' : 'Make drafts: 2' }).click();
     await page.getByText(/^Drafts made: [12]\./).waitFor();
     await page.getByRole('link', { name: 'To the drafts' }).click();
-    await page.getByRole('link', { name: `Фирмаи ${id}` }).waitFor();
+    await page
+      .getByRole('link', { name: `Фирмаи ${id}` })
+      .first()
+      .waitFor();
     await page.getByText('Draft', { exact: true }).first().waitFor();
   }
 });
@@ -88,7 +91,7 @@ test('a place of help is found in its list and written in its form; the address 
     .first()
     .selectOption({ label: 'shelter' });
   await page
-    .getByText(/is a shelter and tells its "address"/)
+    .getByText(/is a shelter and tells its/)
     .first()
     .waitFor();
   await page.getByText(/^Saved \d/).waitFor();
