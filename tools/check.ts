@@ -19,7 +19,7 @@ const STEPS: [string, string[]][] = [
   ['types of the console', ['node_modules/typescript/bin/tsc', '-p', 'admin-web']],
   ['types of the browser tests', ['node_modules/typescript/bin/tsc', '-p', 'tests/browser']],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
-  ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture.test.ts', '--reporter=dot']],
+  ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture', '--reporter=dot']],
 ];
 
 const language = languageAsked();

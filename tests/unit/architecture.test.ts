@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { circlesIn } from '../support/circles.ts';
-import { importsIn, ROOT, sourcesIn, targetsOf, withoutComments } from '../support/sources.ts';
+import { ROOT, sourcesIn, targetsOf, withoutComments } from '../support/sources.ts';
 
 /** docs/architecture.md, "Rooms": who may import whom. An arrow only points down. */
 const MAY_IMPORT = new Map<string, readonly string[]>([
@@ -40,9 +40,6 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
 /** The bot in the worker of a page: all that it decides by, and nothing of a server. */
 const IN_A_WORKER = 'admin-web/src/rooms/';
 const IN_A_WORKER_TOO = ['language', 'content', 'flows', 'dialogue'];
-/** Of these a page takes types: what is said to the worker, and the door to it. */
-const ROOMS_SAID = `${IN_A_WORKER}messages.ts`;
-const ROOMS_DOOR = `${IN_A_WORKER}open-rooms.ts`;
 
 /** Who may import whom inside a room. `.` are the files beside the wings; a wing may import what is named, and itself. */
 const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
@@ -113,11 +110,6 @@ const PURE_PACKAGES = new Map([
 const OTHER_FOLDERS = ['tests', 'tools', 'docs', 'node_modules', 'data', 'dist', 'coverage'];
 /** Files of the root, which may import everything. */
 const ROOT_FILES = ['main.ts', 'play.ts', 'config.ts'];
-
-/** Lists and rules of core that the console shows as they are. */
-const ALSO_IN_A_PAGE = ['/core/role.ts', '/core/staff.ts', '/core/ticket.ts', '/core/handle.ts'];
-/** What stands on the keys of a keyboard. */
-const OWN_WORDS = new Set(['Ctrl', 'Enter']);
 
 const sources = [...MAY_IMPORT.keys()].flatMap((room) => sourcesIn(room));
 
@@ -197,75 +189,6 @@ function arrowsBetween(folder: string, wings: Record<string, readonly string[]>)
       .filter(({ wing }) => wing !== null && wing !== from && !wings[from]?.includes(wing))
       .map(({ target }) => `${source.path} imports ${target}`);
   });
-}
-
-describe('the console', () => {
-  const pages = sources.filter(({ room }) => room === 'admin-web');
-
-  test('knows the API by HTTP: of the server it takes types alone', () => {
-    const inThePage = pages.filter(({ path }) => !path.startsWith(IN_A_WORKER));
-    const taken = inThePage.flatMap(({ path, text }) =>
-      [...withoutComments(text).matchAll(/import\s+(type\s)?[^'";]*?from\s*'[./]*\/(?:core|admin-api)\/[^']+'/g)]
-        .filter(([line, isType]) => isType === undefined && !ALSO_IN_A_PAGE.some((name) => line.includes(name)))
-        .map(([line]) => `${path}: ${line}`),
-    );
-
-    expect(taken).toEqual([]);
-  });
-
-  test('speaks with the bot in its worker through one door, and knows of it what is said there', () => {
-    const wrong = pages
-      .filter(({ path }) => !path.startsWith(IN_A_WORKER))
-      .flatMap((page) => {
-        const running = new Set(targetsOf({ ...page, imports: runningImports(page) }));
-        const inside = targetsOf(page).filter((target) => target.startsWith(IN_A_WORKER));
-        return inside
-          .filter((target) =>
-            running.has(target) ? target !== ROOMS_DOOR : ![ROOMS_SAID, ROOMS_DOOR].includes(target),
-          )
-          .map((target) => `${page.path} imports ${target}`);
-      });
-
-    expect(wrong).toEqual([]);
-  });
-
-  test('lets nothing of the bot run outside its worker', () => {
-    const byPath = new Map(sources.map((source) => [source.path, source]));
-    const reached = new Set<string>();
-    const open = [ROOMS_DOOR];
-    for (let path = open.pop(); path !== undefined; path = open.pop()) {
-      const source = byPath.get(path);
-      if (source === undefined || reached.has(path)) continue;
-      reached.add(path);
-      open.push(...targetsOf({ ...source, imports: runningImports(source) }));
-    }
-    const packages = [...reached].flatMap((path) =>
-      runningImports(byPath.get(path)!).filter((name) => !name.startsWith('.')),
-    );
-
-    expect(reached.size).toBeGreaterThan(1);
-    expect([...reached].filter((path) => !path.startsWith(IN_A_WORKER))).toEqual([]);
-    expect(packages).toEqual([]);
-  });
-
-  test('says nothing that stands in code', () => {
-    const said = pages.flatMap(({ path, text }) =>
-      [
-        ...withoutComments(text).matchAll(
-          />\s*([^<>{}=;()]*\p{L}{3}[^<>{}=;()]*)\s*<\/|(?:label|title|placeholder)="([^"]+)"/gu,
-        ),
-      ]
-        .filter(([, between, attribute]) => !OWN_WORDS.has((between ?? attribute ?? '').trim()))
-        .map(([line]) => `${path}: ${line}`),
-    );
-
-    expect(said).toEqual([]);
-  });
-});
-
-/** Imports that are there when the file runs: those of types alone are not. */
-function runningImports({ text }: Pick<(typeof sources)[number], 'text'>): string[] {
-  return importsIn(text.replace(/(^|\n)\s*(?:import|export)\s+type\b[^;]*;/g, '$1'));
 }
 
 describe('a pure room', () => {
