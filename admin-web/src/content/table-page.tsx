@@ -1,57 +1,24 @@
-import { Button, FileButton } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { importTable, previewTable, REGISTER_TABLE } from '../api/register-table.ts';
 import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
-import { Refused } from '../shell/states.tsx';
-import { fileText } from './file-text.ts';
+import { FileChoice, FileTrouble, useChosenFile } from './chosen-file.tsx';
 import { CONTENT } from './queries.ts';
 import { TablePlan } from './table-plan.tsx';
-
-const MEGABYTE = 1_000_000;
-const MOST_MEGABYTES = 1;
-
-interface Chosen {
-  name: string;
-  /** In base64, as it is. */
-  file: string;
-}
 
 /** The register from a table: chosen, shown row by row, and taken as drafts only at a press. */
 export function TablePage() {
   const say = useSay();
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  // The same file, mended meanwhile, can be chosen again.
-  const reset = useRef<() => void>(null);
-  const [trouble, setTrouble] = useState<'content_import_large' | 'content_import_unread' | null>(null);
-  const previewing = useMutation({ mutationFn: ({ file }: Chosen) => previewTable(file) });
-  const taking = useMutation({
-    mutationFn: importTable,
-    onSuccess: () => queries.invalidateQueries({ queryKey: CONTENT }),
+  const file = useChosenFile({
+    mostMegabytes: 1,
+    preview: previewTable,
+    take: importTable,
+    onTaken: () => queries.invalidateQueries({ queryKey: CONTENT }),
   });
-
-  async function choose(file: File | null): Promise<void> {
-    if (file === null) return;
-    reset.current?.();
-    taking.reset();
-    previewing.reset();
-    setChosen(null);
-    const isLarge = file.size > MOST_MEGABYTES * MEGABYTE;
-    const text = isLarge ? null : await fileText(file);
-    setTrouble(isLarge ? 'content_import_large' : text === null ? 'content_import_unread' : null);
-    if (text === null) return;
-    const next = { name: file.name, file: text };
-    setChosen(next);
-    previewing.mutate(next);
-  }
-
-  const look = () => {
-    taking.reset();
-    if (chosen !== null) previewing.mutate(chosen);
-  };
+  const { chosen, previewing, taking } = file;
   const plan = previewing.data;
   return (
     <Page
@@ -67,26 +34,9 @@ export function TablePage() {
         <Button component="a" variant="default" href={REGISTER_TABLE} download>
           {say('content_import_download')}
         </Button>
-        <FileButton resetRef={reset} accept=".csv,text/csv" onChange={(file) => void choose(file)}>
-          {(given) => (
-            <Button {...given} loading={previewing.isPending}>
-              {say('content_import_choose')}
-            </Button>
-          )}
-        </FileButton>
-        {chosen !== null && <span className="hint">{chosen.name}</span>}
+        <FileChoice of={file} accept=".csv,text/csv" />
       </div>
-      {trouble !== null && (
-        <p className="refused" role="alert">
-          {say(trouble, { most: MOST_MEGABYTES })}
-        </p>
-      )}
-      <Refused error={previewing.error ?? taking.error} />
-      {(previewing.error ?? taking.error) !== null && chosen !== null && (
-        <Button variant="default" onClick={look}>
-          {say('content_import_again')}
-        </Button>
-      )}
+      <FileTrouble of={file} />
       {taking.data !== undefined && <Taken {...taking.data} />}
       {plan !== undefined && chosen !== null && taking.data === undefined && (
         <TablePlan

@@ -1,21 +1,17 @@
-import { Button, FileButton, NativeSelect } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { Button, NativeSelect } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import ownNames from '../../../locales/language-names.json';
 import { previewStrings, type StringLanguage, type StringTaken, stringFile, takeStrings } from '../api/strings.ts';
-import { fileText } from '../content/file-text.ts';
+import { FileChoice, FileTrouble, useChosenFile } from '../content/chosen-file.tsx';
 import { CONTENT } from '../content/queries.ts';
 import { useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
-import { Refused } from '../shell/states.tsx';
 import { FilePlan } from './file-plan.tsx';
 import { forgetStrings, useStringGroups } from './queries.ts';
 import { groupWords } from './string-words.ts';
-
-const MEGABYTE = 1_000_000;
-const MOST_MEGABYTES = 2;
 
 /** Texts for whoever translates elsewhere, and what comes back: shown text by text, and taken as drafts only at a press. */
 export function FilePage() {
@@ -75,67 +71,24 @@ function Fetching() {
   );
 }
 
-interface Chosen {
-  name: string;
-  /** In base64, as it is. */
-  file: string;
-}
-
 function Taking() {
   const { say } = useWords();
   const queries = useQueryClient();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  // The same file, mended meanwhile, can be chosen again.
-  const reset = useRef<() => void>(null);
-  const [trouble, setTrouble] = useState<'content_import_large' | 'content_import_unread' | null>(null);
-  const previewing = useMutation({ mutationFn: ({ file }: Chosen) => previewStrings({ file }) });
-  const taking = useMutation({
-    mutationFn: takeStrings,
-    onSuccess: () => Promise.all([forgetStrings(queries), queries.invalidateQueries({ queryKey: CONTENT })]),
+  const file = useChosenFile({
+    mostMegabytes: 2,
+    preview: (text: string) => previewStrings({ file: text }),
+    take: takeStrings,
+    onTaken: () => Promise.all([forgetStrings(queries), queries.invalidateQueries({ queryKey: CONTENT })]),
   });
-
-  async function choose(file: File | null): Promise<void> {
-    if (file === null) return;
-    reset.current?.();
-    taking.reset();
-    previewing.reset();
-    setChosen(null);
-    const isLarge = file.size > MOST_MEGABYTES * MEGABYTE;
-    const text = isLarge ? null : await fileText(file);
-    setTrouble(isLarge ? 'content_import_large' : text === null ? 'content_import_unread' : null);
-    if (text === null) return;
-    const next = { name: file.name, file: text };
-    setChosen(next);
-    previewing.mutate(next);
-  }
-
+  const { chosen, previewing, taking } = file;
   const plan = previewing.data;
   return (
     <>
       <Section title={say('translate_take')} lead={say('translate_take_lead')}>
         <div className="buttons">
-          <FileButton resetRef={reset} accept=".xlsx,.po" onChange={(file) => void choose(file)}>
-            {(given) => (
-              <Button {...given} loading={previewing.isPending}>
-                {say('content_import_choose')}
-              </Button>
-            )}
-          </FileButton>
-          {chosen !== null && <span className="hint">{chosen.name}</span>}
+          <FileChoice of={file} accept=".xlsx,.po" />
         </div>
-        {trouble !== null && (
-          <p className="refused" role="alert">
-            {say(trouble, { most: MOST_MEGABYTES })}
-          </p>
-        )}
-        <Refused error={previewing.error ?? taking.error} />
-        {(previewing.error ?? taking.error) !== null && chosen !== null && (
-          <div className="buttons">
-            <Button variant="default" onClick={() => previewing.mutate(chosen)}>
-              {say('content_import_again')}
-            </Button>
-          </div>
-        )}
+        <FileTrouble of={file} />
       </Section>
       {taking.data !== undefined && <Taken {...taking.data} />}
       {plan !== undefined && chosen !== null && taking.data === undefined && (
