@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import ownNames from '../../../locales/language-names.json';
 import type { TablePreview, TableRow } from '../api/register-table.ts';
 import { type Say, useWords } from '../language/words.tsx';
 import { useIsOnline } from '../shell/online.ts';
-import { Section } from '../shell/page.tsx';
 import { Empty } from '../shell/states.tsx';
 import { fieldWord, valueWord } from './field-words.ts';
+import { PlanPart } from './plan-part.tsx';
 
 interface TablePlanProps {
   plan: TablePreview;
@@ -38,7 +38,7 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
   const count = take.size + remove.size;
   return (
     <>
-      <Part
+      <PlanPart
         title={say('content_import_refused', { number: plan.refused.length + plan.refusedMore })}
         hint={say('content_import_refused_hint')}
         count={plan.refused.length}
@@ -55,18 +55,18 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
           </li>
         ))}
         {plan.refusedMore > 0 && <li>{say('content_import_more', { number: plan.refusedMore })}</li>}
-      </Part>
-      <Part title={say('content_import_added', { number: added.length })} count={added.length}>
+      </PlanPart>
+      <PlanPart title={say('content_import_added', { number: added.length })} count={added.length}>
         {added.map((row) => (
           <Ticked key={row.entry} row={row} chosen={take} onChosen={setTake} />
         ))}
-      </Part>
-      <Part title={say('content_import_changed', { number: changed.length })} count={changed.length}>
+      </PlanPart>
+      <PlanPart title={say('content_import_changed', { number: changed.length })} count={changed.length}>
         {changed.map((row) => (
           <Ticked key={row.entry} row={row} chosen={take} onChosen={setTake} />
         ))}
-      </Part>
-      <Part
+      </PlanPart>
+      <PlanPart
         title={say('content_import_removed', { number: removed.length })}
         hint={say('content_import_removed_hint')}
         count={removed.length}
@@ -74,8 +74,8 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
         {removed.map((row) => (
           <Ticked key={row.entry} row={row} chosen={remove} onChosen={setRemove} />
         ))}
-      </Part>
-      <Part
+      </PlanPart>
+      <PlanPart
         title={say('content_import_newer', { number: newer.length })}
         hint={say('content_import_newer_hint')}
         count={newer.length}
@@ -88,7 +88,7 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
             </span>
           </li>
         ))}
-      </Part>
+      </PlanPart>
       <p className="hint" role="status">
         {say('content_import_same', { number: plan.same })}
       </p>
@@ -111,15 +111,6 @@ export function TablePlan({ plan, isTaking, onTake }: TablePlanProps) {
         </div>
       )}
     </>
-  );
-}
-
-function Part({ title, hint, count, children }: { title: string; hint?: string; count: number; children: ReactNode }) {
-  if (count === 0) return null;
-  return (
-    <Section title={title} {...(hint === undefined ? {} : { lead: hint })}>
-      <ul className="table-rows">{children}</ul>
-    </Section>
   );
 }
 

@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import ownNames from '../../../locales/language-names.json';
 import type { StringFilePlan, StringLanguage } from '../api/strings.ts';
+import { PlanPart } from '../content/plan-part.tsx';
 import { useWords } from '../language/words.tsx';
 import { Pieces } from '../reading/pieces.tsx';
 import { wordsBetween } from '../reading/word-diff.ts';
 import { useIsOnline } from '../shell/online.ts';
-import { Section } from '../shell/page.tsx';
 import { Empty } from '../shell/states.tsx';
 import { PAIR_WORDS } from './string-words.ts';
 
@@ -57,7 +57,7 @@ export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
   );
   return (
     <>
-      <Part
+      <PlanPart
         title={say('content_import_refused', { number: plan.refused.length + plan.refusedMore })}
         hint={say('content_import_refused_hint')}
         count={plan.refused.length}
@@ -75,28 +75,28 @@ export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
           </li>
         ))}
         {plan.refusedMore > 0 && <li>{say('content_import_more', { number: plan.refusedMore })}</li>}
-      </Part>
-      <Part title={say('content_import_added', { number: added.length })} count={added.length}>
+      </PlanPart>
+      <PlanPart title={say('content_import_added', { number: added.length })} count={added.length}>
         {added.map(ticked)}
-      </Part>
-      <Part title={say('content_import_changed', { number: changed.length })} count={changed.length}>
+      </PlanPart>
+      <PlanPart title={say('content_import_changed', { number: changed.length })} count={changed.length}>
         {changed.map(ticked)}
-      </Part>
-      <Part
+      </PlanPart>
+      <PlanPart
         title={say('translate_older_twin', { number: older.length })}
         hint={say('translate_older_twin_hint')}
         count={older.length}
       >
         {older.map(ticked)}
-      </Part>
-      <Part
+      </PlanPart>
+      <PlanPart
         title={say('translate_unsure', { number: unsure.length })}
         hint={say('translate_unsure_hint')}
         count={unsure.length}
       >
         {unsure.map(ticked)}
-      </Part>
-      <Part
+      </PlanPart>
+      <PlanPart
         title={say('content_import_newer', { number: newer.length })}
         hint={say('translate_newer_hint')}
         count={newer.length}
@@ -106,7 +106,7 @@ export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
             <About row={row} />
           </li>
         ))}
-      </Part>
+      </PlanPart>
       <p className="hint" role="status">
         {say('content_import_same', { number: plan.same })}
       </p>
@@ -130,15 +130,6 @@ export function FilePlan({ plan, isTaking, onTake }: FilePlanProps) {
         </div>
       )}
     </>
-  );
-}
-
-function Part({ title, hint, count, children }: { title: string; hint?: string; count: number; children: ReactNode }) {
-  if (count === 0) return null;
-  return (
-    <Section title={title} {...(hint === undefined ? {} : { lead: hint })}>
-      <ul className="table-rows">{children}</ul>
-    </Section>
   );
 }
 
