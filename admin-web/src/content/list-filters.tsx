@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { KeyboardEvent, RefObject } from 'react';
+import { Checkbox, NativeSelect } from '@mantine/core';
+import type { RefObject } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import type { KindPage } from './kinds.ts';
 import { type ListQuery, ORDERS, type Order } from './list-query.ts';
+import { SearchField } from './search-field.tsx';
 
 const ORDER_WORDS: Record<Order, WordKey> = {
   list: 'content_order_list',
@@ -23,23 +24,13 @@ interface ListFiltersProps {
 
 export function ListFilters({ page, countries, query, onQuery, search, onEnter }: ListFiltersProps) {
   const say = useSay();
-  function press(event: KeyboardEvent): void {
-    if (event.key === 'Enter') onEnter();
-    if (event.key === 'Escape') search.current?.blur();
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    document.querySelector<HTMLElement>('.entry-link')?.focus();
-  }
   return (
     <div className="filters content-filters">
-      <TextInput
-        ref={search}
-        type="search"
-        label={say('content_search')}
-        value={query.words}
-        onChange={({ currentTarget }) => onQuery({ ...query, words: currentTarget.value })}
-        onKeyDown={press}
-        autoComplete="off"
+      <SearchField
+        search={search}
+        words={query.words}
+        onWords={(words) => onQuery({ ...query, words })}
+        onEnter={onEnter}
       />
       {countries.length > 1 && (
         <NativeSelect

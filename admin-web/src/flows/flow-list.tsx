@@ -1,10 +1,11 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { readFlows } from '../api/flows.ts';
 import { keepSearch } from '../content/list-place.ts';
 import { listKey } from '../content/queries.ts';
+import { SearchField } from '../content/search-field.tsx';
 import { useSay } from '../language/words.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
@@ -47,20 +48,11 @@ export function FlowList() {
         <p className="lead">{say('flows_lead')}</p>
         {!mayEdit && <p className="hint">{say('content_only_look')}</p>}
         <div className="filters content-filters">
-          <TextInput
-            ref={search}
-            type="search"
-            label={say('content_search')}
-            value={query.words}
-            onChange={({ currentTarget }) => setQuery({ ...query, words: currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && rows[0] !== undefined) go(flowPath(rows[0].flow));
-              if (event.key === 'Escape') event.currentTarget.blur();
-              if (event.key !== 'ArrowDown') return;
-              event.preventDefault();
-              document.querySelector<HTMLElement>('.entry-link')?.focus();
-            }}
-            autoComplete="off"
+          <SearchField
+            search={search}
+            words={query.words}
+            onWords={(words) => setQuery({ ...query, words })}
+            onEnter={() => rows[0] !== undefined && go(flowPath(rows[0].flow))}
           />
           <div className="content-ticks">
             <Checkbox
