@@ -9,9 +9,7 @@ export function createExampleTopics({ store, knowledge }: Pick<EditingDeps, 'sto
   return async ({ kind, entry }: EntryKey, json: unknown): Promise<Problem[]> => {
     if (kind !== 'example' || json === null) return [];
     const { flow } = json as { flow: string };
-    const keys = (await store.listDrafts()).filter((head) => head.kind === 'flow');
-    const drafts =
-      keys.length === 0 ? [] : await store.readDrafts(keys.map((key) => ({ kind: key.kind, entry: key.entry })));
+    const drafts = await store.draftsOf('flow');
     return faultOfTopic(keyOf({ kind, entry }), flow, flowsWith(knowledge().book.newest, drafts));
   };
 }

@@ -50,9 +50,7 @@ function namesOfFlaws(live: FlowSet): ReadonlySet<string> {
 /** Checks a draft of a flow among those of all others that whoever asks may see. */
 export function createFlowDrafts({ store, knowledge }: Pick<EditingDeps, 'store' | 'knowledge'>) {
   async function others(entry: string, by: Editor): Promise<Draft[]> {
-    const heads = (await store.listDrafts()).filter((head) => head.kind === 'flow' && head.entry !== entry);
-    if (heads.length === 0) return [];
-    const drafts = await store.readDrafts(heads.map(({ kind, entry: name }) => ({ kind, entry: name })));
+    const drafts = (await store.draftsOf('flow')).filter((draft) => draft.entry !== entry);
     return drafts.flatMap((draft) => asSeenBy(draft, by) ?? []);
   }
 

@@ -27,8 +27,7 @@ export function createFlowList(deps: EditingDeps, library: Library): Pick<Conten
   let found: { name: string; problems: ReadonlyMap<string, Problem[]> } | null = null;
 
   async function draftsFor(by: Editor): Promise<Map<string, Draft>> {
-    const keys = (await store.listDrafts()).filter(({ kind }) => kind === 'flow');
-    const drafts = keys.length === 0 ? [] : await store.readDrafts(keys.map(({ kind, entry }) => ({ kind, entry })));
+    const drafts = await store.draftsOf('flow');
     return new Map(drafts.flatMap((draft) => asSeenBy(draft, by) ?? []).map((draft) => [draft.entry, draft]));
   }
 
