@@ -1,4 +1,4 @@
-import { freshness, type Mark } from './freshness.ts';
+import { isStale, type Mark } from './freshness.ts';
 import { type ContactPoint, type Content, PURPOSES, type Purpose } from './schema.ts';
 
 /** Where somebody is who has not said it: at home, or in Russia like four of five who leave. */
@@ -70,7 +70,7 @@ function lastSilent(points: MarkedPoint[], demoted: ReadonlySet<string> = NONE):
 
 /** Unverified and stale points carry a word; `dead` ones are never asked for. */
 export function markOf(point: ContactPoint, today: string): Mark {
-  if (freshness(point, today) === 'stale') return 'stale';
+  if (isStale(point, today)) return 'stale';
   return point.status === 'verified' ? 'verified' : 'unverified';
 }
 

@@ -10,8 +10,13 @@ export type Mark = 'verified' | 'unverified' | 'stale';
 
 /** An entry is good through the day on which it expires. Days are written `2026-11-24`. */
 export function freshness(entry: { expires: string }, today: string): 'fresh' | 'soon' | 'stale' {
-  if (entry.expires < today) return 'stale';
+  if (isStale(entry, today)) return 'stale';
   return daysBetween(today, entry.expires) <= SOON_DAYS ? 'soon' : 'fresh';
+}
+
+/** Whether an entry was good until a day before this one. */
+export function isStale({ expires }: { expires: string }, today: string): boolean {
+  return expires < today;
 }
 
 /** Whole days from one day to another, below zero when the other is earlier. */
@@ -30,7 +35,7 @@ export function factFor(
 ): { fact: Fact; mark: Mark } | 'ask-person' | null {
   const fact = content.facts.get(id);
   if (fact === undefined) return null;
-  if (freshness(fact, today) === 'stale') return fact.risk === 'A' ? 'ask-person' : { fact, mark: 'stale' };
+  if (isStale(fact, today)) return fact.risk === 'A' ? 'ask-person' : { fact, mark: 'stale' };
   return { fact, mark: fact.confidence === 'high' && isRead(fact.source) ? 'verified' : 'unverified' };
 }
 

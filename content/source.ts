@@ -2,7 +2,7 @@ import type { Content } from './schema.ts';
 import type { LocalText } from './shapes.ts';
 
 /** Words in a `source` that stand for no page: general knowledge, derived, recommended, or still to come. */
-const UNREAD = ['GK', 'DER', 'DESIGN', 'brief', 'partner'];
+const UNREAD_WORD = /(?<![\p{L}\p{N}-])(?:GK|DER|DESIGN|brief|partner)(?![\p{L}\p{N}-])/u;
 
 /** How many sources are named of all that an entry leans on: a person needs to know whose word it is, not a list. */
 const NAMED = 2;
@@ -29,5 +29,5 @@ export function isRead(source: string): boolean {
 
 /** The first word of a source that stands for no page. */
 export function unreadSourceIn(source: string): string | null {
-  return UNREAD.find((word) => source.split(/[^\p{L}\p{N}-]+/u).includes(word)) ?? null;
+  return UNREAD_WORD.exec(source)?.[0] ?? null;
 }

@@ -1,7 +1,7 @@
 /** pack/: the pocket pack: numbers and rules of a land on one card, in an SMS and for the time without a network. */
 
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
-import { factFor, freshness } from '../../content/freshness.ts';
+import { factFor, isStale } from '../../content/freshness.ts';
 import { hasPocketNumbers, POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Content, CountryRule } from '../../content/schema.ts';
 import { isRead } from '../../content/source.ts';
@@ -174,11 +174,11 @@ function lineOf(
   });
   const leansOn = [...named].map((id) => factFor({ facts }, id, today));
   const marks = leansOn.map((found) => (found === null || found === 'ask-person' ? 'ask-person' : found.mark));
-  const isStale = freshness(rule, today) === 'stale';
-  if ((isStale && rule.risk === 'A') || marks.includes('ask-person')) {
+  const isOld = isStale(rule, today);
+  if ((isOld && rule.risk === 'A') || marks.includes('ask-person')) {
     return { text: say('entry_ask_person'), mark: 'ask-person' };
   }
-  if (isStale || marks.includes('stale')) return { text, mark: 'stale' };
+  if (isOld || marks.includes('stale')) return { text, mark: 'stale' };
   const isSettled = rule.confidence === 'high' && isRead(rule.source) && !marks.includes('unverified');
   return { text, mark: isSettled ? 'settled' : 'unsettled' };
 }

@@ -1,4 +1,4 @@
-import { factFor, freshness } from '../../content/freshness.ts';
+import { factFor, isStale } from '../../content/freshness.ts';
 import type { Content, CountryRule, Step } from '../../content/schema.ts';
 import { isRead, sourceNames } from '../../content/source.ts';
 import type { Contact } from '../../core/conversation.ts';
@@ -103,7 +103,7 @@ function rulePages(rules: readonly CountryRule[]): Block[][] {
 }
 
 function blockOf(rule: CountryRule, text: (view: View) => string): Block {
-  const isSerious = ({ today }: View) => rule.risk === 'A' && isSettled(rule) && freshness(rule, today) !== 'stale';
+  const isSerious = ({ today }: View) => rule.risk === 'A' && isSettled(rule) && !isStale(rule, today);
   return { origin: rule, texts: (view) => [text(view)], isSerious };
 }
 
@@ -119,12 +119,12 @@ function ruleText(view: View, rule: CountryRule): string {
 
 /** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries a word. */
 function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
-  const isStale = freshness(rule, view.today) === 'stale';
-  if (isStale && rule.risk === 'A') return view.say('entry_ask_person');
+  const isOld = isStale(rule, view.today);
+  if (isOld && rule.risk === 'A') return view.say('entry_ask_person');
   view.shown?.add(`rule/${rule.id}`);
   // The word about a whole entry holds for each fact in it.
   const words = withoutMark(view, 'fact_serious', textFor(view, text));
-  if (isStale) return `${words}\n(${view.say('entry_stale')})`;
+  if (isOld) return `${words}\n(${view.say('entry_stale')})`;
   if (isSettled(rule)) return words;
   return `${withoutMark(view, 'fact_unverified', words)}\n(${view.say('entry_unverified')})`;
 }

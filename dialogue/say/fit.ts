@@ -117,6 +117,10 @@ function cutAt(text: string, most: number): string {
   return `${text.slice(0, halved ? end - 1 : end).trimEnd()}…`;
 }
 
+/** Whatever is more than words with single spaces between them. */
+const NOT_ONE_LINE = /^$|^\s|\s$|[^\S ]| {2}/;
+
 function oneLine(label: string): string {
+  if (!NOT_ONE_LINE.test(label)) return label;
   return label.replace(/\s+/g, ' ').trim() || '…';
 }

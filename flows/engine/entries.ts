@@ -45,12 +45,17 @@ function pocketPack(content: Kept, country: string, [part = 'card', ...more]: st
 /** An entry may be named without the country and the section that its id begins with, so that one name serves for all. */
 function countryRules(content: Kept, country: string, [section = '', id, ...more]: string[]): CountryRule[] {
   if (more.length > 0) return [];
-  return [...content.countryRules.values()].filter(
-    (rule) =>
-      rule.country === country &&
-      rule.section === section &&
-      (id === undefined || rule.id === id || rule.id.endsWith(`.${id}`)),
-  );
+  const rules = sectionsOf(content.countryRules).get(`${country}/${section}`) ?? [];
+  return id === undefined ? rules : rules.filter((rule) => rule.id === id || rule.id.endsWith(`.${id}`));
+}
+
+/** The rules of each section of each country, by `country/section`. */
+const SECTIONS = new WeakMap<Kept['countryRules'], ReadonlyMap<string, CountryRule[]>>();
+
+function sectionsOf(rules: Kept['countryRules']): ReadonlyMap<string, CountryRule[]> {
+  const known = SECTIONS.get(rules) ?? Map.groupBy(rules.values(), (rule) => `${rule.country}/${rule.section}`);
+  SECTIONS.set(rules, known);
+  return known;
 }
 
 /** What is wrong with the form of a reference, whatever its variables become; null if nothing is. */

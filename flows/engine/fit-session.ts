@@ -2,6 +2,8 @@ import { type Answer, SESSION_MAX_BYTES, type Session } from '../../core/session
 
 /** An answer is never cut below this: ids and short words decide the way on. */
 const SHORTEST_CUT = 40;
+/** Of a code unit in UTF-8. */
+const MOST_BYTES = 3;
 
 /**
  * The session within its 4 KB. What is given up, in this order: the oldest steps back; the end of the longest text
@@ -17,8 +19,11 @@ export function fitSession(session: Session): Session | null {
   return fitted;
 }
 
+/** Its bytes, or more where it is small in any case. */
 function sizeOf(session: Session): number {
-  return new TextEncoder().encode(JSON.stringify(session)).length;
+  const json = JSON.stringify(session);
+  const most = json.length * MOST_BYTES;
+  return most <= SESSION_MAX_BYTES ? most : new TextEncoder().encode(json).length;
 }
 
 function withoutOldestStep(session: Session): Session | null {

@@ -59,14 +59,17 @@ export function ledInNewest(book: FlowBook, place: Destination, release: number 
 }
 
 /** A place by its own name, then by those it had before: a newest release that was rolled back knows only these. */
-function namesOf(book: FlowBook, { flow, node }: Destination, release: number | null): Destination[] {
+function* namesOf(book: FlowBook, place: Destination, release: number | null): Generator<Destination> {
+  const { flow, node } = place;
+  if (node === null || !node.includes('/')) yield place;
   const written = olderFlow(book, { flow, node }, release);
   const flows = [flow, ...(written?.was ?? []).toReversed()];
   const nodes = node === null ? [null] : [node, ...(written?.nodes.get(node)?.was ?? []).toReversed()];
-  return nodes.flatMap((name): Destination[] => {
+  for (const name of nodes) {
     const [other = '', inOther] = name?.split('/') ?? [];
-    return inOther === undefined ? flows.map((one) => ({ flow: one, node: name })) : [{ flow: other, node: inOther }];
-  });
+    if (inOther === undefined) yield* flows.map((one) => ({ flow: one, node: name }));
+    else yield { flow: other, node: inOther };
+  }
 }
 
 /** The flow of a place in the release named, else in the latest that has the place. */

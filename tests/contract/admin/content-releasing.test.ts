@@ -120,22 +120,45 @@ test('a check that was given up begins none on a later day, and so ends none of 
   const known = fault('contacts.yaml/tj.police', 'no_phone', {});
 
   await content.propose(wish, EDITOR);
-  await live.at('2026-11-24');
-  live.find();
   await own.at('2026-11-24');
   own.find();
   await own.at('2026-11-24', '2026-12-01');
   own.find(known);
-  await live.at('2026-11-24', '2026-12-01');
+  await live.at('2026-12-01');
   await content.giveUp(EDITOR);
   const { id } = await content.propose(wish, EDITOR);
   await own.at('2026-11-24', '2026-12-01', '2026-11-24');
   live.find(known);
   own.find(known);
+  await live.at('2026-12-01', '2026-11-24');
+  live.find();
 
   await expect.poll(async () => (await store.candidate())?.state).toBe('refused');
   expect(await store.candidate()).toMatchObject({ id, found: [{ problem: known }] });
   await own.at('2026-11-24', '2026-12-01', '2026-11-24');
+});
+
+test('what contacts read now is checked only where something was found to compare with it', async () => {
+  const [own, live] = [checksByHand(), checksByHand()];
+  const { store, content } = await openContent({ checking: own.checking, checkingLive: live.checking });
+  const outcome = await store.saveDraft(saveOf({ kind: 'fact', entry: 'x' }, 'x'), 0);
+  const hash = 'saved' in outcome ? outcome.saved.hash : '';
+  const wish = { drafts: [{ kind: 'fact', entry: 'x', hash } as const], reason: 'test' };
+  const old = fault('contacts.yaml/tj.police', 'no_phone', {});
+
+  await content.propose(wish, EDITOR);
+  await own.at('2026-11-24');
+  own.find();
+  await expect.poll(async () => (await store.candidate())?.state).toBe('ready');
+  await live.at();
+  await content.propose(wish, EDITOR);
+  await own.at('2026-11-24', '2026-11-24');
+  own.find(old);
+  await live.at('2026-11-24');
+  live.find(old);
+
+  await expect.poll(async () => (await store.candidate())?.found).toMatchObject([{ problem: old, isNew: false }]);
+  expect((await store.candidate())?.state).toBe('ready');
 });
 
 test('a list and an entry are shown without their readers where those cannot be counted', async () => {
