@@ -96,29 +96,37 @@ export function answersBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<str
     [...graph.nodes.keys()].map((where) => [where, new Set([...PROGRAM_ANSWERS.keys(), LAND, PLACE_NAMED])]),
   );
   const endings = endingsOfVisits(graph);
-  const open = [...graph.nodes.keys()];
-  for (let where = open.pop(); where !== undefined; where = open.pop()) {
+  // Each waits once, however many lead to it: a set goes on to what is added while it is gone through.
+  const open = new Set(graph.nodes.keys());
+  for (const where of open) {
+    open.delete(where);
     const node = graph.nodes.get(where);
     const known = before.get(where);
     if (!node || !known) continue;
     for (const name of answerNames(node.node.set)) known.add(name);
     for (const { to, names } of handedOn(node, known, endings.get(where) ?? [])) {
       const there = before.get(to);
-      const fresh = names.filter((name) => !there?.has(name));
-      for (const name of fresh) there?.add(name);
-      if (fresh.length > 0) open.push(to);
+      const had = there?.size;
+      for (const name of names) there?.add(name);
+      if (there?.size !== had) open.add(to);
     }
   }
   return before;
 }
 
 /** Where the names known at a node go: along its ways, into the flow it visits, and from a visited flow's end back. */
-function handedOn(node: GraphNode, known: ReadonlySet<string>, returns: string[]): { to: string; names: string[] }[] {
-  const along = node.edges.flatMap(({ to, puts, fresh }) =>
-    to === null ? [] : [{ to, names: fresh ? puts : [...known, ...puts] }],
-  );
-  const visited = node.visited === null ? [] : [{ to: node.visited, names: [...known] }];
-  return [...along, ...visited, ...returns.map((to) => ({ to, names: [...known] }))];
+function handedOn(
+  node: GraphNode,
+  known: ReadonlySet<string>,
+  returns: string[],
+): { to: string; names: Iterable<string> }[] {
+  const along = node.edges.flatMap(({ to, puts, fresh }) => {
+    if (to === null) return [];
+    if (fresh) return [{ to, names: puts }];
+    return [{ to, names: puts.length === 0 ? known : [...known, ...puts] }];
+  });
+  const visited = node.visited === null ? [] : [{ to: node.visited, names: known }];
+  return [...along, ...visited, ...returns.map((to) => ({ to, names: known }))];
 }
 
 /** For each node that can end a visit, where the way returns to. */
