@@ -132,6 +132,12 @@ export type ProblemShape = z.infer<typeof ProblemShape>;
 
 export const Written = z.object({ text: z.string(), json: z.unknown() });
 
+export const SourceNamed = z.object({
+  key: z.string().meta({ description: 'As it stands in the entry.' }),
+  entry: z.string().nullable().meta({ description: 'Of the list of sources; null: it has none of that key.' }),
+  name: z.object({ tg: z.string(), ru: z.string() }).nullable(),
+});
+
 const Bubbles = z
   .object({ tg: z.string().nullable(), ru: z.string().nullable() })
   .meta({ description: 'null: nothing is said of it by itself.' });
@@ -160,6 +166,7 @@ export const EntryShape = z
     isReadable: z
       .boolean()
       .meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
+    sources: z.array(SourceNamed).meta({ description: 'That the draft names; without one, what contacts read.' }),
     withdrawn: z
       .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
       .nullable()
