@@ -217,13 +217,14 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       }),
 
     async checked({ entries, ...seen }, by) {
-      const shelved = await library.newest();
+      const [shelved, { languageOf }] = await Promise.all([library.newest(), readStaff(store)]);
+      const check = { ...seen, day: today(), language: languageOf(by.id) };
       const renewed: (EntryKey & { hash: string })[] = [];
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
-        const next = live === null || json === null ? null : checkedOn(json, { day: today(), ...seen });
+        const next = live === null || json === null ? null : checkedOn(json, check);
         // Rung was the number that people read: of another one nothing was heard.
         const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
         if (next === null || draft?.deletes || isOther) {

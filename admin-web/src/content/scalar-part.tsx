@@ -45,12 +45,14 @@ export function ScalarPart(props: ScalarProps) {
   const { id, isLocked, countries, error, warnings } = useField(path);
   const empty = isNullable ? null : isRequired ? '' : undefined;
   const words = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const meaning = shape.as === 'words' ? valueWord(name, words) : null;
+  const meant = meaning === null ? null : say('content_value_means', { value: say(meaning) });
   const shared = {
     id,
     error,
     disabled: isLocked,
     ...(isLabelled ? { 'aria-label': label } : { label }),
-    ...(hint ? { description: hint } : {}),
+    ...(hint || meant !== null ? { description: [hint, meant].filter(Boolean).join(' ') } : {}),
   };
   const write = (text: string) => onChange(text === '' ? empty : text);
   const remarks = <Remarks lines={warnings} />;
