@@ -170,7 +170,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       return heads.map((head) => ({
         ...headShown(head, byRelease.get(head.number) ?? null, nameOf),
         isOpen: open.has(head.number),
-        named: head.changed.slice(0, NAMED).map((key) => titled(entryOf(key), shelved)),
+        named: firstOf(head.changed).map((key) => titled(entryOf(key), shelved)),
       }));
     },
 
@@ -252,6 +252,11 @@ async function whoeverReleases(release: () => Promise<number>): Promise<number> 
       if (!isStale || left === 0) throw error;
     }
   }
+}
+
+/** In place of "1 more" its name stands as well. */
+function firstOf(changed: readonly string[]): readonly string[] {
+  return changed.length <= NAMED + 1 ? changed : changed.slice(0, NAMED);
 }
 
 type Name = (id: string) => Person;

@@ -53,6 +53,7 @@ export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactN
           ))}
         </tbody>
       </table>
+      {shown.some(({ count }) => count === null) && <p className="hint">{say('release_waiting_few_why')}</p>}
       {shown.length < places.length && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
           {say('release_waiting_all', { number: places.length })}
