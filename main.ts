@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './app/announce.ts';
+import { sweepTextReviews } from './app/editing/strings/sweep-reviews.ts';
 import { openAssistant } from './app/open-assistant.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
 import { openDesk } from './app/open-desk.ts';
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
         now,
         isClockSure: () => clock.doubt() === null,
         ring: () => bot?.ringHouse('forgetting'),
+        sweepTextReviews: () => sweepTextReviews({ store, now }),
       },
       signal,
     ),

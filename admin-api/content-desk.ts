@@ -85,8 +85,8 @@ export interface ContentDesk {
    */
   waiting(backTo: number | null, by: Editor): Promise<WaitingList>;
   rollBack(to: number, reason: string, by: Editor): Promise<number>;
-  /** All that a release says on a day (`BundleShape`), of today where none is named: JSON, packed by gzip. `isFixed`: for ever. */
-  bundle(release: number, day: string | null): Promise<{ packed: Uint8Array; isFixed: boolean }>;
+  /** All that a release says on a day (`BundleShape`), of today where none is named: JSON, packed by gzip. */
+  bundle(release: number, day: string | null): Promise<Uint8Array>;
   /** The model of topics of a release, packed by gzip; null: none is there. */
   bundleModel(release: number): Promise<Uint8Array | null>;
 }

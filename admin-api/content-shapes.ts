@@ -132,6 +132,12 @@ export type ProblemShape = z.infer<typeof ProblemShape>;
 
 export const Written = z.object({ text: z.string(), json: z.unknown() });
 
+export const SourceNamed = z.object({
+  key: z.string().meta({ description: 'As it stands in the entry.' }),
+  entry: z.string().nullable().meta({ description: 'Of the list of sources; null: it has none of that key.' }),
+  name: z.object({ tg: z.string(), ru: z.string() }).nullable(),
+});
+
 const Bubbles = z
   .object({ tg: z.string().nullable(), ru: z.string().nullable() })
   .meta({ description: 'null: nothing is said of it by itself.' });
@@ -160,6 +166,7 @@ export const EntryShape = z
     isReadable: z
       .boolean()
       .meta({ description: 'false: the draft has a field that cannot be read, and so no bubble.' }),
+    sources: z.array(SourceNamed).meta({ description: 'That the draft names; without one, what contacts read.' }),
     withdrawn: z
       .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
       .nullable()
@@ -201,17 +208,25 @@ export type Saved = z.infer<typeof Saved>;
 
 export const HashBody = z.object({ hash: Hash, note: Note.default(null) });
 
-export const CheckedBody = z.object({
-  entries: z.array(EntryKeyShape).min(1).max(BULK_MAX),
-  source: z.string().trim().min(3).max(300).meta({ description: 'What was seen: a page, a law, who was rung.' }),
-  how: z.enum(['called', 'read']),
-  outcome: z.enum(['right', 'nobody', 'wrong', 'hours']).default('right').meta({
-    description: 'Of a call: answered and right; nobody answered; a wrong number; other hours. Only `right` renews.',
-  }),
-  verifies: z.boolean().default(false).meta({
-    description: 'What was right is told as checked from then on, once it is read and released.',
-  }),
-});
+/** What was read is named. */
+const SEEN_MIN = 3;
+
+export const CheckedBody = z
+  .object({
+    entries: z.array(EntryKeyShape).min(1).max(BULK_MAX),
+    source: z.string().trim().max(300).meta({
+      description:
+        'What was seen: a page, a law, who was rung. Of a call it may be left empty: its day is noted anyway.',
+    }),
+    how: z.enum(['called', 'read']),
+    outcome: z.enum(['right', 'nobody', 'wrong', 'hours']).default('right').meta({
+      description: 'Of a call: answered and right; nobody answered; a wrong number; other hours. Only `right` renews.',
+    }),
+    verifies: z.boolean().default(false).meta({
+      description: 'What was right is told as checked from then on, once it is read and released.',
+    }),
+  })
+  .refine(({ how, source }) => how === 'called' || source.length >= SEEN_MIN, { path: ['source'] });
 export const CheckedDone = z
   .object({
     renewed: z.array(EntryKeyShape.extend({ hash: Hash })),

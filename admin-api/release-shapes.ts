@@ -36,6 +36,8 @@ export const ReadNextShape = z
   .meta({ id: 'ContentReadNext' });
 export type ReadNextShape = z.infer<typeof ReadNextShape>;
 
+const Twin = z.object({ tg: z.string(), ru: z.string() });
+
 export const WaitingList = z
   .object({
     waiting: z.array(
@@ -43,6 +45,9 @@ export const WaitingList = z
         release: z.number().int().meta({ description: 'In which the question was asked.' }),
         flow: z.string(),
         node: z.string(),
+        asks: Twin.nullable().meta({
+          description: 'What is asked there, as it is written; null: nothing, or unknown.',
+        }),
         channel: z.string(),
         count: z
           .number()
@@ -131,6 +136,9 @@ export const ReleaseHead = z
     }),
     reason: z.string(),
     changed: z.array(EntryKeyShape),
+    named: z
+      .array(EntryKeyShape.extend({ title: Twin.nullable() }))
+      .meta({ description: 'The first of them, with what contacts call them now; null: no words of theirs.' }),
     rollbackOf: z.number().int().nullable(),
   })
   .meta({ id: 'ContentRelease' });

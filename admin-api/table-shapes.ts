@@ -26,7 +26,7 @@ export const TablePreview = z
         }),
         line: z.number().int().nullable(),
         fields: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })).meta({
-          description: 'The columns that are otherwise.',
+          description: 'The columns that are otherwise; of what is added, all that it has.',
         }),
       }),
     ),

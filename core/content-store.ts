@@ -82,10 +82,12 @@ export interface DraftStore {
 
 /** Who has read which text beside its twin. */
 export interface TextReviewStore {
-  /** In no order; of a text in a language the last. */
+  /** In no order; of each of the words that a text has had in a language the last. */
   textReviews(): Promise<TextReview[]>;
-  /** Each takes the place of what was said of the same text in the same language before. */
+  /** Each takes the place of what was said of the same words at the same place before: what was said of others stays. */
   keepTextReviews(reviews: readonly TextReview[]): Promise<void>;
+  /** Those that were said anew meanwhile stay. Gives how many are gone. */
+  dropTextReviews(reviews: readonly TextReview[]): Promise<number>;
 }
 
 /** All that is kept of what the bot says. */

@@ -1,7 +1,7 @@
 import type { Language } from './message.ts';
 import type { Hash } from './revision.ts';
 
-/** That a text was read beside its twin in the other language. Of one text in one language the last that was said counts. */
+/** That a text was read beside its twin in the other language. Of the same words at one place the last that was said counts. */
 export interface TextReview {
   /** The place of both: `flow/urgent/nodes/where/ask`. */
   key: string;

@@ -16,16 +16,15 @@ export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: de
       config,
       exposeHeadRoute: false,
       schema: {
-        summary:
-          'All that a release says on a day, as the bot is made of it; of a day that is named it may be kept for ever',
+        summary: 'All that a release says on a day, as the bot is made of it',
         params: Params,
         querystring: z.object({ day: z.iso.date().optional() }),
       },
     },
     async (request, reply) => {
       const { day = null } = request.query;
-      const bundle = await desk.bundle(request.params.release, day);
-      return sendPacked(request, reply, { ...bundle, type: 'application/json; charset=utf-8' });
+      const packed = await desk.bundle(request.params.release, day);
+      return sendPacked(request, reply, { packed, type: 'application/json; charset=utf-8' });
     },
   );
 
@@ -41,7 +40,7 @@ export const bundles: FastifyPluginAsyncZod<ApiDeps> = async (app, { content: de
       // Of the same release it is another one on another day, and for another version of the program.
       const packed = await desk.bundleModel(release);
       if (packed === null) throw new Refusal('file_unknown', `no model is there for release ${release}`);
-      return sendPacked(request, reply, { packed, type: 'application/octet-stream', isFixed: false });
+      return sendPacked(request, reply, { packed, type: 'application/octet-stream' });
     },
   );
 };

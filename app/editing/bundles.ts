@@ -50,7 +50,7 @@ export function createBundles(
       const day = on ?? today();
       const key = `${release} ${day}`;
       const known = packed.get(key);
-      if (known !== undefined) return { packed: known, isFixed: on !== null };
+      if (known !== undefined) return known;
       const shelved = await releaseAt(release);
       const held = heldOn(shelved, day);
       const { flows, words } = joinFiles(writtenOf(held));
@@ -60,7 +60,7 @@ export function createBundles(
       const bytes = await pack(JSON.stringify(bundle));
       // Where no model is there yet, one may come.
       if (hasModel) packed.set(key, bytes);
-      return { packed: bytes, isFixed: hasModel && on !== null };
+      return bytes;
     },
 
     bundleModel: async (release) => modelOf(await releaseAt(release)),

@@ -1,4 +1,6 @@
 import { daysBetween } from '../../content/freshness.ts';
+import type { Language } from '../../core/message.ts';
+import { sourceLooked } from '../../locales/looked.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -14,6 +16,8 @@ interface Check {
   outcome: 'right' | 'nobody' | 'wrong' | 'hours';
   /** It is told as checked from then on. */
   verifies: boolean;
+  /** In which what was seen is noted. */
+  language: Language;
 }
 
 /**
@@ -22,12 +26,12 @@ interface Check {
  */
 export function checkedOn(
   json: unknown,
-  { day, source, how, outcome, verifies }: Check,
+  { day, source, how, outcome, verifies, language }: Check,
 ): Record<string, unknown> | null {
   const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
   if (typeof checked !== 'string' || typeof expires !== 'string') return null;
-  const seen = `${source} (${how} ${day})`;
-  const named = typeof before === 'string' ? `${before.replace(/; seen: .*$/, '')}; seen: ${seen}` : seen;
+  const look = { how, day, outcome, note: source };
+  const named = sourceLooked(typeof before === 'string' ? before : '', language, look);
   if (outcome === 'right') {
     const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
       .toISOString()
@@ -37,5 +41,5 @@ export function checkedOn(
   }
   const status = outcome === 'wrong' && 'status' in entry ? { status: 'unverified' } : {};
   const confidence = outcome === 'wrong' ? { confidence: 'low' } : {};
-  return { ...entry, ...status, ...confidence, source: `${named}: ${outcome}`, checked, expires };
+  return { ...entry, ...status, ...confidence, source: named, checked, expires };
 }

@@ -19,6 +19,7 @@ import type { EditingDeps } from './deps.ts';
 import { createExampleTopics } from './example-topics.ts';
 import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
 import type { Library, Shelved } from './library.ts';
+import { sourcesNamed } from './named-sources.ts';
 import { readPeople, readStaff } from './people.ts';
 import { problemSaid } from './problems.ts';
 import { PROGRAM_WORDS } from './program-words.ts';
@@ -159,6 +160,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         shown: shown(draft === null ? (live?.json ?? null) : draft.json),
         shownNow: shown(live?.json ?? null),
         isReadable: draft === null || draft.json !== null || !isShaped(key.kind),
+        sources: sourcesNamed(around.shelved, draft?.json ?? live?.json ?? null),
         withdrawn: withdrawnIn(heads, key, { json: live?.json ?? null, nameOf: around.nameOf }),
         history: await historyOf(key, heads, around),
         fields: isShaped(key.kind) ? fieldsOf(key.kind) : {},
@@ -215,13 +217,14 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       }),
 
     async checked({ entries, ...seen }, by) {
-      const shelved = await library.newest();
+      const [shelved, { languageOf }] = await Promise.all([library.newest(), readStaff(store)]);
+      const check = { ...seen, day: today(), language: languageOf(by.id) };
       const renewed: (EntryKey & { hash: string })[] = [];
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
-        const next = live === null || json === null ? null : checkedOn(json, { day: today(), ...seen });
+        const next = live === null || json === null ? null : checkedOn(json, check);
         // Rung was the number that people read: of another one nothing was heard.
         const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
         if (next === null || draft?.deletes || isOther) {

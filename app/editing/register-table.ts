@@ -90,8 +90,6 @@ function shown({ key, how, why, line, live, next }: Planned): TablePreview['rows
     why,
     line,
     fields:
-      before === null || after === null
-        ? []
-        : changed.map((name) => ({ name, before: cells.before[name], after: cells.after[name] })),
+      after === null ? [] : changed.map((name) => ({ name, before: cells.before[name], after: cells.after[name] })),
   };
 }

@@ -21,10 +21,13 @@ import { type Person, readPeople } from './people.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { createRollingBack } from './rolling-back.ts';
 import { asSeenBy, rowOf } from './rows.ts';
+import { titled } from './titled.ts';
 import { usesIn } from './uses.ts';
 import { createWithdrawals } from './withdrawals.ts';
 import { withdrawnOf } from './withdrawn.ts';
 
+/** So many changed entries of a release are named in the list of all. */
+const NAMED = 3;
 /** While a withdrawal is refused, people are told the number. */
 const WITHDRAWAL_TRIES = 5;
 
@@ -155,10 +158,11 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     },
 
     async releases(before, limit) {
-      const [nameOf, heads, unconfirmed] = await Promise.all([
+      const [nameOf, heads, unconfirmed, shelved] = await Promise.all([
         readPeople(store),
         store.listReleases(before, limit),
         store.unconfirmed(),
+        library.newest(),
       ]);
       const open = new Set(unconfirmed.map(({ number }) => number));
       const confirmed = await store.confirmations(heads.filter(isWithdrawal).map(({ number }) => number));
@@ -166,6 +170,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       return heads.map((head) => ({
         ...headShown(head, byRelease.get(head.number) ?? null, nameOf),
         isOpen: open.has(head.number),
+        named: firstOf(head.changed).map((key) => titled(entryOf(key), shelved)),
       }));
     },
 
@@ -249,9 +254,18 @@ async function whoeverReleases(release: () => Promise<number>): Promise<number> 
   }
 }
 
+/** In place of "1 more" its name stands as well. */
+function firstOf(changed: readonly string[]): readonly string[] {
+  return changed.length <= NAMED + 1 ? changed : changed.slice(0, NAMED);
+}
+
 type Name = (id: string) => Person;
 
-function headShown(head: KeptHead, confirmed: Confirmation | null, nameOf: Name): Omit<ReleaseHead, 'isOpen'> {
+function headShown(
+  head: KeptHead,
+  confirmed: Confirmation | null,
+  nameOf: Name,
+): Omit<ReleaseHead, 'isOpen' | 'named'> {
   const { number, at, author, approvers, alone, reason, changed, rollbackOf } = head;
   return {
     number,

@@ -1,9 +1,10 @@
 import type { ContentDesk, Editor } from '../../admin-api/content-desk.ts';
 import { changedSince, isCheckedFor } from '../../core/candidate.ts';
-import { manifestWith } from '../../core/release.ts';
+import { manifestWith, type WaitingPlace } from '../../core/release.ts';
 import { revisionId } from '../../core/revision.ts';
 import { flowAt } from '../../flows/engine/book.ts';
 import { tellsAt } from '../../flows/grave.ts';
+import type { Flow } from '../../flows/schema.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { EditingDeps } from './deps.ts';
 import { unlessFew } from './few.ts';
@@ -47,10 +48,17 @@ export function createWaiting(deps: EditingDeps, library: Library): Pick<Content
       return {
         waiting: places.map((place) => ({
           ...place,
-          count: tellsAt(flowAt(knowledge().book, place), place.node) ? unlessFew(place.count) : place.count,
+          ...askedAt(flowAt(knowledge().book, place), place),
           next: read?.get(place) ?? null,
         })),
       };
     },
   };
+}
+
+/** What is asked at a place, and how many wait there: of few nothing where it may tell of danger. */
+function askedAt(flow: Flow | null, { node, count }: WaitingPlace) {
+  const asking = flow?.nodes.get(node);
+  const asks = asking && 'ask' in asking ? { tg: asking.ask.tg, ru: asking.ask.ru } : null;
+  return { asks, count: tellsAt(flow, node) ? unlessFew(count) : count };
 }

@@ -88,6 +88,8 @@ export interface DailyDeps extends SweepDeps {
   isClockSure: () => boolean;
   /** Tells an administrator that contacts wait for a word. */
   ring: () => void;
+  /** Takes away what was said of texts that stand nowhere any more; gives how many. */
+  sweepTextReviews: () => Promise<number>;
 }
 
 /** Sweeps once a day, counted from the last report, whoever made it: a start every hour is no sweep every hour. */
@@ -119,7 +121,8 @@ export function createSweepLook(deps: DailyDeps): (signal: AbortSignal) => Promi
     }
     isHeld = !kinds.includes('contacts');
     const { swept } = await sweepOld(deps, signal, kinds);
-    if (!signal.aborted) log.info({ swept }, 'what was too old is gone');
+    if (signal.aborted) return;
+    log.info({ swept, textReviews: await deps.sweepTextReviews() }, 'what was too old is gone');
   };
 }
 

@@ -184,4 +184,19 @@ export const NEWER_STEPS: readonly string[] = [
     primary key (key, language)
   ) strict, without rowid;
   `,
+  `
+  -- Of each of the words of a text the last: what is read of a draft leaves what was read of that which people read.
+  create table text_reviews_of_words (
+    key text not null,
+    language text not null,
+    hash text not null,
+    twin text not null,
+    by text,
+    at integer not null,
+    primary key (key, language, hash)
+  ) strict, without rowid;
+  insert into text_reviews_of_words select key, language, hash, twin, by, at from text_reviews;
+  drop table text_reviews;
+  alter table text_reviews_of_words rename to text_reviews;
+  `,
 ];

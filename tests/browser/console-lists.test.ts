@@ -56,6 +56,7 @@ test('several numbers are checked, sent at one press, looked at and approved at 
   const approve = approver.page.getByRole('button', { name: 'Approve all: 3' });
   await approve.waitFor();
   expect(await approve.isEnabled()).toBe(false);
+  await approver.page.getByRole('heading', { name: 'Where it is from' }).first().waitFor();
   for (const at of [0, 1, 2]) await approver.page.locator('.member-end').nth(at).scrollIntoViewIfNeeded();
   await approver.page.getByText('Looked at: 3 of 3').waitFor();
   await approve.click();

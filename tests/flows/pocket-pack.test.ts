@@ -54,6 +54,16 @@ describe.each(LANGUAGES)('what is carried along, in %s', (language) => {
     expect(last?.choices.length).toBeGreaterThan(0);
   });
 
+  test('is asked for again by its name where the text message is offered, and then for any country', () => {
+    const talk = asking({ language });
+    talk.says(labels.country);
+
+    const { text } = talk.says(language === 'tg' ? 'рақамҳо барои роҳ' : 'номера в дорогу');
+
+    expect(text).toMatch(/Ба кадом кишвар|В какую страну/);
+    expect(talk.says(labels.country).text.split('\n')).toContain('999');
+  });
+
   test('is offered before leaving, and the way goes back to the rules', () => {
     const talk = createTalk(knowledge, { language });
     talk.says('/menu');

@@ -127,6 +127,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.confirmations([3]);
   await store.keepTextReviews([reviewOf(), reviewOf({ language: 'ru', by: null })]);
   await store.textReviews();
+  await store.dropTextReviews([reviewOf()]);
   await store.waiting();
   await store.checkReleases();
 }

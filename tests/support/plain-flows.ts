@@ -72,7 +72,7 @@ function atEnd(part: Plain | undefined, operation: AtPath): Plain | undefined {
   return list.toSpliced(operation.from, 1).toSpliced(operation.to, 0, item);
 }
 
-export interface PlainRooms extends Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take' | 'read'> {
+export interface PlainRooms extends Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take' | 'drop' | 'read'> {
   text(flow: string): string;
   /** Until it is let go, nothing is answered. */
   hold(): () => void;
@@ -124,6 +124,9 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
       await held;
       flows.set(flow, text);
       return viewOf(text);
+    },
+    async drop(flow) {
+      flows.delete(flow);
     },
     read: async (text) => viewOf(text),
     async apply(steps, word, joins = null) {

@@ -30,7 +30,7 @@ export function CallList() {
       }
     >
       <p className="lead">{say('content_calls_lead')}</p>
-      <Calls numbers={numbersToCall(list.data.rows)} today={list.data.today} />
+      <Calls numbers={numbersToCall(list.data.rows)} />
     </Page>
   );
 }
@@ -43,7 +43,7 @@ interface Noted {
 }
 
 /** The list stays as it was at the beginning: each call changes the one that the server has. */
-function Calls({ numbers: now, today }: { numbers: readonly NumberToCall[]; today: string }) {
+function Calls({ numbers: now }: { numbers: readonly NumberToCall[] }) {
   const { say } = useWords();
   const [numbers] = useState(now);
   const [at, setAt] = useState(0);
@@ -65,7 +65,6 @@ function Calls({ numbers: now, today }: { numbers: readonly NumberToCall[]; toda
         <Call
           key={number.entry}
           number={number}
-          today={today}
           progress={say('content_calls_progress', { number: at + 1, all: numbers.length })}
           onBack={at === 0 ? null : () => setAt(at - 1)}
           onNext={() => setAt(at + 1)}
@@ -142,14 +141,13 @@ const LONGEST = 300;
 
 interface CallProps {
   number: NumberToCall;
-  today: string;
   progress: string;
   onBack: (() => void) | null;
   onNext: () => void;
   onNoted: (noted: Noted, drafts: readonly SeenDraft[]) => void;
 }
 
-function Call({ number, today, progress, onBack, onNext, onNoted }: CallProps) {
+function Call({ number, progress, onBack, onNext, onNoted }: CallProps) {
   const { say, language } = useWords();
   const { nameOf: countryName } = useCountries();
   const queries = useQueryClient();
@@ -161,7 +159,7 @@ function Call({ number, today, progress, onBack, onNext, onNoted }: CallProps) {
     mutationFn: (outcome: Checked['outcome']) =>
       tellChecked({
         entries: [{ kind: 'contact', entry: number.entry }],
-        source: [say('content_call_source', { day: today }), note.trim()].filter(Boolean).join('; ').slice(0, LONGEST),
+        source: note.trim(),
         how: 'called',
         outcome,
         verifies,

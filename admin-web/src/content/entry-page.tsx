@@ -2,13 +2,14 @@ import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
-import { useWords } from '../language/words.tsx';
+import { type Say, useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { BarAlert } from './bar-alert.tsx';
 import { ClashPanel } from './clash-panel.tsx';
+import { dangerName } from './danger-names.ts';
 import { EntryButtons } from './entry-buttons.tsx';
 import { EntryNotices } from './entry-notices.tsx';
 import { EntrySide } from './entry-side.tsx';
@@ -19,6 +20,7 @@ import { shapeOf } from './form-shape.ts';
 import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { keepOpened, listPlace } from './list-place.ts';
+import { isRecord } from './merge-entry.ts';
 import { useEntry } from './queries.ts';
 import { rowWords } from './row-words.ts';
 import { SaveState } from './save-state.tsx';
@@ -46,7 +48,7 @@ function Opened({ page, entry, whole }: OpenedProps) {
   const { keeper, keeping } = useKeeper(page.kind, entry, whole);
   // As it was when the page was opened: a heading that changes would push the form away from whoever is typing.
   const [named] = useState(() => rowWords(page.kind, whole.row).title);
-  const title = page.kind === 'weights' ? say(page.word) : named[language === 'tg' ? 'tg' : 'ru'];
+  const title = titleIn(page, entry, { say, words: named[language === 'tg' ? 'tg' : 'ru'] });
   useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(listPlace(page.path)) }]);
   useSaveKey(keeper);
   const heading = useRef<HTMLDivElement>(null);
@@ -103,6 +105,12 @@ function Opened({ page, entry, whole }: OpenedProps) {
   );
 }
 
+/** Lists that have no words of their own are called as the pages call them. */
+function titleIn({ kind, word }: KindPage, entry: string, { say, words }: { say: Say; words: string }): string {
+  if (kind === 'weights') return say(word);
+  return kind === 'danger' ? dangerName(entry, say) : words;
+}
+
 interface EntryFormProps {
   page: KindPage;
   whole: WholeEntry;
@@ -135,7 +143,7 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
           />
         ) : shape.as === 'group' ? (
           <GroupFields
-            fields={shape.fields.filter(({ name }) => (page.kind === 'said' ? OF_TALK.has(name) : name !== 'id'))}
+            fields={shape.fields.filter(({ name }) => isWrittenIn(name, page, whole))}
             value={keeping.mine}
             onChange={keeper.change}
             path={[]}
@@ -158,6 +166,15 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
 
 /** What is written of a talk; all else was said on a phone. */
 const OF_TALK: ReadonlySet<string> = new Set(['name', 'words']);
+
+/** Forms of a Russian word beside a number: only a sentence that counts has them. */
+const COUNTED: ReadonlySet<string> = new Set(['ru_one', 'ru_few', 'ru_many']);
+
+function isWrittenIn(field: string, { kind }: KindPage, { live, draft }: WholeEntry): boolean {
+  if (kind === 'said') return OF_TALK.has(field);
+  if (COUNTED.has(field)) return [live, draft].some((one) => isRecord(one?.json) && Object.hasOwn(one.json, field));
+  return field !== 'id';
+}
 
 /** Whether what names the entry has been scrolled away. */
 function useIsOutOfSight(place: RefObject<HTMLElement | null>): boolean {

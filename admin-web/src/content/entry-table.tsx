@@ -5,6 +5,7 @@ import ownNames from '../../../locales/language-names.json';
 import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { AgeBar } from './age-bar.tsx';
+import { dangerName } from './danger-names.ts';
 import { EntryTags } from './entry-tags.tsx';
 import { valueWord } from './field-words.ts';
 import { entryPath, type KindPage } from './kinds.ts';
@@ -37,8 +38,12 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
     for (const entry of entries) isOn ? next.add(entry) : next.delete(entry);
     onChosen?.(next);
   }
-  const worded = (words: RowWords): RowWords =>
-    page.kind === 'example' && topics !== null ? { ...words, value: topics.nameOf(words.value) } : words;
+  const worded = (words: RowWords, entry: string): RowWords => {
+    if (page.kind === 'example' && topics !== null) return { ...words, value: topics.nameOf(words.value) };
+    if (page.kind !== 'danger') return words;
+    const name = dangerName(entry, say);
+    return { ...words, title: { tg: name, ru: name } };
+  };
   return (
     <table className="entries" onKeyDown={stepThrough}>
       <thead>
@@ -74,7 +79,7 @@ export function EntryTable({ page, rows, chosen, onChosen }: EntryTableProps) {
             key={row.entry}
             page={page}
             row={row}
-            words={worded(rowWords(page.kind, row))}
+            words={worded(rowWords(page.kind, row), row.entry)}
             countryName={countryName}
             usedIn={page.kind === 'fact' && topics !== null ? row.usedIn.map(topics.nameOf) : []}
             isChosen={chosen.has(row.entry)}

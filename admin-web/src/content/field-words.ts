@@ -1,3 +1,4 @@
+import { FLAGS } from '../inbox/flag-words.ts';
 import type { WordKey } from '../language/word-key.ts';
 
 /** What fields are called. Where one name means two things, the field above it stands before it. */
@@ -101,6 +102,7 @@ const HINTS = new Map<string, WordKey>([
   ['keys', 'field_keys_hint'],
   ['flow', 'field_flow_hint'],
   ['words', 'field_words_hint'],
+  ['ru_one', 'field_ru_one_hint'],
 ]);
 
 const VALUE_WORDS = new Map<string, WordKey>([
@@ -150,6 +152,9 @@ const VALUE_WORDS = new Map<string, WordKey>([
   ['section help', 'content_value_help'],
   ['region moscow', 'content_value_moscow'],
   ['region elsewhere', 'content_value_elsewhere'],
+  ['owner editors', 'content_owner_editors'],
+  ['owner administrator', 'content_owner_administrator'],
+  ['owner partner', 'content_owner_partner'],
   ['unit days', 'content_value_unit_days'],
   ['unit working days', 'content_value_unit_working_days'],
   ['unit hours', 'content_value_unit_hours'],
@@ -172,9 +177,12 @@ const VALUE_WORDS = new Map<string, WordKey>([
   ['due first-day', 'content_value_first_day'],
 ]);
 
-/** `null`: the name itself must do. */
+/** Fields that hold signs of danger. */
+const FLAG_FIELDS: ReadonlySet<string> = new Set(['flag', 'any']);
+
+/** `null`: the name itself must do. Of the weights each flag is a field. */
 export function fieldWord(name: string, above: string | null): WordKey | null {
-  return FIELD_WORDS.get(`${above}/${name}`) ?? FIELD_WORDS.get(name) ?? null;
+  return FIELD_WORDS.get(`${above}/${name}`) ?? FIELD_WORDS.get(name) ?? FLAGS.get(name) ?? null;
 }
 
 export function hintWord(name: string): WordKey | null {
@@ -182,5 +190,5 @@ export function hintWord(name: string): WordKey | null {
 }
 
 export function valueWord(field: string, value: string): WordKey | null {
-  return VALUE_WORDS.get(`${field} ${value}`) ?? null;
+  return VALUE_WORDS.get(`${field} ${value}`) ?? (FLAG_FIELDS.has(field) ? (FLAGS.get(value) ?? null) : null);
 }

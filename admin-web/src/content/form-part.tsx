@@ -26,7 +26,11 @@ interface FormPartProps {
 export function FormPart(props: FormPartProps) {
   const { shape, value, onChange, path, name, label, isLabelled = false, hint = null } = props;
   const { isRequired = true, isNullable = false, language = null } = props;
-  const { language: own } = useWords();
+  const { language: own, say } = useWords();
+  const nameWords = (field: string) => {
+    const word = fieldWord(field, null);
+    return word === null ? field : say(word);
+  };
   const inTitle = own === 'tg' ? 'tg' : 'ru';
   if (shape.as === 'list') {
     const { item: itemShape } = shape;
@@ -62,7 +66,7 @@ export function FormPart(props: FormPartProps) {
             onChange={given.onChange}
             path={[...path, given.name]}
             name={given.name}
-            label={given.name}
+            label={nameWords(given.name)}
           />
         )}
       />

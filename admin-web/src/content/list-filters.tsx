@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import type { RefObject } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type RefObject, useState } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import type { KindPage } from './kinds.ts';
 import { type ListQuery, ORDERS, type Order } from './list-query.ts';
@@ -22,8 +23,14 @@ interface ListFiltersProps {
   onEnter: () => void;
 }
 
-export function ListFilters({ page, countries, query, onQuery, search, onEnter }: ListFiltersProps) {
+/** On a phone all but the search is folded away, unless something of it is chosen. */
+export function ListFilters(props: ListFiltersProps) {
+  const { query, onQuery, search, onEnter } = props;
   const say = useSay();
+  const isPhone = useMediaQuery('(max-width: 47.99rem)', undefined, { getInitialValueInEffect: false });
+  const [isChosen] = useState(
+    () => query.country !== null || query.within !== null || query.onlyUnverified || query.onlyMine,
+  );
   return (
     <div className="filters content-filters">
       <SearchField
@@ -32,6 +39,24 @@ export function ListFilters({ page, countries, query, onQuery, search, onEnter }
         onWords={(words) => onQuery({ ...query, words })}
         onEnter={onEnter}
       />
+      {isPhone ? (
+        <details open={isChosen}>
+          <summary>{say('content_filters')}</summary>
+          <div className="filters content-filters">
+            <Narrowed {...props} />
+          </div>
+        </details>
+      ) : (
+        <Narrowed {...props} />
+      )}
+    </div>
+  );
+}
+
+function Narrowed({ page, countries, query, onQuery }: ListFiltersProps) {
+  const say = useSay();
+  return (
+    <>
       {countries.length > 1 && (
         <NativeSelect
           label={say('field_country')}
@@ -85,6 +110,6 @@ export function ListFilters({ page, countries, query, onQuery, search, onEnter }
           onChange={({ currentTarget }) => onQuery({ ...query, onlyMine: currentTarget.checked })}
         />
       </div>
-    </div>
+    </>
   );
 }

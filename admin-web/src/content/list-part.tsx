@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
@@ -131,59 +131,25 @@ interface TablePartProps {
   onChange: (next: Part) => void;
   path: PartPath;
   label: string;
+  /** What stands where nothing was written. */
   empty: Json;
   render: (item: Json, given: { name: string; onChange: (next: Part) => void }) => ReactNode;
 }
 
-/** Values by their names, such as the weights of flags. */
+/** Values by their names, such as the weights of flags; which names there are is not for the form to say. */
 export function TablePart({ value, onChange, path, label, empty, render }: TablePartProps) {
-  const say = useSay();
   const { isLocked } = useField(path);
-  const [name, setName] = useState('');
   const values = isRecord(value) ? value : {};
-  const isKnown = Object.hasOwn(values, name.trim());
   return (
     <fieldset className="part" id={fieldId(path)} tabIndex={-1} disabled={isLocked}>
       <legend className="label">{label}</legend>
       <ul className="table-part">
         {Object.entries(values).map(([key, item]) => (
           <li key={key} className="table-line">
-            <div className="item-main">
-              {render(item, { name: key, onChange: (next) => onChange({ ...values, [key]: next ?? empty }) })}
-            </div>
-            {!isLocked && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`${key}: ${say('take_away')}`}
-                onClick={() => onChange(Object.fromEntries(Object.entries(values).filter(([other]) => other !== key)))}
-              >
-                <Icon name="close" />
-              </ActionIcon>
-            )}
+            {render(item, { name: key, onChange: (next) => onChange({ ...values, [key]: next ?? empty }) })}
           </li>
         ))}
       </ul>
-      {!isLocked && (
-        <div className="value-fields">
-          <TextInput
-            label={say('field_id')}
-            value={name}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-            autoComplete="off"
-          />
-          <Button
-            variant="default"
-            disabled={name.trim() === '' || isKnown}
-            onClick={() => {
-              onChange({ ...values, [name.trim()]: empty });
-              setName('');
-            }}
-          >
-            {say('content_add')}
-          </Button>
-        </div>
-      )}
     </fieldset>
   );
 }

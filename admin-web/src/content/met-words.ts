@@ -1,19 +1,14 @@
 import type { EntryRow } from '../api/content.ts';
-import type { Say, WordKey } from '../language/words.tsx';
+import type { Say } from '../language/words.tsx';
+import { valueWord } from './field-words.ts';
 
 /** Who looks after an entry: a group as it is called, and behind it whoever wrote or checked it last. */
 export function ownerWords({ written, person }: EntryRow['owner'], say: Say): string {
-  const group = written === null ? null : (OWNER_WORDS.get(written) ?? null);
+  const group = written === null ? null : valueWord('owner', written);
   const named = group === null ? written : say(group);
   const isSame = person !== null && group === null && written !== null;
   return [isSame ? null : named, person?.name ?? null].filter((name) => name !== null).join(' · ');
 }
-
-const OWNER_WORDS = new Map<string, WordKey>([
-  ['editors', 'content_owner_editors'],
-  ['administrator', 'content_owner_administrator'],
-  ['partner', 'content_owner_partner'],
-]);
 
 /** Fewer than three are never told by their number. */
 export function readersWords(readers: number | null, say: Say): string {

@@ -1,4 +1,5 @@
 import type { EditedKind, EntryRow } from '../api/content.ts';
+import type { Say, WordKey } from '../language/word-key.ts';
 import { isRecord, type Json } from './merge-entry.ts';
 
 /** What a row of a list says of an entry, in both languages. */
@@ -95,4 +96,26 @@ export function shareLeft({ checked, expires }: Pick<RowWords, 'checked' | 'expi
 /** A day as people here write it. */
 export function writtenDay(day: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(day) ? day.split('-').toReversed().join('.') : day;
+}
+
+const MONTHS = [
+  'content_day_1',
+  'content_day_2',
+  'content_day_3',
+  'content_day_4',
+  'content_day_5',
+  'content_day_6',
+  'content_day_7',
+  'content_day_8',
+  'content_day_9',
+  'content_day_10',
+  'content_day_11',
+  'content_day_12',
+] as const satisfies readonly WordKey[];
+
+/** A day with its month in words: a browser shows a field of a day in a language of its own. `null`: it is no day. */
+export function dayInWords(day: string, say: Say): string | null {
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  const word = MONTHS[Number(month) - 1];
+  return word === undefined ? null : say(word, { day: Number(date), year });
 }

@@ -4,6 +4,7 @@ import { valueWord } from './field-words.ts';
 import { Remarks, useField } from './form-context.tsx';
 import type { Shape } from './form-shape.ts';
 import type { Part, PartPath } from './merge-entry.ts';
+import { dayInWords } from './row-words.ts';
 import { TopicPart } from './topic-part.tsx';
 
 export interface ScalarProps {
@@ -45,12 +46,13 @@ export function ScalarPart(props: ScalarProps) {
   const { id, isLocked, countries, error, warnings } = useField(path);
   const empty = isNullable ? null : isRequired ? '' : undefined;
   const words = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const meant = meaningOf(props, words, say);
   const shared = {
     id,
     error,
     disabled: isLocked,
     ...(isLabelled ? { 'aria-label': label } : { label }),
-    ...(hint ? { description: hint } : {}),
+    ...(hint || meant !== null ? { description: [hint, meant].filter(Boolean).join(' ') } : {}),
   };
   const write = (text: string) => onChange(text === '' ? empty : text);
   const remarks = <Remarks lines={warnings} />;
@@ -163,6 +165,14 @@ function ValuePart({ value, onChange, path, label, hint }: ScalarProps) {
       <Remarks lines={warnings} />
     </div>
   );
+}
+
+/** What stands in a field, where it does not say so itself: a day, or a word of the program. */
+function meaningOf({ shape, name }: ScalarProps, words: string, say: Say): string | null {
+  if (shape.as !== 'words') return null;
+  if (shape.kind === 'day') return dayInWords(words, say);
+  const word = valueWord(name, words);
+  return word === null ? null : say('content_value_means', { value: say(word) });
 }
 
 /** What a value of a closed list is called; countries have names of their own. */

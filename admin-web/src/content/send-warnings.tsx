@@ -1,9 +1,13 @@
 import type { WholeEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
+import { fieldWords } from '../reading/change-words.ts';
+import { changedInOneLanguage } from './one-language.ts';
 
 /** Why what is about to be sent will not be released as it stands; nothing where nothing is known against it. */
-export function SendWarnings({ whole: { row, problems } }: { whole: Pick<WholeEntry, 'row' | 'problems'> }) {
+export function SendWarnings({ whole }: { whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'draft'> }) {
   const say = useSay();
+  const { row, problems, live, draft } = whole;
+  const alone = changedInOneLanguage(live?.json, draft?.json);
   const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
   return (
     <>
@@ -17,6 +21,13 @@ export function SendWarnings({ whole: { row, problems } }: { whole: Pick<WholeEn
           {say('content_send_stale')}
         </p>
       )}
+      {alone.map(({ path, changed }) => (
+        <p key={path.join('/')} className="remark">
+          {say(changed === 'ru' ? 'content_only_russian' : 'content_only_tajik', {
+            field: fieldWords({ path }, say),
+          })}
+        </p>
+      ))}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { FileChoice, FileTrouble, useChosenFile } from './chosen-file.tsx';
 import { CONTENT } from './queries.ts';
+import { TableCodes } from './table-codes.tsx';
 import { TablePlan } from './table-plan.tsx';
 
 /** The register from a table: chosen, shown row by row, and taken as drafts only at a press. */
@@ -36,6 +37,7 @@ export function TablePage() {
         </Button>
         <FileChoice of={file} accept=".csv,text/csv" />
       </div>
+      <TableCodes />
       <FileTrouble of={file} />
       {taking.data !== undefined && <Taken {...taking.data} />}
       {plan !== undefined && chosen !== null && taking.data === undefined && (

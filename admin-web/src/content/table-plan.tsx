@@ -120,7 +120,7 @@ interface TickedProps {
   onChosen: (chosen: ReadonlySet<string>) => void;
 }
 
-function Ticked({ row: { entry, name, fields }, chosen, onChosen }: TickedProps) {
+function Ticked({ row: { entry, name, how, fields }, chosen, onChosen }: TickedProps) {
   const { say } = useWords();
   return (
     <li>
@@ -144,7 +144,13 @@ function Ticked({ row: { entry, name, fields }, chosen, onChosen }: TickedProps)
             <div key={column}>
               <dt>{columnWords(column, say)}</dt>
               <dd>
-                <del>{cellWords(column, before, say)}</del> <ins>{cellWords(column, after, say)}</ins>
+                {how === 'added' ? (
+                  cellWords(column, after, say)
+                ) : (
+                  <>
+                    <del>{cellWords(column, before, say)}</del> <ins>{cellWords(column, after, say)}</ins>
+                  </>
+                )}
               </dd>
             </div>
           ))}

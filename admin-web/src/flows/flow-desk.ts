@@ -33,7 +33,7 @@ export interface DeskState {
 }
 
 export interface DeskDeps {
-  rooms: Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take'>;
+  rooms: Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take' | 'drop' | 'read'>;
   views: readonly FlowView[];
   readEntry(flow: string): Promise<WholeEntry>;
   openKeeper(flow: string, whole: WholeEntry): Keeper;
@@ -59,6 +59,13 @@ export interface FlowDesk {
 /** Between two tries to take what was typed. */
 const AGAIN_MS = 2000;
 
+/** What is written of a flow. */
+interface Stand {
+  text: string;
+  /** It is to be taken out. */
+  deletes: boolean;
+}
+
 /** Asked for and not begun: a letter more takes its place. */
 interface Waiting {
   change: Change;
@@ -69,7 +76,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
   const listeners = new Set<() => void>();
   const keepers = new Map<string, Keeper>();
   /** What each keeper was given last; what it holds otherwise came from the server. */
-  const given = new Map<string, string>();
+  const given = new Map<string, Stand>();
   let waiting: Waiting | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let pending = 0;
@@ -94,14 +101,16 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     tell({ ...more, views: new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]) });
     for (const { flow, text } of changed) {
       const keeper = keepers.get(flow);
-      given.set(flow, text);
+      given.set(flow, { text, deletes: keeper?.read().deletes ?? false });
       if (keeper !== undefined && keeper.read().mine !== text) keeper.change(text);
     }
   }
 
-  async function take(flow: string, text: string): Promise<void> {
-    given.set(flow, text);
-    const view = await rooms.take(flow, text);
+  /** What is to be taken out is seen as it stands, and is no flow for whoever talks, checks or searches. */
+  async function take(flow: string, stand: Stand): Promise<void> {
+    given.set(flow, stand);
+    if (stand.deletes) await rooms.drop(flow);
+    const view = stand.deletes ? { ...(await rooms.read(stand.text)), flow } : await rooms.take(flow, stand.text);
     // What was done before cannot be undone on a text of somebody else.
     tell({ views: new Map([...state.views, [flow, view]]), done: [], undone: [], turn: state.turn + 1 });
   }
@@ -109,10 +118,10 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
   function heard(flow: string, keeper: Keeper): void {
     const keeping = keeper.read();
     tell({ keepings: new Map([...state.keepings, [flow, keeping]]) });
-    const text = textOf(keeping);
-    if (given.get(flow) === text) return;
-    given.set(flow, text);
-    inTurn(() => take(flow, text)).catch((failed: unknown) => tell({ failed }));
+    const [stand, before] = [standOf(keeping), given.get(flow)];
+    if (before?.text === stand.text && before.deletes === stand.deletes) return;
+    given.set(flow, stand);
+    inTurn(() => take(flow, stand)).catch((failed: unknown) => tell({ failed }));
   }
 
   /** One after the other: what is asked for later sees what was done before. */
@@ -135,9 +144,9 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const keeper = openKeeper(flow, read);
     keepers.set(flow, keeper);
     keeper.open();
-    const text = textOf(keeper.read());
-    if (state.views.get(flow)?.text !== text) await take(flow, text);
-    given.set(flow, text);
+    const stand = standOf(keeper.read());
+    if (stand.deletes || state.views.get(flow)?.text !== stand.text) await take(flow, stand);
+    given.set(flow, stand);
     keeper.listen(() => heard(flow, keeper));
     heard(flow, keeper);
   }
@@ -229,4 +238,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
 }
 
 const isList = (asked: readonly Step[] | Promise<Changed>): asked is readonly Step[] => Array.isArray(asked);
-const textOf = ({ mine }: Keeping): string => (typeof mine === 'string' ? mine : '');
+
+function standOf({ mine, deletes }: Keeping): Stand {
+  return { text: typeof mine === 'string' ? mine : '', deletes };
+}

@@ -7,9 +7,12 @@ const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) =
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
   const { rooms, flow, place, state } = useEditor();
+  // A flow that is to be taken out is none: nobody can begin there.
+  const isGone = state.keepings.get(flow)?.deletes === true;
+  const from = place.node === null || isGone ? null : { flow, node: place.node };
   return (
     <Suspense fallback={<PageWait />}>
-      <Phones rooms={rooms} from={place.node === null ? null : { flow, node: place.node }} version={state.views} />
+      <Phones rooms={rooms} from={from} version={state.views} />
     </Suspense>
   );
 }

@@ -1,3 +1,4 @@
+import { fieldWord, valueWord } from '../content/field-words.ts';
 import type { WordKey } from '../language/word-key.ts';
 import { type Change, ITEM, type Value } from './changes.ts';
 
@@ -80,13 +81,13 @@ const CLOSED = new Set(['status', 'confidence']);
 export function fieldWords({ path }: Pick<Change, 'path'>, say: Say): string {
   const steps = path.filter((step) => step !== '');
   if (steps.length === 0) return say('read_field_whole');
-  return steps.map((step) => named(step, say)).join(' › ');
+  return steps.map((step, at) => named(step, steps[at - 1] ?? null, say)).join(' › ');
 }
 
-function named(step: string, say: Say): string {
+function named(step: string, above: string | null, say: Say): string {
   if (step.startsWith(ITEM)) return step.slice(ITEM.length);
-  const word = FIELDS.get(step);
-  return word === undefined ? step : say(word);
+  const word = FIELDS.get(step) ?? fieldWord(step, above);
+  return word === null ? step : say(word);
 }
 
 /** What a field holds, as people write it. */
@@ -94,9 +95,10 @@ export function valueWords(value: Value, path: readonly string[], say: Say): str
   if (typeof value === 'object') return value.map((one) => valueWords(one, path, say)).join(', ');
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
   if (day !== null) return `${day[3]}.${day[2]}.${day[1]}`;
-  const isClosed = typeof value === 'boolean' || CLOSED.has(path.at(-1) ?? '');
-  const word = isClosed ? VALUES.get(value) : undefined;
-  return word === undefined ? String(value) : say(word);
+  const field = path.at(-1) ?? '';
+  const isClosed = typeof value === 'boolean' || CLOSED.has(field);
+  const word = (isClosed ? VALUES.get(value) : undefined) ?? valueWord(field, String(value));
+  return word === null ? String(value) : say(word);
 }
 
 /** A change of a field that is no text, as one sentence. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Written } from '../api/releases.ts';
+import { useFlowName } from '../language/service.ts';
 import { type Say, useSay } from '../language/words.tsx';
 import { fieldWords, sentenceOf, valueWords } from './change-words.ts';
 import { type Change, changesBetween, type Twin } from './changes.ts';
@@ -14,6 +15,7 @@ const SHORT = 40;
 /** What is otherwise in one state of an entry than in the other. `null`: there it is not. */
 export function DifferenceView({ before, after }: { before: Written; after: Written }) {
   const say = useSay();
+  const flowName = useFlowName();
   const [isWhole, setWhole] = useState(false);
   const isPlain = [before, after].some((one) => one !== null && !isRecord(one.json));
   const changes = isPlain ? [] : changesBetween(before?.json, after?.json);
@@ -25,7 +27,7 @@ export function DifferenceView({ before, after }: { before: Written; after: Writ
         Array.isArray(run) ? (
           <ul key={run[0]?.path.join('/')} className="sentences">
             {run.map((change) => (
-              <li key={change.path.join('/')}>{told(change, say)}</li>
+              <li key={change.path.join('/')}>{told(inTitles(change, flowName), say)}</li>
             ))}
           </ul>
         ) : (
@@ -90,6 +92,13 @@ function Half({
       </p>
     </div>
   );
+}
+
+/** A field that names a flow names it by its title. */
+function inTitles(change: ShortChange, flowName: (flow: string) => string): ShortChange {
+  if (change.path.length !== 1 || change.path[0] !== 'flow') return change;
+  const named = (value: ShortChange['before']) => (typeof value === 'string' ? flowName(value) : value);
+  return { ...change, before: named(change.before), after: named(change.after) };
 }
 
 function told(change: ShortChange, say: Say) {

@@ -17,6 +17,7 @@ import { bylineOf, StandingTag, whatOf } from './draft-rows.tsx';
 import { EntryDifference } from './entry-difference.tsx';
 import { kindWords, titleOf, writePath } from './entry-words.ts';
 import { CONTENT } from './queries.ts';
+import { Sources } from './sources.tsx';
 import { Verdict } from './verdict.tsx';
 
 /** While somebody reads, the author may write on: that is told, and nothing moves under the eyes. */
@@ -128,6 +129,7 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
         )}
       </Section>
       {!draft.deletes && <AsItReads shown={shown.shown} />}
+      {!draft.deletes && <Sources sources={shown.sources} />}
       {problems.length > 0 && (
         <Section title={say('read_problems')}>
           <ul className="sentences">

@@ -25,7 +25,9 @@ export function TogetherRows({ together }: { together: readonly Together[] }) {
 
 function TogetherRow({ one: { name, by, at, rows } }: { one: Together }) {
   const { say, language } = useWords();
-  const names = rows.slice(0, NAMED).map((row) => titleOf(row, language));
+  // In place of "1 more" its name stands as well.
+  const shown = rows.length <= NAMED + 1 ? rows : rows.slice(0, NAMED);
+  const names = shown.map((row) => titleOf(row, language));
   const note = rows[0]?.draft.note ?? null;
   return (
     <li className="row">
@@ -33,7 +35,10 @@ function TogetherRow({ one: { name, by, at, rows } }: { one: Together }) {
         <Link to={`/read/together/${encodeURIComponent(name)}`} className="row-link">
           {say('read_together_of', { count: rows.length, names: by, at: momentOf(at) })}
         </Link>
-        <span className="hint">{names.join(' · ')}</span>
+        <span className="hint">
+          {names.join(' · ')}
+          {shown.length < rows.length && ` ${say('ready_more', { number: rows.length - shown.length })}`}
+        </span>
         {note !== null && <span className="draft-note">{note}</span>}
       </div>
     </li>

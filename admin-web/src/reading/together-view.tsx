@@ -14,6 +14,7 @@ import { DifferenceView } from './difference.tsx';
 import { kindWords, titleOf } from './entry-words.ts';
 import { CONTENT } from './queries.ts';
 import { AsItReads } from './reading-view.tsx';
+import { Sources } from './sources.tsx';
 import { readPath, type Together } from './standing.ts';
 import { foundIn, type Met, metOf } from './together-met.ts';
 
@@ -137,6 +138,7 @@ function Member({ row, met, onMet }: MemberProps) {
             after={read.data.row.draft?.deletes ? null : (read.data.draft ?? read.data.live)}
           />
           <AsItReads shown={read.data.shown} />
+          <Sources sources={read.data.sources} />
         </>
       )}
       <span ref={end} className="member-end" />

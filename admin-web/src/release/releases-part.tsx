@@ -4,15 +4,13 @@ import { Link } from 'wouter';
 import { type Release, readReleases } from '../api/releases.ts';
 import { momentOf } from '../language/moments.ts';
 import { useFlowName } from '../language/service.ts';
-import { type Say, useSay } from '../language/words.tsx';
+import { type Say, useSay, useWords } from '../language/words.tsx';
 import { namesOf } from '../reading/draft-rows.tsx';
-import { KIND_WORDS } from '../reading/entry-words.ts';
+import { KIND_WORDS, titleOf } from '../reading/entry-words.ts';
 import { CONTENT } from '../reading/queries.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 
 const LIMIT = 20;
-/** So many changed entries are named. */
-const NAMED = 3;
 const FIRST: number | null = null;
 
 /** All releases, newest first; `newest`: where somebody has released another, the list is read again. */
@@ -91,13 +89,14 @@ function withdrawalWords({ confirmed, isOpen }: Pick<Release, 'confirmed' | 'isO
   return say(isOpen ? 'release_withdrawal' : 'release_withdrawal_settled');
 }
 
-function Changed({ release: { changed } }: { release: Release }) {
-  const say = useSay();
+function Changed({ release: { changed, named } }: { release: Release }) {
+  const { say, language } = useWords();
   const flowName = useFlowName();
   if (changed.length === 0) return null;
-  const names = changed
-    .slice(0, NAMED)
-    .map(({ kind, entry }) => `${say(KIND_WORDS[kind])} ${kind === 'flow' ? flowName(entry) : entry}`);
+  const names = named.map(({ kind, entry, title }) => {
+    const name = kind === 'flow' ? flowName(entry) : titleOf({ entry, json: title }, language);
+    return `${say(KIND_WORDS[kind])} «${name}»`;
+  });
   const rest = changed.length - names.length;
   return (
     <span className="hint">

@@ -4,7 +4,8 @@ import { type ReadNext, readWaiting, type Waiting } from '../api/releases.ts';
 import { InBubbles } from '../content/in-bubbles.tsx';
 import { channelWord } from '../health/health-words.ts';
 import { useFlowName } from '../language/service.ts';
-import { useSay, type WordKey } from '../language/words.tsx';
+import { useSay, useWords, type WordKey } from '../language/words.tsx';
+import { titleOf } from '../reading/entry-words.ts';
 import { CONTENT } from '../reading/queries.ts';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { inOrder } from './waiting-order.ts';
@@ -52,6 +53,7 @@ export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactN
           ))}
         </tbody>
       </table>
+      {shown.some(({ count }) => count === null) && <p className="hint">{say('release_waiting_few_why')}</p>}
       {shown.length < places.length && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
           {say('release_waiting_all', { number: places.length })}
@@ -61,8 +63,8 @@ export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactN
   );
 }
 
-function PlaceRow({ place: { release, flow, node, channel, count, next } }: { place: Waiting }) {
-  const say = useSay();
+function PlaceRow({ place: { release, flow, node, asks, channel, count, next } }: { place: Waiting }) {
+  const { say, language } = useWords();
   const flowName = useFlowName();
   const word = channelWord(channel);
   return (
@@ -70,7 +72,7 @@ function PlaceRow({ place: { release, flow, node, channel, count, next } }: { pl
       <th scope="row">
         {flowName(flow)}{' '}
         <span className="hint">
-          {node} · {say('release_number', { number: release })}
+          {titleOf({ entry: node, json: asks }, language)} · {say('release_number', { number: release })}
         </span>
         {next !== null && <NextWords next={next} />}
       </th>
@@ -93,9 +95,7 @@ function NextWords({ next: { how, to, text } }: { next: ReadNext }) {
   const flowName = useFlowName();
   return (
     <details className="found">
-      <summary data-how={how}>
-        {say(HOW[how], to === null ? {} : { place: `${flowName(to.flow)}, ${to.node}` })}
-      </summary>
+      <summary data-how={how}>{say(HOW[how], to === null ? {} : { place: flowName(to.flow) })}</summary>
       <InBubbles shown={text} />
     </details>
   );

@@ -84,6 +84,11 @@ export function createAnswers(): Answers {
       here.room.put(flow, text);
       return viewOf(flow);
     },
+    drop(flow) {
+      const here = there();
+      here.history?.forget(flow);
+      here.room.put(flow, null);
+    },
     read(text) {
       const { room } = there();
       const written = room.read(text);

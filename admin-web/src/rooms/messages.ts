@@ -174,6 +174,8 @@ export interface Rooms {
   flow(flow: string): Promise<FlowView>;
   /** A text as it lies with the server takes the place of what is here: nothing that could be undone. */
   take(flow: string, text: string): Promise<FlowView>;
+  /** A flow that is to be taken out is none here: nobody is led there, and nothing finds it. */
+  drop(flow: string): Promise<void>;
   /** A text as the pages show it, and nothing more: two states are joined by it. */
   read(text: string): Promise<FlowView>;
   /** A flow as it begins, with an id made from its title. It is not applied. */

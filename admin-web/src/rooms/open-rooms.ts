@@ -54,6 +54,10 @@ export function openRooms({ start, after }: RoomsOver = IN_THE_PAGE): Rooms {
       see(view);
       return view;
     },
+    async drop(flow) {
+      await desk.ask('drop', flow);
+      checks.see([{ flow, text: null }]);
+    },
     read: (text) => desk.ask('read', text),
     newFlow: (template, title) => desk.ask('newFlow', template, title),
     apply: (steps, word, joins) => changing(desk.ask('apply', steps, word, joins)),

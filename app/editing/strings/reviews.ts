@@ -18,7 +18,8 @@ export interface Reviews {
 }
 
 export function createReviews(reviews: readonly TextReview[]): Reviews {
-  const known = new Map(reviews.map((one) => [`${one.language} ${one.key}`, one]));
+  const newestFirst = reviews.toSorted((one, other) => other.at - one.at);
+  const known = Map.groupBy(newestFirst, ({ language, key }) => `${language} ${key}`);
   const drafted = new Set(reviews.filter(({ by }) => by === null).map(({ language, hash }) => `${language} ${hash}`));
 
   const of: Reviews['of'] = (entry, pair, language) => {

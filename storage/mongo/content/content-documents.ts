@@ -65,7 +65,7 @@ export const confirmations = collection('confirmations', {
 });
 export type ConfirmationDoc = DocOf<typeof confirmations>;
 
-/** `_id` is the language and the place of the text. */
+/** `_id` is the language, the hash and the place of the text. */
 export const textReviews = collection('text_reviews', {
   always: { key: text, language: oneOf(['tg', 'ru']), hash: text, twin: text, by: orNull(text), at: number },
   maybe: {},

@@ -4,7 +4,7 @@ import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { TextReviewDoc } from './content-documents.ts';
 
-/** One document for each text in each language that somebody has read. */
+/** One document for each of the words that somebody has read at a place. */
 export function createTextReviews({ db }: Pick<StoreParts, 'db'>): TextReviewStore {
   const { text_reviews: reviews } = db.cold;
   return {
@@ -29,9 +29,20 @@ export function createTextReviews({ db }: Pick<StoreParts, 'db'>): TextReviewSto
       }
       throw new Error('reviews are made by somebody else each time one looks');
     },
+    async dropTextReviews(given) {
+      if (given.length === 0) return 0;
+      const drops = given.map((review) => ({ deleteOne: { filter: { _id: reviewId(review), at: review.at } } }));
+      return (await reviews.bulkWrite(drops)).deletedCount;
+    },
   };
 }
 
-export function reviewDocument({ key, language, hash, twin, by, at }: TextReview): TextReviewDoc {
-  return { _id: `${language} ${key}`, key, language, hash, twin, by, at };
+export function reviewDocument(review: TextReview): TextReviewDoc {
+  const { key, language, hash, twin, by, at } = review;
+  return { _id: reviewId(review), key, language, hash, twin, by, at };
+}
+
+/** The words and their place. */
+export function reviewId({ key, language, hash }: Pick<TextReview, 'key' | 'language' | 'hash'>): string {
+  return `${language} ${hash} ${key}`;
 }

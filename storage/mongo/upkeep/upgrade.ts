@@ -1,5 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts';
 import type { Collections } from '../collections.ts';
+import type { TextReviewDoc } from '../content/content-documents.ts';
+import { reviewDocument, reviewId } from '../content/text-reviews.ts';
 
 /** Brings what lies in the database from one shape to the next; done twice, or by two at once, it is the same as once. */
 export type UpgradeStep = (db: Collections) => Promise<void>;
@@ -7,7 +9,7 @@ export type UpgradeStep = (db: Collections) => Promise<void>;
 const PIECE = 500;
 
 /** The first shape is version 1; each step makes the next. A step that has been in a release is never changed. */
-const STEPS: readonly UpgradeStep[] = [giveTicketsAHolder];
+const STEPS: readonly UpgradeStep[] = [giveTicketsAHolder, nameReviewsByTheirWords];
 
 export interface Upgrade {
   /** Left out: those of this program. */
@@ -51,6 +53,32 @@ async function giveTicketsAHolder({ hot: { tickets } }: Collections): Promise<vo
         updateOne: { filter: { _id }, update: { $set: { waitingSince: openedAt, assignee: null } } },
       })),
       { ordered: false },
+    );
+  }
+}
+
+/** What was said of a text is named by its words too, so that what is said of others leaves it. */
+async function nameReviewsByTheirWords({ cold: { text_reviews: reviews } }: Collections): Promise<void> {
+  for (let after = ''; ; ) {
+    const page = await reviews
+      .find({ _id: { $gt: after } })
+      .hint({ _id: 1 })
+      .sort({ _id: 1 })
+      .limit(PIECE)
+      .lean<TextReviewDoc[]>();
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last._id;
+    const named = page.filter((one) => one._id !== reviewId(one));
+    if (named.length === 0) continue;
+    await reviews.bulkWrite(
+      named.flatMap((one) => {
+        const { _id, ...row } = reviewDocument(one);
+        return [
+          { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } },
+          { deleteOne: { filter: { _id: one._id } } },
+        ];
+      }),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryRow } from '../../../admin-api/content-shapes.ts';
 import type { Fact } from '../../../content/schema.ts';
-import { openHouse, write } from './content-house.ts';
+import { EMERGENCY, openHouse, write } from './content-house.ts';
 
 /** What is done with several entries at one press. */
 
@@ -37,6 +37,8 @@ test('what was checked together is sent at one press and approved at one, each a
     ...{ entries, source: 'call', how: 'called', outcome: 'right' },
   });
   const drafts: { kind: string; entry: string; hash: string }[] = checked.renewed;
+  const { body: rung } = await editor.call('GET', EMERGENCY);
+  expect(rung.draft.json.source).toMatch(/; занг \d\d\.\d\d\.2026: ҷавоб доданд, дуруст аст; call$/);
   expect(drafts.map(({ entry }) => entry)).toEqual(entries.map((key) => key?.entry));
 
   const sent = await editor.call('POST', '/content/send', { drafts, note: 'занг задам' });

@@ -40,6 +40,7 @@ test('a number is written, sent, read by another, checked, released, read by con
     author: { name: 'Фирӯз' },
     approvers: [{ name: 'Фирӯз' }],
     changed: [{ kind: 'contact', entry: 'ru.emergency' }],
+    named: [{ kind: 'contact', entry: 'ru.emergency', title: { ru: expect.stringMatching(/\p{L}/u) } }],
   });
   const { body: difference } = await editor.call('GET', '/content/releases/2/difference');
   expect(difference.changes).toMatchObject([{ before: { json: { phone: '112' } }, after: { json: { phone: '113' } } }]);

@@ -59,6 +59,7 @@ test('a table is shown row by row, and becomes drafts of what was chosen; nothin
     [rest[0], 'removed', null],
   ]);
   expect(shown.rows[0].fields).toEqual([{ name: 'status', before: 'official', after: 'warning' }]);
+  expect(shown.rows[1].fields).toContainEqual({ name: 'id', before: '', after: 'kz.sender' });
   expect(shown.refused).toMatchObject([{ line: ROWS.length + 1, entry: 'kz.bad', problems: [{ severity: 'error' }] }]);
   expect(new Set(Object.values(shown.refused[0].problems[0].line)).size).toBe(3);
   expect(await house.drafts()).toEqual([]);

@@ -12,11 +12,15 @@ const NEVER = new AbortController().signal;
 
 describeStores((store) => {
   const looker = () => {
-    const state = { now: START, isSure: true, rung: 0 };
+    const state = { now: START, isSure: true, rung: 0, reviewsSwept: 0 };
     const look = createSweepLook({
       ...{ store: store(), log: openLog('silent'), now: () => state.now, isClockSure: () => state.isSure },
       ring() {
         state.rung += 1;
+      },
+      async sweepTextReviews() {
+        state.reviewsSwept += 1;
+        return 0;
       },
     });
     return { state, look: () => look(NEVER) };
@@ -34,10 +38,12 @@ describeStores((store) => {
 
     await look();
     expect([await left(), await store().retentionReports(1)]).toEqual([3, []]);
+    expect(state.reviewsSwept).toBe(0);
 
     state.isSure = true;
     await look();
     expect(await left()).toBe(0);
+    expect(state.reviewsSwept).toBe(1);
   });
 
   test('a report that lies ahead counts as none: what is too old goes today', async () => {

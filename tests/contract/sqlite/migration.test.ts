@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase, versionOf } from '../../../storage/sqlite/database.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from '../../../storage/sqlite/schema.ts';
+import { reviewOf } from '../../support/content-life.ts';
 import { makeStoreFolder } from '../../support/store-folder.ts';
 import { START } from '../../support/store-talk.ts';
 
@@ -36,4 +37,21 @@ test('a new store and one of this version lay nothing aside', async () => {
     expect(await store.countOld('copies', START)).toBe(0);
   });
   await folder.withStore(async () => expect(await readdir(folder.path)).not.toContain('before-upgrade'));
+});
+
+test('what was said of texts before each of their words had a row of its own is still said after the upgrade', async () => {
+  await using folder = await makeStoreFolder(RING);
+  await mkdir(folder.path, { recursive: true });
+  const wordsStep = STORE_STEPS.findIndex((step) => step.includes('text_reviews_of_words'));
+  const before = openDatabase(join(folder.path, STORE_FILE), STORE_STEPS.slice(0, wordsStep));
+  const { key, language, hash, twin, by, at } = reviewOf();
+  before.prepare('insert into text_reviews values (?, ?, ?, ?, ?, ?)').run(key, language, hash, twin, by, at);
+  before.close();
+  openDatabase(join(folder.path, KEYS_FILE), KEY_STEPS).close();
+
+  await folder.withStore(async (store) => {
+    expect(await store.textReviews()).toEqual([reviewOf()]);
+    await store.keepTextReviews([reviewOf({ hash: 'other' })]);
+    expect(await store.textReviews()).toHaveLength(2);
+  });
 });

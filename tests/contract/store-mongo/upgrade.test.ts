@@ -6,6 +6,7 @@ import { openAside } from '../../../storage/mongo/backup/aside.ts';
 import { openRestoreTarget } from '../../../storage/mongo/backup/backup.ts';
 import { openMongoBeside, openMongoStore } from '../../../storage/mongo/store.ts';
 import type { UpgradeStep } from '../../../storage/mongo/upkeep/upgrade.ts';
+import { reviewOf } from '../../support/content-life.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
 import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/server.ts';
@@ -92,5 +93,23 @@ describeOnMongo((server) => {
     const [open, ...more] = await openTickets(again);
     expect(more).toEqual([]);
     expect(await tickets.findOne({})).toMatchObject({ assignee: null, waitingSince: open?.openedAt });
+  });
+
+  test('what was said of texts before each of their words had a place of its own is still said after the upgrade', async () => {
+    await using database = await openMongoDatabase(server);
+    const settings = { uri: database.uri, keyRing: randomKeyRing() };
+    await using _first = await openMongoStore(settings);
+    const reviews = database.beside.collection<{ _id: string }>('text_reviews');
+    const all = Array.from({ length: 700 }, (_, at) => reviewOf({ key: `flow/urgent/nodes/n${at}/ask` }));
+    await reviews.insertMany(all.map((one) => ({ _id: `${one.language} ${one.key}`, ...one })));
+    await database.beside.collection<{ _id: string }>('meta').updateOne({ _id: 'store' }, { $set: { version: 2 } });
+
+    await using again = await openMongoStore(settings);
+
+    await again.keepTextReviews([reviewOf({ key: 'flow/urgent/nodes/n7/ask', by: null })]);
+    const kept = await again.textReviews();
+    expect(kept).toHaveLength(all.length);
+    expect(kept).toContainEqual(reviewOf({ key: 'flow/urgent/nodes/n7/ask', by: null }));
+    expect(kept).toContainEqual(all[699]);
   });
 });

@@ -4,7 +4,7 @@ import { dialled, numbersToCall } from '../../../admin-web/src/content/calls.ts'
 import { KIND_PAGES } from '../../../admin-web/src/content/kinds.ts';
 import { inOrder, isAsked, isMine, readListQuery, writeListQuery } from '../../../admin-web/src/content/list-query.ts';
 import { leftAfter, unsentOf } from '../../../admin-web/src/content/own-drafts.ts';
-import { rowWords, shareLeft, writtenDay } from '../../../admin-web/src/content/row-words.ts';
+import { dayInWords, rowWords, shareLeft, writtenDay } from '../../../admin-web/src/content/row-words.ts';
 import { goingStale } from '../../../admin-web/src/content/stale-rows.ts';
 
 const row = (entry: string, json: object, more: Partial<EntryRow> = {}): EntryRow => ({
@@ -201,4 +201,11 @@ test('sent from a list are drafts that one has a part in oneself, and what was t
   expect(unsent.map(({ hash }) => hash)).toEqual(['h1', 'h2', 'h5']);
   const sent = { done: [keyOf('mine')], refused: [{ ...keyOf('back'), code: 'draft_changed' as const }] };
   expect([...leftAfter(sent, unsent)]).toEqual(['rest']);
+});
+
+test('a day is also said in words, for a browser shows its fields in a language of its own', () => {
+  const say = (key: string, values: Record<string, string | number> = {}) => `${key} ${values.day} ${values.year}`;
+
+  expect(dayInWords('2026-11-04', say)).toBe('content_day_11 4 2026');
+  for (const day of ['', '2026', '2026-13-01', 'нест']) expect(dayInWords(day, say)).toBeNull();
 });

@@ -90,6 +90,33 @@ async function openBoth() {
   return { server, rooms, desk, type };
 }
 
+test('a flow that is to be taken out is seen as it stands, and is none for the bot until somebody wants it back', async () => {
+  const { rooms, desk } = await openBoth();
+  const text = textOf(FLOW);
+  const settled = async () => {
+    await desk.settle();
+    return [rooms.text('one'), desk.read().views.get('one')?.text];
+  };
+  expect(await settled()).toEqual([text, text]);
+
+  desk.keeper('one')?.takeOut(true);
+  expect(await settled()).toEqual(['', text]);
+  desk.keeper('one')?.takeOut(false);
+  expect(await settled()).toEqual([text, text]);
+});
+
+test('whoever opens a flow that is to be taken out does not put it in again', async () => {
+  const server = openServer([FLOW, OTHER]);
+  const rooms = openPlainRooms([textOf(OTHER)]);
+  const taken = { ...(await server.readEntry('one')), draft: { text: textOf(FLOW), json: null } };
+  const whole = { ...taken, row: { ...taken.row, draft: { version: 1, deletes: true } } } as WholeEntry;
+  const desk = openFlowDesk({ rooms, views: [viewOf(textOf(OTHER))], ...server });
+  await desk.open('one', whole);
+
+  expect(desk.read().views.get('one')?.text).toBe(textOf(FLOW));
+  expect(rooms.text('one')).toBe('');
+});
+
 test('what is typed reaches the text at once and the server by itself', async () => {
   const { server, desk, type } = await openBoth();
   await type('здравствуйте');

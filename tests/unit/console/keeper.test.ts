@@ -47,6 +47,7 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
   shown: { tg: null, ru: null },
   shownNow: { tg: null, ru: null },
   isReadable: true,
+  sources: [],
   withdrawn: null,
   history: [],
   fields: {},

@@ -59,3 +59,20 @@ test('what was said of these words before counts more than what was said of othe
 
   expect(entry && codeOf(entry, ofOthers, said({ by: 'zarina', twin: 'Где вы сейчас?' }))).toBe('twin_changed');
 });
+
+test('what people read stays read while a draft of other words is read, and again when it is dropped', () => {
+  const live = flowOf('urgent', 'where');
+  const ofLive = said({ by: 'zarina', at: 1 });
+  const ofDraft = said({ by: 'bahor', hash: 'of the draft', twin: 'Где вы сейчас?', at: 2 });
+  const pair = live.pairs.find(({ kind }) => kind === 'question');
+
+  for (const reviews of [
+    [ofLive, ofDraft],
+    [ofDraft, ofLive],
+  ]) {
+    const known = createReviews(reviews);
+    expect(pair && known.stateOf(live, pair, 'tg')).toBe('read');
+    const written = pair && { ...pair, words: { ...pair.words, tg: 'сухани дигар' } };
+    expect(written && known.of(live, written, 'tg')).toEqual(ofDraft);
+  }
+});

@@ -195,3 +195,13 @@ test('a flow whose draft takes it out is none for whoever looks before it is rel
   const opened = await openShipped(drafts.slice(0, 1));
   await expect(async () => opened.flow(FLOW)).rejects.toThrow(`there is no flow ${FLOW}`);
 });
+
+test('a flow that is taken out while somebody looks is none from then on, and is there again when it is taken back', async () => {
+  const rooms = await openShipped();
+  const { text } = await rooms.flow(FLOW);
+
+  await rooms.drop(FLOW);
+  await expect(async () => rooms.flow(FLOW)).rejects.toThrow(`there is no flow ${FLOW}`);
+  expect((await rooms.read(text)).nodes.length).toBeGreaterThan(0);
+  expect((await rooms.take(FLOW, text)).text).toBe(text);
+});
