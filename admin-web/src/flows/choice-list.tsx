@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../language/words.tsx';
-import type { NodeView } from '../rooms/messages.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { useEditor, usePart } from './editor-context.tsx';
-import { fieldId, useProblemsAt } from './field-problems.tsx';
+import { fieldId, goToField, useProblemsAt } from './field-problems.tsx';
 import { listAt } from './flow-values.ts';
 import { choiceIds, newChoice } from './node-kinds.ts';
 
 /** The answers that can be pressed, in the order in which people see them. */
-export function ChoiceList({ node }: { node: NodeView }) {
+export function ChoiceList() {
   const say = useSay();
   const { base, value } = usePart();
   const { change, isLocked } = useEditor();
@@ -20,9 +19,11 @@ export function ChoiceList({ node }: { node: NodeView }) {
   const ids = choiceIds(choices);
 
   function add(): void {
-    const choice = newChoice(ids, node.id);
-    setOpen(String(choice.id));
-    void change('flows_did_add_choice', [{ do: 'insert', path, index: choices.length, value: choice }]);
+    const index = choices.length;
+    void change('flows_did_add_choice', [{ do: 'insert', path, index, value: newChoice(ids, '') }]).then((isMade) => {
+      // The row must stand there before one can write in it.
+      if (isMade) requestAnimationFrame(() => goToField([...path, index, 'label', 'tg']));
+    });
   }
   return (
     <fieldset className="part" id={fieldId(path)} tabIndex={-1}>
