@@ -53,6 +53,7 @@ interface NodeProblems {
   empty: { part: Part };
   too_long: { part: Part; most: number };
   bad_day: { part: Part; found: string | Phrase };
+  no_way: { part: Part };
   bad_id: { part: Part; found: string | Phrase };
   does_not_fit: { part: Part };
   no_condition: { part: Part; kinds: Names; near: Near };

@@ -18,6 +18,7 @@ interface Context {
 const TONGUES = { tg: 'tajik', ru: 'russian' } as const;
 const CONDITION_KEYS = ['all', 'any', 'not', 'flag', 'weight', 'answer', 'contact', 'today'];
 const COMPARISON_KEYS = ['is', 'in', 'atLeast', 'below', 'known'];
+const WAY_KEYS = ['to', 'missing', 'stop', 'child', 'open', 'start'];
 const INNER_KEYS = [
   'tg',
   'ru',
@@ -70,7 +71,9 @@ function flawsOf(issue: Issue, path: Path, context: Context): Flaw[] {
     case 'too_big':
       return [flaw('too_long', { part, most: Number(issue.maximum) }, at)];
     case 'invalid_format': {
-      const found = shown(valueAt(context.value, path));
+      const value = valueAt(context.value, path);
+      if (value === '' && isWay(path)) return [flaw('no_way', { part: partAt(path.slice(0, -1), context.value) }, at)];
+      const found = shown(value);
       return [flaw(issue.format === 'date' ? 'bad_day' : 'bad_id', { part, found }, at)];
     }
     default:
@@ -87,6 +90,11 @@ function unknownKey(key: string, path: Path, context: Context): Flaw {
   if (isAtTop) return flaw('unknown_key', { part, key, known: context.keys, near }, { path: at, mend: rename });
   const mend: Mend = rename ?? { op: 'remove', path: at };
   return flaw('unknown_inner_key', { part, key, near }, { path: at, language: languageAt(path), mend });
+}
+
+/** Where a place is named to which one goes on. */
+function isWay(path: Path): boolean {
+  return path.slice(-2).some((name) => WAY_KEYS.some((way) => way === name));
 }
 
 function tooSmall(origin: string, path: Path, context: Context): Flaw {

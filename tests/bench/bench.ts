@@ -6,6 +6,7 @@ import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
 import { measureDuringCheck } from './during-check.ts';
 import { measureFloods } from './floods.ts';
+import { measureFlowPages } from './flow-pages.ts';
 import { measureLargeCall } from './large-call.ts';
 import { measureLexiconLoad } from './load-lexicon.ts';
 import { measureMemory } from './memory.ts';
@@ -31,6 +32,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
   // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],
+  'flow-pages': measureFlowPages,
   floods: async () => [await measureFloods({ floodMs: 20_000 })],
   'large-call': async () => [await measureLargeCall()],
   memory: async () => [await measureMemory({ runMs: 60_000 })],
@@ -40,7 +42,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['large-call', 'both-stores', 'during-check', 'floods', 'memory']);
+const LONG = new Set(['large-call', 'both-stores', 'during-check', 'floods', 'flow-pages', 'memory']);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

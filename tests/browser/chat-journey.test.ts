@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPhone, transcriptOf } from './browser.ts';
+import { openBrowser, openPhone } from './browser.ts';
 import { openRealBot } from './real-bot.ts';
+import { transcriptOf } from './transcript.ts';
 
 /**
  * What holds for the bot that people talk to, whatever its flows say. `CHAT_URL` names one that runs already; without it

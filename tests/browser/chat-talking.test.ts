@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { transcriptOf } from './browser.ts';
 import { beginTalk, FIRST, MENU, OTHERWISE, openScriptedChat, press, type } from './scripted-chat.ts';
+import { transcriptOf } from './transcript.ts';
 
 const chat = openScriptedChat();
 

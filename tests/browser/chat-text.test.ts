@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { transcriptOf } from './browser.ts';
 import { openScriptedChat, press, type } from './scripted-chat.ts';
+import { transcriptOf } from './transcript.ts';
 
 const chat = openScriptedChat();
 

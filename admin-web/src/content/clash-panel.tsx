@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import { DifferenceView } from '../reading/difference.tsx';
 import { pathWords } from './field-path.ts';
+import { JoinedTexts } from './joined-texts.tsx';
 import { type Choices, type Keeping, type Kept, keyOfPath, type Side } from './keeper.ts';
 import { mergeEntry, type Part, type PartPath } from './merge-entry.ts';
 
@@ -20,7 +21,7 @@ export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
   const say = useSay();
   const [choices, setChoices] = useState<Choices>(new Map());
   const { kept, mine } = keeping;
-  const { clashes } = mergeEntry(kept.value, mine, theirs.kept.value);
+  const { clashes, joined } = mergeEntry(kept.value, mine, theirs.kept.value);
   const areAllChosen = clashes.every(({ path }) => choices.has(keyOfPath(path)));
   const choose = (path: PartPath, side: Side) => setChoices((before) => new Map(before).set(keyOfPath(path), side));
   return (
@@ -28,6 +29,7 @@ export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
       <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
       <p>{say('content_clash_wrote')}</p>
       <DifferenceView before={stateOf(kept)} after={theirs.kept.deletes ? null : stateOf(theirs.kept)} />
+      <JoinedTexts texts={joined} placeOf={(path) => pathWords(path, say)} />
       {clashes.length > 0 && <p>{say('content_clash_both')}</p>}
       {clashes.map(({ path, mine: ours, theirs: other }) => (
         <Radio.Group

@@ -125,8 +125,9 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
   function takeIn(): boolean {
     const { theirs, kept, mine, deletes } = state;
     if (theirs === null || deletes !== kept.deletes || theirs.kept.deletes !== kept.deletes) return false;
-    const { merged, clashes } = mergeEntry(kept.value, mine, theirs.kept.value);
-    if (clashes.length > 0) return false;
+    const { merged, clashes, joined: texts } = mergeEntry(kept.value, mine, theirs.kept.value);
+    // A text that was joined by words is shown first: nothing that somebody is typing changes under their hands.
+    if (clashes.length > 0 || texts.length > 0) return false;
     const names = namesDiffering(kept.value, theirs.kept.value);
     tell({ mine: merged, kept: theirs.kept, theirs: null, takenIn: { by: theirs.by, names } });
     return isUnsaved(state);

@@ -1,3 +1,6 @@
+import { LANGUAGES } from '../../../core/message.ts';
+import { joinWords } from './join-words.ts';
+
 /** What an entry is made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 /** `undefined`: it is not there. */
@@ -11,22 +14,33 @@ export interface Clash {
   theirs: Part;
 }
 
+/** A text of one language in which two people have changed different words, and which holds what both have changed. */
+export interface JoinedText {
+  path: PartPath;
+  text: string;
+}
+
 export interface Merged {
   /** Where two clash, mine. */
   merged: Part;
   clashes: readonly Clash[];
+  /** Nobody has read these yet as they stand now. */
+  joined: readonly JoinedText[];
 }
 
 /**
  * What becomes of an entry that two people have changed at once: what only one of them has changed is taken from that one.
- * Lists are one field each, for an item has no name by which it could be found again.
+ * A text is joined by words where their changes do not touch; whatever else both have changed is one field, such as a
+ * number or a list, for an item has no name by which it could be found again.
  */
 export function mergeEntry(base: Part, mine: Part, theirs: Part, path: PartPath = []): Merged {
-  if (isSame(mine, theirs) || isSame(theirs, base)) return { merged: mine, clashes: [] };
-  if (isSame(mine, base)) return { merged: theirs, clashes: [] };
+  if (isSame(mine, theirs) || isSame(theirs, base)) return { merged: mine, clashes: [], joined: [] };
+  if (isSame(mine, base)) return { merged: theirs, clashes: [], joined: [] };
+  const text = joinedText({ base, mine, theirs, path });
+  if (text !== null) return { merged: text, clashes: [], joined: [{ path, text }] };
   // What both have added, or one has taken out, is one field: halves of two texts make no third.
   if (!isRecord(base) || !isRecord(mine) || !isRecord(theirs)) {
-    return { merged: mine, clashes: [{ path, mine, theirs }] };
+    return { merged: mine, clashes: [{ path, mine, theirs }], joined: [] };
   }
   const names = namesOf(mine, theirs);
   const parts = names.map((name) => ({
@@ -36,7 +50,19 @@ export function mergeEntry(base: Part, mine: Part, theirs: Part, path: PartPath 
   const merged = Object.fromEntries(
     parts.flatMap(({ name, merged: part }) => (part === undefined ? [] : [[name, part] as const])),
   );
-  return { merged, clashes: parts.flatMap(({ clashes }) => clashes) };
+  return {
+    merged,
+    clashes: parts.flatMap(({ clashes }) => clashes),
+    joined: parts.flatMap(({ joined }) => joined),
+  };
+}
+
+/** Sentences alone are joined: of two numbers that were changed at once no third is made. */
+function joinedText(of: { base: Part; mine: Part; theirs: Part; path: PartPath }): string | null {
+  const { base, mine, theirs, path } = of;
+  if (!LANGUAGES.some((language) => language === path.at(-1))) return null;
+  if (typeof base !== 'string' || typeof mine !== 'string' || typeof theirs !== 'string') return null;
+  return joinWords(base, mine, theirs);
 }
 
 /** The fields of the first level that differ. */

@@ -1,13 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import ownNames from '../../../locales/language-names.json';
 import { useSay } from '../language/words.tsx';
-import type { Operation, Plain } from '../rooms/messages.ts';
+import type { FlowPath, Operation, Plain } from '../rooms/messages.ts';
 import { Icon } from '../shell/icon.tsx';
 import { ConditionField } from './condition-field.tsx';
 import { PartProvider, useEditor, usePart } from './editor-context.tsx';
 import { AnswersSet, FlagsField } from './extra-fields.tsx';
-import { fieldId } from './field-problems.tsx';
-import { fieldsAt, TEXT_LANGUAGES, wordsAt } from './flow-values.ts';
+import { fieldId, placeOf } from './field-problems.tsx';
+import { fieldsAt, keyOf, TEXT_LANGUAGES, wordsAt } from './flow-values.ts';
 import { ListField } from './list-field.tsx';
 import { TargetField } from './target-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -27,14 +27,17 @@ interface ChoiceRowProps {
 export function ChoiceRow({ choice, index, count, isOpen, onOpen }: ChoiceRowProps) {
   const say = useSay();
   const { base, node } = usePart();
-  const { change, isLocked } = useEditor();
+  const { change, isLocked, problems, flow } = useEditor();
   const list = [...base, 'choices'];
   const path = [...list, index];
   const name = wordsAt(choice, ['label', 'ru']) || wordsAt(choice, ['label', 'tg']) || String(index + 1);
   const move = (to: number): Operation => ({ do: 'move', path: list, from: index, to });
-  const more = Object.keys(fieldsAt(choice)).filter((field) => !['id', 'label', 'to'].includes(field)).length;
+  const more = Object.keys(fieldsAt(choice)).filter((field) => !MAIN.includes(field)).length;
+  // What is wrong in what is folded away is seen at once.
+  const isWrong = problems?.some((problem) => problem.flow === flow && isFolded(placeOf(problem), path)) === true;
+  const isShown = isOpen || isWrong;
   return (
-    <li className="choice" id={fieldId(path)} tabIndex={-1}>
+    <li className="choice" id={fieldId(path)} data-row={index} tabIndex={-1}>
       <PartProvider base={path} value={choice} node={node}>
         <div className="choice-main">
           {TEXT_LANGUAGES.map((language) => (
@@ -49,9 +52,14 @@ export function ChoiceRow({ choice, index, count, isOpen, onOpen }: ChoiceRowPro
           <TargetField path={['to']} label={say('flows_leads_to')} />
         </div>
         <div className="choice-buttons">
-          <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+          <Button size="compact-sm" variant="subtle" aria-expanded={isShown} onClick={() => onOpen(!isOpen)}>
             {more > 0 ? say('flows_choice_more_count', { number: more }) : say('flows_choice_more')}
           </Button>
+          {count > 1 && !isLocked && (
+            <span className="choice-grip" title={say('flows_choice_drag')} aria-hidden="true">
+              <Icon name="grip" />
+            </span>
+          )}
           <Arrow
             icon="up"
             label={say('flows_choice_up', { name })}
@@ -71,7 +79,7 @@ export function ChoiceRow({ choice, index, count, isOpen, onOpen }: ChoiceRowPro
             onPress={() => void change('flows_did_remove_choice', [{ do: 'remove', path }])}
           />
         </div>
-        {isOpen && (
+        {isShown && (
           <div className="choice-more">
             <ListField path={['synonyms']} label={say('flows_synonyms')} hint={say('flows_synonyms_hint')} />
             <ConditionField path={['when']} label={say('flows_choice_when')} />
@@ -85,6 +93,14 @@ export function ChoiceRow({ choice, index, count, isOpen, onOpen }: ChoiceRowPro
       </PartProvider>
     </li>
   );
+}
+
+/** Fields of an answer that are always in sight. */
+const MAIN: FlowPath = ['id', 'label', 'to'];
+
+function isFolded(place: FlowPath, choice: FlowPath): boolean {
+  const field = place[choice.length];
+  return keyOf(place.slice(0, choice.length)) === keyOf(choice) && field !== undefined && !MAIN.includes(field);
 }
 
 function LabelLength({ text }: { text: string }) {

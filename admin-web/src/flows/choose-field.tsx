@@ -3,7 +3,7 @@ import { Remarks } from '../content/form-context.tsx';
 import { useSay } from '../language/words.tsx';
 import type { FlowPath } from '../rooms/messages.ts';
 import { useEditor, usePart } from './editor-context.tsx';
-import { fieldId, useProblemsAt } from './field-problems.tsx';
+import { fieldId, useProblemsAt, useProblemsWithin } from './field-problems.tsx';
 import { partAt, wordsAt, wordsListAt } from './flow-values.ts';
 
 export interface Option {
@@ -91,7 +91,7 @@ export function ChipsField({ path, label, hint, options }: ChipsFieldProps) {
   const { base, value } = usePart();
   const { change, isLocked } = useEditor();
   const whole = [...base, ...path];
-  const { errors } = useProblemsAt(whole);
+  const { errors } = useProblemsWithin(whole);
   const chosen = wordsListAt(value, path);
   const labelOf = (id: string) => options.find((option) => option.value === id)?.label ?? id;
   const left = options.filter((option) => !chosen.includes(option.value));

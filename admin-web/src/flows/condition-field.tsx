@@ -5,7 +5,7 @@ import type { FlowPath, Plain } from '../rooms/messages.ts';
 import { ConditionPart } from './condition-part.tsx';
 import { conditionWords, newCondition } from './conditions.ts';
 import { useEditor, usePart } from './editor-context.tsx';
-import { fieldId, useProblemsAt } from './field-problems.tsx';
+import { fieldId, useProblemsWithin } from './field-problems.tsx';
 import { partAt } from './flow-values.ts';
 
 /** Under what condition something is shown, as a sentence; it is written in a window of its own, and is one deed. */
@@ -15,7 +15,7 @@ export function ConditionField({ path, label }: { path: FlowPath; label: string 
   const { names, isLocked, change } = useEditor();
   const [edited, setEdited] = useState<Plain | null>(null);
   const whole = [...base, ...path];
-  const { errors } = useProblemsAt(whole);
+  const { errors } = useProblemsWithin(whole);
   const condition = partAt(value, path);
   const begin = () => setEdited(condition ?? newCondition('answer'));
   return (

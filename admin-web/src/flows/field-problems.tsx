@@ -6,11 +6,25 @@ import { keyOf } from './flow-values.ts';
 /** The name of a field in the document, by which a problem finds it. */
 export const fieldId = (path: FlowPath): string => `flow-${keyOf(path)}`;
 
+interface Said {
+  errors: string | null;
+  remarks: readonly string[];
+}
+
 /** What the checker says of exactly one field. */
-export function useProblemsAt(path: FlowPath): { errors: string | null; remarks: readonly string[] } {
+export function useProblemsAt(path: FlowPath): Said {
+  return useProblems((place) => place === keyOf(path));
+}
+
+/** What the checker says of a field that is shown as one, whatever stands within it. */
+export function useProblemsWithin(path: FlowPath): Said {
+  return useProblems((place) => `${place}/`.startsWith(`${keyOf(path)}/`));
+}
+
+function useProblems(isHere: (place: string) => boolean): Said {
   const { language } = useWords();
   const { problems, flow } = useEditor();
-  const here = (problems ?? []).filter((problem) => problem.flow === flow && keyOf(placeOf(problem)) === keyOf(path));
+  const here = (problems ?? []).filter((problem) => problem.flow === flow && isHere(keyOf(placeOf(problem))));
   const lines = (severity: FlowProblem['severity']) =>
     here.filter((problem) => problem.severity === severity).map(({ line }) => line[language]);
   const errors = lines('error');

@@ -2,6 +2,7 @@ import { Button, CopyButton, Radio } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import ownNames from '../../../locales/language-names.json';
+import { JoinedTexts } from '../content/joined-texts.tsx';
 import { type Choices, type Keeping, keyOfPath, type Side } from '../content/keeper.ts';
 import type { Clash } from '../content/merge-entry.ts';
 import { type Say, useSay, useWords } from '../language/words.tsx';
@@ -26,13 +27,15 @@ export function FlowClash({ keeping, theirs }: FlowClashProps) {
   });
   const joining = useMutation({ mutationFn: () => joinFlows({ desk, rooms, flow }, choices) });
   const isUnread = three.data !== undefined && isAnyUnread(three.data);
-  const clashes = three.data === undefined || isUnread ? null : mergeFlows(three.data).clashes;
+  const found = three.data === undefined || isUnread ? null : mergeFlows(three.data);
+  const clashes = found?.clashes ?? null;
   const areAllChosen = clashes?.every(({ path }) => choices.has(keyOfPath(path))) === true;
   return (
     <section className="conflict" role="alert">
       <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
       {isUnread && <p>{say('flows_clash_unread')}</p>}
       {clashes?.length === 0 && <p>{say('flows_clash_none')}</p>}
+      <JoinedTexts texts={found?.joined ?? []} placeOf={(path) => placeWords(path, say)} />
       {clashes !== null && clashes.length > 0 && <p>{say('content_clash_both')}</p>}
       {clashes?.map((clash) => (
         <OneClash

@@ -1,5 +1,5 @@
 import type { FlowRow } from '../api/flows.ts';
-import { fold } from '../content/list-query.ts';
+import { areFound } from './outline-search.ts';
 
 /** Which flows are shown; it stands in the address, so that it can be sent to a colleague. */
 export interface FlowQuery {
@@ -34,8 +34,5 @@ export function isFlowAsked(row: FlowRow, query: FlowQuery, me: string): boolean
   if (query.onlyMine && draft?.authors.some(({ id }) => id === me) !== true) return false;
   if (query.onlyToRead && (draft?.state !== 'sent' || draft.mayApprove !== 'may')) return false;
   if (query.onlyFailing && errors === 0) return false;
-  const text = fold(`${flow} ${title?.tg ?? ''} ${title?.ru ?? ''}`);
-  return fold(query.words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return areFound(query.words, `${flow} ${title?.tg ?? ''} ${title?.ru ?? ''}`);
 }

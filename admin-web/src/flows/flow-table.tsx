@@ -52,7 +52,9 @@ function FlowLine({ row }: { row: FlowRow }) {
         <EntryTags row={{ draft, isUnverified: false, isRenewed: false, isLive: true, isDead: false }} />
       </td>
       <td className="entry-twin" lang="ru">
-        <span className="entry-twin-words">{title?.ru || flow}</span>
+        <Link to={flowPath(flow)} className="entry-twin-link">
+          <span className="entry-twin-words">{title?.ru || flow}</span>
+        </Link>
       </td>
       <td className="flow-problems">
         {errors > 0 && <span className="entry-failed">{say('content_error_count', { errors })}</span>}

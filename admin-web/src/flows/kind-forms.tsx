@@ -54,7 +54,7 @@ function ChooseForm({ node }: FormProps) {
   return (
     <>
       <NodeText node={node} field="ask" />
-      <ChoiceList node={node} />
+      <ChoiceList />
     </>
   );
 }

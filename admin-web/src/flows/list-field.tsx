@@ -3,7 +3,7 @@ import ownNames from '../../../locales/language-names.json';
 import { Remarks } from '../content/form-context.tsx';
 import type { FlowPath } from '../rooms/messages.ts';
 import { useEditor, usePart } from './editor-context.tsx';
-import { fieldId, useProblemsAt } from './field-problems.tsx';
+import { fieldId, useProblemsWithin } from './field-problems.tsx';
 import { listSteps, TEXT_LANGUAGES, wordsListAt } from './flow-values.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -36,7 +36,7 @@ function Lines({ list, language, isKept }: { list: FlowPath; language: 'tg' | 'r
   const { isLocked } = useEditor();
   const whole = [...base, ...list];
   const path = [...whole, language];
-  const { errors, remarks } = useProblemsAt(path);
+  const { errors, remarks } = useProblemsWithin(path);
   const typed = useTyped(path, wordsListAt(value, [...list, language]).join('\n'), (next, now) => {
     const lines = next.split('\n').map((line) => line.trim());
     const after = lines.filter((line) => line !== '');

@@ -1,5 +1,14 @@
 import { type Choices, keyOfPath } from '../content/keeper.ts';
-import { at, type Clash, isRecord, isSame, mergeEntry, type Part, withPart } from '../content/merge-entry.ts';
+import {
+  at,
+  type Clash,
+  isRecord,
+  isSame,
+  type JoinedText,
+  mergeEntry,
+  type Part,
+  withPart,
+} from '../content/merge-entry.ts';
 import type { FlowPath, FlowView, Operation, Plain } from '../rooms/messages.ts';
 
 /** A flow as it is joined: nodes by their ids, and answers by theirs, so that the other's order moves nothing of mine. */
@@ -13,6 +22,7 @@ export interface MergedFlow {
   steps: readonly Operation[];
   /** Fields that both have changed, each of one node and one language. */
   clashes: readonly Clash[];
+  joined: readonly JoinedText[];
 }
 
 /** A list of answers is joined answer by answer; their ids say which is which. */
@@ -32,12 +42,13 @@ export function mergeFlows({ base, mine, theirs }: Three<FlowView>, choices: Cho
   const nodes = mergeEntry(was.nodes, ours.nodes, others.nodes, ['nodes']);
   const frame = mergeEntry(was.frame, ours.frame, others.frame);
   const clashes = [...frame.clashes, ...nodes.clashes];
+  const joined = [...frame.joined, ...nodes.joined];
   let whole: Part = { ...fieldsOf(frame.merged), nodes: nodes.merged ?? null };
   for (const { path, theirs: other } of clashes) {
     if (choices.get(keyOfPath(path)) === 'theirs') whole = withPart(whole, path, other);
   }
   const before: Part = { ...fieldsOf(others.frame), nodes: others.nodes ?? null };
-  return { steps: stepsBetween(before, whole, mine), clashes };
+  return { steps: stepsBetween(before, whole, mine), clashes, joined };
 }
 
 function wholeOf({ frame, nodes }: FlowView): Whole {

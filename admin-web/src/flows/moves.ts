@@ -19,3 +19,10 @@ export function moveBeside(nodes: Nodes, node: string, other: string, edge: 'bef
   const place = nodes.findIndex(({ id }) => id === node);
   return (nodes[place - 1]?.id ?? null) === after ? null : { do: 'move-node', node, after };
 }
+
+/** The place of an item once it stands right before or behind another of its list; `null`: it stands there already. */
+export function placeBeside(from: number, other: number, edge: 'before' | 'after'): number | null {
+  const gap = edge === 'after' ? other + 1 : other;
+  const to = from < gap ? gap - 1 : gap;
+  return to === from ? null : to;
+}

@@ -5,7 +5,7 @@ import { useShortcuts } from '../shell/shortcuts.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { useEditor } from './editor-context.tsx';
 import { KindIcon } from './kind-icon.tsx';
-import { moveBy } from './moves.ts';
+import { moveBeside, moveBy } from './moves.ts';
 import { firstWords, kindWord } from './node-kinds.ts';
 import { isFound } from './outline-search.ts';
 import { useRowDrag } from './row-drag.ts';
@@ -19,7 +19,13 @@ export function Outline() {
   const search = useRef<HTMLInputElement | null>(null);
   const list = useRef<HTMLUListElement | null>(null);
   useShortcuts([{ keys: '/', word: 'key_search', run: () => search.current?.focus() }]);
-  useRowDrag(list, isLocked);
+  useRowDrag({
+    ...{ list, isLocked, rows: '.outline-item', shape: view.nodes.map(({ id }) => id).join(' ') },
+    onMove(node, other, edge) {
+      const move = moveBeside(view.nodes, node, other, edge);
+      if (move !== null) void change('flows_did_move', [move], node);
+    },
+  });
   const own = language === 'tg' ? 'tg' : 'ru';
   const wrong = new Map<string, 'error' | 'warning'>();
   for (const problem of problems ?? []) {
@@ -113,7 +119,7 @@ interface RowProps {
 const Row = memo(function Row({ id, kind, words, lang, isStart, wrong, waiting, isOpen, onOpen }: RowProps) {
   const say = useSay();
   return (
-    <li className="outline-item" data-node={id}>
+    <li className="outline-item" data-node={id} data-row={id}>
       <button
         type="button"
         className="outline-row"

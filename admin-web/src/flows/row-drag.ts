@@ -6,42 +6,56 @@ import {
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import { type RefObject, useEffect, useRef } from 'react';
-import { useEditor } from './editor-context.tsx';
-import { moveBeside } from './moves.ts';
+
+export interface RowDrag {
+  list: RefObject<HTMLElement | null>;
+  /** Which elements of the list are its rows; each is known by its `data-row`. */
+  rows: string;
+  /** What of a row is taken hold of; without it the row itself. */
+  handle?: string;
+  /** Another one when other rows stand there. */
+  shape: string;
+  isLocked: boolean;
+  onMove: (row: string, beside: string, edge: 'before' | 'after') => void;
+}
 
 /** Rows are moved with the mouse; whoever has none has buttons and keys. */
-export function useRowDrag(list: RefObject<HTMLElement | null>, isLocked: boolean): void {
-  const { view, change } = useEditor();
-  const newest = useRef({ view, change });
-  newest.current = { view, change };
-  const shape = view.nodes.map(({ id }) => id).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand there when the nodes are others
+export function useRowDrag({ list, rows, handle, shape, isLocked, onMove }: RowDrag): void {
+  const newest = useRef(onMove);
+  newest.current = onMove;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows stand there when the shape is another
   useEffect(() => {
-    if (list.current === null || isLocked || !matchMedia('(pointer: fine)').matches) return;
-    const rows = [...list.current.querySelectorAll<HTMLElement>('.outline-item')];
+    const own = list.current;
+    if (own === null || isLocked || !matchMedia('(pointer: fine)').matches) return;
     return combine(
-      ...rows.flatMap((row) => [
-        draggable({ element: row, getInitialData: () => ({ node: row.dataset.node }) }),
-        dropTargetForElements({
-          element: row,
-          canDrop: ({ source }) => typeof source.data.node === 'string',
-          getData: ({ input, element }) =>
-            attachClosestEdge({ node: row.dataset.node }, { input, element, allowedEdges: ['top', 'bottom'] }),
-          onDrag: ({ self }) => row.setAttribute('data-edge', extractClosestEdge(self.data) ?? ''),
-          onDragLeave: () => row.removeAttribute('data-edge'),
-          onDrop: () => row.removeAttribute('data-edge'),
-        }),
-      ]),
+      ...[...own.querySelectorAll<HTMLElement>(rows)].flatMap((row) => {
+        const dragHandle = handle === undefined ? null : row.querySelector(handle);
+        return [
+          draggable({
+            element: row,
+            ...(dragHandle === null ? {} : { dragHandle }),
+            getInitialData: () => ({ row: row.dataset.row, own }),
+          }),
+          dropTargetForElements({
+            element: row,
+            canDrop: ({ source }) => source.data.own === own,
+            getData: ({ input, element }) =>
+              attachClosestEdge({ row: row.dataset.row }, { input, element, allowedEdges: ['top', 'bottom'] }),
+            onDrag: ({ self }) => row.setAttribute('data-edge', extractClosestEdge(self.data) ?? ''),
+            onDragLeave: () => row.removeAttribute('data-edge'),
+            onDrop: () => row.removeAttribute('data-edge'),
+          }),
+        ];
+      }),
       monitorForElements({
+        canMonitor: ({ source }) => source.data.own === own,
         onDrop({ source, location }) {
           const [target] = location.current.dropTargets;
-          const [node, other] = [source.data.node, target?.data.node];
-          if (target === undefined || typeof node !== 'string' || typeof other !== 'string') return;
-          const edge = extractClosestEdge(target.data) === 'bottom' ? 'after' : 'before';
-          const move = moveBeside(newest.current.view.nodes, node, other, edge);
-          if (move !== null) void newest.current.change('flows_did_move', [move], node);
+          const [row, beside] = [source.data.row, target?.data.row];
+          if (target === undefined || typeof row !== 'string' || typeof beside !== 'string') return;
+          newest.current(row, beside, extractClosestEdge(target.data) === 'bottom' ? 'after' : 'before');
         },
       }),
     );
-  }, [list, isLocked, shape]);
+  }, [list, rows, handle, isLocked, shape]);
 }

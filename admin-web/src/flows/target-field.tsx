@@ -7,6 +7,7 @@ import { fieldId, useProblemsAt } from './field-problems.tsx';
 import { wordsAt } from './flow-values.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { freeId, KIND_WORDS, kindWord, newNode, takenIds } from './node-kinds.ts';
+import { areFound } from './outline-search.ts';
 import { type Target, targetsOf, thatMatch } from './targets.ts';
 
 /** Kinds that are begun from a way that leads nowhere yet. */
@@ -96,6 +97,21 @@ export function TargetPicker(props: TargetPickerProps) {
   const found = thatMatch(all, search ?? '').filter((one) => !but.includes(one.value));
   const shown = found.slice(0, SHOWN);
   const [here, elsewhere] = [shown.filter(({ isHere }) => isHere), shown.filter(({ isHere }) => !isHere)];
+  // Whoever searches means what is there: a new node stands behind what was found, and only if it is called so.
+  const isSearched = (search ?? '').trim() !== '';
+  const kinds = mayBeNew ? NEW_KINDS.filter((kind) => areFound(search ?? '', say(KIND_WORDS[kind]))) : [];
+  const begun = kinds.length > 0 && (
+    <Combobox.Group label={say('flows_target_new')}>
+      {kinds.map((kind) => (
+        <Combobox.Option key={kind} value={`${NEW}${kind}`}>
+          <span className="target-option">
+            <KindIcon kind={kind} />
+            {say(KIND_WORDS[kind])}
+          </span>
+        </Combobox.Option>
+      ))}
+    </Combobox.Group>
+  );
   const words = target === '' ? '' : wordsOfTarget(target, { titleOf, nodeWords, flow: view.flow, view });
   return (
     <Combobox
@@ -131,19 +147,9 @@ export function TargetPicker(props: TargetPickerProps) {
         <Combobox.Options className="target-options" aria-label={label}>
           {none !== undefined && search === '' && <Combobox.Option value="">{none}</Combobox.Option>}
           <Group label={say('flows_target_here')} targets={here} />
-          {mayBeNew && (
-            <Combobox.Group label={say('flows_target_new')}>
-              {NEW_KINDS.map((kind) => (
-                <Combobox.Option key={kind} value={`${NEW}${kind}`}>
-                  <span className="target-option">
-                    <KindIcon kind={kind} />
-                    {say(KIND_WORDS[kind])}
-                  </span>
-                </Combobox.Option>
-              ))}
-            </Combobox.Group>
-          )}
+          {!isSearched && begun}
           <Group label={say('flows_target_elsewhere')} targets={elsewhere} />
+          {isSearched && begun}
           {found.length > shown.length && <Combobox.Empty>{say('flows_target_more')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

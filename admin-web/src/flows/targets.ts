@@ -1,4 +1,5 @@
 import type { FlowView } from '../rooms/messages.ts';
+import { areFound } from './outline-search.ts';
 
 /** A place where a way can lead. */
 export interface Target {
@@ -36,9 +37,5 @@ export function targetsOf(view: FlowView, views: ReadonlyMap<string, FlowView>, 
 
 /** Those in which every word that was typed stands. */
 export function thatMatch(targets: readonly Target[], typed: string): Target[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return targets.filter(({ value, words: own }) => {
-    const text = `${value} ${own}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return targets.filter(({ value, words }) => areFound(typed, `${value} ${words}`));
 }

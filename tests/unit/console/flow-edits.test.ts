@@ -70,6 +70,21 @@ test('what both have changed is asked about by node and language, and what is ch
   expect(plain(play(three.theirs.text, chosen.steps)).nodes.a.say).toEqual({ tg: 'ҳа', ru: 'нет' });
 });
 
+test('a text in which both have changed other words holds both, and is shown before it is kept', () => {
+  const saying = (ru: string) =>
+    viewOf(textOf({ flow: 'one', start: 'a', nodes: { a: { say: { tg: 'салом', ru } } } }));
+  const three = {
+    base: saying('Звоните нам в любой день.'),
+    mine: saying('Пишите нам в любой день.'),
+    theirs: saying('Звоните нам в любой час.'),
+  };
+  const { steps, clashes, joined } = mergeFlows(three);
+
+  expect(clashes).toEqual([]);
+  expect(joined).toEqual([{ path: ['nodes', 'a', 'say', 'ru'], text: 'Пишите нам в любой час.' }]);
+  expect(plain(play(three.theirs.text, steps)).nodes.a.say.ru).toBe('Пишите нам в любой час.');
+});
+
 test('an answer that one adds and one that another words anew are both there', () => {
   const answer = (id: string, ru: string) => ({ id, label: { tg: ru, ru }, to: 'a' });
   const withAnswers = (...choices: object[]) =>

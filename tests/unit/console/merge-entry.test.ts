@@ -19,6 +19,19 @@ test('what only one of two has changed is taken from that one', () => {
   expect(mergeEntry(base, mine, theirs)).toEqual({
     merged: { name: { tg: 'Сафорати мо', ru: 'Наше посольство' }, phone: '113', for: ['legal'] },
     clashes: [],
+    joined: [],
+  });
+});
+
+test('a text in which both have changed other words is joined and named, a number never is', () => {
+  const before = { text: { tg: 'Ба мо занг занед, шабу рӯз.', ru: 'Звоните.' }, phone: '112 113 114' };
+  const mine = { text: { tg: 'Ба онҳо занг занед, шабу рӯз.', ru: 'Звоните.' }, phone: '111 113 114' };
+  const theirs = { text: { tg: 'Ба мо занг занед, шабу рӯзона.', ru: 'Пишите.' }, phone: '112 113 115' };
+
+  expect(mergeEntry(before, mine, theirs)).toEqual({
+    merged: { text: { tg: 'Ба онҳо занг занед, шабу рӯзона.', ru: 'Пишите.' }, phone: '111 113 114' },
+    clashes: [{ path: ['phone'], mine: '111 113 114', theirs: '112 113 115' }],
+    joined: [{ path: ['text', 'tg'], text: 'Ба онҳо занг занед, шабу рӯзона.' }],
   });
 });
 

@@ -112,6 +112,7 @@ export const CASES_OF_FLOWS: Cases<FlowProblems> = {
   empty: () => ofNode(`{ ask: ${T}, choices: [] }`),
   too_long: () => ofNode(ask(`{ id: ${'a'.repeat(20)}, label: { tg: Ҳа, ru: Да }, to: done }`)),
   bad_day: () => ofNode('{ decide: [{ when: { today: { from: 24.11.2026 } }, to: done }] }'),
+  no_way: () => ofNode(`{ say: ${T}, to: "" }`),
   bad_id: () => ofNode(`{ say: ${T}, to: Done }`),
   does_not_fit: () =>
     flawsFor([{ code: 'custom', path: ['to'], message: '', input: undefined }], { value: {}, keys: [], path: [] }).map(
