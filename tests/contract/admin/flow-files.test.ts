@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { API_PREFIX } from '../../../admin-api/admin.ts';
+import { changedLines } from '../../../app/editing/changed-lines.ts';
+import { tableOfStrings } from '../../support/broken-strings.ts';
+import { ASK, FLOW, openHouse, WRITTEN } from './strings-house.ts';
+
+type House = Awaited<ReturnType<typeof openHouse>>;
+
+const base64 = (file: Uint8Array) => Buffer.from(file).toString('base64');
+
+/** What a browser is answered that fetches a file. */
+async function fetched({ desk }: House, path: string, { cookie }: { cookie: string }) {
+  const headers = { cookie, 'user-agent': 'Firefox Linux' };
+  return desk.app.inject({ method: 'GET', url: `${API_PREFIX}${path}`, headers, remoteAddress: '198.51.100.7' });
+}
+
+const TEXTS = '/content/flows/work/texts.xlsx?language=ru';
+
+test('the texts of a flow go out as a table, which changes nothing until somebody writes in it', async () => {
+  await using house = await openHouse();
+  const answer = await fetched(house, TEXTS, house.manager);
+  expect(answer.headers['content-disposition']).toBe('attachment; filename="hamroh-work.xlsx"');
+  const file = base64(answer.rawPayload);
+
+  const { body } = await house.editor.call('POST', '/content/strings/preview', { file, group: FLOW });
+  expect(body).toMatchObject({ faults: [], rows: [], refused: [], same: 18 });
+  expect((await fetched(house, '/content/flows/nobody/texts.xlsx?language=ru', house.editor)).statusCode).toBe(404);
+});
+
+test('one text that comes back is one line of difference in the draft of the flow', async () => {
+  await using house = await openHouse();
+  const { tg, ru } = await house.row(ASK);
+  const row = { key: ASK, tg: 'Кор доред? {{name}}', ru: ru.words, mark: `${tg.hash} ${ru.hash}` };
+  const file = base64(tableOfStrings(row));
+  const take = [{ key: ASK, language: 'tg', hash: tg.hash }];
+
+  const elsewhere = await house.editor.call('POST', '/content/strings/import', { file, take, group: 'flow/other' });
+  expect(elsewhere.body).toMatchObject({ taken: 0, refused: [ASK] });
+  expect(await house.draft()).toBeNull();
+  const done = await house.editor.call('POST', '/content/strings/import', { file, take, group: FLOW });
+
+  expect(done.body).toMatchObject({ taken: 1, drafts: [FLOW] });
+  const lines = changedLines(WRITTEN, (await house.draft())?.text ?? '');
+  expect(lines.map(({ sign }) => sign)).toEqual(['-', '+']);
+  expect(lines[1]?.text).toContain('Кор доред? {{name}}');
+});
