@@ -1,5 +1,6 @@
-import type { StaffLanguage } from '../core/staff.ts';
+import { STAFF_LANGUAGES, type StaffLanguage } from '../core/staff.ts';
 import type { PairKind } from '../core/text-pair.ts';
+import { shortDate } from './format.ts';
 import english from './formats.en.json' with { type: 'json' };
 import russian from './formats.ru.json' with { type: 'json' };
 import tajik from './formats.tg.json' with { type: 'json' };
@@ -42,4 +43,16 @@ export function sheetWords(language: StaffLanguage): SheetWords {
     flow: say('sheet_flow'),
     other: of.translate_for_other,
   };
+}
+
+/** Names of what is left out of a file for other tools. */
+type LeftName = Key extends infer One ? (One extends `left_${infer Name}` ? Name : never) : never;
+
+/** What other tools do not do of a flow, in every language of the staff; `day`: of what is written as it reads today. */
+export function sayLeft(what: LeftName, day: string): Record<StaffLanguage, string> {
+  const key: Key & `left_${LeftName}` = `left_${what}`;
+  const [tg = '', ru = '', en = ''] = STAFF_LANGUAGES.map((language) =>
+    texts.getFixedT(language)(key, { day: shortDate(day) }),
+  );
+  return { tg, ru, en };
 }

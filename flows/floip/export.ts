@@ -76,28 +76,6 @@ function frameOf(
   };
 }
 
-/** Every flow that somebody may come to from these, with themselves. */
-export function reachedFrom(begun: readonly Flow[], sources: FloipSources): Flow[] {
-  const byUuid = new Map([...sources.flows.values()].map((flow) => [sources.uuid(flow.flow), flow]));
-  const reached = new Map<string, Flow>();
-  const waiting = [...begun];
-  for (let flow = waiting.pop(); flow !== undefined; flow = waiting.pop()) {
-    if (reached.has(flow.flow)) continue;
-    reached.set(flow.flow, flow);
-    for (const block of writtenBlocks(flow, sources)) {
-      const next = block.type === 'Core.RunFlow' ? byUuid.get(block.config.flow_id) : undefined;
-      if (next !== undefined) waiting.push(next);
-    }
-  }
-  return [...reached.values()];
-}
-
-function writtenBlocks(flow: Flow, sources: FloipSources): FloipBlock[] {
-  const writer = createWriter(flow, { sources, beside: new Set(), notes: noteLeft() });
-  for (const [id, node] of flow.nodes) writeNode(writer, id, node);
-  return writer.blocks;
-}
-
 /** The start first, then each block as far to the right as it is from there. */
 function laidOut(blocks: readonly FloipBlock[], start: string): FloipBlock[] {
   const byId = new Map(blocks.map((block) => [block.uuid, block]));

@@ -1,7 +1,7 @@
 import type { NodeOf } from '../schema.ts';
 import { propertyOf, quoted, word } from './expression.ts';
 import { leadsTo, type Named } from './leads.ts';
-import { escaped, type Way, type Writer } from './writer.ts';
+import { escaped, logged, NO_MATCH, type Way, type Writer } from './writer.ts';
 
 /** A reference that depends on one thing that is known of the person. */
 const PLACE = /\{\{ *([a-z][a-z0-9.-]*) *\}\}/;
@@ -15,7 +15,7 @@ export function writeShow(writer: Writer, { name, id, node }: Named<NodeOf<'show
   if (variable === undefined) {
     if (!writeEntry(writer, { name, id, node }, { reference: node.show, to: on })) {
       writer.block(name, {
-        action: { type: 'Core.Log', config: { message: `hamroh: show ${node.show}` } },
+        action: { type: 'Core.Log', config: { message: logged(`show ${node.show}`) } },
         ...{ node, ways: [{ name: 'on', to: missing }] },
       });
     }
@@ -29,7 +29,7 @@ export function writeShow(writer: Writer, { name, id, node }: Named<NodeOf<'show
   });
   writer.block(name, {
     action: { type: 'Core.Case', config: {} },
-    ...{ node, ways: [...ways, { name: 'else', to: missing }] },
+    ...{ node, ways: [...ways, { name: NO_MATCH, to: missing }] },
   });
 }
 
@@ -79,6 +79,6 @@ function writeOutcomes(
     return { name: outcome, to: onward, test: `contact.${property} = ${quoted(outcome)}` };
   });
   const fallback = ways.find(({ name: outcome }) => outcome === otherwise) ?? ways.at(-1);
-  const last: Way = { name: 'else', to: fallback?.to ?? null };
+  const last: Way = { name: NO_MATCH, to: fallback?.to ?? null };
   writer.block(name, { action: { type: 'Core.Case', config: {} }, node, ways: [...ways, last] });
 }

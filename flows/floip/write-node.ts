@@ -3,7 +3,7 @@ import { expressionOf } from './expression.ts';
 import { isSilentEnd, leadsTo, type Named } from './leads.ts';
 import { writeCheck, writeScreen, writeShow } from './write-content.ts';
 import { writeChoose, writeExpect, writePick } from './write-question.ts';
-import { propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
+import { logged, NO_MATCH, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
 
 /** Writes a node: what it puts, then what it does. */
 export function writeNode(writer: Writer, id: string, node: FlowNode): void {
@@ -86,7 +86,7 @@ function writeSaid(
   const label = text?.ru ?? '';
   const action = prompt?.resource
     ? ({ type: 'MobilePrimitives.Message', config: { prompt: prompt.resource } } as const)
-    : ({ type: 'Core.Log', config: { message: node.kind } } as const);
+    : ({ type: 'Core.Log', config: { message: logged(node.kind) } } as const);
   writer.block(name, { action, node, label, ways });
 }
 
@@ -98,7 +98,7 @@ function writeLogged(
 ): void {
   const said = `${name}_said`;
   const next = text === undefined ? ways : [{ name: 'on', to: writer.id(said) }];
-  writer.block(name, { action: { type: 'Core.Log', config: { message: `hamroh: ${message}` } }, node, ways: next });
+  writer.block(name, { action: { type: 'Core.Log', config: { message: logged(message) } }, node, ways: next });
   if (text !== undefined) writeSaid(writer, { name: said, id, node }, { text, ways });
 }
 
@@ -106,10 +106,10 @@ function writeDecide(writer: Writer, { name, id, node }: Named<NodeOf<'decide'>>
   const last = node.decide.findIndex(({ when }) => when === undefined);
   const ways = node.decide.slice(0, last === -1 ? undefined : last + 1).map(({ when, to }, index): Way => {
     const leads = leadsTo(writer, id, to);
-    if (when === undefined) return { name: 'else', to: leads };
+    if (when === undefined) return { name: NO_MATCH, to: leads };
     return { name: `branch_${index + 1}`, to: leads, test: expressionOf(when, writer.sources) };
   });
   const isWhole = ways.some(({ test }) => test === undefined);
-  const whole = isWhole ? ways : [...ways, { name: 'else', to: null }];
+  const whole = isWhole ? ways : [...ways, { name: NO_MATCH, to: null }];
   writer.block(name, { action: { type: 'Core.Case', config: {} }, node, ways: whole });
 }

@@ -3,7 +3,7 @@ import type { FlowNode, NodeOf } from '../schema.ts';
 import type { FloipChoice } from './container.ts';
 import { propertyOf, quoted } from './expression.ts';
 import { leadsTo, type Named } from './leads.ts';
-import { escaped, type Prompt, type Put, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
+import { escaped, NO_MATCH, type Prompt, type Put, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
 
 /** What may be chosen, with the words by which it is taken. */
 interface Option {
@@ -61,7 +61,7 @@ export function writeExpect(writer: Writer, { name, id, node }: Named<NodeOf<'ex
     const config = { prompt, ...(node.max === undefined ? {} : { validation_maximum: node.max }), ...saved(node.save) };
     const ways = [
       { name: 'number', to, test: 'ISNUMBER(block.value)' },
-      { name: 'again', to: writer.id(name) },
+      { name: NO_MATCH, to: writer.id(name) },
     ];
     const action = { type: 'MobilePrimitives.NumericResponse', config } as const;
     writer.block(name, { action, node, label: node.ask.ru, ways });
@@ -96,7 +96,7 @@ function writeOptions(
   }));
   const config = { prompt, question_prompt: resource, choices, ...saved(node.save) };
   const action = { type: 'MobilePrimitives.SelectOneResponse', config } as const;
-  writer.block(name, { action, node, label: node.ask.ru, ways: [...ways, { name: 'again', to: writer.id(name) }] });
+  writer.block(name, { action, node, label: node.ask.ru, ways: [...ways, { name: NO_MATCH, to: writer.id(name) }] });
 }
 
 function asked(writer: Writer, { name, id, node }: Named<NodeOf<'choose' | 'pick' | 'expect'>>): Prompt {
@@ -107,7 +107,7 @@ function asked(writer: Writer, { name, id, node }: Named<NodeOf<'choose' | 'pick
 
 function saved(save: string | undefined) {
   if (save === undefined) return {};
-  return { set_contact_property: propertiesOf([[propertyOf(save), 'block.value']]) };
+  return { set_contact_property: propertiesOf([[propertyOf(save), '@(block.value)']]) };
 }
 
 function writePuts(

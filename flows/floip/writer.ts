@@ -11,7 +11,7 @@ import {
   type FloipExit,
   type FloipResource,
 } from './container.ts';
-import { flagProperty, type Known, propertyOf, quoted, RAISED, word } from './expression.ts';
+import { flagProperty, type Known, propertyOf, RAISED, word } from './expression.ts';
 import type { LeftNotes, LeftOut } from './left-out.ts';
 
 /** What a flow is written with: what it says today, and the flows that lie beside it. */
@@ -34,7 +34,15 @@ export interface Way {
   test?: string;
 }
 
-/** A value that is put as an expression, by the name of its property. */
+/** The way that is taken where no other is; no answer and no outcome has this name. */
+export const NO_MATCH = 'no_match';
+
+/** What stands in the log of the other tool, as one word, which expressions cannot mistake. */
+export function logged(message: string): string {
+  return word(`hamroh ${message}`);
+}
+
+/** A value that is put, as a text in which expressions may stand, by the name of its property. */
 export type Put = readonly [property: string, value: string];
 
 /** Writes the blocks and texts of one flow. */
@@ -65,7 +73,17 @@ export function createWriter(
 ): Writer {
   const blocks: FloipBlock[] = [];
   const resources: FloipResource[] = [];
+  const names = new Set<string>();
   const id: Writer['id'] = (...name) => sources.uuid([flow.flow, ...name].join('/'));
+
+  /** Two ids may be one word; the later gets a number. */
+  function nameOf(name: string): string {
+    const base = word(/^\d/.test(name) ? `n_${name}` : name);
+    let own = base;
+    for (let number = 2; names.has(own); number++) own = `${base}_${number}`;
+    names.add(own);
+    return own;
+  }
 
   function resource(name: string, words: Record<Language, string>): string {
     const uuid = id('text', name);
@@ -85,7 +103,7 @@ export function createWriter(
     block(name, { action, node, label = '', ways }) {
       blocks.push({
         uuid: id(name),
-        name: word(/^\d/.test(name) ? `n_${name}` : name),
+        name: nameOf(name),
         label,
         tags: node.tags ?? [],
         ...action,
@@ -145,11 +163,11 @@ export function putsOf({
   flags?: readonly string[] | undefined;
 }): Put[] {
   return [
-    ...Object.entries(set ?? {}).map(([name, value]): Put => [propertyOf(name), quoted(value)]),
-    ...(flags ?? []).map((flag): Put => [flagProperty(flag), quoted(RAISED)]),
+    ...Object.entries(set ?? {}).map(([name, value]): Put => [propertyOf(name), escaped(String(value))]),
+    ...(flags ?? []).map((flag): Put => [flagProperty(flag), RAISED]),
   ];
 }
 
 export function propertiesOf(puts: readonly Put[]): ContactProperty[] {
-  return puts.map(([property_key, value]) => ({ property_key, property_value: `@(${value})` }));
+  return puts.map(([property_key, property_value]) => ({ property_key, property_value }));
 }
