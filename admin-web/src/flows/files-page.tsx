@@ -10,11 +10,15 @@ import { isRecord } from '../content/merge-entry.ts';
 import { entryKey, useEntry } from '../content/queries.ts';
 import { flowWords } from '../language/flow-words.ts';
 import { useWords } from '../language/words.tsx';
+import type { Plain } from '../rooms/messages.ts';
 import { useMay } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { TakeFile } from '../translate/take-file.tsx';
 import { useOpened } from './desk-context.tsx';
+import { FloipPart } from './floip-part.tsx';
+import { wordsAt } from './flow-values.ts';
+import { firstWords, kindWord } from './node-kinds.ts';
 import { flowPath } from './places.ts';
 
 /** A flow as files: its texts for whoever writes in a table, and what comes back from there. */
@@ -26,7 +30,12 @@ export function FilesPage({ flow }: { flow: string }) {
   if (whole.data === undefined) {
     return whole.isError ? <PageProblem error={whole.error} onAgain={() => void whole.refetch()} /> : <PageWait />;
   }
-  const title = titleIn(whole.data.draft?.json) ?? titleIn(whole.data.live?.json);
+  const json = whole.data.draft?.json ?? whole.data.live?.json;
+  const title = titleIn(json);
+  function nodeWords(id: string): string {
+    const value = nodeIn(json, id);
+    return firstWords({ value }, language === 'tg' ? 'tg' : 'ru') || `${say(kindWord(wordsAt(value.kind)))} (${id})`;
+  }
   const back = (
     <Button component={Link} to={flowPath(flow)} variant="default">
       {say('flows_files_back')}
@@ -51,6 +60,7 @@ export function FilesPage({ flow }: { flow: string }) {
           {back}
         </TakeFile>
       )}
+      <FloipPart flow={flow} nodeWords={nodeWords} />
     </Page>
   );
 }
@@ -59,6 +69,14 @@ function titleIn(json: unknown): { tg: string; ru: string } | undefined {
   const title = isRecord(json) ? json.title : null;
   if (!isRecord(title) || typeof title.tg !== 'string' || typeof title.ru !== 'string') return undefined;
   return { tg: title.tg, ru: title.ru };
+}
+
+/** A node of a flow as it is kept: its nodes are a list of pairs. */
+function nodeIn(json: unknown, id: string): { [name: string]: Plain } {
+  const nodes: unknown = isRecord(json) ? json.nodes : null;
+  const found = Array.isArray(nodes) ? nodes.find((pair: unknown) => Array.isArray(pair) && pair[0] === id) : null;
+  const node: unknown = Array.isArray(found) ? found[1] : null;
+  return isRecord(node) ? (node as { [name: string]: Plain }) : {};
 }
 
 /** What was typed into the flow is saved first, so that it goes out with the file; and what a file has brought is shown there. */
