@@ -17,6 +17,7 @@ import type { FloipContainer } from '../../flows/floip/container.ts';
 import { writeFloip } from '../../flows/floip/export.ts';
 import type { Left } from '../../flows/floip/left-out.ts';
 import type { FloipSources } from '../../flows/floip/writer.ts';
+import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { sayLeft } from '../../locales/formats.ts';
 import { nameUuid } from '../../runtime/name-uuid.ts';
@@ -119,14 +120,14 @@ export function leftText(left: readonly LeftSaid[], language: StaffLanguage): st
 /** Flows as files of other tools, for editors: a flow as it is written, with what is released of the rest. */
 export function createFloip({ store, knowledge, today }: EditingDeps, library: Library): FloipDesk {
   async function found(flow: string, by: Editor) {
-    const [{ release }, written] = await Promise.all([library.newest(), store.draftsOf('flow')]);
+    const [{ release, all }, written] = await Promise.all([library.newest(), store.draftsOf('flow')]);
+    const live = all().flatMap(({ kind, entry, json }) => (kind === 'flow' ? [[entry, readFlow(json)] as const] : []));
     const drafts = written.flatMap((draft) => asSeenBy(draft, by) ?? []);
-    const now = knowledge();
-    const { flows } = flowsWith(now.book.newest, drafts);
+    const { flows } = flowsWith({ release: release.number, flows: new Map(live) }, drafts);
     const chosen = flows.get(flow);
     const draft = drafts.find(({ entry }) => entry === flow);
     if (chosen === undefined) throw new Refusal('entry_unknown', `there is no flow ${flow} that can be read`);
-    const sources = floipSources(now, flows, today());
+    const sources = floipSources(knowledge(), flows, today());
     return { chosen, sources, draft, at: { changedAt: draft?.savedAt ?? release.at, today: today() } };
   }
 

@@ -44,3 +44,45 @@ test('one text that comes back is one line of difference in the draft of the flo
   expect(lines.map(({ sign }) => sign)).toEqual(['-', '+']);
   expect(lines[1]?.text).toContain('Кор доред? {{name}}');
 });
+
+test('a flow goes out for other tools after its report, as it is written, and what it cannot hold lies beside it', async () => {
+  await using house = await openHouse();
+  const row = await house.row(ASK);
+  await house.save(ASK, 'ru', 'Работа у вас есть? {{name}}');
+  const { body: report } = await house.editor.call('GET', '/content/flows/work/floip');
+  const [danger, ...others] = report.left;
+
+  expect(report.isAsWritten).toBe(true);
+  expect(danger).toMatchObject({ nodes: [], line: { ru: expect.stringMatching(/^Слова опасности/) } });
+  for (const { line } of report.left) expect(new Set(Object.values(line)).size).toBe(3);
+  expect(others.find(({ nodes }: { nodes: string[] }) => nodes.includes('well'))?.line.en).toMatch(/somebody else/);
+
+  const answer = await fetched(house, '/content/flows/work/floip.json', house.editor);
+  expect(answer.headers['content-disposition']).toBe('attachment; filename="hamroh-work.json"');
+  const file = answer.json();
+  expect(file).toMatchObject({ specification_version: '1.0.0-rc3', flows: [{ name: 'Работа', label: 'Кор' }] });
+  expect(JSON.stringify(file.resources)).toContain('Работа у вас есть? @(contact.answer_name)');
+  expect(JSON.stringify(file.vendor_metadata)).toContain(danger.line.ru);
+  const text = (await fetched(house, '/content/flows/work/floip.txt?language=tg', house.editor)).payload;
+  expect(text).toContain(danger.line.tg);
+
+  // Whoever may only look is told nothing of a draft that was sent to nobody.
+  const looked = await fetched(house, '/content/flows/work/floip.json', house.manager);
+  expect(looked.payload).toContain(row.ru.words.replace('{{name}}', '@(contact.answer_name)'));
+  expect(looked.payload).not.toContain('Работа у вас есть?');
+});
+
+test('of a draft that cannot be read the file holds what people read, and the page is told so', async () => {
+  await using house = await openHouse();
+  const { basedOn, base } = { basedOn: 0, base: { release: 1, revision: null } };
+  const { body: whole } = await house.editor.call('GET', '/content/entries/flow/work');
+  const text = WRITTEN.replace('start: who', 'start: nowhere:');
+  const saved = await house.editor.call('PUT', '/content/entries/flow/work', {
+    ...{ basedOn, base: whole.base ?? base, text },
+  });
+  expect(saved.body.outcome).toBe('saved');
+
+  expect((await house.editor.call('GET', '/content/flows/work/floip')).body.isAsWritten).toBe(false);
+  const answer = await fetched(house, '/content/flows/work/floip.json', house.editor);
+  expect(answer.payload).toContain('Есть работа?');
+});
