@@ -25,7 +25,7 @@ export function FloipPart({ flow, nodeWords }: FloipPartProps) {
   return (
     <Section title={say('flows_files_floip')} lead={say('flows_files_floip_lead')}>
       {!isAsWritten && <p className="refused">{say('flows_files_live')}</p>}
-      <h3>{say('flows_files_left')}</h3>
+      <h3 className="label">{say('flows_files_left')}</h3>
       <ul className="dotted left-out">
         {left.map((one) => (
           <li key={one.line.en}>
