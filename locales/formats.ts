@@ -26,10 +26,10 @@ export interface SheetWords {
 }
 
 export function sheetWords(language: StaffLanguage): SheetWords {
-  const say = (key: Key) => texts.getFixedT(language)(key);
+  const wordsAt = (key: Key) => texts.getFixedT(language)(key);
   const of = KINDS[language];
   return {
-    head: { where: say('sheet_where'), what: say('sheet_what'), tg: ownNames.tg, ru: ownNames.ru },
+    head: { where: wordsAt('sheet_where'), what: wordsAt('sheet_what'), tg: ownNames.tg, ru: ownNames.ru },
     kinds: {
       title: of.translate_kind_title,
       bubble: of.translate_kind_bubble,
@@ -40,7 +40,7 @@ export function sheetWords(language: StaffLanguage): SheetWords {
       synonyms: of.translate_kind_synonyms,
       text: of.translate_kind_text,
     },
-    flow: say('sheet_flow'),
+    flow: wordsAt('sheet_flow'),
     other: of.translate_for_other,
   };
 }
