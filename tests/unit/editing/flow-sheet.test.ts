@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { load as readYaml } from 'js-yaml';
 import { expect, test } from 'vitest';
@@ -103,4 +104,22 @@ test('a text of another flow is refused where one flow is meant', async () => {
 
   expect(new Set(refused.flatMap(({ flaws }) => flaws.map(({ code }) => code)))).toEqual(new Set(['string_elsewhere']));
   expect(refused.length).toBe(10);
+});
+
+test('whatever words stand in a text, they come back from the table as they are', async () => {
+  const words = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.trim());
+  await fc.assert(
+    fc.asyncProperty(words, words, async (tg, ru) => {
+      const entry = entryOf('work', {
+        start: 'a',
+        nodes: { a: { ask: { tg, ru }, expect: 'text', save: 'b', to: 'menu' } },
+      });
+      const { faults, rows } = await readFileStrings(await writeFileStrings(flowSheet(entry, 'tg')));
+      const { rows: changed, refused } = planStrings(rows, [entry]);
+
+      expect([faults, changed, refused]).toEqual([[], [], []]);
+      expect(rows.map((row) => row.words)).toEqual([tg, ru]);
+    }),
+    { numRuns: 40 },
+  );
 });
