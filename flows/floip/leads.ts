@@ -13,7 +13,10 @@ export interface Named<Node extends FlowNode = FlowNode> {
 export function leadsTo(writer: Writer, node: string, to: string): string | null {
   const { flow, sources, blocks } = writer;
   const found = destinationOf(sources.flows, flow.flow, to);
-  if (found === null) return null;
+  if (found === null) {
+    writer.note('nowhere', node);
+    return null;
+  }
   if (found.flow === flow.flow) {
     const name = found.node ?? flow.start;
     return isSilentEnd(flow.nodes.get(name)) ? null : writer.id(name);

@@ -24,6 +24,7 @@ export const LEFT_OUT = [
   'private',
   'elsewhere',
   'middle',
+  'nowhere',
 ] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 

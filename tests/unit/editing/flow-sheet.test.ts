@@ -103,6 +103,6 @@ test('whatever words stand in a text, they come back from the table as they are'
       expect([faults, changed, refused]).toEqual([[], [], []]);
       expect(rows.map((row) => row.words)).toEqual([tg, ru]);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });

@@ -105,3 +105,19 @@ test('the same flow gives the same file', () => {
 
   expect(JSON.stringify(again)).toBe(JSON.stringify(one));
 });
+
+test('a way that leads nowhere ends the talk there, and is told', () => {
+  const flow: Flow = {
+    ...{ flow: 'small', title: { tg: 'Хурд', ru: 'Малый' }, hears: { tg: [], ru: [] }, start: 'first' },
+    nodes: new Map<string, FlowNode>([
+      ['first', { kind: 'say', say: { tg: 'Салом', ru: 'Здравствуйте' }, to: 'gone' }],
+    ]),
+  };
+
+  const { container: small, left } = floipFile([flow], sources(), { changedAt: 0, today: TODAY });
+
+  const [block] = small.flows[0]?.blocks ?? [];
+  expect(block?.exits).toEqual([expect.objectContaining({ name: 'on', default: true })]);
+  expect(block?.exits[0]).not.toHaveProperty('destination_block');
+  expect(left[0]?.left.find(({ nodes }) => nodes.includes('first'))?.line.ru).toMatch(/никуда не ведут/);
+});
