@@ -12,6 +12,7 @@ import type { ContentDesk } from './content-desk.ts';
 import { createSessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
 import { createDeviceCookie } from './device-cookie.ts';
+import type { FloipDesk } from './floip-desk.ts';
 import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
@@ -23,7 +24,7 @@ export const API_PREFIX = '/admin-api/v1';
 export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
-  content: ContentDesk & StringDesk;
+  content: ContentDesk & StringDesk & FloipDesk;
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;

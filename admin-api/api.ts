@@ -28,6 +28,7 @@ import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
 import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
+import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
@@ -122,6 +123,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     registerTable,
     bundles,
     strings,
+    flowFiles,
     contentEvents,
     severalDrafts,
     trials,

@@ -14,6 +14,7 @@ import type { StandingStore } from '../core/standing.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { ContentDesk } from './content-desk.ts';
+import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import type { RequestLimit } from './request-limit.ts';
@@ -38,7 +39,7 @@ export interface ApiDeps {
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
   knowledge: () => Knowledge;
   /** What staff do with what the bot says. */
-  content: ContentDesk & StringDesk;
+  content: ContentDesk & StringDesk & FloipDesk;
   hotlineZone: string;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;

@@ -34,3 +34,17 @@ export const FlowList = z
   .object({ release: z.number().int(), today: z.iso.date(), rows: z.array(FlowRow) })
   .meta({ id: 'ContentFlows' });
 export type FlowList = z.infer<typeof FlowList>;
+
+export const FloipReport = z
+  .object({
+    isAsWritten: z
+      .boolean()
+      .meta({ description: 'false: the draft cannot be read, and the file holds what people read.' }),
+    left: z.array(
+      z.object({
+        line: z.object({ tg: z.string(), ru: z.string(), en: z.string() }),
+        nodes: z.array(z.string()).meta({ description: 'Empty: it holds for all of the flow.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ContentFloipReport' });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../core/message.ts';
+import type { StaffLanguage } from '../core/staff.ts';
 import type { Editor } from './content-desk.ts';
 import type {
   StringBody,
@@ -18,6 +19,17 @@ import type {
 /** As what texts go to whoever translates elsewhere. */
 export type StringFormat = 'po' | 'xlsx';
 
+export const STRING_TYPES: Record<StringFormat, string> = {
+  po: 'text/x-gettext-translation; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** A file of texts that has come; `group`: nothing else of it is taken. */
+export interface StringsFrom {
+  file: Uint8Array;
+  group: string | null;
+}
+
 /** What staff do with texts that stand in two languages. Each refuses with a `Refusal`. */
 export interface StringDesk {
   stringGroups(by: Editor): Promise<StringGroups>;
@@ -31,12 +43,13 @@ export interface StringDesk {
   draftString(what: z.output<typeof StringBody>, by: Editor): Promise<StringSaved>;
   /** The texts of a group, or all, for whoever translates into a language elsewhere. */
   writeStrings(wish: { group?: string | undefined; into: Language; as: StringFormat }, by: Editor): Promise<Uint8Array>;
-  /** What such a file would do. Nothing is changed by asking. */
-  previewStrings(file: Uint8Array, by: Editor): Promise<StringFilePlan>;
+  /** All texts of a flow in the order in which they are read, as a table of Excel for whoever writes, with its head in a language of the staff. */
+  writeFlowTexts(wish: { flow: string; language: StaffLanguage }, by: Editor): Promise<Uint8Array>;
+  /** What such a file would do, with a `group` to the texts of that group alone. Nothing is changed by asking. */
+  previewStrings(from: StringsFrom, by: Editor): Promise<StringFilePlan>;
   /** Makes drafts of what was shown and chosen, and nothing else. */
   takeStrings(
-    file: Uint8Array,
-    take: z.output<typeof StringFileTakeBody>['take'],
+    from: StringsFrom & { take: z.output<typeof StringFileTakeBody>['take'] },
     by: Editor,
   ): Promise<z.infer<typeof StringFileTaken>>;
 }

@@ -117,6 +117,7 @@ export const StringsRead = z
 
 export const StringFileBody = z.object({
   file: z.string().max(STRING_FILE_MAX).meta({ description: 'The bytes of the file as they are, in base64.' }),
+  group: z.string().max(120).optional().meta({ description: 'Texts of others are refused: `flow/urgent`.' }),
 });
 export const StringFilePlan = z
   .object({

@@ -22,6 +22,8 @@ export interface StringProblems {
   po_no_language: None;
   // Rows.
   string_unknown: None;
+  string_elsewhere: None;
+  string_added: None;
   string_twice: None;
   string_long: { length: number; most: number };
   string_variables: { variables: readonly string[] };

@@ -46,6 +46,7 @@ const LONG = globSync([
   'tests/contract/admin/store-away.test.ts',
   'tests/contract/checker/*.test.ts',
   'tests/contract/language/*.test.ts',
+  'tests/contract/formats/*.test.ts',
 ]).filter((file) => !SHORT.includes(file));
 
 /** What runs on every store, and nothing else: a single file of them is in both commands, with the stores parted. */

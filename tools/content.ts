@@ -3,7 +3,8 @@ import { approvedLine, readApprovals } from '../app/editing/approvals.ts';
 import { changedLines } from '../app/editing/changed-lines.ts';
 import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
 import { readHistory } from '../app/editing/entry-history.ts';
-import { writeFolder } from '../app/editing/folder.ts';
+import { floipFile, floipSources, floipText, leftText } from '../app/editing/floip.ts';
+import { writeFolder, writeNew } from '../app/editing/folder.ts';
 import { heldOn, readNewest, writtenOf } from '../app/editing/held.ts';
 import { importDrafts } from '../app/editing/import-drafts.ts';
 import { createLibrary, type Shelved } from '../app/editing/library.ts';
@@ -11,6 +12,7 @@ import { oneLine } from '../app/editing/one-line.ts';
 import { needsTwo } from '../app/editing/one-person.ts';
 import { readPeople } from '../app/editing/people.ts';
 import { isTable, readTable } from '../app/editing/read-table.ts';
+import { openReleased } from '../app/open-released.ts';
 import { joinFiles } from '../app/releases/join-files.ts';
 import { isDerived } from '../app/releases/model-entry.ts';
 import type { WrittenEntry } from '../app/releases/split-files.ts';
@@ -19,15 +21,16 @@ import { withoutDay } from '../core/manifest-on.ts';
 import { isPermitted } from '../core/permission.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Revision } from '../core/revision.ts';
-import { emailOf, type Staff } from '../core/staff.ts';
+import { emailOf, STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
 import { dateIn } from '../dialogue/time/today.ts';
+import type { Flow } from '../flows/schema.ts';
 import { staffLine } from '../locales/staff.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import type { StoreBeside } from '../storage/sqlite/store.ts';
 import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
 const USE =
-  'npm run content -- export FOLDER | diff FOLDER | import FOLDER --by EMAIL [--with-deletions] | history KEY  ' +
+  'npm run content -- export FOLDER [--as floip] | diff FOLDER | import FOLDER --by EMAIL [--with-deletions] | history KEY  ' +
   '(KEY: such as contact/ru.emergency; FOLDER of diff and import may be a table of the register, such as firms.csv)';
 /** So many lines are shown of what has changed in an entry. */
 const LINES_SHOWN = 12;
@@ -38,6 +41,7 @@ interface Wish {
   of: string;
   by: string | null;
   withDeletions: boolean;
+  isFloip: boolean;
 }
 
 /** `npm run content -- export | diff | import | history`: what contacts read as files, also beside a server that runs. */
@@ -45,7 +49,7 @@ await runCommand(async (setting) => {
   const wish = wishIn(setting.args);
   await using store = await openUpkeep(setting.config, setting.keyRing);
   if (wish.what === 'history') return await tellHistory(setting, store, wish.of);
-  if (wish.what === 'export') return await writeOut(setting, store, wish.of);
+  if (wish.what === 'export') return await (wish.isFloip ? writeFlows : writeOut)(setting, store, wish.of);
   if (wish.what === 'diff') return await tellDifference(setting, store, wish.of);
   return await bringIn(setting, store, wish);
 });
@@ -53,16 +57,17 @@ await runCommand(async (setting) => {
 function wishIn(args: string[]): Wish {
   const { values, positionals } = parsed(args);
   const [what = '', of = '', ...more] = positionals;
-  const { by = null, 'with-deletions': withDeletions = false } = values;
+  const { by = null, as = null, 'with-deletions': withDeletions = false } = values;
   const isImport = what === 'import';
   const isKnown = ['export', 'diff', 'import', 'history'].includes(what) && of !== '' && more.length === 0;
-  if (!isKnown || isImport !== (by !== null) || (withDeletions && !isImport)) throw refuseUse(USE);
-  return { what, of, by, withDeletions };
+  const isForm = as === null || (as === 'floip' && what === 'export');
+  if (!isKnown || !isForm || isImport !== (by !== null) || (withDeletions && !isImport)) throw refuseUse(USE);
+  return { what, of, by, withDeletions, isFloip: as !== null };
 }
 
 function parsed(args: string[]) {
   try {
-    const options = { by: { type: 'string' }, 'with-deletions': { type: 'boolean' } } as const;
+    const options = { by: { type: 'string' }, as: { type: 'string' }, 'with-deletions': { type: 'boolean' } } as const;
     return parseArgs({ args, allowPositionals: true, options });
   } catch {
     throw refuseUse(USE);
@@ -84,6 +89,24 @@ async function writeOut(setting: CommandSetting, store: StoreBeside, folder: str
   // What the program makes of the rest is made again.
   const rest = Object.keys(manifest).filter((key) => !isDerived(key)).length - held.size;
   if (rest > 0) setting.say('content_kept_back', { count: rest });
+}
+
+/** Each flow as other tools read it, all of them together, and what of each could not be carried. */
+async function writeFlows({ config, say }: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
+  const today = dateIn(Date.now(), config.hotlineZone);
+  const [knowledge, number] = [await openReleased(store, today), await store.newestRelease()];
+  const release = number === null ? null : await store.release(number);
+  const { flows } = knowledge.book.newest;
+  const sources = floipSources(knowledge, flows, today);
+  const at = { changedAt: release?.at ?? Date.now(), today };
+  const written = (chosen: readonly Flow[]) => floipFile(chosen, sources, at);
+  const all = written([...flows.values()]);
+  await writeNew(folder, [
+    ...[...flows].map(([id, flow]) => ({ path: `${id}.json`, text: floipText(written([flow])) })),
+    { path: 'all-flows.json', text: floipText(all) },
+    ...STAFF_LANGUAGES.map((one) => ({ path: `left-out.${one}.txt`, text: leftText(all.left, one) })),
+  ]);
+  say('content_floip', { count: flows.size, folder });
 }
 
 /** Who has approved stands beside what needs it. */

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
-import type { StringFormat } from '../string-desk.ts';
+import { STRING_TYPES } from '../string-desk.ts';
 import {
   STRING_FILE_MAX,
   StringBody,
@@ -24,17 +24,15 @@ import { editorOf } from './content.ts';
 /** Beside the file there are the names of the texts that were chosen. */
 const BODY_MAX = STRING_FILE_MAX + 3_000_000;
 
-const TYPES: Record<StringFormat, string> = {
-  po: 'text/x-gettext-translation; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 /** What stands in Tajik and in Russian, text by text: how far each is, written into drafts, and sent out and taken in as files. */
 export const strings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { content: desk } = deps;
   const byLook = { permission: 'read_content' } as const;
   const config = { permission: 'edit_content' } as const;
-  const bytesOf = (file: string) => Buffer.from(file, 'base64');
+  const fromOf = ({ file, group }: z.output<typeof StringFileBody>) => ({
+    file: Buffer.from(file, 'base64'),
+    group: group ?? null,
+  });
 
   app.get(
     '/content/strings',
@@ -115,7 +113,7 @@ export const strings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { as } = request.params;
       const { group, into } = request.query;
       const name = ['hamroh', group?.replaceAll('/', '-') ?? 'all', into].join('-').replace(/[^a-z0-9-]/g, '');
-      reply.type(TYPES[as]).header('content-disposition', `attachment; filename="${name}.${as}"`);
+      reply.type(STRING_TYPES[as]).header('content-disposition', `attachment; filename="${name}.${as}"`);
       return reply.send(await desk.writeStrings({ group, into, as }, editorOf(staffOf(request))));
     },
   );
@@ -131,7 +129,7 @@ export const strings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: StringFilePlan },
       },
     },
-    async (request) => desk.previewStrings(bytesOf(request.body.file), editorOf(staffOf(request))),
+    async (request) => desk.previewStrings(fromOf(request.body), editorOf(staffOf(request))),
   );
 
   app.post(
@@ -147,8 +145,8 @@ export const strings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { file, take } = request.body;
-      const done = await desk.takeStrings(bytesOf(file), take, editorOf(staffOf(request)));
+      const { take } = request.body;
+      const done = await desk.takeStrings({ ...fromOf(request.body), take }, editorOf(staffOf(request)));
       if (done.taken > 0) {
         await deps.note(request, 'content_imported', {
           reason: `${done.taken} text(s): ${done.drafts.join(', ')}`.slice(0, 500),

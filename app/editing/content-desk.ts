@@ -1,10 +1,12 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { FloipDesk } from '../../admin-api/floip-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
+import { createFloip } from './floip.ts';
 import { createFlowList } from './flow-list.ts';
 import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
@@ -14,13 +16,14 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk {
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {
     ...createFlowList(deps, library),
     ...drafts,
     ...createStrings(deps, library, drafts),
+    ...createFloip(deps, library),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

@@ -23,22 +23,28 @@ const FILE_NAME = /^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*\.(?:yaml|csv)$/;
 /** Writes files into a folder that is empty or not there; how many. */
 export async function writeFolder(folder: string, files: ProgramFiles): Promise<number> {
   const placed = Object.entries(PLACES).flatMap(([place, path]) =>
-    files[place as Place].map(({ name, text }) => ({ name, text, path: join(folder, path, name) })),
+    files[place as Place].map(({ name, text }) => ({ name, text, path: join(path, name) })),
   );
   const odd = placed.find(({ name }) => !FILE_NAME.test(name));
   if (odd !== undefined) throw new Refusal('settings_wrong', `no file can be named ${JSON.stringify(odd.name)}`);
+  await writeNew(folder, placed);
+  return placed.length;
+}
+
+/** Writes texts at their paths below a folder that is empty or not there. */
+export async function writeNew(folder: string, files: readonly { path: string; text: string }[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     if ((await readdir(folder)).length > 0)
       throw new Refusal('settings_wrong', `${folder} is not empty: name a folder that is, or that is not there yet`);
-    for (const { path, text } of placed) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text, { flag: 'wx' });
+    for (const { path, text } of files) {
+      const whole = join(folder, path);
+      await mkdir(dirname(whole), { recursive: true });
+      await writeFile(whole, text, { flag: 'wx' });
     }
   } catch (error) {
     throw asRefusal(error, `${folder} cannot be written`);
   }
-  return placed.length;
 }
 
 interface Reading {

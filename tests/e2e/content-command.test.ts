@@ -76,6 +76,17 @@ test.each(STORES.slice(-1))(
     expect(again).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
     expect(same).toEqual({ code: 0, said: 'Compared with release 1: 0 added, 0 changed, 0 gone.\n' });
 
+    const flows = join(place.path, 'flows');
+    expect(await content('export', flows, '--as', 'floip')).toMatchObject({
+      ...{ code: 0, said: expect.stringMatching(/^\d\d flows stand in .* by the Flow Specification/) },
+    });
+    expect(await content('export', `${flows}-2`, '--as', 'yaml')).toMatchObject({ code: 1 });
+    expect(await content('diff', folder, '--as', 'floip')).toMatchObject({ code: 1 });
+    const { flows: all } = JSON.parse(await readFile(join(flows, 'all-flows.json'), 'utf8'));
+    const { flows: one } = JSON.parse(await readFile(join(flows, 'urgent.json'), 'utf8'));
+    expect(all.map(({ uuid }: { uuid: string }) => uuid)).toContain(one[0].uuid);
+    expect(await readFile(join(flows, 'left-out.ru.txt'), 'utf8')).toContain('urgent\n- Слова опасности.');
+
     const before = await readFile(contacts, 'utf8');
     const id = idOfFirst(before, OLD);
     const key = `contact/${id}`;

@@ -157,6 +157,7 @@ export const BROKEN_STRINGS: Record<string, Broken> = {
   'with a place twice': table(/there twice/, GOOD, { ...GOOD, tg: 'Кор? {{name}}' }),
   'with an unknown place': table(/no such text here/, { key: 'flow/work/nodes/zz/ask', tg: 'Кор?' }),
   'with a place of no kind': table(/no such text here/, { key: '__proto__', tg: 'Кор?', ru: 'Работа?' }),
+  'with a row that somebody has added': table(/was added to the table/, GOOD, { tg: 'Боз', ru: 'Ещё' }),
   'with a long button': table(/26 letters of 20 that fit/, { key: BUTTON, tg: 'Ҳа, албатта, ман кор дорам' }),
   'that has lost what is filled in': table(/double braces .* \{\{name\}\}/, { key: ASK, tg: 'Кор доред?' }),
   'with a mark that turns the line': table(/holds U\+202E/, { key: ASK, tg: 'Кор\u202e доред? {{name}}' }),

@@ -52,7 +52,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     learn: ['danger', 'fold', 'words'],
     which: ['fold', 'words'],
   },
-  flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'], edit: ['.'] },
+  flows: { '.': [], load: ['.'], engine: ['.'], check: ['engine', '.'], edit: ['.'], floip: ['engine', '.'] },
   dialogue: {
     time: [],
     know: ['time'],

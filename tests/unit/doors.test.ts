@@ -58,6 +58,7 @@ const DOORS = [
   'flows/schema.ts',
   'flows/check/check.ts',
   'flows/edit/operation.ts',
+  'flows/floip/container.ts',
   'flows/engine/engine.ts',
   'flows/load/load.ts',
   'language/danger/danger.ts',

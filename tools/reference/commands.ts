@@ -38,7 +38,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   unmatched:
     '`-- --days 30`: what was not understood or taken for the wrong topic, by likeness: only what three people or more have written, masked, without danger and open requests; the audit keeps that somebody looked; also while serving',
   content:
-    '`-- export FOLDER`: what contacts read, as the three folders of files; `-- diff FOLDER`: what is otherwise in a folder, or in a table of the register such as `firms.csv`; `-- import FOLDER --by EMAIL [--with-deletions]`: each difference as a draft of that editor; `-- history KEY`: which releases changed an entry; also while serving',
+    '`-- export FOLDER`: what contacts read, as the three folders of files; with `--as floip` the flows as other tools read them (FLOIP 1.0.0-rc3), with what they could not hold; `-- diff FOLDER`: what is otherwise in a folder, or in a table of the register such as `firms.csv`; `-- import FOLDER --by EMAIL [--with-deletions]`: each difference as a draft of that editor; `-- history KEY`: which releases changed an entry; also while serving',
   keys: '`-- status [FOLDER ...]`: which keys of the ring the store and the backups in these folders need; `-- rotate`: closes all keys with the newest, also while serving',
   backup: '`-- FOLDER`, encrypted, works while serving',
   restore: '`-- FOLDER`, the newest backup there; refuses a non-empty store',

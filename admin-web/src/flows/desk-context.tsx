@@ -89,6 +89,11 @@ export function useDesk(): Opening {
   return opening;
 }
 
+/** What is open already; null: nothing, and nothing is started. */
+export function useOpened(): Opened | null {
+  return useContext(DeskContext)?.opened ?? null;
+}
+
 function Leaving({ desk }: { desk: FlowDesk }) {
   useSyncExternalStore(desk.listen, desk.read);
   useLeavingWarning(desk.isAnythingUnsaved());

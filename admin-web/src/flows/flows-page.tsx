@@ -2,12 +2,18 @@
 
 import '../style/flows.css';
 import '../style/editing.css';
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { useSay } from '../language/words.tsx';
-import { Empty } from '../shell/states.tsx';
+import { loadWords, useSay } from '../language/words.tsx';
+import { Empty, PageWait } from '../shell/states.tsx';
 import { DeskProvider } from './desk-context.tsx';
 import { FlowList } from './flow-list.tsx';
 import { FlowPage } from './flow-page.tsx';
+
+const FilesPage = lazy(async () => {
+  const [{ FilesPage: it }] = await Promise.all([import('./files-page.tsx'), loadWords('translate')]);
+  return { default: it };
+});
 
 export function FlowsPage() {
   const say = useSay();
@@ -16,6 +22,13 @@ export function FlowsPage() {
       <Switch>
         <Route path="/flows">
           <FlowList />
+        </Route>
+        <Route path="/flows/:flow/files">
+          {({ flow }: { flow: string }) => (
+            <Suspense fallback={<PageWait />}>
+              <FilesPage flow={decodeURIComponent(flow)} />
+            </Suspense>
+          )}
         </Route>
         <Route path="/flows/:flow/*?">
           {(params: { flow: string; '*'?: string }) => (

@@ -33,6 +33,10 @@ export function textPath(flow: string): string {
   return `${flowPath(flow)}/text`;
 }
 
+export function filesPath(flow: string): string {
+  return `${flowPath(flow)}/files`;
+}
+
 /** What stands behind the flow in an address. */
 export function readPlace(rest: string): Place {
   const [what, second, more] = rest.split('/').filter((part) => part !== '');

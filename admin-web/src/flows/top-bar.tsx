@@ -13,6 +13,7 @@ import { DifferenceDialog } from './difference-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import { FLOWS_PAGE } from './flows-kind.ts';
+import { filesPath } from './places.ts';
 import { hasOwnUndo, undoKey } from './undo-key.ts';
 import { ViewLinks } from './view-links.tsx';
 
@@ -44,6 +45,9 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
         {mayEdit && <UndoButtons />}
         <Button variant="default" onClick={() => setOpen('difference')}>
           {say('flows_difference')}
+        </Button>
+        <Button component={Link} to={filesPath(flow)} variant="default">
+          {say('flows_files')}
         </Button>
         {mayEdit && (
           <Button variant="default" onClick={() => setOpen('find')}>

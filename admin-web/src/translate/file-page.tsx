@@ -1,17 +1,14 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import ownNames from '../../../locales/language-names.json';
-import { previewStrings, type StringLanguage, type StringTaken, stringFile, takeStrings } from '../api/strings.ts';
-import { FileChoice, FileTrouble, useChosenFile } from '../content/chosen-file.tsx';
-import { CONTENT } from '../content/queries.ts';
+import { type StringLanguage, stringFile } from '../api/strings.ts';
 import { useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
-import { FilePlan } from './file-plan.tsx';
-import { forgetStrings, useStringGroups } from './queries.ts';
+import { useStringGroups } from './queries.ts';
 import { groupWords } from './string-words.ts';
+import { TakeFile } from './take-file.tsx';
 
 /** Texts for whoever translates elsewhere, and what comes back: shown text by text, and taken as drafts only at a press. */
 export function FilePage() {
@@ -27,7 +24,13 @@ export function FilePage() {
       }
     >
       <Fetching />
-      {mayEdit && <Taking />}
+      {mayEdit && (
+        <TakeFile group={null} accept=".xlsx,.po">
+          <Button component={Link} to="/translate?state=unread" variant="default">
+            {say('translate_to_unread')}
+          </Button>
+        </TakeFile>
+      )}
     </Page>
   );
 }
@@ -68,52 +71,5 @@ function Fetching() {
         </Button>
       </div>
     </Section>
-  );
-}
-
-function Taking() {
-  const { say } = useWords();
-  const queries = useQueryClient();
-  const file = useChosenFile({
-    mostMegabytes: 2,
-    preview: (text: string) => previewStrings({ file: text }),
-    take: takeStrings,
-    onTaken: () => Promise.all([forgetStrings(queries), queries.invalidateQueries({ queryKey: CONTENT })]),
-  });
-  const { chosen, previewing, taking } = file;
-  const plan = previewing.data;
-  return (
-    <>
-      <Section title={say('translate_take')} lead={say('translate_take_lead')}>
-        <div className="buttons">
-          <FileChoice of={file} accept=".xlsx,.po" />
-        </div>
-        <FileTrouble of={file} />
-      </Section>
-      {taking.data !== undefined && <Taken {...taking.data} />}
-      {plan !== undefined && chosen !== null && taking.data === undefined && (
-        <FilePlan
-          key={previewing.submittedAt}
-          plan={plan}
-          isTaking={taking.isPending}
-          onTake={(take) => taking.mutate({ file: chosen.file, take })}
-        />
-      )}
-    </>
-  );
-}
-
-function Taken({ taken, refused }: StringTaken) {
-  const { say } = useWords();
-  return (
-    <section className="section" role="status">
-      <p>{say('translate_taken', { number: taken })}</p>
-      {refused.length > 0 && <p className="refused">{say('translate_left', { number: refused.length })}</p>}
-      <div className="buttons">
-        <Button component={Link} to="/translate?state=unread" variant="default">
-          {say('translate_to_unread')}
-        </Button>
-      </div>
-    </section>
   );
 }

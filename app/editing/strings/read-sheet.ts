@@ -2,14 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { type Flaw, flaw } from '../../../core/problem.ts';
 import { decoded } from '../file-bytes.ts';
-import {
-  FILE_ROWS_MAX,
-  type FileString,
-  type FileStrings,
-  MARK_SEPARATOR,
-  refused,
-  STRING_COLUMNS,
-} from './string-file.ts';
+import { FILE_ROWS_MAX, type FileString, type FileStrings, HEAD_KEY, MARK_SEPARATOR, refused } from './string-file.ts';
 
 /** Bytes that a file may unpack to, and files that it may hold. */
 const UNPACKED_MAX = 20_000_000;
@@ -18,6 +11,8 @@ const SHEETS_MAX = 20;
 const CELLS_MAX = 50;
 /** With the line of the columns. */
 const LINES_MAX = FILE_ROWS_MAX + 1;
+/** The columns that are read; what else stands in a table is for people. */
+const NEEDED = ['key', 'tg', 'ru', 'mark'] as const;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Reads texts from a table of Excel. Nothing in it is worked out, and nothing is opened before it was measured. */
@@ -30,28 +25,36 @@ export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
   const measured = Object.fromEntries([...parts].map(([name, text]) => [name, strToU8(text)]));
   const sheets = await readWorkbook(Buffer.from(zipSync(measured, { level: 0 })), { trim: false }).catch(() => null);
   if (sheets === null) return refused(flaw('sheet_damaged', {}));
-  const [head, ...lines] = sheets[0]?.data ?? [];
-  const names = (head ?? []).map((cell) => String(cell ?? '').trim());
-  const columns = STRING_COLUMNS.map((name) => names.indexOf(name));
-  const [key = -1, , , tg = -1, ru = -1, mark = -1] = columns;
-  if ([key, tg, ru, mark].includes(-1)) return refused(flaw('sheet_columns', { columns: STRING_COLUMNS.join(' · ') }));
+  const lines = sheets[0]?.data ?? [];
+  const head = lines.map(placesOf).findIndex((places) => !places.includes(-1));
+  const [key = -1, tg = -1, ru = -1, mark = -1] = placesOf(lines[head] ?? []);
+  if (head === -1) return refused(flaw('sheet_columns', { columns: NEEDED.join(' · ') }));
   const cellIn = (line: readonly unknown[], at: number) =>
     String(line[at] ?? '')
       .replaceAll('\r\n', '\n')
       .trim();
   const rows = lines.flatMap((line, index): FileString[] => {
     const place = cellIn(line, key);
-    if (place === '') return [];
+    const isWritten = [tg, ru].some((at) => cellIn(line, at) !== '');
+    if (index === head || place === HEAD_KEY || (place === '' && !isWritten)) return [];
     const [ofTajik = null, ofRussian = null] = cellIn(line, mark).split(MARK_SEPARATOR);
-    const at = { line: index + 2, key: place, isUnsure: false };
+    const at = { line: index + 1, key: place, isUnsure: false };
     const tajik = { words: cellIn(line, tg), hash: ofTajik || null };
     const russian = { words: cellIn(line, ru), hash: ofRussian || null };
-    return [
+    const both: FileString[] = [
       { ...at, language: 'tg', ...tajik, twin: russian },
       { ...at, language: 'ru', ...russian, twin: tajik },
     ];
+    // A row that somebody has added is told of once.
+    return place === '' ? both.slice(0, 1) : both;
   });
   return { faults: [], rows };
+}
+
+/** Where the columns lie that are read; -1: nowhere. Sorted by hand, a table may have its names in any line. */
+function placesOf(line: readonly unknown[]): number[] {
+  const names = line.map((cell) => String(cell ?? '').trim());
+  return NEEDED.map((name) => names.indexOf(name));
 }
 
 /** The texts of which a workbook is made, by their names; as much is unpacked as the file says, and no more. */

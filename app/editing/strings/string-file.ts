@@ -33,6 +33,9 @@ export const STRING_COLUMNS = ['key', 'what', 'before', 'tg', 'ru', 'mark'] as c
 /** How a mark names the words of both languages. */
 export const MARK_SEPARATOR = ' ';
 
+/** What a table says of itself for people stands under this name, as its second line. */
+export const HEAD_KEY = 'key';
+
 /** A file of which nothing is taken. */
 export function refused(...faults: Flaw[]): FileStrings {
   return { faults, rows: [] };
@@ -42,9 +45,16 @@ export function refused(...faults: Flaw[]): FileStrings {
 export type PlainRow = Omit<StringRow, Language> & Record<Language, PlainSide>;
 type PlainSide = Omit<StringRow['tg'], 'warnings' | 'isOtherLanguage'>;
 
-/** Texts that go out, and as what. */
-export interface StringsToWrite {
-  rows: readonly PlainRow[];
-  into: Language;
-  as: StringFormat;
+/** Texts that go out, and as what: for whoever translates, or the texts of one flow for whoever writes. */
+export type StringsToWrite = { rows: readonly PlainRow[]; into: Language; as: StringFormat } | FlowSheet;
+
+/** The texts of a flow as a table of Excel, with its head in words. */
+export interface FlowSheet {
+  as: 'flow';
+  head: Record<(typeof SHEET_COLUMNS)[number], string>;
+  rows: readonly SheetRow[];
 }
+
+/** The columns of such a table: `key` and `mark` are hidden there, and come back as they went. */
+export const SHEET_COLUMNS = ['key', 'where', 'what', 'tg', 'ru', 'mark'] as const;
+export type SheetRow = Record<(typeof SHEET_COLUMNS)[number], string>;

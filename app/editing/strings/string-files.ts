@@ -9,8 +9,9 @@ import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Apart } from '../../apart.ts';
 import type { EditingDeps } from '../deps.ts';
 import { problemSaid } from '../problems.ts';
+import { flowSheet } from './flow-sheet.ts';
 import { putWords } from './put-words.ts';
-import { type FileStrings, refused } from './string-file.ts';
+import { type FileStrings, refused, type StringsToWrite } from './string-file.ts';
 import { type PlannedString, planStrings, type StringPlan } from './string-plan.ts';
 import { groupOf, plainRow, type Reading } from './string-rows.ts';
 import type { Texts } from './texts.ts';
@@ -19,7 +20,7 @@ import type { Texts } from './texts.ts';
 const REFUSED_SHOWN = 100;
 const FILE = 'file';
 
-type ForFiles = Pick<StringDesk, 'writeStrings' | 'previewStrings' | 'takeStrings'>;
+type ForFiles = Pick<StringDesk, 'writeStrings' | 'writeFlowTexts' | 'previewStrings' | 'takeStrings'>;
 
 /** Texts for whoever translates elsewhere, and what comes back from there. */
 export function createStringFiles(
@@ -36,10 +37,16 @@ export function createStringFiles(
     }
   }
 
-  async function planned(file: Uint8Array, by: Editor) {
+  async function planned(file: Uint8Array, group: string | null, by: Editor) {
     const { faults, rows } = asRead(await stringFiles.read(file));
     const { shelved, entries } = await texts.all(by);
-    return { faults, shelved, plan: planStrings(rows, entries) };
+    return { faults, shelved, plan: planStrings(rows, entries, group) };
+  }
+
+  async function written(strings: StringsToWrite): Promise<Uint8Array> {
+    const file = await stringFiles.write(strings);
+    if (typeof file === 'string') throw new Refusal('file_not_made', `the file of texts was ${file}`);
+    return file;
   }
 
   return {
@@ -48,13 +55,17 @@ export function createStringFiles(
       const rows = entries
         .filter((entry) => group === undefined || groupOf(entry) === group)
         .flatMap((entry) => entry.pairs.map((pair) => plainRow(entry, pair, seen)));
-      const file = await stringFiles.write({ rows, into, as });
-      if (typeof file === 'string') throw new Refusal('file_not_made', `the file of texts was ${file}`);
-      return file;
+      return written({ rows, into, as });
     },
 
-    async previewStrings(file, by) {
-      const { faults, plan } = await planned(file, by);
+    async writeFlowTexts({ flow, language }, by) {
+      const found = await texts.one({ kind: 'flow', entry: flow }, by);
+      if (found === null) throw new Refusal('entry_unknown', `there is no flow ${flow}`);
+      return written(flowSheet(found.entry, language));
+    },
+
+    async previewStrings({ file, group }, by) {
+      const { faults, plan } = await planned(file, group, by);
       return {
         faults: faults.map(said),
         rows: plan.rows.map(({ from: { key, language, words, twin }, pair, how }) => ({
@@ -73,8 +84,8 @@ export function createStringFiles(
       };
     },
 
-    async takeStrings(file, take, by) {
-      const { faults, shelved, plan } = await planned(file, by);
+    async takeStrings({ file, group, take }, by) {
+      const { faults, shelved, plan } = await planned(file, group, by);
       if (faults.length > 0) throw new Refusal('table_wrong', 'the file cannot be read');
       const { chosen, others } = chosenOf(plan, take);
       const drafts: string[] = [];
@@ -103,7 +114,7 @@ export function asRead(read: Apart<FileStrings>): FileStrings {
 }
 
 /** Of what was ticked, what may be taken as it was seen; the keys of the others. */
-function chosenOf(plan: StringPlan, take: Parameters<ForFiles['takeStrings']>[1]) {
+function chosenOf(plan: StringPlan, take: Parameters<ForFiles['takeStrings']>[0]['take']) {
   const open = new Map(plan.rows.map((row) => [`${row.from.language} ${row.from.key}`, row]));
   const chosen: PlannedString[] = [];
   const others: string[] = [];

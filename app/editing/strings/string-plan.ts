@@ -4,6 +4,7 @@ import { pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { twinOf } from '../../../core/text-review.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { FileString } from './string-file.ts';
+import { groupOf } from './string-rows.ts';
 import type { PairedEntry } from './texts.ts';
 
 /** A text of a file that is otherwise here. */
@@ -26,8 +27,12 @@ const VARIABLE = /\{\{[^{}]*\}\}/g;
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 const LONGEST = 20_000;
 
-/** Holds the texts of a file against what is written here. Nothing is changed by it. */
-export function planStrings(rows: readonly FileString[], entries: readonly PairedEntry[]): StringPlan {
+/** Holds the texts of a file against what is written here; with a `group` only texts of that group may come. Nothing is changed by it. */
+export function planStrings(
+  rows: readonly FileString[],
+  entries: readonly PairedEntry[],
+  group: string | null = null,
+): StringPlan {
   const places = new Map(
     entries.flatMap((entry) => entry.pairs.map((pair) => [pairKey(entry.key, pair.place), { entry, pair }] as const)),
   );
@@ -36,7 +41,7 @@ export function planStrings(rows: readonly FileString[], entries: readonly Paire
   for (const from of rows) {
     const at = places.get(from.key);
     const isTwice = (counts.get(nameOf(from))?.length ?? 0) > 1;
-    const flaws = at === undefined ? [flaw('string_unknown', {})] : isTwice ? [flaw('string_twice', {})] : [];
+    const flaws = misplaced(from.key, { at: at?.entry, isTwice, group });
     const isSame = at !== undefined && (from.words === '' || from.words === at.pair.words[from.language]);
     if (at !== undefined && flaws.length === 0 && !isSame) flaws.push(...flawsOf(from, at.pair));
     if (flaws.length > 0) plan.refused.push({ from, flaws });
@@ -44,6 +49,17 @@ export function planStrings(rows: readonly FileString[], entries: readonly Paire
     else plan.rows.push({ from, ...at, how: howOf(from, at.pair) });
   }
   return plan;
+}
+
+/** Why a text of a file belongs to none here. */
+function misplaced(
+  key: string,
+  { at, isTwice, group }: { at: PairedEntry | undefined; isTwice: boolean; group: string | null },
+): Flaw[] {
+  if (key === '') return [flaw('string_added', {})];
+  if (at === undefined) return [flaw('string_unknown', {})];
+  if (group !== null && groupOf(at) !== group) return [flaw('string_elsewhere', {})];
+  return isTwice ? [flaw('string_twice', {})] : [];
 }
 
 function nameOf({ key, language }: FileString): string {

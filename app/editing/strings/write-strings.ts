@@ -2,20 +2,52 @@ import { type GetTextTranslation, po } from 'gettext-parser';
 import writeWorkbook from 'write-excel-file/node';
 import type { Language } from '../../../core/message.ts';
 import { twinOf } from '../../../core/text-review.ts';
-import { MARK_SEPARATOR, type PlainRow, STRING_COLUMNS, type StringsToWrite } from './string-file.ts';
+import {
+  type FlowSheet,
+  HEAD_KEY,
+  MARK_SEPARATOR,
+  type PlainRow,
+  SHEET_COLUMNS,
+  STRING_COLUMNS,
+  type StringsToWrite,
+} from './string-file.ts';
 
 /** Texts as a file. Of all texts it takes seconds: it is never called where people are answered. */
-export async function writeFileStrings({ rows, into, as }: StringsToWrite): Promise<Uint8Array> {
+export async function writeFileStrings(strings: StringsToWrite): Promise<Uint8Array> {
+  if (strings.as === 'flow') return writeFlowSheet(strings);
+  const { rows, into, as } = strings;
   return as === 'po' ? writePo(rows, into) : writeSheet(rows, into);
 }
 
-const WIDTHS: Record<(typeof STRING_COLUMNS)[number], number> = {
-  ...{ key: 30, what: 12, before: 40, tg: 60, ru: 60, mark: 10 },
-};
+const WIDTHS = { key: 30, where: 30, what: 16, before: 40, tg: 60, ru: 60, mark: 10 };
+
+const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const });
+
+type Attributes = Record<string, string | number>;
+
+/** The line of names and the columns of places and marks are there for the program, and hidden from whoever writes. */
+function hidden(tag: string, attributes: Attributes, index: number | undefined): Attributes {
+  const name = SHEET_COLUMNS[index ?? -1];
+  const isHidden = tag === 'col' ? name === 'key' || name === 'mark' : tag === 'row' && index === 0;
+  return isHidden ? { ...attributes, hidden: 1 } : attributes;
+}
+
+/** A row a text, in the order in which a person reads them. */
+async function writeFlowSheet({ head, rows }: FlowSheet): Promise<Uint8Array> {
+  const names = SHEET_COLUMNS.map(cell);
+  const said = SHEET_COLUMNS.map((name) => ({
+    ...cell(name === 'key' ? HEAD_KEY : head[name]),
+    fontWeight: 'bold' as const,
+  }));
+  const lines = rows.map((row) => SHEET_COLUMNS.map((name) => cell(row[name])));
+  const columns = SHEET_COLUMNS.map((name) => ({ width: WIDTHS[name] }));
+  const sheet = { columns, stickyRowsCount: 2 };
+  const transform = { 'xl/worksheets/sheet{id}.xml': { transformElementAttributes: hidden } };
+  return writeWorkbook([names, said, ...lines], sheet, { features: [{ files: { transform } }] }).toBuffer();
+}
 
 /** Texts as a table of Excel, each cell as text whatever it begins with. */
 async function writeSheet(rows: readonly PlainRow[], into: Language): Promise<Uint8Array> {
-  const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const });
   const lines = rows.map(({ key, kind, before, tg, ru }) => {
     const mark = [tg.hash, ru.hash].join(MARK_SEPARATOR);
     return [key, kind, before?.[twinOf(into)] ?? '', tg.words, ru.words, mark].map(cell);

@@ -29,9 +29,9 @@ const READ = new Map(
 );
 
 /** What is wrong with a broken file as a whole, and with its texts. */
-function inFile(name: keyof typeof BROKEN_STRINGS): readonly Problem[] {
+function inFile(name: keyof typeof BROKEN_STRINGS, group: string | null = null): readonly Problem[] {
   const { faults, rows } = READ.get(name) ?? { faults: [], rows: [] };
-  return asProblems([...faults, ...planStrings(rows, [ENTRY]).refused.flatMap(({ flaws }) => flaws)]);
+  return asProblems([...faults, ...planStrings(rows, [ENTRY], group).refused.flatMap(({ flaws }) => flaws)]);
 }
 
 /** What is wrong with the Tajik question, of which somebody has said this. */
@@ -59,6 +59,8 @@ export const CASES_OF_STRINGS: Cases<StringProblems> = {
   po_charset: () => inFile('in PO that says it is in another encoding'),
   po_no_language: () => inFile('in PO without a language'),
   string_unknown: () => inFile('with an unknown place'),
+  string_elsewhere: () => inFile('with a long button', 'flow/other'),
+  string_added: () => inFile('with a row that somebody has added'),
   string_twice: () => inFile('with a place twice'),
   string_long: () => inFile('with a long button'),
   string_variables: () => inFile('that has lost what is filled in'),

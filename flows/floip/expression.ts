@@ -1,0 +1,97 @@
+import type { Purpose } from '../../content/schema.ts';
+import type { Answer } from '../../core/session.ts';
+import type { CompareWith, Condition } from '../condition-schema.ts';
+import { attributeNamed } from '../contact-attribute.ts';
+
+/** What a condition leans on beside the contact. */
+export interface Known {
+  /** How much each flag counts. */
+  weights: ReadonlyMap<string, number>;
+  /** The countries that have a line of help of their own for a purpose. */
+  landsWithLine: (purpose: Purpose) => readonly string[];
+}
+
+export const NEVER = '1 = 2';
+export const RAISED = 'yes';
+
+/** The property of a contact that holds an answer, or an attribute such as `contact.country`. */
+export function propertyOf(name: string): string {
+  return attributeNamed(name) ?? `answer_${word(name)}`;
+}
+
+export function flagProperty(flag: string): string {
+  return `flag_${word(flag)}`;
+}
+
+/** A name as expressions have it: of letters, digits and lines below. */
+export function word(name: string): string {
+  return name.replace(/\W/g, '_');
+}
+
+/** The condition as an expression. What is not known makes it false, also under `not`, as it does here. */
+export function expressionOf(condition: Condition, known: Known): string {
+  return judged(condition, true, known);
+}
+
+/** True where the condition is known to be as it is wanted. */
+function judged(condition: Condition, wanted: boolean, known: Known): string {
+  const each = (parts: readonly Condition[]) => parts.map((part) => judged(part, wanted, known));
+  if ('all' in condition) return joined(wanted ? 'AND' : 'OR', each(condition.all));
+  if ('any' in condition) return joined(wanted ? 'OR' : 'AND', each(condition.any));
+  if ('not' in condition) return judged(condition.not, !wanted, known);
+  if ('flag' in condition) return `contact.${flagProperty(condition.flag)} ${equal(wanted)} ${quoted(RAISED)}`;
+  if ('weight' in condition) return `${sumOf(known.weights)} ${wanted ? '>=' : '<'} ${condition.weight.atLeast}`;
+  if ('lines' in condition) return among('contact.country', known.landsWithLine(condition.lines), wanted);
+  if ('today' in condition) return within(condition.today, wanted);
+  if ('contact' in condition) return compared(`contact.${condition.contact}`, condition, wanted);
+  return compared(`contact.${propertyOf(condition.answer)}`, condition, wanted);
+}
+
+function compared(value: string, how: CompareWith, wanted: boolean): string {
+  const parts: string[] = [];
+  const isKnown = (part: string) => (wanted ? part : `AND(${value} != NULL, ${part})`);
+  const isNumber = (part: string) => `AND(ISNUMBER(${value}), ${part})`;
+  if (how.known !== undefined) parts.push(`${value} ${equal(how.known !== wanted)} NULL`);
+  if (how.is !== undefined) parts.push(isKnown(`${value} ${equal(wanted)} ${quoted(how.is)}`));
+  if (how.in !== undefined) parts.push(isKnown(among(value, how.in, wanted)));
+  if (how.atLeast !== undefined) parts.push(isNumber(`${value} ${wanted ? '>=' : '<'} ${how.atLeast}`));
+  if (how.below !== undefined) parts.push(isNumber(`${value} ${wanted ? '<' : '>='} ${how.below}`));
+  return joined(wanted ? 'AND' : 'OR', parts);
+}
+
+function among(value: string, list: readonly Answer[], wanted: boolean): string {
+  const parts = list.map((one) => `${value} ${equal(wanted)} ${quoted(one)}`);
+  if (parts.length === 0) return wanted ? NEVER : '1 = 1';
+  return joined(wanted ? 'OR' : 'AND', parts);
+}
+
+/** Days as the specification writes them: year, month, day. */
+function within({ from, until }: { from?: string | undefined; until?: string | undefined }, wanted: boolean): string {
+  const dateOf = (day: string) => `DATE(${day.split('-').map(Number).join(', ')})`;
+  const parts = [
+    ...(from === undefined ? [] : [`TODAY() ${wanted ? '>=' : '<'} ${dateOf(from)}`]),
+    ...(until === undefined ? [] : [`TODAY() ${wanted ? '<=' : '>'} ${dateOf(until)}`]),
+  ];
+  return parts.length === 0 ? (wanted ? '1 = 1' : NEVER) : joined(wanted ? 'AND' : 'OR', parts);
+}
+
+function sumOf(weights: ReadonlyMap<string, number>): string {
+  const parts = [...weights].map(
+    ([flag, weight]) => `IF(contact.${flagProperty(flag)} = ${quoted(RAISED)}, ${weight}, 0)`,
+  );
+  return `SUM(${['0', ...parts].join(', ')})`;
+}
+
+function joined(how: 'AND' | 'OR', parts: readonly string[]): string {
+  const [only = NEVER] = parts;
+  return parts.length < 2 ? only : `${how}(${parts.join(', ')})`;
+}
+
+function equal(isSame: boolean): string {
+  return isSame ? '=' : '!=';
+}
+
+/** A value within an expression. Signs that would end it are not in it: ids have none. */
+export function quoted(value: Answer): string {
+  return typeof value === 'number' ? String(value) : `'${value.replace(/['"\\]/g, '')}'`;
+}
