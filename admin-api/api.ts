@@ -28,6 +28,7 @@ import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
 import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
+import { flowFigures } from './routes/flow-figures.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
@@ -113,6 +114,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deskEvents,
     settings,
     figures,
+    flowFigures,
     health,
     ready,
     deadLetters,

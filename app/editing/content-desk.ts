@@ -5,6 +5,7 @@ import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
+import { createFlowFigures } from './flow-figures.ts';
 import { createFlowList } from './flow-list.ts';
 import { createLibrary } from './library.ts';
 import { createRegisterTable } from './register-table.ts';
@@ -19,6 +20,7 @@ export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
   const drafts = createDrafts(deps, library);
   return {
     ...createFlowList(deps, library),
+    ...createFlowFigures(deps),
     ...drafts,
     ...createStrings(deps, library, drafts),
     ...createSeveral(deps),

@@ -21,7 +21,7 @@ export interface EditingDeps {
     Pick<StandingStore, 'standing'> &
     Pick<SettingsStore, 'readSettings'> &
     Pick<NumberStore, 'numberReports'> &
-    Pick<CountStore, 'sumEvents'>;
+    Pick<CountStore, 'sumEvents' | 'flowCounts'>;
   log: ServiceLog;
   now: () => number;
   /** The day by the clock of the hotline. */
