@@ -86,6 +86,9 @@ const HEAD = [
   'asked_again',
 ];
 
+/** That nobody did something tells of nobody. */
+const IN_FILE: Smallness = { ...FOR_OTHERS, showsNone: true };
+
 /** Line by line, for others than the staff: small numbers are hidden, node by node. */
 export function* flowFiguresCsv(
   { figures }: FlowCounts,
@@ -93,7 +96,7 @@ export function* flowFiguresCsv(
 ): Generator<string> {
   yield CSV_BOM + csvLine(HEAD);
   for (const one of figures.nodes) {
-    const { node, came, on, back, away, gaveUp, open, again } = nodeShown(one, FOR_OTHERS);
+    const { node, came, on, back, away, gaveUp, open, again } = nodeShown(one, IN_FILE);
     const counts = [came, on, back, away, gaveUp, open, again].map((count) => count ?? HIDDEN);
     yield csvLine([from, until, flow, node, ...counts]);
   }
