@@ -73,7 +73,7 @@ export function Outline() {
           <button
             type="button"
             className="outline-row outline-frame"
-            aria-current={place.isOpen && place.node === null ? 'true' : undefined}
+            aria-current={place.isOpen && place.as !== 'figures' && place.node === null ? 'true' : undefined}
             onClick={() => openNode(null)}
           >
             <span className="outline-words">{say('flows_whole')}</span>
