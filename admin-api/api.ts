@@ -33,6 +33,7 @@ import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
+import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
@@ -115,6 +116,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     settings,
     figures,
     flowFigures,
+    notUnderstood,
     health,
     ready,
     deadLetters,

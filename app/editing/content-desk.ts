@@ -1,6 +1,7 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
+import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
@@ -8,6 +9,7 @@ import { createDrafts } from './drafts.ts';
 import { createFlowFigures } from './flow-figures.ts';
 import { createFlowList } from './flow-list.ts';
 import { createLibrary } from './library.ts';
+import { createNotUnderstood } from './not-understood.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
 import { createSeveral } from './several.ts';
@@ -15,7 +17,7 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & MissedDesk {
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {
@@ -23,6 +25,7 @@ export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk {
     ...createFlowFigures(deps),
     ...drafts,
     ...createStrings(deps, library, drafts),
+    ...createNotUnderstood(deps, library, drafts),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),
