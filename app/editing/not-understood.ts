@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ContentDesk, Editor } from '../../admin-api/content-desk.ts';
 import type { MissedDesk } from '../../admin-api/missed-desk.ts';
@@ -24,7 +24,6 @@ import { foldWords } from '../../flows/fold-words.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { hearLanguage } from '../../language/which/language-score.ts';
-import { shortHash } from '../../runtime/short-hash.ts';
 import type { EditingDeps } from './deps.ts';
 import { baseIn } from './drafts.ts';
 import type { Library } from './library.ts';
@@ -132,7 +131,7 @@ export function createNotUnderstood(
     async addMissed({ flow, language, text, ...what }, by) {
       await assertTopic(flow);
       await write({ kind: 'flow', entry: flow }, by, (there) => withHeard(there, language, text));
-      const id = `heard-${shortHash(foldWords(text)).slice(0, 16)}`;
+      const id = `heard-${createHash('sha256').update(foldWords(text)).digest('hex').slice(0, 16)}`;
       const example: OwnExample = OwnExample.parse({ id, text, flow });
       await write({ kind: 'example', entry: id }, by, (there) =>
         there !== null && OwnExample.safeParse(there.json).data?.flow === flow ? null : { json: example },

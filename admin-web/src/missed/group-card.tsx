@@ -74,7 +74,7 @@ function GiveForm({ group: { group, texts, samples, nearest, ...rest }, topics, 
         autoComplete="off"
       />
       <NativeSelect
-        label={say('missed_language')}
+        label={say('language')}
         value={language}
         data={(['tg', 'ru'] as const).map((value) => ({ value, label: say(TALK_LANGUAGE_WORDS[value]) }))}
         onChange={({ currentTarget }) => setLanguage(currentTarget.value === 'ru' ? 'ru' : 'tg')}

@@ -5,6 +5,7 @@ import '../style/missed.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type NotUnderstood, readNotUnderstood } from '../api/missed.ts';
 import { useTopics } from '../content/queries.ts';
+import { useFlowName } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -36,7 +37,8 @@ function Groups({ groups, dealt, left }: NotUnderstood) {
   const say = useSay();
   const queries = useQueryClient();
   const topics = useTopics();
-  const nameOf = (flow: string) => topics?.nameOf(flow) ?? flow;
+  const flowName = useFlowName();
+  const nameOf = topics?.nameOf ?? flowName;
   /** What is dealt with is gone at once; to read all of it again takes a moment. */
   function readAgain(gone: string): void {
     queries.setQueryData<NotUnderstood>(

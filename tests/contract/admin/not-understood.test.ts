@@ -78,7 +78,15 @@ test('one press makes a draft of how people ask for the topic and an example of 
   expect(example.json).toMatchObject({ text: UNREAD, flow: 'work' });
   expect(await read(house)).toMatchObject({
     groups: [],
-    dealt: [{ group, topic: 'work', by: { name: 'Зарина' }, at: NOW, samples: [expect.stringContaining(UNREAD)] }],
+    dealt: [
+      {
+        group,
+        topic: 'work',
+        by: { name: 'Зарина' },
+        at: expect.any(Number),
+        samples: [expect.stringContaining(UNREAD)],
+      },
+    ],
   });
   const [row] = await house.desk.store.auditRows({}, 1);
   expect((await house.desk.store.auditRows({}, 3)).map(({ action }) => action)).toContain('unmatched_added');
