@@ -1,7 +1,7 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import { ENDS_WITHIN_DAYS, figuresOfFlow, NODE_KINDS } from '../../core/node-figures.ts';
-import type { DailyCount } from '../../core/upkeep.ts';
+import type { CountStore, DailyCount } from '../../core/upkeep.ts';
 import { renamedInNewest } from '../../flows/engine/led-on.ts';
 import { isGrave, isPrivateAt, tellsAt } from '../../flows/grave.ts';
 import type { Flow, FlowBook } from '../../flows/schema.ts';
@@ -12,7 +12,7 @@ export function createFlowFigures({
   store,
   today,
   knowledge,
-}: Pick<EditingDeps, 'store' | 'today' | 'knowledge'>): Pick<ContentDesk, 'figures'> {
+}: Pick<EditingDeps, 'today' | 'knowledge'> & { store: Pick<CountStore, 'flowCounts'> }): Pick<ContentDesk, 'figures'> {
   return {
     async figures(flow, { from, until }, narrowed) {
       const { book } = knowledge();

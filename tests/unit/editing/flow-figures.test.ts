@@ -17,7 +17,7 @@ async function nodesOf(names: [flow: string, node: string][]) {
   const flowCounts = async (_: object, { flows }: { flows: readonly string[] }) =>
     counts.filter(({ flow }) => flows.includes(flow));
   const figures = createFlowFigures({
-    ...{ store: { flowCounts } as Parameters<typeof createFlowFigures>[0]['store'], today: () => '2026-11-24' },
+    ...{ store: { flowCounts }, today: () => '2026-11-24' },
     knowledge: () => knowledge,
   });
   const found = await figures.figures('work', { from: DAY, until: DAY + 1 }, {});
