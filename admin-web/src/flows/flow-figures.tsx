@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { Link } from 'wouter';
 import { type FlowFigures as Figures, flowFiguresFile, type NodeFigures } from '../api/flows.ts';
-import { SPANS } from '../figures/days.ts';
+import { SpanChoice } from '../figures/span-choice.tsx';
 import { channelWord } from '../health/health-words.ts';
 import { TALK_LANGUAGE_WORDS } from '../inbox/desk-words.ts';
 import { type Say, useSay, type WordKey } from '../language/words.tsx';
@@ -52,19 +52,7 @@ function Narrowing({ query, found, onQuery }: NarrowingProps) {
   const release = (number: string) => say('release_number', { number });
   return (
     <div className="period">
-      <fieldset className="views" aria-label={say('figures_period')}>
-        {SPANS.map((days) => (
-          <button
-            key={days}
-            type="button"
-            className="view"
-            aria-pressed={query.days === days}
-            onClick={() => onQuery({ ...query, days })}
-          >
-            {say('figures_days', { count: days })}
-          </button>
-        ))}
-      </fieldset>
+      <SpanChoice isChosen={(days) => query.days === days} onChoose={(days) => onQuery({ ...query, days })} />
       <NativeSelect
         label={say('language')}
         value={query.language}
