@@ -8,23 +8,20 @@ import type { WhatsAppTemplate } from '../core/settings.ts';
 import type { KeyStore } from '../core/store.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { api } from './api.ts';
-import type { ContentDesk } from './content-desk.ts';
 import { createSessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
 import { createDeviceCookie } from './device-cookie.ts';
-import type { FloipDesk } from './floip-desk.ts';
 import { createSessions } from './identify.ts';
 import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { StringDesk } from './string-desk.ts';
 
 export const API_PREFIX = '/admin-api/v1';
 
 export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
-  content: ContentDesk & StringDesk & FloipDesk;
+  content: ApiDeps['content'];
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;

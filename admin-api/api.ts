@@ -28,11 +28,13 @@ import { deskEvents } from './routes/desk-events.ts';
 import { figures } from './routes/figures.ts';
 import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
+import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
+import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
@@ -114,6 +116,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deskEvents,
     settings,
     figures,
+    flowFigures,
+    notUnderstood,
     health,
     ready,
     deadLetters,

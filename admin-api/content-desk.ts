@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { EntryKey } from '../core/entry.ts';
+import type { Narrowed } from '../core/node-figures.ts';
 import type { CheckedBody, CheckedDone, EntryList, EntryShape, SaveBody, Saved } from './content-shapes.ts';
+import type { FlowCounts } from './flow-figures.ts';
 import type { FlowList } from './flow-shapes.ts';
 import type {
   CandidateBody,
@@ -31,6 +33,8 @@ export interface ContentDesk {
   list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
   /** All flows, with who waits in them and how often they are begun. */
   flows(by: Editor): Promise<FlowList>;
+  /** How people went through a flow on the days from `from` to before `until`. */
+  figures(flow: string, days: { from: number; until: number }, narrowed: Narrowed): Promise<FlowCounts>;
   show(key: EntryKey, by: Editor): Promise<EntryShape>;
   /** Nobody's save is lost: of two who write at once the later is shown what the other has written. */
   save(key: EntryKey, save: z.output<typeof SaveBody>, by: Editor): Promise<Saved>;

@@ -17,6 +17,7 @@ import type { ContentDesk } from './content-desk.ts';
 import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
+import type { MissedDesk } from './missed-desk.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { StringDesk } from './string-desk.ts';
 
@@ -39,7 +40,7 @@ export interface ApiDeps {
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
   knowledge: () => Knowledge;
   /** What staff do with what the bot says. */
-  content: ContentDesk & StringDesk & FloipDesk;
+  content: ContentDesk & StringDesk & FloipDesk & MissedDesk;
   hotlineZone: string;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;

@@ -70,6 +70,7 @@ export async function openDesk({
         look,
         today: () => dateIn(now(), hotlineZone),
         newId: randomUUID,
+        missedKey: store.derive('missed-words'),
         version,
         checking: createChecking(),
         checkingLive: createChecking(),

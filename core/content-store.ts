@@ -2,6 +2,7 @@ import type { Candidate, CandidateHead } from './candidate.ts';
 import type { Draft, DraftHead, DraftSave } from './draft.ts';
 import type { LastWriter, PastState } from './draft-past.ts';
 import type { EntryKey, EntryKind } from './entry.ts';
+import type { DealtMissedStore } from './missed.ts';
 import type { NewRelease, Release, ReleaseHead, WaitingPlace } from './release.ts';
 import type { Revision } from './revision.ts';
 import type { TextReview } from './text-review.ts';
@@ -91,4 +92,4 @@ export interface TextReviewStore {
 }
 
 /** All that is kept of what the bot says. */
-export interface ContentStore extends ReleaseStore, DraftStore, TextReviewStore {}
+export interface ContentStore extends ReleaseStore, DraftStore, TextReviewStore, DealtMissedStore {}

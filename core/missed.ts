@@ -19,6 +19,28 @@ export interface MissedStore {
   missedSince(since: number, limit: number): Promise<MissedMessage[]>;
 }
 
+/** That words which were not understood are dealt with: they were given to a topic, or set aside. */
+export interface DealtMissed {
+  /** A keyed hash of the words as they are shown: they themselves go with the person. */
+  text: string;
+  /** Those of one group were dealt with together, and are brought back together. */
+  group: string;
+  /** Null: they were set aside. */
+  topic: string | null;
+  by: string;
+  at: number;
+}
+
+/** Which words are dealt with, for as long as they may be shown. */
+export interface DealtMissedStore {
+  /** In no order; of the same words the last. */
+  dealtMissed(): Promise<DealtMissed[]>;
+  /** Each takes the place of what was said of the same words before. What is older than `before` goes. */
+  keepDealtMissed(dealt: readonly DealtMissed[], before: number): Promise<void>;
+  /** The words of a group are shown again. `false`: none of them was dealt with. */
+  bringBackMissed(group: string): Promise<boolean>;
+}
+
 /** What is known of a contact whose words are to be read by those who do not help that person. */
 export interface MissedOf {
   memory: Pick<Memory, 'dangerAnsweredAt' | 'dangerHeardAt' | 'coveredAt'>;

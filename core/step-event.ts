@@ -1,7 +1,9 @@
 /** One thing that happened, for counters: no person, no text. */
 export interface StepEvent {
-  kind:
+  kind: /** The label holds by whom it was made, and whether the person waits there (core/node-figures.ts). */
     | 'step'
+    /** What became of a question at which somebody stood; the label holds it, the days since, and by whom. */
+    | 'outcome'
     /** Somebody wrote for the first time, and for the first time on a day; the label holds the channel. */
     | 'newcomer'
     | 'visit'
@@ -11,6 +13,7 @@ export interface StepEvent {
     | 'asked'
     /** An operator answered a request first; the label holds its level and within which time. */
     | 'first-answer'
+    /** The label holds by whom; of `flow-ended`, too. */
     | 'flow-started'
     | 'flow-ended'
     | 'handoff'

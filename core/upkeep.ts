@@ -40,6 +40,11 @@ export interface DailyCount {
 export interface CountStore {
   /** What was folded into counts, of the days from `from` to before `until`. */
   dailyCounts(range: { from: number; until: number }, limit: number): Promise<DailyCount[]>;
+  /** Of some flows and kinds the counts of each of these days, also of those that are not yet folded. */
+  flowCounts(
+    range: { from: number; until: number },
+    what: { flows: readonly string[]; kinds: readonly string[] },
+  ): Promise<DailyCount[]>;
   /** Events of some kinds over these days, also of those that are not yet folded. */
   sumEvents(range: { from: number; until: number }, kinds: readonly string[]): Promise<EventSum[]>;
 }

@@ -2,13 +2,16 @@
 
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { FloipDesk } from '../../admin-api/floip-desk.ts';
+import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFloip } from './floip.ts';
+import { createFlowFigures } from './flow-figures.ts';
 import { createFlowList } from './flow-list.ts';
 import { createLibrary } from './library.ts';
+import { createNotUnderstood } from './not-understood.ts';
 import { createRegisterTable } from './register-table.ts';
 import { createReleasing } from './releasing.ts';
 import { createSeveral } from './several.ts';
@@ -16,14 +19,16 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk {
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {
     ...createFlowList(deps, library),
+    ...createFlowFigures(deps),
     ...drafts,
     ...createStrings(deps, library, drafts),
     ...createFloip(deps, library),
+    ...createNotUnderstood(deps, library, drafts),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

@@ -1,6 +1,7 @@
 import type { OpenedAssistant } from '../../bot/assistant/assistant.ts';
 import type { OwnExample } from '../../content/own-example.ts';
 import type { ContentStore } from '../../core/content-store.ts';
+import type { MissedStore } from '../../core/missed.ts';
 import type { SettingsStore } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { StandingStore } from '../../core/standing.ts';
@@ -21,7 +22,8 @@ export interface EditingDeps {
     Pick<StandingStore, 'standing'> &
     Pick<SettingsStore, 'readSettings'> &
     Pick<NumberStore, 'numberReports'> &
-    Pick<CountStore, 'sumEvents'>;
+    Pick<MissedStore, 'missedSince'> &
+    Pick<CountStore, 'sumEvents' | 'flowCounts'>;
   log: ServiceLog;
   now: () => number;
   /** The day by the clock of the hotline. */
@@ -30,6 +32,8 @@ export interface EditingDeps {
   /** Of this program. */
   version: string;
   knowledge: () => Knowledge;
+  /** Of words that were not understood a hash is kept under this key. */
+  missedKey: Uint8Array;
   /** Looks at once for a release: whoever has released sees it served. */
   look: () => Promise<void>;
   /** Check of a candidate, and of what contacts read now, each beside this process. */

@@ -1,5 +1,4 @@
-/** Fewer people than these could be somebody who is known. */
-const FEW = 3;
+import { FEW } from '../../core/hidden-cells.ts';
 
 /** A number of people as it may be told; `null`: too few. */
 export function unlessFew(count: number): number | null {

@@ -54,5 +54,8 @@ export function answer(
   context: Context,
   { session, reply }: { session: Session; reply: Reply },
 ): TurnDraft {
-  return follow(draft, context, advance(context.knowledge.book, session, reply, draft.contact, context.surroundings));
+  const { book } = context.knowledge;
+  const isOpen = draft.session?.flow === session.flow && draft.session.node === session.node;
+  const answering: TurnDraft = isOpen ? { ...draft, went: 'on' } : draft;
+  return follow(answering, context, advance(book, session, reply, draft.contact, context.surroundings));
 }

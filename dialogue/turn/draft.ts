@@ -59,6 +59,8 @@ export interface TurnDraft {
   left: Pick<Session, 'answers' | 'flags'> | null;
   /** What the person says of lines of help. */
   reports: NumberReport[];
+  /** How the open question was left; null: it was not, or for something else. */
+  went: 'on' | 'back' | null;
   /** Words that nothing here could read; null: there are none. */
   unsure: string | null;
 }
@@ -79,6 +81,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     aside: false,
     left: null,
     reports: [],
+    went: null,
     unsure: null,
   };
 }

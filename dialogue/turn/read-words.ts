@@ -77,7 +77,8 @@ export function readAnswer(
   const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
   if (isTaken && !(asksPerson && isFreeText(context, session))) {
     const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
-    return there === null ? follow(comforted, context, turn) : openTopic(comforted, context, there);
+    const answered: TurnDraft = { ...comforted, went: 'on' };
+    return there === null ? follow(answered, context, turn) : openTopic(answered, context, there);
   }
   if (danger !== null) {
     if (comforted !== raised) return question(comforted, context, session);

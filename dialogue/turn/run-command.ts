@@ -47,7 +47,7 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
     case 'back':
       return session === null
         ? welcomeOrMenu(draft, context)
-        : follow(draft, context, back(book, session, draft.contact, context.surroundings));
+        : follow({ ...draft, went: 'back' }, context, back(book, session, draft.contact, context.surroundings));
     case 'restart':
       return session === null ? welcomeOrMenu(draft, context) : open(draft, context, session.flow);
     case 'skip':

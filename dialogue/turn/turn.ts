@@ -39,6 +39,7 @@ import { noteGuess } from './guess.ts';
 import { keepHeard } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
+import { noteSteps } from './note-steps.ts';
 import { tellPlace } from './queue-place.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
@@ -124,7 +125,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
-  const told = askForFeedback(giveWay(apologise(greeted, context), context), context);
+  const told = noteSteps(askForFeedback(giveWay(apologise(greeted, context), context), context), context, way);
   const { service = null, demoted = NONE } = input;
   const shown = new Set<string>();
   const said = spoken(told, { knowledge, can, today, demoted, service, shown }, context);

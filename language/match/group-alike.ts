@@ -15,7 +15,8 @@ interface Leader<Item> extends AlikeGroup<Item> {
   length: number;
 }
 
-interface Read<Item> {
+/** An item with the stems by which it is like others. */
+export interface Read<Item> {
   item: Item;
   stems: readonly string[];
 }
@@ -26,7 +27,16 @@ interface Read<Item> {
  * Only groups that share a word with it are looked at. The same texts in the same order give the same groups.
  */
 export function groupAlike<Item>(items: readonly Item[], textOf: (item: Item) => string): AlikeGroup<Item>[] {
-  const read = items.map((item): Read<Item> => ({ item, stems: tellingStems(textOf(item)) }));
+  return groupRead(items.map((item) => readAlike(item, textOf(item))));
+}
+
+/** What takes the longest of grouping, for one text. */
+export function readAlike<Item>(item: Item, text: string): Read<Item> {
+  return { item, stems: tellingStems(text) };
+}
+
+/** The same where each text was read before. */
+export function groupRead<Item>(read: readonly Read<Item>[]): AlikeGroup<Item>[] {
   const weigh = weigherOf(read);
   const leaders: Leader<Item>[] = [];
   const byStem = new Map<string, Leader<Item>[]>();

@@ -1,4 +1,5 @@
 import type { PastState } from '../../core/draft-past.ts';
+import type { DealtMissed } from '../../core/missed.ts';
 import type { TextReview } from '../../core/text-review.ts';
 import type { Confirmation } from '../../core/withdrawal.ts';
 import type { StoredDraft } from '../shared/draft-rows.ts';
@@ -6,7 +7,13 @@ import type { StoredRelease } from '../shared/release-rows.ts';
 import type { StoredRevision } from '../shared/revision-rows.ts';
 
 /** What the bot says, as editors write and release it. What is being checked for a release is left out: it is begun anew. */
-export type ContentRecord = RevisionRecord | ReleaseRecord | ConfirmationRecord | DraftRecord | TextReviewRecord;
+export type ContentRecord =
+  | RevisionRecord
+  | ReleaseRecord
+  | ConfirmationRecord
+  | DraftRecord
+  | TextReviewRecord
+  | MissedDealtRecord;
 
 export type RevisionRecord = { kind: 'revision'; entryKind: string } & Omit<StoredRevision, 'kind'>;
 
@@ -15,6 +22,8 @@ export type ReleaseRecord = { kind: 'release'; sealedReason: string } & Omit<Sto
 export type ConfirmationRecord = { kind: 'confirmation' } & Confirmation;
 
 export type TextReviewRecord = { kind: 'text-review' } & TextReview;
+
+export type MissedDealtRecord = { kind: 'missed-dealt' } & DealtMissed;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */
 export type DraftRecord = {
@@ -48,6 +57,10 @@ export function confirmationRecord({ release, by, at }: Confirmation): Confirmat
 
 export function textReviewRecord({ key, language, hash, twin, by, at }: TextReview): TextReviewRecord {
   return { kind: 'text-review', key, language, hash, twin, by, at };
+}
+
+export function missedDealtRecord({ text, group, topic, by, at }: DealtMissed): MissedDealtRecord {
+  return { kind: 'missed-dealt', text, group, topic, by, at };
 }
 
 export function draftRecord(row: StoredDraft, past: readonly PastState[]): DraftRecord {

@@ -1,5 +1,13 @@
 import type { Connection, Model } from 'mongoose';
-import { candidates, confirmations, drafts, releases, revisions, textReviews } from './content/content-documents.ts';
+import {
+  candidates,
+  confirmations,
+  drafts,
+  missedDealt,
+  releases,
+  revisions,
+  textReviews,
+} from './content/content-documents.ts';
 import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definition.ts';
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
@@ -77,6 +85,7 @@ export function collectionsOf(connection: Connection) {
       drafts: model(drafts),
       candidates: model(candidates),
       text_reviews: model(textReviews),
+      missed_dealt: model(missedDealt),
       meta: model(meta),
     },
   };

@@ -14,6 +14,7 @@ import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
 import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDrafts } from './content/drafts.ts';
+import { createMissedDealt } from './content/missed-dealt.ts';
 import { createReleases } from './content/releases.ts';
 import { createTextReviews } from './content/text-reviews.ts';
 import { createAlarms } from './desk/alarms.ts';
@@ -210,6 +211,7 @@ function assemble(
     ...createReleases(parts),
     ...createDrafts(parts),
     ...createTextReviews(parts),
+    ...createMissedDealt(parts),
     forget,
     async settle(now) {
       await feed.sweepDesk(now);

@@ -20,3 +20,14 @@ export function countsOf(events: Iterable<KeptEvent>, { dayOf }: Days): DailyCou
   }
   return [...counts.values()];
 }
+
+/** What was counted in several places, each once, in the order of days, flows, nodes and labels. */
+export function mergedCounts(counts: Iterable<DailyCount>): DailyCount[] {
+  const merged = new Map<string, DailyCount>();
+  for (const { count, ...what } of counts) {
+    const { day, kind, flow, node, label } = what;
+    const id = JSON.stringify([day, kind, flow, node, label]);
+    merged.set(id, { ...what, count: (merged.get(id)?.count ?? 0) + count });
+  }
+  return [...merged].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
+}

@@ -1,7 +1,8 @@
 import type { EventSum } from '../../core/figures.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
-import type { CountStore } from '../../core/upkeep.ts';
-import { rows } from './database.ts';
+import type { CountStore, DailyCount } from '../../core/upkeep.ts';
+import { mergedCounts } from '../shared/event-counts.ts';
+import { first, rows } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 /** Keeps what happened, for counters; it hangs on no conversation. */
@@ -13,7 +14,10 @@ export function createEventWriter({ db }: Pick<StoreParts, 'db'>): (what: Pick<T
 }
 
 /** Days that are folded into counts, and those whose events are still kept one by one. */
-export function createSums({ db, days }: Pick<StoreParts, 'db' | 'days'>): Pick<CountStore, 'sumEvents'> {
+export function createSums({
+  db,
+  days,
+}: Pick<StoreParts, 'db' | 'days'>): Pick<CountStore, 'sumEvents' | 'flowCounts'> {
   const select = db.prepare(
     `with wanted as (select value as kind from json_each(?5)),
           both as (
@@ -24,7 +28,30 @@ export function createSums({ db, days }: Pick<StoreParts, 'db' | 'days'>): Pick<
               where at >= ?3 and at < ?4 and kind in (select kind from wanted))
      select kind, flow, label, sum(count) as count from both group by kind, flow, label order by kind, flow, label`,
   );
+  // The key of the counts is sought for each day, kind and flow: what was counted of others is not read.
+  const folded = db.prepare(
+    `with recursive wanted (day) as (select ?1 where ?1 < ?2 union all select day + 1 from wanted where day + 1 < ?2)
+     select day, kind, flow, node, label, count
+       from wanted cross join json_each(?3) flows cross join json_each(?4) kinds cross join daily_counts using (day)
+      where kind = kinds.value and flow = flows.value`,
+  );
+  const single = db.prepare(
+    `select ?1 as day, kind, flow, coalesce(node, '') as node, coalesce(label, '') as label, count(*) as count
+       from events where at >= ?2 and at < ?3 and flow in (select value from json_each(?4))
+        and kind in (select value from json_each(?5)) group by kind, flow, node, label`,
+  );
+  const oldest = db.prepare('select min(at) as at from events where at >= ?');
+
   return {
+    async flowCounts({ from, until }, { flows, kinds }) {
+      const what = [JSON.stringify(flows), JSON.stringify(kinds)] as const;
+      const found = rows<DailyCount>(folded, from, until, ...what);
+      const begun = first<{ at: number | null }>(oldest, days.startOf(from))?.at ?? null;
+      for (let day = begun === null ? until : days.dayOf(begun); day < until; day++) {
+        found.push(...rows<DailyCount>(single, day, days.startOf(day), days.startOf(day + 1), ...what));
+      }
+      return mergedCounts(found);
+    },
     async sumEvents({ from, until }, kinds) {
       const found = rows<EventSum>(select, from, until, days.startOf(from), days.startOf(until), JSON.stringify(kinds));
       return found.map((row) => ({ ...row }));

@@ -199,4 +199,14 @@ export const NEWER_STEPS: readonly string[] = [
   drop table text_reviews;
   alter table text_reviews_of_words rename to text_reviews;
   `,
+  `
+  -- Words that were not understood and are dealt with (core/missed.ts), as a keyed hash; a group is brought back together.
+  create table missed_dealt (
+    text text primary key,
+    of_group text not null,
+    topic text,
+    by text not null,
+    at integer not null
+  ) strict, without rowid;
+  `,
 ];

@@ -16,6 +16,7 @@ import { assertNotRestoring, assertStore } from './backup/backup.ts';
 import { createClock } from './clock.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { createDrafts } from './content/drafts.ts';
+import { createMissedDealt } from './content/missed-dealt.ts';
 import { createReleases } from './content/releases.ts';
 import { createTextReviews } from './content/text-reviews.ts';
 import { first, inTransaction, openBeside, openDatabase } from './database.ts';
@@ -181,6 +182,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createReleases(parts),
     ...createDrafts(parts),
     ...createTextReviews(parts),
+    ...createMissedDealt(parts),
   };
   return { parts, upkeep, staff, content, ...forgetting };
 }

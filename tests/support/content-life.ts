@@ -2,6 +2,7 @@ import type { Candidate } from '../../core/candidate.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import { approved, type DraftSave, sent } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import type { DealtMissed } from '../../core/missed.ts';
 import { fault } from '../../core/problem.ts';
 import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
@@ -84,6 +85,11 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
 }
 
 /** That somebody has read a text. */
+/** Words that somebody set aside. */
+export function dealtOf(more: Partial<DealtMissed> = {}): DealtMissed {
+  return { text: 'one', group: 'group', topic: null, by: BAHOR, at: START, ...more };
+}
+
 export function reviewOf(more: Partial<TextReview> = {}): TextReview {
   const key = 'flow/urgent/nodes/where/ask';
   return { key, language: 'tg', hash: 'h', twin: 'Где вы?', by: BAHOR, at: START, ...more };
@@ -128,6 +134,9 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.keepTextReviews([reviewOf(), reviewOf({ language: 'ru', by: null })]);
   await store.textReviews();
   await store.dropTextReviews([reviewOf()]);
+  await store.keepDealtMissed([dealtOf(), dealtOf({ text: 'two' })], 0);
+  await store.dealtMissed();
+  await store.bringBackMissed('group');
   await store.waiting();
   await store.checkReleases();
 }

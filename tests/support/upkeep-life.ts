@@ -31,6 +31,7 @@ export async function keepInOrder(store: KeptStore): Promise<void> {
   await store.retentionReports(3);
   await store.dailyCounts({ from: 0, until: 90_000 }, 10);
   await store.sumEvents({ from: 0, until: 90_000 }, ['step', 'visit']);
+  await store.flowCounts({ from: 0, until: 3 }, { flows: ['menu'], kinds: ['step'] });
   const known = await store.conversationAt('telegram:903');
   await store.logOf(known?.id ?? '', 0, 10);
   await store.keepReceipt('CODE', START);

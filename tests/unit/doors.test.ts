@@ -19,6 +19,7 @@ const DOORS = [
   'admin-web/src/inbox/inbox-page.tsx',
   'admin-web/src/language/words.tsx',
   'admin-web/src/live/live.tsx',
+  'admin-web/src/missed/missed-page.tsx',
   'admin-web/src/phones/phones.tsx',
   'admin-web/src/reading/reading-page.tsx',
   'admin-web/src/release/release-page.tsx',

@@ -8,8 +8,9 @@ import { useHotlineZone } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
-import { areWhole, daysBack, SPANS } from './days.ts';
+import { areWhole, daysBack } from './days.ts';
 import { FigureTables } from './figure-tables.tsx';
+import { SpanChoice } from './span-choice.tsx';
 
 /** What happened, for those who answer for the service. The numbers are true here; the file for others hides small ones. */
 export function FiguresPage() {
@@ -57,19 +58,7 @@ function Period({ days, zone, onDays }: { days: Days; zone: string; onDays: (day
   const isSpan = (count: number) => JSON.stringify(spanOf(count)) === JSON.stringify(days);
   return (
     <div className="period">
-      <fieldset className="views" aria-label={say('figures_period')}>
-        {SPANS.map((count) => (
-          <button
-            key={count}
-            type="button"
-            className="view"
-            aria-pressed={isSpan(count)}
-            onClick={() => onDays(spanOf(count))}
-          >
-            {say('figures_days', { count })}
-          </button>
-        ))}
-      </fieldset>
+      <SpanChoice isChosen={isSpan} onChoose={(count) => onDays(spanOf(count))} />
       <TextInput
         type="date"
         label={say('figures_from')}

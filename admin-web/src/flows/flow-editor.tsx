@@ -103,7 +103,7 @@ export function FlowEditor(props: FlowEditorProps) {
       else go(node === null ? framePath(flow) : nodePath(flow, node));
     },
   };
-  const page = place.isTalk ? 'talk' : place.isOpen ? 'node' : 'outline';
+  const page = place.as === 'figures' ? 'figures' : place.isTalk ? 'talk' : place.isOpen ? 'node' : 'outline';
   return (
     <EditorProvider editor={editor}>
       <div className="flow" data-page={page}>

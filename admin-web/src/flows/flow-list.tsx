@@ -41,6 +41,11 @@ export function FlowList() {
             <Button component={Link} to="/phones" variant="default">
               {say('phones_title')}
             </Button>
+            {mayEdit && (
+              <Button component={Link} to="/not-understood" variant="default">
+                {say('flows_missed')}
+              </Button>
+            )}
             {mayEdit && <Button onClick={() => setNew(true)}>{say('flows_new')}</Button>}
           </div>
         }

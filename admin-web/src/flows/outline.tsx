@@ -9,6 +9,7 @@ import { moveBeside, moveBy } from './moves.ts';
 import { firstWords, kindWord } from './node-kinds.ts';
 import { isFound } from './outline-search.ts';
 import { useRowDrag } from './row-drag.ts';
+import { useOutlineFigures } from './use-figures.ts';
 import { waitingWords } from './waiting-at.ts';
 
 /** All nodes in the order in which they are read, with what is wrong at each and who waits there. */
@@ -34,6 +35,7 @@ export function Outline() {
   }
   const shown = view.nodes.filter((node) => isFound(node, typed));
   const start = view.frame?.start;
+  const figures = useOutlineFigures(flow);
 
   function press(event: KeyboardEvent<HTMLElement>): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -77,7 +79,7 @@ export function Outline() {
           <button
             type="button"
             className="outline-row outline-frame"
-            aria-current={place.isOpen && place.node === null ? 'true' : undefined}
+            aria-current={place.isOpen && place.as !== 'figures' && place.node === null ? 'true' : undefined}
             onClick={() => openNode(null)}
           >
             <span className="outline-words">{say('flows_whole')}</span>
@@ -93,11 +95,13 @@ export function Outline() {
             isStart={start === node.id}
             wrong={wrong.get(node.id) ?? null}
             waiting={waitingWords(waiting?.get(`${flow}/${node.id}`))}
+            passed={figures.wordsOf(node)}
             isOpen={place.node === node.id}
             onOpen={openNode}
           />
         ))}
       </ul>
+      {figures.isKnown && <p className="hint outline-none">{say('flows_figures_outline')}</p>}
       {shown.length === 0 && <p className="hint outline-none">{say('flows_none_found')}</p>}
     </nav>
   );
@@ -111,12 +115,14 @@ interface RowProps {
   isStart: boolean;
   wrong: 'error' | 'warning' | null;
   waiting: string;
+  /** How many came and gave up; empty: nothing is known. */
+  passed: string;
   isOpen: boolean;
   onOpen: (node: string) => void;
 }
 
 /** Of plain values alone, so that what is typed into one node draws no other anew. */
-const Row = memo(function Row({ id, kind, words, lang, isStart, wrong, waiting, isOpen, onOpen }: RowProps) {
+const Row = memo(function Row({ id, kind, words, lang, isStart, wrong, waiting, passed, isOpen, onOpen }: RowProps) {
   const say = useSay();
   return (
     <li className="outline-item" data-node={id} data-row={id}>
@@ -134,6 +140,7 @@ const Row = memo(function Row({ id, kind, words, lang, isStart, wrong, waiting, 
             {isStart && ` · ${say('flows_start')}`}
           </span>
           {words !== '' && <span lang={lang}>{words}</span>}
+          {passed !== '' && <span className="outline-passed">{passed}</span>}
         </span>
         {waiting !== '' && (
           <span className="count" title={say('flows_waiting_here', { number: waiting })}>

@@ -5,8 +5,8 @@ export interface Place {
   /** Only the outline is shown on a phone, where nothing is open. */
   isOpen: boolean;
   isTalk: boolean;
-  /** How the flow is looked at: node by node, as a graph, or as it is written down. */
-  as: 'forms' | 'graph' | 'text';
+  /** How the flow is looked at: node by node, as a graph, as it is written down, or how people went through it. */
+  as: 'forms' | 'graph' | 'text' | 'figures';
 }
 
 export function flowPath(flow: string): string {
@@ -37,12 +37,16 @@ export function filesPath(flow: string): string {
   return `${flowPath(flow)}/files`;
 }
 
+export function figuresPath(flow: string): string {
+  return `${flowPath(flow)}/figures`;
+}
+
 /** What stands behind the flow in an address. */
 export function readPlace(rest: string): Place {
   const [what, second, more] = rest.split('/').filter((part) => part !== '');
   const node = second === undefined ? null : decodeURIComponent(second);
   if (what === 'graph') return { node, isOpen: true, isTalk: false, as: 'graph' };
-  if (what === 'text') return { node: null, isOpen: true, isTalk: false, as: 'text' };
+  if (what === 'text' || what === 'figures') return { node: null, isOpen: true, isTalk: false, as: what };
   if (what === 'node' && node !== null) return { node, isOpen: true, isTalk: more === 'talk', as: 'forms' };
   return { node: null, isOpen: what === 'whole', isTalk: what === 'talk', as: 'forms' };
 }

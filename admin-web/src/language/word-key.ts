@@ -1,6 +1,7 @@
 import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
 import type flows from '../../../locales/flows.tg.json';
+import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
 import type translate from '../../../locales/translate.tg.json';
 
@@ -9,6 +10,7 @@ export type WordKey =
   | keyof typeof console
   | keyof typeof editing
   | keyof typeof flows
+  | keyof typeof missed
   | keyof typeof phones
   | keyof typeof translate;
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string;

@@ -38,6 +38,11 @@ const FETCHED = {
     ru: () => import('../../../locales/translate.ru.json'),
     en: () => import('../../../locales/translate.en.json'),
   },
+  missed: {
+    tg: () => import('../../../locales/missed.tg.json'),
+    ru: () => import('../../../locales/missed.ru.json'),
+    en: () => import('../../../locales/missed.en.json'),
+  },
 } satisfies Record<string, Loaders>;
 export type FetchedWords = keyof typeof FETCHED;
 

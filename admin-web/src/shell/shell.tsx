@@ -24,6 +24,7 @@ const PAGES = {
   '/facts': () => withWords(import('../content/content-page.tsx')),
   '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
   '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate'),
+  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'missed'),
   '/read': () => withWords(import('../reading/reading-page.tsx')),
   '/release': () => withWords(import('../release/release-page.tsx')),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
@@ -45,6 +46,7 @@ const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
 const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
+const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ MissedPage: it }) => ({ default: it })));
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
@@ -71,7 +73,14 @@ const PLACES: readonly Place[] = [
     keys: 'KeyG KeyK',
     needs: 'read_content',
   },
-  { path: '/flows', word: 'place_flows', icon: 'flows', keys: 'KeyG KeyL', needs: 'read_content' },
+  {
+    path: '/flows',
+    also: ['/not-understood'],
+    word: 'place_flows',
+    icon: 'flows',
+    keys: 'KeyG KeyL',
+    needs: 'read_content',
+  },
   { path: '/translate', word: 'place_translate', icon: 'translate', keys: 'KeyG KeyT', needs: 'read_content' },
   { path: '/read', word: 'read_title', icon: 'read', keys: 'KeyG KeyR', needs: 'edit_content' },
   { path: '/release', word: 'release_title', icon: 'release', keys: 'KeyG KeyN', needs: 'read_content' },
@@ -134,6 +143,7 @@ function Frame() {
               <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
               <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
+              <Route path="/not-understood">{may('edit_content') ? <MissedPage /> : <NotForYou />}</Route>
               <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>
               <Route path="/account" component={AccountPage} />
               {KIND_PATHS.map((path) => (

@@ -160,6 +160,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'confirmation':
     case 'draft':
     case 'text-review':
+    case 'missed-dealt':
       return writeContent(db, one);
     default:
       return undefined;

@@ -4,6 +4,7 @@ import {
   confirmationRecord,
   draftRecord,
   draftRow,
+  missedDealtRecord,
   releaseRecord,
   releaseRow,
   revisionRecord,
@@ -16,10 +17,12 @@ import { documentOf } from '../content/confirmations.ts';
 import {
   type ConfirmationDoc,
   type DraftDoc,
+  type MissedDealtDoc,
   type RevisionDoc,
   releaseId,
   type TextReviewDoc,
 } from '../content/content-documents.ts';
+import { dealtDocument, dealtIn } from '../content/missed-dealt.ts';
 import { releasesIn, revisionsOf } from '../content/releases.ts';
 import { reviewDocument } from '../content/text-reviews.ts';
 import { deleteBatches } from '../rows.ts';
@@ -43,6 +46,7 @@ export function createContentReader(db: Collections) {
     async *all(): AsyncGenerator<ContentRecord> {
       for await (const row of coldPagesOf<DraftDoc>(db.cold.drafts)) yield draftRecord(row, row.past);
       for await (const row of coldPagesOf<TextReviewDoc>(db.cold.text_reviews)) yield textReviewRecord(row);
+      for await (const row of coldPagesOf<MissedDealtDoc>(db.cold.missed_dealt)) yield missedDealtRecord(dealtIn(row));
       // Before the releases: none is confirmed that is not among them.
       for await (const row of coldPagesOf<ConfirmationDoc>(db.cold.confirmations)) yield confirmationRecord(row);
       yield* releases();
@@ -77,6 +81,8 @@ export async function writeContent({ cold }: Collections, one: ContentRecord): P
     await cold.confirmations.insertMany([documentOf(one)]);
   } else if (one.kind === 'text-review') {
     await cold.text_reviews.insertMany([reviewDocument(one)]);
+  } else if (one.kind === 'missed-dealt') {
+    await cold.missed_dealt.insertMany([dealtDocument(one)]);
   } else {
     const past = one.past.map((state, index) => ({ ...state, place: index + 1 }));
     const row = draftRow(one);
@@ -92,6 +98,7 @@ export async function deleteContent({ cold }: Collections): Promise<void> {
   await deleteAll(cold.drafts);
   await deleteAll(cold.candidates);
   await deleteAll(cold.text_reviews);
+  await deleteAll(cold.missed_dealt);
 }
 
 function deleteAll<Doc extends { _id: string }>(rows: Model<Doc>): Promise<void> {

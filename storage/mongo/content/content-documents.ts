@@ -72,6 +72,14 @@ export const textReviews = collection('text_reviews', {
 });
 export type TextReviewDoc = DocOf<typeof textReviews>;
 
+/** `_id` is the keyed hash of words that are dealt with. */
+export const missedDealt = collection(
+  'missed_dealt',
+  { always: { group: text, topic: orNull(text), by: text, at: number }, maybe: {} },
+  { at: [{ at: 1 }, {}], group: [{ group: 1 }, {}] },
+);
+export type MissedDealtDoc = DocOf<typeof missedDealt>;
+
 const past = {
   /** Counts the states of a draft, also those that are no longer kept. */
   always: { place: number, since: number, at: number, by: text, text, deletes: flag },

@@ -1,7 +1,7 @@
 import type { TextReviewStore } from '../../../core/content-store.ts';
 import type { TextReview } from '../../../core/text-review.ts';
-import { isDuplicate } from '../duplicate.ts';
-import { ROUNDS, type StoreParts } from '../parts.ts';
+import type { StoreParts } from '../parts.ts';
+import { upsertAll } from '../upsert-all.ts';
 import type { TextReviewDoc } from './content-documents.ts';
 
 /** One document for each of the words that somebody has read at a place. */
@@ -12,23 +12,7 @@ export function createTextReviews({ db }: Pick<StoreParts, 'db'>): TextReviewSto
       const found = await reviews.find().hint({ _id: 1 }).lean<TextReviewDoc[]>();
       return found.map(({ key, language, hash, twin, by, at }) => ({ key, language, hash, twin, by, at }));
     },
-    async keepTextReviews(given) {
-      if (given.length === 0) return;
-      const changes = given.map((review) => {
-        const { _id, ...row } = reviewDocument(review);
-        return { updateOne: { filter: { _id }, update: { $set: row }, upsert: true } };
-      });
-      for (let round = 0; round < ROUNDS; round++) {
-        try {
-          await reviews.bulkWrite(changes);
-          return;
-        } catch (error) {
-          // Two who read the same one at once.
-          if (!isDuplicate(error)) throw error;
-        }
-      }
-      throw new Error('reviews are made by somebody else each time one looks');
-    },
+    keepTextReviews: (given) => upsertAll(reviews, given.map(reviewDocument)),
     async dropTextReviews(given) {
       if (given.length === 0) return 0;
       const drops = given.map((review) => ({ deleteOne: { filter: { _id: reviewId(review), at: review.at } } }));

@@ -1,28 +1,44 @@
 import type { EventSum } from '../../../core/figures.ts';
-import type { CountStore } from '../../../core/upkeep.ts';
+import type { CountStore, DailyCount } from '../../../core/upkeep.ts';
+import { mergedCounts } from '../../shared/event-counts.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { currentFold, finishFold } from './event-fold.ts';
+import type { CountDoc } from './upkeep-documents.ts';
 
 const BY_WHAT = { kind: '$kind', flow: { $ifNull: ['$flow', ''] }, label: { $ifNull: ['$label', ''] } };
+const BY_NODE = { ...BY_WHAT, node: { $ifNull: ['$node', ''] } };
 
-interface Summed {
-  _id: Omit<EventSum, 'count'>;
+interface Summed<What> {
+  _id: What;
   count: number;
 }
 
 /** Days that are folded into counts, and those whose events are still kept one by one. */
-export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvents'> {
-  async function sum({ from, until }: { from: number; until: number }, kinds: readonly string[]): Promise<Summed[]> {
+export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvents' | 'flowCounts'> {
+  /** While events are being folded they stand in both places: what is read then is read again. */
+  async function unfolded<Found>(read: () => Promise<Found>): Promise<Found> {
+    for (let round = 0; round < ROUNDS; round++) {
+      await finishFold(db);
+      const before = await currentFold(db);
+      const found = await read();
+      const after = await currentFold(db);
+      if (before.number === after.number && before.ids.length === 0) return found;
+    }
+    throw new Error('events are folded each time one looks');
+  }
+
+  async function sum({ from, until }: { from: number; until: number }, kinds: readonly string[]) {
     const kind = { $in: [...kinds] };
+    type What = Omit<EventSum, 'count'>;
     const [counted, single] = await Promise.all([
       db.cold.daily_counts
-        .aggregate<Summed>([
+        .aggregate<Summed<What>>([
           { $match: { day: { $gte: from, $lt: until }, kind } },
           { $group: { _id: BY_WHAT, count: { $sum: '$count' } } },
         ])
         .hint('day'),
       db.hot.events
-        .aggregate<Summed>(
+        .aggregate<Summed<What>>(
           [
             { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
             { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
@@ -34,22 +50,47 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
     return [...counted, ...single];
   }
 
+  async function countsOn(day: number, what: { flow: object; kind: object }): Promise<DailyCount[]> {
+    const at = { $gte: days.startOf(day), $lt: days.startOf(day + 1) };
+    const found = await db.hot.events
+      .aggregate<Summed<Omit<DailyCount, 'day' | 'count'>>>(
+        [{ $match: { at, ...what } }, { $group: { _id: BY_NODE, count: { $sum: 1 } } }],
+        { hint: 'at' },
+      )
+      .toArray();
+    return found.map(({ _id, count }) => ({ day, ..._id, count }));
+  }
+
   return {
-    /** While events are being folded they stand in both places: what is read then is read again. */
-    async sumEvents(range, kinds) {
-      for (let round = 0; round < ROUNDS; round++) {
-        await finishFold(db);
-        const before = await currentFold(db);
-        const found = await sum(range, kinds);
-        const after = await currentFold(db);
-        if (before.number === after.number && before.ids.length === 0) return merged(found);
-      }
-      throw new Error('events are folded each time one looks');
+    sumEvents: async (range, kinds) => merged(await unfolded(() => sum(range, kinds))),
+    async flowCounts({ from, until }, { flows, kinds }) {
+      const what = { flow: { $in: [...flows] }, kind: { $in: [...kinds] } };
+      const wanted = Array.from({ length: until - from }, (_, at) => from + at);
+      const found = await unfolded(async () => {
+        const folded = await db.cold.daily_counts
+          .find({ day: { $in: wanted }, ...what })
+          .hint('day')
+          .lean<CountDoc[]>();
+        const [oldest] = await db.hot.events
+          .find({ at: { $gte: days.startOf(from) } }, { hint: 'at' })
+          .sort({ at: 1 })
+          .limit(1)
+          .toArray();
+        const begun = oldest === undefined ? until : days.dayOf(oldest.at);
+        const single = await Promise.all(wanted.filter((day) => day >= begun).map((day) => countsOn(day, what)));
+        return [...folded.map(countIn), ...single.flat()];
+      });
+      return mergedCounts(found);
     },
   };
 }
 
-function merged(found: readonly Summed[]): EventSum[] {
+/** A count as it is told. */
+export function countIn({ day, kind, flow, node, label, count }: CountDoc): DailyCount {
+  return { day, kind, flow, node, label, count };
+}
+
+function merged(found: readonly Summed<Omit<EventSum, 'count'>>[]): EventSum[] {
   const sums = new Map<string, EventSum>();
   for (const { _id, count } of found) {
     const key = JSON.stringify([_id.kind, _id.flow, _id.label]);

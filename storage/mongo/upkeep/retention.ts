@@ -14,7 +14,7 @@ import type { Sweep } from '../sweep.ts';
 import { contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
 import { fileSweep } from '../turns/media.ts';
 import { eventFold } from './event-fold.ts';
-import { createSums } from './event-sums.ts';
+import { countIn, createSums } from './event-sums.ts';
 import type { Forgetting } from './forget.ts';
 import type { CountDoc, RetentionReportDoc } from './upkeep-documents.ts';
 
@@ -60,7 +60,7 @@ function createCounts({ db }: StoreParts): Pick<CountStore, 'dailyCounts'> {
         .sort({ day: 1, kind: 1, flow: 1, node: 1, label: 1 })
         .limit(Math.min(limit, READ_MAX))
         .lean<CountDoc[]>();
-      return found.map(({ day, kind, flow, node, label, count }) => ({ day, kind, flow, node, label, count }));
+      return found.map(countIn);
     },
   };
 }

@@ -47,6 +47,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
       case 'confirmation':
       case 'draft':
       case 'text-review':
+      case 'missed-dealt':
         return writeContent(record);
       default:
         return writeOther(record);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DealtMissed } from '../../../core/missed.ts';
 import type { TextReview } from '../../../core/text-review.ts';
 import type { Confirmation } from '../../../core/withdrawal.ts';
 import {
@@ -6,6 +7,7 @@ import {
   confirmationRecord,
   draftRecord,
   draftRow,
+  missedDealtRecord,
   releaseRecord,
   releaseRow,
   revisionRecord,
@@ -25,13 +27,14 @@ import {
   readDraftRow,
   readPast,
 } from '../content/drafts.ts';
+import { createMissedDealtPut, DEALT_COLUMNS } from '../content/missed-dealt.ts';
 import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
 import { createTextReviewPut, REVIEW_COLUMNS } from '../content/text-reviews.ts';
 import { rows } from '../database.ts';
 
 export const CONTENT_TABLES = [
   ...['revisions', 'releases', 'released_revisions', 'confirmations'],
-  ...['drafts', 'drafts_past', 'candidates', 'text_reviews'],
+  ...['drafts', 'drafts_past', 'candidates', 'text_reviews', 'missed_dealt'],
 ];
 
 /** What editors write and release, as it lies. */
@@ -43,6 +46,7 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
   }
   for (const row of iterate<Confirmation>('select release, by, at from confirmations')) yield confirmationRecord(row);
   for (const row of iterate<TextReview>(`select ${REVIEW_COLUMNS} from text_reviews`)) yield textReviewRecord(row);
+  for (const row of iterate<DealtMissed>(`select ${DEALT_COLUMNS} from missed_dealt`)) yield missedDealtRecord(row);
   const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
   for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
     yield draftRecord(readDraftRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
@@ -59,10 +63,12 @@ export function createContentWriter(db: DatabaseSync): (record: ContentRecord) =
   const draft = createDraftPut({ db });
   const past = createPastPut({ db });
   const review = createTextReviewPut({ db });
+  const dealt = createMissedDealtPut({ db });
   return (one) => {
     if (one.kind === 'release') return release(releaseRow(one));
     if (one.kind === 'confirmation') return void confirmation(one);
     if (one.kind === 'text-review') return review(one);
+    if (one.kind === 'missed-dealt') return dealt(one);
     if (one.kind === 'revision') {
       const { id, kind, entry, text, json, format, at, proof } = revisionRow(one);
       revision.run(id, kind, entry, text, json, format, at, proof);

@@ -72,6 +72,7 @@ export function optionsOver(
       now,
       today: () => dateIn(now(), 'Asia/Dushanbe'),
       newId: randomUUID,
+      missedKey: store.derive('missed-words'),
       version,
       knowledge: () => served?.current()?.knowledge() ?? knowledge,
       look: async () => served?.current()?.look(),

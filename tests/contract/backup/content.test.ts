@@ -8,6 +8,7 @@ import {
   AZIZ,
   BAHOR,
   candidateOf,
+  dealtOf,
   EMBASSY,
   NOTE,
   REASON,
@@ -81,6 +82,19 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       expect(await store.textReviews()).toEqual(expect.arrayContaining(reviews));
       await store.keepTextReviews([reviewOf({ by: AZIZ })]);
       expect(await store.textReviews()).toHaveLength(2);
+    });
+  });
+
+  test('which words are dealt with that were not understood comes with it', async () => {
+    const dealt = [dealtOf(), dealtOf({ text: 'two', topic: 'work' })];
+    await within('old', (store) => store.keepDealtMissed(dealt, 0));
+    const made = await backUp();
+    expect(made.data.tally.counts).toMatchObject({ 'missed-dealt': 2 });
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.dealtMissed()).toEqual(expect.arrayContaining(dealt));
+      expect(await store.bringBackMissed('group')).toBe(true);
     });
   });
 

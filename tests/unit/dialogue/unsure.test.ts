@@ -49,7 +49,7 @@ describe('the assistant', () => {
 
       expect(one.last.text).toBe(other.last.text);
       expect(topics(one)).toEqual([]);
-      expect(one.last.commit?.events).toMatchObject([{ kind: 'not-understood' }]);
+      expect(one.last.commit?.events).toMatchObject([{ kind: 'not-understood' }, { kind: 'outcome' }]);
     },
   );
 

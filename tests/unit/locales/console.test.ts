@@ -6,10 +6,11 @@ import { misspelt } from './spelling.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Words that only some pages fetch, with the folders of those pages. */
 const FETCHED: Record<string, RegExp> = {
-  editing: /^(content|reading|release|flows|phones|translate)\b/,
+  editing: /^(content|reading|release|flows|phones|translate|missed)\b/,
   flows: /^flows\b/,
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
+  missed: /^missed\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(ROOT, 'locales', `${name}.${language}.json`), 'utf8'));
