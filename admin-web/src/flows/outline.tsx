@@ -32,6 +32,10 @@ export function Outline() {
     if (problem.flow !== flow || problem.node === null || wrong.get(problem.node) === 'error') continue;
     wrong.set(problem.node, problem.severity);
   }
+  // Always the same one, or each row would be drawn anew with every letter.
+  const newest = useRef(openNode);
+  newest.current = openNode;
+  const [open] = useState(() => (node: string) => newest.current(node));
   const shown = view.nodes.filter((node) => isFound(node, typed));
   const start = view.frame?.start;
 
@@ -94,7 +98,7 @@ export function Outline() {
             wrong={wrong.get(node.id) ?? null}
             waiting={waitingWords(waiting?.get(`${flow}/${node.id}`))}
             isOpen={place.node === node.id}
-            onOpen={openNode}
+            onOpen={open}
           />
         ))}
       </ul>

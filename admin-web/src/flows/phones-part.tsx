@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { PageWait } from '../shell/states.tsx';
 import { useEditor } from './editor-context.tsx';
 
@@ -7,9 +7,11 @@ const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) =
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
   const { rooms, flow, place, state } = useEditor();
+  const { node } = place;
+  const from = useMemo(() => (node === null ? null : { flow, node }), [flow, node]);
   return (
     <Suspense fallback={<PageWait />}>
-      <Phones rooms={rooms} from={place.node === null ? null : { flow, node: place.node }} version={state.views} />
+      <Phones rooms={rooms} from={from} version={state.views} />
     </Suspense>
   );
 }
