@@ -19,6 +19,8 @@ export function largeFlow(nodes: number): string {
       return [id, { ask: both(`Вопрос ${at}?`), choices }];
     }),
   );
-  const frame = { flow: FLOW, title: { tg: 'Сенарияи калон', ru: 'Большой сценарий' }, start: ids[0] ?? '' };
+  const title = { tg: 'Сенарияи калон', ru: 'Большой сценарий' };
+  const hears = { tg: ['сенарияи калон лозим'], ru: ['нужен большой сценарий'] };
+  const frame = { flow: FLOW, title, hears, start: ids[0] ?? '' };
   return `${wholeYaml(frame)}\n\n${wholeYaml({ nodes: body })}\n`;
 }

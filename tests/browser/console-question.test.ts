@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { openBrowser, openPhone } from './browser.ts';
 import { field, START } from './flow-pages.ts';
 import { type Hand, handOf } from './hand.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -122,11 +122,12 @@ test(
     await second.press(button(other, 'Утвердить'));
     count('a colleague reads and approves it', second);
     await second.press(other.getByRole('link', { name: 'Выпуск' }).first());
-    await second.write(other.getByLabel('Почему'), 'Спрашивают о бумагах для школы');
+    await second.write(other.getByLabel('Причина'), 'Спрашивают о бумагах для школы');
     await second.press(button(other, 'Проверить: 1'));
     const release = button(other, 'Выпустить');
     await expect.poll(() => release.isEnabled(), { timeout: CHECKED_MS }).toBe(true);
     await second.press(release);
+    await other.getByText('Сейчас люди читают выпуск 2').waitFor(START);
     await other.getByText('Дошло до 1 из 1').first().waitFor(START);
     count('it is checked and released', second);
     process.stdout.write(told.map(([what, number]) => `presses until ${what}: ${number}\n`).join(''));
@@ -147,6 +148,7 @@ async function mendAll(page: Page, hand: Hand): Promise<void> {
         await hand.press(field(page, ...AT, 'choices', 2, 'to'));
         await page.keyboard.insertText('связь с');
         await hand.key('Enter');
+        await expect.poll(() => field(page, ...AT, 'choices', 2, 'to').inputValue()).toBe('Связь с человеком');
       },
     ],
     ['flow-nodes/say/say/tg', async () => page.keyboard.insertText(ADVICE.tg)],
@@ -191,14 +193,35 @@ async function tryOn(page: Page, hand: Hand, [first, second]: ['tg' | 'ru', 'tg'
   await at(second).getByText(ADVICE[second]).last().waitFor();
 }
 
+/** Whoever asks in Russian for the school meets the question, and what its second answer leads to. */
 async function meetOnTelegram(): Promise<void> {
   const person = desk.telegram.user(960_001);
   await person.says('/start');
   await person.sees('Забонро интихоб кунед');
   await person.presses('Русский');
   await person.sees('Вы согласны?');
+  await person.presses('Даю согласие');
+  await person.sees('Что вам нужно?');
+  await person.says('ребёнка не берут в школу');
+  await person.sees('Что ещё вы хотите узнать?');
+  await person.presses('Список документов');
+  await person.sees(QUESTION.ru);
+  await person.presses(ANSWERS[1].ru);
+  await person.sees(ADVICE.ru);
 }
 
+/** The same in Tajik, in the chat of the web. */
 async function meetOnTheWeb(): Promise<void> {
-  console.log(desk.server.url);
+  await using visitor = await openPhone(browser);
+  const page = await visitor.open(desk.server.url);
+  const press = (words: string) => page.locator('.newest-said .choice', { hasText: words }).click(START);
+  await press('Тоҷикӣ');
+  await press('Розӣ ҳастам');
+  await page.getByText('Ба шумо чӣ лозим?').waitFor(START);
+  await page.locator('#text').fill('бачаамро ба мактаб намегиранд');
+  await page.keyboard.press('Enter');
+  await press('Рӯйхати ҳуҷҷатҳо');
+  await page.getByText(QUESTION.tg).waitFor(START);
+  await press(ANSWERS[1].tg);
+  await page.getByText(ADVICE.tg).waitFor(START);
 }

@@ -1,4 +1,3 @@
-import { LANGUAGES } from '../../../core/message.ts';
 import { joinWords } from './join-words.ts';
 
 /** What an entry is made of. */
@@ -60,7 +59,7 @@ export function mergeEntry(base: Part, mine: Part, theirs: Part, path: PartPath 
 /** Sentences alone are joined: of two numbers that were changed at once no third is made. */
 function joinedText(of: { base: Part; mine: Part; theirs: Part; path: PartPath }): string | null {
   const { base, mine, theirs, path } = of;
-  if (!LANGUAGES.some((language) => language === path.at(-1))) return null;
+  if (path.at(-1) !== 'tg' && path.at(-1) !== 'ru') return null;
   if (typeof base !== 'string' || typeof mine !== 'string' || typeof theirs !== 'string') return null;
   return joinWords(base, mine, theirs);
 }

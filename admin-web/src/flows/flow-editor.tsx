@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
 import { EntryNotices } from '../content/entry-notices.tsx';
@@ -37,8 +37,8 @@ interface FlowEditorProps {
   countAgain: () => void;
 }
 
-/** Outline, node and phones side by side; on a phone each is a page. */
-export function FlowEditor(props: FlowEditorProps) {
+/** Outline, node and phones side by side; on a phone each is a page. Drawn anew only when what it is given is another. */
+export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
   const { flow, whole, opened, state, view, keeping, keeper, place, waiting, countAgain } = props;
   const { rooms, desk } = opened;
   const { say } = useWords();
@@ -118,7 +118,7 @@ export function FlowEditor(props: FlowEditorProps) {
       </div>
     </EditorProvider>
   );
-}
+});
 
 /** Ctrl+S saves at once; without it the browser would offer to save the page. */
 function useSaveKey(save: () => Promise<unknown>): void {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import { readWaiting } from '../api/releases.ts';
 import { keepOpened } from '../content/list-place.ts';
 import { useEntry } from '../content/queries.ts';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { type Opened, useDesk } from './desk-context.tsx';
+import type { DeskState } from './flow-desk.ts';
 import { FlowEditor } from './flow-editor.tsx';
 import { readPlace } from './places.ts';
 import { waitingAt } from './waiting-at.ts';
@@ -32,9 +33,15 @@ interface WithTextProps {
 
 function WithText({ flow, rest, whole, opened }: WithTextProps) {
   const { desk } = opened;
-  const state = useSyncExternalStore(desk.listen, desk.read);
+  // A letter is on the screen before all that hangs on it is drawn anew; whatever else is done is drawn at once.
+  const newest = useSyncExternalStore(desk.listen, desk.read);
+  const drawn = useDeferredValue(newest);
+  const state = useDrawn(drawn.turn === newest.turn ? drawn : newest);
   const [error, setError] = useState<unknown>(null);
-  const waiting = useQuery({ queryKey: ['content', 'waiting', 'here'], queryFn: () => readWaiting(null) });
+  const { data, refetch } = useQuery({ queryKey: ['content', 'waiting', 'here'], queryFn: () => readWaiting(null) });
+  const waiting = useMemo(() => (data === undefined ? null : waitingAt(data.waiting)), [data]);
+  const place = useMemo(() => readPlace(rest), [rest]);
+  const countAgain = useCallback(() => void refetch(), [refetch]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read first is what is opened
   useEffect(() => {
     desk.open(flow, whole).catch(setError);
@@ -42,12 +49,15 @@ function WithText({ flow, rest, whole, opened }: WithTextProps) {
   const [view, keeping, keeper] = [state.views.get(flow), state.keepings.get(flow), desk.keeper(flow)];
   if (error !== null) return <PageProblem error={error} onAgain={() => location.reload()} />;
   if (view === undefined || keeping === undefined || keeper === null) return <PageWait />;
-  return (
-    <FlowEditor
-      {...{ flow, whole, opened, state, view, keeping, keeper }}
-      place={readPlace(rest)}
-      waiting={waiting.data === undefined ? null : waitingAt(waiting.data.waiting)}
-      countAgain={() => void waiting.refetch()}
-    />
+  return <FlowEditor {...{ flow, whole, opened, state, view, keeping, keeper, place, waiting, countAgain }} />;
+}
+
+/** The same state for as long as nothing in it is another but whether something is under way, which is drawn nowhere here. */
+function useDrawn(state: DeskState): DeskState {
+  const last = useRef(state);
+  const isSame = (['views', 'keepings', 'done', 'undone', 'refused', 'failed', 'turn'] as const).every(
+    (part) => last.current[part] === state[part],
   );
+  if (!isSame) last.current = state;
+  return last.current;
 }

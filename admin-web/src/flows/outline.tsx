@@ -33,6 +33,10 @@ export function Outline() {
     if (problem.flow !== flow || problem.node === null || wrong.get(problem.node) === 'error') continue;
     wrong.set(problem.node, problem.severity);
   }
+  // Always the same one, or each row would be drawn anew with every letter.
+  const newest = useRef(openNode);
+  newest.current = openNode;
+  const [open] = useState(() => (node: string) => newest.current(node));
   const shown = view.nodes.filter((node) => isFound(node, typed));
   const start = view.frame?.start;
   const figures = useOutlineFigures(flow);
@@ -97,7 +101,7 @@ export function Outline() {
             waiting={waitingWords(waiting?.get(`${flow}/${node.id}`))}
             passed={figures.wordsOf(node)}
             isOpen={place.node === node.id}
-            onOpen={openNode}
+            onOpen={open}
           />
         ))}
       </ul>

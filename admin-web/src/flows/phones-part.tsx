@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { PageWait } from '../shell/states.tsx';
 import { useEditor } from './editor-context.tsx';
 
@@ -7,9 +7,14 @@ const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) =
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
   const { rooms, flow, place, state } = useEditor();
+<<<<<<< HEAD
   // A flow that is to be taken out is none: nobody can begin there.
   const isGone = state.keepings.get(flow)?.deletes === true;
   const from = place.node === null || isGone ? null : { flow, node: place.node };
+=======
+  const { node } = place;
+  const from = useMemo(() => (node === null ? null : { flow, node }), [flow, node]);
+>>>>>>> press
   return (
     <Suspense fallback={<PageWait />}>
       <Phones rooms={rooms} from={from} version={state.views} />

@@ -1,3 +1,4 @@
+import { fold } from '../content/list-query.ts';
 import type { FlowView } from '../rooms/messages.ts';
 import { areFound } from './outline-search.ts';
 
@@ -35,7 +36,9 @@ export function targetsOf(view: FlowView, views: ReadonlyMap<string, FlowView>, 
   ];
 }
 
-/** Those in which every word that was typed stands. */
+/** Those in which every word that was typed stands; those that begin with it come first. */
 export function thatMatch(targets: readonly Target[], typed: string): Target[] {
-  return targets.filter(({ value, words }) => areFound(typed, `${value} ${words}`));
+  const begins = ({ words }: Target) => fold(words).startsWith(fold(typed.trim()));
+  const found = targets.filter(({ value, words }) => areFound(typed, `${value} ${words}`));
+  return [...found.filter(begins), ...found.filter((target) => !begins(target))];
 }

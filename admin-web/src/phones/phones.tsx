@@ -2,7 +2,7 @@
 
 import '../style/phones.css';
 import { Button, Switch } from '@mantine/core';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { entryPath } from '../content/kinds.ts';
 import { useSay } from '../language/words.tsx';
@@ -29,11 +29,29 @@ interface PhonesProps {
   version?: unknown;
 }
 
-/** Two phones with the same talk in two languages. */
+/** Two phones with the same talk in two languages, and the talks that are kept as tests. */
 export function Phones({ rooms, from, version = null }: PhonesProps) {
   const say = useSay();
-  const mayEdit = useMay()('edit_content');
   const [talks] = useState(() => openTalks(rooms));
+  const isBehind = useSyncExternalStore(talks.listen, () => behindOf(talks).length > 0);
+  useFollowed(talks, version);
+  return (
+    <section className="phones" aria-label={say('phones_title')}>
+      <PhoneTalks {...{ rooms, from, talks }} />
+      <TestList rooms={rooms} flow={from?.flow ?? null} version={version} isBehind={isBehind} />
+    </section>
+  );
+}
+
+/** Flows that are talked as they were before. */
+function behindOf(talks: Talks): string[] {
+  return [...new Set(talks.read().phones.flatMap(({ turns }) => turns.at(-1)?.behind ?? []))];
+}
+
+/** Drawn anew with what is said on them, not with each letter that is typed beside them. */
+const PhoneTalks = memo(function PhoneTalks({ rooms, from, talks }: Omit<PhonesProps, 'version'> & { talks: Talks }) {
+  const say = useSay();
+  const mayEdit = useMay()('edit_content');
   const [setting, setSetting] = useState(() => firstSetting(from));
   const [layout, setLayout] = useState<Layout>('both');
   const [isKeeping, setIsKeeping] = useState(false);
@@ -45,7 +63,6 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
     begun.current = true;
     talks.begin(setting, LAYOUTS[layout]);
   }, [talks, setting, layout]);
-  useFollowed(talks, version);
 
   function begin(next: CommonSetting, on: Layout = layout): void {
     setSetting(next);
@@ -59,10 +76,10 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
 
   const flow = from?.flow ?? null;
   const spoken = phones.filter(({ held }) => held.length > 0).map(({ name }) => name);
-  const behind = [...new Set(phones.flatMap(({ turns }) => turns.at(-1)?.behind ?? []))];
+  const behind = behindOf(talks);
   const areTogether = standTogether(phones.map(({ turns }) => turns));
   return (
-    <section className="phones" aria-label={say('phones_title')}>
+    <>
       <p className="phones-caption">{say('phones_caption')}</p>
       <PhoneSettingPart
         rooms={rooms}
@@ -120,7 +137,6 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
         </p>
       )}
       <Pair phones={phones} talks={talks} channel={setting.channel} />
-      <TestList rooms={rooms} flow={flow} version={version} isBehind={behind.length > 0} />
       {isKeeping && (
         <KeepDialog
           {...{ rooms, flow }}
@@ -129,9 +145,9 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
           onClose={() => setIsKeeping(false)}
         />
       )}
-    </section>
+    </>
   );
-}
+});
 
 interface PairProps {
   phones: readonly PhoneTalk[];

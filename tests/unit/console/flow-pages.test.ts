@@ -3,10 +3,12 @@ import type { FlowRow } from '../../../admin-web/src/api/flows.ts';
 import { conditionWords, kindOfCondition, newCondition } from '../../../admin-web/src/flows/conditions.ts';
 import { isFlowAsked, readFlowQuery, writeFlowQuery } from '../../../admin-web/src/flows/flow-query.ts';
 import { listsOf } from '../../../admin-web/src/flows/lists.ts';
+import { placeBeside } from '../../../admin-web/src/flows/moves.ts';
 import { firstWords, NODE_KINDS, newNode } from '../../../admin-web/src/flows/node-kinds.ts';
 import { isFound } from '../../../admin-web/src/flows/outline-search.ts';
 import { framePath, graphPath, nodePath, readPlace, talkPath, textPath } from '../../../admin-web/src/flows/places.ts';
 import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/src/flows/problem-order.ts';
+import { thatMatch } from '../../../admin-web/src/flows/targets.ts';
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
 import { hasOwnUndo, undoKey } from '../../../admin-web/src/flows/undo-key.ts';
 import { waitingAt, waitingWords, whoWaits } from '../../../admin-web/src/flows/waiting-at.ts';
@@ -68,6 +70,31 @@ test('each kind of node begins as one that can be loaded, once its texts are wri
     const { node: read, problems } = readNode('one/node', ['nodes', 'node'], node);
     expect([kind, problems, read?.kind]).toEqual([kind, [], kind]);
   }
+});
+
+test('a place that is searched is found in any spelling, and first what begins as it was typed', () => {
+  const target = (value: string, words: string) => ({ value, words, kind: null, isHere: false });
+  const all = [
+    target('money', 'Деньги, SIM, связь'),
+    target('person', 'Связь с человеком'),
+    target('law', 'Ҳуқуқи ман'),
+  ];
+
+  expect(thatMatch(all, 'связь с').map(({ value }) => value)).toEqual(['person', 'money']);
+  expect(thatMatch(all, 'хукук').map(({ value }) => value)).toEqual(['law']);
+  expect(thatMatch(all, '')).toEqual(all);
+});
+
+test.each([
+  [0, 1, 'before', null],
+  [0, 1, 'after', 1],
+  [0, 2, 'before', 1],
+  [2, 0, 'before', 0],
+  [2, 0, 'after', 1],
+  [2, 1, 'after', null],
+  [1, 1, 'after', null],
+] as const)('an answer drawn from %i to %i, %s it, comes to stand at %s', (from, other, edge, place) => {
+  expect(placeBeside(from, other, edge)).toBe(place);
 });
 
 const problem = (node: string | null, severity: 'error' | 'warning', code = 'x'): FlowProblem => ({
