@@ -7,14 +7,10 @@ const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) =
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
   const { rooms, flow, place, state } = useEditor();
-<<<<<<< HEAD
+  const { node } = place;
   // A flow that is to be taken out is none: nobody can begin there.
   const isGone = state.keepings.get(flow)?.deletes === true;
-  const from = place.node === null || isGone ? null : { flow, node: place.node };
-=======
-  const { node } = place;
-  const from = useMemo(() => (node === null ? null : { flow, node }), [flow, node]);
->>>>>>> press
+  const from = useMemo(() => (node === null || isGone ? null : { flow, node }), [flow, node, isGone]);
   return (
     <Suspense fallback={<PageWait />}>
       <Phones rooms={rooms} from={from} version={state.views} />
