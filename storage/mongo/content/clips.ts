@@ -50,7 +50,8 @@ export function createClips({ db }: Pick<StoreParts, 'db'>): ClipStore {
 }
 
 export function clipDocument({ id, approved, ...clip }: Clip, bytes: Uint8Array): ClipDoc {
-  return { _id: id, ...clip, approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null, bytes };
+  const kept = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { _id: id, ...clip, approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null, bytes: kept };
 }
 
 export function readClip({ _id: id, approvedBy, approvedAt, ...doc }: Head): Clip {

@@ -1,0 +1,174 @@
+/** clips/: texts as somebody speaks them: taken in, heard by a second person, and let go. */
+
+import type { ClipDesk } from '../../../admin-api/clip-desk.ts';
+import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
+import type { Editor } from '../../../admin-api/content-desk.ts';
+import type { Clip } from '../../../core/clip.ts';
+import type { EntryKind } from '../../../core/entry.ts';
+import type { Language } from '../../../core/message.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { keyParts, type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
+import { variablesIn } from '../../../flows/variables.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import type { EditingDeps } from '../deps.ts';
+import type { Library } from '../library.ts';
+import { type Person, readPeople } from '../people.ts';
+import { keysOf } from '../strings/reviews.ts';
+import { createTexts, type PairedEntry } from '../strings/texts.ts';
+import type { ClipFault, Remuxed } from './remux.ts';
+
+/** What people read as bubbles of a flow. Titles and buttons are short, and entries are told with their dates. */
+const SPOKEN: ReadonlySet<PairKind> = new Set<PairKind>(['bubble', 'question', 'invalid', 'reminder']);
+
+/** A text in one language, where it stands now. */
+interface Side {
+  entry: PairedEntry;
+  pair: TextPair;
+  language: Language;
+}
+
+interface Asked {
+  clips: readonly Clip[];
+  nameOf: (id: string) => Person;
+  by: Editor;
+  oneMayApprove: boolean;
+}
+
+export function createClips(deps: EditingDeps, library: Library): ClipDesk {
+  const { store, now } = deps;
+  const texts = createTexts(deps, library);
+
+  async function asked(by: Editor): Promise<Asked> {
+    const [clips, nameOf, kept] = await Promise.all([store.clips(), readPeople(store), store.readSettings()]);
+    return { clips, nameOf, by, oneMayApprove: kept.settings.oneMayApprove };
+  }
+
+  async function sideAt({ key, language }: Pick<Clip, 'key' | 'language'>, by: Editor): Promise<Side | null> {
+    const parts = keyParts(key);
+    const found = parts && (await texts.one({ kind: parts.kind as EntryKind, entry: parts.entry }, by));
+    const pair = found?.entry.pairs.find(({ place }) => place === parts?.place);
+    return found && pair && isSpoken(found.entry, pair) ? { entry: found.entry, pair, language } : null;
+  }
+
+  /** Whether somebody in danger may read these words, in whatever flow they stand; of words that stand nowhere it is not known. */
+  async function isSaidInGrave({ language, of }: Clip, by: Editor): Promise<boolean> {
+    const { entries } = await texts.all(by);
+    const saying = entries.filter(({ pairs }) => pairs.some(({ words }) => shortHash(words[language]) === of));
+    return saying.length === 0 || saying.some(({ isGrave }) => isGrave);
+  }
+
+  return {
+    async clips(flow, by) {
+      const [found, around] = await Promise.all([texts.one({ kind: 'flow', entry: flow }, by), asked(by)]);
+      if (found === null) throw new Refusal('entry_unknown', `there is no flow ${flow}`);
+      return sidesOf(found.entry).map((side) => rowOf(side, around));
+    },
+
+    async saveClip({ key, language, hash, file }, by) {
+      const side = await sideAt({ key, language }, by);
+      if (side === null) throw new Refusal('entry_unknown', `nobody speaks a text at ${key}`);
+      const words = side.pair.words[language];
+      if (variablesIn(words).length > 0) throw new Refusal('clip_values', `${key} has values`);
+      if (words === '' || shortHash(words) !== hash) throw new Refusal('clip_stale', `${key} has changed`);
+      const given = Buffer.from(file, 'base64');
+      const { bytes, seconds } = voiceOf(await deps.remux(given));
+      const id = shortHash(`${language} ${hash} ${given.toString('base64')}`);
+      const clip = { id, key, language, of: hash, seconds, size: bytes.length, by: by.id, at: now(), approved: null };
+      await store.keepClip(clip, bytes);
+      return rowOf(side, await asked(by));
+    },
+
+    async approveClip(id, by) {
+      const around = await asked(by);
+      const clip = around.clips.find((one) => one.id === id);
+      const isGrave = clip === undefined || clip.by !== by.id || (await isSaidInGrave(clip, by));
+      const changed = await store.changeClip(id, (now_) => {
+        const known = assertThere(id, now_);
+        if (!mayApprove(known, { ...around, isGrave })) throw new Refusal('clip_own', `${by.id} recorded ${id}`);
+        return { ...known, approved: known.approved ?? { by: by.id, at: now() } };
+      });
+      const { key } = assertThere(id, changed);
+      const before = around.clips.filter((one) => one.id !== id && one.approved !== null && isOfSame(one, clip));
+      for (const { id: old } of before) await store.changeClip(old, () => null);
+      return { key };
+    },
+
+    async dropClip(id) {
+      let key = '';
+      await store.changeClip(id, (clip) => {
+        key = assertThere(id, clip).key;
+        return null;
+      });
+      return { key };
+    },
+
+    async clipSound(id) {
+      const bytes = await store.clipBytes(id);
+      if (bytes === null) throw new Refusal('clip_unknown', `there is no clip ${id}`);
+      return bytes;
+    },
+  };
+}
+
+function isSpoken({ key }: PairedEntry, { kind }: TextPair): boolean {
+  return key.kind === 'flow' && SPOKEN.has(kind);
+}
+
+function sidesOf(entry: PairedEntry): Side[] {
+  return entry.pairs
+    .filter((pair) => isSpoken(entry, pair))
+    .flatMap((pair) => (['tg', 'ru'] as const).map((language) => ({ entry, pair, language })));
+}
+
+function rowOf({ entry, pair, language }: Side, around: Asked): ClipRow {
+  const words = pair.words[language];
+  const hash = shortHash(words);
+  const shown = (clip: Clip) => clipShown(clip, { ...around, isGrave: entry.isGrave });
+  const own = around.clips.filter((clip) => clip.language === language && clip.of === hash);
+  const keys = new Set(keysOf(entry, pair));
+  const old = around.clips.filter((clip) => clip.language === language && clip.of !== hash && keys.has(clip.key));
+  return {
+    ...{ key: pairKey(entry.key, pair.place), language, words, hash },
+    state: stateOf(words, own, old),
+    clips: own.toSorted((one, other) => other.at - one.at).map(shown),
+    old: old.toSorted((one, other) => other.at - one.at).map(shown),
+  };
+}
+
+function stateOf(words: string, own: readonly Clip[], old: readonly Clip[]): ClipRow['state'] {
+  if (words === '') return 'empty';
+  if (variablesIn(words).length > 0) return 'values';
+  if (own.some(({ approved }) => approved !== null)) return 'heard';
+  if (own.length > 0) return 'waiting';
+  return old.length > 0 ? 'stale' : 'none';
+}
+
+function clipShown(clip: Clip, around: Asked & { isGrave: boolean }): ClipRow['clips'][number] {
+  const { id, seconds, by, at, approved } = clip;
+  return {
+    ...{ id, seconds, at, by: around.nameOf(by) },
+    approvedBy: approved && around.nameOf(approved.by),
+    mayApprove: approved === null && mayApprove(clip, around),
+  };
+}
+
+/** Whoever did not record it may; where an administrator lets one person do, of what does not need two, whoever did as well. */
+function mayApprove({ by: author }: Clip, { by, oneMayApprove, isGrave }: Asked & { isGrave: boolean }): boolean {
+  if (!by.mayRelease) return false;
+  return author !== by.id || (oneMayApprove && !isGrave);
+}
+
+function isOfSame(one: Clip, other: Clip | undefined): boolean {
+  return one.language === other?.language && one.of === other.of;
+}
+
+function assertThere(id: string, clip: Clip | null): Clip {
+  if (clip === null) throw new Refusal('clip_unknown', `there is no clip ${id}`);
+  return clip;
+}
+
+function voiceOf(made: Remuxed | ClipFault | 'cancelled'): Remuxed {
+  if (typeof made === 'object') return made;
+  const fault = made === 'cancelled' ? 'broken' : made;
+  throw new Refusal(`clip_${fault}`, `a recording that is none: ${fault}`);
+}
