@@ -1,10 +1,13 @@
-import type { ClipBody, ClipRow } from './clip-shapes.ts';
+import type { z } from 'zod';
+import type { ClipBody, ClipRow, VoiceWork } from './clip-shapes.ts';
 import type { Editor } from './content-desk.ts';
 
 /** What staff do with texts that are spoken. Each refuses with a `Refusal`. */
 export interface ClipDesk {
   /** Of all texts of a flow that people read as bubbles, in both languages, how far their voice is. */
   clips(flow: string, by: Editor): Promise<ClipRow[]>;
+  /** What waits for a second person, and the texts to begin with. */
+  voiceWork(by: Editor): Promise<z.infer<typeof VoiceWork>>;
   /** Keeps a recording of a text; people hear it when somebody else has. */
   saveClip(what: ClipBody, by: Editor): Promise<ClipRow>;
   /** Lets people hear it from now on, in place of what they heard before. */

@@ -44,6 +44,26 @@ export type ClipRow = z.infer<typeof ClipRow>;
 export const ClipsWish = z.object({ flow: z.string().min(1).max(80) });
 export const ClipRows = z.object({ rows: z.array(ClipRow) }).meta({ id: 'ContentClips' });
 
+const SpokenText = z.object({
+  key: z.string(),
+  title: z.object({ tg: z.string(), ru: z.string() }).nullable(),
+  times: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'How often it was said in seven days; null: too few to be told.' }),
+  rows: z.array(ClipRow),
+});
+export type SpokenText = z.infer<typeof SpokenText>;
+export const VoiceWork = z
+  .object({
+    waiting: z
+      .array(SpokenText)
+      .meta({ description: 'Recordings that somebody else has to listen to, the oldest first.' }),
+    most: z.array(SpokenText).meta({ description: 'The twelve that are said most of those that can be spoken.' }),
+  })
+  .meta({ id: 'ContentVoiceWork' });
+
 export const ClipBody = z.object({
   key: z.string().min(3).max(KEY_MAX),
   language: StringLanguage,

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { staffOf } from '../authorize.ts';
-import { CLIP_FILE_MAX, ClipBody, ClipId, ClipRow, ClipRows, ClipsWish } from '../clip-shapes.ts';
+import { CLIP_FILE_MAX, ClipBody, ClipId, ClipRow, ClipRows, ClipsWish, VoiceWork } from '../clip-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Done } from '../shapes.ts';
 import { editorOf } from './content.ts';
@@ -34,6 +34,18 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => ({ rows: await desk.clips(request.query.flow, editorOf(staffOf(request))) }),
+  );
+
+  app.get(
+    '/content/clips/work',
+    {
+      config: byLook,
+      schema: {
+        summary: 'Recordings that wait for a second person, and the twelve texts that are said most',
+        response: { 200: VoiceWork },
+      },
+    },
+    async (request) => desk.voiceWork(editorOf(staffOf(request))),
   );
 
   app.post(

@@ -9,10 +9,12 @@ import { type Say, useSay } from '../language/words.tsx';
 import { Pieces } from '../reading/pieces.tsx';
 import { wordsBetween } from '../reading/word-diff.ts';
 import { useMay } from '../session.tsx';
+import { VoicePart } from '../voices/voice-part.tsx';
 import { STATE_TONES, STATE_WORDS } from './string-words.ts';
 import type { Translating } from './use-translating.ts';
 import { nameOfPlace, progressOf, type Typed } from './writing.ts';
 
+const FLOW = 'flow/';
 const WRONG: readonly string[] = ['clash', 'failed'];
 
 interface StringSideProps {
@@ -80,6 +82,9 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
           <Since row={row} language={language} />
           <Warnings side={side} />
           {typed?.theirs && <Theirs theirs={typed.theirs} place={place} translating={translating} />}
+          {row.group.startsWith(FLOW) && (
+            <VoicePart flow={row.group.slice(FLOW.length)} textKey={row.key} language={language} words={words} />
+          )}
           {isAssisted && mayEdit && side.state !== 'read' && typed === undefined && row.kind !== 'synonyms' && (
             <DraftButton place={place} translating={translating} />
           )}

@@ -1,42 +1,25 @@
 /** clips/: texts as somebody speaks them: taken in, heard by a second person, and let go. */
 
 import type { ClipDesk } from '../../../admin-api/clip-desk.ts';
-import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
 import type { Clip } from '../../../core/clip.ts';
 import type { EntryKind } from '../../../core/entry.ts';
-import type { Language } from '../../../core/message.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { keyParts, type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
+import { keyParts } from '../../../core/text-pair.ts';
 import { variablesIn } from '../../../flows/variables.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library } from '../library.ts';
-import { type Person, readPeople } from '../people.ts';
-import { keysOf } from '../strings/reviews.ts';
-import { createTexts, type PairedEntry } from '../strings/texts.ts';
+import { readPeople } from '../people.ts';
+import { createTexts } from '../strings/texts.ts';
+import { type Asked, isSpoken, mayApprove, rowOf, type Side, sidesOf } from './clip-rows.ts';
 import type { ClipFault, Remuxed } from './remux.ts';
-
-/** What people read as bubbles of a flow. Titles and buttons are short, and entries are told with their dates. */
-const SPOKEN: ReadonlySet<PairKind> = new Set<PairKind>(['bubble', 'question', 'invalid', 'reminder']);
-
-/** A text in one language, where it stands now. */
-interface Side {
-  entry: PairedEntry;
-  pair: TextPair;
-  language: Language;
-}
-
-interface Asked {
-  clips: readonly Clip[];
-  nameOf: (id: string) => Person;
-  by: Editor;
-  oneMayApprove: boolean;
-}
+import { createVoiceWork } from './voice-work.ts';
 
 export function createClips(deps: EditingDeps, library: Library): ClipDesk {
   const { store, now } = deps;
   const texts = createTexts(deps, library);
+  const work = createVoiceWork(deps, texts);
 
   async function asked(by: Editor): Promise<Asked> {
     const [clips, nameOf, kept] = await Promise.all([store.clips(), readPeople(store), store.readSettings()]);
@@ -63,6 +46,8 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
       if (found === null) throw new Refusal('entry_unknown', `there is no flow ${flow}`);
       return sidesOf(found.entry).map((side) => rowOf(side, around));
     },
+
+    voiceWork: async (by) => work(by, await asked(by)),
 
     async saveClip({ key, language, hash, file }, by) {
       const side = await sideAt({ key, language }, by);
@@ -108,54 +93,6 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
       return bytes;
     },
   };
-}
-
-function isSpoken({ key }: PairedEntry, { kind }: TextPair): boolean {
-  return key.kind === 'flow' && SPOKEN.has(kind);
-}
-
-function sidesOf(entry: PairedEntry): Side[] {
-  return entry.pairs
-    .filter((pair) => isSpoken(entry, pair))
-    .flatMap((pair) => (['tg', 'ru'] as const).map((language) => ({ entry, pair, language })));
-}
-
-function rowOf({ entry, pair, language }: Side, around: Asked): ClipRow {
-  const words = pair.words[language];
-  const hash = shortHash(words);
-  const shown = (clip: Clip) => clipShown(clip, { ...around, isGrave: entry.isGrave });
-  const own = around.clips.filter((clip) => clip.language === language && clip.of === hash);
-  const keys = new Set(keysOf(entry, pair));
-  const old = around.clips.filter((clip) => clip.language === language && clip.of !== hash && keys.has(clip.key));
-  return {
-    ...{ key: pairKey(entry.key, pair.place), language, words, hash },
-    state: stateOf(words, own, old),
-    clips: own.toSorted((one, other) => other.at - one.at).map(shown),
-    old: old.toSorted((one, other) => other.at - one.at).map(shown),
-  };
-}
-
-function stateOf(words: string, own: readonly Clip[], old: readonly Clip[]): ClipRow['state'] {
-  if (words === '') return 'empty';
-  if (variablesIn(words).length > 0) return 'values';
-  if (own.some(({ approved }) => approved !== null)) return 'heard';
-  if (own.length > 0) return 'waiting';
-  return old.length > 0 ? 'stale' : 'none';
-}
-
-function clipShown(clip: Clip, around: Asked & { isGrave: boolean }): ClipRow['clips'][number] {
-  const { id, seconds, by, at, approved } = clip;
-  return {
-    ...{ id, seconds, at, by: around.nameOf(by) },
-    approvedBy: approved && around.nameOf(approved.by),
-    mayApprove: approved === null && mayApprove(clip, around),
-  };
-}
-
-/** Whoever did not record it may; where an administrator lets one person do, of what does not need two, whoever did as well. */
-function mayApprove({ by: author }: Clip, { by, oneMayApprove, isGrave }: Asked & { isGrave: boolean }): boolean {
-  if (!by.mayRelease) return false;
-  return author !== by.id || (oneMayApprove && !isGrave);
 }
 
 function isOfSame(one: Clip, other: Clip | undefined): boolean {

@@ -68,7 +68,7 @@ export function keysOf({ key, draft, live }: PairedEntry, pair: TextPair): strin
 const READ = new WeakMap<object, Flow>();
 
 /** A flow as it is kept, which never changes; null: it cannot be read. */
-function flowIn(json: unknown): Flow | null {
+export function flowIn(json: unknown): Flow | null {
   if (!isRecord(json) || !Array.isArray(json.nodes)) return null;
   const flow = READ.get(json) ?? readFlow(json);
   READ.set(json, flow);
