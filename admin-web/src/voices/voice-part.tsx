@@ -31,7 +31,7 @@ export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boole
   const mayEdit = useMay()('edit_content');
   const isSpeakable = row.state !== 'values' && row.state !== 'empty';
   return (
-    <section className="voice-part" aria-label={say('voices_part')} data-state={row.state}>
+    <div className="voice-part" data-state={row.state}>
       <p className="voice-state">
         <span className="label">{say('voices_part')}</span>
         <span className="tag" data-tone={STATE_TONES[row.state]}>
@@ -53,7 +53,7 @@ export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boole
           ))}
         </details>
       )}
-    </section>
+    </div>
   );
 }
 
