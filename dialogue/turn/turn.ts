@@ -12,7 +12,7 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
-import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
+import { ANY_TOPIC, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
@@ -45,7 +45,7 @@ import { tellPlace } from './queue-place.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { type Unsure, unsureIn } from './unsure.ts';
-import { countIn, isWord } from './visit.ts';
+import { countIn, hearAtDesk } from './visit.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -163,13 +163,6 @@ function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
   return { ...draft, contact: { ...draft.contact, ...hearLanguage(draft.contact, text) } };
-}
-
-/** What the person writes while a request is open is heard at the desk: somebody waits for a word. Who listens says nothing. */
-function hearAtDesk(draft: TurnDraft, { now }: Context, way: Route): TurnDraft {
-  return isWord(way) && way.to !== 'hear' && draft.ticket !== null
-    ? { ...draft, ticket: hearTicket(draft.ticket, now) }
-    : draft;
 }
 
 function remember(

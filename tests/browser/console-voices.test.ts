@@ -99,6 +99,9 @@ test('a text that is changed loses its voice, and one with values has none', asy
   await opened(page).waitFor();
   await page.keyboard.press('j');
   await voiceOf(page, 'tg').getByText('People hear it').waitFor();
+  await page.keyboard.press('k');
+  await page.getByText('Voice: People hear it').waitFor();
+  await page.keyboard.press('j');
   const text = opened(page).locator('[data-language=tg] textarea');
   await text.fill('Ба шумо чӣ лозим?');
   await voiceOf(page, 'tg').getByText('Once the text is saved it can be recorded.').waitFor();
