@@ -6,6 +6,7 @@ import { pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { createDaySums } from '../day-sums.ts';
 import type { EditingDeps } from '../deps.ts';
 import { startedIn } from '../flow-list.ts';
+import { flowIn } from '../strings/reviews.ts';
 import type { PairedEntry, Texts } from '../strings/texts.ts';
 import { type Asked, isSpoken, rowOf, sidesOf } from './clip-rows.ts';
 
@@ -16,7 +17,7 @@ const DONE: ReadonlySet<string> = new Set(['values', 'empty']);
 
 /** What waits for a second person, and the texts to begin with: each flow opens with its first text. */
 export function createVoiceWork(
-  deps: Pick<EditingDeps, 'store' | 'now' | 'today' | 'knowledge'>,
+  deps: Pick<EditingDeps, 'store' | 'now' | 'today'>,
   texts: Texts,
 ): (by: Editor, around: Asked) => Promise<z.infer<typeof VoiceWork>> {
   const startedOn = createDaySums(deps, { kind: 'flow-started', days: SHOWN_DAYS });
@@ -24,11 +25,10 @@ export function createVoiceWork(
   return async (by, around) => {
     const [{ entries }, days] = await Promise.all([texts.all(by), startedOn()]);
     const flows = entries.filter(({ key }) => key.kind === 'flow');
-    const { newest } = deps.knowledge().book;
     const waiting = flows.flatMap((entry) => waitingIn(entry, around));
     const most = flows.flatMap((entry): SpokenText[] => {
       const { entry: flow } = entry.key;
-      const live = newest.flows.get(flow);
+      const live = flowIn(entry.live?.json) ?? undefined;
       const first = entry.pairs.find((pair) => pair.path[1] === live?.start && isSpoken(entry, pair) && !pair.isOther);
       const times = startedIn(live, flow, days.flat());
       if (first === undefined || times === 0) return [];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recording } from '../../support/recordings.ts';
+import { talk } from '../../support/store-talk.ts';
 import { type Browser, NOW } from './desk.ts';
 import { ASK, FLOW, openHouse, WHO } from './strings-house.ts';
 
@@ -11,13 +12,20 @@ interface Row {
   words: string;
   hash: string;
   state: string;
-  clips: { id: string; by: { name: string }; approvedBy: { name: string } | null; mayApprove: boolean; seconds: number }[];
+  clips: {
+    id: string;
+    by: { name: string };
+    approvedBy: { name: string } | null;
+    mayApprove: boolean;
+    seconds: number;
+  }[];
   old: { id: string }[];
 }
 
 async function openStudio() {
   const house = await openHouse();
-  const rows = async (by = house.editor): Promise<Row[]> => (await by.call('GET', '/content/clips?flow=work')).body.rows;
+  const rows = async (by = house.editor): Promise<Row[]> =>
+    (await by.call('GET', '/content/clips?flow=work')).body.rows;
   const row = async (key: string, language = 'tg', by = house.editor) => {
     const found = (await rows(by)).find((one) => one.key === key && one.language === language);
     if (found === undefined) throw new Error(`no row of ${key}`);
@@ -146,4 +154,31 @@ test('whoever may only look records nothing and deletes nothing; who did what st
   expect(rows.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['clip_kept', 'clip_approved', 'clip_dropped']),
   );
+});
+
+test('the page tells what waits for a listener, and first the texts with which most people begin', async () => {
+  await using studio = await openStudio();
+  const { store } = studio.desk;
+  const begun = (flow: string, times: number) => Array(times).fill({ kind: 'flow-started' as const, flow });
+  await talk(store, { from: 'telegram:4', at: NOW, events: [...begun('work', 2), ...begun('menu', 5)] });
+  const work = async () => (await studio.editor.call('GET', '/content/clips/work')).body;
+  expect(await work()).toMatchObject({
+    waiting: [],
+    most: [
+      { key: expect.stringMatching(/^flow\/menu\//), times: 5 },
+      // Somebody in danger may be in it, and two are few.
+      { key: WHO, times: null, title: { ru: 'Работа' }, rows: [{ state: 'none' }, { state: 'none' }] },
+    ],
+  });
+
+  await studio.send(WELL, await recording());
+  const [{ id } = { id: '' }] = (await studio.send(WHO, await recording(), { language: 'ru' })).body.clips;
+  expect((await work()).waiting.map(({ key, rows }: { key: string; rows: Row[] }) => [key, rows[0]?.language])).toEqual(
+    [
+      [WHO, 'ru'],
+      [WELL, 'tg'],
+    ],
+  );
+  await studio.approve(id);
+  expect((await work()).waiting).toMatchObject([{ key: WELL }]);
 });
