@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, openPhone } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 import { readWhole } from './settled.ts';
 
@@ -92,6 +92,31 @@ test('what an editor says is heard by people once a second person has listened',
   await person.presses(HEAR);
   await expect.poll(async () => (await person.screen()).at(-1)?.voice).toBeGreaterThan(1);
 }, 120_000);
+
+test('at the page of the web chat a voice is fetched when somebody plays it, and not before', async () => {
+  await using phone = await openPhone(browser);
+  const page = await phone.open(`${desk.server.url}/`);
+  const sounds: string[] = [];
+  page.on('request', (request) => request.url().includes('/chat/sounds/') && sounds.push(request.url()));
+  const press = (label: string) => page.locator('.choice', { hasText: label }).last().click();
+  await press('Тоҷикӣ');
+  await press('Розӣ ҳастам');
+  await page.getByText(WORDS).waitFor();
+  await press('Гӯш кардан');
+  const player = page.locator('audio.voice');
+  await player.waitFor();
+  expect([sounds, await page.getByText(WORDS).count()]).toEqual([[], 2]);
+  expect(await page.getByText(WORDS).last().isVisible()).toBe(false);
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/chat.png` });
+  expect((await axeFaults(page)).filter((fault) => fault.includes('audio'))).toEqual([]);
+
+  await player.evaluate((audio: HTMLAudioElement) => {
+    audio.muted = true;
+    return audio.play();
+  });
+  await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0.5);
+  expect(sounds.length).toBeGreaterThan(0);
+}, 60_000);
 
 test('a text that is changed loses its voice, and one with values has none', async () => {
   await using editor = await desk.enter(desk.people.Зарина, MENU);

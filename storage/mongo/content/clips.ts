@@ -23,7 +23,8 @@ export function createClips({ db }: Pick<StoreParts, 'db'>): ClipStore {
     async keepClip(clip, bytes) {
       if ((await clips.exists({ _id: clip.id })) !== null) return 'known';
       // Of two who meet the bound in the same moment both may pass: it is there for the disk, not for the count.
-      if ((await clips.estimatedDocumentCount()) >= CLIPS_MOST) {
+      const ids = await clips.find({}, { _id: 1 }).hint({ _id: 1 }).limit(CLIPS_MOST).lean<{ _id: string }[]>();
+      if (ids.length >= CLIPS_MOST) {
         throw new Refusal('clips_full', `there are ${CLIPS_MOST} clips`);
       }
       return (await insertOnce(() => clips.insertMany([clipDocument(clip, bytes)]))) ? 'kept' : 'known';

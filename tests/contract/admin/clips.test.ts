@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createRemuxing } from '../../../app/clips-apart.ts';
 import { recording } from '../../support/recordings.ts';
 import { talk } from '../../support/store-talk.ts';
 import { type Browser, NOW } from './desk.ts';
@@ -181,4 +182,12 @@ test('the page tells what waits for a listener, and first the texts with which m
   );
   await studio.approve(id);
   expect((await work()).waiting).toMatchObject([{ key: WELL }]);
+});
+
+test('a recording is made a voice note beside the process that serves, which ends what takes too long', async () => {
+  const file = await recording({ seconds: 3 });
+  const beside = createRemuxing();
+  expect(await beside(file)).toMatchObject({ seconds: 3 });
+  expect(await beside(await recording({ voices: 2 }))).toBe('tracks');
+  expect(await createRemuxing({ longestMs: 1 })(file)).toBe('broken');
 });
