@@ -5,6 +5,7 @@ import { CLIP_MAX_SECONDS } from '../../../core/clip.ts';
 import { type ClipRow, keepClip } from '../api/clips.ts';
 import { fileText } from '../content/file-text.ts';
 import { useSay } from '../language/words.tsx';
+import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { Refused } from '../shell/states.tsx';
 import { forgetClips } from './queries.ts';
 import { useRecorder } from './use-recorder.ts';
@@ -18,6 +19,7 @@ export function RecordPart({ row }: { row: ClipRow }) {
   const queries = useQueryClient();
   const { canRecord, state, begin, stop, forget } = useRecorder();
   const [isUnread, setIsUnread] = useState(false);
+  useLeavingWarning(state.is === 'recording' || state.is === 'made');
   const keeping = useMutation({
     mutationFn: async (voice: Blob) => {
       const file = await fileText(voice);

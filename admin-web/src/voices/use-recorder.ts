@@ -17,20 +17,33 @@ export function useRecorder() {
   const kind = recordingKind();
   const [state, setState] = useState<State>({ is: 'idle' });
   const going = useRef<Recording | null>(null);
+  /** From the press on: the browser may ask the person first. */
+  const isBusy = useRef(false);
+  const isHere = useRef(true);
   const count = useRef(0);
 
   // Whoever goes elsewhere leaves no microphone open behind.
-  useEffect(() => () => going.current?.cancel(), []);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      going.current?.cancel();
+    };
+  }, []);
   const url = state.is === 'made' ? state.url : null;
   useEffect(() => () => (url === null ? undefined : URL.revokeObjectURL(url)), [url]);
 
   async function begin(): Promise<void> {
-    if (kind === null || going.current !== null) return;
+    if (kind === null || isBusy.current) return;
+    isBusy.current = true;
     count.current = 0;
     try {
-      going.current = await beginRecording(kind, hear);
+      const recording = await beginRecording(kind, hear);
+      if (!isHere.current) return recording.cancel();
+      going.current = recording;
       setState({ is: 'recording', heard: [], seconds: 0 });
     } catch {
+      isBusy.current = false;
       setState({ is: 'refused' });
     }
   }
@@ -48,6 +61,7 @@ export function useRecorder() {
     const recording = going.current;
     going.current = null;
     if (recording === null) return;
+    isBusy.current = false;
     const voice = await recording.stop();
     setState((before) => ({
       is: 'made',

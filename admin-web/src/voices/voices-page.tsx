@@ -1,6 +1,5 @@
 /** voices/: texts as somebody speaks them: recorded in place, listened to by a second person, and what to begin with. */
 
-import '../style/voices.css';
 import { Link } from 'wouter';
 import ownNames from '../../../locales/language-names.json';
 import type { Work } from '../api/clips.ts';
