@@ -68,8 +68,9 @@ test('what an editor says is heard by people once a second person has listened',
     await person.says('/menu');
     expect((await person.sees(WORDS)).buttons.flat().map(({ label }) => label)).not.toContain(HEAR);
   }
-  await using approver = await desk.enter(desk.people.Фирӯз, '/translate/voices');
+  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
   const { page } = approver;
+  await page.getByRole('link', { name: 'Recordings to listen to: 1' }).click();
   const waiting = page.locator('[aria-labelledby=voices-waiting] .voice-text', { hasText: WORDS });
   await waiting.locator('audio').waitFor();
   const length = await waiting.locator('audio').evaluate(async (player: HTMLAudioElement) => {
