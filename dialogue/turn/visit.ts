@@ -6,7 +6,7 @@ import type { Context, TurnDraft } from './draft.ts';
 const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
 
 /** Whether the person has said something, in whatever way. */
-function isWord({ to }: Route): boolean {
+export function isWord({ to }: Route): boolean {
   return !NO_WORD.has(to);
 }
 
