@@ -106,8 +106,7 @@ function waitingIn(book: FlowBook, flow: string, places: readonly WaitingPlace[]
   return told.length === 0 && counts.length > 0 ? null : told.reduce((sum, count) => sum + count, 0);
 }
 
-/** How often a flow was begun; null: too few to be told. */
-export function startedIn(live: Flow | undefined, flow: string, sums: readonly EventSum[]): number | null {
+function startedIn(live: Flow | undefined, flow: string, sums: readonly EventSum[]): number | null {
   const count = sums.filter((one) => one.flow === flow).reduce((sum, one) => sum + one.count, 0);
   const isTelling = live === undefined || isGrave(live) || [...live.nodes.keys()].some((id) => isPrivateAt(live, id));
   return isTelling && count > 0 ? unlessFew(count) : count;

@@ -157,11 +157,12 @@ test('whoever may only look records nothing and deletes nothing; who did what st
   );
 });
 
-test('the page tells what waits for a listener, and first the texts with which most people begin', async () => {
+test('the page tells what waits for a listener, and the texts that are said most', async () => {
   await using studio = await openStudio();
   const { store } = studio.desk;
-  const begun = (flow: string, times: number) => Array(times).fill({ kind: 'flow-started' as const, flow });
-  await talk(store, { from: 'telegram:4', at: NOW, events: [...begun('work', 2), ...begun('menu', 5)] });
+  const came = (flow: string, node: string, times: number) => Array(times).fill({ kind: 'step' as const, flow, node });
+  const events = [...came('work', 'who', 2), ...came('work', 'a', 9), ...came('menu', 'topics', 5)];
+  await talk(store, { from: 'telegram:4', at: NOW, events });
   const work = async () => (await studio.editor.call('GET', '/content/clips/work')).body;
   expect(await work()).toMatchObject({
     waiting: [],
