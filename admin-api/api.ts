@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
 import { deadLetters } from './routes/dead-letters.ts';
@@ -128,6 +129,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     bundles,
     strings,
     flowFiles,
+    clips,
     contentEvents,
     severalDrafts,
     trials,

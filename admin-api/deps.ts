@@ -13,6 +13,7 @@ import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import type { ClipDesk } from './clip-desk.ts';
 import type { ContentDesk } from './content-desk.ts';
 import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
@@ -40,7 +41,7 @@ export interface ApiDeps {
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
   knowledge: () => Knowledge;
   /** What staff do with what the bot says. */
-  content: ContentDesk & StringDesk & FloipDesk & MissedDesk;
+  content: ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk;
   hotlineZone: string;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;

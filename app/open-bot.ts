@@ -22,6 +22,7 @@ import { createKnownRelease } from '../bot/turns/known-release.ts';
 import { createQueueWatch } from '../bot/turns/queue-watch.ts';
 import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-watch.ts';
 import { createLineWatch } from '../bot/turns/silent-lines.ts';
+import { createSoundsWatch } from '../bot/turns/sounds-watch.ts';
 import { createWebChannel } from '../bot/web/channel.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import type { Config } from '../config.ts';
@@ -74,6 +75,7 @@ export function openBot(deps: BotDeps): Bot {
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
+  const sounds = createSoundsWatch({ store, log });
   const shifts = createShiftWatch({ store, log, now, zone: config.hotlineZone, settings: settings.current });
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);
@@ -106,6 +108,7 @@ export function openBot(deps: BotDeps): Bot {
     isStaffed: shifts.isStaffed,
     days: daysIn(config.hotlineZone),
     service: () => settings.current().name,
+    sounds: sounds.sounds,
     asking: assistant && createAsking(assistant, signal),
     transcribe: assistant?.transcribe ?? null,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
@@ -128,6 +131,7 @@ export function openBot(deps: BotDeps): Bot {
         signal,
         lease,
         draw,
+        soundOf: sounds.bytes,
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
         forum: forumOf({ ...deps, knowledge }, settings.current),
@@ -138,19 +142,26 @@ export function openBot(deps: BotDeps): Bot {
     config.whatsapp &&
     startWhatsApp(
       { ...config.whatsapp, template: templateOf(settings, config.whatsapp.template) },
-      { log, now, sure, signal, receive, lease, draw, addresses: patient, takeReport },
+      { log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
     );
   const started = [telegram, whatsapp].filter((one) => one !== null);
   const channels = [web, ...started.map(({ channel }) => channel)];
   const states = () => new Map([[web.account, 'ok'], ...statesOf(started, { circuits, lease })]);
   const alarms = openAlarms({ ...deps, settings, telegram });
-  const watches = [lines, waiting, shifts, settings];
+  const watches = [lines, waiting, shifts, settings, sounds];
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
     ringHouse: alarms.ringHouse,
     async register(app) {
-      await registerWeb(app, { ...deps, knowledge, intake: pipeline.intake, sent: pipeline.sent, lines });
+      await registerWeb(app, {
+        ...deps,
+        knowledge,
+        intake: pipeline.intake,
+        sent: pipeline.sent,
+        lines,
+        soundOf: sounds.bytes,
+      });
       for (const { webhook } of started) if (webhook) await app.register(webhook);
     },
     run: () =>

@@ -14,6 +14,7 @@ import type { ServiceLog } from '../runtime/log.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
+import { createRemuxing } from './clips-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
 import { createStringFiles } from './strings-apart.ts';
@@ -77,6 +78,7 @@ export async function openDesk({
         trying: createTrying(),
         findModel: createModelSearch(config),
         stringFiles: createStringFiles(),
+        remux: createRemuxing(),
         drafting: assistant?.draftTranslation ?? null,
       });
       const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };

@@ -27,17 +27,19 @@ interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   metrics: Metrics;
   intake: Intake;
   lines: LineWatch;
+  soundOf: (clip: string) => Promise<Uint8Array | null>;
   sent: Set<(to: Address) => void>;
 }
 
 /** The public web chat on the one server. */
 export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<void> {
-  const { config, now, sure, store, isShared, knowledge, metrics, intake, lines, sent } = deps;
+  const { config, now, sure, store, isShared, knowledge, metrics, intake, lines, sent, soundOf } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
   await app.register(webChat, {
     store: { accept: intake.accept, sentTo: store.sentTo },
     disclosure: store,
     forgotten: store,
+    soundOf,
     knowledge,
     now,
     sure,

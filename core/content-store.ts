@@ -1,4 +1,5 @@
 import type { Candidate, CandidateHead } from './candidate.ts';
+import type { ClipStore } from './clip.ts';
 import type { Draft, DraftHead, DraftSave } from './draft.ts';
 import type { LastWriter, PastState } from './draft-past.ts';
 import type { EntryKey, EntryKind } from './entry.ts';
@@ -92,4 +93,4 @@ export interface TextReviewStore {
 }
 
 /** All that is kept of what the bot says. */
-export interface ContentStore extends ReleaseStore, DraftStore, TextReviewStore, DealtMissedStore {}
+export interface ContentStore extends ReleaseStore, DraftStore, TextReviewStore, DealtMissedStore, ClipStore {}

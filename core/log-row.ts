@@ -1,4 +1,4 @@
-import type { Outbound, Picture, Place } from './message.ts';
+import type { Outbound, Picture, Place, Sound } from './message.ts';
 /** One line of the log, newest last. */
 export interface LogRow {
   /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
@@ -18,5 +18,6 @@ export interface LogRow {
   text: string | null;
   choices: Outbound['choices'];
   picture: Picture | null;
+  sound: Sound | null;
   externalId: string | null;
 }

@@ -102,6 +102,12 @@ export interface Picture {
   day: string;
 }
 
+/** A text as somebody speaks it (core/clip.ts): its bytes are read when it is sent. */
+export interface Sound {
+  clip: string;
+  seconds: number;
+}
+
 /**
  * One outbound bubble, already cut to what its channel can show.
  * `text` is plain, with `*bold*` and `_italic_`.
@@ -117,6 +123,8 @@ export interface Outbound {
   picture?: Picture;
   /** All that is kept of the contact, sent along as a file. It is made when it is sent, of nobody but whom it is sent to. */
   file?: 'export';
+  /** A voice that says the text, in its place; where it cannot be sent, the text is. */
+  sound?: Sound;
   /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */

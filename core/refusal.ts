@@ -72,6 +72,17 @@ export type RefusalCode =
   | 'file_not_made'
   | 'release_stale'
   | 'release_unknown'
+  | 'clip_unknown'
+  | 'clip_own'
+  | 'clip_stale'
+  | 'clip_values'
+  | 'clip_format'
+  | 'clip_video'
+  | 'clip_tracks'
+  | 'clip_long'
+  | 'clip_large'
+  | 'clip_broken'
+  | 'clips_full'
   | 'withdrawal_own'
   | 'withdrawal_same';
 

@@ -1,10 +1,12 @@
 /** editing/: what editors write until contacts read it: drafts, who has read them, a candidate, a release, and the way back. */
 
+import type { ClipDesk } from '../../admin-api/clip-desk.ts';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { FloipDesk } from '../../admin-api/floip-desk.ts';
 import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
+import { createClips } from './clips/clips.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFloip } from './floip.ts';
@@ -19,7 +21,7 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk {
+export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk {
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {
@@ -29,6 +31,7 @@ export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk &
     ...createStrings(deps, library, drafts),
     ...createFloip(deps, library),
     ...createNotUnderstood(deps, library, drafts),
+    ...createClips(deps, library),
     ...createSeveral(deps),
     ...createTrials(deps, library),
     ...createRegisterTable(deps, library),

@@ -11,6 +11,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Checking } from '../check-apart.ts';
+import type { Remuxing } from '../clips-apart.ts';
 import type { PackedModel } from '../releases/model-entry.ts';
 import type { TextFile } from '../releases/split-files.ts';
 import type { StringFiles } from '../strings-apart.ts';
@@ -49,6 +50,8 @@ export interface EditingDeps {
   ) => Promise<Uint8Array | null>;
   /** Reads and writes files of translated texts, beside this process. */
   stringFiles: StringFiles;
+  /** Makes a voice note of a recording, beside this process. */
+  remux: Remuxing;
   /** Drafts of translations by the assistant; null: it is off. */
   drafting: OpenedAssistant['draftTranslation'] | null;
 }

@@ -1,4 +1,5 @@
 import { InputFile } from 'grammy';
+import { LRUCache } from 'lru-cache';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -18,6 +19,9 @@ const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
 const ACKNOWLEDGE_MS = 5000;
 /** Telling a person that we are typing is a courtesy: in a rush of messages the calls are kept for the answers. */
 const TYPING_AT_ONCE = 8;
+
+/** Names of voices that are known at once. */
+const VOICES_REMEMBERED = 500;
 
 /** Words would meet the same refusal as the picture or the file. */
 const NOT_NOW = new Set<SendFailure['reason']>(['throttled', 'contact_stopped', 'channel_stopped']);
@@ -47,6 +51,8 @@ export interface TelegramSettings {
   draw?: (picture: Picture) => Uint8Array | null;
   /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
   exportOf?: (address: Address) => Promise<string | null>;
+  /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
+  soundOf?: (clip: string) => Promise<Uint8Array | null>;
 }
 
 /**
@@ -54,12 +60,14 @@ export interface TelegramSettings {
  * wait. Throws a Refusal for a token that cannot be one.
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
-  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null, exportOf = async () => null } = settings;
+  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
+  const { exportOf = async () => null, soundOf = async () => null } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
+  const line: Line = { api, draw, exportOf, soundOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
   return {
     account: `telegram:${botId}`,
     pace: PACE,
@@ -76,7 +84,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
     },
     async send(delivery, until) {
       try {
-        return await sendThrough({ api, draw, exportOf, log }, delivery, until);
+        return await sendThrough(line, delivery, until);
       } catch (error) {
         throw failureOf(error);
       }
@@ -86,7 +94,11 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   };
 }
 
-type Line = { api: TelegramApi } & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'log'>>;
+type Line = {
+  api: TelegramApi;
+  /** By its clip the name that Telegram has given to a voice: it is sent again under it, and not uploaded. */
+  voices: LRUCache<string, string>;
+} & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'soundOf' | 'log'>>;
 
 async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
   const { api } = line;
@@ -104,10 +116,10 @@ async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal):
   return externalId;
 }
 
-type Upload = Extract<Call, { method: 'sendPhoto' | 'sendDocument' }>;
+type Upload = Extract<Call, { message: SendMessage }>;
 
 /**
- * A picture or a file is tried once. What fails is said in words at once, unless nobody may be written to at this
+ * A picture, a file or a voice is tried once. What fails is said in words at once, unless nobody may be written to at this
  * moment; words are also what a bubble is that has been tried before.
  */
 async function sendUpload(
@@ -118,23 +130,54 @@ async function sendUpload(
   const { api, log } = line;
   if (delivery.tries > 1) return sendMessage(api, call.message, signal);
   try {
-    const file = await fileOf(line, call, delivery.address);
-    if (file === null) return await sendMessage(api, call.message, signal);
     const sent =
-      call.method === 'sendPhoto'
-        ? await api.raw.sendPhoto({ ...call.payload, photo: file }, signalOf(signal))
-        : await api.raw.sendDocument({ ...call.payload, document: file }, signalOf(signal));
-    return idOfSent(sent);
+      call.method === 'sendVoice'
+        ? await sendVoice(line, call, signal)
+        : await sendFile(line, { call, to: delivery.address }, signal);
+    return sent === null ? await sendMessage(api, call.message, signal) : idOfSent(sent);
   } catch (error) {
     const { reason, message } = failureOf(error);
     if (NOT_NOW.has(reason) || signal.aborted) throw error;
-    log.warn({ delivery: delivery.id, why: message }, 'a picture or a file did not pass and is said in words');
+    log.warn({ delivery: delivery.id, why: message }, 'a picture, a file or a voice did not pass and is said in words');
     return sendMessage(api, call.message, signal);
   }
 }
 
+/** Null: there is no file any more. */
+async function sendFile(
+  line: Line,
+  { call, to }: { call: FileUpload; to: Address },
+  signal: AbortSignal,
+): Promise<unknown> {
+  const file = await fileOf(line, call, to);
+  if (file === null) return null;
+  return call.method === 'sendPhoto'
+    ? line.api.raw.sendPhoto({ ...call.payload, photo: file }, signalOf(signal))
+    : line.api.raw.sendDocument({ ...call.payload, document: file }, signalOf(signal));
+}
+
+/** A voice is uploaded once. Null: it is gone. */
+async function sendVoice(
+  { api, voices, soundOf }: Line,
+  { payload, clip }: Extract<Upload, { method: 'sendVoice' }>,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const known = voices.get(clip);
+  // Its name goes with it: under another one it is uploaded again.
+  voices.delete(clip);
+  const bytes = known === undefined ? await soundOf(clip) : null;
+  if (known === undefined && bytes === null) return null;
+  const voice = known ?? new InputFile(bytes ?? new Uint8Array(), 'voice.ogg');
+  const sent = await api.raw.sendVoice({ ...payload, voice }, signalOf(signal));
+  const name = sent.voice?.file_id ?? known;
+  if (name !== undefined) voices.set(clip, name);
+  return sent;
+}
+
+type FileUpload = Exclude<Upload, { method: 'sendVoice' }>;
+
 /** A file is of nobody but whom the bubble goes to. */
-async function fileOf({ draw, exportOf }: Line, call: Upload, address: Address): Promise<InputFile | null> {
+async function fileOf({ draw, exportOf }: Line, call: FileUpload, address: Address): Promise<InputFile | null> {
   if (call.method === 'sendPhoto') {
     const png = draw(call.picture);
     return png && new InputFile(png, 'card.png');

@@ -44,6 +44,7 @@ export interface StartDeps {
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
   exportOf: (address: Address) => Promise<string | null>;
+  soundOf: (clip: string) => Promise<Uint8Array | null>;
   lease: AccountLease;
   /** The forum group that mirrors the desk; null: there is none. */
   forum: { chat: number; open: (line: ForumLine) => Forum } | null;
@@ -54,10 +55,19 @@ export interface StartDeps {
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, lease, nameOf, forum: wish }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, soundOf, lease, nameOf, forum: wish }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
-  const channel = openTelegram({ token, log, now, signal, draw, exportOf, ...(apiRoot === null ? {} : { apiRoot }) });
+  const channel = openTelegram({
+    token,
+    log,
+    now,
+    signal,
+    draw,
+    exportOf,
+    soundOf,
+    ...(apiRoot === null ? {} : { apiRoot }),
+  });
   const { api, state } = channel;
   const forum = wish && openForum(api, wish);
   const receiving = {

@@ -10,6 +10,8 @@ export type Call =
   | { method: 'sendPhoto'; payload: SendPhoto; picture: Picture; message: SendMessage }
   /** The same words, with a file in place of the picture. */
   | { method: 'sendDocument'; payload: SendPhoto; message: SendMessage }
+  /** A voice note, in the place of the words that it says. */
+  | { method: 'sendVoice'; payload: SendVoice; clip: string; message: SendMessage }
   | { method: 'deleteMessages'; payload: { chat_id: number; message_ids: number[] } };
 
 export interface SendMessage {
@@ -26,6 +28,10 @@ export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'>
   caption_entities?: NonNullable<SendMessage['entities']>;
 }
 
+export interface SendVoice extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
+  duration: number;
+}
+
 const DELETES_PER_CALL = 100;
 const TOKEN_MAX_BYTES = 64;
 const BUTTONS_MAX = 100;
@@ -40,10 +46,14 @@ export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
 }
 
 function writeSaid(outbound: Outbound, chatId: number): Call {
-  const { picture } = outbound;
+  const { picture, sound } = outbound;
   const shape = shapeForTelegram(outbound);
   const message = writeMessage(shape, chatId);
   const { text, entities, reply_markup } = message;
+  if (sound !== undefined) {
+    const voice = { chat_id: chatId, duration: sound.seconds, ...(reply_markup ? { reply_markup } : {}) };
+    return { method: 'sendVoice', payload: voice, clip: sound.clip, message };
+  }
   if (shape.beside === null) return { method: 'sendMessage', payload: message };
   const payload: SendPhoto = {
     chat_id: chatId,

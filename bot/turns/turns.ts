@@ -14,6 +14,7 @@ import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
+import type { Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
 import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
@@ -50,6 +51,8 @@ export interface TurnDeps {
   days: Days;
   /** What the service is called, where it is set. */
   service: () => Settings['name'];
+  /** Which texts somebody speaks; left out: none is heard. */
+  sounds?: (knowledge: Knowledge) => Sounds;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -247,14 +250,15 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, demoted, queue, hours, isStaffed, days, service }: TurnDeps,
+  { log, now, newId, demoted, queue, hours, isStaffed, days, service, sounds }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: { receipts: ReadonlyMap<string, number>; suggestion?: Suggestion },
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk };
+  const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -3,6 +3,7 @@ import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { packPath } from './pack-routes.ts';
+import { soundPath } from './sound-route.ts';
 
 /** So many messages a page, and the newest that a stream begins with. */
 export const PAGE_SIZE = 50;
@@ -60,6 +61,7 @@ function writeEvent(row: LogRow): string {
     text: row.text,
     choices: row.choices.map(({ token, label }) => ({ id: token, label })),
     ...(row.picture === null ? {} : { card: packPath(row.picture) }),
+    ...(row.sound === null ? {} : { sound: soundPath(row.sound.clip) }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
   return `id: ${row.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;

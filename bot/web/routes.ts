@@ -15,12 +15,13 @@ import { createNetworkLimits } from './network-limits.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
 import { readWebMessage } from './read.ts';
 import { createWebSessions, type WebSessions } from './session.ts';
+import { type SoundOptions, soundRoute } from './sound-route.ts';
 import { type PageOptions, page } from './static.ts';
 import { renewToken, type Visits, visitOf } from './visit.ts';
 
 type Outcome = Awaited<ReturnType<Intake['accept']>>;
 
-export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource {
+export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource, Partial<SoundOptions> {
   store: Intake & EventOptions['store'];
   forgotten: ForgottenStore;
   /** What is known of a network beyond this moment. */
@@ -87,6 +88,8 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
   app.post('/chat/sessions', { bodyLimit: BODY_MAX_BYTES, schema: SESSIONS }, async (_request, reply) =>
     reply.code(201).send({ token: sessions.open() }),
   );
+
+  await app.register(soundRoute, { soundOf: options.soundOf ?? (async () => null) });
 
   await app.register(async (authorized) => {
     authorized.decorateRequest('webSession', '');

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { wasLately } from '../../core/clock.ts';
 import { WINDOW_MS } from '../../core/delivery.ts';
 import { askingId } from '../../core/delivery-id.ts';
@@ -14,6 +12,7 @@ import { ofTemplate } from './failure.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
 import type { Payload } from './payload.ts';
 import { changeState, noteFailure, type WhatsAppState } from './state.ts';
+import { createUploads, type Uploads } from './uploads.ts';
 import { type Call, type Envelope, writeOutbound, writeTemplate } from './write.ts';
 
 /**
@@ -26,9 +25,6 @@ const CONFIRMS = { withinMs: 60_000 } as const;
 const ACKNOWLEDGE_MS = 5000;
 /** A courtesy: in a rush of messages the calls are kept for the answers. */
 const ACKNOWLEDGED_AT_ONCE = 8;
-const CARDS_REMEMBERED = 100;
-/** Meta keeps what was uploaded for 30 days. */
-const CARD_LIFE_MS = 7 * 24 * 3_600_000;
 
 const ACKNOWLEDGED = new Set<InboundContent['kind']>([
   'text',
@@ -54,14 +50,16 @@ export interface WhatsAppSettings extends GraphSettings {
   signal: AbortSignal;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
   draw?: (picture: Picture) => Uint8Array | null;
+  /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
+  soundOf?: (clip: string) => Promise<Uint8Array | null>;
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
-  const { phoneNumberId, template, log, now, signal, draw = () => null } = settings;
+  const { phoneNumberId, template, log, now, signal, draw = () => null, soundOf = async () => null } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
-  const line: Line = { graph, template, log, now, cards: createCards({ graph, draw, now }) };
+  const line: Line = { graph, template, log, now, uploads: createUploads({ graph, draw, soundOf, now }) };
   return {
     account,
     pace: PACE,
@@ -90,14 +88,7 @@ interface Line {
   template: () => WhatsAppTemplate | null;
   log: ServiceLog;
   now: () => number;
-  cards: Cards;
-}
-
-interface Cards {
-  /** The id under which a picture may be sent; null where there is none of it any more. */
-  upload(picture: Picture, signal: AbortSignal): Promise<string | null>;
-  /** What Meta has refused is uploaded anew for the next who asks for it. */
-  forget(picture: Picture): void;
+  uploads: Uploads;
 }
 
 interface Sending {
@@ -158,68 +149,42 @@ async function sendTemplate(
 }
 
 /**
- * A picture is tried once, and what Meta refuses of it is said in words at once. Where it may have arrived nothing else is
- * sent: the status tells, maybe to another process. So a bubble that comes again may come for its picture.
+ * A picture or a voice is tried once, and what Meta refuses of it is said in words at once. Where it may have arrived nothing
+ * else is sent: the status tells, maybe to another process. So a bubble that comes again may come for its picture.
  */
 async function sendCall(
   line: Line,
-  { call: { payload, picture }, delivery }: { call: Call; delivery: Delivery },
+  { call: { payload, media }, delivery }: { call: Call; delivery: Delivery },
   signal: AbortSignal,
 ): Promise<string | null> {
   const say = (what: Payload): Promise<string> => line.graph.send(what, signal);
-  if (picture === undefined) return say(payload);
+  if (media === undefined) return say(payload);
   if (delivery.tries > 1) {
-    line.cards.forget(picture.of);
+    line.uploads.forget(media.of);
     return say(payload);
   }
-  const mediaId = await line.cards.upload(picture.of, signal).catch((error: unknown) => {
+  const mediaId = await line.uploads.upload(media.of, signal).catch((error: unknown) => {
     const failure = SendFailure.from(error);
     if (failure.reason === 'channel_stopped' || signal.aborted) throw failure;
-    line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture did not pass and is said in words');
+    line.log.warn(
+      { delivery: delivery.id, why: failure.message },
+      'a picture or a voice did not pass and is said in words',
+    );
     return null;
   });
   if (mediaId === null) return say(payload);
   try {
-    return await say(picture.payload(mediaId));
+    return await say(media.payload(mediaId));
   } catch (error) {
     const failure = SendFailure.from(error);
     if (failure.reason !== 'media_refused' && !failure.isAboutShape) throw failure;
-    line.cards.forget(picture.of);
-    line.log.warn({ delivery: delivery.id, why: failure.message }, 'a picture was refused and is said in words');
+    line.uploads.forget(media.of);
+    line.log.warn(
+      { delivery: delivery.id, why: failure.message },
+      'a picture or a voice was refused and is said in words',
+    );
     return say(payload);
   }
-}
-
-/** Uploads a card once for all who ask for it: it holds numbers of help and nothing of anybody. */
-function createCards({
-  graph,
-  draw,
-  now,
-}: Pick<Line, 'graph' | 'now'> & Required<Pick<WhatsAppSettings, 'draw'>>): Cards {
-  const known = new LRUCache<string, { id: string; until: number }>({ max: CARDS_REMEMBERED });
-  return {
-    async upload(picture, signal) {
-      const png = draw(picture);
-      if (png === null) return null;
-      const key = `${nameOf(picture)} ${hashOf(png)}`;
-      const before = known.get(key);
-      if (before !== undefined && before.until > now()) return before.id;
-      const id = await graph.upload(png, signal);
-      known.set(key, { id, until: now() + CARD_LIFE_MS });
-      return id;
-    },
-    forget(picture) {
-      for (const key of known.keys()) if (key.startsWith(`${nameOf(picture)} `)) known.delete(key);
-    },
-  };
-}
-
-function nameOf({ country, language, day }: Picture): string {
-  return `${country} ${language} ${day}`;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64');
 }
 
 function createAcknowledge(graph: Graph, signal: AbortSignal): Channel['acknowledge'] {

@@ -12,12 +12,19 @@ export interface GraphSettings {
   version: string;
 }
 
+/** A picture, or a voice as Opus in Ogg. */
+export interface UploadedFile {
+  bytes: Uint8Array;
+  type: 'image/png' | 'audio/ogg';
+  name: string;
+}
+
 /** The few calls we make. Each throws a SendFailure that holds neither the token nor a word of what went out or came back. */
 export interface Graph {
   /** Gives the wamid. */
   send(payload: Payload, signal: AbortSignal): Promise<string>;
-  /** Gives the id under which a PNG may be sent for 30 days. */
-  upload(png: Uint8Array, signal: AbortSignal): Promise<string>;
+  /** Gives the id under which a file may be sent for 30 days. */
+  upload(file: UploadedFile, signal: AbortSignal): Promise<string>;
   /** A file that a contact sent; a link to it works for some minutes, so it is asked for each time. */
   fetchFile(mediaId: string, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows a message as read, and that we are typing for up to 25 seconds. */
@@ -66,11 +73,11 @@ export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: Gr
       const { messages } = await call(`${number}/messages`, { ...post(payload), signal }, Accepted);
       return messages[0].id;
     },
-    async upload(png, signal) {
+    async upload({ bytes, type, name }, signal) {
       const body = new FormData();
       body.set('messaging_product', 'whatsapp');
-      body.set('type', 'image/png');
-      body.set('file', new Blob([Uint8Array.from(png)], { type: 'image/png' }), 'card.png');
+      body.set('type', type);
+      body.set('file', new Blob([Uint8Array.from(bytes)], { type }), name);
       return (await call(`${number}/media`, { method: 'POST', body, signal }, Uploaded)).id;
     },
     async fetchFile(mediaId, most, signal) {

@@ -41,15 +41,16 @@ export interface StartDeps {
   addresses: AddressStore;
   takeReport: (report: DeliveryReport) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
+  soundOf: (clip: string) => Promise<Uint8Array | null>;
   lease: AccountLease;
 }
 
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, sure = now, signal, receive, addresses, takeReport, draw, lease }: StartDeps,
+  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, lease }: StartDeps,
 ): StartedWhatsApp {
-  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw });
+  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf });
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),

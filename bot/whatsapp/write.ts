@@ -1,4 +1,4 @@
-import type { Outbound, Picture } from '../../core/message.ts';
+import type { Outbound, Picture, Sound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import { shapeForWhatsApp, type WhatsAppShape } from '../../dialogue/say/whatsapp-shape.ts';
@@ -11,10 +11,13 @@ export interface Envelope {
   callback: string;
 }
 
-/** One message. With a picture the words alone are what is said where the picture does not pass. */
+/** What is uploaded before it is sent. */
+export type Upload = { picture: Picture } | { sound: Sound };
+
+/** One message. With a picture or a voice the words alone are what is said where it does not pass. */
 export interface Call {
   payload: Payload;
-  picture?: { of: Picture; payload: (mediaId: string) => Payload };
+  media?: { of: Upload; payload: (mediaId: string) => Payload };
 }
 
 /** The words around the value of a template count too. */
@@ -25,11 +28,16 @@ const TEMPLATE_WORDS_MAX = 900;
  * whoever had to cut it: that is a bug, and its message says where, never what.
  */
 export function writeOutbound(outbound: Outbound, envelope: Envelope): Call {
-  const { picture } = outbound;
+  const { picture, sound } = outbound;
   const shape = shapeForWhatsApp(outbound);
   const payload = payloadOf(contentOf(shape), envelope);
+  if (sound !== undefined) {
+    const voice = (id: string) => payloadOf({ type: 'audio', audio: { id } }, envelope);
+    return { payload, media: { of: { sound }, payload: voice } };
+  }
   if (picture === undefined || !shape.isBesidePicture) return { payload };
-  return { payload, picture: { of: picture, payload: (mediaId) => payloadOf(contentOf(shape, mediaId), envelope) } };
+  const beside = (id: string) => payloadOf(contentOf(shape, id), envelope);
+  return { payload, media: { of: { picture }, payload: beside } };
 }
 
 /** Where the words must go into the template and do not fit, nothing is sent. */

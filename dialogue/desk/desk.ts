@@ -12,6 +12,7 @@ import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { render } from '../say/render.ts';
+import { NO_SOUNDS } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import { createView } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
@@ -205,6 +206,7 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     surroundings,
     newId: '',
     receipts: new Map(),
+    sounds: NO_SOUNDS,
     suggestion: null,
     ...unknown,
   };

@@ -62,6 +62,7 @@ export function route(
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
   if (isHeld(conversation.ticket)) {
+    if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
     return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
   const heard = heardIn(knowledge, said);

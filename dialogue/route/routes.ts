@@ -24,6 +24,7 @@ export type Route =
   | { to: 'danger'; danger: Danger }
   | { to: 'arrival'; arrival: Arrival }
   | { to: 'command'; command: Command }
+  | { to: 'hear'; texts: string[] }
   | { to: 'speak'; language: Language }
   | { to: 'answer'; session: Session; reply: Reply }
   | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }

@@ -8,19 +8,27 @@ export type Pressed =
   | { kind: 'page'; at: { release: number; flow: string; node: string }; page: number }
   | { kind: 'command'; command: Command }
   | { kind: 'topic'; flow: string }
+  /** Texts as somebody speaks them, by their names, in the order in which they stand. */
+  | { kind: 'hear'; texts: string[] }
   /** A node that a reminder leads to. */
   | { kind: 'open'; flow: string; node: string };
 
 /** A button that stands under no question. */
-export type Free = Extract<Pressed, { kind: 'command' | 'topic' | 'open' }>;
+export type Free = Extract<Pressed, { kind: 'command' | 'topic' | 'open' | 'hear' }>;
 
 /** Telegram gives a button 64 bytes (callback_data); ids are ASCII, so one letter is one byte. */
 export const TOKEN_MAX_BYTES = 64;
+
+/** Of so many texts one button may speak: their names fit into it. */
+export const SOUNDS_MOST = 4;
+/** A text in a language as a button names it. */
+const SOUND_NAME = /^[A-Za-z0-9_-]{12}[tr]$/;
 
 const PART = /^[A-Za-z0-9-]+$/;
 
 export function writeToken(pressed: Pressed): string {
   if (pressed.kind === 'command') return `!${pressed.command}`;
+  if (pressed.kind === 'hear') return `!hear.${pressed.texts.join('.')}`;
   if (pressed.kind === 'topic') return `!topic.${pressed.flow}`;
   if (pressed.kind === 'open') return `!open.${pressed.flow}.${pressed.node}`;
   const { release, flow, node } = pressed.at;
@@ -47,9 +55,15 @@ export function readToken(token: string, isCommand: (word: string) => word is Co
   return /^[0-9a-z]{1,2}$/.test(item) ? { kind: 'choice', at, choice, item: Number.parseInt(item, 36) } : null;
 }
 
+function isHeard(names: readonly string[]): boolean {
+  return names.length > 0 && names.length <= SOUNDS_MOST && names.every((name) => SOUND_NAME.test(name));
+}
+
 function readFree(word: string, isCommand: (word: string) => word is Command): Free | null {
   if (isCommand(word)) return { kind: 'command', command: word };
-  const [what, flow = '', node = '', ...rest] = word.split('.');
+  const [what, ...parts] = word.split('.');
+  if (what === 'hear') return isHeard(parts) ? { kind: 'hear', texts: parts } : null;
+  const [flow = '', node = '', ...rest] = parts;
   if (rest.length > 0 || !PART.test(flow)) return null;
   if (what === 'topic' && node === '') return { kind: 'topic', flow };
   return what === 'open' && PART.test(node) ? { kind: 'open', flow, node } : null;

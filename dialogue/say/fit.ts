@@ -15,6 +15,8 @@ export interface Bubble {
   /** What always stays under the bubble, the way to a person among it: never paged, never dropped. */
   fixed: readonly Choice[];
   said: Outbound['said'] | undefined;
+  /** Has the words spoken: stands last, and only where it costs nobody an answer, a button or a second message. */
+  hear?: Choice | null;
   /** Stands with the last of its words, in whose place it may not come. */
   picture?: Picture | null;
   /** Stands with the last of its words too. */
@@ -24,7 +26,7 @@ export interface Bubble {
 /** Cuts a bubble to what the channel can show. No text, no choice and no way to a person is lost on the way. */
 export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
   const shown = [...pageOf(bubble, can), ...bubble.fixed];
-  const { choices, spelled } = shorten(shown, can, bubble);
+  const { choices, spelled } = shorten(withHear(shown, bubble, can), can, bubble);
   const text = spelled.length === 0 ? bubble.text : [bubble.text, spelled.join('\n')].filter(Boolean).join('\n\n');
   const { said, picture = null, file = null, listLabel } = bubble;
   const isList = can.few !== null && !areButtons(choices, can.few);
@@ -44,6 +46,15 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
     ...(file !== null && index === parts.length - 1 ? { file } : {}),
     ...(said ? { said } : {}),
   }));
+}
+
+/** A list stays a list and buttons stay buttons; what had none gets one where its words may carry it. */
+function withHear(shown: Choice[], { text, hear = null }: Bubble, can: Capabilities): Choice[] {
+  if (hear === null || shown.length >= can.choices) return shown;
+  if (shown.length === 0 && text.length > can.textWithChoices) return shown;
+  const all = [...shown, hear];
+  const isChanged = can.few !== null && areButtons(shown, can.few) && !areButtons(all, can.few);
+  return isChanged ? shown : all;
 }
 
 /** How many of a question's choices stand on one page; all of them, if they fit without paging. */

@@ -7,7 +7,7 @@ import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
-import { writeToken } from '../route/token.ts';
+import { SOUNDS_MOST, writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
@@ -30,18 +30,18 @@ export function render(speech: readonly Speech[], view: View, session: Session |
 }
 
 function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
-  return speech.flatMap((one) =>
-    one.kind === 'show'
-      ? loneTexts(view, one.reference).map((text): Outbound => ({ kind: 'bubble', from: 'bot', text, choices: [] }))
-      : [],
-  );
+  const lone = (text: string): Outbound => ({ kind: 'bubble', from: 'bot', text, choices: [] });
+  return speech.flatMap((one) => {
+    if (one.kind === 'show') return loneTexts(view, one.reference).map(lone);
+    return one.kind === 'sounds' ? one.of.map(({ text, ...sound }) => ({ ...lone(text), sound })) : [];
+  });
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
   const pieces = joined(numbersFirst(speech, view), view);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
-  const last = pieces.pop() ?? { text: '', of: [] };
+  const last = pieces.pop() ?? { text: '', of: [], heard: null };
   return [
     ...pieces.flatMap((piece) => fitToChannel(bubbleOf(piece, view), view.can)),
     ...fitToChannel(
@@ -58,6 +58,8 @@ function bubblesOf(speech: readonly Speech[], view: View, session: Session | nul
 interface Piece {
   text: string;
   of: Speech[];
+  /** By which names the texts that end here are heard; null: one of them nobody speaks. */
+  heard: string[] | null;
 }
 
 function joined(speech: readonly Speech[], view: View): Piece[] {
@@ -67,19 +69,32 @@ function joined(speech: readonly Speech[], view: View): Piece[] {
       .filter((text) => text !== '')
       .flatMap((text) => readableParts(text, view.can.joinsUpTo));
     for (const [index, text] of texts.entries()) {
-      const said = index === texts.length - 1 ? [one] : [];
+      const isWhole = index === texts.length - 1;
+      const [said, heard] = isWhole ? [[one], nameOfSound(one, view)] : [[], null];
       const last = pieces.at(-1);
       const both = `${last?.text}\n\n${text}`;
-      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said });
-      else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said] });
+      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
+      else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said], heard: bothHeard(last.heard, heard) });
     }
   }
   return pieces;
 }
 
-function bubbleOf({ text, of }: Piece, view: View): Bubble {
+/** What is put together by the program, or filled in for this person, nobody has spoken. */
+function nameOfSound(speech: Speech, view: View): string[] | null {
+  const text = 'text' in speech && typeof speech.text === 'object' ? speech.text : null;
+  const name = (text && view.sounds?.nameOf(textFor(view, text), view.language)) ?? null;
+  return name === null ? null : [name];
+}
+
+function bothHeard(one: string[] | null, other: string[] | null): string[] | null {
+  return one === null || other === null || one.length + other.length > SOUNDS_MOST ? null : [...one, ...other];
+}
+
+function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
+    hear: heard && { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') },
     choices: [],
     page: 0,
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),

@@ -1,12 +1,15 @@
 import type { SpokenEffect } from '../../flows/engine/turn.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Command } from '../route/commands.ts';
+import type { SpokenText } from './sounds.ts';
 import type { View } from './view.ts';
 /** What is said in a turn: the flows' effects, and what the program itself has to say. */
 export type Speech =
   | SpokenEffect
   | { kind: 'words'; key: WordKey; values?: Record<string, string | number> }
   | { kind: 'lines'; text: (view: View) => string; file?: 'export' }
+  /** Texts that were said before, as somebody speaks them. */
+  | { kind: 'sounds'; of: SpokenText[] }
   /** Choices of the program's own, in place of the question's, or beside them. */
   | { kind: 'offer'; choices: Offered[]; beside?: true };
 

@@ -12,6 +12,7 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { Surroundings } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 
+import type { Sounds } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import type { HotlineHours } from '../time/hours.ts';
 
@@ -34,6 +35,8 @@ export interface Context {
   isStaffed: boolean;
   /** By the clock of the hotline. */
   days: Days;
+  /** Texts that somebody speaks. */
+  sounds: Sounds;
   /** What the assistant has said to words of this turn; `null`: it was not asked. */
   suggestion: Suggestion | null;
 }

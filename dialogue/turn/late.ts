@@ -12,10 +12,10 @@ export function mayApologise(apologisedAt: number | null, now: number): boolean 
   return apologisedAt === null || now - apologisedAt > APOLOGY_PAUSE_MS;
 }
 
-/** The first bubble of an answer carries the sentence that it opens with, should it have to wait. */
+/** The first bubble of an answer carries the sentence that it opens with, should it have to wait. A voice says what it says. */
 export function withApology(bubbles: readonly Outbound[], late: Late, can: Capabilities): Outbound[] {
   const [first, ...rest] = bubbles;
-  if (first === undefined) return [];
+  if (first === undefined || first.sound !== undefined) return [...bubbles];
   const [head, ...tail] = withRoomFor(late, first, can);
   return [...(head === undefined ? [] : [{ ...head, late }]), ...tail, ...rest];
 }

@@ -22,7 +22,7 @@ import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
 import { changeUndecided } from './undecided.ts';
-import { hearVoice } from './voice.ts';
+import { hearTexts, hearVoice } from './voice.ts';
 
 /** Goes where the route leads. */
 export function move(draft: TurnDraft, context: Context, route: Route): TurnDraft {
@@ -59,6 +59,8 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
       return arrive(draft, context, route.arrival);
     case 'command':
       return runCommand(draft, context, route.command);
+    case 'hear':
+      return hearTexts(draft, context, route.texts);
     case 'speak':
       return speak(draft, context, route.language);
     case 'answer':

@@ -184,6 +184,9 @@ export function buttonOf(token: string): SaidButton | null {
       return { topic: pressed.flow };
     case 'open':
       return { opens: { flow: pressed.flow, node: pressed.node } };
+    case 'hear':
+      // On the phones of editors nobody speaks.
+      return null;
     case 'skip':
       return { skips: placeOf(pressed) };
     case 'page':

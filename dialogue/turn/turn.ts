@@ -12,7 +12,7 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
-import { ANY_TOPIC, hearTicket, type Level } from '../../core/ticket.ts';
+import { ANY_TOPIC, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
@@ -25,6 +25,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { render } from '../say/render.ts';
+import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
@@ -44,7 +45,7 @@ import { tellPlace } from './queue-place.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { type Unsure, unsureIn } from './unsure.ts';
-import { countIn, isWord } from './visit.ts';
+import { countIn, hearAtDesk } from './visit.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -65,6 +66,8 @@ export interface TurnInput {
   days?: Days;
   /** What the service is called; left out: by its own name. */
   service?: View['service'];
+  /** Texts that somebody speaks; left out: none is heard. */
+  sounds?: Sounds;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
   /** Takes why this is decided so; left out: nobody asks. */
@@ -115,6 +118,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     hours: input.hours ?? null,
     isStaffed: input.isStaffed ?? false,
     days: input.days ?? HOME_DAYS,
+    sounds: input.sounds ?? NO_SOUNDS,
     suggestion: input.suggestion ?? null,
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
@@ -128,7 +132,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const told = noteSteps(askForFeedback(giveWay(apologise(greeted, context), context), context), context, way);
   const { service = null, demoted = NONE } = input;
   const shown = new Set<string>();
-  const said = spoken(told, { knowledge, can, today, demoted, service, shown }, context);
+  const said = spoken(told, { knowledge, can, today, demoted, service, shown, sounds: context.sounds }, context);
   const outbound = urged(waitable(said, told, { ...context, can }), way);
   const { draft, log } = keepHeard(noteShown(noteLines(told, context, outbound), context, shown), context, handled);
   return {
@@ -159,11 +163,6 @@ function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
   return { ...draft, contact: { ...draft.contact, ...hearLanguage(draft.contact, text) } };
-}
-
-/** What the person writes while a request is open is heard at the desk: somebody waits for a word. */
-function hearAtDesk(draft: TurnDraft, { now }: Context, way: Route): TurnDraft {
-  return isWord(way) && draft.ticket !== null ? { ...draft, ticket: hearTicket(draft.ticket, now) } : draft;
 }
 
 function remember(
@@ -224,7 +223,7 @@ function apologise(draft: TurnDraft, { inbound, now }: Context): TurnDraft {
 
 function spoken(
   draft: TurnDraft,
-  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown'>,
+  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown' | 'sounds'>,
   { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };

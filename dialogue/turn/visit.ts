@@ -1,4 +1,5 @@
 import { countAsked, countVisit } from '../../core/counted.ts';
+import { hearTicket } from '../../core/ticket.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
@@ -20,4 +21,11 @@ export function countIn(draft: TurnDraft, { conversation, now, days }: Context, 
     memory: { ...draft.memory, counted },
     events: [...draft.events, ...events, ...countAsked(conversation.ticket, draft.ticket)],
   };
+}
+
+/** What the person writes while a request is open is heard at the desk: somebody waits for a word. Who listens says nothing. */
+export function hearAtDesk(draft: TurnDraft, { now }: Context, way: Route): TurnDraft {
+  return isWord(way) && way.to !== 'hear' && draft.ticket !== null
+    ? { ...draft, ticket: hearTicket(draft.ticket, now) }
+    : draft;
 }

@@ -6,6 +6,13 @@ import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { setAside } from './undecided.ts';
 
+/** What a button speaks is said and nothing else: what is open stays open. Of what has no voice any more it is told. */
+export function hearTexts(draft: TurnDraft, { sounds }: Context, names: readonly string[]): TurnDraft {
+  const spoken = names.map(sounds.named);
+  const of = spoken.filter((one) => one !== null);
+  return sayWords(draft, of.length < spoken.length ? { kind: 'words', key: 'sound_gone' } : { kind: 'sounds', of });
+}
+
 const GIVE: Offered = { command: 'by-voice' };
 
 /** Nobody but a person can listen: a voice note waits for one button, which asks for a person. */

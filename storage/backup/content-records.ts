@@ -1,3 +1,4 @@
+import type { Clip } from '../../core/clip.ts';
 import type { PastState } from '../../core/draft-past.ts';
 import type { DealtMissed } from '../../core/missed.ts';
 import type { TextReview } from '../../core/text-review.ts';
@@ -13,7 +14,8 @@ export type ContentRecord =
   | ConfirmationRecord
   | DraftRecord
   | TextReviewRecord
-  | MissedDealtRecord;
+  | MissedDealtRecord
+  | ClipRecord;
 
 export type RevisionRecord = { kind: 'revision'; entryKind: string } & Omit<StoredRevision, 'kind'>;
 
@@ -24,6 +26,9 @@ export type ConfirmationRecord = { kind: 'confirmation' } & Confirmation;
 export type TextReviewRecord = { kind: 'text-review' } & TextReview;
 
 export type MissedDealtRecord = { kind: 'missed-dealt' } & DealtMissed;
+
+/** What lies in it is sound that everybody may hear; `bytes` in base64. */
+export type ClipRecord = { kind: 'clip'; bytes: string } & Clip;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */
 export type DraftRecord = {
@@ -61,6 +66,14 @@ export function textReviewRecord({ key, language, hash, twin, by, at }: TextRevi
 
 export function missedDealtRecord({ text, group, topic, by, at }: DealtMissed): MissedDealtRecord {
   return { kind: 'missed-dealt', text, group, topic, by, at };
+}
+
+export function clipRecord(clip: Clip, bytes: Uint8Array): ClipRecord {
+  return { kind: 'clip', ...clip, bytes: Buffer.from(bytes).toString('base64') };
+}
+
+export function clipOf({ kind: _kind, bytes, ...clip }: ClipRecord): { clip: Clip; bytes: Uint8Array } {
+  return { clip, bytes: Buffer.from(bytes, 'base64') };
 }
 
 export function draftRecord(row: StoredDraft, past: readonly PastState[]): DraftRecord {

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import {
   candidates,
+  clips,
   confirmations,
   drafts,
   missedDealt,
@@ -86,6 +87,7 @@ export function collectionsOf(connection: Connection) {
       candidates: model(candidates),
       text_reviews: model(textReviews),
       missed_dealt: model(missedDealt),
+      clips: model(clips),
       meta: model(meta),
     },
   };

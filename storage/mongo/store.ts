@@ -13,6 +13,7 @@ import { createClock } from './clock.ts';
 import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
 import { connect, connectPatiently } from './connect.ts';
 import { openContactKeys, openLookupKey } from './contact-keys.ts';
+import { createClips } from './content/clips.ts';
 import { createDrafts } from './content/drafts.ts';
 import { createMissedDealt } from './content/missed-dealt.ts';
 import { createReleases } from './content/releases.ts';
@@ -212,6 +213,7 @@ function assemble(
     ...createDrafts(parts),
     ...createTextReviews(parts),
     ...createMissedDealt(parts),
+    ...createClips(parts),
     forget,
     async settle(now) {
       await feed.sweepDesk(now);

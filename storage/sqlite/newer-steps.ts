@@ -209,4 +209,20 @@ export const NEWER_STEPS: readonly string[] = [
     at integer not null
   ) strict, without rowid;
   `,
+  `
+  -- What editors record of what the bot says (core/clip.ts).
+  create table clips (
+    id text primary key,
+    key text not null,
+    language text not null,
+    of text not null,
+    seconds integer not null,
+    size integer not null,
+    by text not null,
+    at integer not null,
+    approved_by text,
+    approved_at integer,
+    bytes blob not null
+  ) strict;
+  `,
 ];

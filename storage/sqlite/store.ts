@@ -15,6 +15,7 @@ import { namingTrouble } from '../shared/trouble.ts';
 import { assertNotRestoring, assertStore } from './backup/backup.ts';
 import { createClock } from './clock.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
+import { createClips } from './content/clips.ts';
 import { createDrafts } from './content/drafts.ts';
 import { createMissedDealt } from './content/missed-dealt.ts';
 import { createReleases } from './content/releases.ts';
@@ -183,6 +184,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createDrafts(parts),
     ...createTextReviews(parts),
     ...createMissedDealt(parts),
+    ...createClips(parts),
   };
   return { parts, upkeep, staff, content, ...forgetting };
 }

@@ -54,7 +54,18 @@ const lease: AccountLease = {
 };
 const telegram = startTelegram(
   { token, apiRoot, webhookSecret: null, publicUrl: null },
-  { log, now, signal, receive, draw: () => null, exportOf: async () => null, lease, nameOf: () => null, forum: null },
+  {
+    log,
+    now,
+    signal,
+    receive,
+    draw: () => null,
+    exportOf: async () => null,
+    soundOf: async () => null,
+    lease,
+    nameOf: () => null,
+    forum: null,
+  },
 );
 const channels = [{ ...telegram.channel, pace: FREE }];
 const loops = [

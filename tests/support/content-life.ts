@@ -1,4 +1,5 @@
 import type { Candidate } from '../../core/candidate.ts';
+import type { Clip } from '../../core/clip.ts';
 import type { ContentStore } from '../../core/content-store.ts';
 import { approved, type DraftSave, sent } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
@@ -95,6 +96,16 @@ export function reviewOf(more: Partial<TextReview> = {}): TextReview {
   return { key, language: 'tg', hash: 'h', twin: 'Где вы?', by: BAHOR, at: START, ...more };
 }
 
+/** What is no sound at all: a store does not listen. */
+export const SOUND = Uint8Array.from({ length: 40 }, (_, at) => at);
+
+/** A text that somebody has spoken. */
+export function clipOf(more: Partial<Clip> = {}): Clip {
+  const key = 'flow/urgent/nodes/where/ask';
+  const spoken = { id: 'clip', key, language: 'tg', of: 'h', seconds: 4, size: SOUND.length } as const;
+  return { ...spoken, by: BAHOR, at: START, approved: null, ...more };
+}
+
 /** Asks everything of a store's content that can be asked. */
 export async function editAll(store: ContentStore): Promise<void> {
   const first = revisionFor(URGENT, 'say: як');
@@ -137,6 +148,12 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.keepDealtMissed([dealtOf(), dealtOf({ text: 'two' })], 0);
   await store.dealtMissed();
   await store.bringBackMissed('group');
+  await store.keepClip(clipOf(), SOUND);
+  await store.changeClip('clip', (one) => one && { ...one, approved: { by: AZIZ, at: START } });
+  await store.clips();
+  await store.clipBytes('clip');
+  await store.changeClip('clip', () => null);
+  await store.keepClip(clipOf(), SOUND);
   await store.waiting();
   await store.checkReleases();
 }

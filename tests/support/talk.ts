@@ -5,6 +5,7 @@ import type { Mover } from '../../core/ticket-moves.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import { NO_SOUNDS, type Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { decide, type TurnInput } from '../../dialogue/turn/turn.ts';
 import type { Unsure } from '../../dialogue/turn/unsure.ts';
@@ -53,6 +54,8 @@ export interface TalkSettings {
   isStaffed?: boolean;
   /** What the service is called. */
   service?: Record<Language, string>;
+  /** Texts that somebody speaks. */
+  sounds?: Sounds;
   /** What the assistant says, where it is asked. */
   suggest?: (unsure: Unsure) => string | null;
 }
@@ -69,6 +72,7 @@ export function createTalk(
     hours,
     isStaffed = false,
     service,
+    sounds,
     suggest,
   }: TalkSettings = {},
 ): Talk {
@@ -111,6 +115,7 @@ export function createTalk(
           hours: hours ?? null,
           isStaffed,
           service: service ?? null,
+          sounds: sounds ?? NO_SOUNDS,
           suggest,
         },
         content,
@@ -154,7 +159,7 @@ function turnOf(
     ...more
   }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
-    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service'
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds'
   >,
   content: InboundContent,
 ): Answer {

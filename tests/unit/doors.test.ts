@@ -29,6 +29,8 @@ const DOORS = [
   'admin-web/src/signing-in/signing-in.tsx',
   'admin-web/src/staff/staff-page.tsx',
   'admin-web/src/translate/translate-page.tsx',
+  'admin-web/src/voices/voices-page.tsx',
+  'app/editing/clips/clips.ts',
   'app/editing/content-desk.ts',
   'app/editing/strings/strings.ts',
   'app/open-bot.ts',

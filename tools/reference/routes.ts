@@ -86,6 +86,7 @@ export async function readRoutes(): Promise<Routes> {
     metrics,
     intake,
     lines,
+    soundOf: async () => null,
     sent: new Set<never>(),
   };
   await registerWeb(app, web);

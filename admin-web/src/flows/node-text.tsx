@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import type { NodeView } from '../rooms/messages.ts';
+import { VoicePart } from '../voices/voice-part-later.tsx';
 import { useEditor, usePart } from './editor-context.tsx';
-import { partAt } from './flow-values.ts';
+import { partAt, TEXT_LANGUAGES, wordsAt } from './flow-values.ts';
 import { TwinField } from './text-field.tsx';
 
 const FIELD_WORDS: Record<'say' | 'ask' | 'text' | 'invalid', WordKey> = {
@@ -28,6 +30,7 @@ export function NodeText({ node, field, isOptional = false }: NodeTextProps) {
   const { change, isLocked } = useEditor();
   const path = [...base, field];
   const isThere = partAt(value, [field]) !== undefined;
+  const words = (language: 'tg' | 'ru') => wordsAt(value, [field, language]);
   const hasOther = partAt(value, [field, 'other']) !== undefined;
   const isFirst = field !== 'invalid';
   if (!isThere && isOptional) {
@@ -51,6 +54,7 @@ export function NodeText({ node, field, isOptional = false }: NodeTextProps) {
         isLong
         below={isFirst ? (text, language) => <Reading node={node} text={text} language={language} /> : undefined}
       />
+      {isThere && <Voices node={node} field={field} words={words} />}
       {hasOther ? (
         <details className="folded">
           <summary>{say('flows_other_twin')}</summary>
@@ -74,6 +78,30 @@ export function NodeText({ node, field, isOptional = false }: NodeTextProps) {
         <RemoveButton word="flows_did_text" path={path} label={say('flows_remove_text', { what: say(word) })} />
       )}
     </div>
+  );
+}
+
+/** Its voice in both languages, folded away: it is recorded when the words stand. */
+function Voices({
+  node,
+  field,
+  words,
+}: Pick<NodeTextProps, 'node' | 'field'> & { words: (of: 'tg' | 'ru') => string }) {
+  const say = useSay();
+  const { flow } = useEditor();
+  const [isOpen, setIsOpen] = useState(false);
+  const textKey = `flow/${flow}/nodes/${node.id}/${field}`;
+  return (
+    <details className="folded" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>{say('flows_voice')}</summary>
+      {isOpen && (
+        <div className="twins">
+          {TEXT_LANGUAGES.map((language) => (
+            <VoicePart key={language} flow={flow} textKey={textKey} language={language} words={words(language)} />
+          ))}
+        </div>
+      )}
+    </details>
   );
 }
 

@@ -4,6 +4,7 @@ import type flows from '../../../locales/flows.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
 import type translate from '../../../locales/translate.tg.json';
+import type voices from '../../../locales/voices.tg.json';
 
 /** A sentence of the console. Tajik has one form after numbers; Russian and English have their plural suffixes. */
 export type WordKey =
@@ -12,5 +13,6 @@ export type WordKey =
   | keyof typeof flows
   | keyof typeof missed
   | keyof typeof phones
-  | keyof typeof translate;
+  | keyof typeof translate
+  | keyof typeof voices;
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string;

@@ -43,6 +43,11 @@ const FETCHED = {
     ru: () => import('../../../locales/missed.ru.json'),
     en: () => import('../../../locales/missed.en.json'),
   },
+  voices: {
+    tg: () => import('../../../locales/voices.tg.json'),
+    ru: () => import('../../../locales/voices.ru.json'),
+    en: () => import('../../../locales/voices.en.json'),
+  },
 } satisfies Record<string, Loaders>;
 export type FetchedWords = keyof typeof FETCHED;
 

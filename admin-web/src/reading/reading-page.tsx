@@ -8,6 +8,7 @@ import { useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { VoicesWaiting } from '../voices/voices-waiting-later.tsx';
 import { DraftRows } from './draft-rows.tsx';
 import { isKind } from './entry-words.ts';
 import { useReleasing } from './queries.ts';
@@ -76,6 +77,7 @@ function QueueView({ queue, more, withdrawals }: QueueViewProps) {
     <Page title={say('read_title')}>
       <WithdrawalRows rows={withdrawals} />
       <p className="lead">{say('read_about')}</p>
+      <VoicesWaiting />
       {!isAnything && <Empty title={say('read_nothing')}>{say('read_nothing_more')}</Empty>}
       <TogetherRows together={together} />
       <DraftRows title={say('read_for_me')} rows={alone} />

@@ -9,10 +9,13 @@ import { type Say, useSay } from '../language/words.tsx';
 import { Pieces } from '../reading/pieces.tsx';
 import { wordsBetween } from '../reading/word-diff.ts';
 import { useMay } from '../session.tsx';
+import { VoicePart } from '../voices/voice-part.tsx';
+import { VoiceTag } from '../voices/voice-tag.tsx';
 import { STATE_TONES, STATE_WORDS } from './string-words.ts';
 import type { Translating } from './use-translating.ts';
 import { nameOfPlace, progressOf, type Typed } from './writing.ts';
 
+const FLOW = 'flow/';
 const WRONG: readonly string[] = ['clash', 'failed'];
 
 interface StringSideProps {
@@ -31,6 +34,8 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
   const side = row[language];
   const typed = translating.typed.get(nameOfPlace(place));
   const words = typed?.words ?? side.words;
+  const flow = row.group.startsWith(FLOW) ? row.group.slice(FLOW.length) : null;
+  const spoken = flow === null ? null : { flow, textKey: row.key, language, words };
   return (
     <div className="string-side" data-language={language}>
       <div className="string-state">
@@ -43,6 +48,7 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
             {say('translate_by_assistant')}
           </span>
         )}
+        {!isOpen && spoken !== null && <VoiceTag {...spoken} />}
       </div>
       {isOpen && mayEdit ? (
         <Textarea
@@ -80,6 +86,7 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
           <Since row={row} language={language} />
           <Warnings side={side} />
           {typed?.theirs && <Theirs theirs={typed.theirs} place={place} translating={translating} />}
+          {spoken !== null && <VoicePart {...spoken} />}
           {isAssisted && mayEdit && side.state !== 'read' && typed === undefined && row.kind !== 'synonyms' && (
             <DraftButton place={place} translating={translating} />
           )}

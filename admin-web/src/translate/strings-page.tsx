@@ -6,6 +6,7 @@ import { useWords } from '../language/words.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { VoicesLink } from '../voices/voices-link.tsx';
 import { GroupTable } from './group-table.tsx';
 import { useStringGroups, useStrings } from './queries.ts';
 import { StringList } from './string-list.tsx';
@@ -36,9 +37,12 @@ function Strings() {
     <Page
       title={say('translate_title')}
       tools={
-        <Button component={Link} to="/translate/files" variant="default">
-          {say('translate_files')}
-        </Button>
+        <>
+          <VoicesLink />
+          <Button component={Link} to="/translate/files" variant="default">
+            {say('translate_files')}
+          </Button>
+        </>
       }
     >
       <p className="lead">{say('translate_lead')}</p>

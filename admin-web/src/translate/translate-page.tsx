@@ -3,6 +3,7 @@
 import '../style/editing.css';
 import '../style/translate.css';
 import { Route, Switch } from 'wouter';
+import { VoicesPage } from '../voices/voices-page.tsx';
 import { FilePage } from './file-page.tsx';
 import { StringsPage } from './strings-page.tsx';
 
@@ -11,6 +12,7 @@ export function TranslatePage() {
     <div className="content">
       <Switch>
         <Route path="/translate/files" component={FilePage} />
+        <Route path="/translate/voices" component={VoicesPage} />
         <Route component={StringsPage} />
       </Switch>
     </div>

@@ -47,7 +47,7 @@ export function createReviews(reviews: readonly TextReview[]): Reviews {
 }
 
 /** The key of a text, and those that it had before its flow or its node was named otherwise. */
-function keysOf({ key, draft, live }: PairedEntry, pair: TextPair): string[] {
+export function keysOf({ key, draft, live }: PairedEntry, pair: TextPair): string[] {
   const own = pairKey(key, pair.place);
   const flow = key.kind === 'flow' ? flowIn((draft ?? live)?.json) : null;
   if (flow === null) return [own];
@@ -68,7 +68,7 @@ function keysOf({ key, draft, live }: PairedEntry, pair: TextPair): string[] {
 const READ = new WeakMap<object, Flow>();
 
 /** A flow as it is kept, which never changes; null: it cannot be read. */
-function flowIn(json: unknown): Flow | null {
+export function flowIn(json: unknown): Flow | null {
   if (!isRecord(json) || !Array.isArray(json.nodes)) return null;
   const flow = READ.get(json) ?? readFlow(json);
   READ.set(json, flow);

@@ -161,6 +161,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'draft':
     case 'text-review':
     case 'missed-dealt':
+    case 'clip':
       return writeContent(db, one);
     default:
       return undefined;

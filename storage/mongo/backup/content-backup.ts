@@ -1,6 +1,8 @@
 import type { Model } from 'mongoose';
 import {
   type ContentRecord,
+  clipOf,
+  clipRecord,
   confirmationRecord,
   draftRecord,
   draftRow,
@@ -13,6 +15,7 @@ import {
 } from '../../backup/content-records.ts';
 import { idsIn } from '../../shared/release-rows.ts';
 import type { Collections } from '../collections.ts';
+import { clipDocument, createClips } from '../content/clips.ts';
 import { documentOf } from '../content/confirmations.ts';
 import {
   type ConfirmationDoc,
@@ -42,11 +45,21 @@ export function createContentReader(db: Collections) {
     }
   }
 
+  /** One by one: a page of them would be larger than all else. */
+  async function* clips(): AsyncGenerator<ContentRecord> {
+    const kept = createClips({ db });
+    for (const clip of await kept.clips()) {
+      const bytes = await kept.clipBytes(clip.id);
+      if (bytes !== null) yield clipRecord(clip, bytes);
+    }
+  }
+
   return {
     async *all(): AsyncGenerator<ContentRecord> {
       for await (const row of coldPagesOf<DraftDoc>(db.cold.drafts)) yield draftRecord(row, row.past);
       for await (const row of coldPagesOf<TextReviewDoc>(db.cold.text_reviews)) yield textReviewRecord(row);
       for await (const row of coldPagesOf<MissedDealtDoc>(db.cold.missed_dealt)) yield missedDealtRecord(dealtIn(row));
+      yield* clips();
       // Before the releases: none is confirmed that is not among them.
       for await (const row of coldPagesOf<ConfirmationDoc>(db.cold.confirmations)) yield confirmationRecord(row);
       yield* releases();
@@ -83,6 +96,9 @@ export async function writeContent({ cold }: Collections, one: ContentRecord): P
     await cold.text_reviews.insertMany([reviewDocument(one)]);
   } else if (one.kind === 'missed-dealt') {
     await cold.missed_dealt.insertMany([dealtDocument(one)]);
+  } else if (one.kind === 'clip') {
+    const { clip, bytes } = clipOf(one);
+    await cold.clips.insertMany([clipDocument(clip, bytes)]);
   } else {
     const past = one.past.map((state, index) => ({ ...state, place: index + 1 }));
     const row = draftRow(one);
@@ -99,6 +115,7 @@ export async function deleteContent({ cold }: Collections): Promise<void> {
   await deleteAll(cold.candidates);
   await deleteAll(cold.text_reviews);
   await deleteAll(cold.missed_dealt);
+  await deleteAll(cold.clips);
 }
 
 function deleteAll<Doc extends { _id: string }>(rows: Model<Doc>): Promise<void> {

@@ -80,6 +80,23 @@ export const missedDealt = collection(
 );
 export type MissedDealtDoc = DocOf<typeof missedDealt>;
 
+export const clips = collection('clips', {
+  always: {
+    key: text,
+    language: oneOf(['tg', 'ru']),
+    of: text,
+    seconds: number,
+    size: number,
+    by: text,
+    at: number,
+    approvedBy: orNull(text),
+    approvedAt: orNull(number),
+    bytes,
+  },
+  maybe: {},
+});
+export type ClipDoc = DocOf<typeof clips>;
+
 const past = {
   /** Counts the states of a draft, also those that are no longer kept. */
   always: { place: number, since: number, at: number, by: text, text, deletes: flag },

@@ -48,6 +48,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
       case 'draft':
       case 'text-review':
       case 'missed-dealt':
+      case 'clip':
         return writeContent(record);
       default:
         return writeOther(record);

@@ -4,6 +4,8 @@ import type { TextReview } from '../../../core/text-review.ts';
 import type { Confirmation } from '../../../core/withdrawal.ts';
 import {
   type ContentRecord,
+  clipOf,
+  clipRecord,
   confirmationRecord,
   draftRecord,
   draftRow,
@@ -16,6 +18,7 @@ import {
 } from '../../backup/content-records.ts';
 import type { StoredRelease } from '../../shared/release-rows.ts';
 import type { StoredRevision } from '../../shared/revision-rows.ts';
+import { CLIP_COLUMNS, type ClipRow, createClipPut, readClip } from '../content/clips.ts';
 import { createConfirmationInsert } from '../content/confirmations.ts';
 import {
   createDraftPut,
@@ -34,7 +37,7 @@ import { rows } from '../database.ts';
 
 export const CONTENT_TABLES = [
   ...['revisions', 'releases', 'released_revisions', 'confirmations'],
-  ...['drafts', 'drafts_past', 'candidates', 'text_reviews', 'missed_dealt'],
+  ...['drafts', 'drafts_past', 'candidates', 'text_reviews', 'missed_dealt', 'clips'],
 ];
 
 /** What editors write and release, as it lies. */
@@ -47,6 +50,9 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
   for (const row of iterate<Confirmation>('select release, by, at from confirmations')) yield confirmationRecord(row);
   for (const row of iterate<TextReview>(`select ${REVIEW_COLUMNS} from text_reviews`)) yield textReviewRecord(row);
   for (const row of iterate<DealtMissed>(`select ${DEALT_COLUMNS} from missed_dealt`)) yield missedDealtRecord(row);
+  for (const row of iterate<ClipRow & { bytes: Uint8Array }>(`select ${CLIP_COLUMNS} from clips`)) {
+    yield clipRecord(readClip(row), row.bytes);
+  }
   const past = db.prepare(`select ${PAST_COLUMNS} from drafts_past where kind = ? and entry = ? order by position`);
   for (const row of iterate<DraftRow>(`select ${DRAFT_COLUMNS} from drafts order by kind, entry`)) {
     yield draftRecord(readDraftRow(row), rows<PastRow>(past, row.kind, row.entry).map(readPast));
@@ -64,11 +70,16 @@ export function createContentWriter(db: DatabaseSync): (record: ContentRecord) =
   const past = createPastPut({ db });
   const review = createTextReviewPut({ db });
   const dealt = createMissedDealtPut({ db });
+  const clip = createClipPut({ db });
   return (one) => {
     if (one.kind === 'release') return release(releaseRow(one));
     if (one.kind === 'confirmation') return void confirmation(one);
     if (one.kind === 'text-review') return review(one);
     if (one.kind === 'missed-dealt') return dealt(one);
+    if (one.kind === 'clip') {
+      const kept = clipOf(one);
+      return clip(kept.clip, kept.bytes);
+    }
     if (one.kind === 'revision') {
       const { id, kind, entry, text, json, format, at, proof } = revisionRow(one);
       revision.run(id, kind, entry, text, json, format, at, proof);

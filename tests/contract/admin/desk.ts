@@ -5,6 +5,7 @@ import { type AdminOptions, API_PREFIX, admin } from '../../../admin-api/admin.t
 import { hashPassword } from '../../../admin-api/passwords.ts';
 import type { Checking } from '../../../app/check-apart.ts';
 import { checkBriefly, checkTexts } from '../../../app/check-texts.ts';
+import { remux } from '../../../app/editing/clips/remux.ts';
 import { createContentDesk } from '../../../app/editing/content-desk.ts';
 import type { EditingDeps } from '../../../app/editing/deps.ts';
 import { readFileStrings } from '../../../app/editing/strings/file-strings.ts';
@@ -81,6 +82,7 @@ export function optionsOver(
       trying: tryRules,
       findModel,
       stringFiles: { read: readFileStrings, write: writeFileStrings },
+      remux,
       drafting,
     }),
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
@@ -178,7 +180,7 @@ function openBrowser(app: FastifyInstance, from = '198.51.100.7'): Browser {
       const response = await app.inject(body === undefined ? request : { ...request, payload: body });
       browser.cookie = keepCookies(browser.cookie, [response.headers['set-cookie'] ?? []].flat());
       const { statusCode: status, headers: answeredWith, body: text } = response;
-      if (String(answeredWith['content-type']).startsWith('text/csv'))
+      if (/^(text\/csv|audio\/)/.test(String(answeredWith['content-type'])))
         return { status, body: text, headers: answeredWith };
       const answered = response.json<{ csrfToken?: string }>();
       browser.csrfToken = answered.csrfToken ?? browser.csrfToken;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modelIn, modelRevision } from '../../../app/releases/model-entry.ts';
+import { CLIP_MAX_BYTES } from '../../../core/clip.ts';
 import { sent } from '../../../core/draft.ts';
 import type { ReleaseRecord, RevisionRecord } from '../../../storage/backup/content-records.ts';
 import type { ConversationRecord, StoreRecord } from '../../../storage/backup/records.ts';
@@ -8,6 +9,7 @@ import {
   AZIZ,
   BAHOR,
   candidateOf,
+  clipOf,
   dealtOf,
   EMBASSY,
   NOTE,
@@ -15,6 +17,7 @@ import {
   releaseOf,
   reviewOf,
   revisionFor,
+  SOUND,
   saveOf,
   URGENT,
 } from '../../support/content-life.ts';
@@ -95,6 +98,24 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     await within('fresh', async (store) => {
       expect(await store.dealtMissed()).toEqual(expect.arrayContaining(dealt));
       expect(await store.bringBackMissed('group')).toBe(true);
+    });
+  });
+
+  test('texts that were spoken come with their sound and with who has approved them', async () => {
+    const clips = [clipOf(), clipOf({ id: 'two', language: 'ru', approved: { by: AZIZ, at: START } })];
+    const large = Uint8Array.from({ length: CLIP_MAX_BYTES }, (_, at) => at % 253);
+    await within('old', async (store) => {
+      await store.keepClip(clipOf(), SOUND);
+      await store.keepClip({ ...clipOf({ id: 'two', language: 'ru' }), approved: { by: AZIZ, at: START } }, large);
+    });
+    const made = await backUp();
+    expect(made.data.tally.counts).toMatchObject({ clip: 2 });
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await store.clips()).toEqual(expect.arrayContaining(clips));
+      expect(Buffer.from((await store.clipBytes('two')) ?? [])).toEqual(Buffer.from(large));
+      expect(Buffer.from((await store.clipBytes('clip')) ?? [])).toEqual(Buffer.from(SOUND));
     });
   });
 

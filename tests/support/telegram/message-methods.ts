@@ -3,6 +3,7 @@ import { badRequest } from './bot-api-error.ts';
 import { checkCaption, checkMarkup, checkText, EntityList, Markup } from './checks.ts';
 import { sendDocument } from './document-method.ts';
 import { ChatId, createMethod, type Method } from './method.ts';
+import { sendVoice } from './voice-method.ts';
 import { type ChatMessage, QUERY_LIFE_MS, type World } from './world.ts';
 
 const DELETABLE_MS = 48 * 3_600_000;
@@ -210,6 +211,7 @@ export const MESSAGE_METHODS: readonly (readonly [string, Method])[] = [
   ['sendMessage', sendMessage],
   ['sendPhoto', sendPhoto],
   ['sendDocument', sendDocument],
+  ['sendVoice', sendVoice],
   ['editMessageText', editMessageText],
   ['editMessageReplyMarkup', editMessageReplyMarkup],
   ['deleteMessage', deleteMessage],

@@ -11,6 +11,8 @@ export interface Seen {
   buttons: { label: string; token: string }[][];
   isEdited: boolean;
   hasPicture: boolean;
+  /** Seconds of a voice. */
+  voice: number | null;
   /** The name of the file that came with it. */
   fileName: string | null;
 }
@@ -207,12 +209,13 @@ async function waitFor(
 }
 
 export function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
-  const { text, caption, entities, caption_entities, photo, document, reply_markup } = raw as {
+  const { text, caption, entities, caption_entities, photo, voice, document, reply_markup } = raw as {
     text?: string;
     caption?: string;
     entities?: Seen['entities'];
     caption_entities?: Seen['entities'];
     photo?: unknown;
+    voice?: { duration: number };
     document?: { file_name?: string };
     reply_markup?: { inline_keyboard: Button[][] };
   };
@@ -228,6 +231,7 @@ export function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
     buttons,
     isEdited,
     hasPicture: photo !== undefined,
+    voice: voice?.duration ?? null,
     fileName: document?.file_name ?? null,
   };
 }

@@ -72,6 +72,8 @@ export class World extends LivingWorld {
   readonly groups = new Map<number, Group>();
   readonly queries = new Map<string, Query>();
   readonly files = new Map<string, SentFile>();
+  /** Voices that were uploaded: by their names they are sent again. */
+  readonly voices = new Set<string>();
   readonly updates: UpdateQueue;
   readonly settings = new Map<string, unknown>();
   /** No question for updates is held open longer, however long it asks for. */

@@ -136,6 +136,11 @@ const Sent = z.discriminatedUnion('type', [
   z.strictObject({ ...Frame, type: z.literal('image'), image: MediaById }),
   z.strictObject({
     ...Frame,
+    type: z.literal('audio'),
+    audio: z.strictObject({ id: z.string().regex(/^\d+$/), voice: z.boolean().optional() }),
+  }),
+  z.strictObject({
+    ...Frame,
     type: z.literal('document'),
     document: MediaById.extend({ filename: z.string().min(1).max(240).optional() }),
   }),

@@ -44,6 +44,8 @@ function shown(sent: SentMessage): Shown {
       return { kind: 'text', text: sent.text.body };
     case 'image':
       return { kind: 'image', text: sent.image.caption ?? '', hasPicture: true };
+    case 'audio':
+      return { kind: 'audio', text: '' };
     case 'document':
       return { kind: 'document', text: sent.document.caption ?? '', fileName: sent.document.filename ?? '' };
     case 'template':

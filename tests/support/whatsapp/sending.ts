@@ -59,7 +59,8 @@ function checkMedia(world: World, sent: SentMessage): void {
   for (const id of mediaIdsIn(sent)) {
     const media = world.media.get(id);
     if (media === undefined || world.now() >= media.goneAt) throw invalid('the media id is not known');
-    const isOfKind = sent.type === 'document' || /^image\/(?:jpeg|png)$/.test(media.mime);
+    const kinds = sent.type === 'audio' ? /^audio\// : /^image\/(?:jpeg|png)$/;
+    const isOfKind = sent.type === 'document' || kinds.test(media.mime);
     if (!isOfKind) throw new GraphError(131053, 'the media are of a type that is not supported here');
   }
 }
@@ -67,6 +68,7 @@ function checkMedia(world: World, sent: SentMessage): void {
 function mediaIdsIn(sent: SentMessage): string[] {
   if (sent.type === 'image') return [sent.image.id];
   if (sent.type === 'document') return [sent.document.id];
+  if (sent.type === 'audio') return [sent.audio.id];
   if (sent.type !== 'interactive' || sent.interactive.header === undefined) return [];
   const { header } = sent.interactive;
   if (header.type === 'image') return [header.image.id];

@@ -11,6 +11,7 @@ const FETCHED: Record<string, RegExp> = {
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
   missed: /^missed\b/,
+  voices: /^voices\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(ROOT, 'locales', `${name}.${language}.json`), 'utf8'));

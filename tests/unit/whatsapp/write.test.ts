@@ -95,7 +95,7 @@ describe('choices', () => {
 
 describe('a picture', () => {
   const picture = { country: 'RU', language: 'tg', day: '2026-11-24' } as const;
-  const picturedBy = (outbound: Outbound) => writeOutbound({ ...outbound, picture }, ENVELOPE).picture?.payload('77');
+  const picturedBy = (outbound: Outbound) => writeOutbound({ ...outbound, picture }, ENVELOPE).media?.payload('77');
 
   test('has the words below it, or above the buttons', () => {
     expect(picturedBy(bubble('112'))).toMatchObject({ type: 'image', image: { id: '77', caption: '112' } });

@@ -25,10 +25,26 @@ export function saidElement(said: Said, onChoose: (choice: { id: string; label: 
     element('span', { className: isOperator ? 'who' : 'unseen', word: isOperator ? 'from_operator' : 'from_bot' }),
   );
   if (said.card !== undefined) bubble.append(cardElement(said.card));
-  bubble.append(textElement(said.text), timeElement(said.at));
+  const text = textElement(said.text);
+  bubble.append(...(said.sound === undefined ? [text] : soundElements(said.sound, text)), timeElement(said.at));
   item.append(bubble);
   if (said.choices.length > 0) item.append(choicesElement(said, onChoose));
   return item;
+}
+
+/** Nothing is fetched before it is played. The words stand above already: they are shown again where no voice comes. */
+function soundElements(path: string, text: HTMLElement): HTMLElement[] {
+  const player = element('audio', { className: 'voice' });
+  player.controls = true;
+  player.preload = 'none';
+  player.src = path;
+  player.dataset.wordLabel = 'sound_label';
+  text.hidden = true;
+  player.addEventListener('error', () => {
+    player.remove();
+    text.hidden = false;
+  });
+  return [player, text];
 }
 
 /** The card opens as a page, which works without a network too. */

@@ -10,6 +10,8 @@ export interface Said {
   choices: readonly { id: string; label: string }[];
   /** Where the card is that goes with it. */
   card?: string;
+  /** Where the voice is that says the text. */
+  sound?: string;
   cover: boolean;
 }
 
@@ -55,12 +57,14 @@ export function oldestSeq(items: readonly Item[]): number | null {
 /** Nothing but a page of ours. */
 const CARD = /^\/pack\/[A-Za-z]+\/(tg|ru)$/;
 
+const SOUND = /^\/chat\/sounds\/[A-Za-z0-9_-]{22}$/;
+
 /** Reads what the stream brings; null for anything that is no message. */
 export function readSaid(id: string, data: string): Said | null {
   const seq = Number(id);
   const value: unknown = parse(data);
   if (!Number.isSafeInteger(seq) || typeof value !== 'object' || value === null) return null;
-  const { at, from, text, choices, card, cover } = value as Record<string, unknown>;
+  const { at, from, text, choices, card, sound, cover } = value as Record<string, unknown>;
   if (typeof at !== 'number' || typeof text !== 'string') return null;
   return {
     kind: 'said',
@@ -70,6 +74,7 @@ export function readSaid(id: string, data: string): Said | null {
     text,
     choices: Array.isArray(choices) ? choices.filter(isChoice) : [],
     ...(typeof card === 'string' && CARD.test(card) ? { card } : {}),
+    ...(typeof sound === 'string' && SOUND.test(sound) ? { sound } : {}),
     cover: cover === true,
   };
 }

@@ -1,0 +1,83 @@
+import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
+import type { Editor } from '../../../admin-api/content-desk.ts';
+import type { Clip } from '../../../core/clip.ts';
+import type { Language } from '../../../core/message.ts';
+import { type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
+import { variablesIn } from '../../../flows/variables.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import type { Person } from '../people.ts';
+import { flowIn, keysOf } from '../strings/reviews.ts';
+import type { PairedEntry } from '../strings/texts.ts';
+
+/** What people read as bubbles of a flow. Titles and buttons are short, and entries are told with their dates. */
+const SPOKEN: ReadonlySet<PairKind> = new Set<PairKind>(['bubble', 'question', 'invalid', 'reminder']);
+
+/** A text in one language, where it stands now. */
+export interface Side {
+  entry: PairedEntry;
+  pair: TextPair;
+  language: Language;
+}
+
+export interface Asked {
+  clips: readonly Clip[];
+  nameOf: (id: string) => Person;
+  by: Editor;
+  oneMayApprove: boolean;
+}
+
+/** Whether people may ever hear a text. At a node for children there is no sound, as there is no picture. */
+export function isSpoken({ key, draft, live }: PairedEntry, { kind, path }: TextPair): boolean {
+  if (key.kind !== 'flow' || !SPOKEN.has(kind)) return false;
+  const node = flowIn((draft ?? live)?.json)?.nodes.get(String(path[1]));
+  return node?.tags?.includes('child') !== true;
+}
+
+/** All texts of a flow that people may hear, in the order in which they are read. */
+export function sidesOf(entry: PairedEntry): Side[] {
+  return entry.pairs
+    .filter((pair) => isSpoken(entry, pair))
+    .flatMap((pair) => (['tg', 'ru'] as const).map((language) => ({ entry, pair, language })));
+}
+
+/** How far the voice of a text is, as whoever asks may see it. */
+export function rowOf({ entry, pair, language }: Side, around: Asked): ClipRow {
+  const words = pair.words[language];
+  const hash = shortHash(words);
+  const shown = (clip: Clip) => clipShown(clip, { ...around, isGrave: entry.isGrave });
+  const own = around.clips.filter((clip) => clip.language === language && clip.of === hash);
+  const keys = new Set(keysOf(entry, pair));
+  const old = around.clips.filter((clip) => clip.language === language && clip.of !== hash && keys.has(clip.key));
+  return {
+    ...{ key: pairKey(entry.key, pair.place), language, words, hash },
+    state: stateOf(words, own, old),
+    clips: own.toSorted((one, other) => other.at - one.at).map(shown),
+    old: old.toSorted((one, other) => other.at - one.at).map(shown),
+  };
+}
+
+function stateOf(words: string, own: readonly Clip[], old: readonly Clip[]): ClipRow['state'] {
+  if (words === '') return 'empty';
+  if (variablesIn(words).length > 0) return 'values';
+  if (own.some(({ approved }) => approved !== null)) return 'heard';
+  if (own.length > 0) return 'waiting';
+  return old.length > 0 ? 'stale' : 'none';
+}
+
+function clipShown(clip: Clip, around: Asked & { isGrave: boolean }): ClipRow['clips'][number] {
+  const { id, seconds, by, at, approved } = clip;
+  return {
+    ...{ id, seconds, at, by: around.nameOf(by) },
+    approvedBy: approved && around.nameOf(approved.by),
+    mayApprove: approved === null && mayApprove(clip, around),
+  };
+}
+
+/** Whoever did not record it may; where an administrator lets one person do, of what does not need two, whoever did as well. */
+export function mayApprove(
+  { by: author }: Clip,
+  { by, oneMayApprove, isGrave }: Asked & { isGrave: boolean },
+): boolean {
+  if (!by.mayRelease) return false;
+  return author !== by.id || (oneMayApprove && !isGrave);
+}

@@ -1,0 +1,63 @@
+import { type Clip, spokenKey } from '../../core/clip.ts';
+import type { Language, Sound } from '../../core/message.ts';
+import type { Hash } from '../../core/revision.ts';
+import { textsOf } from '../../flows/check/node-texts.ts';
+import type { FlowNode, FlowSet, Text } from '../../flows/schema.ts';
+
+/** A text that people may hear. */
+export interface SpokenText extends Sound {
+  text: string;
+}
+
+/** Which texts people may hear at this moment. */
+export interface Sounds {
+  /** The name by which the voice of a text is asked for, short enough for a button; null: nobody speaks it. */
+  nameOf(text: string, language: Language): string | null;
+  /** Null: nobody speaks it any more. */
+  named(name: string): SpokenText | null;
+}
+
+export const NO_SOUNDS: Sounds = { nameOf: () => null, named: () => null };
+
+/** As much of the hash as a button has room for (`SOUNDS_MOST` of them), and the first letter of the language. */
+const NAME_LETTERS = 12;
+
+/**
+ * Of what a release says that which somebody speaks. What only an older release says is not heard any more, whoever presses
+ * for it; where it is said again, it is. At a node for children there is no sound, as there is no picture.
+ */
+export function soundsIn({ flows }: Pick<FlowSet, 'flows'>, heard: ReadonlyMap<string, Clip>, hash: Hash): Sounds {
+  if (heard.size === 0) return NO_SOUNDS;
+  const [names, spoken] = [new Map<string, string>(), new Map<string, SpokenText>()];
+  const nodes = [...flows.values()].flatMap((flow) => [...flow.nodes.values()]);
+  for (const node of nodes.filter(({ tags }) => !tags?.includes('child'))) {
+    for (const { words, language } of wordingsOf(node)) {
+      const of = hash(words);
+      const clip = heard.get(spokenKey({ language, of }));
+      if (clip === undefined) continue;
+      const name = of.slice(0, NAME_LETTERS) + language.charAt(0);
+      names.set(`${language} ${words}`, name);
+      spoken.set(name, { clip: clip.id, seconds: clip.seconds, text: words });
+    }
+  }
+  return {
+    nameOf: (text, language) => names.get(`${language} ${text}`) ?? null,
+    named: (name) => spoken.get(name) ?? null,
+  };
+}
+
+/** As they are said: without white space at their edges. */
+function wordingsOf(node: FlowNode): { words: string; language: Language }[] {
+  const reminder = node.kind === 'remind' && node.text ? [node.text] : [];
+  const texts = [...textsOf(node).map(({ text }) => text), ...reminder];
+  return texts
+    .flatMap((text) => [text, ...twinOf(text)])
+    .flatMap(({ tg, ru }) => [
+      { words: tg.trim(), language: 'tg' as const },
+      { words: ru.trim(), language: 'ru' as const },
+    ]);
+}
+
+function twinOf({ other }: Pick<Text, 'other'>): { tg: string; ru: string }[] {
+  return other === undefined ? [] : [other];
+}

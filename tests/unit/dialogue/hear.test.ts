@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { type Clip, heardClips } from '../../../core/clip.ts';
+import type { ChannelName, Language } from '../../../core/message.ts';
+import { isCommand } from '../../../dialogue/route/commands.ts';
+import { readToken, TOKEN_MAX_BYTES, writeToken } from '../../../dialogue/route/token.ts';
+import { soundsIn } from '../../../dialogue/say/sounds.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
+import { clipOf } from '../../support/content-life.ts';
+import { smallKnowledge } from '../../support/small-knowledge.ts';
+import { createTalk } from '../../support/talk.ts';
+
+const [SAID, ASKED, MORE] = ['Ба шумо ёрӣ мерасад.', 'Ҳоло бехатар ҳастед?', 'Тамом шуд.'];
+const ANSWERS = ['Ҳа', 'Не', 'Намедонам', 'Баъд', 'Шояд', 'Дигар', 'Боз', 'Ин', 'Он', 'Ана'];
+
+interface Wish {
+  /** Texts in Tajik that somebody speaks. */
+  spoken: readonly string[];
+  channel?: ChannelName;
+  language?: Language;
+  answers?: number;
+  say?: string;
+  more?: string;
+}
+
+/** Somebody is told one text and asked another. */
+function told({ spoken, channel = 'telegram', language = 'tg', answers = 2, say = SAID, more = '' }: Wish) {
+  const choices = ANSWERS.slice(0, answers).map(
+    (label, at) => `{ id: a${at}, label: { tg: ${label}, ru: О${at} }, to: end }`,
+  );
+  const knowledge = smallKnowledge({
+    work: `
+one: { ${more} say: { tg: "${say}", ru: "Вам помогут." }, to: two }
+two: { ask: { tg: "${ASKED}", ru: "Вы в безопасности?" }, choices: [${choices.join(', ')}] }
+end: { say: { tg: "${MORE}", ru: "Конец." }, to: two }`,
+  });
+  const clips = spoken.map((text, at): Clip => {
+    const of = shortHash(text);
+    return clipOf({ id: `clip${at}`, of, seconds: at + 1, approved: { by: 'a', at: 1 } });
+  });
+  const sounds = soundsIn(knowledge.book.newest, heardClips(clips), shortHash);
+  const talk = createTalk(knowledge, { language, channel, sounds });
+  talk.sends({ kind: 'choice', token: '!menu' });
+  talk.presses(language === 'tg' ? 'Кор' : 'Работа');
+  return talk;
+}
+
+const labels = (talk: ReturnType<typeof told>) => talk.last.choices.map(({ label }) => label);
+const HEAR = '🔊 Гӯш кардан';
+
+describe('a bubble', () => {
+  test.each(['telegram', 'web', 'whatsapp'] as const)(
+    'that is spoken whole can be heard, on %s, below its answers',
+    (channel) => {
+      const talk = told({ spoken: [SAID, ASKED], channel, answers: channel === 'whatsapp' ? 1 : 2 });
+
+      expect(labels(talk).at(-1)).toBe(HEAR);
+      talk.presses(HEAR);
+      expect(talk.last.bubbles.map(({ text, sound }) => [text, sound])).toEqual([
+        [SAID, { clip: 'clip0', seconds: 1 }],
+        [ASKED, { clip: 'clip1', seconds: 2 }],
+      ]);
+    },
+  );
+
+  test('of which one text is not spoken cannot be heard, nor in the other language', () => {
+    expect(labels(told({ spoken: [SAID] }))).not.toContain(HEAR);
+    expect(labels(told({ spoken: [ASKED] }))).not.toContain(HEAR);
+    expect(labels(told({ spoken: [SAID, ASKED], language: 'ru' })).join()).not.toContain('🔊');
+    expect(labels(told({ spoken: [] }))).not.toContain(HEAR);
+  });
+
+  test('that says something else to each person cannot be heard, whatever was recorded', () => {
+    const say = 'Имрӯз {{date}}.';
+    expect(labels(told({ spoken: [say, ASKED], say }))).not.toContain(HEAR);
+  });
+
+  test('for a child has no sound', () => {
+    expect(labels(told({ spoken: [SAID, ASKED], more: 'tags: [child],' }))).not.toContain(HEAR);
+  });
+});
+
+describe('on WhatsApp', () => {
+  test.each([
+    [1, 3, true],
+    [2, 3, false],
+    [3, 5, true],
+    [8, 10, true],
+    [9, 10, false],
+  ])(
+    'beside %i answers there are %i buttons or rows: nobody is made to open a list for it',
+    (answers, count, isThere) => {
+      const talk = told({ spoken: [SAID, ASKED], channel: 'whatsapp', answers });
+
+      expect(labels(talk).includes(HEAR)).toBe(isThere);
+      expect(talk.last.choices).toHaveLength(count);
+      expect(labels(talk)).toContain('Бештар');
+    },
+  );
+
+  test('a text that would be parted by a button has none', () => {
+    const say = 'Ин танҳо барои санҷиш аст. '.repeat(45).trim();
+    const talk = told({ spoken: [say, ASKED], say, channel: 'whatsapp' });
+    const [first, second] = talk.last.bubbles;
+
+    expect([first?.text.length, first?.choices]).toEqual([say.length, []]);
+    expect(second?.choices.some(({ token }) => token.startsWith('!hear'))).toBe(false);
+  });
+});
+
+test('whoever listens stays where they are: the next answer is to the same question', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const before = talk.conversation.session;
+  talk.presses(HEAR);
+
+  expect(talk.conversation.session).toEqual(before);
+  expect(talk.last.commit?.events.filter(({ kind }) => kind === 'step')).toEqual([]);
+  talk.says('Ҳа');
+  expect(talk.last.text).toContain(MORE);
+});
+
+test('an old button speaks a text for as long as it is said, and tells when it is said no more', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const token = talk.last.choices.at(-1)?.token ?? '';
+  talk.says('Ҳа');
+  talk.sends({ kind: 'choice', token });
+  expect(talk.last.bubbles).toHaveLength(2);
+
+  const changed = told({ spoken: [SAID, ASKED], say: 'Матни нав.' });
+  const { session } = changed.conversation;
+  changed.sends({ kind: 'choice', token });
+  expect(changed.last.text).toContain('овозаш дигар нест');
+  expect(changed.last.bubbles.every(({ sound }) => sound === undefined)).toBe(true);
+  expect(changed.conversation.session).toEqual(session);
+});
+
+test('whoever hides the chat, or writes of danger, is not given sound by an old button before', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const token = talk.last.choices.at(-1)?.token ?? '';
+  talk.sends({ kind: 'choice', token: '!cover' });
+  talk.sends({ kind: 'choice', token });
+
+  expect(talk.last.bubbles.every(({ sound }) => sound === undefined)).toBe(true);
+});
+
+test('while an operator talks, whoever presses for it hears it, and the operator is not told of a word', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const token = talk.last.choices.at(-1)?.token ?? '';
+  talk.sends({ kind: 'choice', token: '!person' });
+  const asked = talk.conversation.ticket;
+  talk.sends({ kind: 'choice', token });
+
+  expect(talk.last.bubbles.map(({ sound }) => sound?.clip)).toEqual(['clip0', 'clip1']);
+  expect(talk.conversation.ticket).toEqual(asked);
+});
+
+test('four texts fit into a button, and what is no button of ours means nothing', () => {
+  const texts = Array.from({ length: 4 }, (_, at) => `${shortHash(String(at)).slice(0, 12)}${at % 2 ? 't' : 'r'}`);
+  const token = writeToken({ kind: 'hear', texts });
+
+  expect(Buffer.byteLength(token)).toBeLessThanOrEqual(TOKEN_MAX_BYTES);
+  expect(readToken(token, isCommand)).toEqual({ kind: 'hear', texts });
+  for (const wrong of ['!hear', '!hear.', '!hear.abc', `${token}.x`, `!hear.${'a'.repeat(12)}x`]) {
+    expect(readToken(wrong, isCommand)).toBeNull();
+  }
+});
