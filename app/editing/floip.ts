@@ -57,6 +57,7 @@ export function floipSources(knowledge: Knowledge, flows: ReadonlyMap<string, Fl
       return pages.join('\n\n');
     },
     countries: content.countries,
+    skip: { tg: views.tg.say('button_skip'), ru: views.ru.say('button_skip') },
     weights: weightsIn(content),
     landsWithLine: (purpose) =>
       content.countries.map(({ id }) => id).filter((country) => hasLine(content, purpose, { country })),

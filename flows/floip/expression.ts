@@ -13,6 +13,8 @@ export interface Known {
 
 export const NEVER = '1 = 2';
 export const RAISED = 'yes';
+/** What an expression puts for what is not known: put into a text, NULL would be a word like any other. */
+export const EMPTY = "''";
 
 /** The property of a contact that holds an answer, or an attribute such as `contact.country`. */
 export function propertyOf(name: string): string {
@@ -49,9 +51,11 @@ function judged(condition: Condition, wanted: boolean, known: Known): string {
 
 function compared(value: string, how: CompareWith, wanted: boolean): string {
   const parts: string[] = [];
-  const isKnown = (part: string) => (wanted ? part : `AND(${value} != NULL, ${part})`);
-  const isNumber = (part: string) => `AND(ISNUMBER(${value}), ${part})`;
-  if (how.known !== undefined) parts.push(`${value} ${equal(how.known !== wanted)} NULL`);
+  const isThere = `${value} != NULL, ${value} != ${EMPTY}`;
+  const isKnown = (part: string) => (wanted ? part : `AND(${isThere}, ${part})`);
+  const isNumber = (part: string) => `AND(${value} != ${EMPTY}, ISNUMBER(${value}), ${part})`;
+  if (how.known !== undefined)
+    parts.push(how.known === wanted ? `AND(${isThere})` : `OR(${value} = NULL, ${value} = ${EMPTY})`);
   if (how.is !== undefined) parts.push(isKnown(`${value} ${equal(wanted)} ${quoted(how.is)}`));
   if (how.in !== undefined) parts.push(isKnown(among(value, how.in, wanted)));
   if (how.atLeast !== undefined) parts.push(isNumber(`${value} ${wanted ? '>=' : '<'} ${how.atLeast}`));

@@ -25,6 +25,8 @@ export interface FloipSources extends Known {
   /** An entry as it reads today; null: there is none. */
   entry: (reference: string, language: Language) => string | null;
   countries: readonly { id: string; label: Record<Language, string> }[];
+  /** What is said on the button by which a question is passed. */
+  skip: Record<Language, string>;
 }
 
 /** A way on: its name, the block that it leads to (null: the end), and when it is taken; without a test where no other is. */

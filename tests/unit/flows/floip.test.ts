@@ -99,6 +99,21 @@ test('what is left out is told for every flow, with its nodes: what is done by t
   }
 });
 
+test('whoever need not answer a question can pass it, and is not asked for ever', () => {
+  const { blocks = [] } = file.container.flows.find(({ uuid }) => uuid === sources().uuid('under-18')) ?? {};
+  const exitsOf = (name: string) => blocks.find((block) => block.name === name)?.exits ?? [];
+  const waysAt = (name: string) => new Map(exitsOf(name).map((exit) => [exit.name, exit.destination_block]));
+
+  expect(waysAt('age').get('no_match')).toBe(waysAt('age').get('number'));
+  expect(waysAt('where').get('skip')).toBe(waysAt('where').get('RU'));
+  expect(waysAt('where').get('no_match')).not.toBe(waysAt('where').get('skip'));
+  const [shown] = blocks.flatMap((block) =>
+    block.name === 'where' && 'prompt' in block.config ? block.config.prompt : [],
+  );
+  const values = container.resources.find(({ uuid }) => uuid === shown)?.values ?? [];
+  expect(values.map(({ value }) => value.split('. ').at(-1))).toEqual(['Гузаштан', 'Пропустить']);
+});
+
 test('the same flow gives the same file', () => {
   const some = [...flows.values()].slice(0, 6);
   const [one, again] = [1, 2].map(() => floipFile(some, sources(), { changedAt: 0, today: TODAY }));
