@@ -2,8 +2,8 @@ import type { Language } from '../../core/message.ts';
 import { maySkip } from '../engine/book.ts';
 import { SKIP_WORDS } from '../engine/read-value.ts';
 import type { FlowNode, NodeOf } from '../schema.ts';
-import type { FloipChoice } from './container.ts';
-import { EMPTY, propertyOf, quoted } from './expression.ts';
+import { FLOIP_LANGUAGES, type FloipChoice } from './container.ts';
+import { EMPTY, LANGUAGE, propertyOf, quoted } from './expression.ts';
 import { leadsTo, type Named } from './leads.ts';
 import { escaped, NO_MATCH, type Prompt, type Put, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
 
@@ -115,9 +115,14 @@ function asked(writer: Writer, { name, id, node }: Named<NodeOf<'choose' | 'pick
   return found.resource === '' ? { ...found, resource: writer.resource(name, { tg: '…', ru: '…' }) } : found;
 }
 
+/** A question that keeps the language has the choices `tg` and `ru` alone. */
+const LANGUAGE_CHOSEN = `IF(block.value = 'ru', ${quoted(FLOIP_LANGUAGES.ru)}, ${quoted(FLOIP_LANGUAGES.tg)})`;
+
 function saved(save: string | undefined, value = 'block.value') {
   if (save === undefined) return {};
-  return { set_contact_property: propertiesOf([[propertyOf(save), `@(${value})`]]) };
+  const property = propertyOf(save);
+  const put = property === LANGUAGE ? LANGUAGE_CHOSEN : value;
+  return { set_contact_property: propertiesOf([[property, `@(${put})`]]) };
 }
 
 /** What a person writes; nothing where that are words by which the question is passed. */

@@ -90,7 +90,7 @@ async function compare(flow: string, picks: readonly number[]): Promise<{ messag
   for (const pick of [...picks, 0]) {
     const said = saidIn(ours.turn);
     if (said === null) break;
-    theirs ??= await talkWithPeer(container, { flow: uuid, language: 'rus', known: { language: 'ru' } });
+    theirs ??= await talkWithPeer(container, { flow: uuid, language: 'rus', known: { language: 'rus' } });
     expect([flow, theirs.said]).toEqual([flow, said]);
     count.messages += said.length;
     const { session } = ours.turn;

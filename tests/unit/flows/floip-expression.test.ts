@@ -14,6 +14,11 @@ test.each<[Condition, string]>([
   [{ flag: 'not-safe' }, "contact.flag_not_safe = 'yes'"],
   [{ not: { flag: 'not-safe' } }, "contact.flag_not_safe != 'yes'"],
   [{ answer: 'work-place', is: 'yes' }, "contact.answer_work_place = 'yes'"],
+  [{ contact: 'language', is: 'ru' }, "contact.language = 'rus'"],
+  [
+    { not: { contact: 'language', in: ['ru'] } },
+    "AND(contact.language != NULL, contact.language != '', contact.language != 'rus')",
+  ],
   [{ contact: 'country', in: ['RU', 'KZ'] }, "OR(contact.country = 'RU', contact.country = 'KZ')"],
   [{ contact: 'age', below: 18 }, "AND(contact.age != '', ISNUMBER(contact.age), contact.age < 18)"],
   [

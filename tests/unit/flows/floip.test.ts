@@ -114,6 +114,16 @@ test('whoever need not answer a question can pass it, and is not asked for ever'
   expect(values.map(({ value }) => value.split('. ').at(-1))).toEqual(['Гузаштан', 'Пропустить']);
 });
 
+test('whoever chooses a language has it by the name that the file has for it, and that the rest is to be set up is told', () => {
+  const welcome = file.container.flows.find(({ uuid }) => uuid === sources().uuid('welcome'));
+  const chosen = (welcome?.blocks ?? []).flatMap(({ config }) => config.set_contact_property ?? []);
+  const values = chosen.flatMap(({ property_key: key, property_value: value }) => (key === 'language' ? [value] : []));
+
+  expect(values.toSorted()).toEqual(welcome?.languages.map(({ id }) => id).toSorted());
+  const told = file.left.find(({ flow }) => flow === 'welcome')?.left.find(({ line }) => /^Выбор языка/.test(line.ru));
+  expect(told?.nodes).toEqual(['language']);
+});
+
 test('the same flow gives the same file', () => {
   const some = [...flows.values()].slice(0, 6);
   const [one, again] = [1, 2].map(() => floipFile(some, sources(), { changedAt: 0, today: TODAY }));
