@@ -124,6 +124,23 @@ test('whoever chooses a language has it by the name that the file has for it, an
   expect(told?.nodes).toEqual(['language']);
 });
 
+test('private answers are told, also where all of a flow is private, and numbers of firms', () => {
+  const toldIn = (name: string) =>
+    file.left.find(({ flow }) => flow === name)?.left.find(({ line }) => /^Личные ответы/.test(line.ru))?.nodes ?? [];
+  const asked = [...(flows.get('women-family')?.nodes ?? [])].filter(([, { kind }]) => kind === 'choose');
+  const numbers = [...flows].flatMap(([name, { nodes }]) =>
+    [...nodes].flatMap(([id, node]) =>
+      node.kind === 'expect' && node.expect === 'company-number' ? [{ name, id }] : [],
+    ),
+  );
+
+  expect(asked.length).toBeGreaterThan(0);
+  expect(toldIn('women-family')).toEqual(expect.arrayContaining(asked.map(([id]) => id)));
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter(({ name, id }) => !toldIn(name).includes(id))).toEqual([]);
+  expect(toldIn('rules-russia')).toEqual([]);
+});
+
 test('the same flow gives the same file', () => {
   const some = [...flows.values()].slice(0, 6);
   const [one, again] = [1, 2].map(() => floipFile(some, sources(), { changedAt: 0, today: TODAY }));
