@@ -82,6 +82,19 @@ test('a number that may harm somewhere stands in no file', () => {
   expect(told.map(({ id }) => id)).toEqual([]);
 });
 
+test('a link that may harm somewhere stands in no file, and the others do', () => {
+  const [rule] = knowledge.content.countryRules.values();
+  if (rule === undefined) throw new Error('no rule is shipped');
+  const linkTo = (url: string, unsafe_in: string[]) => ({ label: { tg: 'Ин ҷо', ru: 'Здесь' }, url, unsafe_in });
+  const links = [linkTo('https://a.example', []), linkTo('https://b.example', ['RU'])];
+  const countryRules = new Map([...knowledge.content.countryRules, [rule.id, { ...rule, links }]]);
+  const of = { ...knowledge, content: { ...knowledge.content, countryRules } };
+
+  const said = floipSources(of, flows, TODAY).entry(`country-rules/${rule.country}/${rule.section}/${rule.id}`, 'ru');
+  expect(said).toContain('https://a.example');
+  expect(said).not.toContain('https://b.example');
+});
+
 test('what is left out is told for every flow, with its nodes: what is done by this program alone, and danger first', () => {
   for (const { flow, left } of file.left) {
     expect([flow, left[0]?.line.ru]).toEqual([flow, expect.stringMatching(/^Слова опасности\./)]);
