@@ -104,7 +104,12 @@ function equal(isSame: boolean): string {
   return isSame ? '=' : '!=';
 }
 
-/** A value within an expression. Signs that would end it are not in it: ids have none. */
+/** A value within an expression, in quotes that do not stand in it. What would end it otherwise is not in it: no word has it. */
 export function quoted(value: Answer): string {
-  return typeof value === 'number' ? String(value) : `'${value.replace(/['"\\]/g, '')}'`;
+  if (typeof value === 'number') return String(value);
+  const text = value.replaceAll('\\', '');
+  if (!text.includes("'")) return `'${text}'`;
+  if (!text.includes('"')) return `"${text}"`;
+  const parts = text.split("'").map((part) => `'${part}'`);
+  return `CONCATENATE(${parts.join(`, "'", `)})`;
 }

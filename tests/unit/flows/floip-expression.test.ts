@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Condition } from '../../../flows/condition-schema.ts';
 import { expressionOf, quoted } from '../../../flows/floip/expression.ts';
@@ -55,7 +56,16 @@ test('what is not known makes a condition false, also where it is denied', () =>
   expect(expressionOf({ not: { answer: 'a' } }, KNOWN)).toBe('1 = 2');
 });
 
-test('no word of a person or an editor ends an expression', () => {
-  expect(quoted(`it's "so"\\`)).toBe("'its so'");
+test('no word of a person or an editor ends an expression, and each is waited for as it is shown', () => {
+  expect(quoted('Дар "Мир"')).toBe(`'Дар "Мир"'`);
+  expect(quoted("it's")).toBe(`"it's"`);
+  expect(quoted(`it's "so"\\`)).toBe(`CONCATENATE('it', "'", 's "so"')`);
   expect(quoted(5)).toBe('5');
+  const signs = fc.string({ unit: fc.constantFrom("'", '"', '\\', 'a', ' ', '(', ',') });
+  fc.assert(
+    fc.property(signs, (text) => {
+      const parts = [...quoted(text).matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double);
+      expect(parts.join('')).toBe(text.replaceAll('\\', ''));
+    }),
+  );
 });
