@@ -57,6 +57,7 @@ export function floipSources(knowledge: Knowledge, flows: ReadonlyMap<string, Fl
       return pages.join('\n\n');
     },
     countries: content.countries,
+    skip: { tg: views.tg.say('button_skip'), ru: views.ru.say('button_skip') },
     weights: weightsIn(content),
     landsWithLine: (purpose) =>
       content.countries.map(({ id }) => id).filter((country) => hasLine(content, purpose, { country })),
@@ -68,10 +69,15 @@ function withoutTexts(sources: FloipSources): FloipSources {
   return { ...sources, fill: () => '…', entry: () => '…' };
 }
 
-/** Whoever reads the file elsewhere is in a land that nobody knows: a line that may harm in one of them is in none. */
+/** Whoever reads the file elsewhere is in a land that nobody knows: what may harm in one of them, a line or a link, is in none. */
 function safe(knowledge: Knowledge): Knowledge {
-  const points = [...knowledge.content.contactPoints].filter(([, { unsafe_in }]) => unsafe_in.length === 0);
-  return { ...knowledge, content: { ...knowledge.content, contactPoints: new Map(points) } };
+  const { content } = knowledge;
+  const harmsNowhere = ({ unsafe_in }: { unsafe_in: readonly string[] }) => unsafe_in.length === 0;
+  const points = [...content.contactPoints].filter(([, point]) => harmsNowhere(point));
+  const rules = [...content.countryRules].map(
+    ([id, rule]) => [id, { ...rule, links: rule.links.filter(harmsNowhere) }] as const,
+  );
+  return { ...knowledge, content: { ...content, contactPoints: new Map(points), countryRules: new Map(rules) } };
 }
 
 function viewIn(knowledge: Knowledge, language: Language, today: string): View {

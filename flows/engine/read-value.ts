@@ -22,16 +22,15 @@ const DECLINED = [
   ...['намедонам', 'ман намедонам', 'аниқ намедонам', 'не знаю', 'я не знаю', 'точно не знаю', 'не знаю точно'],
   ...['гузаштан', 'гузаред', 'мегузарам', 'дигар савол', 'саволи дигар', 'саволи оянда'],
   ...['пропустить', 'пропускаю', 'дальше', 'другой вопрос', 'следующий вопрос', 'skip'],
-].map(foldWords);
-const DECLINES: ReadonlySet<string> = new Set(DECLINED);
-/** At a question that asks for words, people also say so that they have said all. */
-const SKIP: ReadonlySet<string> = new Set([
+];
+/** Words by which a question is passed: where it asks for words, people also say so that they have said all. */
+export const SKIP_WORDS: readonly string[] = [
   ...DECLINED,
-  ...[
-    ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
-    ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
-  ].map(foldWords),
-]);
+  ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
+  ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
+];
+const DECLINES: ReadonlySet<string> = new Set(DECLINED.map(foldWords));
+const SKIP: ReadonlySet<string> = new Set(SKIP_WORDS.map(foldWords));
 
 /** What a reply to an `expect` node comes to. */
 export type Reading = { value: Answer } | { refused: NoticeKey } | 'skipped';

@@ -2,6 +2,7 @@ import type { Purpose } from '../../content/schema.ts';
 import type { Answer } from '../../core/session.ts';
 import type { CompareWith, Condition } from '../condition-schema.ts';
 import { attributeNamed } from '../contact-attribute.ts';
+import { FLOIP_LANGUAGES } from './container.ts';
 
 /** What a condition leans on beside the contact. */
 export interface Known {
@@ -11,12 +12,21 @@ export interface Known {
   landsWithLine: (purpose: Purpose) => readonly string[];
 }
 
+/** The property that holds in which language a person reads. */
+export const LANGUAGE = 'language';
 export const NEVER = '1 = 2';
 export const RAISED = 'yes';
+/** What an expression puts for what is not known: put into a text, NULL would be a word like any other. */
+export const EMPTY = "''";
 
 /** The property of a contact that holds an answer, or an attribute such as `contact.country`. */
 export function propertyOf(name: string): string {
   return attributeNamed(name) ?? `answer_${word(name)}`;
+}
+
+/** What stands in a property for an answer: languages have names of their own. */
+export function valueIn(property: string, value: Answer): Answer {
+  return property === LANGUAGE && (value === 'tg' || value === 'ru') ? FLOIP_LANGUAGES[value] : value;
 }
 
 export function flagProperty(flag: string): string {
@@ -43,17 +53,20 @@ function judged(condition: Condition, wanted: boolean, known: Known): string {
   if ('weight' in condition) return `${sumOf(known.weights)} ${wanted ? '>=' : '<'} ${condition.weight.atLeast}`;
   if ('lines' in condition) return among('contact.country', known.landsWithLine(condition.lines), wanted);
   if ('today' in condition) return within(condition.today, wanted);
-  if ('contact' in condition) return compared(`contact.${condition.contact}`, condition, wanted);
-  return compared(`contact.${propertyOf(condition.answer)}`, condition, wanted);
+  return compared('contact' in condition ? condition.contact : propertyOf(condition.answer), condition, wanted);
 }
 
-function compared(value: string, how: CompareWith, wanted: boolean): string {
+function compared(property: string, how: CompareWith, wanted: boolean): string {
   const parts: string[] = [];
-  const isKnown = (part: string) => (wanted ? part : `AND(${value} != NULL, ${part})`);
-  const isNumber = (part: string) => `AND(ISNUMBER(${value}), ${part})`;
-  if (how.known !== undefined) parts.push(`${value} ${equal(how.known !== wanted)} NULL`);
-  if (how.is !== undefined) parts.push(isKnown(`${value} ${equal(wanted)} ${quoted(how.is)}`));
-  if (how.in !== undefined) parts.push(isKnown(among(value, how.in, wanted)));
+  const value = `contact.${property}`;
+  const named = (one: Answer) => valueIn(property, one);
+  const isThere = `${value} != NULL, ${value} != ${EMPTY}`;
+  const isKnown = (part: string) => (wanted ? part : `AND(${isThere}, ${part})`);
+  const isNumber = (part: string) => `AND(${value} != ${EMPTY}, ISNUMBER(${value}), ${part})`;
+  if (how.known !== undefined)
+    parts.push(how.known === wanted ? `AND(${isThere})` : `OR(${value} = NULL, ${value} = ${EMPTY})`);
+  if (how.is !== undefined) parts.push(isKnown(`${value} ${equal(wanted)} ${quoted(named(how.is))}`));
+  if (how.in !== undefined) parts.push(isKnown(among(value, how.in.map(named), wanted)));
   if (how.atLeast !== undefined) parts.push(isNumber(`${value} ${wanted ? '>=' : '<'} ${how.atLeast}`));
   if (how.below !== undefined) parts.push(isNumber(`${value} ${wanted ? '<' : '>='} ${how.below}`));
   return joined(wanted ? 'AND' : 'OR', parts);
@@ -91,7 +104,12 @@ function equal(isSame: boolean): string {
   return isSame ? '=' : '!=';
 }
 
-/** A value within an expression. Signs that would end it are not in it: ids have none. */
+/** A value within an expression, in quotes that do not stand in it. What would end it otherwise is not in it: no word has it. */
 export function quoted(value: Answer): string {
-  return typeof value === 'number' ? String(value) : `'${value.replace(/['"\\]/g, '')}'`;
+  if (typeof value === 'number') return String(value);
+  const text = value.replaceAll('\\', '');
+  if (!text.includes("'")) return `'${text}'`;
+  if (!text.includes('"')) return `"${text}"`;
+  const parts = text.split("'").map((part) => `'${part}'`);
+  return `CONCATENATE(${parts.join(`, "'", `)})`;
 }

@@ -10,6 +10,7 @@ export const LEFT_OUT = [
   'remind',
   'deed',
   'show',
+  'language',
   'day',
   'numbers',
   'duty',

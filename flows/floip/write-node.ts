@@ -1,15 +1,20 @@
+import { isPrivateAt } from '../grave.ts';
 import type { FlowNode, NodeOf, Text } from '../schema.ts';
-import { expressionOf } from './expression.ts';
+import { expressionOf, LANGUAGE, propertyOf } from './expression.ts';
 import { isSilentEnd, leadsTo, type Named } from './leads.ts';
 import { writeCheck, writeScreen, writeShow } from './write-content.ts';
 import { writeChoose, writeExpect, writePick } from './write-question.ts';
 import { logged, NO_MATCH, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
 
+/** Of these an answer of the person is kept. */
+const ASKING: readonly FlowNode['kind'][] = ['choose', 'pick', 'expect'];
+
 /** Writes a node: what it puts, then what it does. */
 export function writeNode(writer: Writer, id: string, node: FlowNode): void {
   if (isSilentEnd(node) && writer.flow.start !== id) return;
   const puts = putsOf(node);
-  if (node.tags?.includes('private')) writer.note('private', id);
+  if (ASKING.includes(node.kind) && isPrivateAt(writer.flow, id)) writer.note('private', id);
+  if (choosesLanguage(node)) writer.note('language', id);
   const name = puts.length === 0 ? id : `${id}_then`;
   if (puts.length > 0) {
     writer.block(id, {
@@ -18,6 +23,12 @@ export function writeNode(writer: Writer, id: string, node: FlowNode): void {
     });
   }
   writeDeed(writer, { name, id, node });
+}
+
+function choosesLanguage(node: FlowNode): boolean {
+  const puts = [node, ...(node.kind === 'choose' ? node.choices : [])].flatMap(putsOf);
+  const saves = 'save' in node && node.save !== undefined && propertyOf(node.save) === LANGUAGE;
+  return saves || puts.some(([property]) => property === LANGUAGE);
 }
 
 function writeDeed(writer: Writer, { name, id, node }: Named): void {

@@ -1,9 +1,14 @@
 import type { Language } from '../../core/message.ts';
+import { maySkip } from '../engine/book.ts';
+import { SKIP_WORDS } from '../engine/read-value.ts';
 import type { FlowNode, NodeOf } from '../schema.ts';
-import type { FloipChoice } from './container.ts';
-import { propertyOf, quoted } from './expression.ts';
+import { FLOIP_LANGUAGES, type FloipChoice } from './container.ts';
+import { EMPTY, LANGUAGE, propertyOf, quoted } from './expression.ts';
 import { leadsTo, type Named } from './leads.ts';
 import { escaped, NO_MATCH, type Prompt, type Put, propertiesOf, putsOf, type Way, type Writer } from './writer.ts';
+
+/** The choice by which a question is passed. */
+const SKIP = 'skip';
 
 /** What may be chosen, with the words by which it is taken. */
 interface Option {
@@ -32,12 +37,12 @@ export function writePick(writer: Writer, { name, id, node }: Named<NodeOf<'pick
   const to = node.to === undefined ? null : leadsTo(writer, id, node.to);
   if (node.choices.from === 'numbers') {
     writer.note('pick', id);
-    const config = { prompt: asked(writer, { name, id, node }).resource, ...saved(node.save) };
+    const value = maySkip(node) ? unlessPassed(writer, id) : undefined;
+    const config = { prompt: asked(writer, { name, id, node }).resource, ...saved(node.save, value) };
     const action = { type: 'MobilePrimitives.OpenResponse', config } as const;
     writer.block(name, { action, node, label: node.ask.ru, ways: [{ name: 'on', to }] });
     return;
   }
-  if (node.optional) writer.note('skip', id);
   const options =
     node.choices.from === 'countries'
       ? countries.map(({ id: country, label }): Option => ({ name: country, label, words: [], to }))
@@ -49,19 +54,22 @@ export function writePick(writer: Writer, { name, id, node }: Named<NodeOf<'pick
               to: node.to === undefined ? leadsTo(writer, id, flow) : to,
             }),
           );
-  writeOptions(writer, { name, id, node }, options);
+  const skip: Option = { name: SKIP, label: writer.sources.skip, words: SKIP_WORDS, to };
+  writeOptions(writer, { name, id, node }, maySkip(node) ? [...options, skip] : options);
 }
 
 export function writeExpect(writer: Writer, { name, id, node }: Named<NodeOf<'expect'>>): void {
   const { resource: prompt } = asked(writer, { name, id, node });
   const to = leadsTo(writer, id, node.to);
-  if (node.optional) writer.note('skip', id);
+  const value = node.optional ? unlessPassed(writer, id) : undefined;
   if (node.invalid) writer.note('invalid', id);
   if (node.expect === 'number') {
-    const config = { prompt, ...(node.max === undefined ? {} : { validation_maximum: node.max }), ...saved(node.save) };
+    // Where the question may be passed, whatever is no number does: a tool may take nothing else.
+    const kept = saved(node.save, node.optional ? `IF(ISNUMBER(block.value), block.value, ${EMPTY})` : undefined);
+    const config = { prompt, ...(node.max === undefined ? {} : { validation_maximum: node.max }), ...kept };
     const ways = [
       { name: 'number', to, test: 'ISNUMBER(block.value)' },
-      { name: NO_MATCH, to: writer.id(name) },
+      { name: NO_MATCH, to: node.optional ? to : writer.id(name) },
     ];
     const action = { type: 'MobilePrimitives.NumericResponse', config } as const;
     writer.block(name, { action, node, label: node.ask.ru, ways });
@@ -69,7 +77,8 @@ export function writeExpect(writer: Writer, { name, id, node }: Named<NodeOf<'ex
   }
   if (node.expect !== 'text') writer.note('value', id);
   const most = node.expect === 'text' && node.max !== undefined ? { text: { max_response_characters: node.max } } : {};
-  const action = { type: 'MobilePrimitives.OpenResponse', config: { prompt, ...most, ...saved(node.save) } } as const;
+  const config = { prompt, ...most, ...saved(node.save, value) };
+  const action = { type: 'MobilePrimitives.OpenResponse', config } as const;
   writer.block(name, { action, node, label: node.ask.ru, ways: [{ name: 'on', to }] });
 }
 
@@ -94,7 +103,8 @@ function writeOptions(
     ...{ name: choice, to },
     test: `block.value = ${quoted(choice)}`,
   }));
-  const config = { prompt, question_prompt: resource, choices, ...saved(node.save) };
+  const value = maySkip(node) ? `IF(block.value = ${quoted(SKIP)}, ${EMPTY}, block.value)` : undefined;
+  const config = { prompt, question_prompt: resource, choices, ...saved(node.save, value) };
   const action = { type: 'MobilePrimitives.SelectOneResponse', config } as const;
   writer.block(name, { action, node, label: node.ask.ru, ways: [...ways, { name: NO_MATCH, to: writer.id(name) }] });
 }
@@ -105,9 +115,22 @@ function asked(writer: Writer, { name, id, node }: Named<NodeOf<'choose' | 'pick
   return found.resource === '' ? { ...found, resource: writer.resource(name, { tg: '…', ru: '…' }) } : found;
 }
 
-function saved(save: string | undefined) {
+/** A question that keeps the language has the choices `tg` and `ru` alone. */
+const LANGUAGE_CHOSEN = `IF(block.value = 'ru', ${quoted(FLOIP_LANGUAGES.ru)}, ${quoted(FLOIP_LANGUAGES.tg)})`;
+
+function saved(save: string | undefined, value = 'block.value') {
   if (save === undefined) return {};
-  return { set_contact_property: propertiesOf([[propertyOf(save), '@(block.value)']]) };
+  const property = propertyOf(save);
+  const put = property === LANGUAGE ? LANGUAGE_CHOSEN : value;
+  return { set_contact_property: propertiesOf([[property, `@(${put})`]]) };
+}
+
+/** What a person writes; nothing where that are words by which the question is passed. */
+function unlessPassed(writer: Writer, id: string): string {
+  writer.note('skip', id);
+  const { tg, ru } = writer.sources.skip;
+  const tests = [tg, ru, ...SKIP_WORDS].map((one) => `block.value = ${quoted(one)}`);
+  return `IF(OR(${tests.join(', ')}), ${EMPTY}, block.value)`;
 }
 
 function writePuts(

@@ -11,7 +11,7 @@ import {
   type FloipExit,
   type FloipResource,
 } from './container.ts';
-import { flagProperty, type Known, propertyOf, RAISED, word } from './expression.ts';
+import { flagProperty, type Known, propertyOf, RAISED, valueIn, word } from './expression.ts';
 import type { LeftNotes, LeftOut } from './left-out.ts';
 
 /** What a flow is written with: what it says today, and the flows that lie beside it. */
@@ -25,6 +25,8 @@ export interface FloipSources extends Known {
   /** An entry as it reads today; null: there is none. */
   entry: (reference: string, language: Language) => string | null;
   countries: readonly { id: string; label: Record<Language, string> }[];
+  /** What is said on the button by which a question is passed. */
+  skip: Record<Language, string>;
 }
 
 /** A way on: its name, the block that it leads to (null: the end), and when it is taken; without a test where no other is. */
@@ -163,7 +165,10 @@ export function putsOf({
   flags?: readonly string[] | undefined;
 }): Put[] {
   return [
-    ...Object.entries(set ?? {}).map(([name, value]): Put => [propertyOf(name), escaped(String(value))]),
+    ...Object.entries(set ?? {}).map(([name, value]): Put => {
+      const property = propertyOf(name);
+      return [property, escaped(String(valueIn(property, value)))];
+    }),
     ...(flags ?? []).map((flag): Put => [flagProperty(flag), RAISED]),
   ];
 }

@@ -2,7 +2,7 @@ import type { StaffLanguage } from '../../../core/staff.ts';
 import { pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { sheetWords } from '../../../locales/formats.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
-import { type FlowSheet, MARK_SEPARATOR, type SheetRow } from './string-file.ts';
+import { type FlowSheet, MARK_SEPARATOR, rowSaid, type SheetRow } from './string-file.ts';
 import type { PairedEntry } from './texts.ts';
 
 /** So much of what a node says stands beside each of its texts. */
@@ -16,13 +16,16 @@ export function flowSheet({ key, pairs }: PairedEntry, language: StaffLanguage):
   const rows = pairs.map((pair): SheetRow => {
     const node = nodeOf(pair);
     const [first = pair] = nodes.get(node) ?? [];
-    const where = `${numbers.get(node ?? '')}. ${firstWords(first.words[language === 'tg' ? 'tg' : 'ru'])}`;
+    const inNode = `${numbers.get(node ?? '')}. ${firstWords(first.words[language === 'tg' ? 'tg' : 'ru'])}`;
+    const said = {
+      where: node === null ? words.flow : inNode,
+      what: pair.isOther ? `${words.kinds[pair.kind]}, ${words.other}` : words.kinds[pair.kind],
+    };
     return {
       key: pairKey(key, pair.place),
-      where: node === null ? words.flow : where,
-      what: pair.isOther ? `${words.kinds[pair.kind]}, ${words.other}` : words.kinds[pair.kind],
+      ...said,
       ...{ tg: pair.words.tg, ru: pair.words.ru },
-      mark: [pair.words.tg, pair.words.ru].map(shortHash).join(MARK_SEPARATOR),
+      mark: [pair.words.tg, pair.words.ru, rowSaid(said)].map(shortHash).join(MARK_SEPARATOR),
     };
   });
   return { as: 'flow', head: { key: '', mark: '', ...words.head }, rows };

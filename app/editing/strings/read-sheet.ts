@@ -1,8 +1,17 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { type Flaw, flaw } from '../../../core/problem.ts';
+import { shortHash } from '../../../runtime/short-hash.ts';
 import { decoded } from '../file-bytes.ts';
-import { FILE_ROWS_MAX, type FileString, type FileStrings, HEAD_KEY, MARK_SEPARATOR, refused } from './string-file.ts';
+import {
+  FILE_ROWS_MAX,
+  type FileString,
+  type FileStrings,
+  HEAD_KEY,
+  MARK_SEPARATOR,
+  refused,
+  rowSaid,
+} from './string-file.ts';
 
 /** Bytes that a file may unpack to, and files that it may hold. */
 const UNPACKED_MAX = 20_000_000;
@@ -11,8 +20,10 @@ const SHEETS_MAX = 20;
 const CELLS_MAX = 50;
 /** With the line of the columns. */
 const LINES_MAX = FILE_ROWS_MAX + 1;
-/** The columns that are read; what else stands in a table is for people. */
+/** The columns that are read. */
 const NEEDED = ['key', 'tg', 'ru', 'mark'] as const;
+/** What a table for writers says of a row: where texts were put in another order without their keys, it fits the mark no more. */
+const SAID = ['where', 'what'];
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** Reads texts from a table of Excel. Nothing in it is worked out, and nothing is opened before it was measured. */
@@ -26,8 +37,9 @@ export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
   const sheets = await readWorkbook(Buffer.from(zipSync(measured, { level: 0 })), { trim: false }).catch(() => null);
   if (sheets === null) return refused(flaw('sheet_damaged', {}));
   const lines = sheets[0]?.data ?? [];
-  const head = lines.map(placesOf).findIndex((places) => !places.includes(-1));
+  const head = lines.map((line) => placesOf(line)).findIndex((places) => !places.includes(-1));
   const [key = -1, tg = -1, ru = -1, mark = -1] = placesOf(lines[head] ?? []);
+  const [where = -1, what = -1] = placesOf(lines[head] ?? [], SAID);
   if (head === -1) return refused(flaw('sheet_columns', { columns: NEEDED.join(' · ') }));
   const cellIn = (line: readonly unknown[], at: number) =>
     String(line[at] ?? '')
@@ -37,8 +49,9 @@ export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
     const place = cellIn(line, key);
     const isWritten = [tg, ru].some((at) => cellIn(line, at) !== '');
     if (index === head || place === HEAD_KEY || (place === '' && !isWritten)) return [];
-    const [ofTajik = null, ofRussian = null] = cellIn(line, mark).split(MARK_SEPARATOR);
-    const at = { line: index + 1, key: place, isUnsure: false };
+    const [ofTajik = null, ofRussian = null, ofRow = null] = cellIn(line, mark).split(MARK_SEPARATOR);
+    const said = rowSaid({ where: cellIn(line, where), what: cellIn(line, what) });
+    const at = { line: index + 1, key: place, isUnsure: ofRow !== null && ofRow !== shortHash(said) };
     const tajik = { words: cellIn(line, tg), hash: ofTajik || null };
     const russian = { words: cellIn(line, ru), hash: ofRussian || null };
     const both: FileString[] = [
@@ -52,9 +65,9 @@ export async function readSheet(bytes: Uint8Array): Promise<FileStrings> {
 }
 
 /** Where the columns lie that are read; -1: nowhere. Sorted by hand, a table may have its names in any line. */
-function placesOf(line: readonly unknown[]): number[] {
+function placesOf(line: readonly unknown[], columns: readonly string[] = NEEDED): number[] {
   const names = line.map((cell) => String(cell ?? '').trim());
-  return NEEDED.map((name) => names.indexOf(name));
+  return columns.map((name) => names.indexOf(name));
 }
 
 /** The texts of which a workbook is made, by their names; as much is unpacked as the file says, and no more. */

@@ -30,8 +30,13 @@ export interface FileStrings {
 /** The columns of a table of texts, in this order. `mark` tells what stood here when it was made. */
 export const STRING_COLUMNS = ['key', 'what', 'before', 'tg', 'ru', 'mark'] as const;
 
-/** How a mark names the words of both languages. */
+/** Between the parts of a mark: of the words of both languages, and in a table for writers of what is said of the row. */
 export const MARK_SEPARATOR = ' ';
+
+/** What a table for writers says of a row, as one text. */
+export function rowSaid({ where, what }: { where: string; what: string }): string {
+  return `${where}\n${what}`;
+}
 
 /** What a table says of itself for people stands under this name, as its second line. */
 export const HEAD_KEY = 'key';

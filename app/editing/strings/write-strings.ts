@@ -21,7 +21,9 @@ export async function writeFileStrings(strings: StringsToWrite): Promise<Uint8Ar
 
 const WIDTHS = { key: 30, where: 30, what: 16, before: 40, tg: 60, ru: 60, mark: 10 };
 
-const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const });
+/** A text such as `toString` the library takes for one that it has written already; a space, which nobody reads, makes it none. */
+const named = (value: string) => (value in Object.prototype ? `${value} ` : value);
+const cell = (value: string) => ({ value: named(value), type: String, wrap: true, alignVertical: 'top' as const });
 
 type Attributes = Record<string, string | number>;
 

@@ -90,7 +90,7 @@ async function compare(flow: string, picks: readonly number[]): Promise<{ messag
   for (const pick of [...picks, 0]) {
     const said = saidIn(ours.turn);
     if (said === null) break;
-    theirs ??= await talkWithPeer(container, { flow: uuid, language: 'rus', known: { language: 'ru' } });
+    theirs ??= await talkWithPeer(container, { flow: uuid, language: 'rus', known: { language: 'rus' } });
     expect([flow, theirs.said]).toEqual([flow, said]);
     count.messages += said.length;
     const { session } = ours.turn;
@@ -112,6 +112,43 @@ async function compare(flow: string, picks: readonly number[]): Promise<{ messag
   }
   return count;
 }
+
+test('in another tool nothing is known of whoever passes a question by, and what is answered is', async () => {
+  const text = (words: string) => ({ tg: words, ru: words });
+  const decides = (answer: string, to: string): FlowNode => ({
+    ...{ kind: 'decide', decide: [{ when: { answer, known: true }, to: `${to}-known` }, { to }] },
+  });
+  const says = (words: string, to: string): FlowNode => ({ kind: 'say', say: text(words), to });
+  const flow: Flow = {
+    ...{ flow: 'small', title: text('Малый'), hears: { tg: [], ru: [] }, start: 'land' },
+    nodes: new Map<string, FlowNode>([
+      [
+        'land',
+        { kind: 'pick', ask: text('Страна?'), choices: { from: 'countries' }, optional: true, save: 'land', to: 'a' },
+      ],
+      ['a', decides('land', 'b')],
+      ['b-known', says('Страна есть', 'words')],
+      ['b', says('Страны нет', 'words')],
+      ['words', { kind: 'expect', ask: text('Слова?'), expect: 'text', optional: true, save: 'words', to: 'c' }],
+      ['c', decides('words', 'd')],
+      ['d-known', says('Слова есть', 'over')],
+      ['d', says('Слов нет', 'over')],
+      ['over', { kind: 'end', end: true }],
+    ]),
+  };
+  const of = { ...sources, flows: new Map([['small', flow]]) };
+  const { container: small } = floipFile([flow], of, { changedAt: 0, today: TODAY });
+  const said = async (land: string, words: string) => {
+    const talk = await talkWithPeer(small, { flow: sources.uuid('small'), language: 'rus', known: {} });
+    await talk.answer(land);
+    const [first] = talk.said;
+    await talk.answer(words);
+    return [first, ...talk.said];
+  };
+
+  expect(await said('skip', 'Пропустить')).toEqual(['Страны нет', 'Слов нет']);
+  expect(await said('RU', 'У меня всё хорошо')).toEqual(['Страна есть', 'Слова есть']);
+});
 
 test('whoever goes through a flow in another tool reads the same messages as with us', {
   timeout: 180_000,

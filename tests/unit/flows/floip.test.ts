@@ -82,6 +82,19 @@ test('a number that may harm somewhere stands in no file', () => {
   expect(told.map(({ id }) => id)).toEqual([]);
 });
 
+test('a link that may harm somewhere stands in no file, and the others do', () => {
+  const [rule] = knowledge.content.countryRules.values();
+  if (rule === undefined) throw new Error('no rule is shipped');
+  const linkTo = (url: string, unsafe_in: string[]) => ({ label: { tg: 'Ин ҷо', ru: 'Здесь' }, url, unsafe_in });
+  const links = [linkTo('https://a.example', []), linkTo('https://b.example', ['RU'])];
+  const countryRules = new Map([...knowledge.content.countryRules, [rule.id, { ...rule, links }]]);
+  const of = { ...knowledge, content: { ...knowledge.content, countryRules } };
+
+  const said = floipSources(of, flows, TODAY).entry(`country-rules/${rule.country}/${rule.section}/${rule.id}`, 'ru');
+  expect(said).toContain('https://a.example');
+  expect(said).not.toContain('https://b.example');
+});
+
 test('what is left out is told for every flow, with its nodes: what is done by this program alone, and danger first', () => {
   for (const { flow, left } of file.left) {
     expect([flow, left[0]?.line.ru]).toEqual([flow, expect.stringMatching(/^Слова опасности\./)]);
@@ -97,6 +110,48 @@ test('what is left out is told for every flow, with its nodes: what is done by t
     expect([flow, told(/^Опрос:/)]).toEqual([flow, of('screen')]);
     expect([flow, told(/^Проверка номера/)]).toEqual([flow, of('check')]);
   }
+});
+
+test('whoever need not answer a question can pass it, and is not asked for ever', () => {
+  const { blocks = [] } = file.container.flows.find(({ uuid }) => uuid === sources().uuid('under-18')) ?? {};
+  const exitsOf = (name: string) => blocks.find((block) => block.name === name)?.exits ?? [];
+  const waysAt = (name: string) => new Map(exitsOf(name).map((exit) => [exit.name, exit.destination_block]));
+
+  expect(waysAt('age').get('no_match')).toBe(waysAt('age').get('number'));
+  expect(waysAt('where').get('skip')).toBe(waysAt('where').get('RU'));
+  expect(waysAt('where').get('no_match')).not.toBe(waysAt('where').get('skip'));
+  const [shown] = blocks.flatMap((block) =>
+    block.name === 'where' && 'prompt' in block.config ? block.config.prompt : [],
+  );
+  const values = container.resources.find(({ uuid }) => uuid === shown)?.values ?? [];
+  expect(values.map(({ value }) => value.split('. ').at(-1))).toEqual(['Гузаштан', 'Пропустить']);
+});
+
+test('whoever chooses a language has it by the name that the file has for it, and that the rest is to be set up is told', () => {
+  const welcome = file.container.flows.find(({ uuid }) => uuid === sources().uuid('welcome'));
+  const chosen = (welcome?.blocks ?? []).flatMap(({ config }) => config.set_contact_property ?? []);
+  const values = chosen.flatMap(({ property_key: key, property_value: value }) => (key === 'language' ? [value] : []));
+
+  expect(values.toSorted()).toEqual(welcome?.languages.map(({ id }) => id).toSorted());
+  const told = file.left.find(({ flow }) => flow === 'welcome')?.left.find(({ line }) => /^Выбор языка/.test(line.ru));
+  expect(told?.nodes).toEqual(['language']);
+});
+
+test('private answers are told, also where all of a flow is private, and numbers of firms', () => {
+  const toldIn = (name: string) =>
+    file.left.find(({ flow }) => flow === name)?.left.find(({ line }) => /^Личные ответы/.test(line.ru))?.nodes ?? [];
+  const asked = [...(flows.get('women-family')?.nodes ?? [])].filter(([, { kind }]) => kind === 'choose');
+  const numbers = [...flows].flatMap(([name, { nodes }]) =>
+    [...nodes].flatMap(([id, node]) =>
+      node.kind === 'expect' && node.expect === 'company-number' ? [{ name, id }] : [],
+    ),
+  );
+
+  expect(asked.length).toBeGreaterThan(0);
+  expect(toldIn('women-family')).toEqual(expect.arrayContaining(asked.map(([id]) => id)));
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter(({ name, id }) => !toldIn(name).includes(id))).toEqual([]);
+  expect(toldIn('rules-russia')).toEqual([]);
 });
 
 test('the same flow gives the same file', () => {
