@@ -115,7 +115,8 @@ export function endOf(text: string, node: unknown): number {
   const [from, to] = rangeOf(node);
   if (from === to) return 0;
   if (!isScalar(node) || !node.type?.startsWith('BLOCK')) return to;
-  return from + text.slice(from, to).trimEnd().length;
+  // A space behind the last word belongs to the text, lines without words do not.
+  return from + text.slice(from, to).replace(/(?:\r?\n[ \t]*)+$/, '').length;
 }
 
 /** The beginning of the remarks right above a line, behind its spaces. */

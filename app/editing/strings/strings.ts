@@ -9,6 +9,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import { keyParts, pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { type TEXT_STATES, type TextReview, twinOf } from '../../../core/text-review.ts';
 import { createBreath } from '../../../runtime/breath.ts';
+import { createInTurns } from '../../../runtime/in-turns.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library, Shelved } from '../library.ts';
@@ -21,8 +22,8 @@ import { createTexts, type PairedEntry } from './texts.ts';
 
 /** So many rows are told at once. */
 const ROWS_TOLD = 600;
-/** Whoever meets a save in the same moment tries again. */
-const TRIES = 3;
+/** Whoever meets the save of another process in the same moment tries again. */
+const TRIES = 10;
 
 type Drafts = Pick<ContentDesk, 'save'>;
 
@@ -37,6 +38,8 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
   const { store, now, knowledge, drafting } = deps;
   const texts = createTexts(deps, library);
   const breath = createBreath();
+  /** Texts of one entry that are saved at once wait for each other. */
+  const inTurns = createInTurns();
 
   async function reading({ mayEdit }: Editor): Promise<Reading> {
     const [reviews, nameOf] = await Promise.all([store.textReviews(), readPeople(store)]);
@@ -78,7 +81,12 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       if (problems === null) continue;
       return told(key, by, 'saved', problems);
     }
-    return told(key, by, 'theirs');
+    throw new Refusal('draft_changed', `${key}: others save texts of this entry again and again`);
+  }
+
+  function writeInTurn(what: Parameters<typeof write>[0], by: Editor, note: readonly TextReview[]) {
+    const { kind, entry } = keyParts(what.key) ?? {};
+    return inTurns(`${kind}/${entry}`, () => write(what, by, note));
   }
 
   return {
@@ -116,7 +124,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       };
     },
 
-    saveString: (what, by) => write({ ...what, words: what.words.trim() }, by, []),
+    saveString: (what, by) => writeInTurn({ ...what, words: what.words.trim() }, by, []),
 
     async readStrings({ texts: wanted }, by) {
       const { entries } = await texts.all(by);
@@ -143,7 +151,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
       const words = await drafting({ text: twin, from: twinOf(language), to: language }, signal);
       if (words === null) return told(key, by, 'none');
       const review = { key, language, hash: shortHash(words.trim()), twin, by: null, at: now() };
-      return write({ key, language, hash, words: words.trim() }, by, [review]);
+      return writeInTurn({ key, language, hash, words: words.trim() }, by, [review]);
     },
 
     ...createStringFiles(deps, { texts, reading, save }),

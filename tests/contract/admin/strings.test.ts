@@ -8,8 +8,8 @@ interface Row {
   isOther: boolean;
   before: { ru: string } | null;
   most: number | null;
-  tg: { words: string; state: string };
-  ru: { words: string; state: string };
+  tg: { words: string; state: string; hash: string };
+  ru: { words: string; state: string; hash: string };
 }
 
 /** A check that finds nothing by itself. */
@@ -88,6 +88,20 @@ test('two who write different texts of one flow lose nothing; of one text the la
   expect((await house.row(ASK)).ru.words).toBe('Работа есть? {{name}}');
   const draft = await house.draft();
   expect(draft?.authors).toHaveLength(2);
+});
+
+test('whoever saves many texts of one flow at once is told of nobody else, and all are kept', async () => {
+  await using house = await openHouse();
+  const rows = (await house.rows()).filter(({ kind }: Row) => kind !== 'synonyms');
+
+  const saved = await Promise.all(
+    rows.map(({ key, tg }: Row) =>
+      house.editor.call('PUT', '/content/strings', { key, language: 'tg', hash: tg.hash, words: `${tg.words} нав` }),
+    ),
+  );
+
+  expect(saved.map(({ body }) => body.outcome)).toEqual(rows.map(() => 'saved'));
+  expect((await house.rows()).filter(({ tg }: Row) => tg.words.endsWith(' нав'))).toHaveLength(rows.length);
 });
 
 test('a text is read by whoever says so, and stale as soon as its twin is otherwise, with the twin as it was', async () => {
