@@ -58,7 +58,7 @@ function readCount({ day, node, label, count }: DailyCount): Counted | null {
   return { mark, day: day - Number(since), node, count, release: Number(release), language: spoken, channel };
 }
 
-/** How many people, or how often one and the same. */
+/** How often it was so: one and the same person may be in it several times. */
 export interface NodeFigures {
   node: string;
   came: number;
@@ -104,7 +104,7 @@ export function figuresOfFlow(
   return {
     started: sum('started'),
     ended: sum('ended'),
-    nodes: [...atNodes].map(([node, found]) => figuresAt(node, found, today)).toSorted(byGivenUp),
+    nodes: [...atNodes].map(([node, found]) => figuresAt(node, found, today)),
     releases: [...new Set(within.map(({ release }) => release))].toSorted((one, other) => other - one),
     languages: [...new Set(within.flatMap(({ language }) => language ?? []))].toSorted(),
     channels: [...new Set(within.map(({ channel }) => channel))].toSorted(),
@@ -135,11 +135,6 @@ function figuresAt(node: string, found: readonly Counted[], today: number): Node
     gaveUp: silent(found.filter(isOver)),
     open: silent(found.filter((one) => !isOver(one))),
   };
-}
-
-/** Where most give up stands first. */
-function byGivenUp(one: NodeFigures, other: NodeFigures): number {
-  return other.gaveUp - one.gaveUp || other.came - one.came || (one.node < other.node ? -1 : 1);
 }
 
 function sumOf(some: readonly Counted[]): number {
