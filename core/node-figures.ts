@@ -1,4 +1,5 @@
 import type { Language } from './message.ts';
+import type { Meeting } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { DailyCount } from './upkeep.ts';
 
@@ -16,13 +17,6 @@ export const NODE_KINDS = ['step', 'outcome', 'flow-started', 'flow-ended'] as c
 
 /** Whoever has said nothing until the end of this many days after the day of the question has given up there. */
 export const ENDS_WITHIN_DAYS = 1;
-
-/** By whom, and of which release, something was met. */
-export interface Meeting {
-  release: number;
-  language: Language | null;
-  channel: string;
-}
 
 /** Of a question the days since it was asked; the label of an event is made of nothing else. */
 export function meetingLabel(mark: Mark, { release, language, channel }: Meeting, since = 0): string {

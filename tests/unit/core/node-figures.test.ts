@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { figuresOfFlow, type Meeting, meetingLabel } from '../../../core/node-figures.ts';
+import { figuresOfFlow, meetingLabel } from '../../../core/node-figures.ts';
+import type { Meeting } from '../../../core/session.ts';
 import type { DailyCount } from '../../../core/upkeep.ts';
 
 const TODAY = 20_000;

@@ -68,6 +68,53 @@ test('an answer of the next day is told with the day, and a later one not at all
   expect(told(late.sends({ kind: 'choice', token: '!menu' }))).toEqual(['menu/topics asked 0']);
 });
 
+test('an outcome is told by whom the question was asked: in the language and release of then', () => {
+  const talk = createTalk(knowledge);
+  talk.says('/start');
+  expect(place(talk)).toBe('welcome/language');
+  const labels = ({ commit }: Answer) => (commit?.events ?? []).filter(({ kind }) => kind === 'outcome');
+
+  expect(labels(talk.says('русский'))).toMatchObject([{ node: 'language', label: 'on 0 1 - telegram' }]);
+  const asked = place(talk);
+  talk.says('тоҷикӣ');
+  expect(place(talk)).toBe(asked);
+  expect(labels(talk.says('/menu'))).toMatchObject([{ label: 'away 0 1 ru telegram' }]);
+});
+
+test('a question that a later release asks once more ends as it was counted, on the day on which it came', () => {
+  const before = atWork();
+  const known = smallKnowledge({ work: WORK });
+  const { newest } = known.book;
+  const later = createTalk(
+    { ...known, book: { newest: { ...newest, release: 2 }, older: new Map([[1, newest]]) } },
+    { language: 'ru', at: before.now + DAY_MS },
+  );
+  later.conversation = before.conversation;
+
+  later.says('тоҷикӣ');
+  expect(later.conversation.session).toMatchObject({ node: 'a', release: 2 });
+  const { commit } = later.says('/menu');
+  expect(commit?.events.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ label: 'away 1 1 ru telegram' }]);
+});
+
+test('whom only a reminder came to has not come, and does not give up; the question that it took away is left', () => {
+  const nodes = `
+start: { remind: after, after: 1 day, open: well, asks: true, to: menu }
+well: { ask: { tg: Нағз?, ru: Хорошо? }, choices: [{ id: good, label: { tg: Ҳа, ru: Да }, to: menu }] }`;
+  const talk = createTalk(smallKnowledge({ work: { nodes, start: 'start' } }), { language: 'ru' });
+  talk.says('/menu');
+  talk.presses('Работа');
+  const [timer] = talk.conversation.timers;
+  if (timer?.kind !== 'remind') throw new Error('no reminder waits');
+  talk.now = timer.at;
+
+  const rung = told(talk.sends({ kind: 'timer', timer }));
+  expect(place(talk)).toBe('work/well');
+  expect(rung.filter((one) => /asked|passed/.test(one))).toEqual([]);
+  expect(rung.filter((one) => one.startsWith('menu/'))).toEqual(['menu/topics away 1']);
+  expect(told(talk.says('да'))).toEqual(['menu/topics asked 0']);
+});
+
 test('a turn writes at most one event more, whoever says what', () => {
   const talk = atWork();
   const outcomes = (answer: Answer) => answer.commit?.events.filter(({ kind }) => kind === 'outcome').length;
