@@ -24,6 +24,7 @@ import { foldWords } from '../../flows/fold-words.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { hearLanguage } from '../../language/which/language-score.ts';
+import { assertFree } from './assert-free.ts';
 import type { EditingDeps } from './deps.ts';
 import { baseIn } from './drafts.ts';
 import type { Library } from './library.ts';
@@ -48,13 +49,20 @@ export function createNotUnderstood(
   const hashOf = (words: string) => createHmac('sha256', missedKey).update(words).digest('base64url').slice(0, 22);
   const markOf = ({ shown }: Masked) => hashOf(foldWords(shown));
 
+  /** Whoever deals with a group says of which texts it was when it was shown: no other texts make the same. */
+  const groupMark = (texts: readonly string[]) => hashOf(`group\n${texts.toSorted().join('\n')}`);
+
+  function assertShown({ group, texts }: { group: string; texts: readonly string[] }): void {
+    if (groupMark(texts) !== group) throw new Refusal('entry_unknown', 'these texts were not shown as a group');
+  }
+
   function groupOf(spoken: Knowledge, items: readonly Masked[]): NotUnderstood['groups'][number] {
     const texts = [...new Set(items.map(markOf))];
     const shown = groupShown(spoken, items);
     const [first = ''] = shown.samples;
     return {
       ...shown,
-      group: hashOf(texts.toSorted().join(' ')),
+      group: groupMark(texts),
       texts,
       language: hearLanguage({ language: null, languageScore: 0 }, first).languageScore < 0 ? 'ru' : 'tg',
       now: leadsTo(spoken, first),
@@ -108,6 +116,15 @@ export function createNotUnderstood(
     }
   }
 
+  /** What one topic learns from is not silently given to another: the flow of the first would still hear it. */
+  async function assertTeachesNoOther(entry: string, flow: string): Promise<void> {
+    const key = { kind: 'example', entry } as const;
+    const [shelved, [draft]] = await Promise.all([library.newest(), store.readDrafts([key])]);
+    const there = OwnExample.safeParse(draft?.deletes ? null : (draft ?? shelved.at(key))?.json).data;
+    if (there !== undefined && there.flow !== flow)
+      throw new Refusal('words_elsewhere', `${there.flow} is asked for so`);
+  }
+
   return {
     async notUnderstood() {
       const spoken = knowledge();
@@ -129,9 +146,12 @@ export function createNotUnderstood(
     },
 
     async addMissed({ flow, language, text, ...what }, by) {
+      assertShown(what);
       await assertTopic(flow);
-      await write({ kind: 'flow', entry: flow }, by, (there) => withHeard(there, language, text));
+      assertFree(knowledge(), text, flow);
       const id = `heard-${createHash('sha256').update(foldWords(text)).digest('hex').slice(0, 16)}`;
+      await assertTeachesNoOther(id, flow);
+      await write({ kind: 'flow', entry: flow }, by, (there) => withHeard(there, language, text));
       const example: OwnExample = OwnExample.parse({ id, text, flow });
       await write({ kind: 'example', entry: id }, by, (there) =>
         there !== null && OwnExample.safeParse(there.json).data?.flow === flow ? null : { json: example },
@@ -139,7 +159,10 @@ export function createNotUnderstood(
       await deal(what, flow, by);
     },
 
-    setMissedAside: (what, by) => deal(what, null, by),
+    async setMissedAside(what, by) {
+      assertShown(what);
+      await deal(what, null, by);
+    },
 
     bringMissedBack: (group) => store.bringBackMissed(group),
   };
