@@ -8,7 +8,6 @@ import type { EntryKey } from '../../core/entry.ts';
 import type { Language } from '../../core/message.ts';
 import type { DealtMissed, MissedMessage } from '../../core/missed.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { MESSAGES_KEPT_DAYS } from '../../core/store.ts';
 import {
   alikeMissed,
   areEnough,
@@ -16,6 +15,7 @@ import {
   type Masked,
   type MaskedRead,
   maskMissed,
+  samplesOf,
 } from '../../dialogue/desk/missed-groups.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { askedTopic, likelyTopics, namedTopic } from '../../dialogue/route/topics.ts';
@@ -69,25 +69,26 @@ export function createNotUnderstood(
     };
   }
 
-  async function dealtShown(
-    spoken: Knowledge,
-    found: readonly { one: Masked; dealt: DealtMissed }[],
-  ): Promise<NotUnderstood['dealt']> {
+  async function dealtShown(found: readonly { one: Masked; dealt: DealtMissed }[]): Promise<NotUnderstood['dealt']> {
     const nameOf = await readPeople(store);
     const groups = [...Map.groupBy(found, ({ dealt }) => dealt.group)];
     return groups.flatMap(([group, of]) => {
       const [last] = of.map(({ dealt }) => dealt).toSorted((one, other) => other.at - one.at);
       if (last === undefined) return [];
       const items = of.map(({ one }) => one);
-      const samples = areEnough(items) ? groupShown(spoken, items).samples : [];
+      const samples = areEnough(items) ? samplesOf(items) : [];
       return [{ group, samples, topic: last.topic, by: nameOf(last.by), at: last.at }];
     });
   }
 
+  /** It takes seconds: whoever asks meanwhile is told the same, until a group is dealt with. */
+  let reading: Promise<NotUnderstood> | null = null;
+
   async function deal(what: { group: string; texts: string[] }, topic: string | null, by: Editor): Promise<void> {
     const { group, texts } = what;
     const dealt = texts.map((text): DealtMissed => ({ text, group, topic, by: by.id, at: now() }));
-    await store.keepDealtMissed(dealt, now() - MESSAGES_KEPT_DAYS * DAY_MS);
+    await store.keepDealtMissed(dealt);
+    reading = null;
   }
 
   /** Into the draft of an entry, as it stands; of two who write at once neither loses anything. */
@@ -125,24 +126,33 @@ export function createNotUnderstood(
       throw new Refusal('words_elsewhere', `${there.flow} is asked for so`);
   }
 
+  async function readAll(): Promise<NotUnderstood> {
+    const spoken = knowledge();
+    const messages = await store.missedSince(now() - DAYS * DAY_MS, READ_MOST);
+    const [masked, kept] = [await maskInTurn(spoken, messages), await store.dealtMissed()];
+    const dealt = new Map(kept.map((one) => [one.text, one]));
+    const found = masked.flatMap(({ item }) => {
+      const known = dealt.get(markOf(item));
+      return known === undefined ? [] : [{ one: item, dealt: known }];
+    });
+    const open = masked.filter(({ item }) => !dealt.has(markOf(item)));
+    const groups: NotUnderstood['groups'] = [];
+    for (const items of alikeMissed(open)) {
+      await setImmediate();
+      groups.push(groupOf(spoken, items));
+    }
+    const shown = groups.reduce((sum, group) => sum + group.messages, found.length);
+    return { days: DAYS, groups, left: messages.length - shown, dealt: await dealtShown(found) };
+  }
+
   return {
-    async notUnderstood() {
-      const spoken = knowledge();
-      const messages = await store.missedSince(now() - DAYS * DAY_MS, READ_MOST);
-      const [masked, kept] = [await maskInTurn(spoken, messages), await store.dealtMissed()];
-      const dealt = new Map(kept.map((one) => [one.text, one]));
-      const found = masked.flatMap(({ item }) => {
-        const known = dealt.get(markOf(item));
-        return known === undefined ? [] : [{ one: item, dealt: known }];
+    notUnderstood() {
+      if (reading !== null) return reading;
+      const begun = readAll().finally(() => {
+        if (reading === begun) reading = null;
       });
-      const open = masked.filter(({ item }) => !dealt.has(markOf(item)));
-      const groups: NotUnderstood['groups'] = [];
-      for (const items of alikeMissed(open)) {
-        await setImmediate();
-        groups.push(groupOf(spoken, items));
-      }
-      const shown = groups.reduce((sum, group) => sum + group.messages, found.length);
-      return { days: DAYS, groups, left: messages.length - shown, dealt: await dealtShown(spoken, found) };
+      reading = begun;
+      return begun;
     },
 
     async addMissed({ flow, language, text, ...what }, by) {
@@ -164,7 +174,11 @@ export function createNotUnderstood(
       await deal(what, null, by);
     },
 
-    bringMissedBack: (group) => store.bringBackMissed(group),
+    async bringMissedBack(group) {
+      const isThere = await store.bringBackMissed(group);
+      reading = null;
+      return isThere;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { NotUnderstood } from '../../../admin-api/missed-shapes.ts';
 import type { Address } from '../../../core/message.ts';
 import { talk } from '../../support/store-talk.ts';
@@ -171,6 +171,18 @@ test('words that one topic was given are not given to a second', async () => {
 
   expect((await add('trip')).body).toMatchObject({ code: 'words_elsewhere' });
   expect((await draftOf(house, 'flow', 'trip')).json.hears.tg).not.toContain(UNREAD);
+});
+
+test('two who look at the same time cost one reading, and whoever looks after a press sees what it did', async () => {
+  await using house = await openHouse();
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
+  const reads = vi.spyOn(house.desk.store, 'missedSince');
+
+  await Promise.all([1, 2, 3].map(() => read(house)));
+  expect(reads.mock.calls.length).toBeLessThan(3);
+  await house.editor.call('POST', `${PATH}/aside`, { group, texts });
+  expect((await read(house)).groups).toEqual([]);
 });
 
 test('what two editors add at once is both there', async () => {
