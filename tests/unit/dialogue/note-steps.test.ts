@@ -18,10 +18,12 @@ function atWork(): Talk {
 }
 
 /** What was told of nodes, such as `work/a on 0`. */
-function told({ commit }: Answer): string[] {
-  return (commit?.events ?? []).flatMap(({ kind, flow, node, label }) =>
-    kind === 'step' || kind === 'outcome' ? [`${flow}/${node} ${label?.split(' ').slice(0, 2).join(' ')}`] : [],
-  );
+function told(answer: Answer): string[] {
+  return noted(answer).map(({ flow, node, label }) => `${flow}/${node} ${label?.split(' ').slice(0, 2).join(' ')}`);
+}
+
+function noted({ commit }: Answer) {
+  return (commit?.events ?? []).filter(({ kind }) => kind === 'step' || kind === 'outcome');
 }
 
 test('an answer is told of the question that was left, and of all nodes to the next one', () => {
@@ -141,7 +143,7 @@ const WORDS = [
   'мои данные',
 ];
 
-test('of everybody who came to a question it is known what followed, or they still stand there', () => {
+test('of everybody who came to a question it is known what followed, or they still stand there, also by language', () => {
   const runs = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.integer({ min: 1, max: 9 })), {
     ...{ minLength: 4, maxLength: 14 },
   });
@@ -151,13 +153,14 @@ test('of everybody who came to a question it is known what followed, or they sti
       const talk = createTalk(knowledge, { language: 'ru' });
       const standing = new Map<string, number>();
       const play = (answer: Answer) => {
-        for (const one of told(answer)) {
-          const [at = '', mark] = one.split(' ');
+        for (const { flow, node, label = '' } of noted(answer)) {
+          const [mark, , release, language] = label.split(' ');
+          const at = `${flow}/${node} ${release} ${language}`;
           const by = mark === 'asked' ? 1 : mark === 'on' || mark === 'back' || mark === 'away' ? -1 : 0;
           if (by === -1) ends += 1;
           standing.set(at, (standing.get(at) ?? 0) + by);
         }
-        const stands = [...standing].flatMap(([at, count]) => (count === 0 ? [] : [[at, count]]));
+        const stands = [...standing].flatMap(([at, count]) => (count === 0 ? [] : [[at.split(' ')[0], count]]));
         const here = place(talk);
         expect(stands).toEqual(here === null ? [] : [[here, 1]]);
       };
