@@ -8,6 +8,11 @@ export function isGrave(flow: Flow): boolean {
   return [flow, ...flow.nodes.values()].some(isTaggedGrave);
 }
 
+/** Whether a flow as a whole is for somebody in danger, and not one of its nodes alone. */
+export function isOfDanger(flow: Flow): boolean {
+  return isTaggedGrave(flow);
+}
+
 /** Whether what is written at a node is kept from everybody. */
 export function isPrivateAt(flow: Flow | null | undefined, id: string): boolean {
   const node = flow?.nodes.get(id);

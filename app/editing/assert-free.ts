@@ -4,7 +4,7 @@ import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { criesForHelp } from '../../dialogue/route/cry.ts';
 import { askedTopic, namedTopic } from '../../dialogue/route/topics.ts';
 import { personalWords } from '../../flows/check/personal-words.ts';
-import { isGrave } from '../../flows/grave.ts';
+import { isOfDanger } from '../../flows/grave.ts';
 import { hear } from '../../language/learn/hearing.ts';
 
 /** Nobody is led away by these words from where danger is answered, they are of nobody, and no other topic hears them. */
@@ -14,7 +14,7 @@ export function assertFree(spoken: Knowledge, text: string, flow: string): void 
   const opened = named ?? askedTopic(spoken, text);
   const grave = book.newest.flows.get(opened ?? '');
   const isHeard = hear(lexicon, understand, text).tier !== 'none' || criesForHelp(spoken, text);
-  const isGraveNow = grave !== undefined && isGrave(grave) && opened !== flow;
+  const isGraveNow = grave !== undefined && isOfDanger(grave) && opened !== flow;
   if ((isHeard && flow !== dangerFlow) || isGraveNow) {
     throw new Refusal('words_grave', 'whoever writes this may be in danger');
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { assertFree } from '../../../app/editing/assert-free.ts';
+import { askedTopic } from '../../../dialogue/route/topics.ts';
 import { hear } from '../../../language/learn/hearing.ts';
 import { knowledge } from '../dialogue/stand.ts';
 
@@ -28,6 +29,11 @@ test('words that open another grave flow stay with it', () => {
   const [words = ''] = knowledge.book.newest.flows.get('passport-kept')?.hears.ru ?? [];
 
   expect(refused(words, 'patent-russia')).toBe('words_grave');
+});
+
+test('words that open a topic of no danger today may be given to the one that was meant', () => {
+  expect(askedTopic(knowledge, 'стипендия барои донишгоҳ')).toBe('rules-elsewhere');
+  expect(refused('стипендия барои донишгоҳ', 'patent-russia')).toBeNull();
 });
 
 test('words of another topic are taken out there first, and those of none are free', () => {
