@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FOR_EDITORS, FOR_OTHERS, hideSmall, type Smallness } from '../core/hidden-cells.ts';
-import type { FlowFigures, NodeFigures } from '../core/node-figures.ts';
+import { UTC_DAYS } from '../core/days.ts';
+import type { FlowFigures, Narrowed, NodeFigures } from '../core/node-figures.ts';
 import { Days } from './days.ts';
 import { CSV_BOM, csvLine, HIDDEN } from './figures-csv.ts';
 
@@ -8,7 +8,10 @@ import { CSV_BOM, csvLine, HIDDEN } from './figures-csv.ts';
 
 export const FlowDays = Days.safeExtend({
   language: z.enum(['tg', 'ru']).optional(),
-  channel: z.string().min(1).max(32).optional(),
+  channel: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/)
+    .optional(),
   release: z.coerce.number().int().min(1).optional(),
 });
 
@@ -16,7 +19,7 @@ const Count = z
   .number()
   .int()
   .nullable()
-  .meta({ description: 'null: so few that it could tell of one person, or follows from a number that is hidden.' });
+  .meta({ description: 'Rounded down to tens where the flow is; null: fewer than ten.' });
 
 export const FlowFiguresShape = z
   .object({
@@ -37,67 +40,90 @@ export const FlowFiguresShape = z
     releases: z.array(z.number().int()),
     languages: z.array(z.enum(['tg', 'ru'])),
     channels: z.array(z.string()),
+    isRounded: z.boolean().meta({
+      description:
+        'It may tell of somebody that they are in this flow: all is rounded and not narrowed, nodes to which fewer than ten came are left out, and of days there are the last 7, 30 or 90.',
+    }),
+    from: z.iso.date(),
+    until: z.iso.date().meta({ description: 'The last day; it counts, too.' }),
   })
   .meta({ id: 'FlowFigures' });
 export type FlowFiguresShape = z.infer<typeof FlowFiguresShape>;
 
-/** True figures, with where they may tell of somebody. */
+/** True figures of the days from `from` to before `until`. */
 export interface FlowCounts {
+  /** The nodes in the order of the flow. */
   figures: FlowFigures;
-  /** Whether it may tell of a person that they are in the flow, or at a node. */
-  tells: boolean;
-  tellsAt: (node: string) => boolean;
+  from: number;
+  until: number;
+  /** Whether it may tell of a person that they are in the flow. */
+  isRounded: boolean;
 }
 
-/** For editors: small numbers are hidden where they may tell of danger, or of what is private. */
-export function flowFiguresShown({ figures, tells, tellsAt }: FlowCounts): FlowFiguresShape {
+/** For editors, where most give up first; the order tells no more than what is shown. */
+export function flowFiguresShown({ figures, isRounded, ...days }: FlowCounts): FlowFiguresShape {
   const { started, ended, nodes, ...rest } = figures;
-  const told = (count: number) => (tells ? hideSmall([count], FOR_EDITORS).total : count);
-  return {
-    ...rest,
-    started: told(started),
-    ended: told(ended),
-    nodes: nodes.map((one) => (tellsAt(one.node) ? nodeShown(one, FOR_EDITORS) : one)),
-  };
+  const shown = isRounded
+    ? { ...NOTHING_TO_CHOOSE, started: roughly(started), ended: roughly(ended), nodes: rounded(nodes) }
+    : { ...rest, started, ended, nodes };
+  return { ...shown, nodes: shown.nodes.toSorted(byGivenUp), isRounded, ...namesOf(days) };
 }
 
-/** What became of them adds up to those who came; how many were asked once more does not. */
-function nodeShown({ node, on, back, away, gaveUp, open, again }: NodeFigures, small: Smallness) {
-  const { cells, total } = hideSmall([on, back, away, gaveUp, open], small);
-  const [onward = null, wentBack = null, left = null, silent = null, mayAnswer = null] = cells;
-  const repeated = hideSmall([again], small).total;
-  return {
-    ...{ node, came: total, on: onward, back: wentBack, away: left },
-    ...{ gaveUp: silent, open: mayAnswer, again: repeated },
-  };
+const NOTHING_TO_CHOOSE = { releases: [], languages: [], channels: [] };
+
+type NodeShown = FlowFiguresShape['nodes'][number];
+
+function byGivenUp(one: NodeShown, other: NodeShown): number {
+  return (other.gaveUp ?? 0) - (one.gaveUp ?? 0) || (other.came ?? 0) - (one.came ?? 0);
+}
+
+/** No number of people follows from two that are rounded, be it of neighbours or of other days. */
+const ROUGH = 10;
+
+function roughly(count: number): number | null {
+  return count < ROUGH ? null : count - (count % ROUGH);
+}
+
+/** A node to which few came is not named: that somebody was there could tell of them. */
+function rounded(nodes: readonly NodeFigures[]): NodeShown[] {
+  return nodes.flatMap(({ node, came, on, back, away, gaveUp, open, again }) => {
+    if (came < ROUGH) return [];
+    const ended = { on: roughly(on), back: roughly(back), away: roughly(away), gaveUp: roughly(gaveUp) };
+    return [{ node, came: roughly(came), ...ended, open: roughly(open), again: roughly(again) }];
+  });
+}
+
+function namesOf({ from, until }: { from: number; until: number }): { from: string; until: string } {
+  const nameOf = (day: number) => new Date(UTC_DAYS.startOf(day)).toISOString().slice(0, 10);
+  return { from: nameOf(from), until: nameOf(until - 1) };
 }
 
 const HEAD = [
-  'from',
-  'until',
-  'flow',
-  'node',
-  'came',
-  'went_on',
-  'went_back',
-  'left',
-  'gave_up',
-  'may_answer',
-  'asked_again',
+  ...['from', 'until', 'flow', 'language', 'channel', 'release', 'node'],
+  ...['came', 'went_on', 'went_back', 'left', 'gave_up', 'may_answer', 'asked_again'],
 ];
 
-/** That nobody did something tells of nobody. */
-const IN_FILE: Smallness = { ...FOR_OTHERS, showsNone: true };
+/** By what figures are narrowed, as it stands in the file, in its name and in the audit; empty: by nothing. */
+export interface FileFrame {
+  from: string;
+  until: string;
+  language: string;
+  channel: string;
+  release: string;
+}
 
-/** Line by line, for others than the staff: small numbers are hidden, node by node. */
-export function* flowFiguresCsv(
-  { figures }: FlowCounts,
-  { flow, from, until }: { flow: string; from: string; until: string },
-): Generator<string> {
+/** What a file is of: of a flow that is rounded nothing is narrowed. */
+export function fileFrame({ isRounded, ...days }: FlowCounts, narrowed: Narrowed): FileFrame {
+  const { language = '', channel = '', release = '' } = isRounded ? {} : narrowed;
+  return { ...namesOf(days), language, channel, release: String(release) };
+}
+
+/** Line by line, for others than the staff, in the order of the flow: rounded, whatever the flow. */
+export function* flowFiguresCsv({ figures }: FlowCounts, flow: string, frame: FileFrame): Generator<string> {
+  const { from, until, language, channel, release } = frame;
   yield CSV_BOM + csvLine(HEAD);
-  for (const one of figures.nodes) {
-    const { node, came, on, back, away, gaveUp, open, again } = nodeShown(one, IN_FILE);
+  for (const { node, came, on, back, away, gaveUp, open, again } of rounded(figures.nodes)) {
     const counts = [came, on, back, away, gaveUp, open, again].map((count) => count ?? HIDDEN);
-    yield csvLine([from, until, flow, node, ...counts]);
+    yield csvLine([from, until, flow, language, channel, release, node, ...counts]);
   }
 }

@@ -35,8 +35,8 @@ export interface DealtMissed {
 export interface DealtMissedStore {
   /** In no order; of the same words the last. */
   dealtMissed(): Promise<DealtMissed[]>;
-  /** Each takes the place of what was said of the same words before. What is older than `before` goes. */
-  keepDealtMissed(dealt: readonly DealtMissed[], before: number): Promise<void>;
+  /** Each takes the place of what was said of the same words before. */
+  keepDealtMissed(dealt: readonly DealtMissed[]): Promise<void>;
   /** The words of a group are shown again. `false`: none of them was dealt with. */
   bringBackMissed(group: string): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { Language } from './message.ts';
+import type { Meeting } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { DailyCount } from './upkeep.ts';
 
@@ -16,13 +17,6 @@ export const NODE_KINDS = ['step', 'outcome', 'flow-started', 'flow-ended'] as c
 
 /** Whoever has said nothing until the end of this many days after the day of the question has given up there. */
 export const ENDS_WITHIN_DAYS = 1;
-
-/** By whom, and of which release, something was met. */
-export interface Meeting {
-  release: number;
-  language: Language | null;
-  channel: string;
-}
 
 /** Of a question the days since it was asked; the label of an event is made of nothing else. */
 export function meetingLabel(mark: Mark, { release, language, channel }: Meeting, since = 0): string {
@@ -58,7 +52,7 @@ function readCount({ day, node, label, count }: DailyCount): Counted | null {
   return { mark, day: day - Number(since), node, count, release: Number(release), language: spoken, channel };
 }
 
-/** How many people, or how often one and the same. */
+/** How often it was so: one and the same person may be in it several times. */
 export interface NodeFigures {
   node: string;
   came: number;
@@ -104,7 +98,7 @@ export function figuresOfFlow(
   return {
     started: sum('started'),
     ended: sum('ended'),
-    nodes: [...atNodes].map(([node, found]) => figuresAt(node, found, today)).toSorted(byGivenUp),
+    nodes: [...atNodes].map(([node, found]) => figuresAt(node, found, today)),
     releases: [...new Set(within.map(({ release }) => release))].toSorted((one, other) => other - one),
     languages: [...new Set(within.flatMap(({ language }) => language ?? []))].toSorted(),
     channels: [...new Set(within.map(({ channel }) => channel))].toSorted(),
@@ -135,11 +129,6 @@ function figuresAt(node: string, found: readonly Counted[], today: number): Node
     gaveUp: silent(found.filter(isOver)),
     open: silent(found.filter((one) => !isOver(one))),
   };
-}
-
-/** Where most give up stands first. */
-function byGivenUp(one: NodeFigures, other: NodeFigures): number {
-  return other.gaveUp - one.gaveUp || other.came - one.came || (one.node < other.node ? -1 : 1);
 }
 
 function sumOf(some: readonly Counted[]): number {

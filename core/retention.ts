@@ -20,6 +20,7 @@ export const RETENTION_KINDS = [
   'audit',
   'alarms',
   'revisions',
+  'missed-dealt',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -59,6 +60,8 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   alarms: 365 * DAY_MS,
   /** From the moment at which it was last meant for a release: one that came into none. */
   revisions: 30 * DAY_MS,
+  /** From the moment at which it was dealt with: no longer than the messages that it is of. */
+  'missed-dealt': MESSAGES_KEPT_DAYS * DAY_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
@@ -111,5 +114,6 @@ export function noneSwept(): Record<RetentionKind, number> {
     audit: 0,
     alarms: 0,
     revisions: 0,
+    'missed-dealt': 0,
   };
 }

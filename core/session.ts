@@ -1,3 +1,12 @@
+import type { Language } from './message.ts';
+
+/** By whom, and of which release, something was met. */
+export interface Meeting {
+  release: number;
+  language: Language | null;
+  channel: string;
+}
+
 /** An answer as kept in a session. */
 export type Answer = string | number;
 
@@ -49,6 +58,8 @@ export interface Session {
   page: number;
   /** When the question was asked. */
   askedAt: number;
+  /** By whom, on which day and of which release the question was counted as asked; absent: it was not. */
+  countedAs?: { day: number } & Meeting;
   /** How far the node has come, where it asks several times. */
   progress?: Progress;
 }

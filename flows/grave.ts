@@ -8,6 +8,11 @@ export function isGrave(flow: Flow): boolean {
   return [flow, ...flow.nodes.values()].some(isTaggedGrave);
 }
 
+/** Whether a flow as a whole is for somebody in danger, and not one of its nodes alone. */
+export function isOfDanger(flow: Flow): boolean {
+  return isTaggedGrave(flow);
+}
+
 /** Whether what is written at a node is kept from everybody. */
 export function isPrivateAt(flow: Flow | null | undefined, id: string): boolean {
   const node = flow?.nodes.get(id);
@@ -15,10 +20,21 @@ export function isPrivateAt(flow: Flow | null | undefined, id: string): boolean 
   return asksPrivately || [flow, node].some((one) => one?.tags?.some((tag) => tag === 'private'));
 }
 
+/** Whether it may tell of a person that they are in a flow: at one of its nodes is danger, or what is private. One that is not known does. */
+export function tells(flow: Flow | null | undefined): boolean {
+  return !flow || isGrave(flow) || [...flow.nodes].some(([id, node]) => isPrivateAt(flow, id) || putsDanger(node));
+}
+
 /** Whether it tells of a person that they are at a node: of danger, or of what is private. A node that is not known does. */
 export function tellsAt(flow: Flow | null | undefined, id: string): boolean {
   const node = flow?.nodes.get(id);
-  return !flow || !node || isTaggedGrave(flow) || isTaggedGrave(node) || isPrivateAt(flow, id);
+  return !flow || !node || isTaggedGrave(flow) || isTaggedGrave(node) || isPrivateAt(flow, id) || putsDanger(node);
+}
+
+/** Whoever comes to a node, or answers it, is taken for somebody in danger. */
+function putsDanger(node: FlowNode): boolean {
+  const choices = node.kind === 'choose' ? node.choices : [];
+  return [node, ...choices].some(({ set }) => set?.danger !== undefined);
 }
 
 function isTaggedGrave({ tags }: Pick<Flow, 'tags'> | Pick<FlowNode, 'tags'>): boolean {

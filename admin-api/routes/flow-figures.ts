@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { EntryName } from '../content-shapes.ts';
 import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
-import { FlowDays, FlowFiguresShape, flowFiguresCsv, flowFiguresShown } from '../flow-figures.ts';
+import { FlowDays, FlowFiguresShape, fileFrame, flowFiguresCsv, flowFiguresShown } from '../flow-figures.ts';
 
 const Flow = z.object({ flow: EntryName });
 
@@ -36,13 +36,14 @@ export const flowFigures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     },
     async (request, reply) => {
       const { query, params } = request;
-      const { from, until } = query;
-      const lines = flowFiguresCsv(await read(params.flow, query), { flow: params.flow, from, until });
-      await deps.note(request, 'figures_exported', { reason: `flow/${params.flow} ${from} ${until}` });
+      const counts = await read(params.flow, query);
+      const frame = fileFrame(counts, query);
+      const named = Object.values(frame).filter((one) => one !== '');
+      await deps.note(request, 'figures_exported', { reason: [`flow/${params.flow}`, ...named].join(' ') });
       reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="hamroh-${params.flow}-${from}-${until}.csv"`);
-      return reply.send(Readable.from(lines));
+        .header('content-disposition', `attachment; filename="${['hamroh', params.flow, ...named].join('-')}.csv"`);
+      return reply.send(Readable.from(flowFiguresCsv(counts, params.flow, frame)));
     },
   );
 };

@@ -1,9 +1,9 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import { UTC_DAYS } from '../../core/days.ts';
-import { ENDS_WITHIN_DAYS, figuresOfFlow, NODE_KINDS } from '../../core/node-figures.ts';
+import { ENDS_WITHIN_DAYS, type FlowFigures, figuresOfFlow, NODE_KINDS } from '../../core/node-figures.ts';
 import type { CountStore, DailyCount } from '../../core/upkeep.ts';
 import { renamedInNewest } from '../../flows/engine/led-on.ts';
-import { isGrave, isPrivateAt, tellsAt } from '../../flows/grave.ts';
+import { tells } from '../../flows/grave.ts';
 import type { Flow, FlowBook } from '../../flows/schema.ts';
 import type { EditingDeps } from './deps.ts';
 
@@ -14,9 +14,12 @@ export function createFlowFigures({
   knowledge,
 }: Pick<EditingDeps, 'today' | 'knowledge'> & { store: Pick<CountStore, 'flowCounts'> }): Pick<ContentDesk, 'figures'> {
   return {
-    async figures(flow, { from, until }, narrowed) {
+    async figures(flow, asked, narrowed) {
       const { book } = knowledge();
       const live = book.newest.flows.get(flow);
+      const now = UTC_DAYS.dayOf(Date.parse(today()));
+      const isRounded = tells(live);
+      const { from, until } = isRounded ? wholeSpan(asked, now) : { ...asked, until: Math.min(asked.until, now + 1) };
       const names = [flow, ...(live?.was ?? [])];
       const counts = await store.flowCounts(
         { from, until: until + ENDS_WITHIN_DAYS },
@@ -26,11 +29,28 @@ export function createFlowFigures({
         const node = nodeNow(book, count, { flow, names });
         return node === null ? [] : [{ ...count, node }];
       });
-      const days = { from, until, today: UTC_DAYS.dayOf(Date.parse(today())) };
-      const tells = !live || isGrave(live) || [...live.nodes.keys()].some((id) => isPrivateAt(live, id));
-      return { figures: figuresOfFlow(here, days, narrowed), tells, tellsAt: (node) => tellsAt(live, node) };
+      const figures = figuresOfFlow(here, { from, until, today: now }, isRounded ? {} : narrowed);
+      return { figures: inOrder(figures, live), from, until, isRounded };
     },
   };
+}
+
+/** Of two spans that differ by a day the difference is that day: where it may tell of somebody only these are told, until today. */
+const SPANS = [7, 30, 90];
+
+function wholeSpan({ from, until }: { from: number; until: number }, today: number): { from: number; until: number } {
+  const span = SPANS.find((days) => days >= until - from) ?? 90;
+  return { from: today + 1 - span, until: today + 1 };
+}
+
+/** The nodes as they stand in the flow; those that are there no more are the last. */
+function inOrder(figures: FlowFigures, live: Flow | undefined): FlowFigures {
+  const order = [...(live?.nodes.keys() ?? [])];
+  const placeOf = (node: string) => (order.includes(node) ? order.indexOf(node) : order.length);
+  const nodes = figures.nodes.toSorted(
+    ({ node: one }, { node: other }) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1),
+  );
+  return { ...figures, nodes };
 }
 
 /** Other flows, from which nodes of this one came. */

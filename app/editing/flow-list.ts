@@ -9,7 +9,7 @@ import { flowOf } from '../../flows/check/check.ts';
 import { oneSided } from '../../flows/edit/one-sided.ts';
 import type { Plain } from '../../flows/edit/operation.ts';
 import { flowAt } from '../../flows/engine/book.ts';
-import { isGrave, isPrivateAt, tellsAt } from '../../flows/grave.ts';
+import { tells, tellsAt } from '../../flows/grave.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow, FlowBook } from '../../flows/schema.ts';
 import { createDaySums } from './day-sums.ts';
@@ -108,6 +108,5 @@ function waitingIn(book: FlowBook, flow: string, places: readonly WaitingPlace[]
 
 function startedIn(live: Flow | undefined, flow: string, sums: readonly EventSum[]): number | null {
   const count = sums.filter((one) => one.flow === flow).reduce((sum, one) => sum + one.count, 0);
-  const isTelling = live === undefined || isGrave(live) || [...live.nodes.keys()].some((id) => isPrivateAt(live, id));
-  return isTelling && count > 0 ? unlessFew(count) : count;
+  return tells(live) && count > 0 ? unlessFew(count) : count;
 }

@@ -8,7 +8,6 @@ import type { EntryKey } from '../../core/entry.ts';
 import type { Language } from '../../core/message.ts';
 import type { DealtMissed, MissedMessage } from '../../core/missed.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { MESSAGES_KEPT_DAYS } from '../../core/store.ts';
 import {
   alikeMissed,
   areEnough,
@@ -16,6 +15,7 @@ import {
   type Masked,
   type MaskedRead,
   maskMissed,
+  samplesOf,
 } from '../../dialogue/desk/missed-groups.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { askedTopic, likelyTopics, namedTopic } from '../../dialogue/route/topics.ts';
@@ -24,6 +24,7 @@ import { foldWords } from '../../flows/fold-words.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { hearLanguage } from '../../language/which/language-score.ts';
+import { assertFree } from './assert-free.ts';
 import type { EditingDeps } from './deps.ts';
 import { baseIn } from './drafts.ts';
 import type { Library } from './library.ts';
@@ -48,38 +49,46 @@ export function createNotUnderstood(
   const hashOf = (words: string) => createHmac('sha256', missedKey).update(words).digest('base64url').slice(0, 22);
   const markOf = ({ shown }: Masked) => hashOf(foldWords(shown));
 
+  /** Whoever deals with a group says of which texts it was when it was shown: no other texts make the same. */
+  const groupMark = (texts: readonly string[]) => hashOf(`group\n${texts.toSorted().join('\n')}`);
+
+  function assertShown({ group, texts }: { group: string; texts: readonly string[] }): void {
+    if (groupMark(texts) !== group) throw new Refusal('entry_unknown', 'these texts were not shown as a group');
+  }
+
   function groupOf(spoken: Knowledge, items: readonly Masked[]): NotUnderstood['groups'][number] {
     const texts = [...new Set(items.map(markOf))];
     const shown = groupShown(spoken, items);
     const [first = ''] = shown.samples;
     return {
       ...shown,
-      group: hashOf(texts.toSorted().join(' ')),
+      group: groupMark(texts),
       texts,
       language: hearLanguage({ language: null, languageScore: 0 }, first).languageScore < 0 ? 'ru' : 'tg',
       now: leadsTo(spoken, first),
     };
   }
 
-  async function dealtShown(
-    spoken: Knowledge,
-    found: readonly { one: Masked; dealt: DealtMissed }[],
-  ): Promise<NotUnderstood['dealt']> {
+  async function dealtShown(found: readonly { one: Masked; dealt: DealtMissed }[]): Promise<NotUnderstood['dealt']> {
     const nameOf = await readPeople(store);
     const groups = [...Map.groupBy(found, ({ dealt }) => dealt.group)];
     return groups.flatMap(([group, of]) => {
       const [last] = of.map(({ dealt }) => dealt).toSorted((one, other) => other.at - one.at);
       if (last === undefined) return [];
       const items = of.map(({ one }) => one);
-      const samples = areEnough(items) ? groupShown(spoken, items).samples : [];
+      const samples = areEnough(items) ? samplesOf(items) : [];
       return [{ group, samples, topic: last.topic, by: nameOf(last.by), at: last.at }];
     });
   }
 
+  /** It takes seconds: whoever asks meanwhile is told the same, until a group is dealt with. */
+  let reading: Promise<NotUnderstood> | null = null;
+
   async function deal(what: { group: string; texts: string[] }, topic: string | null, by: Editor): Promise<void> {
     const { group, texts } = what;
     const dealt = texts.map((text): DealtMissed => ({ text, group, topic, by: by.id, at: now() }));
-    await store.keepDealtMissed(dealt, now() - MESSAGES_KEPT_DAYS * DAY_MS);
+    await store.keepDealtMissed(dealt);
+    reading = null;
   }
 
   /** Into the draft of an entry, as it stands; of two who write at once neither loses anything. */
@@ -108,30 +117,51 @@ export function createNotUnderstood(
     }
   }
 
+  /** What one topic learns from is not silently given to another: the flow of the first would still hear it. */
+  async function assertTeachesNoOther(entry: string, flow: string): Promise<void> {
+    const key = { kind: 'example', entry } as const;
+    const [shelved, [draft]] = await Promise.all([library.newest(), store.readDrafts([key])]);
+    const there = OwnExample.safeParse(draft?.deletes ? null : (draft ?? shelved.at(key))?.json).data;
+    if (there !== undefined && there.flow !== flow)
+      throw new Refusal('words_elsewhere', `${there.flow} is asked for so`);
+  }
+
+  async function readAll(): Promise<NotUnderstood> {
+    const spoken = knowledge();
+    const messages = await store.missedSince(now() - DAYS * DAY_MS, READ_MOST);
+    const [masked, kept] = [await maskInTurn(spoken, messages), await store.dealtMissed()];
+    const dealt = new Map(kept.map((one) => [one.text, one]));
+    const found = masked.flatMap(({ item }) => {
+      const known = dealt.get(markOf(item));
+      return known === undefined ? [] : [{ one: item, dealt: known }];
+    });
+    const open = masked.filter(({ item }) => !dealt.has(markOf(item)));
+    const groups: NotUnderstood['groups'] = [];
+    for (const items of alikeMissed(open)) {
+      await setImmediate();
+      groups.push(groupOf(spoken, items));
+    }
+    const shown = groups.reduce((sum, group) => sum + group.messages, found.length);
+    return { days: DAYS, groups, left: messages.length - shown, dealt: await dealtShown(found) };
+  }
+
   return {
-    async notUnderstood() {
-      const spoken = knowledge();
-      const messages = await store.missedSince(now() - DAYS * DAY_MS, READ_MOST);
-      const [masked, kept] = [await maskInTurn(spoken, messages), await store.dealtMissed()];
-      const dealt = new Map(kept.map((one) => [one.text, one]));
-      const found = masked.flatMap(({ item }) => {
-        const known = dealt.get(markOf(item));
-        return known === undefined ? [] : [{ one: item, dealt: known }];
+    notUnderstood() {
+      if (reading !== null) return reading;
+      const begun = readAll().finally(() => {
+        if (reading === begun) reading = null;
       });
-      const open = masked.filter(({ item }) => !dealt.has(markOf(item)));
-      const groups: NotUnderstood['groups'] = [];
-      for (const items of alikeMissed(open)) {
-        await setImmediate();
-        groups.push(groupOf(spoken, items));
-      }
-      const shown = groups.reduce((sum, group) => sum + group.messages, found.length);
-      return { days: DAYS, groups, left: messages.length - shown, dealt: await dealtShown(spoken, found) };
+      reading = begun;
+      return begun;
     },
 
     async addMissed({ flow, language, text, ...what }, by) {
+      assertShown(what);
       await assertTopic(flow);
-      await write({ kind: 'flow', entry: flow }, by, (there) => withHeard(there, language, text));
+      assertFree(knowledge(), text, flow);
       const id = `heard-${createHash('sha256').update(foldWords(text)).digest('hex').slice(0, 16)}`;
+      await assertTeachesNoOther(id, flow);
+      await write({ kind: 'flow', entry: flow }, by, (there) => withHeard(there, language, text));
       const example: OwnExample = OwnExample.parse({ id, text, flow });
       await write({ kind: 'example', entry: id }, by, (there) =>
         there !== null && OwnExample.safeParse(there.json).data?.flow === flow ? null : { json: example },
@@ -139,9 +169,16 @@ export function createNotUnderstood(
       await deal(what, flow, by);
     },
 
-    setMissedAside: (what, by) => deal(what, null, by),
+    async setMissedAside(what, by) {
+      assertShown(what);
+      await deal(what, null, by);
+    },
 
-    bringMissedBack: (group) => store.bringBackMissed(group),
+    async bringMissedBack(group) {
+      const isThere = await store.bringBackMissed(group);
+      reading = null;
+      return isThere;
+    },
   };
 }
 

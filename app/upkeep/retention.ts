@@ -31,6 +31,7 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   audit: 500,
   alarms: 500,
   revisions: 500,
+  'missed-dealt': 500,
 };
 /** Between two pieces, for whoever else wants to write. */
 const PAUSE_MS = 20;

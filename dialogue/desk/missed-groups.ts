@@ -98,7 +98,7 @@ export function groupShown({ topicsIn }: Knowledge, items: readonly Masked[]): M
 }
 
 /** Of each person one, and no text twice. */
-function samplesOf(items: readonly Masked[]): string[] {
+export function samplesOf(items: readonly Masked[]): string[] {
   const byContact = new Map(items.toReversed().map(({ contactId, shown }) => [contactId, shown]));
   const texts = [...new Set([...byContact.values()].toReversed().map(shortened))];
   return texts.slice(0, SAMPLES_MOST);

@@ -1,7 +1,7 @@
-import type { Days } from '../../core/days.ts';
-import { ENDS_WITHIN_DAYS, type Ending, type Meeting, meetingLabel, metBy } from '../../core/node-figures.ts';
-import type { Session } from '../../core/session.ts';
+import { ENDS_WITHIN_DAYS, type Ending, meetingLabel, metBy } from '../../core/node-figures.ts';
+import type { Meeting, Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
+import { fitSession } from '../../flows/engine/fit-session.ts';
 import { renamedInNewest } from '../../flows/engine/led-on.ts';
 import type { FlowBook } from '../../flows/schema.ts';
 import type { Route } from '../route/routes.ts';
@@ -9,27 +9,40 @@ import type { Context, TurnDraft } from './draft.ts';
 import { isWord } from './visit.ts';
 
 /**
- * Tells of each step by whom it was made, and with one event more what became of the question at which the person stood.
- * Whoever is back at a question has come there, too: of each who came it is known what followed.
+ * Tells of each step by whom it was made, and with one event more what became of the question at which the person stood, by
+ * whom and when that was counted. Whoever is back at a question has come there, too: of each who came it is known what
+ * followed. To whom only a reminder came they have not come, nor do they give up there.
  */
 export function noteSteps(draft: TurnDraft, context: Context, way: Route): TurnDraft {
   const { conversation, knowledge } = context;
   const [from, to] = [conversation.session, draft.session];
   const steps = withReturn(draft.events, knowledge.book, { from, to });
+  const mayEnd = from !== null && (isWord(way) || to !== null);
+  const ended = !mayEnd ? null : endingOf(draft, { from, to, steps }, knowledge.book);
+  const outcome = from === null || ended === null ? [] : outcomeOf(from, ended, today(context));
+  if (!isWord(way)) return { ...draft, events: [...draft.events, ...outcome] };
   const last = to === null ? -1 : steps.findLastIndex((event) => isStepTo(event, to));
-  const met = meetingIn(draft, context);
   const release = to?.release ?? from?.release ?? knowledge.book.newest.release;
-  const events = steps.map((event, at) => metBy(event, { ...met, release }, at === last));
-  const ended = from === null || !isWord(way) ? null : endingOf(draft, { from, to, steps }, knowledge.book);
-  if (from === null || ended === null) return { ...draft, events };
-  const since = daysBetween(context.days, from.askedAt, context.now);
-  if (since > ENDS_WITHIN_DAYS) return { ...draft, events };
-  const label = meetingLabel(ended, { ...met, release: from.release }, since);
-  return { ...draft, events: [...events, { kind: 'outcome', flow: from.flow, node: from.node, label }] };
+  const met = { ...meetingIn(draft, context), release };
+  const events = steps.map((event, at) => metBy(event, met, at === last));
+  const countedAs = last === -1 ? from?.countedAs : { day: today(context), ...met };
+  const session = to === null || countedAs === undefined ? to : (fitSession({ ...to, countedAs }) ?? to);
+  return { ...draft, session, events: [...events, ...outcome] };
+}
+
+/** Of a question that was not counted, or a day too late, nothing is told. */
+function outcomeOf({ flow, node, countedAs }: Session, ended: Ending, now: number): StepEvent[] {
+  const since = countedAs === undefined ? null : Math.max(0, now - countedAs.day);
+  if (countedAs === undefined || since === null || since > ENDS_WITHIN_DAYS) return [];
+  return [{ kind: 'outcome', flow, node, label: meetingLabel(ended, countedAs, since) }];
 }
 
 function meetingIn({ contact }: TurnDraft, { conversation }: Context): Omit<Meeting, 'release'> {
   return { language: contact.language, channel: conversation.account.split(':')[0] ?? '' };
+}
+
+function today({ days, now }: Context): number {
+  return days.dayOf(now);
 }
 
 interface Moved {
@@ -64,8 +77,4 @@ function isSamePlace(book: FlowBook, from: Session, to: Session): boolean {
   if (from.flow === to.flow && from.node === to.node) return true;
   const now = renamedInNewest(book, from);
   return now !== null && now.flow === to.flow && now.node === to.node;
-}
-
-function daysBetween({ dayOf }: Days, asked: number, now: number): number {
-  return Math.max(0, dayOf(now) - dayOf(asked));
 }

@@ -145,7 +145,7 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.keepTextReviews([reviewOf(), reviewOf({ language: 'ru', by: null })]);
   await store.textReviews();
   await store.dropTextReviews([reviewOf()]);
-  await store.keepDealtMissed([dealtOf(), dealtOf({ text: 'two' })], 0);
+  await store.keepDealtMissed([dealtOf(), dealtOf({ text: 'two' })]);
   await store.dealtMissed();
   await store.bringBackMissed('group');
   await store.keepClip(clipOf(), SOUND);

@@ -27,6 +27,7 @@ export function FlowFigures() {
       </header>
       <p className="hint">{say('flows_figures_lead')}</p>
       <Narrowing query={query} found={figures.data} onQuery={setQuery} />
+      {figures.data?.isRounded === true && <p className="hint">{say('flows_figures_rounded')}</p>}
       {figures.isPending && <PageWait />}
       {figures.isError && <PageProblem error={figures.error} onAgain={() => void figures.refetch()} />}
       {figures.data !== undefined && <Shown figures={figures.data} />}
@@ -41,6 +42,15 @@ interface NarrowingProps {
 }
 
 function Narrowing({ query, found, onQuery }: NarrowingProps) {
+  return (
+    <div className="period">
+      <SpanChoice isChosen={(days) => query.days === days} onChoose={(days) => onQuery({ ...query, days })} />
+      {found?.isRounded !== true && <Choices query={query} found={found} onQuery={onQuery} />}
+    </div>
+  );
+}
+
+function Choices({ query, found, onQuery }: NarrowingProps) {
   const say = useSay();
   const all = { value: '', label: say('flows_figures_all') };
   // What is chosen can be seen, also where nobody came by it.
@@ -51,8 +61,7 @@ function Narrowing({ query, found, onQuery }: NarrowingProps) {
   const language = (one: string) => (one === 'tg' || one === 'ru' ? say(TALK_LANGUAGE_WORDS[one]) : one);
   const release = (number: string) => say('release_number', { number });
   return (
-    <div className="period">
-      <SpanChoice isChosen={(days) => query.days === days} onChoose={(days) => onQuery({ ...query, days })} />
+    <>
       <NativeSelect
         label={say('language')}
         value={query.language}
@@ -71,7 +80,7 @@ function Narrowing({ query, found, onQuery }: NarrowingProps) {
         data={options((found?.releases ?? []).map(String), query.release, release)}
         onChange={({ currentTarget }) => onQuery({ ...query, release: currentTarget.value })}
       />
-    </div>
+    </>
   );
 }
 
@@ -90,13 +99,12 @@ const COLUMNS = [
   ['open', 'flows_figures_open'],
 ] as const satisfies readonly (readonly [Exclude<keyof NodeFigures, 'node'>, WordKey])[];
 
-function Shown({ figures: { started, ended, nodes } }: { figures: Figures }) {
+function Shown({ figures: { started, ended, nodes, isRounded } }: { figures: Figures }) {
   const say = useSay();
-  if (nodes.length === 0) return <Empty title={say('flows_figures_none')} />;
-  const isAnyHidden = [started, ended, ...nodes.flatMap((one) => Object.values(one))].includes(null);
+  if (nodes.length === 0) return <Empty title={say(isRounded ? 'flows_figures_all_few' : 'flows_figures_none')} />;
   return (
     <>
-      <p>{say('flows_figures_whole', { started: told(started), ended: told(ended) })}</p>
+      <p>{say('flows_figures_whole', { started: told(say, started), ended: told(say, ended) })}</p>
       <table className="figure-table node-figures">
         <thead>
           <tr>
@@ -117,14 +125,13 @@ function Shown({ figures: { started, ended, nodes } }: { figures: Figures }) {
               {COLUMNS.map(([name, word]) => (
                 <td className="number" key={name}>
                   <span className="card-label">{say(word)}</span>
-                  {told(one[name])}
+                  {told(say, one[name])}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {isAnyHidden && <p className="hint">{say('flows_figures_hidden')}</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import { type FlowDays, type NodeFigures, readFlowFigures } from '../api/flows.ts';
 import { daysBack, SPANS } from '../figures/days.ts';
 import { useHotlineZone } from '../language/service.ts';
-import { useSay } from '../language/words.tsx';
+import { type Say, useSay } from '../language/words.tsx';
 import type { NodeView } from '../rooms/messages.ts';
 import { useMay } from '../session.tsx';
 import { figuresPath } from './places.ts';
@@ -73,7 +73,7 @@ export function useOutlineFigures(flow: string): { isKnown: boolean; wordsOf: (n
       const found = namesOf(node).flatMap((name) => known.get(name) ?? [])[0];
       if (found === undefined) return '';
       const { came, on, gaveUp } = found;
-      return say('flows_figures_line', { came: told(came), on: told(on), silent: told(gaveUp) });
+      return say('flows_figures_line', { came: told(say, came), on: told(say, on), silent: told(say, gaveUp) });
     },
   };
 }
@@ -84,9 +84,7 @@ export function namesOf({ id, value }: NodeView): string[] {
   return [id, ...(Array.isArray(was) ? was.filter((name) => typeof name === 'string') : [])];
 }
 
-/** In the place of a number of people that is not told. */
-const HIDDEN = '*';
-
-export function told(count: NodeFigures['came']): string {
-  return count === null ? HIDDEN : String(count);
+/** A number as it is told: those that are rounded down are ten at least. */
+export function told(say: Say, count: NodeFigures['came']): string {
+  return count === null ? say('flows_figures_few') : String(count);
 }

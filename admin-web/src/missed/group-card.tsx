@@ -5,7 +5,7 @@ import { addMissed, type MissedGroup, setAside } from '../api/missed.ts';
 import { TALK_LANGUAGE_WORDS } from '../inbox/desk-words.ts';
 import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
-import { plainWords, shownWords } from './missed-key.ts';
+import { shownWords } from './missed-key.ts';
 
 /** More is no way to ask for something. */
 const SAID_MAX = 200;
@@ -45,9 +45,9 @@ function Now({ now: { how, topics }, nameOf }: Pick<MissedGroup, 'now'> & Pick<G
   return say('missed_offers', { topics: topics.map(nameOf).join(', ') });
 }
 
-function GiveForm({ group: { group, texts, samples, nearest, ...rest }, topics, nameOf, onDone }: GroupCardProps) {
+function GiveForm({ group: { group, texts, nearest, ...rest }, topics, nameOf, onDone }: GroupCardProps) {
   const say = useSay();
-  const [text, setText] = useState(() => plainWords(samples[0] ?? '').slice(0, SAID_MAX));
+  const [text, setText] = useState('');
   const [flow, setFlow] = useState('');
   const [language, setLanguage] = useState(rest.language);
   // The nearest is only proposed: it is what the bot would have guessed.

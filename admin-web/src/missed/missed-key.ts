@@ -5,11 +5,3 @@ export const MISSED = ['missed'] as const;
 export function shownWords(sample: string): string {
   return sample.replace(/\[[a-z]+\]/g, '…');
 }
-
-/** The words of a message that are left when all is gone that was taken out. */
-export function plainWords(sample: string): string {
-  return sample
-    .replace(/\[[a-z]+\]|…/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}

@@ -14,16 +14,14 @@ export function createMissedDealt({ db }: Pick<StoreParts, 'db'>): DealtMissedSt
       .deleteMany()
       .where('_id')
       .in([...ids]);
-  const old = (before: number) => dealt.find({ at: { $lt: before } }).hint('at');
   const ofGroup = (group: string) => dealt.find({ group }).hint('group');
-  const some = (found: ReturnType<typeof old>) => found.select({ _id: 1 }).limit(PIECE).lean<{ _id: string }[]>();
+  const some = (found: ReturnType<typeof ofGroup>) => found.select({ _id: 1 }).limit(PIECE).lean<{ _id: string }[]>();
   return {
     async dealtMissed() {
       const found = await dealt.find().hint({ _id: 1 }).lean<MissedDealtDoc[]>();
       return found.map(dealtIn);
     },
-    async keepDealtMissed(given, before) {
-      await deleteBatches(() => some(old(before)), remove);
+    async keepDealtMissed(given) {
       await upsertAll(dealt, given.map(dealtDocument));
     },
     async bringBackMissed(group) {

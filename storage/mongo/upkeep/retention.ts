@@ -39,6 +39,7 @@ export function createRetention(
     audit: auditSweep(parts),
     alarms: fieldSweep(parts.db.cold.alarms, 'at', 'at'),
     revisions: revisionSweep(parts.db),
+    'missed-dealt': fieldSweep(parts.db.cold.missed_dealt, 'at', 'at'),
   };
   return {
     ...createReports(parts),

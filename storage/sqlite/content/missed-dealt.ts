@@ -9,15 +9,10 @@ export function createMissedDealt(parts: StoreParts): DealtMissedStore {
   const { db, writer } = parts;
   const all = db.prepare(`select ${DEALT_COLUMNS} from missed_dealt`);
   const put = createMissedDealtPut(parts);
-  const trim = db.prepare('delete from missed_dealt where at < ?');
   const remove = db.prepare('delete from missed_dealt where of_group = ?');
   return {
     dealtMissed: async () => rows<DealtMissed>(all).map((row) => ({ ...row })),
-    keepDealtMissed: (dealt, before) =>
-      writer.write(() => {
-        trim.run(before);
-        dealt.forEach(put);
-      }),
+    keepDealtMissed: (dealt) => writer.write(() => dealt.forEach(put)),
     bringBackMissed: (group) => writer.write(() => Number(remove.run(group).changes) > 0),
   };
 }

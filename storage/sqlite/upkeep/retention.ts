@@ -75,6 +75,11 @@ export function createRetention(
       old: UNRELEASED,
       some: `id in (select id from revisions where ${UNRELEASED} order by offered_at limit ?2)`,
     }),
+    'missed-dealt': plainSweep(parts, {
+      table: 'missed_dealt',
+      old: 'at < ?1',
+      some: 'text in (select text from missed_dealt where at < ?1 order by at limit ?2)',
+    }),
   };
   const countContacts = counter(parts.db, 'select count(*) as count from conversations');
   return {

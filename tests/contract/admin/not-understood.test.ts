@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { NotUnderstood } from '../../../admin-api/missed-shapes.ts';
 import type { Address } from '../../../core/message.ts';
 import { talk } from '../../support/store-talk.ts';
@@ -22,16 +22,15 @@ async function say({ desk }: House, people: number, text: string, more: object =
   while ((await desk.store.settle(NOW)) > 0);
 }
 
-/** The flow `work` is a topic that people are led to. */
-async function openTopics(): Promise<House> {
+/** The flow `work` is a topic that people are led to, and so is one more that is new. */
+async function openTopics(also?: string): Promise<House> {
   const house = await openHouse();
   const nodes = 'a: { ask: { tg: кор?, ru: работа? }, expect: text, save: a, to: menu }';
-  const { text } = fileOf('work', { nodes, more: 'topic: true' });
-  await house.editor.call('PUT', '/content/entries/flow/work', {
-    basedOn: 0,
-    base: { release: 1, revision: null },
-    text,
-  });
+  for (const id of ['work', ...(also === undefined ? [] : [also])]) {
+    const { text } = fileOf(id, { nodes, more: 'topic: true' });
+    const base = { release: 1, revision: null };
+    await house.editor.call('PUT', `/content/entries/flow/${id}`, { basedOn: 0, base, text });
+  }
   return house;
 }
 
@@ -111,7 +110,7 @@ test('of what was dealt with nothing is shown once fewer than three are left who
   await using house = await openHouse();
   await say(house, 3, UNREAD);
   const { group, texts } = await readOne(house);
-  await house.editor.call('POST', `${PATH}/aside`, { group, texts: texts.slice(0, 1) });
+  await house.editor.call('POST', `${PATH}/aside`, { group, texts });
   const contacts = await Promise.all((await house.desk.store.missedSince(0, 9)).map(({ contactId }) => contactId));
   await house.desk.store.forget(contacts[0] ?? '', NOW);
 
@@ -132,10 +131,66 @@ test('nothing is added to a flow that people are not led to, and nothing is deal
   expect((await read(house)).groups).toHaveLength(1);
 });
 
+test('only what was shown as a group is dealt with', async () => {
+  await using house = await openTopics();
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
+  for (const made of [
+    { group, texts: [...texts, 'another'] },
+    { group: 'mine', texts },
+  ]) {
+    const body = { ...made, flow: 'work', language: 'tg', text: UNREAD };
+    expect((await house.editor.call('POST', `${PATH}/add`, body)).body).toMatchObject({ code: 'entry_unknown' });
+    expect((await house.editor.call('POST', `${PATH}/aside`, made)).body).toMatchObject({ code: 'entry_unknown' });
+  }
+  expect((await read(house)).groups).toHaveLength(1);
+});
+
+test.each([
+  ['меня бьют', 'words_grave'],
+  ['пишите на +992 90 123 45 67', 'words_personal'],
+])('what may be danger or leads to somebody is given to no topic: %s', async (text, code) => {
+  await using house = await openTopics();
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
+
+  const body = { group, texts, flow: 'work', language: 'ru', text };
+  expect((await house.editor.call('POST', `${PATH}/add`, body)).body).toMatchObject({ code });
+  expect(await draftOf(house, 'flow', 'work')).not.toMatchObject({ json: { hears: { ru: [text] } } });
+  expect((await read(house)).groups).toHaveLength(1);
+});
+
+test('words that one topic was given are not given to a second', async () => {
+  await using house = await openTopics('trip');
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
+  const add = (flow: string) =>
+    house.editor.call('POST', `${PATH}/add`, { group, texts, flow, language: 'tg', text: UNREAD });
+  expect((await add('work')).status).toBe(200);
+  await house.editor.call('POST', `${PATH}/back`, { group });
+
+  expect((await add('trip')).body).toMatchObject({ code: 'words_elsewhere' });
+  expect((await draftOf(house, 'flow', 'trip')).json.hears.tg).not.toContain(UNREAD);
+});
+
+test('two who look at the same time cost one reading, and whoever looks after a press sees what it did', async () => {
+  await using house = await openHouse();
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
+  const reads = vi.spyOn(house.desk.store, 'missedSince');
+
+  await Promise.all([1, 2, 3].map(() => read(house)));
+  expect(reads.mock.calls.length).toBeLessThan(3);
+  await house.editor.call('POST', `${PATH}/aside`, { group, texts });
+  expect((await read(house)).groups).toEqual([]);
+});
+
 test('what two editors add at once is both there', async () => {
   await using house = await openTopics();
+  await say(house, 3, UNREAD);
+  const { group, texts } = await readOne(house);
   const add = (by: House['editor'], text: string) =>
-    by.call('POST', `${PATH}/add`, { group: text, texts: [text], flow: 'work', language: 'ru', text });
+    by.call('POST', `${PATH}/add`, { group, texts, flow: 'work', language: 'ru', text });
   const done = await Promise.all([add(house.editor, 'первое'), add(house.approver, 'второе')]);
 
   expect(done.map(({ status }) => status)).toEqual([200, 200]);

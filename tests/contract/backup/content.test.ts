@@ -90,7 +90,7 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
 
   test('which words are dealt with that were not understood comes with it', async () => {
     const dealt = [dealtOf(), dealtOf({ text: 'two', topic: 'work' })];
-    await within('old', (store) => store.keepDealtMissed(dealt, 0));
+    await within('old', (store) => store.keepDealtMissed(dealt));
     const made = await backUp();
     expect(made.data.tally.counts).toMatchObject({ 'missed-dealt': 2 });
     await restore();

@@ -18,10 +18,12 @@ function atWork(): Talk {
 }
 
 /** What was told of nodes, such as `work/a on 0`. */
-function told({ commit }: Answer): string[] {
-  return (commit?.events ?? []).flatMap(({ kind, flow, node, label }) =>
-    kind === 'step' || kind === 'outcome' ? [`${flow}/${node} ${label?.split(' ').slice(0, 2).join(' ')}`] : [],
-  );
+function told(answer: Answer): string[] {
+  return noted(answer).map(({ flow, node, label }) => `${flow}/${node} ${label?.split(' ').slice(0, 2).join(' ')}`);
+}
+
+function noted({ commit }: Answer) {
+  return (commit?.events ?? []).filter(({ kind }) => kind === 'step' || kind === 'outcome');
 }
 
 test('an answer is told of the question that was left, and of all nodes to the next one', () => {
@@ -68,6 +70,53 @@ test('an answer of the next day is told with the day, and a later one not at all
   expect(told(late.sends({ kind: 'choice', token: '!menu' }))).toEqual(['menu/topics asked 0']);
 });
 
+test('an outcome is told by whom the question was asked: in the language and release of then', () => {
+  const talk = createTalk(knowledge);
+  talk.says('/start');
+  expect(place(talk)).toBe('welcome/language');
+  const labels = ({ commit }: Answer) => (commit?.events ?? []).filter(({ kind }) => kind === 'outcome');
+
+  expect(labels(talk.says('русский'))).toMatchObject([{ node: 'language', label: 'on 0 1 - telegram' }]);
+  const asked = place(talk);
+  talk.says('тоҷикӣ');
+  expect(place(talk)).toBe(asked);
+  expect(labels(talk.says('/menu'))).toMatchObject([{ label: 'away 0 1 ru telegram' }]);
+});
+
+test('a question that a later release asks once more ends as it was counted, on the day on which it came', () => {
+  const before = atWork();
+  const known = smallKnowledge({ work: WORK });
+  const { newest } = known.book;
+  const later = createTalk(
+    { ...known, book: { newest: { ...newest, release: 2 }, older: new Map([[1, newest]]) } },
+    { language: 'ru', at: before.now + DAY_MS },
+  );
+  later.conversation = before.conversation;
+
+  later.says('тоҷикӣ');
+  expect(later.conversation.session).toMatchObject({ node: 'a', release: 2 });
+  const { commit } = later.says('/menu');
+  expect(commit?.events.filter(({ kind }) => kind === 'outcome')).toMatchObject([{ label: 'away 1 1 ru telegram' }]);
+});
+
+test('whom only a reminder came to has not come, and does not give up; the question that it took away is left', () => {
+  const nodes = `
+start: { remind: after, after: 1 day, open: well, asks: true, to: menu }
+well: { ask: { tg: Нағз?, ru: Хорошо? }, choices: [{ id: good, label: { tg: Ҳа, ru: Да }, to: menu }] }`;
+  const talk = createTalk(smallKnowledge({ work: { nodes, start: 'start' } }), { language: 'ru' });
+  talk.says('/menu');
+  talk.presses('Работа');
+  const [timer] = talk.conversation.timers;
+  if (timer?.kind !== 'remind') throw new Error('no reminder waits');
+  talk.now = timer.at;
+
+  const rung = told(talk.sends({ kind: 'timer', timer }));
+  expect(place(talk)).toBe('work/well');
+  expect(rung.filter((one) => /asked|passed/.test(one))).toEqual([]);
+  expect(rung.filter((one) => one.startsWith('menu/'))).toEqual(['menu/topics away 1']);
+  expect(told(talk.says('да'))).toEqual(['menu/topics asked 0']);
+});
+
 test('a turn writes at most one event more, whoever says what', () => {
   const talk = atWork();
   const outcomes = (answer: Answer) => answer.commit?.events.filter(({ kind }) => kind === 'outcome').length;
@@ -94,7 +143,7 @@ const WORDS = [
   'мои данные',
 ];
 
-test('of everybody who came to a question it is known what followed, or they still stand there', () => {
+test('of everybody who came to a question it is known what followed, or they still stand there, also by language', () => {
   const runs = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.integer({ min: 1, max: 9 })), {
     ...{ minLength: 4, maxLength: 14 },
   });
@@ -104,13 +153,14 @@ test('of everybody who came to a question it is known what followed, or they sti
       const talk = createTalk(knowledge, { language: 'ru' });
       const standing = new Map<string, number>();
       const play = (answer: Answer) => {
-        for (const one of told(answer)) {
-          const [at = '', mark] = one.split(' ');
+        for (const { flow, node, label = '' } of noted(answer)) {
+          const [mark, , release, language] = label.split(' ');
+          const at = `${flow}/${node} ${release} ${language}`;
           const by = mark === 'asked' ? 1 : mark === 'on' || mark === 'back' || mark === 'away' ? -1 : 0;
           if (by === -1) ends += 1;
           standing.set(at, (standing.get(at) ?? 0) + by);
         }
-        const stands = [...standing].flatMap(([at, count]) => (count === 0 ? [] : [[at, count]]));
+        const stands = [...standing].flatMap(([at, count]) => (count === 0 ? [] : [[at.split(' ')[0], count]]));
         const here = place(talk);
         expect(stands).toEqual(here === null ? [] : [[here, 1]]);
       };
