@@ -1,7 +1,7 @@
 import type { Language } from './message.ts';
 
-/** What a channel takes as a voice note without asking, in bytes and in seconds. */
-export const CLIP_MAX_BYTES = 1024 * 1024;
+/** What every channel plays as a voice note without asking, in bytes and in seconds. */
+export const CLIP_MAX_BYTES = 512 * 1024;
 export const CLIP_MAX_SECONDS = 180;
 
 /** So many are kept. Most of them speak texts that have changed since, which are taken away by whoever meets this bound. */

@@ -54,7 +54,7 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       bodyLimit: BODY_MAX,
       schema: {
-        summary: 'Keeps a recording of a text: Opus in WebM or Ogg, one voice, 1 MB and 3 minutes at most',
+        summary: 'Keeps a recording of a text: Opus in WebM or Ogg, one voice, 512 KB and 3 minutes at most',
         body: ClipBody,
         response: { 200: ClipRow },
       },

@@ -1,7 +1,7 @@
 /** What a browser writes of which the server takes the Opus; the first that it knows is used. */
 const KINDS = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4;codecs=opus'];
-/** A voice is clear with this much, and three minutes of it are half of what a clip may have. */
-const BITS_PER_SECOND = 24_000;
+/** A voice is clear with this much, and three minutes of it are less than a clip may have. */
+const BITS_PER_SECOND = 20_000;
 /** How often the loudness is looked at. */
 const LOOK_MS = 100;
 

@@ -105,7 +105,7 @@ test('on WhatsApp a voice comes as sound, uploaded once for all who ask for it',
   expect(await talk.shown()).toEqual(['audio', 'audio']);
   expect(await talk.fake.calls('upload')).toHaveLength(1);
   expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject([
-    { type: 'audio', audio: { id: expect.stringMatching(/^\d+$/) } },
+    { type: 'audio', audio: { id: expect.stringMatching(/^\d+$/), voice: true } },
     { type: 'audio' },
   ]);
 });
