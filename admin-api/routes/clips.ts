@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Clip } from '../../core/clip.ts';
 import { staffOf } from '../authorize.ts';
 import { CLIP_FILE_MAX, ClipBody, ClipId, ClipRow, ClipRows, ClipsWish, VoiceWork } from '../clip-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -89,8 +90,9 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { key } = await desk.approveClip(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, 'clip_approved', { reason: key });
+      const { clip, before } = await desk.approveClip(request.params.id, editorOf(staffOf(request)));
+      await deps.note(request, 'clip_approved', { reason: told(clip) });
+      for (const one of before) await deps.note(request, 'clip_dropped', { reason: told(one) });
       return {};
     },
   );
@@ -99,12 +101,17 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     '/content/clips/:id',
     {
       config,
-      schema: { summary: 'Deletes a recording: nobody hears it any more', params: ClipId, response: { 200: Done } },
+      schema: { summary: 'Deletes a recording: nobody hears it any more. One that was approved only by whoever may release', params: ClipId, response: { 200: Done } },
     },
     async (request) => {
-      const { key } = await desk.dropClip(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, 'clip_dropped', { reason: key });
+      const { clip, before } = await desk.dropClip(request.params.id, editorOf(staffOf(request)));
+      for (const one of [clip, ...before]) await deps.note(request, 'clip_dropped', { reason: told(one) });
       return {};
     },
   );
 };
+
+/** Which recording it was, and who let people hear it: with it this is gone. */
+function told({ id, key, language, approved }: Clip): string {
+  return `${key} ${language} ${id}${approved === null ? '' : `, approved by ${approved.by}`}`;
+}
