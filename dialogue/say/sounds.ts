@@ -18,9 +18,11 @@ export interface Sounds {
   nameOf(text: string, language: Language, of: { isGrave: boolean }): string | null;
   /** Null: nobody speaks it any more. */
   named(name: string): SpokenText | null;
+  /** Whether a clip speaks what is said. */
+  has(clip: string): boolean;
 }
 
-export const NO_SOUNDS: Sounds = { nameOf: () => null, named: () => null };
+export const NO_SOUNDS: Sounds = { nameOf: () => null, named: () => null, has: () => false };
 
 /** As much of the hash as a button has room for (`SOUNDS_MOST` of them), and the first letter of the language. */
 const NAME_LETTERS = 12;
@@ -44,12 +46,14 @@ export function soundsIn({ flows }: Pick<FlowSet, 'flows'>, heard: ReadonlyMap<s
       spoken.set(name, { clip: clip.id, seconds: clip.seconds, text: words });
     }
   }
+  const clips = new Set([...spoken.values()].map(({ clip }) => clip));
   return {
     nameOf(text, language, { isGrave }) {
       const name = names.get(`${language} ${text}`) ?? null;
       return name !== null && isGrave && alone.has(name) ? null : name;
     },
     named: (name) => spoken.get(name) ?? null,
+    has: (clip) => clips.has(clip),
   };
 }
 
