@@ -124,7 +124,7 @@ test('a text that is changed loses its voice, and one with values has none', asy
   const { page } = editor;
   await opened(page).waitFor();
   await page.keyboard.press('j');
-  await voiceOf(page, 'tg').getByText('People hear it').waitFor();
+  await voiceOf(page, 'tg').getByText('People hear it', { exact: true }).waitFor();
   await page.keyboard.press('k');
   await page.getByText('Voice: People hear it').waitFor();
   await page.keyboard.press('j');
@@ -137,7 +137,7 @@ test('a text that is changed loses its voice, and one with values has none', asy
   await text.fill('Ба шумо чӣ лозим?');
   await voiceOf(page, 'tg').getByText('Once the text is saved it can be recorded.').waitFor();
   await text.blur();
-  await voiceOf(page, 'tg').getByText('Text has changed').waitFor();
+  await voiceOf(page, 'tg').getByText('Text has changed', { exact: true }).waitFor();
   // What was spoken before is not lost without a word, and is no voice of the new words.
   await voiceOf(page, 'tg').getByText('The text has changed meanwhile').waitFor();
   expect(await keep.isDisabled()).toBe(true);
