@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Clip } from '../../core/clip.ts';
+import { sendForPlayer } from '../../runtime/for-player.ts';
 import { staffOf } from '../authorize.ts';
 import { CLIP_FILE_MAX, ClipBody, ClipId, ClipRow, ClipRows, ClipsWish, VoiceWork } from '../clip-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -72,10 +73,7 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     { config: byLook, exposeHeadRoute: false, schema: { summary: 'A recording, to listen to', params: ClipId } },
     async (request, reply) => {
       const bytes = await desk.clipSound(request.params.id);
-      return reply
-        .headers(AS_SOUND)
-        .type('audio/ogg')
-        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return sendForPlayer(reply.headers(AS_SOUND).type('audio/ogg'), bytes, request.headers.range);
     },
   );
 
