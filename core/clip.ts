@@ -42,7 +42,9 @@ export interface ClipStore {
 /** Of the clips that people may hear the newest of each text; its key is the language and the text. */
 export function heardClips(clips: readonly Clip[]): Map<string, Clip> {
   const heard = new Map<string, Clip>();
-  const byAge = clips.filter(({ approved }) => approved !== null).toSorted((one, other) => ageOf(one) - ageOf(other) || (one.id < other.id ? -1 : 1));
+  const byAge = clips
+    .filter(({ approved }) => approved !== null)
+    .toSorted((one, other) => ageOf(one) - ageOf(other) || (one.id < other.id ? -1 : 1));
   for (const clip of byAge) heard.set(spokenKey(clip), clip);
   return heard;
 }

@@ -99,7 +99,11 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     '/content/clips/:id',
     {
       config,
-      schema: { summary: 'Deletes a recording: nobody hears it any more. One that was approved only by whoever may release', params: ClipId, response: { 200: Done } },
+      schema: {
+        summary: 'Deletes a recording: nobody hears it any more. One that was approved only by whoever may release',
+        params: ClipId,
+        response: { 200: Done },
+      },
     },
     async (request) => {
       const { clip, before } = await desk.dropClip(request.params.id, editorOf(staffOf(request)));
