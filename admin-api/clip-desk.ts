@@ -1,6 +1,13 @@
 import type { z } from 'zod';
+import type { Clip } from '../core/clip.ts';
 import type { ClipBody, ClipRow, VoiceWork } from './clip-shapes.ts';
 import type { Editor } from './content-desk.ts';
+
+/** What was approved or let go, and what people heard of the same text before it, which is gone. */
+export interface ClipChange {
+  clip: Clip;
+  before: Clip[];
+}
 
 /** What staff do with texts that are spoken. Each refuses with a `Refusal`. */
 export interface ClipDesk {
@@ -11,9 +18,9 @@ export interface ClipDesk {
   /** Keeps a recording of a text; people hear it when somebody else has. */
   saveClip(what: ClipBody, by: Editor): Promise<ClipRow>;
   /** Lets people hear it from now on, in place of what they heard before. */
-  approveClip(id: string, by: Editor): Promise<{ key: string }>;
-  /** Nobody hears it any more, and it is gone. */
-  dropClip(id: string, by: Editor): Promise<{ key: string }>;
+  approveClip(id: string, by: Editor): Promise<ClipChange>;
+  /** Nobody hears it any more, and it is gone. What people hear only somebody takes away who may release. */
+  dropClip(id: string, by: Editor): Promise<ClipChange>;
   /** Its sound: Opus in Ogg. */
   clipSound(id: string): Promise<Uint8Array>;
 }

@@ -14,7 +14,7 @@ export const CLIP_FILE_MAX = Math.ceil(CLIP_MAX_BYTES / 3) * 4;
 export const ClipId = z.object({ id: Hash });
 
 /** How far the voice of a text is. */
-export const CLIP_STATES = ['heard', 'waiting', 'stale', 'none', 'values', 'empty'] as const;
+export const CLIP_STATES = ['heard', 'ready', 'waiting', 'stale', 'none', 'values', 'empty'] as const;
 
 const Clip = z.object({
   id: Hash,
@@ -22,7 +22,9 @@ const Clip = z.object({
   by: Person,
   at: Moment,
   approvedBy: Person.nullable(),
+  isHeard: z.boolean().meta({ description: 'People hear it now: it is approved, and its words are released.' }),
   mayApprove: z.boolean().meta({ description: 'Whoever asks may let people hear it.' }),
+  mayDrop: z.boolean().meta({ description: 'Whoever asks may delete it.' }),
 });
 
 export const ClipRow = z
@@ -33,7 +35,7 @@ export const ClipRow = z
     hash: Hash.meta({ description: 'Of these words; send it back with a recording.' }),
     state: z.enum(CLIP_STATES).meta({
       description:
-        '`heard`: people hear it. `waiting`: somebody else has to listen first. `stale`: it speaks what stood there before. `values`: it says something else to each person and cannot be spoken.',
+        '`heard`: people hear it. `ready`: they will once its words are released. `waiting`: somebody else has to listen first. `stale`: it speaks what stood there before. `values`: it says something else to each person and cannot be spoken.',
     }),
     clips: z.array(Clip).meta({ description: 'Of these words: the one that people hear, and those that wait.' }),
     old: z.array(Clip).meta({ description: 'Of what stood there before.' }),

@@ -75,7 +75,7 @@ export function openBot(deps: BotDeps): Bot {
   const lines = createLineWatch({ store, log, now });
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
-  const sounds = createSoundsWatch({ store, log });
+  const sounds = createSoundsWatch({ store, log, knowledge });
   const shifts = createShiftWatch({ store, log, now, zone: config.hotlineZone, settings: settings.current });
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);

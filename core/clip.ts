@@ -1,7 +1,7 @@
 import type { Language } from './message.ts';
 
-/** What a channel takes as a voice note without asking, in bytes and in seconds. */
-export const CLIP_MAX_BYTES = 1024 * 1024;
+/** What every channel plays as a voice note without asking, in bytes and in seconds. */
+export const CLIP_MAX_BYTES = 512 * 1024;
 export const CLIP_MAX_SECONDS = 180;
 
 /** So many are kept. Most of them speak texts that have changed since, which are taken away by whoever meets this bound. */
@@ -42,7 +42,9 @@ export interface ClipStore {
 /** Of the clips that people may hear the newest of each text; its key is the language and the text. */
 export function heardClips(clips: readonly Clip[]): Map<string, Clip> {
   const heard = new Map<string, Clip>();
-  const byAge = clips.filter(({ approved }) => approved !== null).toSorted((one, other) => ageOf(one) - ageOf(other));
+  const byAge = clips
+    .filter(({ approved }) => approved !== null)
+    .toSorted((one, other) => ageOf(one) - ageOf(other) || (one.id < other.id ? -1 : 1));
   for (const clip of byAge) heard.set(spokenKey(clip), clip);
   return heard;
 }

@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Clip } from '../../core/clip.ts';
+import { sendForPlayer } from '../../runtime/for-player.ts';
 import { staffOf } from '../authorize.ts';
 import { CLIP_FILE_MAX, ClipBody, ClipId, ClipRow, ClipRows, ClipsWish, VoiceWork } from '../clip-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -54,7 +56,7 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       bodyLimit: BODY_MAX,
       schema: {
-        summary: 'Keeps a recording of a text: Opus in WebM or Ogg, one voice, 1 MB and 3 minutes at most',
+        summary: 'Keeps a recording of a text: Opus in WebM or Ogg, one voice, 512 KB and 3 minutes at most',
         body: ClipBody,
         response: { 200: ClipRow },
       },
@@ -71,10 +73,7 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     { config: byLook, exposeHeadRoute: false, schema: { summary: 'A recording, to listen to', params: ClipId } },
     async (request, reply) => {
       const bytes = await desk.clipSound(request.params.id);
-      return reply
-        .headers(AS_SOUND)
-        .type('audio/ogg')
-        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return sendForPlayer(reply.headers(AS_SOUND).type('audio/ogg'), bytes, request.headers.range);
     },
   );
 
@@ -89,8 +88,9 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { key } = await desk.approveClip(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, 'clip_approved', { reason: key });
+      const { clip, before } = await desk.approveClip(request.params.id, editorOf(staffOf(request)));
+      await deps.note(request, 'clip_approved', { reason: told(clip) });
+      for (const one of before) await deps.note(request, 'clip_dropped', { reason: told(one) });
       return {};
     },
   );
@@ -99,12 +99,21 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     '/content/clips/:id',
     {
       config,
-      schema: { summary: 'Deletes a recording: nobody hears it any more', params: ClipId, response: { 200: Done } },
+      schema: {
+        summary: 'Deletes a recording: nobody hears it any more. One that was approved only by whoever may release',
+        params: ClipId,
+        response: { 200: Done },
+      },
     },
     async (request) => {
-      const { key } = await desk.dropClip(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, 'clip_dropped', { reason: key });
+      const { clip, before } = await desk.dropClip(request.params.id, editorOf(staffOf(request)));
+      for (const one of [clip, ...before]) await deps.note(request, 'clip_dropped', { reason: told(one) });
       return {};
     },
   );
 };
+
+/** Which recording it was, and who let people hear it: with it this is gone. */
+function told({ id, key, language, approved }: Clip): string {
+  return `${key} ${language} ${id}${approved === null ? '' : `, approved by ${approved.by}`}`;
+}

@@ -156,7 +156,7 @@ async function sendFile(
     : line.api.raw.sendDocument({ ...call.payload, document: file }, signalOf(signal));
 }
 
-/** A voice is uploaded once. Null: it is gone. */
+/** A voice is uploaded once. Null: people do not hear it any more, whatever Telegram still has of it. */
 async function sendVoice(
   { api, voices, soundOf }: Line,
   { payload, clip }: Extract<Upload, { method: 'sendVoice' }>,
@@ -165,9 +165,9 @@ async function sendVoice(
   const known = voices.get(clip);
   // Its name goes with it: under another one it is uploaded again.
   voices.delete(clip);
-  const bytes = known === undefined ? await soundOf(clip) : null;
-  if (known === undefined && bytes === null) return null;
-  const voice = known ?? new InputFile(bytes ?? new Uint8Array(), 'voice.ogg');
+  const bytes = await soundOf(clip);
+  if (bytes === null) return null;
+  const voice = known ?? new InputFile(bytes, 'voice.ogg');
   const sent = await api.raw.sendVoice({ ...payload, voice }, signalOf(signal));
   const name = sent.voice?.file_id ?? known;
   if (name !== undefined) voices.set(clip, name);

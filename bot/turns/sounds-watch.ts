@@ -16,7 +16,7 @@ const AT_HAND_BYTES = 8 * 1024 * 1024;
 export interface SoundsWatch {
   /** Which texts of the newest release somebody speaks. */
   sounds: (knowledge: Pick<Knowledge, 'book'>) => Sounds;
-  /** Of a clip that people may hear: Opus in Ogg; null: there is none. */
+  /** Of a clip that speaks what the newest release says: Opus in Ogg; null: there is none. */
   bytes: (clip: string) => Promise<Uint8Array | null>;
   /** Looks once. */
   look: () => Promise<void>;
@@ -26,8 +26,10 @@ export interface SoundsWatch {
 export function createSoundsWatch({
   store,
   log,
+  knowledge,
 }: {
   store: Pick<ClipStore, 'clips' | 'clipBytes'>;
+  knowledge: () => Pick<Knowledge, 'book'>;
   log: ServiceLog;
 }): SoundsWatch {
   const atHand = new LRUCache<string, Uint8Array>({ maxSize: AT_HAND_BYTES, sizeCalculation: ({ length }) => length });
@@ -42,14 +44,26 @@ export function createSoundsWatch({
     [heard, ids, made] = [now, named, null];
   }
 
+  function sounds({ book: { newest } }: Pick<Knowledge, 'book'>): Sounds {
+    if (heard.size === 0) return NO_SOUNDS;
+    if (made?.of !== newest) made = { of: newest, sounds: spokenIn(newest) };
+    return made.sounds;
+  }
+
+  /** A fault in it must leave nobody without an answer. */
+  function spokenIn(flows: FlowSet): Sounds {
+    try {
+      return soundsIn(flows, heard, shortHash);
+    } catch (error) {
+      log.error({ err: error }, 'it is not known which texts of a release are spoken');
+      return NO_SOUNDS;
+    }
+  }
+
   return {
-    sounds({ book: { newest } }) {
-      if (heard.size === 0) return NO_SOUNDS;
-      if (made?.of !== newest) made = { of: newest, sounds: soundsIn(newest, heard, shortHash) };
-      return made.sounds;
-    },
+    sounds,
     async bytes(clip) {
-      if (![...heard.values()].some(({ id }) => id === clip)) return null;
+      if (!sounds(knowledge()).has(clip)) return null;
       const known = atHand.get(clip) ?? (await store.clipBytes(clip));
       if (known !== null) atHand.set(clip, known);
       return known;

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { sendForPlayer } from '../../runtime/for-player.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 
 export interface SoundOptions {
@@ -7,7 +8,6 @@ export interface SoundOptions {
 }
 
 const CLIP = /^[A-Za-z0-9_-]{22}$/;
-const RANGE = /^bytes=(\d{1,9})-(\d{0,9})$/;
 
 /** What docs/reference/urls.md says of it. */
 const SOUND: RouteWords = {
@@ -26,21 +26,6 @@ export const soundRoute: FastifyPluginAsync<SoundOptions> = async (app, { soundO
     const { clip } = request.params;
     const sound = CLIP.test(clip) ? await soundOf(clip) : null;
     if (sound === null) return reply.callNotFound();
-    const bytes = Buffer.from(sound.buffer, sound.byteOffset, sound.byteLength);
-    reply.type('audio/ogg').header('accept-ranges', 'bytes');
-    const part = partOf(request.headers.range, bytes.length);
-    if (part === null) return reply.send(bytes);
-    const { from, to } = part;
-    reply.code(206).header('content-range', `bytes ${from}-${to}/${bytes.length}`);
-    return reply.send(bytes.subarray(from, to + 1));
+    return sendForPlayer(reply.type('audio/ogg'), sound, request.headers.range);
   });
 };
-
-/** One stretch, as players ask for it; null: all of it. */
-function partOf(range: string | undefined, length: number): { from: number; to: number } | null {
-  const [, first, last = ''] = RANGE.exec(range ?? '') ?? [];
-  if (first === undefined) return null;
-  const from = Number(first);
-  const to = last === '' ? length - 1 : Math.min(Number(last), length - 1);
-  return from <= to ? { from, to } : null;
-}

@@ -15,7 +15,7 @@ export interface GraphSettings {
 /** A picture, or a voice as Opus in Ogg. */
 export interface UploadedFile {
   bytes: Uint8Array;
-  type: 'image/png' | 'audio/ogg';
+  type: 'image/png' | 'audio/ogg; codecs=opus';
   name: string;
 }
 

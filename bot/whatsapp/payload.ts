@@ -105,7 +105,7 @@ const Content = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('interactive'), interactive: z.discriminatedUnion('type', [Buttons, List]) }),
   z.strictObject({ type: z.literal('image'), image: z.strictObject({ id: MediaId, caption: words(BODY_MAX) }) }),
-  z.strictObject({ type: z.literal('audio'), audio: z.strictObject({ id: MediaId }) }),
+  z.strictObject({ type: z.literal('audio'), audio: z.strictObject({ id: MediaId, voice: z.literal(true) }) }),
   z.strictObject({ type: z.literal('template'), template: Template }),
 ]);
 

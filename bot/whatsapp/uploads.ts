@@ -33,7 +33,10 @@ export function createUploads({
     const isPicture = 'picture' in of;
     const bytes = isPicture ? draw(of.picture) : await soundOf(of.sound.clip);
     if (bytes === null) return null;
-    return isPicture ? { bytes, type: 'image/png', name: 'card.png' } : { bytes, type: 'audio/ogg', name: 'voice.ogg' };
+    // Ogg whose codec is not named is taken, and refused when it is delivered.
+    return isPicture
+      ? { bytes, type: 'image/png', name: 'card.png' }
+      : { bytes, type: 'audio/ogg; codecs=opus', name: 'voice.ogg' };
   }
 
   return {

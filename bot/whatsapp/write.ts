@@ -32,7 +32,7 @@ export function writeOutbound(outbound: Outbound, envelope: Envelope): Call {
   const shape = shapeForWhatsApp(outbound);
   const payload = payloadOf(contentOf(shape), envelope);
   if (sound !== undefined) {
-    const voice = (id: string) => payloadOf({ type: 'audio', audio: { id } }, envelope);
+    const voice = (id: string) => payloadOf({ type: 'audio', audio: { id, voice: true } }, envelope);
     return { payload, media: { of: { sound }, payload: voice } };
   }
   if (picture === undefined || !shape.isBesidePicture) return { payload };

@@ -3,6 +3,7 @@
 import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
+import { isGrave } from '../../flows/grave.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
@@ -38,7 +39,7 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(numbersFirst(speech, view), view);
+  const pieces = joined(numbersFirst(speech, view), view, session);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [], heard: null };
@@ -62,7 +63,7 @@ interface Piece {
   heard: string[] | null;
 }
 
-function joined(speech: readonly Speech[], view: View): Piece[] {
+function joined(speech: readonly Speech[], view: View, session: Session | null): Piece[] {
   const pieces: Piece[] = [];
   for (const one of speech) {
     const texts = textsOf(one, view)
@@ -70,7 +71,7 @@ function joined(speech: readonly Speech[], view: View): Piece[] {
       .flatMap((text) => readableParts(text, view.can.joinsUpTo));
     for (const [index, text] of texts.entries()) {
       const isWhole = index === texts.length - 1;
-      const [said, heard] = isWhole ? [[one], nameOfSound(one, view)] : [[], null];
+      const [said, heard] = isWhole ? [[one], nameOfSound(one, view, session)] : [[], null];
       const last = pieces.at(-1);
       const both = `${last?.text}\n\n${text}`;
       if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
@@ -80,10 +81,17 @@ function joined(speech: readonly Speech[], view: View): Piece[] {
   return pieces;
 }
 
-/** What is put together by the program, or filled in for this person, nobody has spoken. */
-function nameOfSound(speech: Speech, view: View): string[] | null {
+/**
+ * What is put together by the program, or filled in for this person, nobody has spoken. At a node for children there is no
+ * sound, as there is no picture, whatever else says the same words.
+ */
+function nameOfSound(speech: Speech, view: View, session: Session | null): string[] | null {
   const text = 'text' in speech && typeof speech.text === 'object' ? speech.text : null;
-  const name = (text && view.sounds?.nameOf(textFor(view, text), view.language)) ?? null;
+  const at = 'at' in speech ? speech.at : session;
+  const flow = at && flowIn(view.knowledge.book, at.flow, at.release);
+  const node = flow?.nodes.get(at?.node ?? '');
+  if (!view.sounds || !text || !flow || node === undefined || node.tags?.includes('child')) return null;
+  const name = view.sounds.nameOf(textFor(view, text), view.language, { isGrave: isGrave(flow) });
   return name === null ? null : [name];
 }
 

@@ -11,24 +11,29 @@ export interface SpokenText extends Sound {
 
 /** Which texts people may hear at this moment. */
 export interface Sounds {
-  /** The name by which the voice of a text is asked for, short enough for a button; null: nobody speaks it. */
-  nameOf(text: string, language: Language): string | null;
+  /**
+   * The name by which the voice of a text is asked for, short enough for a button; null: nobody speaks it. In a grave flow
+   * only what two have heard.
+   */
+  nameOf(text: string, language: Language, of: { isGrave: boolean }): string | null;
   /** Null: nobody speaks it any more. */
   named(name: string): SpokenText | null;
+  /** Whether a clip speaks what is said. */
+  has(clip: string): boolean;
 }
 
-export const NO_SOUNDS: Sounds = { nameOf: () => null, named: () => null };
+export const NO_SOUNDS: Sounds = { nameOf: () => null, named: () => null, has: () => false };
 
 /** As much of the hash as a button has room for (`SOUNDS_MOST` of them), and the first letter of the language. */
 const NAME_LETTERS = 12;
 
 /**
  * Of what a release says that which somebody speaks. What only an older release says is not heard any more, whoever presses
- * for it; where it is said again, it is. At a node for children there is no sound, as there is no picture.
+ * for it; where it is said again, it is. What is said to children alone is in none of it.
  */
 export function soundsIn({ flows }: Pick<FlowSet, 'flows'>, heard: ReadonlyMap<string, Clip>, hash: Hash): Sounds {
   if (heard.size === 0) return NO_SOUNDS;
-  const [names, spoken] = [new Map<string, string>(), new Map<string, SpokenText>()];
+  const [names, spoken, alone] = [new Map<string, string>(), new Map<string, SpokenText>(), new Set<string>()];
   const nodes = [...flows.values()].flatMap((flow) => [...flow.nodes.values()]);
   for (const node of nodes.filter(({ tags }) => !tags?.includes('child'))) {
     for (const { words, language } of wordingsOf(node)) {
@@ -37,12 +42,18 @@ export function soundsIn({ flows }: Pick<FlowSet, 'flows'>, heard: ReadonlyMap<s
       if (clip === undefined) continue;
       const name = of.slice(0, NAME_LETTERS) + language.charAt(0);
       names.set(`${language} ${words}`, name);
+      if (clip.approved?.by === clip.by) alone.add(name);
       spoken.set(name, { clip: clip.id, seconds: clip.seconds, text: words });
     }
   }
+  const clips = new Set([...spoken.values()].map(({ clip }) => clip));
   return {
-    nameOf: (text, language) => names.get(`${language} ${text}`) ?? null,
+    nameOf(text, language, { isGrave }) {
+      const name = names.get(`${language} ${text}`) ?? null;
+      return name !== null && isGrave && alone.has(name) ? null : name;
+    },
     named: (name) => spoken.get(name) ?? null,
+    has: (clip) => clips.has(clip),
   };
 }
 

@@ -29,6 +29,7 @@ const SAYS_NOTHING: ReadonlySet<Route['to']> = new Set([
   'removed',
   'same-tap',
   'same-album',
+  'hear',
 ]);
 /** Opens the rest of the buttons, among them the way back. */
 const LOOKS_ON: ReadonlySet<Command> = new Set<Command>(['more', 'help']);

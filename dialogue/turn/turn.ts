@@ -129,7 +129,9 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
-  const told = noteSteps(askForFeedback(giveWay(apologise(greeted, context), context), context), context, way);
+  // Whoever listens is told nothing beside it, and loses no answer that is on its way.
+  const beside = way.to === 'hear' ? greeted : askForFeedback(giveWay(apologise(greeted, context), context), context);
+  const told = noteSteps(beside, context, way);
   const { service = null, demoted = NONE } = input;
   const shown = new Set<string>();
   const said = spoken(told, { knowledge, can, today, demoted, service, shown, sounds: context.sounds }, context);

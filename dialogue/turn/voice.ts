@@ -4,10 +4,15 @@ import { linesInBoth } from '../know/own-words.ts';
 import type { Offered, Speech } from '../say/speech.ts';
 import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { FLOOD } from './flood.ts';
 import { setAside } from './undecided.ts';
 
-/** What a button speaks is said and nothing else: what is open stays open. Of what has no voice any more it is told. */
-export function hearTexts(draft: TurnDraft, { sounds }: Context, names: readonly string[]): TurnDraft {
+/**
+ * What a button speaks is said and nothing else: what is open stays open. Of what has no voice at this moment it is told.
+ * While a flood of answers is on its way, more of them help nobody.
+ */
+export function hearTexts(draft: TurnDraft, { sounds, conversation }: Context, names: readonly string[]): TurnDraft {
+  if (conversation.unsent > FLOOD) return draft;
   const spoken = names.map(sounds.named);
   const of = spoken.filter((one) => one !== null);
   return sayWords(draft, of.length < spoken.length ? { kind: 'words', key: 'sound_gone' } : { kind: 'sounds', of });

@@ -14,7 +14,9 @@ import {
 } from './records.ts';
 import { damaged, readSealedFile } from './sealed-file.ts';
 
+/** So many records are held at once, and about so many letters of what is large among them: sound in base64. */
 const BATCH = 200;
+const BATCH_LETTERS = 8_000_000;
 
 export interface Restored {
   dataPath: string;
@@ -127,16 +129,18 @@ async function* kept<Kept extends StoreRecord | KeyRecord>(
   }
 }
 
-async function inBatches<Kept>(
+/** Hands records on, so many at once that what is large among them does not fill the memory. */
+export async function inBatches<Kept extends object>(
   records: AsyncIterable<Kept>,
   write: (batch: readonly Kept[]) => Promise<void>,
 ): Promise<void> {
-  let batch: Kept[] = [];
+  let [batch, letters]: [Kept[], number] = [[], 0];
   for await (const record of records) {
     batch.push(record);
-    if (batch.length < BATCH) continue;
+    if ('bytes' in record && typeof record.bytes === 'string') letters += record.bytes.length;
+    if (batch.length < BATCH && letters < BATCH_LETTERS) continue;
     await write(batch);
-    batch = [];
+    [batch, letters] = [[], 0];
   }
   if (batch.length > 0) await write(batch);
 }

@@ -45,7 +45,7 @@ async function record(page: Page): Promise<void> {
   await page.keyboard.press('j');
   const voice = voiceOf(page, 'tg');
   await voice.getByText('Not recorded').waitFor();
-  await voice.getByRole('button', { name: 'Record' }).click();
+  await voice.getByRole('button', { name: 'Record', exact: true }).click();
   await voice.getByText('Recording: 2 s of 180').waitFor();
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/recording.png` });
   await voice.getByRole('button', { name: 'Stop' }).click();
@@ -124,15 +124,24 @@ test('a text that is changed loses its voice, and one with values has none', asy
   const { page } = editor;
   await opened(page).waitFor();
   await page.keyboard.press('j');
-  await voiceOf(page, 'tg').getByText('People hear it').waitFor();
+  await voiceOf(page, 'tg').getByText('People hear it', { exact: true }).waitFor();
   await page.keyboard.press('k');
   await page.getByText('Voice: People hear it').waitFor();
   await page.keyboard.press('j');
   const text = opened(page).locator('[data-language=tg] textarea');
+  await voiceOf(page, 'tg').getByRole('button', { name: 'Record', exact: true }).click();
+  await voiceOf(page, 'tg').getByText('Recording: 1 s of 180').waitFor();
+  await voiceOf(page, 'tg').getByRole('button', { name: 'Stop' }).click();
+  const keep = voiceOf(page, 'tg').getByRole('button', { name: 'Keep this recording' });
+  await keep.waitFor();
   await text.fill('Ба шумо чӣ лозим?');
   await voiceOf(page, 'tg').getByText('Once the text is saved it can be recorded.').waitFor();
   await text.blur();
-  await voiceOf(page, 'tg').getByText('Text has changed').waitFor();
+  await voiceOf(page, 'tg').getByText('Text has changed', { exact: true }).waitFor();
+  // What was spoken before is not lost without a word, and is no voice of the new words.
+  await voiceOf(page, 'tg').getByText('The text has changed meanwhile').waitFor();
+  expect(await keep.isDisabled()).toBe(true);
+  await voiceOf(page, 'tg').getByRole('button', { name: 'Do not keep it' }).click();
   await text.fill('Ба шумо чӣ лозим, {{contact.name}}?');
   await text.blur();
   await voiceOf(page, 'tg').getByText('Cannot be recorded').waitFor();

@@ -89,12 +89,13 @@ function Voices({
 }: Pick<NodeTextProps, 'node' | 'field'> & { words: (of: 'tg' | 'ru') => string }) {
   const say = useSay();
   const { flow } = useEditor();
-  const [isOpen, setIsOpen] = useState(false);
+  // Closing it loses no recording.
+  const [wasOpened, setWasOpened] = useState(false);
   const textKey = `flow/${flow}/nodes/${node.id}/${field}`;
   return (
-    <details className="folded" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details className="folded" onToggle={({ currentTarget: { open } }) => setWasOpened((before) => before || open)}>
       <summary>{say('flows_voice')}</summary>
-      {isOpen && (
+      {wasOpened && (
         <div className="twins">
           {TEXT_LANGUAGES.map((language) => (
             <VoicePart key={language} flow={flow} textKey={textKey} language={language} words={words(language)} />

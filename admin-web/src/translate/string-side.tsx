@@ -35,6 +35,9 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
   const typed = translating.typed.get(nameOfPlace(place));
   const words = typed?.words ?? side.words;
   const flow = row.group.startsWith(FLOW) ? row.group.slice(FLOW.length) : null;
+  // Whoever looks at another text loses no recording of this one.
+  const [wasOpened, setWasOpened] = useState(isOpen);
+  if (isOpen && !wasOpened) setWasOpened(true);
   const spoken = flow === null ? null : { flow, textKey: row.key, language, words };
   return (
     <div className="string-side" data-language={language}>
@@ -86,11 +89,15 @@ export function StringSide({ row, language, isOpen, isAssisted, translating }: S
           <Since row={row} language={language} />
           <Warnings side={side} />
           {typed?.theirs && <Theirs theirs={typed.theirs} place={place} translating={translating} />}
-          {spoken !== null && <VoicePart {...spoken} />}
           {isAssisted && mayEdit && side.state !== 'read' && typed === undefined && row.kind !== 'synonyms' && (
             <DraftButton place={place} translating={translating} />
           )}
         </>
+      )}
+      {spoken !== null && wasOpened && (
+        <div hidden={!isOpen}>
+          <VoicePart {...spoken} />
+        </div>
       )}
     </div>
   );

@@ -4,13 +4,14 @@ import { beginRecording, type Recording, recordingKind } from './recorder.ts';
 
 /** What is heard ten times a second, of the last seconds. */
 const SHOWN = 60;
-const PER_SECOND = 10;
+/** A page that nobody looks at is asked once a second only. */
+const ENDS_AFTER = CLIP_MAX_SECONDS - 2;
 
 type State =
   | { is: 'idle' }
   | { is: 'refused' }
   | { is: 'recording'; heard: readonly number[]; seconds: number }
-  | { is: 'made'; voice: Blob; url: string; heard: readonly number[] };
+  | { is: 'made'; voice: Blob; url: string; heard: readonly number[]; isRefused?: boolean };
 
 /** A recording from the first press until it is kept or thrown away. It ends by itself where it is as long as it may be. */
 export function useRecorder() {
@@ -20,7 +21,6 @@ export function useRecorder() {
   /** From the press on: the browser may ask the person first. */
   const isBusy = useRef(false);
   const isHere = useRef(true);
-  const count = useRef(0);
 
   // Whoever goes elsewhere leaves no microphone open behind.
   useEffect(() => {
@@ -33,25 +33,29 @@ export function useRecorder() {
   const url = state.is === 'made' ? state.url : null;
   useEffect(() => () => (url === null ? undefined : URL.revokeObjectURL(url)), [url]);
 
-  async function begin(): Promise<void> {
-    if (kind === null || isBusy.current) return;
+  /** What was recorded before gives way to what begins; false: nothing has begun. */
+  async function begin(): Promise<boolean> {
+    if (kind === null || isBusy.current) return false;
     isBusy.current = true;
-    count.current = 0;
     try {
-      const recording = await beginRecording(kind, hear);
-      if (!isHere.current) return recording.cancel();
+      const recording = await beginRecording(kind, { onHeard: hear, onEnd: () => void stop() });
+      if (!isHere.current) {
+        recording.cancel();
+        return false;
+      }
       going.current = recording;
       setState({ is: 'recording', heard: [], seconds: 0 });
+      return true;
     } catch {
       isBusy.current = false;
-      setState({ is: 'refused' });
+      setState((before) => (before.is === 'made' ? { ...before, isRefused: true } : { is: 'refused' }));
+      return false;
     }
   }
 
-  function hear(loudness: number): void {
-    count.current += 1;
-    const seconds = Math.floor(count.current / PER_SECOND);
-    if (seconds >= CLIP_MAX_SECONDS) return void stop();
+  function hear(loudness: number, gone: number): void {
+    const seconds = Math.floor(gone);
+    if (seconds >= ENDS_AFTER) return void stop();
     setState((before) =>
       before.is === 'recording' ? { ...before, seconds, heard: [...before.heard, loudness].slice(-SHOWN) } : before,
     );

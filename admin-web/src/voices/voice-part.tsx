@@ -30,6 +30,7 @@ export function VoicePart({ flow, textKey, language, words }: VoicePartProps) {
 export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boolean }) {
   const say = useSay();
   const mayEdit = useMay()('edit_content');
+  const isOldHeard = row.old.some(({ isHeard }) => isHeard);
   const isSpeakable = row.state !== 'values' && row.state !== 'empty';
   return (
     <div className="voice-part" data-state={row.state}>
@@ -40,12 +41,16 @@ export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boole
         </span>
       </p>
       {row.state === 'values' && <p className="hint">{say('voices_values_hint')}</p>}
-      {row.state === 'stale' && <p className="hint">{say('voices_stale_hint')}</p>}
+      {row.state === 'stale' && (
+        <p className="hint">{say(isOldHeard ? 'voices_old_heard_hint' : 'voices_stale_hint')}</p>
+      )}
+      {row.state === 'ready' && <p className="hint">{say('voices_ready_hint')}</p>}
       {row.state === 'waiting' && <p className="hint">{say('voices_wait_hint')}</p>}
       {row.clips.map((clip) => (
         <ClipPart key={clip.id} clip={clip} />
       ))}
-      {isSpeakable && mayEdit && (isSaved ? <RecordPart row={row} /> : <p className="hint">{say('voices_unsaved')}</p>)}
+      {isSpeakable && mayEdit && !isSaved && <p className="hint">{say('voices_unsaved')}</p>}
+      {mayEdit && <RecordPart row={row} isReady={isSpeakable && isSaved} />}
       {row.old.length > 0 && (
         <details className="folded">
           <summary>{say('voices_old')}</summary>
@@ -61,7 +66,6 @@ export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boole
 /** A recording to listen to, who made it, and what may be done with it. */
 function ClipPart({ clip }: { clip: Clip }) {
   const say = useSay();
-  const mayEdit = useMay()('edit_content');
   const queries = useQueryClient();
   const [isSure, setIsSure] = useState(false);
   const onSuccess = () => forgetClips(queries);
@@ -79,6 +83,7 @@ function ClipPart({ clip }: { clip: Clip }) {
       />
       <p className="hint">
         {say('voices_by', { name: clip.by.name, day: dayOf(clip.at) })}
+        {clip.isHeard && ` · ${say('voices_state_heard')}`}
         {clip.approvedBy !== null && ` · ${say('voices_approved_by', { name: clip.approvedBy.name })}`}
       </p>
       <div className="buttons">
@@ -87,7 +92,7 @@ function ClipPart({ clip }: { clip: Clip }) {
             {say('voices_approve')}
           </Button>
         )}
-        {mayEdit && (
+        {clip.mayDrop && (
           <Button
             size="compact-sm"
             variant="subtle"

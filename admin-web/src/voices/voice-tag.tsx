@@ -5,7 +5,7 @@ import type { VoicePartProps } from './voice-part.tsx';
 import { STATE_TONES, STATE_WORDS } from './voice-words.ts';
 
 /** Of a text that nobody has spoken, or can, nothing is said in a list. */
-const TOLD: readonly ClipRow['state'][] = ['heard', 'waiting', 'stale'];
+const TOLD: readonly ClipRow['state'][] = ['heard', 'ready', 'waiting', 'stale'];
 
 /** How far the voice of a text is, beside how far the text is. */
 export function VoiceTag({ flow, textKey, language, words }: VoicePartProps) {

@@ -3,6 +3,7 @@ import type { WordKey } from '../language/words.tsx';
 
 export const STATE_WORDS: Record<ClipRow['state'], WordKey> = {
   heard: 'voices_state_heard',
+  ready: 'voices_state_ready',
   waiting: 'voices_state_waiting',
   stale: 'voices_state_stale',
   none: 'voices_state_none',
@@ -11,7 +12,15 @@ export const STATE_WORDS: Record<ClipRow['state'], WordKey> = {
 };
 
 export const STATE_TONES: Record<ClipRow['state'], 'alarm' | 'invited' | 'active' | undefined> = {
-  ...{ heard: 'active', waiting: 'invited', stale: 'alarm', none: undefined, values: undefined, empty: undefined },
+  ...{
+    heard: 'active',
+    ready: 'invited',
+    waiting: 'invited',
+    stale: 'alarm',
+    none: undefined,
+    values: undefined,
+    empty: undefined,
+  },
 };
 
 /** The flow and, where it stands in one, the node of a text, by its key: `flow/urgent/nodes/where/ask`. */

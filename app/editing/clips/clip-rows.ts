@@ -1,13 +1,13 @@
 import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
-import type { Clip } from '../../../core/clip.ts';
+import { type Clip, spokenKey } from '../../../core/clip.ts';
 import type { Language } from '../../../core/message.ts';
 import { type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { variablesIn } from '../../../flows/variables.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Person } from '../people.ts';
 import { flowIn, keysOf } from '../strings/reviews.ts';
-import type { PairedEntry } from '../strings/texts.ts';
+import { createPairs, type PairedEntry } from '../strings/texts.ts';
 
 /** What people read as bubbles of a flow. Titles and buttons are short, and entries are told with their dates. */
 const SPOKEN: ReadonlySet<PairKind> = new Set<PairKind>(['bubble', 'question', 'invalid', 'reminder']);
@@ -44,33 +44,62 @@ export function sidesOf(entry: PairedEntry): Side[] {
 export function rowOf({ entry, pair, language }: Side, around: Asked): ClipRow {
   const words = pair.words[language];
   const hash = shortHash(words);
-  const shown = (clip: Clip) => clipShown(clip, { ...around, isGrave: entry.isGrave });
+  const shown = (clip: Clip) => clipShown(clip, { ...around, entry });
   const own = around.clips.filter((clip) => clip.language === language && clip.of === hash);
   const keys = new Set(keysOf(entry, pair));
   const old = around.clips.filter((clip) => clip.language === language && clip.of !== hash && keys.has(clip.key));
   return {
     ...{ key: pairKey(entry.key, pair.place), language, words, hash },
-    state: stateOf(words, own, old),
+    state: stateOf(words, { own, old, isReleased: isReleased(entry, { language, of: hash }) }),
     clips: own.toSorted((one, other) => other.at - one.at).map(shown),
     old: old.toSorted((one, other) => other.at - one.at).map(shown),
   };
 }
 
-function stateOf(words: string, own: readonly Clip[], old: readonly Clip[]): ClipRow['state'] {
+function stateOf(
+  words: string,
+  { own, old, isReleased }: { own: readonly Clip[]; old: readonly Clip[]; isReleased: boolean },
+): ClipRow['state'] {
   if (words === '') return 'empty';
   if (variablesIn(words).length > 0) return 'values';
-  if (own.some(({ approved }) => approved !== null)) return 'heard';
+  if (own.some(({ approved }) => approved !== null)) return isReleased ? 'heard' : 'ready';
   if (own.length > 0) return 'waiting';
   return old.length > 0 ? 'stale' : 'none';
 }
 
-function clipShown(clip: Clip, around: Asked & { isGrave: boolean }): ClipRow['clips'][number] {
+const RELEASED = new WeakMap<object, ReadonlySet<string>>();
+const pairsOf = createPairs();
+
+/** Whether the flow says these words to people now, and not only in a draft. */
+function isReleased({ live }: PairedEntry, spoken: Pick<Clip, 'language' | 'of'>): boolean {
+  if (live === null) return false;
+  const known = RELEASED.get(live) ?? spokenIn(pairsOf(live));
+  RELEASED.set(live, known);
+  return known.has(spokenKey(spoken));
+}
+
+function spokenIn(pairs: readonly TextPair[]): Set<string> {
+  const both = pairs.flatMap(({ words }) =>
+    (['tg', 'ru'] as const).map((language) => spokenKey({ language, of: shortHash(words[language]) })),
+  );
+  return new Set(both);
+}
+
+function clipShown(clip: Clip, around: Asked & { entry: PairedEntry }): ClipRow['clips'][number] {
   const { id, seconds, by, at, approved } = clip;
+  const { entry } = around;
   return {
     ...{ id, seconds, at, by: around.nameOf(by) },
     approvedBy: approved && around.nameOf(approved.by),
-    mayApprove: approved === null && mayApprove(clip, around),
+    isHeard: approved !== null && isReleased(entry, clip),
+    mayApprove: approved === null && mayApprove(clip, { ...around, isGrave: entry.isGrave }),
+    mayDrop: mayDrop(clip, around.by),
   };
+}
+
+/** What two have made people hear, an editor alone does not silence. */
+export function mayDrop({ approved }: Clip, by: Editor): boolean {
+  return by.mayEdit && (approved === null || by.mayRelease);
 }
 
 /** Whoever did not record it may; where an administrator lets one person do, of what does not need two, whoever did as well. */

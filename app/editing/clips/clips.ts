@@ -12,7 +12,7 @@ import type { EditingDeps } from '../deps.ts';
 import type { Library } from '../library.ts';
 import { readPeople } from '../people.ts';
 import { createTexts } from '../strings/texts.ts';
-import { type Asked, isSpoken, mayApprove, rowOf, type Side, sidesOf } from './clip-rows.ts';
+import { type Asked, isSpoken, mayApprove, mayDrop, rowOf, type Side, sidesOf } from './clip-rows.ts';
 import type { ClipFault, Remuxed } from './remux.ts';
 import { createVoiceWork } from './voice-work.ts';
 
@@ -38,6 +38,13 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
     const { entries } = await texts.all(by);
     const saying = entries.filter(({ pairs }) => pairs.some(({ words }) => shortHash(words[language]) === of));
     return saying.length === 0 || saying.some(({ isGrave }) => isGrave);
+  }
+
+  /** Of one text people hear one voice: lets go of those that they heard before it, also where two approve in one moment. */
+  async function dropBefore(clip: Clip): Promise<Clip[]> {
+    const before = (await store.clips()).filter((one) => isOfSame(one, clip) && isBefore(one, clip));
+    for (const { id } of before) await store.changeClip(id, () => null);
+    return before;
   }
 
   return {
@@ -72,19 +79,25 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
         if (!mayApprove(known, { ...around, isGrave })) throw new Refusal('clip_own', `${by.id} recorded ${id}`);
         return { ...known, approved: known.approved ?? { by: by.id, at: now() } };
       });
-      const { key } = assertThere(id, changed);
-      const before = around.clips.filter((one) => one.id !== id && one.approved !== null && isOfSame(one, clip));
-      for (const { id: old } of before) await store.changeClip(old, () => null);
-      return { key };
+      const heard = assertThere(id, changed);
+      return { clip: heard, before: await dropBefore(heard) };
     },
 
-    async dropClip(id) {
-      let key = '';
-      await store.changeClip(id, (clip) => {
-        key = assertThere(id, clip).key;
+    async dropClip(id, by) {
+      const { clips } = await asked(by);
+      const clip = assertThere(id, clips.find((one) => one.id === id) ?? null);
+      const assertMay = (one: Clip) => {
+        if (mayDrop(one, by)) return;
+        throw new Refusal('permission_denied', `${by.id} may not silence ${id}`, { permission: 'release_content' });
+      };
+      assertMay(clip);
+      // What it took the place of is not heard again.
+      const before = await dropBefore(clip);
+      await store.changeClip(id, (now_) => {
+        assertMay(assertThere(id, now_));
         return null;
       });
-      return { key };
+      return { clip, before };
     },
 
     async clipSound(id) {
@@ -95,8 +108,15 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
   };
 }
 
-function isOfSame(one: Clip, other: Clip | undefined): boolean {
-  return one.language === other?.language && one.of === other.of;
+function isOfSame(one: Clip, other: Clip): boolean {
+  return one.language === other.language && one.of === other.of;
+}
+
+/** Both may be heard, and the other was approved later. */
+function isBefore(one: Clip, other: Clip): boolean {
+  if (one.approved === null || other.approved === null || one.id === other.id) return false;
+  const gap = one.approved.at - other.approved.at;
+  return gap < 0 || (gap === 0 && one.id < other.id);
 }
 
 function assertThere(id: string, clip: Clip | null): Clip {

@@ -1,13 +1,16 @@
 import {
-  ALL_FORMATS,
   BufferSource,
   BufferTarget,
   EncodedAudioPacketSource,
   EncodedPacketSink,
   Input,
   type InputAudioTrack,
+  MATROSKA,
+  MP4,
+  OGG,
   OggOutputFormat,
   Output,
+  WEBM,
 } from 'mediabunny';
 import { CLIP_MAX_BYTES, CLIP_MAX_SECONDS } from '../../../core/clip.ts';
 
@@ -26,13 +29,15 @@ export interface Remuxed {
   seconds: number;
 }
 
+/** What browsers and telephones put Opus into. */
+const FORMATS = [WEBM, MATROSKA, OGG, MP4];
 /** Opus has 2.5 ms in its shortest packet. */
 const PACKETS_MOST = CLIP_MAX_SECONDS * 400;
 
 /** Takes the Opus out of WebM or Ogg, as its bytes say what it is, and puts it into Ogg as it is: nothing is encoded anew. */
 export async function remux(file: Uint8Array): Promise<Remuxed | ClipFault> {
   if (file.length > CLIP_MAX_BYTES) return 'large';
-  using input = new Input({ source: new BufferSource(file), formats: ALL_FORMATS });
+  using input = new Input({ source: new BufferSource(file), formats: FORMATS });
   try {
     const track = await voiceIn(input);
     return typeof track === 'string' ? track : await copied(track);
@@ -58,12 +63,16 @@ async function copied(track: InputAudioTrack): Promise<Remuxed | ClipFault> {
   const voice = new EncodedAudioPacketSource('opus');
   output.addAudioTrack(voice);
   await output.start();
-  let [count, end, begin] = [0, 0, Number.POSITIVE_INFINITY];
+  let [count, size, end, begin] = [0, 0, 0, Number.POSITIVE_INFINITY];
   for await (const packet of new EncodedPacketSink(track).packets()) {
     count += 1;
     begin = Math.min(begin, packet.timestamp);
     end = Math.max(end, packet.timestamp + packet.duration);
     if (count > PACKETS_MOST || end - begin > CLIP_MAX_SECONDS) return 'long';
+    if (Number.isNaN(end - begin)) return 'broken';
+    // A file may name the same bytes again and again.
+    size += packet.byteLength;
+    if (size > CLIP_MAX_BYTES) return 'large';
     await voice.add(packet, count === 1 && decoderConfig !== null ? { decoderConfig } : undefined);
   }
   if (count === 0 || decoderConfig === null) return 'broken';

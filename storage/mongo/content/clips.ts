@@ -2,7 +2,7 @@ import { CLIPS_MOST, type Clip, type ClipStore } from '../../../core/clip.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
-import type { ClipDoc } from './content-documents.ts';
+import { CLIP_HEADS, type ClipDoc } from './content-documents.ts';
 
 type Head = Omit<ClipDoc, 'bytes'>;
 
@@ -11,7 +11,7 @@ export function createClips({ db }: Pick<StoreParts, 'db'>): ClipStore {
   const { clips } = db.cold;
   return {
     async clips() {
-      const found = await clips.find({}, { bytes: 0 }).hint({ _id: 1 }).lean<Head[]>();
+      const found = await clips.find({}, CLIP_HEADS).hint(CLIP_HEADS).lean<Head[]>();
       return found.map(readClip);
     },
 

@@ -66,6 +66,16 @@ describeOnMongo((server) => {
     });
   });
 
+  test('the list of all clips is read from an index, without their sound', async () => {
+    await watch(async (commands, explain) => {
+      const lists = commands.filter(
+        ({ find, filter }) => find === 'clips' && Object.keys((filter as object | undefined) ?? {}).length === 0,
+      );
+      expect(lists.length).toBeGreaterThan(0);
+      for (const command of lists.flatMap(explainable)) expect.soft(await explain(command)).not.toMatch(/"FETCH"/);
+    });
+  });
+
   test('no question and no change looks through a whole collection or sorts what it found', async () => {
     await watch(async (commands, explain) => {
       const asked = commands.flatMap(explainable);

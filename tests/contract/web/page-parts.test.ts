@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   type Item,
+  newestIn,
   type Own,
   placeOf,
   placeOfOwn,
@@ -137,4 +138,13 @@ test('messages go out one after the other, and one that is refused does not hold
     ['failed', 'too_large'],
     ['sent', undefined],
   ]);
+});
+
+test('who listens to a question still sees its choices stand out', () => {
+  const [question, voice] = [said(1), { ...said(2), sound: '/chat/sounds/AAAAAAAAAAAAAAAAAAAAAA' }];
+  const hears = { ...own('a', 1), choice: '!hear.aaaaaaaaaaaat' };
+  expect(newestIn([question])).toBe(0);
+  expect(newestIn([question, hears])).toBe(0);
+  expect(newestIn([question, hears, voice])).toBe(0);
+  expect(newestIn([question, hears, voice, own('b', 2)])).toBe(3);
 });

@@ -11,7 +11,8 @@ const MOST_BYTES = new Map<string, number>([
   ['audio/amr', 16 * MEGABYTE],
   ['audio/mpeg', 16 * MEGABYTE],
   ['audio/mp4', 16 * MEGABYTE],
-  ['audio/ogg', 16 * MEGABYTE],
+  // "OPUS codecs only; base audio/ogg not supported"
+  ['audio/ogg; codecs=opus', 16 * MEGABYTE],
   ['video/mp4', 16 * MEGABYTE],
   ['video/3gp', 16 * MEGABYTE],
   ['image/webp', 500 * 1024],

@@ -12,10 +12,12 @@ import { shippedKnowledge } from '../../support/knowledge.ts';
 import { scriptsForTests } from '../../support/scripts.ts';
 
 const BY = { by: 'a', at: 1 };
+const TWICE = { isGrave: true };
 const ASK = 'Ҳоло дар ҷои бехатар ҳастед?';
 
 /** What is kept, as a test changes it. */
-function openWatch(clips: Clip[]) {
+async function openWatch(clips: Clip[]) {
+  const knowledge = await shippedKnowledge();
   let reads = 0;
   const store = {
     clips: async () => clips,
@@ -24,7 +26,10 @@ function openWatch(clips: Clip[]) {
       return SOUND;
     },
   };
-  return { watch: createSoundsWatch({ store, log: openLog('silent') }), reads: () => reads };
+  return {
+    watch: createSoundsWatch({ store, log: openLog('silent'), knowledge: () => knowledge }),
+    reads: () => reads,
+  };
 }
 
 test('each text of the flows that are delivered can be heard by the hash under which it stands among translations', async () => {
@@ -41,13 +46,13 @@ test('each text of the flows that are delivered can be heard by the hash under w
       clipOf({ id: shortHash(words[language]), language, of: shortHash(words[language]), approved: BY }),
     ),
   );
-  const { watch } = openWatch(clips);
+  const { watch } = await openWatch(clips);
   await watch.look();
   const sounds = watch.sounds({ book });
 
   expect(texts.length).toBeGreaterThan(1000);
   const unheard = pairs.flatMap(({ words }) =>
-    (['tg', 'ru'] as const).filter((language) => sounds.nameOf(words[language], language) === null),
+    (['tg', 'ru'] as const).filter((language) => sounds.nameOf(words[language], language, TWICE) === null),
   );
   expect(unheard).toEqual([]);
   expect(texts.some((words) => variablesIn(words).length > 0)).toBe(true);
@@ -60,20 +65,33 @@ test('people hear what was approved last, from the next look on, and nothing tha
   );
   const words = ask?.tg.trim() ?? ASK;
   const clips = [clipOf({ id: 'one', of: shortHash(words) })];
-  const { watch, reads } = openWatch(clips);
+  const { watch, reads } = await openWatch(clips);
   await watch.look();
-  expect(watch.sounds({ book }).nameOf(words, 'tg')).toBeNull();
+  expect(watch.sounds({ book }).nameOf(words, 'tg', TWICE)).toBeNull();
   expect(await watch.bytes('one')).toBeNull();
 
   clips[0] = clipOf({ id: 'one', of: shortHash(words), approved: { by: 'a', at: 5 } });
   clips.push(clipOf({ id: 'two', of: shortHash(words), approved: { by: 'a', at: 9 } }));
   await watch.look();
-  const name = watch.sounds({ book }).nameOf(words, 'tg') ?? '';
+  const name = watch.sounds({ book }).nameOf(words, 'tg', TWICE) ?? '';
   expect(watch.sounds({ book }).named(name)).toMatchObject({ clip: 'two', text: words });
   expect(await watch.bytes('one')).toBeNull();
   expect([await watch.bytes('two'), await watch.bytes('two'), reads()]).toEqual([SOUND, SOUND, 1]);
 
+  clips.push(clipOf({ id: 'old', of: shortHash('As it read before.'), approved: BY }));
+  await watch.look();
+  expect(await watch.bytes('old')).toBeNull();
+
   clips.splice(0);
   await watch.look();
   expect(watch.sounds({ book }).named(name)).toBeNull();
+});
+
+test('where it cannot be told what is spoken, people are answered without a sound', async () => {
+  const { watch } = await openWatch([clipOf({ approved: BY })]);
+  await watch.look();
+  const { book } = await shippedKnowledge();
+  const broken = { ...book, newest: { ...book.newest, flows: new Map([['work', null as never]]) } };
+
+  expect(watch.sounds({ book: broken }).nameOf('Салом', 'tg', TWICE)).toBeNull();
 });

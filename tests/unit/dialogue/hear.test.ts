@@ -4,6 +4,7 @@ import type { ChannelName, Language } from '../../../core/message.ts';
 import { isCommand } from '../../../dialogue/route/commands.ts';
 import { readToken, TOKEN_MAX_BYTES, writeToken } from '../../../dialogue/route/token.ts';
 import { soundsIn } from '../../../dialogue/say/sounds.ts';
+import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import { clipOf } from '../../support/content-life.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
@@ -20,10 +21,14 @@ interface Wish {
   answers?: number;
   say?: string;
   more?: string;
+  /** More nodes of the flow. */
+  nodes?: string;
+  /** Who approved what "a" has spoken. */
+  approvedBy?: string;
 }
 
 /** Somebody is told one text and asked another. */
-function told({ spoken, channel = 'telegram', language = 'tg', answers = 2, say = SAID, more = '' }: Wish) {
+function told({ spoken, channel = 'telegram', language = 'tg', answers = 2, say = SAID, more = '', ...wish }: Wish) {
   const choices = ANSWERS.slice(0, answers).map(
     (label, at) => `{ id: a${at}, label: { tg: ${label}, ru: О${at} }, to: end }`,
   );
@@ -31,17 +36,18 @@ function told({ spoken, channel = 'telegram', language = 'tg', answers = 2, say 
     work: `
 one: { ${more} say: { tg: "${say}", ru: "Вам помогут." }, to: two }
 two: { ask: { tg: "${ASKED}", ru: "Вы в безопасности?" }, choices: [${choices.join(', ')}] }
-end: { say: { tg: "${MORE}", ru: "Конец." }, to: two }`,
+end: { say: { tg: "${MORE}", ru: "Конец." }, to: two }
+${wish.nodes ?? ''}`,
   });
   const clips = spoken.map((text, at): Clip => {
     const of = shortHash(text);
-    return clipOf({ id: `clip${at}`, of, seconds: at + 1, approved: { by: 'a', at: 1 } });
+    return clipOf({ id: `clip${at}`, of, seconds: at + 1, by: 'a', approved: { by: wish.approvedBy ?? 'b', at: 1 } });
   });
   const sounds = soundsIn(knowledge.book.newest, heardClips(clips), shortHash);
   const talk = createTalk(knowledge, { language, channel, sounds });
   talk.sends({ kind: 'choice', token: '!menu' });
   talk.presses(language === 'tg' ? 'Кор' : 'Работа');
-  return talk;
+  return Object.assign(talk, { knowledge });
 }
 
 const labels = (talk: ReturnType<typeof told>) => talk.last.choices.map(({ label }) => label);
@@ -76,6 +82,16 @@ describe('a bubble', () => {
 
   test('for a child has no sound', () => {
     expect(labels(told({ spoken: [SAID, ASKED], more: 'tags: [child],' }))).not.toContain(HEAR);
+    // The same words stand at another node, where they can be heard.
+    const nodes = `other: { say: { tg: "${SAID}", ru: "Вам помогут." }, to: two }`;
+    expect(labels(told({ spoken: [SAID, ASKED], more: 'tags: [child],', nodes }))).not.toContain(HEAR);
+  });
+
+  test('of a flow that somebody in danger may be in has only what two have heard', () => {
+    const nodes = 'safe: { tags: [safety], say: { tg: Бехатар., ru: Безопасно. }, to: two }';
+    expect(labels(told({ spoken: [SAID, ASKED], approvedBy: 'a' }))).toContain(HEAR);
+    expect(labels(told({ spoken: [SAID, ASKED], approvedBy: 'a', nodes }))).not.toContain(HEAR);
+    expect(labels(told({ spoken: [SAID, ASKED], nodes }))).toContain(HEAR);
   });
 });
 
@@ -118,6 +134,40 @@ test('whoever listens stays where they are: the next answer is to the same quest
   expect(talk.last.text).toContain(MORE);
 });
 
+test('whoever listens takes no answer away that is on its way, and in a flood is sent no more', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const [token] = talk.last.choices.flatMap((one) => (one.label === HEAR ? [one.token] : []));
+  const hears = () => talk.sends({ kind: 'choice', token: token ?? '' });
+  const { memory } = talk.conversation;
+  talk.conversation = { ...talk.conversation, unsent: 1, memory: { ...memory, floodAt: talk.now } };
+  expect(hears()).toMatchObject({ bubbles: [{}, {}], commit: { supersede: false } });
+
+  talk.conversation = { ...talk.conversation, unsent: FLOOD + 1 };
+  expect(hears()).toMatchObject({ bubbles: [], commit: { supersede: false } });
+});
+
+test('whoever listens late is played the voice and nothing beside it', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const { session, memory } = talk.conversation;
+  talk.conversation = { ...talk.conversation, session: session && { ...session, flow: 'menu', node: 'topics' } };
+  const { id = '' } = [...talk.knowledge.content.contactPoints.values()].find(({ status }) => status !== 'dead') ?? {};
+  const numbers = { ids: [id], at: talk.now - 2 * 3_600_000, isAsked: false };
+  talk.conversation = { ...talk.conversation, memory: { ...memory, numbers } };
+  talk.presses(HEAR);
+
+  expect(talk.last.bubbles.every(({ sound }) => sound !== undefined)).toBe(true);
+  expect(talk.conversation.memory.numbers).toEqual(numbers);
+});
+
+test('whoever listens to what they got can still say that it is not that', () => {
+  const talk = told({ spoken: [SAID, ASKED] });
+  const guess = { topics: ['work'], others: [], isOpened: true, at: talk.now };
+  talk.conversation = { ...talk.conversation, memory: { ...talk.conversation.memory, guess } };
+  talk.presses(HEAR);
+
+  expect(talk.conversation.memory.guess).toEqual(guess);
+});
+
 test('an old button speaks a text for as long as it is said, and tells when it is said no more', () => {
   const talk = told({ spoken: [SAID, ASKED] });
   const token = talk.last.choices.at(-1)?.token ?? '';
@@ -128,7 +178,7 @@ test('an old button speaks a text for as long as it is said, and tells when it i
   const changed = told({ spoken: [SAID, ASKED], say: 'Матни нав.' });
   const { session } = changed.conversation;
   changed.sends({ kind: 'choice', token });
-  expect(changed.last.text).toContain('овозаш дигар нест');
+  expect(changed.last.text).toContain('гӯш кардан намешавад');
   expect(changed.last.bubbles.every(({ sound }) => sound === undefined)).toBe(true);
   expect(changed.conversation.session).toEqual(session);
 });

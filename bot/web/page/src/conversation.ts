@@ -92,3 +92,10 @@ function isChoice(value: unknown): value is { id: string; label: string } {
   const { id, label } = value as Record<string, unknown>;
   return typeof id === 'string' && typeof label === 'string';
 }
+
+/** Which item is the newest: a voice, and the press that asks for it, are not, since what was asked before stays asked. */
+export function newestIn(items: readonly Item[]): number {
+  return items.findLastIndex((item) =>
+    item.kind === 'said' ? item.sound === undefined : item.choice?.startsWith('!hear.') !== true,
+  );
+}

@@ -1,5 +1,5 @@
 import { dayOf, ownElement, saidElement, showState } from './bubble.ts';
-import { type Item, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
+import { type Item, newestIn, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
 import type { Scroll } from './scroll.ts';
 import { translate } from './translate.ts';
 import { type PageLanguage, say } from './words.ts';
@@ -57,8 +57,9 @@ export function createView({ list, scroll, onChoose, onAgain, ...first }: ViewTo
 
   /** The choices of the last question stand out, until it has an answer; older ones can be pressed but are subdued. */
   function markNewest(): void {
+    const newest = newestIn(items);
     for (const [index, { kind }] of items.entries()) {
-      elementAt(index)?.classList.toggle('newest-said', kind === 'said' && index === items.length - 1);
+      elementAt(index)?.classList.toggle('newest-said', kind === 'said' && index === newest);
     }
   }
 
