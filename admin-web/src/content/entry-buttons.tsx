@@ -30,10 +30,12 @@ interface EntryButtonsProps {
   whole: WholeEntry;
   keeper: Keeper;
   keeping: Keeping;
+  /** Something is typed that is not even among what is to be saved: nothing is sent without it. */
+  isBehind?: boolean;
 }
 
 /** What is done with an entry as a whole. The next step of most people is a button, all else a menu. */
-export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButtonsProps) {
+export function EntryButtons({ page, entry, whole, keeper, keeping, isBehind = false }: EntryButtonsProps) {
   const say = useSay();
   const may = useMay();
   const [, go] = useLocation();
@@ -86,7 +88,7 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
   return (
     <div className="buttons">
       {(draft === null || draft.state === 'changed' || draft.state === 'returned') && (
-        <Button disabled={draft === null || keeping.theirs !== null} onClick={() => setOpen('send')}>
+        <Button disabled={draft === null || keeping.theirs !== null || isBehind} onClick={() => setOpen('send')}>
           {say('content_send')}
         </Button>
       )}

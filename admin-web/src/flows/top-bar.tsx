@@ -12,15 +12,18 @@ import { Icon } from '../shell/icon.tsx';
 import { DifferenceDialog } from './difference-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
+import type { FlowDesk } from './flow-desk.ts';
 import { FLOWS_PAGE } from './flows-kind.ts';
 import { filesPath } from './places.ts';
 import { hasOwnUndo, undoKey } from './undo-key.ts';
+import { isAnyUntaken } from './untaken.ts';
 import { ViewLinks } from './view-links.tsx';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
 export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
   const say = useSay();
-  const { flow, whole, titleOf, desk } = useEditor();
+  const { flow, whole, titleOf, desk, state } = useEditor();
+  const isBehind = isAnyUntaken(state.untaken, flow);
   const mayEdit = useMay()('edit_content');
   const [open, setOpen] = useState<'find' | 'difference' | null>(null);
   return (
@@ -35,7 +38,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
       <ViewLinks />
       {mayEdit ? (
         <div className="flow-state">
-          <SaveState keeping={keeping} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
+          <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
           <OtherFlows />
         </div>
       ) : (
@@ -59,8 +62,9 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
             page={FLOWS_PAGE}
             entry={flow}
             whole={whole}
-            keeper={{ ...keeper, save: () => desk.settle().then(() => keeper.save()) }}
+            keeper={{ ...keeper, ...wholly(desk, flow, keeper) }}
             keeping={keeping}
+            isBehind={isBehind}
           />
         )}
       </div>
@@ -70,15 +74,30 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
   );
 }
 
+/** What is done with the whole flow counts what is still being typed. */
+function wholly(desk: FlowDesk, flow: string, keeper: Keeper): Pick<Keeper, 'save' | 'show'> {
+  return {
+    async save() {
+      await desk.settle();
+      return (await keeper.save()) && !isAnyUntaken(desk.read().untaken, flow);
+    },
+    show(whole) {
+      desk.forgetTyped(flow);
+      keeper.show(whole);
+    },
+  };
+}
+
 /** Other flows that were changed with this one: each is sent by itself. */
 function OtherFlows() {
   const say = useSay();
   const { state, flow, titleOf } = useEditor();
+  const isLeft = (other: string, keeping: Keeping) => isUnsaved(keeping) || isAnyUntaken(state.untaken, other);
   const others = [...state.keepings].filter(
-    ([other, keeping]) => other !== flow && (isUnsaved(keeping) || keeping.savedAt !== null),
+    ([other, keeping]) => other !== flow && (isLeft(other, keeping) || keeping.savedAt !== null),
   );
   if (others.length === 0) return null;
-  const areLeft = others.some(([, keeping]) => isUnsaved(keeping));
+  const areLeft = others.some(([other, keeping]) => isLeft(other, keeping));
   return (
     <p className="hint" role="status">
       {say(areLeft ? 'flows_others_left' : 'flows_others_changed', {
