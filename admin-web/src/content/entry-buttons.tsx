@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { dropEntry, sendEntry, takeBackEntry, type WholeEntry, withdrawNumber } from '../api/content.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -32,10 +32,13 @@ interface EntryButtonsProps {
   keeping: Keeping;
   /** Something is typed that is not even among what is to be saved: nothing is sent without it. */
   isBehind?: boolean;
+  /** Sends it with others that belong to it, after saying which. */
+  together?: { above: ReactNode; send: (note: string | null) => Promise<void> } | null;
 }
 
 /** What is done with an entry as a whole. The next step of most people is a button, all else a menu. */
-export function EntryButtons({ page, entry, whole, keeper, keeping, isBehind = false }: EntryButtonsProps) {
+export function EntryButtons(props: EntryButtonsProps) {
+  const { page, entry, whole, keeper, keeping, isBehind = false, together = null } = props;
   const say = useSay();
   const may = useMay();
   const [, go] = useLocation();
@@ -48,8 +51,11 @@ export function EntryButtons({ page, entry, whole, keeper, keeping, isBehind = f
   const mayWithdraw = page.kind === 'contact' && isLive && !isWithheld(whole.row) && may('release_content');
 
   async function send(note: string | null): Promise<void> {
-    const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
-    await sendEntry(page.kind, entry, { hash: saved.hash, note });
+    if (together !== null) await together.send(note);
+    else {
+      const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
+      await sendEntry(page.kind, entry, { hash: saved.hash, note });
+    }
     await readAgain();
   }
   async function takeBack(): Promise<void> {
@@ -125,7 +131,10 @@ export function EntryButtons({ page, entry, whole, keeper, keeping, isBehind = f
           hasNote={open === 'send'}
           above={
             open === 'send' ? (
-              <SendWarnings whole={whole} />
+              <>
+                <SendWarnings whole={whole} />
+                {together?.above}
+              </>
             ) : open === 'drop' && draft !== null ? (
               <p className="refused">
                 {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { EntryButtons } from '../content/entry-buttons.tsx';
 import type { Keeper, Keeping } from '../content/keeper.ts';
-import { isUnsaved } from '../content/keeper.ts';
 import { listPlace } from '../content/list-place.ts';
 import { SaveState } from '../content/save-state.tsx';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -12,11 +11,12 @@ import { Icon } from '../shell/icon.tsx';
 import { DifferenceDialog } from './difference-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
-import type { FlowDesk } from './flow-desk.ts';
 import { FLOWS_PAGE } from './flows-kind.ts';
 import { filesPath } from './places.ts';
+import { wholly } from './together.ts';
 import { hasOwnUndo, undoKey } from './undo-key.ts';
 import { isAnyUntaken } from './untaken.ts';
+import { useTogether } from './use-together.tsx';
 import { ViewLinks } from './view-links.tsx';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
@@ -24,6 +24,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
   const say = useSay();
   const { flow, whole, titleOf, desk, state } = useEditor();
   const isBehind = isAnyUntaken(state.untaken, flow);
+  const together = useTogether();
   const mayEdit = useMay()('edit_content');
   const [open, setOpen] = useState<'find' | 'difference' | null>(null);
   return (
@@ -39,7 +40,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
       {mayEdit ? (
         <div className="flow-state">
           <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
-          <OtherFlows />
+          {together.told}
         </div>
       ) : (
         <p className="hint">{say('content_only_look')}</p>
@@ -65,45 +66,13 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
             keeper={{ ...keeper, ...wholly(desk, flow, keeper) }}
             keeping={keeping}
             isBehind={isBehind}
+            together={together.sending}
           />
         )}
       </div>
       {open === 'find' && <FindDialog onClose={() => setOpen(null)} />}
       {open === 'difference' && <DifferenceDialog onClose={() => setOpen(null)} />}
     </header>
-  );
-}
-
-/** What is done with the whole flow counts what is still being typed. */
-function wholly(desk: FlowDesk, flow: string, keeper: Keeper): Pick<Keeper, 'save' | 'show'> {
-  return {
-    async save() {
-      await desk.settle();
-      return (await keeper.save()) && !isAnyUntaken(desk.read().untaken, flow);
-    },
-    show(whole) {
-      desk.forgetTyped(flow);
-      keeper.show(whole);
-    },
-  };
-}
-
-/** Other flows that were changed with this one: each is sent by itself. */
-function OtherFlows() {
-  const say = useSay();
-  const { state, flow, titleOf } = useEditor();
-  const isLeft = (other: string, keeping: Keeping) => isUnsaved(keeping) || isAnyUntaken(state.untaken, other);
-  const others = [...state.keepings].filter(
-    ([other, keeping]) => other !== flow && (isLeft(other, keeping) || keeping.savedAt !== null),
-  );
-  if (others.length === 0) return null;
-  const areLeft = others.some(([other, keeping]) => isLeft(other, keeping));
-  return (
-    <p className="hint" role="status">
-      {say(areLeft ? 'flows_others_left' : 'flows_others_changed', {
-        flows: others.map(([other]) => titleOf(other)).join(', '),
-      })}
-    </p>
   );
 }
 
