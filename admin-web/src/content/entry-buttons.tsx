@@ -32,13 +32,15 @@ interface EntryButtonsProps {
   keeping: Keeping;
   /** Something is typed that is not even among what is to be saved: nothing is sent without it. */
   isBehind?: boolean;
+  /** Whom it concerns, said before it is taken out. */
+  concerned?: ReactNode;
   /** Sends it with others that belong to it, after saying which. */
   together?: { above: ReactNode; send: (note: string | null) => Promise<void> } | null;
 }
 
 /** What is done with an entry as a whole. The next step of most people is a button, all else a menu. */
 export function EntryButtons(props: EntryButtonsProps) {
-  const { page, entry, whole, keeper, keeping, isBehind = false, together = null } = props;
+  const { page, entry, whole, keeper, keeping, isBehind = false, together = null, concerned = null } = props;
   const say = useSay();
   const may = useMay();
   const [, go] = useLocation();
@@ -139,6 +141,8 @@ export function EntryButtons(props: EntryButtonsProps) {
               <p className="refused">
                 {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}
               </p>
+            ) : open === 'take_out' ? (
+              concerned
             ) : null
           }
           onClose={close}

@@ -18,13 +18,15 @@ import { hasOwnUndo, undoKey } from './undo-key.ts';
 import { isAnyUntaken } from './untaken.ts';
 import { useTogether } from './use-together.tsx';
 import { ViewLinks } from './view-links.tsx';
+import { waitingInFlow, whoWaitsIn } from './waiting-at.ts';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
 export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
   const say = useSay();
-  const { flow, whole, titleOf, desk, state } = useEditor();
+  const { flow, whole, titleOf, desk, state, waiting } = useEditor();
   const isBehind = isAnyUntaken(state.untaken, flow);
   const together = useTogether();
+  const people = waitingInFlow(waiting, flow);
   const mayEdit = useMay()('edit_content');
   const [open, setOpen] = useState<'find' | 'difference' | null>(null);
   return (
@@ -67,6 +69,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
             keeping={keeping}
             isBehind={isBehind}
             together={together.sending}
+            concerned={<p>{say(whoWaitsIn(people), { number: people ?? '' })}</p>}
           />
         )}
       </div>
