@@ -67,6 +67,35 @@ test('words are found in all flows, and only what is ticked is replaced', async 
   await page.getByText(/^These flows were changed with it and saved: /).waitFor(START);
 }, 90_000);
 
+test('flows that were changed together are named before they go to a reader together, and nothing of them is left', async () => {
+  await using editor = await desk.enter(desk.people.Карим, '/flows/see-a-doctor');
+  const { page } = editor;
+  const write = async (words: string) => {
+    await (await openSaying(page)).ru.fill(words);
+    await saved(page);
+  };
+  await write('Сначала в одном.');
+  await page.evaluate(() => history.pushState(null, '', location.pathname.replace(/see-a-doctor.*/, 'documents-lost')));
+  await page.getByText(/^These flows were changed with it and saved: .*Open each/).waitFor(START);
+  await write('Потом в другом.');
+  await page.getByText(/sent for reading together with this one\.$/).waitFor(START);
+  await page.getByRole('button', { name: 'Send for reading' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  await dialog.getByRole('button', { name: 'Send for reading' }).click();
+  await page.getByText(/^2 entries/).waitFor(START);
+
+  const states = await page.evaluate(() =>
+    Promise.all(
+      ['see-a-doctor', 'documents-lost'].map(async (flow) => {
+        const answer = await fetch(`/admin-api/v1/content/entries/flow/${flow}`);
+        return (await answer.json()).row.draft.state;
+      }),
+    ),
+  );
+  expect(states).toEqual(['sent', 'sent']);
+}, 120_000);
+
 test('a new flow begins from a template, and a message says what it would open', async () => {
   await using editor = await desk.enter(desk.people.Зарина, '/flows');
   const { page } = editor;

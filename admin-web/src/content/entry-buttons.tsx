@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { dropEntry, sendEntry, takeBackEntry, type WholeEntry, withdrawNumber } from '../api/content.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -30,10 +30,17 @@ interface EntryButtonsProps {
   whole: WholeEntry;
   keeper: Keeper;
   keeping: Keeping;
+  /** Something is typed that is not even among what is to be saved: nothing is sent without it. */
+  isBehind?: boolean;
+  /** Whom it concerns, said before it is taken out. */
+  concerned?: ReactNode;
+  /** Sends it with others that belong to it, after saying which. */
+  together?: { above: ReactNode; send: (note: string | null) => Promise<void> } | null;
 }
 
 /** What is done with an entry as a whole. The next step of most people is a button, all else a menu. */
-export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButtonsProps) {
+export function EntryButtons(props: EntryButtonsProps) {
+  const { page, entry, whole, keeper, keeping, isBehind = false, together = null, concerned = null } = props;
   const say = useSay();
   const may = useMay();
   const [, go] = useLocation();
@@ -46,8 +53,11 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
   const mayWithdraw = page.kind === 'contact' && isLive && !isWithheld(whole.row) && may('release_content');
 
   async function send(note: string | null): Promise<void> {
-    const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
-    await sendEntry(page.kind, entry, { hash: saved.hash, note });
+    if (together !== null) await together.send(note);
+    else {
+      const { draft: saved } = await savedDraft(keeper, () => queries.getQueryData<WholeEntry>(key)?.row.draft);
+      await sendEntry(page.kind, entry, { hash: saved.hash, note });
+    }
     await readAgain();
   }
   async function takeBack(): Promise<void> {
@@ -86,7 +96,7 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
   return (
     <div className="buttons">
       {(draft === null || draft.state === 'changed' || draft.state === 'returned') && (
-        <Button disabled={draft === null || keeping.theirs !== null} onClick={() => setOpen('send')}>
+        <Button disabled={draft === null || keeping.theirs !== null || isBehind} onClick={() => setOpen('send')}>
           {say('content_send')}
         </Button>
       )}
@@ -123,11 +133,16 @@ export function EntryButtons({ page, entry, whole, keeper, keeping }: EntryButto
           hasNote={open === 'send'}
           above={
             open === 'send' ? (
-              <SendWarnings whole={whole} />
+              <>
+                <SendWarnings whole={whole} />
+                {together?.above}
+              </>
             ) : open === 'drop' && draft !== null ? (
               <p className="refused">
                 {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}
               </p>
+            ) : open === 'take_out' ? (
+              concerned
             ) : null
           }
           onClose={close}

@@ -11,6 +11,8 @@ import { isWithheld } from './withdrawn.tsx';
 
 interface SaveStateProps {
   keeping: Keeping;
+  /** Something is typed that is not even among what is to be saved. */
+  isBehind?: boolean;
   whole: WholeEntry;
   onSave: () => void;
   /** What the entry is called, where its heading is out of sight. */
@@ -20,9 +22,10 @@ interface SaveStateProps {
 }
 
 /** Whether what was typed is kept by now. */
-export function SaveState({ keeping, whole, onSave, named = null, alert = null }: SaveStateProps) {
+export function SaveState(props: SaveStateProps) {
+  const { keeping, isBehind = false, whole, onSave, named = null, alert = null } = props;
   const say = useSay();
-  const isLeft = isUnsaved(keeping);
+  const isLeft = isBehind || isUnsaved(keeping);
   const errors = whole.problems.filter(({ severity }) => severity === 'error').length;
   const hasFailed = isLeft && keeping.error !== null && !keeping.isSaving;
   return (

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
-import { nodeIn } from './flow-values.ts';
-import { TargetPicker } from './target-field.tsx';
+import { nodeIn, wordsAt } from './flow-values.ts';
+import { TargetPicker, wordsOfTarget } from './target-field.tsx';
+import { flowOfTarget } from './targets.ts';
 import { waitingWords, whoWaits } from './waiting-at.ts';
 
-/** Says who waits at a node and who leads there, and asks where they go instead. */
+/** Says who waits at a node and who leads there, and asks where they go instead; a flow begins in itself. */
 export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const say = useSay();
   const { view, flow, rooms, waiting, countAgain, changeBy, openNode, nodeWords, titleOf } = useEditor();
@@ -17,12 +18,15 @@ export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => v
     queryFn: () => rooms.references(flow, id),
   });
   const people = waitingWords(waiting?.get(`${flow}/${id}`));
-  const others = [...new Set((references.data ?? []).map((one) => one.flow))].filter((one) => one !== flow);
+  const into = instead === '' ? flow : flowOfTarget(view, instead);
+  // Where people wait is written into the flow in which they go on.
+  const touched = [...(references.data ?? []).map((one) => one.flow), into];
+  const others = [...new Set(touched)].filter((one) => one !== flow);
   async function run(): Promise<boolean> {
     const isMade = await changeBy('flows_did_delete', others, (word) =>
       rooms.deleteNode({ flow, node: id }, instead, word),
     );
-    if (isMade) openNode(instead);
+    if (isMade) openNode(into === flow ? instead : null);
     return isMade;
   }
   return (
@@ -36,7 +40,10 @@ export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => v
     >
       <p className="lead">{say('flows_delete_lead', { node: nodeWords(flow, id) })}</p>
       <p>
-        {say(whoWaits(waiting, people), { number: people, node: instead === '' ? '…' : nodeWords(flow, instead) })}{' '}
+        {say(whoWaits(waiting, people), {
+          number: people,
+          node: instead === '' ? '…' : wordsOfTarget(instead, { titleOf, nodeWords, flow, view }),
+        })}{' '}
         {waiting === null && (
           <button type="button" className="link" onClick={countAgain}>
             {say('try_again')}
@@ -50,7 +57,7 @@ export function DeleteNodeDialog({ id, onClose }: { id: string; onClose: () => v
         label={say('flows_delete_instead')}
         target={instead}
         but={[id]}
-        onlyHere
+        onlyHere={wordsAt(view.frame?.start) === id}
         onChoose={setInstead}
       />
     </DeedDialog>

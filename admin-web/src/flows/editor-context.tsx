@@ -41,9 +41,10 @@ export interface Editor {
   ): Promise<boolean>;
   /** What the rooms do by themselves, in this flow and in those that are named. */
   changeBy(word: WordKey, also: readonly string[], run: (word: string) => Promise<Changed>): Promise<boolean>;
-  /** A letter more in a field: together with those before it one thing that can be undone. */
+  /** A letter more in a field: together with those before it one thing that can be undone. `null`: nothing is refused there. */
   type(
     path: FlowPath,
+    words: string | null,
     operations: (now: (path: FlowPath) => Plain | undefined) => readonly Operation[],
   ): Promise<boolean>;
   openNode(node: string | null): void;

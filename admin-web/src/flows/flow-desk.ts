@@ -1,6 +1,7 @@
 import type { WholeEntry } from '../api/content.ts';
 import { isUnsaved, type Keeper, type Keeping } from '../content/keeper.ts';
 import type { Changed, FlowProblem, FlowView, Rooms, Step } from '../rooms/messages.ts';
+import { type AllUntaken, stillUntaken, type TypedWords, withoutFlow, withTyped } from './untaken.ts';
 
 /** Something that was done and can be undone, as it is told. */
 export interface Deed {
@@ -13,6 +14,8 @@ export interface Deed {
 export interface Change extends Omit<Deed, 'joins'> {
   /** Changes with the same one that follow each other are one, as somebody types. */
   joins?: string | null;
+  /** What somebody types with it: where it is refused, it is kept and counts as not saved. */
+  typed?: TypedWords;
   /** Other flows that it touches: what lies with the server of them is read before. */
   also?: readonly string[];
   /** What is to be done; asked for when it is its turn, so that it always fits what stands there. */
@@ -24,6 +27,7 @@ export interface DeskState {
   keepings: ReadonlyMap<string, Keeping>;
   done: readonly Deed[];
   undone: readonly Deed[];
+  untaken: AllUntaken;
   /** Why the last change was not made; `null`: it was. */
   refused: FlowProblem | null;
   failed: unknown;
@@ -52,6 +56,8 @@ export interface FlowDesk {
   /** Resolves when all that was asked for is done. */
   settle(): Promise<void>;
   keeper(flow: string): Keeper | null;
+  /** Gives up what was typed in a flow and refused. */
+  forgetTyped(flow: string): void;
   isAnythingUnsaved(): boolean;
   close(): void;
 }
@@ -86,6 +92,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     keepings: new Map(),
     done: [],
     undone: [],
+    untaken: new Map(),
     refused: null,
     failed: null,
     isWorking: false,
@@ -98,7 +105,8 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
   }
 
   function show(changed: readonly FlowView[], more: Partial<DeskState>): void {
-    tell({ ...more, views: new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]) });
+    const now = new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]);
+    tell({ ...more, views: now, untaken: stillUntaken(more.untaken ?? state.untaken, now) });
     for (const { flow, text } of changed) {
       const keeper = keepers.get(flow);
       given.set(flow, { text, deletes: keeper?.read().deletes ?? false });
@@ -112,7 +120,9 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     if (stand.deletes) await rooms.drop(flow);
     const view = stand.deletes ? { ...(await rooms.read(stand.text)), flow } : await rooms.take(flow, stand.text);
     // What was done before cannot be undone on a text of somebody else.
-    tell({ views: new Map([...state.views, [flow, view]]), done: [], undone: [], turn: state.turn + 1 });
+    const now = new Map([...state.views, [flow, view]]);
+    const untaken = stillUntaken(stand.deletes ? withoutFlow(state.untaken, flow) : state.untaken, now);
+    tell({ views: now, untaken, done: [], undone: [], turn: state.turn + 1 });
   }
 
   function heard(flow: string, keeper: Keeper): void {
@@ -161,22 +171,31 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     }
   }
 
+  function untakenAfter({ flow, typed }: Change, isMade: boolean): AllUntaken {
+    const view = state.views.get(flow);
+    return view === undefined || typed === undefined ? state.untaken : withTyped(state.untaken, view, typed, isMade);
+  }
+
   async function tried(change: Change): Promise<boolean> {
     const { word, flow, node, joins = null, also = [] } = change;
     try {
       for (const other of also) await open(other);
       const asked = typeof change.steps === 'function' ? change.steps() : change.steps;
-      if (isList(asked) && asked.length === 0) return true;
+      if (isList(asked) && asked.length === 0) {
+        const untaken = untakenAfter(change, true);
+        if (untaken !== state.untaken) tell({ untaken, refused: null });
+        return true;
+      }
       const changed = isList(asked) ? await rooms.apply(asked, word, joins) : await asked;
       if (changed.outcome === 'refused') {
-        tell({ refused: changed.problem, failed: null });
+        tell({ refused: changed.problem, failed: null, untaken: untakenAfter(change, false) });
         return false;
       }
       const before = state.done.at(-1);
       const isJoined = joins !== null && before?.joins === joins && state.undone.length === 0;
       const done = isJoined ? state.done : [...state.done, { word, flow, node, joins }];
       show(changed.flows, {
-        ...{ done, undone: [], refused: null, failed: null },
+        ...{ done, undone: [], refused: null, failed: null, untaken: untakenAfter(change, true) },
         turn: joins === null ? state.turn + 1 : state.turn,
       });
       return true;
@@ -229,7 +248,8 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
       while (pending > 0) await last;
     },
     keeper: (flow) => keepers.get(flow) ?? null,
-    isAnythingUnsaved: () => state.isWorking || [...state.keepings.values()].some(isUnsaved),
+    forgetTyped: (flow) => tell({ untaken: withoutFlow(state.untaken, flow) }),
+    isAnythingUnsaved: () => state.isWorking || state.untaken.size > 0 || [...state.keepings.values()].some(isUnsaved),
     close() {
       isClosed = true;
       for (const keeper of keepers.values()) keeper.close();

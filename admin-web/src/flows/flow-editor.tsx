@@ -88,10 +88,11 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
       }),
     changeBy: (word, also, run) =>
       desk.change({ word: say(word), flow, node: null, also, steps: () => run(say(word)) }),
-    type(path, operations) {
+    type(path, words, operations) {
       const key = keyOf(path);
       return desk.change({
         ...{ word: say('flows_did_type'), flow, node: shown.node, joins: burst.current(key, Date.now()) },
+        ...(words === null ? {} : { typed: { path, words } }),
         steps() {
           const now = desk.read().views.get(flow) ?? view;
           return operations((at) => flowPart(now, at)).map((operation) => ({ flow, operation }));

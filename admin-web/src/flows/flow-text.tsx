@@ -62,7 +62,7 @@ export function FlowText() {
             const text = update.state.doc.toString();
             if (!update.docChanged || text === own.current) return;
             own.current = text;
-            void newest.current.type(['text'], () => [{ do: 'write', text }]);
+            void newest.current.type(['text'], null, () => [{ do: 'write', text }]);
           }),
         ],
       }),

@@ -15,7 +15,7 @@ export async function readThree(rooms: Pick<Rooms, 'read'>, texts: Three<string>
 }
 
 interface Joining {
-  desk: Pick<FlowDesk, 'settle' | 'keeper'>;
+  desk: Pick<FlowDesk, 'settle' | 'keeper' | 'forgetTyped'>;
   rooms: Pick<Rooms, 'read' | 'take' | 'apply'>;
   flow: string;
 }
@@ -54,7 +54,9 @@ export async function joinFlows({ desk, rooms, flow }: Joining, choices: Choices
 export async function takeTheirs({ desk, flow }: Pick<Joining, 'desk' | 'flow'>): Promise<void> {
   await desk.settle();
   const [keeper, keeping] = [desk.keeper(flow), desk.keeper(flow)?.read()];
-  if (keeper && keeping?.theirs) joinAs(keeper, textsOf(keeping, keeping.theirs).theirs);
+  if (!keeper || !keeping?.theirs) return;
+  desk.forgetTyped(flow);
+  joinAs(keeper, textsOf(keeping, keeping.theirs).theirs);
 }
 
 function joinAs(keeper: Keeper, text: string): null {

@@ -184,8 +184,8 @@ interface Named {
   view: { nodes: readonly { id: string }[] };
 }
 
-/** A place as one line. */
-function wordsOfTarget(target: string, { titleOf, nodeWords, flow, view }: Named): string {
+/** A place, here or in another flow, as one line. */
+export function wordsOfTarget(target: string, { titleOf, nodeWords, flow, view }: Named): string {
   if (view.nodes.some(({ id }) => id === target)) return nodeWords(flow, target);
   const [other = '', node] = target.split('/');
   return node === undefined ? titleOf(other) : `${titleOf(other)}: ${nodeWords(other, node)}`;

@@ -36,6 +36,12 @@ export function targetsOf(view: FlowView, views: ReadonlyMap<string, FlowView>, 
   ];
 }
 
+/** The flow in which a way of this one ends. */
+export function flowOfTarget({ flow, nodes }: FlowView, target: string): string {
+  if (nodes.some(({ id }) => id === target)) return flow;
+  return target.split('/')[0] ?? flow;
+}
+
 /** Those in which every word that was typed stands; those that begin with it come first. */
 export function thatMatch(targets: readonly Target[], typed: string): Target[] {
   const begins = ({ words }: Target) => fold(words).startsWith(fold(typed.trim()));

@@ -32,6 +32,7 @@ export function TextField(props: TextFieldProps) {
   const whole = [...base, ...path];
   const { errors, remarks } = useProblemsAt(whole);
   const typed = useTyped(whole, wordsAt(value, path), (next, now): Operation[] => {
+    if (wordsAt(now(whole)) === next && (next !== '' || !mayBeMissing)) return [];
     if (mayBeMissing && next === '') return now(whole) === undefined ? [] : [{ do: 'remove', path: whole }];
     return [{ do: 'set', path: whole, value: isNumber && isNumberText(next) ? Number(next) : next }];
   });

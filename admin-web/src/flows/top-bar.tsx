@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { EntryButtons } from '../content/entry-buttons.tsx';
 import type { Keeper, Keeping } from '../content/keeper.ts';
-import { isUnsaved } from '../content/keeper.ts';
 import { listPlace } from '../content/list-place.ts';
 import { SaveState } from '../content/save-state.tsx';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -14,13 +13,20 @@ import { useEditor } from './editor-context.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import { FLOWS_PAGE } from './flows-kind.ts';
 import { filesPath } from './places.ts';
+import { wholly } from './together.ts';
 import { hasOwnUndo, undoKey } from './undo-key.ts';
+import { isAnyUntaken } from './untaken.ts';
+import { useTogether } from './use-together.tsx';
 import { ViewLinks } from './view-links.tsx';
+import { waitingInFlow, whoWaitsIn } from './waiting-at.ts';
 
 /** What is kept of what is written, and what is done with the flow as a whole. */
 export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
   const say = useSay();
-  const { flow, whole, titleOf, desk } = useEditor();
+  const { flow, whole, titleOf, desk, state, waiting } = useEditor();
+  const isBehind = isAnyUntaken(state.untaken, flow);
+  const together = useTogether();
+  const people = waitingInFlow(waiting, flow);
   const mayEdit = useMay()('edit_content');
   const [open, setOpen] = useState<'find' | 'difference' | null>(null);
   return (
@@ -35,8 +41,8 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
       <ViewLinks />
       {mayEdit ? (
         <div className="flow-state">
-          <SaveState keeping={keeping} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
-          <OtherFlows />
+          <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
+          {together.told}
         </div>
       ) : (
         <p className="hint">{say('content_only_look')}</p>
@@ -59,32 +65,17 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
             page={FLOWS_PAGE}
             entry={flow}
             whole={whole}
-            keeper={{ ...keeper, save: () => desk.settle().then(() => keeper.save()) }}
+            keeper={{ ...keeper, ...wholly(desk, flow, keeper) }}
             keeping={keeping}
+            isBehind={isBehind}
+            together={together.sending}
+            concerned={<p>{say(whoWaitsIn(people), { number: people ?? '' })}</p>}
           />
         )}
       </div>
       {open === 'find' && <FindDialog onClose={() => setOpen(null)} />}
       {open === 'difference' && <DifferenceDialog onClose={() => setOpen(null)} />}
     </header>
-  );
-}
-
-/** Other flows that were changed with this one: each is sent by itself. */
-function OtherFlows() {
-  const say = useSay();
-  const { state, flow, titleOf } = useEditor();
-  const others = [...state.keepings].filter(
-    ([other, keeping]) => other !== flow && (isUnsaved(keeping) || keeping.savedAt !== null),
-  );
-  if (others.length === 0) return null;
-  const areLeft = others.some(([, keeping]) => isUnsaved(keeping));
-  return (
-    <p className="hint" role="status">
-      {say(areLeft ? 'flows_others_left' : 'flows_others_changed', {
-        flows: others.map(([other]) => titleOf(other)).join(', '),
-      })}
-    </p>
   );
 }
 

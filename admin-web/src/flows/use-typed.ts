@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { FlowPath, Operation, Plain } from '../rooms/messages.ts';
 import { useEditor } from './editor-context.tsx';
+import { fieldKey } from './untaken.ts';
 
 interface Typed {
   value: string;
@@ -13,22 +14,23 @@ export type Write = (next: string, now: (path: FlowPath) => Plain | undefined) =
 
 /**
  * What is typed into a field stays as it is typed for as long as one is in it, whatever becomes of it in the flow; another
- * deed, such as undo, shows what stands there then.
+ * deed, such as undo, shows what stands there then. What was refused is there again when the field is.
  */
 export function useTyped(path: FlowPath, shown: string, write: Write): Typed {
-  const { type, state } = useEditor();
+  const { type, state, flow } = useEditor();
   const [typed, setTyped] = useState<{ text: string; turn: number } | null>(null);
+  /** By the flow, or by the desk, which keeps what was refused. */
   const isTaken = useRef(true);
   const newest = useRef(write);
   newest.current = write;
   const isHeld = typed !== null && (typed.turn === state.turn || !isTaken.current);
   return {
-    value: isHeld ? typed.text : shown,
+    value: isHeld ? typed.text : (state.untaken.get(fieldKey(flow, path))?.words ?? shown),
     change(next) {
       setTyped({ text: next, turn: state.turn });
       isTaken.current = false;
-      void type(path, (now) => newest.current(next, now)).then((isMade) => {
-        isTaken.current = isMade;
+      void type(path, next, (now) => newest.current(next, now)).then(() => {
+        isTaken.current = true;
       });
     },
     leave() {

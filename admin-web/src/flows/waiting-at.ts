@@ -20,10 +20,26 @@ export function waitingAt(waiting: readonly Pick<Waiting, 'flow' | 'node' | 'cou
   return found;
 }
 
+/** Over all nodes of a flow, as it is said before it is taken out; `null`: nobody could count. */
+export function waitingInFlow(waiting: WaitingAt | null, flow: string): string | null {
+  if (waiting === null) return null;
+  const counts = [...waiting].flatMap(([place, count]) => (place.startsWith(`${flow}/`) ? [count] : []));
+  const known = counts.reduce((sum, count) => sum + count.known, 0);
+  const few = counts.filter((count) => count.few).length;
+  // At each of several nodes at least one waits: together they may be more than a few.
+  return waitingWords({ known: known === 0 && few > 1 ? few : known, few: few > 0 });
+}
+
 /** What is said before a node is taken out; where nobody could count, it is not said that nobody waits. */
 export function whoWaits(waiting: WaitingAt | null, people: string): WordKey {
   if (waiting === null) return 'flows_delete_uncounted';
   return people === '' ? 'flows_delete_nobody' : 'flows_delete_waiting';
+}
+
+/** What is said before a flow is taken out. */
+export function whoWaitsIn(people: string | null): WordKey {
+  if (people === null) return 'flows_out_uncounted';
+  return people === '' ? 'flows_out_nobody' : 'flows_out_waiting';
 }
 
 /** As it stands beside a node: a number, with a sign where some more are not told. Empty: nobody. */

@@ -8,10 +8,10 @@ import { firstWords, NODE_KINDS, newNode } from '../../../admin-web/src/flows/no
 import { isFound } from '../../../admin-web/src/flows/outline-search.ts';
 import { framePath, graphPath, nodePath, readPlace, talkPath, textPath } from '../../../admin-web/src/flows/places.ts';
 import { inReadingOrder, keyOfProblem, nextProblem } from '../../../admin-web/src/flows/problem-order.ts';
-import { thatMatch } from '../../../admin-web/src/flows/targets.ts';
+import { flowOfTarget, thatMatch } from '../../../admin-web/src/flows/targets.ts';
 import { typingBursts } from '../../../admin-web/src/flows/typing-bursts.ts';
 import { hasOwnUndo, undoKey } from '../../../admin-web/src/flows/undo-key.ts';
-import { waitingAt, waitingWords, whoWaits } from '../../../admin-web/src/flows/waiting-at.ts';
+import { waitingAt, waitingInFlow, waitingWords, whoWaits } from '../../../admin-web/src/flows/waiting-at.ts';
 import type { WordKey } from '../../../admin-web/src/language/word-key.ts';
 import type { FlowProblem, Plain } from '../../../admin-web/src/rooms/messages.ts';
 import { Condition } from '../../../flows/condition-schema.ts';
@@ -133,6 +133,34 @@ test('people who wait are added up, and fewer than three are never told as a num
   ]);
 
   expect(['a', 'b', 'c', 'd'].map((node) => waitingWords(at.get(`one/${node}`)))).toEqual(['7', '<3', '5+', '']);
+});
+
+test('who waits anywhere in a flow is told before it is taken out, and never that nobody does where nobody could count', () => {
+  const at = waitingAt([
+    { flow: 'one', node: 'a', count: 4 },
+    { flow: 'one', node: 'b', count: 3 },
+    { flow: 'one-more', node: 'a', count: 9 },
+    { flow: 'some', node: 'a', count: 5 },
+    { flow: 'some', node: 'b', count: null },
+    { flow: 'few', node: 'a', count: null },
+    { flow: 'fews', node: 'a', count: null },
+    { flow: 'fews', node: 'b', count: null },
+  ]);
+
+  const told = ['one', 'some', 'few', 'fews', 'nobody'].map((flow) => waitingInFlow(at, flow));
+  expect(told).toEqual(['7', '5+', '<3', '2+', '']);
+  expect(waitingInFlow(null, 'one')).toBeNull();
+});
+
+test('a way ends in this flow where a node is called so, else in the flow that is named', () => {
+  const view = viewOf(textOf({ flow: 'one', nodes: { a: { end: true }, two: { end: true } } }));
+
+  expect(['a', 'two', 'three', 'three/a'].map((to) => flowOfTarget(view, to))).toEqual([
+    'one',
+    'one',
+    'three',
+    'three',
+  ]);
 });
 
 test('a list can be sent to a colleague as it is, and shows what is mine, what I must read, and what fails', () => {
