@@ -129,6 +129,11 @@ export function approversOf({ approvals, authors, hash }: Draft): string[] {
   return [...new Set(valid.map(({ by }) => by))];
 }
 
+/** The draft with the approvals of these alone. */
+export function approvedBy(draft: Draft, approvers: ReadonlySet<string>): Draft {
+  return { ...draft, approvals: draft.approvals.filter(({ by }) => approvers.has(by)) };
+}
+
 /** How far a draft has come. */
 export function stateOf(draft: Draft): 'changed' | 'sent' | 'returned' | 'approved' {
   if (approversOf(draft).length > 0) return 'approved';

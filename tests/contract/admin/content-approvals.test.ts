@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Staff } from '../../../core/staff.ts';
+import { checkedCandidate, EMERGENCY, type House, openHouse } from './content-house.ts';
+
+/** Whose word counts when something is released. */
+
+const KEY = { kind: 'contact', entry: 'ru.emergency' };
+
+test.each<[string, Partial<Staff>]>([
+  ['whose account was closed', { status: 'disabled' }],
+  ['who is no approver any more', { role: 'editor' }],
+])(
+  'the word of somebody %s does not count, on no page and in no release',
+  async (_, change) => {
+    await using house = await openHouse();
+    const { desk, editor, other } = house;
+    const candidate = await checkedCandidate(house);
+    expect(candidate).toMatchObject({ state: 'ready', hindrances: [] });
+    const draftOf = async (by: House['editor']) => (await by.call('GET', EMERGENCY)).body.row.draft;
+    expect(await draftOf(editor)).toMatchObject({ state: 'approved', approvers: [{ name: 'Фирӯз' }] });
+    const [reader] = (await desk.store.listStaff()).filter(({ name }) => name === 'Фирӯз');
+    await desk.store.changeStaff(reader?.id ?? '', (one) => ({ ...one, ...change }));
+
+    const unread = [{ key: KEY, why: 'unread' }];
+    const page = async () => (await other.call('GET', '/content/release')).body;
+    expect(await page()).toMatchObject({
+      candidate: { hindrances: unread },
+      drafts: [{ draft: { state: 'sent', approvers: [], mayApprove: 'may' } }],
+    });
+    expect(await draftOf(editor)).toMatchObject({ state: 'sent', approvers: [] });
+    const { body: list } = await editor.call('GET', '/content/entries/contact');
+    expect(list.rows.find(({ entry }: { entry: string }) => entry === KEY.entry).draft.approvers).toEqual([]);
+    const release = () => other.call('POST', `/content/candidate/${candidate.id}/release`);
+    expect((await release()).body).toMatchObject({ code: 'candidate_changed' });
+
+    const { hash } = await draftOf(editor);
+    await other.call('POST', `${EMERGENCY}/approve`, { hash });
+    expect((await page()).candidate.hindrances).toEqual([]);
+    expect(await release()).toMatchObject({ status: 200 });
+    const { body } = await editor.call('GET', '/content/releases');
+    expect(body.releases[0].approvers).toMatchObject([{ name: 'Мадина' }]);
+  },
+  200_000,
+);
