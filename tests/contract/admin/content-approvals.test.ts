@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Staff } from '../../../core/staff.ts';
-import { checkedCandidate, EMERGENCY, type House, openHouse } from './content-house.ts';
+import { checkedCandidate, EMERGENCY, type House, openHouse, write } from './content-house.ts';
 
 /** Whose word counts when something is released. */
 
@@ -42,3 +42,19 @@ test.each<[string, Partial<Staff>]>([
   },
   200_000,
 );
+
+test('whoever wrote a text that was dropped cannot approve it when another takes it back from the history', async () => {
+  await using house = await openHouse();
+  const { editor, approver, other } = house;
+  const mine = await write({ editor: approver }, { phone: '17099' });
+  expect(await editor.call('POST', `${EMERGENCY}/drop`, { hash: mine.draft.hash })).toMatchObject({ status: 200 });
+  const { draft } = await write(house, { phone: '17099' });
+  expect(draft.authors).toMatchObject([{ name: 'Фирӯз' }, { name: 'Зарина' }]);
+  const { hash } = draft;
+  await editor.call('POST', `${EMERGENCY}/send`, { hash, note: null });
+
+  const refused = await approver.call('POST', `${EMERGENCY}/approve`, { hash });
+  expect(refused.body).toMatchObject({ code: 'draft_own' });
+  expect((await approver.call('GET', EMERGENCY)).body.row.draft).toMatchObject({ mayApprove: 'author' });
+  expect(await other.call('POST', `${EMERGENCY}/approve`, { hash })).toMatchObject({ status: 200 });
+});
