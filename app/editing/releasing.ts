@@ -154,7 +154,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       for (const { kind, entry, hash } of candidate.drafts)
         await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
       await store.changeCandidate((there) => (there?.id === id ? null : there));
-      return { release: number, isAlone };
+      const [head] = await store.listReleases(number + 1, 1);
+      return { release: number, hash: head?.hash ?? '', isAlone };
     },
 
     async releases(before, limit) {

@@ -58,3 +58,17 @@ test('whoever wrote a text that was dropped cannot approve it when another takes
   expect((await approver.call('GET', EMERGENCY)).body.row.draft).toMatchObject({ mayApprove: 'author' });
   expect(await other.call('POST', `${EMERGENCY}/approve`, { hash })).toMatchObject({ status: 200 });
 });
+
+test('the audit says which bytes somebody has approved, and which release has come of them', async () => {
+  await using house = await openHouse();
+  const { desk, approver } = house;
+  const candidate = await checkedCandidate(house);
+  await approver.call('POST', `/content/candidate/${candidate.id}/release`);
+  const [head] = await desk.store.listReleases(null, 1);
+  expect(head?.hash).toMatch(/\S/);
+
+  const rows = await desk.store.auditRows({}, 50);
+  const reasonOf = (action: string) => rows.find((row) => row.action === action)?.reason;
+  expect(reasonOf('content_approved')).toBe(`contact/ru.emergency ${candidate.drafts[0].hash}`);
+  expect(reasonOf('content_released')).toBe(`2 ${head?.hash}`);
+}, 200_000);
