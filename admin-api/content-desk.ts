@@ -26,7 +26,7 @@ export interface Editor {
 }
 
 /** Told of each as soon as it is done, before the next is begun. */
-export type OnDone = (key: EntryKey) => Promise<void>;
+export type OnDone = (done: EntryKey & { hash: string }) => Promise<void>;
 
 /** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
 export interface ContentDesk {
@@ -78,8 +78,8 @@ export interface ContentDesk {
   giveUp(by: Editor): Promise<boolean>;
   /** How far the check is that this process makes; null: it makes none. */
   progress(): { id: string; step: string } | null;
-  /** `isAlone`: nobody but who released it has read some of it. */
-  release(id: string, by: Editor): Promise<{ release: number; isAlone: boolean }>;
+  /** `hash`: of the release. `isAlone`: nobody but who released it has read some of it. */
+  release(id: string, by: Editor): Promise<{ release: number; hash: string; isAlone: boolean }>;
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
   /** What is otherwise in one release than in another. */
   difference(before: number, after: number): Promise<Difference>;

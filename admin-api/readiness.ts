@@ -39,7 +39,9 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   const clock = await clockState(deps, settings.retention);
   const mayRelease = approversIn(staff);
   const namesOf = (heads: typeof withdrawals) =>
-    heads.flatMap(({ changed }) => changed).map((key) => entryOf(key).entry);
+    heads.flatMap(({ number, changed, rollbackOf }) =>
+      rollbackOf === null ? changed.map((key) => entryOf(key).entry) : [`release ${number}`],
+    );
   const overdue = withdrawals.filter((one) => isOverdue(one, now));
   const unconfirmed = namesOf(overdue.filter((one) => isConfirmable(one, mayRelease)));
   const unconfirmable = namesOf(overdue.filter((one) => !isConfirmable(one, mayRelease)));

@@ -3,14 +3,15 @@ import { BULK_MAX, EntryKeyShape, EntryRow, Hash, Moment, Person, ProblemShape, 
 import { BrokenTalk, TestsShape } from './said-shapes.ts';
 import { Reason } from './shapes.ts';
 
-/** What one person has withdrawn, until somebody else confirms it. */
+/** What one person has withdrawn or taken back, until somebody else confirms it. */
 export const WithdrawalShape = z
   .object({
     release: z.number().int(),
     at: Moment,
     by: Person,
     reason: z.string(),
-    how: z.enum(['withdrawn', 'unverified']),
+    how: z.enum(['withdrawn', 'unverified', 'rollback']),
+    rollbackOf: z.number().int().nullable().meta({ description: 'The release to which one person went back.' }),
     entries: z.array(EntryKeyShape.extend({ json: z.unknown() })),
     dueAt: Moment.meta({ description: 'Until then it is to be confirmed; it stays withdrawn whatever happens.' }),
     isOverdue: z.boolean(),
@@ -124,8 +125,9 @@ export const ReleaseHead = z
     at: Moment,
     author: Person.nullable().meta({ description: 'null: the program.' }),
     approvers: z.array(Person),
-    alone: z.enum(['withdrawal', 'small_team']).nullable().meta({
-      description: 'Released by one person: a withdrawal, or what a small team may; null: somebody else has read it.',
+    alone: z.enum(['withdrawal', 'rollback', 'small_team']).nullable().meta({
+      description:
+        'Released by one person: a withdrawal, a way back that takes back what needs two, or what a small team may.',
     }),
     confirmed: z
       .object({ by: Person, at: Moment })

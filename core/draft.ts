@@ -63,10 +63,19 @@ export function draftHash({ kind, entry, base, text, deletes }: Omit<DraftSave, 
   return hash(JSON.stringify([kind, entry, base.revision, deletes ? null : text]));
 }
 
-/** The draft after a save. Where its bytes change, whoever has read it before has not read this. */
-export function saved(before: Draft | null, { by, at, ...save }: DraftSave, hash: Hash): Draft {
+/**
+ * The draft after a save. Where its bytes change, whoever has read it before has not read this. `dropped`: what lay there, where
+ * nothing does any more: as long as the entry is not released anew, whoever wrote it may have written what is taken from it.
+ */
+export function saved(
+  before: Draft | null,
+  { by, at, dropped = null, ...save }: DraftSave & { dropped?: Draft | null },
+  hash: Hash,
+): Draft {
   const hashNow = draftHash(save, hash);
-  const authors = [...new Set([...(before?.authors ?? []), by])];
+  const isGoneOn = dropped !== null && dropped.base.revision === save.base.revision;
+  const authorsBefore = before?.authors ?? (isGoneOn ? dropped.authors : []);
+  const authors = [...new Set([...authorsBefore, by])];
   const version = (before?.version ?? 0) + 1;
   const isSame = before?.hash === hashNow;
   return {
@@ -127,6 +136,11 @@ export function approved(draft: Draft, approval: Approval): Draft {
 export function approversOf({ approvals, authors, hash }: Draft): string[] {
   const valid = approvals.filter((one) => one.hash === hash && !authors.includes(one.by));
   return [...new Set(valid.map(({ by }) => by))];
+}
+
+/** The draft with the approvals of these alone. */
+export function approvedBy(draft: Draft, approvers: ReadonlySet<string>): Draft {
+  return { ...draft, approvals: draft.approvals.filter(({ by }) => approvers.has(by)) };
 }
 
 /** How far a draft has come. */

@@ -23,8 +23,11 @@ export interface ReleaseReport {
   proven: number;
 }
 
-/** Why one person was enough for a release: a number that did harm, or a small team whose administrator allows it. */
-export type Alone = 'withdrawal' | 'small_team';
+/**
+ * Why one person was enough for a release: a number that did harm, a way back that cannot wait though what it takes back needs two,
+ * or a small team whose administrator allows it.
+ */
+export type Alone = 'withdrawal' | 'rollback' | 'small_team';
 
 /** An immutable, numbered set of entries. Taking one back is a release, too. */
 export interface Release {
@@ -38,7 +41,7 @@ export interface Release {
   /** `null`: the program itself, from its files. */
   author: string | null;
   approvers: readonly string[];
-  /** `null`: somebody else has read it, or it only takes back what was released before. */
+  /** `null`: somebody else has read it, or it only takes back what needs no second person. */
   alone: Alone | null;
   /** Kept sealed. */
   reason: string;

@@ -106,7 +106,9 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       { config: what.config, schema: { summary, params: Key, body: HashBody, response: { 200: Done } } },
       async (request) => {
         await move(request.params, request.body, editorOf(staffOf(request)));
-        await deps.note(request, what.audit, { reason: keyOf(request.params) });
+        const key = keyOf(request.params);
+        const isApproved = what.audit === 'content_approved';
+        await deps.note(request, what.audit, { reason: isApproved ? `${key} ${request.body.hash}` : key });
         return {};
       },
     );

@@ -94,8 +94,9 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { release, isAlone } = await desk.release(request.params.id, editorOf(staffOf(request)));
-      await deps.note(request, isAlone ? 'content_released_alone' : 'content_released', { reason: String(release) });
+      const { release, hash, isAlone } = await desk.release(request.params.id, editorOf(staffOf(request)));
+      const action = isAlone ? 'content_released_alone' : 'content_released';
+      await deps.note(request, action, { reason: `${release} ${hash}` });
       return { release };
     },
   );

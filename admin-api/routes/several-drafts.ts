@@ -35,7 +35,7 @@ export const severalDrafts: FastifyPluginAsyncZod<ApiDeps> = async (app, { conte
     },
     (request) =>
       desk.approveSeveral(request.body.drafts, editorOf(staffOf(request)), (key) =>
-        note(request, 'content_approved', { reason: keyOf(key) }),
+        note(request, 'content_approved', { reason: `${keyOf(key)} ${key.hash}` }),
       ),
   );
 };

@@ -7,6 +7,7 @@ import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
 import { createClips } from './clips/clips.ts';
+import { countedStore } from './counted.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
 import { createFloip } from './floip.ts';
@@ -21,7 +22,8 @@ import { createStrings } from './strings/strings.ts';
 import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
-export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk {
+export function createContentDesk(given: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk {
+  const deps: EditingDeps = { ...given, store: countedStore(given.store) };
   const library = createLibrary(deps.store);
   const drafts = createDrafts(deps, library);
   return {

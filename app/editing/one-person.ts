@@ -1,6 +1,6 @@
 import type { Editor } from '../../admin-api/content-desk.ts';
 import type { Draft } from '../../core/draft.ts';
-import { type EntryKind, entryOf, keyOf } from '../../core/entry.ts';
+import { type EntryKey, type EntryKind, entryOf, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import type { Revision } from '../../core/revision.ts';
 import { earlierFlows } from '../../flows/earlier-flows.ts';
@@ -32,8 +32,21 @@ export function mayBeOne(
 ): boolean {
   if (!oneMayApprove || !by.mayRelease || !draft.authors.includes(by.id)) return false;
   const states = [...livesOf(keyOf(draft), shelved), ...(draft.deletes ? [] : [draft.json])];
-  if (draft.kind === 'flow') return !isGraveFlow(states, shelved);
-  return ONE_MAY.includes(draft.kind) && !states.some((json) => needsTwo({ kind: draft.kind, json }));
+  return !isForTwo(draft.kind, states, shelved);
+}
+
+/** Whether an entry in any of these states is released by two persons alone. */
+function isForTwo(kind: EntryKind, states: readonly unknown[], shelved: Shelved): boolean {
+  if (kind === 'flow') return isGraveFlow(states, shelved);
+  return !ONE_MAY.includes(kind) || states.some((json) => needsTwo({ kind, json }));
+}
+
+/**
+ * Whether what a way back changes of an entry needs two persons when it is written. So does all of the register: a firm that people
+ * were warned of is taken for a good one where nothing is said.
+ */
+export function isBackForTwo(key: EntryKey, states: readonly unknown[], shelved: Shelved): boolean {
+  return key.kind === 'register' || isForTwo(key.kind, states, shelved);
 }
 
 /** Whether somebody in danger may be in a flow in any of these states, or was under a name that it or a node of it had. */

@@ -9,7 +9,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
 import { isSilent } from '../../core/standing.ts';
-import { type Confirmation, isWithdrawal } from '../../core/withdrawal.ts';
+import { type Confirmation, isForSecond } from '../../core/withdrawal.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
 import { withModel, writtenBetween } from '../releases/model-entry.ts';
@@ -154,7 +154,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       for (const { kind, entry, hash } of candidate.drafts)
         await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
       await store.changeCandidate((there) => (there?.id === id ? null : there));
-      return { release: number, isAlone };
+      const [head] = await store.listReleases(number + 1, 1);
+      return { release: number, hash: head?.hash ?? '', isAlone };
     },
 
     async releases(before, limit) {
@@ -165,7 +166,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         library.newest(),
       ]);
       const open = new Set(unconfirmed.map(({ number }) => number));
-      const confirmed = await store.confirmations(heads.filter(isWithdrawal).map(({ number }) => number));
+      const confirmed = await store.confirmations(heads.filter(isForSecond).map(({ number }) => number));
       const byRelease = new Map(confirmed.map((one) => [one.release, one]));
       return heads.map((head) => ({
         ...headShown(head, byRelease.get(head.number) ?? null, nameOf),
@@ -190,13 +191,10 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async rollBack(to, reason, by) {
       const shelved = await library.newest();
-      const { target, manifest, revisions } = await rollingBack(to, shelved);
+      const { target, manifest, revisions, takesTwo } = await rollingBack(to, shelved);
       const { report } = target;
-      return add(
-        { author: by.id, approvers: [], alone: null, reason, manifest, report, rollbackOf: to },
-        revisions,
-        shelved,
-      );
+      const alone = takesTwo ? 'rollback' : null;
+      return add({ author: by.id, approvers: [], alone, reason, manifest, report, rollbackOf: to }, revisions, shelved);
     },
 
     async withdraw(entry, { how, reason }, by) {

@@ -1,16 +1,24 @@
 import { RELEASES_READ } from '../../core/content-store.ts';
-import { entryOf } from '../../core/entry.ts';
+import { entryOf, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { FORMAT } from '../releases/build.ts';
+import { writtenBetween } from '../releases/model-entry.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
+import { isBackForTwo } from './one-person.ts';
 import { rolledBack } from './withdrawn.ts';
 
 /** What the way back to a release would release, on top of the newest. Throws where there is no way back to it. */
 export type RollingBack = (
   to: number,
   newest: Shelved,
-) => Promise<ReturnType<typeof rolledBack> & { target: Shelved['release'] }>;
+) => Promise<
+  ReturnType<typeof rolledBack> & {
+    target: Shelved['release'];
+    /** It takes back what is otherwise released by two persons. */
+    takesTwo: boolean;
+  }
+>;
 
 export function createRollingBack({ store, now }: Pick<EditingDeps, 'store' | 'now'>, library: Library): RollingBack {
   /** The releases after one, up to the newest, in which contacts have changed. */
@@ -36,6 +44,17 @@ export function createRollingBack({ store, now }: Pick<EditingDeps, 'store' | 'n
     const target = await releaseAt(to);
     if (target.release.format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
     const since = await contactsChanged(to, newest);
-    return { target: target.release, ...rolledBack(target, { since, newest, at: now() }) };
+    const back = rolledBack(target, { since, newest, at: now() });
+    const takesTwo = writtenBetween(newest.release.manifest, back.manifest).some((key) => {
+      const entry = entryOf(key);
+      const made = back.revisions.find((one) => keyOf(one) === key);
+      const states = [newest.at(entry), made ?? target.at(entry)].filter((one) => one !== null);
+      return isBackForTwo(
+        entry,
+        states.map(({ json }) => json),
+        newest,
+      );
+    });
+    return { target: target.release, ...back, takesTwo };
   };
 }

@@ -24,7 +24,7 @@ export function createSeveral({ store, now }: Pick<EditingDeps, 'store' | 'now'>
         refused.push({ kind, entry, code: error.code });
         continue;
       }
-      await onDone({ kind, entry });
+      await onDone({ kind, entry, hash });
       done.push({ kind, entry });
     }
     return { done, refused };

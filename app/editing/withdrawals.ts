@@ -5,12 +5,12 @@ import { approversIn } from '../../core/editing-alarms.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { ReleaseHead } from '../../core/release.ts';
-import { CONFIRM_MS, isConfirmable, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
+import { CONFIRM_MS, isConfirmable, isForSecond, isOverdue, isWithdrawal } from '../../core/withdrawal.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library } from './library.ts';
 import type { Around } from './rows.ts';
 
-/** What one person has withdrawn, and the second word that it waits for. */
+/** What one person has withdrawn or taken back, and the second word that it waits for. */
 export interface Withdrawals extends Pick<ContentDesk, 'confirm'> {
   shown(heads: readonly ReleaseHead[], asked: Pick<Around, 'nameOf' | 'by'>): Promise<WithdrawalShape[]>;
 }
@@ -30,8 +30,8 @@ export function createWithdrawals({ store, log, now }: EditingDeps, library: Lib
   return {
     async confirm(number, by) {
       const found = await library.release(number);
-      if (found === null || !isWithdrawal(found.release)) {
-        throw new Refusal('release_unknown', `release ${number} is no withdrawal`);
+      if (found === null || !isForSecond(found.release)) {
+        throw new Refusal('release_unknown', `release ${number} waits for nobody`);
       }
       if (found.release.author === by.id) {
         throw new Refusal('withdrawal_own', `${by.id} has withdrawn it and cannot confirm it`);
@@ -42,11 +42,12 @@ export function createWithdrawals({ store, log, now }: EditingDeps, library: Lib
     async shown(heads, { nameOf, by }) {
       const shown: WithdrawalShape[] = [];
       const staff = heads.length === 0 ? [] : approversIn(await store.listStaff());
-      for (const { number, at, author, reason, changed } of heads) {
-        const entries = await entriesIn(number, changed);
+      for (const { number, at, author, reason, changed, rollbackOf } of heads) {
+        const isBack = rollbackOf !== null;
+        const entries = await entriesIn(number, isBack ? [] : changed);
         shown.push({
-          ...{ release: number, at, by: nameOf(author ?? ''), reason, entries },
-          how: entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',
+          ...{ release: number, at, by: nameOf(author ?? ''), reason, entries, rollbackOf },
+          how: isBack ? 'rollback' : entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',
           dueAt: at + CONFIRM_MS,
           isOverdue: isOverdue({ at }, now()),
           mayConfirm: isConfirmable({ author }, staff) ? mayConfirm(author, by) : 'nobody',

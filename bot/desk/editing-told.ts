@@ -2,6 +2,7 @@ import { aboutRelease, type ClaimedAlarm, type EditingAlarmKind, readingIn } fro
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
 import { waitsFor } from '../../core/draft.ts';
 import { approversIn } from '../../core/editing-alarms.ts';
+import type { ReleaseHead } from '../../core/release.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { isConfirmable } from '../../core/withdrawal.ts';
@@ -49,11 +50,28 @@ interface Line {
 async function withdrawalLine({ store }: EditingToldDeps, { kind, about }: EditingAlarm): Promise<Line | null> {
   const open = (await store.unconfirmed()).find(({ number }) => aboutRelease(number) === about);
   if (open === undefined) return null;
+  const back = open.rollbackOf;
+  if (back !== null)
+    return backLine(await nameOf(store, open.author), { back, kind, mayConfirm: await isForOthers(store, open) });
   const [name, points] = [await nameOf(store, open.author), await withdrawnPoints(store, open)];
   const values = (language: StaffLanguage) => ({ name, numbers: points.map((say) => say(language)).join(', ') });
   if (kind === 'withdrawn') return { key: 'alarm_withdrawn', values };
-  const mayConfirm = isConfirmable(open, approversIn(await store.listStaff()));
+  const mayConfirm = await isForOthers(store, open);
   return { key: mayConfirm ? 'alarm_unconfirmed' : 'alarm_unconfirmable', values };
+}
+
+/** That one person went back to a release, though what it takes back needs two. */
+function backLine(
+  name: string,
+  { back, kind, mayConfirm }: { back: number; kind: EditingAlarmKind; mayConfirm: boolean },
+): Line {
+  const values = () => ({ name, release: back });
+  if (kind === 'withdrawn') return { key: 'alarm_back', values };
+  return { key: mayConfirm ? 'alarm_back_unconfirmed' : 'alarm_back_unconfirmable', values };
+}
+
+async function isForOthers(store: EditingToldDeps['store'], head: Pick<ReleaseHead, 'author'>): Promise<boolean> {
+  return isConfirmable(head, approversIn(await store.listStaff()));
 }
 
 async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm): Promise<Line | null> {

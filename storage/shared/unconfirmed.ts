@@ -1,6 +1,6 @@
 import type { ReleaseStore } from '../../core/content-store.ts';
 import type { ReleaseHead } from '../../core/release.ts';
-import { isWithdrawal } from '../../core/withdrawal.ts';
+import { isForSecond } from '../../core/withdrawal.ts';
 import { isStoreAway } from './away.ts';
 
 const PAGE = 50;
@@ -51,9 +51,9 @@ export function createUnconfirmed({
     // Whoever asks at the same time has looked at it.
     if (head.number <= seen) return;
     seen = head.number;
-    if (isWithdrawal(head)) open.set(head.number, { head, left: new Set(head.changed) });
+    if (isForSecond(head)) open.set(head.number, { head, left: new Set(head.changed) });
     // One person settles nothing, least of all what they withdraw.
-    if (isWithdrawal(head) || head.approvers.length === 0) return;
+    if (isForSecond(head) || head.approvers.length === 0) return;
     for (const [number, { left }] of open) {
       for (const key of head.changed) left.delete(key);
       if (left.size === 0) open.delete(number);

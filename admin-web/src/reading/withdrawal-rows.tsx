@@ -29,11 +29,20 @@ export function WithdrawalRows({ rows }: { rows: readonly Withdrawal[] }) {
   );
 }
 
+const HOW: Record<Withdrawal['how'], WordKey> = {
+  withdrawn: 'withdrawal_gone',
+  unverified: 'withdrawal_unverified',
+  rollback: 'withdrawal_back',
+};
+
 function WithdrawalRow({ row }: { row: Withdrawal }) {
   const { say, language } = useWords();
-  const { release, at, by, reason, how, entries, dueAt, isOverdue } = row;
-  const names = entries.map((entry) => titleOf(entry, language)).join(', ');
-  const what = say(how === 'withdrawn' ? 'withdrawal_gone' : 'withdrawal_unverified');
+  const { release, at, by, reason, how, rollbackOf, entries, dueAt, isOverdue } = row;
+  const names =
+    rollbackOf === null
+      ? entries.map((entry) => titleOf(entry, language)).join(', ')
+      : say('release_takes_back', { number: rollbackOf });
+  const what = say(HOW[how]);
   return (
     <li className="row">
       <div className="row-main">
@@ -66,7 +75,7 @@ const WHY_NOT: Record<Exclude<Withdrawal['mayConfirm'], 'may'>, WordKey> = {
 };
 
 /** The button, or why it is not for this person. */
-function ConfirmPart({ row: { release, mayConfirm }, names }: { row: Withdrawal; names: string }) {
+function ConfirmPart({ row: { release, how, mayConfirm }, names }: { row: Withdrawal; names: string }) {
   const say = useSay();
   const queries = useQueryClient();
   const isOnline = useIsOnline();
@@ -74,6 +83,7 @@ function ConfirmPart({ row: { release, mayConfirm }, names }: { row: Withdrawal;
     mutationFn: () => confirmWithdrawal(release),
     onSettled: () => queries.invalidateQueries({ queryKey: CONTENT }),
   });
+  if (mayConfirm === 'own' && how === 'rollback') return <span className="hint">{say('withdrawal_back_own')}</span>;
   if (mayConfirm !== 'may') return <span className="hint">{say(WHY_NOT[mayConfirm])}</span>;
   return (
     <>

@@ -80,6 +80,7 @@ function Alone({ release: { alone, confirmed, isOpen } }: { release: Release }) 
     <span className="tag tag-long" data-tone={isOpen ? 'alarm' : 'invited'}>
       {alone === 'small_team' && say('release_alone')}
       {alone === 'withdrawal' && withdrawalWords({ confirmed, isOpen }, say)}
+      {alone === 'rollback' && backWords({ confirmed, isOpen }, say)}
     </span>
   );
 }
@@ -87,6 +88,11 @@ function Alone({ release: { alone, confirmed, isOpen } }: { release: Release }) 
 function withdrawalWords({ confirmed, isOpen }: Pick<Release, 'confirmed' | 'isOpen'>, say: Say): string {
   if (confirmed !== null) return say('release_withdrawal_confirmed', { name: confirmed.by.name });
   return say(isOpen ? 'release_withdrawal' : 'release_withdrawal_settled');
+}
+
+function backWords({ confirmed, isOpen }: Pick<Release, 'confirmed' | 'isOpen'>, say: Say): string {
+  if (confirmed !== null) return say('release_back_confirmed', { name: confirmed.by.name });
+  return say(isOpen ? 'release_back' : 'release_back_settled');
 }
 
 function Changed({ release: { changed, named } }: { release: Release }) {

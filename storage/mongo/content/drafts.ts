@@ -88,9 +88,10 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
       assertShort(wish);
       for (let round = 0; round < ROUNDS; round++) {
         const seen = await look(wish);
-        const draft = seen === null || seen.isGone ? null : open(seen);
+        const there = seen && open(seen);
+        const [draft, dropped] = seen?.isGone ? [null, there] : [there, null];
         if ((draft?.version ?? 0) !== basedOn) return { theirs: draft };
-        const after = { ...saved(draft, wish, shortHash), version: (seen?.version ?? 0) + 1 };
+        const after = { ...saved(draft, { ...wish, dropped }, shortHash), version: (seen?.version ?? 0) + 1 };
         if (await put(seen, after, wish)) return { saved: after };
       }
       throw new Error(`the draft of ${keyOf(wish)} changes each time one looks`);

@@ -68,17 +68,18 @@ export function createDrafts(parts: StoreParts): DraftStore {
   const open = (row: DraftRow): Draft => read(readDraftRow(row));
   const pastOfDraft = async ({ kind, entry }: EntryKey) => rows<PastRow>(past, kind, entry).map(readPast);
 
-  /** What lies there, and its version also where it was dropped. */
-  function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; version: number } {
+  /** What lies there, or what was dropped, and its version. */
+  function lookAt({ kind, entry }: EntryKey): { draft: Draft | null; dropped: Draft | null; version: number } {
     const row = first<DraftRow>(one, kind, entry);
-    if (row === undefined) return { draft: null, version: 0 };
-    return { draft: row.isGone === 1 ? null : open(row), version: row.version };
+    if (row === undefined) return { draft: null, dropped: null, version: 0 };
+    const [draft, dropped] = row.isGone === 1 ? [null, open(row)] : [open(row), null];
+    return { draft, dropped, version: row.version };
   }
 
   function save(wish: DraftSave, basedOn: number): { saved: Draft } | { theirs: Draft | null } {
-    const { draft, version } = lookAt(wish);
+    const { draft, dropped, version } = lookAt(wish);
     if ((draft?.version ?? 0) !== basedOn) return { theirs: draft };
-    const after = { ...saved(draft, wish, shortHash), version: version + 1 };
+    const after = { ...saved(draft, { ...wish, dropped }, shortHash), version: version + 1 };
     put(write(after));
     remember(wish);
     return { saved: after };

@@ -53,7 +53,9 @@ test('what was checked together is sent at one press and approved at one, each a
   expect(approved).toEqual({ done: [other, third], refused: [{ ...one, code: 'draft_changed' }] });
   const rows = await desk.store.auditRows({}, 20);
   const read = rows.filter(({ action }) => action === 'content_approved').map(({ reason }) => reason);
-  expect(read.toSorted()).toEqual(['contact/ru.ambulance', 'contact/ru.children']);
+  const hashOf = (entry: string) => drafts.find((draft) => draft.entry === entry)?.hash;
+  const named = ['ru.ambulance', 'ru.children'].map((entry) => `contact/${entry} ${hashOf(entry)}`);
+  expect(read.toSorted()).toEqual(named);
 });
 
 test('at one press nobody sends what others wrote, nor what was sent: each is refused by itself, and noted is what was done', async () => {

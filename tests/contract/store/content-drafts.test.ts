@@ -27,6 +27,7 @@ import { describeStores, type KeptStore } from '../../support/store-adapters.ts'
 import { START } from '../../support/store-talk.ts';
 
 const MINUTE = 60_000;
+const CHORI = 'c'.repeat(24);
 
 /** A save that must be kept. */
 async function save(store: KeptStore, ...wish: Parameters<KeptStore['saveDraft']>): Promise<Draft> {
@@ -120,8 +121,22 @@ describeStores((store) => {
     expect(await store().readDrafts([URGENT])).toEqual([]);
     expect(await store().saveDraft(saveOf(URGENT, 'say: кӯҳна'), draft.version)).toEqual({ theirs: null });
     const next = await save(store(), saveOf(URGENT, 'say: нав', { by: BAHOR }), 0);
-    expect(next).toMatchObject({ version: 2, authors: [BAHOR] });
+    expect(next).toMatchObject({ version: 2, authors: [AZIZ, BAHOR] });
     expect(await store().saveDraft(saveOf(URGENT, 'say: кӯҳна'), draft.version)).toEqual({ theirs: next });
+  });
+
+  test('whoever wrote what was dropped is an author of what is written next, until the entry is released anew', async () => {
+    const base = (revision: string) => ({ base: { release: 1, revision } });
+    await save(store(), saveOf(URGENT, 'say: як', { by: AZIZ, ...base('one') }), 0);
+    await store().changeDraft(URGENT, () => null);
+    await save(store(), saveOf(URGENT, 'say: ду', { by: BAHOR, ...base('one') }), 0);
+    await store().changeDraft(URGENT, () => null);
+    const third = await save(store(), saveOf(URGENT, 'say: як', { by: CHORI, ...base('one') }), 0);
+    expect(third.authors).toEqual([AZIZ, BAHOR, CHORI]);
+
+    await store().changeDraft(URGENT, () => null);
+    const anew = await save(store(), saveOf(URGENT, 'say: як', { by: BAHOR, ...base('two') }), 0);
+    expect(anew.authors).toEqual([BAHOR]);
   });
 
   test('it is sent with a note, approved by another, and what is approved is those bytes alone', async () => {

@@ -83,6 +83,11 @@ async function openHouse() {
       );
       return parent + 1;
     },
+    async goBack() {
+      const words = revisionFor(URGENT, 'say: як', { json: {} });
+      const by = { author: FIRUZ, approvers: [], alone: 'rollback', rollbackOf: 1, at: clock.at } as const;
+      await store.addRelease(releaseOf(await store.newestRelease(), [words], by), [words]);
+    },
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 }
@@ -249,6 +254,21 @@ describe('a withdrawal by one person', () => {
 
     expect(house.told).toEqual([]);
   });
+});
+
+test('a way back by one person that needs two is told at once to all others who may approve, as such', async () => {
+  await using house = await openHouse();
+  await house.goBack();
+  await house.look();
+  house.clock.at += DAY;
+  await house.look();
+
+  expect(house.chats()).toEqual(['Madina', 'Firuz', 'Madina']);
+  const [first, ...late] = house.told.map(({ text }) => text);
+  expect(first).toBe(
+    `⚠️ Firuz went back to release 1 alone. Please look at it and confirm it within 24 hours: somebody else than Firuz must do so.\n${LINK}`,
+  );
+  expect(late[1]).toContain('went back to release 1 alone, and nobody confirmed it within 24 hours. It stays so.');
 });
 
 test('a program is told of a withdrawal at once and where nobody has confirmed it, and administrators where no other approver is reached', async () => {
