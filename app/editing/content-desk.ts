@@ -6,6 +6,7 @@ import type { FloipDesk } from '../../admin-api/floip-desk.ts';
 import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
+import { withWhatCame } from './came.ts';
 import { createClips } from './clips/clips.ts';
 import type { EditingDeps } from './deps.ts';
 import { createDrafts } from './drafts.ts';
@@ -22,7 +23,7 @@ import { createTrials } from './trials.ts';
 import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(deps: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk {
-  const library = createLibrary(deps.store);
+  const library = withWhatCame(createLibrary(deps.store), deps.today);
   const drafts = createDrafts(deps, library);
   return {
     ...createFlowList(deps, library),
