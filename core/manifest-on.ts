@@ -1,3 +1,4 @@
+import { entryOf } from './entry.ts';
 import type { Manifest } from './manifest.ts';
 
 /** `fact/ru.stay.days@2026-12-01`: what takes the place of `fact/ru.stay.days` on that day, by the clock of the hotline. */
@@ -28,4 +29,38 @@ export function withoutDay(key: string): string {
 /** The day on which an entry takes the place of another; '' where it takes none. */
 export function dayOf(key: string): string {
   return FROM_A_DAY.exec(key)?.[2] ?? '';
+}
+
+/** What holds since its day, by the key in whose place it stands. A flow holds as it was released, whatever the day. */
+export function cameBy(manifest: Manifest, today: string): ReadonlyMap<string, string> {
+  const came = new Map<string, string>();
+  for (const key of Object.keys(manifest).filter((one) => hasCome(one, today))) {
+    const base = withoutDay(key);
+    if (dayOf(came.get(base) ?? '') <= dayOf(key)) came.set(base, key);
+  }
+  return came;
+}
+
+/**
+ * The manifest in which nothing that holds has a day in its name any more: whoever changes an entry changes what is told, and
+ * what is over is gone. `idOf`: the revision of what holds, under its name without a day.
+ */
+export function manifestFolded(
+  manifest: Manifest,
+  today: string,
+  idOf: (base: string, id: string) => string,
+): Manifest {
+  const came = cameBy(manifest, today);
+  const folded = new Map<string, string>();
+  for (const [key, id] of Object.entries(manifest)) {
+    const name = hasCome(key, today) ? withoutDay(key) : key;
+    const holding = came.get(name);
+    folded.set(name, holding === undefined ? id : idOf(name, manifest[holding] ?? id));
+  }
+  return Object.fromEntries(folded);
+}
+
+function hasCome(key: string, today: string): boolean {
+  const day = dayOf(key);
+  return day !== '' && day <= today && entryOf(key).kind !== 'flow';
 }

@@ -18,6 +18,7 @@ export interface ContentProblems extends EntryProblems, SetProblems, PocketProbl
   rows_many: { most: number };
   register_full: { most: number };
   days_many: { most: number; day: string };
+  day_hides: { day: string };
   row_wide: { line: number; most: number };
   cell_long: { line: number; most: number };
   quote_open: { line: number };

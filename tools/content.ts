@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { approvedLine, readApprovals } from '../app/editing/approvals.ts';
+import { withWhatCame } from '../app/editing/came.ts';
 import { changedLines } from '../app/editing/changed-lines.ts';
 import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
 import { readHistory } from '../app/editing/entry-history.ts';
@@ -76,15 +77,16 @@ function parsed(args: string[]) {
 
 /** What contacts read now, and what of it stands in files. */
 async function readHeld({ config }: CommandSetting, store: StoreBeside) {
-  const shelved = await readNewest(createLibrary(store), await store.newestRelease());
   const today = dateIn(Date.now(), config.hotlineZone);
+  const library = withWhatCame(createLibrary(store), () => today);
+  const shelved = await readNewest(library, await store.newestRelease());
   return { shelved, today, held: heldOn(shelved, today) };
 }
 
 async function writeOut(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
   const { shelved, held } = await readHeld(setting, store);
   const { number, manifest } = shelved.release;
-  await writeFolder(folder, joinFiles(await withApprovals(store, shelved, held)));
+  await writeFolder(folder, joinFiles(await withApprovals(store, held)));
   setting.say('content_exported', { count: held.size, release: number, folder });
   // What the program makes of the rest is made again.
   const rest = Object.keys(manifest).filter((key) => !isDerived(key)).length - held.size;
@@ -110,13 +112,9 @@ async function writeFlows({ config, say }: CommandSetting, store: StoreBeside, f
 }
 
 /** Who has approved stands beside what needs it. */
-async function withApprovals(
-  store: StoreBeside,
-  { release }: Shelved,
-  held: ReadonlyMap<string, Revision>,
-): Promise<WrittenEntry[]> {
-  const grave = new Set([...held.values()].filter(needsTwo).map(keyOf));
-  const [approvals, nameOf] = [await readApprovals(store, release, grave), await readPeople(store)];
+async function withApprovals(store: StoreBeside, held: ReadonlyMap<string, Revision>): Promise<WrittenEntry[]> {
+  const grave = [...held.values()].filter(needsTwo);
+  const [approvals, nameOf] = [await readApprovals(store, grave), await readPeople(store)];
   return writtenOf(held).map((written) => {
     const revision = held.get(keyOf(written));
     const approval = revision && approvals.get(keyOf(revision));

@@ -1,24 +1,33 @@
 import { type ContentStore, RELEASES_READ } from '../../core/content-store.ts';
+import { entryOf, keyOf } from '../../core/entry.ts';
+import { withoutDay } from '../../core/manifest-on.ts';
 import type { Release, ReleaseHead } from '../../core/release.ts';
+import { type Revision, revisionId } from '../../core/revision.ts';
+import { shortHash } from '../../runtime/short-hash.ts';
 import type { TextFile } from '../releases/split-files.ts';
 
 /** The release by which people came to read a state of an entry. */
 export type Approval = Pick<ReleaseHead, 'number' | 'at' | 'approvers' | 'alone'>;
 
-/** For each of these keys the first release that brought what stands in a manifest, where somebody has approved it. */
+/** For each of these states, by its key, the first release that brought it, for that day or a later one, where somebody has approved it. */
 export async function readApprovals(
   store: Pick<ContentStore, 'listReleases' | 'release'>,
-  { manifest }: Pick<Release, 'manifest'>,
-  keys: ReadonlySet<string>,
+  states: readonly Revision[],
 ): Promise<Map<string, Approval>> {
   const found = new Map<string, Approval>();
+  const byBase = new Map(states.map((one) => [withoutDay(keyOf(one)), one]));
+  const isBrought = (key: string, { manifest }: Release, state: Revision) =>
+    manifest[key] === revisionId({ ...state, ...entryOf(key) }, shortHash);
   for (let before: number | null = null; ; ) {
     const heads: ReleaseHead[] = await store.listReleases(before, RELEASES_READ);
     for (const { number, at, approvers, alone, changed } of heads) {
-      const touched = approvers.length === 0 ? [] : changed.filter((key) => keys.has(key));
+      const touched = approvers.length === 0 ? [] : changed.filter((key) => byBase.has(withoutDay(key)));
       const release = touched.length === 0 ? null : await store.release(number);
-      const brought = touched.filter((key) => release?.manifest[key] === manifest[key]);
-      for (const key of brought) found.set(key, { number, at, approvers, alone });
+      for (const key of touched) {
+        const state = byBase.get(withoutDay(key));
+        const isIts = release !== null && state !== undefined && isBrought(key, release, state);
+        if (isIts) found.set(keyOf(state), { number, at, approvers, alone });
+      }
     }
     before = heads.at(-1)?.number ?? null;
     if (before === null || heads.length < RELEASES_READ) return found;

@@ -19,7 +19,7 @@ import { joinFiles } from '../releases/join-files.ts';
 import { modelIn, modelRevision, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
-import { laterDays } from './later-days.ts';
+import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
 import { readPeople } from './people.ts';
@@ -122,7 +122,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     // Nothing to compare: what contacts read now need not be checked, which takes as long again.
     const before = report.problems.length === 0 ? NONE : await faultsIn(shelved, look, candidate.id);
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
-    found.push(...(await foundInStrings(store, drafts, shelved)));
+    found.push(...(await foundInStrings(store, drafts, shelved)), ...hiddenLater(manifest, drafts, day));
     if (!found.some(isRefusing)) {
       const checked = { manifest, entries, model: report.model };
       found.push(...(await checkLater(checked, shelved, candidate.id)));

@@ -6,6 +6,7 @@ import type { FloipDesk } from '../../admin-api/floip-desk.ts';
 import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { StringDesk } from '../../admin-api/string-desk.ts';
 import { createBundles } from './bundles.ts';
+import { withWhatCame } from './came.ts';
 import { createClips } from './clips/clips.ts';
 import { countedStore } from './counted.ts';
 import type { EditingDeps } from './deps.ts';
@@ -24,7 +25,7 @@ import { createWaiting } from './waiting.ts';
 
 export function createContentDesk(given: EditingDeps): ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk {
   const deps: EditingDeps = { ...given, store: countedStore(given.store) };
-  const library = createLibrary(deps.store);
+  const library = withWhatCame(createLibrary(deps.store), deps.today);
   const drafts = createDrafts(deps, library);
   return {
     ...createFlowList(deps, library),

@@ -158,7 +158,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         problems: await problemsOf(key, draft, around),
         usedBy: [...around.uses(key)],
         shown: shown(draft === null ? (live?.json ?? null) : draft.json),
-        shownNow: shown(live?.json ?? null),
+        shownNow: shown(around.shelved.at({ ...key, entry: withoutDay(key.entry) })?.json ?? null),
         isReadable: draft === null || draft.json !== null || !isShaped(key.kind),
         sources: sourcesNamed(around.shelved, draft?.json ?? live?.json ?? null),
         withdrawn: withdrawnIn(heads, key, { json: live?.json ?? null, nameOf: around.nameOf }),

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
+import type { Manifest } from '../../core/manifest.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Release } from '../../core/release.ts';
 import type { Revision } from '../../core/revision.ts';
@@ -14,6 +15,8 @@ export interface Shelved {
   at(key: EntryKey): Revision | null;
   /** All of its entries that people write, in the order of its manifest. */
   all(): Revision[];
+  /** Where days have come since: what the release itself has, and the states that it has under names with a day alone. */
+  came?: { asReleased: Manifest; revisions: readonly Revision[] };
 }
 
 /** Reads releases for editors; what was read once of an entry is kept, for it never changes. */

@@ -66,10 +66,10 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       parent: number,
       format: Math.max(FORMAT, shelved.release.format),
       at: now(),
-      changed: writtenBetween(manifest, release.manifest),
+      changed: writtenBetween(shelved.came?.asReleased ?? manifest, release.manifest),
       waiting: (await store.waiting()).places,
     };
-    if ((await store.addRelease(made, revisions)) === 'stale')
+    if ((await store.addRelease(made, [...revisions, ...(shelved.came?.revisions ?? [])])) === 'stale')
       throw new Refusal('release_stale', `somebody else has released on top of ${number}`);
     // It is released: the watch serves it within a second, too.
     await deps
@@ -199,7 +199,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
 
     async withdraw(entry, { how, reason }, by) {
       const number = await whoeverReleases(async () => {
-        const shelved = await library.newest();
+        // As it was released: what one person withdraws changes nothing else.
+        const shelved = await releaseAt(await store.newestRelease());
         const withdrawn = withdrawnOf(shelved, { entry, how, at: now() });
         const manifest = {
           ...shelved.release.manifest,

@@ -52,7 +52,7 @@ function page(
   return { kind, path, word, lead, isDated, isOpen, isSaid };
 }
 
-/** The address of the page of an entry. */
+/** The address of the page of an entry. The `@` before a day stands as it is: the page is given it as the address has it. */
 export function entryPath(path: string, entry: string): string {
-  return `${path}/${encodeURIComponent(entry)}`;
+  return `${path}/${encodeURIComponent(entry).replaceAll('%40', '@')}`;
 }

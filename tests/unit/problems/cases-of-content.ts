@@ -1,4 +1,4 @@
-import { laterDays } from '../../../app/editing/later-days.ts';
+import { hiddenLater, laterDays } from '../../../app/editing/later-days.ts';
 import { readTableText } from '../../../app/editing/table-file.ts';
 import { loadContent } from '../../../content/load.ts';
 import { readRegisterRows } from '../../../content/read-register.ts';
@@ -112,6 +112,10 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
     const days = Array.from({ length: 21 }, (_, at) => `2027-01-${String(at + 1).padStart(2, '0')}`);
     return laterDays(Object.fromEntries(days.map((day) => [`fact/a@${day}`, day])), '2026-11-24').more;
   },
+  day_hides: () =>
+    hiddenLater({ 'contact/a': '1', 'contact/a@2026-12-05': '2' }, [{ kind: 'contact', entry: 'a' }], '2026-11-24').map(
+      ({ problem }) => problem,
+    ),
   row_wide: () => register(`${HEADER}\n${','.repeat(60)}\n`),
   cell_long: () => register(`${HEADER}\n${'a'.repeat(2001)}\n`),
   quote_open: () => register(`${HEADER}\ntj.agency,"Агентӣ`),
