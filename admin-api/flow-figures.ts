@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UTC_DAYS } from '../core/days.ts';
+import { ROUGH, roughly } from '../core/hidden-cells.ts';
 import type { FlowFigures, Narrowed, NodeFigures } from '../core/node-figures.ts';
 import { Days } from './days.ts';
 import { CSV_BOM, csvLine, HIDDEN } from './figures-csv.ts';
@@ -75,13 +76,6 @@ type NodeShown = FlowFiguresShape['nodes'][number];
 
 function byGivenUp(one: NodeShown, other: NodeShown): number {
   return (other.gaveUp ?? 0) - (one.gaveUp ?? 0) || (other.came ?? 0) - (one.came ?? 0);
-}
-
-/** No number of people follows from two that are rounded, be it of neighbours or of other days. */
-const ROUGH = 10;
-
-function roughly(count: number): number | null {
-  return count < ROUGH ? null : count - (count % ROUGH);
 }
 
 /** A node to which few came is not named: that somebody was there could tell of them. */

@@ -139,7 +139,7 @@ export function approversOf({ approvals, authors, hash }: Draft): string[] {
 }
 
 /** The draft with the approvals of these alone. */
-export function approvedBy(draft: Draft, approvers: ReadonlySet<string>): Draft {
+export function approvedBy<Kept extends Pick<Draft, 'approvals'>>(draft: Kept, approvers: ReadonlySet<string>): Kept {
   return { ...draft, approvals: draft.approvals.filter(({ by }) => approvers.has(by)) };
 }
 

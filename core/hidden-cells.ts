@@ -38,3 +38,11 @@ function isTold(hidden: readonly number[]): boolean {
   const sum = hidden.reduce((before, cell) => before + cell, 0);
   return hidden.length === 1 || sum === 0 || sum === hidden.length * (LEAST_SHOWN - 1);
 }
+
+/** What is rounded is told from here on, in steps of as many. */
+export const ROUGH = 10;
+
+/** Rounded down; no number of people follows from two such numbers, be it of neighbours or of other days. `null`: too few. */
+export function roughly(count: number): number | null {
+  return count < ROUGH ? null : count - (count % ROUGH);
+}

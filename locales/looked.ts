@@ -29,7 +29,7 @@ export function sourceLooked(before: string, language: Language, { how, day, out
 
 function withoutLook(source: string): string {
   const parts = source.split('; ');
-  const from = parts.findIndex((part, at) => at > 0 && BEGINNINGS.some((words) => part.startsWith(words)));
+  const from = parts.findIndex((part) => BEGINNINGS.some((words) => part.startsWith(words)));
   return from === -1 ? source : parts.slice(0, from).join('; ');
 }
 

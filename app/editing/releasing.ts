@@ -60,13 +60,15 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
     shelved: Shelved,
   ): Promise<number> {
     const { number, manifest } = shelved.release;
+    // What came on its day moves under its plain name by itself: nobody has changed it.
+    const isMoved = (key: string) => [key, withoutDay(key)].every((one) => manifest[one] === release.manifest[one]);
     const made: NewRelease = {
       ...release,
       number: number + 1,
       parent: number,
       format: Math.max(FORMAT, shelved.release.format),
       at: now(),
-      changed: writtenBetween(shelved.came?.asReleased ?? manifest, release.manifest),
+      changed: writtenBetween(shelved.came?.asReleased ?? manifest, release.manifest).filter((key) => !isMoved(key)),
       waiting: (await store.waiting()).places,
     };
     if ((await store.addRelease(made, [...revisions, ...(shelved.came?.revisions ?? [])])) === 'stale')

@@ -45,7 +45,7 @@ export function createRollingBack({ store, now }: Pick<EditingDeps, 'store' | 'n
     if (target.release.format > FORMAT) throw new Refusal('release_unknown', `release ${to} is of a newer program`);
     const since = await contactsChanged(to, newest);
     const back = rolledBack(target, { since, newest, at: now() });
-    const takesTwo = writtenBetween(newest.release.manifest, back.manifest).some((key) => {
+    const takesTwo = writtenBetween(newest.came?.asReleased ?? newest.release.manifest, back.manifest).some((key) => {
       const entry = entryOf(key);
       const made = back.revisions.find((one) => keyOf(one) === key);
       const states = [newest.at(entry), made ?? target.at(entry)].filter((one) => one !== null);

@@ -1,6 +1,6 @@
 import { aboutRelease, type ClaimedAlarm, type EditingAlarmKind, readingIn } from '../../core/alarm.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
-import { waitsFor } from '../../core/draft.ts';
+import { approvedBy, waitsFor } from '../../core/draft.ts';
 import { approversIn } from '../../core/editing-alarms.ts';
 import type { ReleaseHead } from '../../core/release.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
@@ -76,7 +76,8 @@ async function isForOthers(store: EditingToldDeps['store'], head: Pick<ReleaseHe
 
 async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm): Promise<Line | null> {
   const { from, reader } = readingIn(about);
-  const waiting = (await store.listDrafts()).filter((draft) => draft.sent?.by === from && waitsFor(draft, reader));
+  const [drafts, mayRead] = [await store.listDrafts(), new Set(approversIn(await store.listStaff()))];
+  const waiting = drafts.filter((one) => one.sent?.by === from && waitsFor(approvedBy(one, mayRead), reader));
   if (waiting.length === 0) return null;
   const values = { name: await nameOf(store, from), count: waiting.length };
   return { key: 'alarm_to_read', values: () => values };

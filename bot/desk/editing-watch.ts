@@ -1,6 +1,7 @@
 import { type Alarm, type AlarmStore, alarmId } from '../../core/alarm.ts';
 import { wasLately } from '../../core/clock.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
+import { approvedBy } from '../../core/draft.ts';
 import {
   administratorsToTell,
   approversIn,
@@ -51,13 +52,14 @@ export function createEditingWatch(deps: EditingWatchDeps): {
     if (unconfirmed.length === 0 && !drafts.some(({ sent }) => sent !== null)) return;
     const staff = await store.listStaff();
     const [approvers, mayRelease] = [approversToTell(staff), approversIn(staff)];
+    const counted = drafts.map((draft) => approvedBy(draft, new Set(mayRelease)));
     const hasWebhook = settings().alarmWebhook !== null;
     const due = [
       ...withdrawalAlarms(unconfirmed, {
         ...{ now: now(), approvers, mayRelease, hasWebhook },
         administrators: administratorsToTell(staff),
       }),
-      ...readingAlarms(drafts, { now: now(), approvers }),
+      ...readingAlarms(counted, { now: now(), approvers }),
     ];
     const seen = new Set<string>();
     for (const alarm of due) if (known.has(alarmId(alarm)) || (await raise(alarm))) seen.add(alarmId(alarm));

@@ -20,6 +20,7 @@ import { FloipPart } from './floip-part.tsx';
 import { wordsAt } from './flow-values.ts';
 import { firstWords, kindWord } from './node-kinds.ts';
 import { flowPath } from './places.ts';
+import { wholly } from './together.ts';
 
 /** A flow as files: its texts for whoever writes in a table, and what comes back from there. */
 export function FilesPage({ flow }: { flow: string }) {
@@ -86,7 +87,10 @@ function useSavedFlow(flow: string): { isSaved: boolean; showTaken: () => Promis
   const [isSaved, setSaved] = useState(true);
   useEffect(() => {
     let isGone = false;
-    const saving = desk?.settle().then(() => desk.keeper(flow)?.save() ?? true);
+    const saving = desk?.settle().then(() => {
+      const keeper = desk.keeper(flow);
+      return keeper === null || wholly(desk, flow, keeper).save();
+    });
     void saving?.then((done) => !isGone && setSaved(done));
     return () => {
       isGone = true;

@@ -55,7 +55,7 @@ function WithText({ flow, rest, whole, opened }: WithTextProps) {
 /** The same state for as long as nothing in it is another but whether something is under way, which is drawn nowhere here. */
 function useDrawn(state: DeskState): DeskState {
   const last = useRef(state);
-  const isSame = (['views', 'keepings', 'done', 'undone', 'refused', 'failed', 'turn'] as const).every(
+  const isSame = (['views', 'keepings', 'done', 'undone', 'refused', 'untaken', 'failed', 'turn'] as const).every(
     (part) => last.current[part] === state[part],
   );
   if (!isSame) last.current = state;

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { SpokenText, VoiceWork } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
+import { roughly } from '../../../core/hidden-cells.ts';
 import { SHOWN_DAYS } from '../../../core/shown-entries.ts';
 import { pairKey, type TextPair } from '../../../core/text-pair.ts';
-import { tellsAt } from '../../../flows/grave.ts';
+import { tells } from '../../../flows/grave.ts';
 import type { EditingDeps } from '../deps.ts';
-import { unlessFew } from '../few.ts';
 import { flowIn, keysOf } from '../strings/reviews.ts';
 import type { PairedEntry, Texts } from '../strings/texts.ts';
 import { type Asked, isSpoken, rowOf, sidesOf } from './clip-rows.ts';
@@ -39,6 +39,9 @@ export function createVoiceWork(
         return new Map([...at].map(([place, of]) => [place, of.reduce((sum, { count }) => sum + count, 0)]));
       });
     known = { at: now(), times };
+    times.catch(() => {
+      known = null;
+    });
     return times;
   }
 
@@ -49,12 +52,12 @@ export function createVoiceWork(
     const waiting = flows.flatMap((entry) => waitingIn(entry, around));
     const most = flows
       .flatMap((entry) => saidIn(entry, times))
-      .toSorted((one, other) => other.times - one.times)
+      .map((one) => ({ ...one, times: tells(flowIn(one.entry.live?.json)) ? roughly(one.times) : one.times }))
+      .toSorted((one, other) => (other.times ?? 0) - (one.times ?? 0))
       .flatMap(({ entry, pair, times: count }): SpokenText[] => {
         const text = spokenText(entry, pair, around);
         const isNone = text.rows.every(({ state }) => DONE.has(state));
-        const tells = tellsAt(flowIn(entry.live?.json), String(pair.path[1]));
-        return isNone ? [] : [{ ...text, times: tells ? unlessFew(count) : count }];
+        return isNone ? [] : [{ ...text, times: count }];
       })
       .slice(0, MOST);
     return {

@@ -16,7 +16,7 @@ export function flowSheet({ key, pairs }: PairedEntry, language: StaffLanguage):
   const rows = pairs.map((pair): SheetRow => {
     const node = nodeOf(pair);
     const [first = pair] = nodes.get(node) ?? [];
-    const inNode = `${numbers.get(node ?? '')}. ${firstWords(first.words[language === 'tg' ? 'tg' : 'ru'])}`;
+    const inNode = `${numbers.get(node ?? '')}. ${firstWords(first.words[language === 'tg' ? 'tg' : 'ru'])}`.trim();
     const said = {
       where: node === null ? words.flow : inNode,
       what: pair.isOther ? `${words.kinds[pair.kind]}, ${words.other}` : words.kinds[pair.kind],

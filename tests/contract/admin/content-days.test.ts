@@ -65,6 +65,8 @@ test('what another release leaves as it is goes on being told after the state of
   expect(Object.keys(release?.manifest ?? {})).not.toContain('contact/tj.police@2026-11-20');
   const [told] = await house.desk.store.revisions([release?.manifest['contact/tj.police'] ?? '']);
   expect(told).toMatchObject({ entry: 'tj.police', json: { id: 'tj.police', phone: '102' } });
+  // Nobody has changed it: a withdrawal of it would else count as confirmed.
+  expect(release?.changed).toEqual([CONTACT]);
 });
 
 test('a number that was written before the day on which another took its place is not released over that', async () => {

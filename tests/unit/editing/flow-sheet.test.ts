@@ -90,6 +90,19 @@ test('where the texts alone were put in another order, and not their hidden keys
   expect(new Set(rows.map(({ how }) => how))).toEqual(new Set(['unsure']));
 });
 
+test('where the first text of a node is still to be translated, its rows are the rows that they were', async () => {
+  const untold = entryOf('work', {
+    title: { tg: 'Кор', ru: 'Работа' },
+    start: 'who',
+    nodes: { who: { say: { tg: 'Хуб', ru: '' }, to: 'menu' } },
+  });
+
+  const { rows } = await readFileStrings(await writeFileStrings(flowSheet(untold, 'ru')));
+
+  expect(rows.length).toBeGreaterThan(2);
+  expect(rows.filter(({ isUnsure }) => isUnsure)).toEqual([]);
+});
+
 test('a text of another flow is refused where one flow is meant', async () => {
   const { rows } = await readFileStrings(await writeFileStrings(flowSheet(SMALL, 'ru')));
   const other = entryOf('other', { start: 'a', nodes: {} });

@@ -22,4 +22,5 @@ test('what was seen the last time gives way, in whatever language it was noted, 
     sourceLooked('ILO-FR; 3.5.1', 'ru', { ...CALL, how: 'read' }),
   ])
     expect(sourceLooked(before, 'ru', CALL)).toBe('ILO-FR; 3.5.1; звонок 28.11.2026: никто не ответил');
+  expect(sourceLooked(sourceLooked('', 'tg', CALL), 'ru', CALL)).toBe('звонок 28.11.2026: никто не ответил');
 });
