@@ -56,12 +56,14 @@ async function openRefused() {
       }),
   });
   await desk.open('one');
-  const type = (words: string, language = 'ru') => {
+  const type = async (words: string, language = 'ru') => {
     const path = ['nodes', 'a', 'say', language];
-    return desk.change({
+    const made = desk.change({
       ...{ word: 'typed', flow: 'one', node: 'a', joins: language, typed: { path, words } },
       steps: () => [{ flow: 'one', operation: { do: 'set', path, value: words } }],
     });
+    await desk.settle();
+    return made;
   };
   await type('здравствуйте');
   rooms.refuseNext(PROBLEM);
@@ -95,10 +97,11 @@ test('what was refused stays while something else is written, and goes when its 
 
 test('what was refused goes when whoever typed it takes it out again by hand', async () => {
   const { desk } = await openRefused();
-  await desk.change({
+  void desk.change({
     ...{ word: 'typed', flow: 'one', node: 'a', joins: 'ru', steps: () => [] },
     typed: { path: RU, words: 'здравствуйте' },
   });
+  await desk.settle();
 
   expect(untaken(desk)).toEqual([]);
   expect(desk.read().refused).toBeNull();
