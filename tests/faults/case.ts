@@ -20,6 +20,8 @@ const PLACE = /\s*(?:Перед вами (?:никого нет|нескольк
 const MOST_PAUSE_MS = 1500;
 const AGAIN_MS = 200;
 const HOPELESS_MS = 5000;
+/** A desk that is away for so long comes back no more: that is a fault of the program, or of how it was started. */
+const AWAY_MS = 5 * 60_000;
 
 /**
  * A person who asks for a human being, and the operator who claims, answers and closes: in between the bot is silent, every
@@ -60,13 +62,14 @@ export async function openCase(
 
   /** Asks until it is done; what was done already, unheard by us, is done. */
   async function insist(path: string, body?: object): Promise<void> {
-    for (;;) {
+    for (const by = performance.now() + AWAY_MS; ; ) {
       quiet.stir();
       const answer = await operator.call('POST', `/tickets/${ticket}${path}`, body).catch(() => null);
       if (answer !== null && isOk(answer.status)) return;
       if (answer !== null && answer.status < 500) {
         throw new Error(`the desk refuses ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       }
+      if (performance.now() > by) throw new Error(`the desk does not do ${path}: ${answer?.status ?? 'no answer'}`);
       await pause(AGAIN_MS);
     }
   }
@@ -160,10 +163,11 @@ interface Listed {
 
 /** Nobody else on this channel asks for a person. */
 async function ticketOn(operator: StaffHand, channel: string): Promise<string> {
-  for (;;) {
+  for (const by = performance.now() + AWAY_MS; ; ) {
     const listed = await operator.call<Listed>('GET', '/tickets').catch(() => null);
     const found = listed?.body.tickets?.find((one) => one.channel === channel);
     if (found !== undefined) return found.id;
+    if (performance.now() > by) throw new Error(`the desk shows no request: ${listed?.status ?? 'no answer'}`);
     await pause(AGAIN_MS);
   }
 }

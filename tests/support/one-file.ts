@@ -44,6 +44,8 @@ const standIns: Plugin = {
   name: 'stand-ins',
   enforce: 'pre',
   async resolveId(name, importer) {
+    // Packages are found in the way in which they are asked for, which is not told here.
+    if (!name.startsWith('.') || importer?.includes('node_modules')) return null;
     const found = await this.resolve(name, importer, { skipSelf: true });
     const standIn = found === null ? undefined : STAND_INS.get(found.id);
     return standIn === undefined || standIn === importer ? found : standIn;
