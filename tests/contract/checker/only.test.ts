@@ -39,7 +39,7 @@ describe('a check of some flows finds what a check of all finds in them', () => 
       fc.property(someFlows, (only) => {
         expect(checkFlows(set, { ...against, only })).toEqual(of(only, whole));
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('a check of some flows finds what a check of all finds in them', () => 
         const found = checkTurns(set, content, told, remembers ? { only, memory } : { only });
         expect(found).toEqual(of(only, whole));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
