@@ -53,7 +53,7 @@ function fillWords(): Plugin {
 }
 
 /** Needed to install the page, not to open it without a network. */
-const NOT_KEPT_OFFLINE = /^(sw\.js|icon-512\.png)$/;
+const NOT_KEPT_OFFLINE = /^(sw\.js|icon-512\.png)$|\.(br|gz)$/;
 
 /** Tells the service worker which files the page has. */
 function finishPage(): Plugin {
