@@ -1,34 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { readWhole } from './settled.ts';
 
 /** What the page of an entry tells whoever works on it: what a colleague did meanwhile, and what people read. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () =>
-  openRealDesk(browser, { Зарина: 'editor', Ҷамшед: 'editor', Фирӯз: 'approver', Мадина: 'manager' });
+const house = deskOfFile({ Зарина: 'editor', Ҷамшед: 'editor', Фирӯз: 'approver', Мадина: 'manager' });
 const NARROW = { reducedMotion: 'reduce', colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 const phone = (page: Page) => page.getByLabel('Phone', { exact: true });
 const checked = (page: Page) => page.getByLabel('Source', { exact: true });
 
 test('two who write in other fields are joined by themselves, and of one field the bar leads to the choice', async () => {
-  await using one = await desk.enter(desk.people.Зарина, '/contacts/ru.emergency');
-  await using other = await desk.enter(desk.people.Ҷамшед, '/contacts/ru.emergency');
+  await using one = await house.desk.enter(house.desk.people.Зарина, '/contacts/ru.emergency');
+  await using other = await house.desk.enter(house.desk.people.Ҷамшед, '/contacts/ru.emergency');
   await phone(one.page).waitFor();
   await phone(other.page).waitFor();
   await phone(one.page).fill('112 112');
@@ -52,7 +38,7 @@ test('two who write in other fields are joined by themselves, and of one field t
 });
 
 test('a draft of colleagues is not dropped unknowingly, and what was can be taken up again by its fields', async () => {
-  await using editor = await desk.enter(desk.people.Ҷамшед, '/contacts/ru.emergency');
+  await using editor = await house.desk.enter(house.desk.people.Ҷамшед, '/contacts/ru.emergency');
   const { page } = editor;
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Drop the change' }).click();
@@ -71,7 +57,7 @@ test('a draft of colleagues is not dropped unknowingly, and what was can be take
 });
 
 test('a number that was withdrawn is told to be so on its page and in the list, and nobody withdraws it twice', async () => {
-  await using approver = await desk.enter(desk.people.Фирӯз, '/contacts/ru.emergency');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/contacts/ru.emergency');
   const { page } = approver;
   await page.getByRole('button', { name: 'Withdraw the number now' }).click();
   await page.getByLabel('It is told no more').check();
@@ -83,10 +69,10 @@ test('a number that was withdrawn is told to be so on its page and in the list, 
   await readWhole(page);
   expect(await axeFaults(page)).toEqual([]);
 
-  await page.goto(`${desk.server.url}/admin/contacts`);
+  await page.goto(`${house.desk.server.url}/admin/contacts`);
   const line = page.locator('tr', { hasText: 'ru.emergency' });
   await line.getByText('Withdrawn', { exact: true }).waitFor();
-  await using narrow = await desk.enter(desk.people.Зарина, '/contacts/ru.emergency', NARROW);
+  await using narrow = await house.desk.enter(house.desk.people.Зарина, '/contacts/ru.emergency', NARROW);
   await narrow.page.getByText(/Withdrawn .*Фирӯз/).waitFor();
   await readWhole(narrow.page);
   await narrow.page.evaluate(() => document.querySelector('.history')?.scrollIntoView());
@@ -95,7 +81,7 @@ test('a number that was withdrawn is told to be so on its page and in the list, 
 });
 
 test('a new number begins with nothing invented, and its errors are told as the form calls its fields', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts');
   const { page } = editor;
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByLabel('Short name').fill('ru.new.line');
@@ -109,7 +95,7 @@ test('a new number begins with nothing invented, and its errors are told as the 
 });
 
 test('what was typed without a line is there in a new tab, and every other page says where it is', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts/tj.police');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police');
   const { page, context } = editor;
   await phone(page).waitFor();
   await context.setOffline(true);
@@ -121,13 +107,13 @@ test('what was typed without a line is there in a new tab, and every other page 
   await context.setOffline(false);
 
   const again = await context.newPage();
-  await again.goto(`${desk.server.url}/admin/contacts/tj.police`);
+  await again.goto(`${house.desk.server.url}/admin/contacts/tj.police`);
   await again.getByRole('button', { name: 'Restore it' }).click();
   await expect.poll(() => phone(again).inputValue()).toBe('102 102');
 });
 
 test('whoever only looks finds no button that would add or take away', async () => {
-  await using manager = await desk.enter(desk.people.Мадина, '/contacts/tj.police');
+  await using manager = await house.desk.enter(house.desk.people.Мадина, '/contacts/tj.police');
   const { page } = manager;
   await phone(page).waitFor();
 

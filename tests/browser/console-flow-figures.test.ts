@@ -1,21 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { StepEvent } from '../../core/step-event.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { talk } from '../support/store-talk.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { START } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
 import { readWhole } from './settled.ts';
 
 /** What an editor sees of where people stop in a flow: at its nodes, and in a table. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Сафар: 'manager' });
+const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' });
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
 const LOOKS: BrowserContextOptions[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [{}, PHONE].map((size) => ({ reducedMotion: 'reduce' as const, colorScheme, ...size })),
@@ -47,23 +44,13 @@ async function count(folder: string, node: string): Promise<void> {
   });
 }
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 test('an editor sees at a node who came and gave up, and narrows the table by days, language and channel', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, `/flows/${FLOW}`);
+  await using editor = await house.desk.enter(house.desk.people.Зарина, `/flows/${FLOW}`);
   const { page } = editor;
   const node = await page.locator('.outline-item').first().getAttribute('data-node', START);
-  await desk.restart({}, (folder) => count(folder, node ?? ''));
+  await house.desk.restart({}, (folder) => count(folder, node ?? ''));
 
-  await page.goto(`${desk.server.url}/admin/flows/${FLOW}`);
+  await page.goto(`${house.desk.server.url}/admin/flows/${FLOW}`);
   await page.getByText('12 came, 5 went on, 6 gave up').waitFor(START);
   await page.getByRole('link', { name: 'Figures' }).click();
   const row = page.locator('.node-figures tbody tr').first();
@@ -90,13 +77,13 @@ test('an editor sees at a node who came and gave up, and narrows the table by da
 }, 120_000);
 
 test('where somebody may be in danger few are not told, and whoever only looks sees none of it', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/urgent/figures');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/urgent/figures');
   await editor.page.getByText(/rounded down to tens/).waitFor(START);
   const row = editor.page.locator('.node-figures tbody tr');
   expect((await row.locator('td').allInnerTexts()).slice(0, 3)).toEqual(['10', '10', 'fewer than 10']);
   expect(await editor.page.getByLabel('Channel').count()).toBe(0);
 
-  await using manager = await desk.enter(desk.people.Сафар, `/flows/${FLOW}`);
+  await using manager = await house.desk.enter(house.desk.people.Сафар, `/flows/${FLOW}`);
   await manager.page.locator('.outline-row').nth(2).waitFor(START);
   expect(await manager.page.getByText(/gave up/).count()).toBe(0);
   expect(await manager.page.locator('.flow-views').getByRole('link', { name: 'Figures' }).count()).toBe(0);
@@ -104,10 +91,10 @@ test('where somebody may be in danger few are not told, and whoever only looks s
 
 test('the page can be used by everybody, wide and on a phone, light and dark', async () => {
   for (const [at, options] of LOOKS.entries()) {
-    await using editor = await desk.enter(desk.people.Зарина, `/flows/${FLOW}/figures`, options);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, `/flows/${FLOW}/figures`, options);
     const { page } = editor;
     for (const path of [`/flows/${FLOW}/figures`, `/flows/${FLOW}`]) {
-      await page.goto(`${desk.server.url}/admin${path}`);
+      await page.goto(`${house.desk.server.url}/admin${path}`);
       await page.locator('.flow').waitFor(START);
       if (path.endsWith('figures')) await page.locator('.node-figures').waitFor(START);
       await readWhole(page);

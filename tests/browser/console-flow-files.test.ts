@@ -1,19 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { readFileStrings } from '../../app/editing/strings/file-strings.ts';
 import { tableOfStrings } from '../support/broken-strings.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { field, START, saved } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
 import { readWhole } from './settled.ts';
 
 /** What an editor does with the files of a flow: its texts out and in as a table, and all of it for other programs. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Саид: 'manager' });
+const house = deskOfFile({ Зарина: 'editor', Саид: 'manager' });
 const STILL = { reducedMotion: 'reduce' } as const;
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
 const LOOKS: BrowserContextOptions[] = [
@@ -24,16 +21,6 @@ const LOOKS: BrowserContextOptions[] = [
 ];
 const PICTURES = process.env.FLOW_FILES_PICTURES;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 async function fetched(page: Page, name: string): Promise<{ file: Download; bytes: Uint8Array }> {
   const link = page.getByRole('link', { name });
   await link.waitFor();
@@ -42,7 +29,7 @@ async function fetched(page: Page, name: string): Promise<{ file: Download; byte
 }
 
 test('the texts of a flow go out as a table, come back changed, and are read on the page of the flow', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/passport-kept/node/safe');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/passport-kept/node/safe');
   const { page } = editor;
   const ask = field(page, 'nodes', 'safe', 'ask', 'ru');
   await ask.waitFor(START);
@@ -79,7 +66,7 @@ test('the texts of a flow go out as a table, come back changed, and are read on 
 }, 120_000);
 
 test('what a file for other programs will not hold is read before it is fetched, and leads to the nodes', async () => {
-  await using editor = await desk.enter(desk.people.Саид, '/flows/wages-unpaid/files');
+  await using editor = await house.desk.enter(house.desk.people.Саид, '/flows/wages-unpaid/files');
   const { page } = editor;
   await page.getByText(/^Words of danger\./).waitFor();
   expect(await page.locator('input[type=file]').count()).toBe(0);
@@ -95,11 +82,11 @@ test('what a file for other programs will not hold is read before it is fetched,
 }, 60_000);
 
 test.each(LOOKS)('everybody can use the page of files: %j', { timeout: 120_000 }, async (at) => {
-  await using editor = await desk.enter(desk.people.Зарина, '', at);
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '', at);
   const { page } = editor;
   for (const language of ['tg', 'ru', 'en']) {
     await page.evaluate((spoken) => localStorage.setItem('console-language', spoken), language);
-    await page.goto(`${desk.server.url}/admin/flows/wages-unpaid/files`);
+    await page.goto(`${house.desk.server.url}/admin/flows/wages-unpaid/files`);
     await page.locator('.left-out').waitFor();
     await readWhole(page);
     const { width } = page.viewportSize() ?? { width: 0 };

@@ -1,25 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { deskOfFile } from './desk-of-file.ts';
 import { field, readText, START, saved } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What is done in a flow with the mouse, in the window of conditions, and in the line of problems. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor' });
+const house = deskOfFile({ Зарина: 'editor' });
 const PICTURES = process.env.FLOWS_PICTURES;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 const rowOf = (page: Page, node: string) => page.locator(`.outline-item[data-node="${node}"]`);
 const nodesOf = (page: Page) =>
@@ -39,7 +26,7 @@ async function drag(what: Locator, onto: Locator, half: 'upper' | 'lower'): Prom
 test('a node and an answer are drawn to another place with the mouse, and undo puts them back', async () => {
   // So tall that nothing scrolls away from under the mouse.
   const tall = { viewport: { width: 1366, height: 1600 } };
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/school-russia/node/what', tall);
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what', tall);
   const { page } = editor;
   await rowOf(page, 'no-test').waitFor(START);
   expect(await nodesOf(page)).toEqual(['first', 'what', 'papers', 'shares', 'no-test', 'finish']);
@@ -65,7 +52,7 @@ test('a node and an answer are drawn to another place with the mouse, and undo p
 }, 120_000);
 
 test('a condition is written in its window as a sentence, changed, and taken out', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/school-russia/node/what');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what');
   const { page } = editor;
   await page.locator('.choice').nth(1).getByRole('button', { name: 'More: 1' }).click(START);
   await page.getByRole('button', { name: 'Add a condition' }).click();
@@ -95,7 +82,7 @@ test('a condition is written in its window as a sentence, changed, and taken out
 }, 120_000);
 
 test('what the checker can mend is mended at a press, and its message leads into what is folded away', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/school-russia/node/what');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what');
   const { page } = editor;
   await page.locator('.choice').nth(1).getByRole('button', { name: 'More: 1' }).click(START);
   await page.getByRole('button', { name: 'Add a condition' }).click();
@@ -121,7 +108,7 @@ test('what the checker can mend is mended at a press, and its message leads into
 }, 120_000);
 
 test('the way to a person is proven for the text on the screen, and is unproven once it is another', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/about');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about');
   const { page } = editor;
   const prove = page.getByRole('button', { name: 'Check the way to a person' });
   await prove.click(START);

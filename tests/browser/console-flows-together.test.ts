@@ -1,28 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { deskOfFile } from './desk-of-file.ts';
 import { field, openSaying, readText, START, saved } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** Flows with others and over all of them: two who write at once, no line, words replaced everywhere, new flows, other views. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Карим: 'editor', Далер: 'manager' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'editor', Карим: 'editor', Далер: 'manager' });
 
 test('two who write in one flow at once keep what both have written, and choose where both wrote the same', async () => {
-  await using first = await desk.enter(desk.people.Зарина, '/flows/by-voice');
-  await using second = await desk.enter(desk.people.Карим, '/flows/by-voice');
+  await using first = await house.desk.enter(house.desk.people.Зарина, '/flows/by-voice');
+  await using second = await house.desk.enter(house.desk.people.Карим, '/flows/by-voice');
   const [mine, theirs] = [await openSaying(second.page), await openSaying(first.page)];
   await second.page.route('**/content/entries/flow/by-voice', (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
@@ -42,7 +28,7 @@ test('two who write in one flow at once keep what both have written, and choose 
 }, 120_000);
 
 test('without a line the page says so, and what was typed is there when it is opened anew', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/about');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about');
   const { page, context } = editor;
   const { ru } = await openSaying(page);
   await context.setOffline(true);
@@ -54,7 +40,7 @@ test('without a line the page says so, and what was typed is there when it is op
 }, 90_000);
 
 test('words are found in all flows, and only what is ticked is replaced', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/menu');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/menu');
   const { page } = editor;
   await page.getByRole('button', { name: 'Find and replace' }).click(START);
   await page.getByLabel('What', { exact: true }).fill('шиносномаамро гирифт ва намедиҳад');
@@ -68,7 +54,7 @@ test('words are found in all flows, and only what is ticked is replaced', async 
 }, 90_000);
 
 test('flows that were changed together are named before they go to a reader together, and nothing of them is left', async () => {
-  await using editor = await desk.enter(desk.people.Карим, '/flows/see-a-doctor');
+  await using editor = await house.desk.enter(house.desk.people.Карим, '/flows/see-a-doctor');
   const { page } = editor;
   const write = async (words: string) => {
     await (await openSaying(page)).ru.fill(words);
@@ -97,7 +83,7 @@ test('flows that were changed together are named before they go to a reader toge
 }, 120_000);
 
 test('a new flow begins from a template, and a message says what it would open', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows');
   const { page } = editor;
   await page.getByRole('button', { name: 'New flow' }).click();
   await page.getByLabel('Name: Тоҷикӣ').fill('Боздид аз духтур');
@@ -106,7 +92,7 @@ test('a new flow begins from a template, and a message says what it would open',
   await page.getByRole('heading', { name: 'Визит к врачу' }).waitFor(START);
   expect(await page.locator('.outline-row').count()).toBeGreaterThan(3);
 
-  await page.goto(`${desk.server.url}/admin/flows/passport-kept/whole`);
+  await page.goto(`${house.desk.server.url}/admin/flows/passport-kept/whole`);
   const hears = field(page, 'hears', 'ru');
   await hears.waitFor(START);
   await hears.fill(`${await hears.inputValue()}\nзелёную книжку унёс бригадир`);
@@ -116,7 +102,7 @@ test('a new flow begins from a template, and a message says what it would open',
 }, 120_000);
 
 test('the graph and the text show the same flow, and a press in the graph opens the form', async () => {
-  await using editor = await desk.enter(desk.people.Карим, '/flows/passport-kept/graph');
+  await using editor = await house.desk.enter(house.desk.people.Карим, '/flows/passport-kept/graph');
   const { page } = editor;
   await page.locator('.graph-box').first().waitFor(START);
   await page.getByRole('searchbox', { name: 'Search the nodes' }).fill('безопасном месте');
@@ -135,7 +121,7 @@ test('the graph and the text show the same flow, and a press in the graph opens 
 }, 90_000);
 
 test('whoever may only look changes nothing', async () => {
-  await using manager = await desk.enter(desk.people.Далер, '/flows/passport-kept/node/safe');
+  await using manager = await house.desk.enter(house.desk.people.Далер, '/flows/passport-kept/node/safe');
   const { page } = manager;
   await field(page, 'nodes', 'safe', 'ask', 'ru').waitFor(START);
 

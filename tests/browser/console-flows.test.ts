@@ -1,36 +1,23 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ROOT } from '../support/sources.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { field, openSaying, readText, START, saved } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
 import { readWhole } from './settled.ts';
 
 /** What an editor sees of flows and does with them: the list, nodes and their texts, problems, the graph and the text. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor' });
+const house = deskOfFile({ Зарина: 'editor' });
 const LOOKS: BrowserContextOptions[] = [
   { reducedMotion: 'reduce' },
   { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
 ];
 const PICTURES = process.env.FLOWS_PICTURES;
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 test('a flow is found in the list by its words, and its nodes by theirs', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows');
   const { page } = editor;
   await page.getByText(/^\d\d of \d\d$/).waitFor();
   await page.keyboard.press('/');
@@ -50,7 +37,7 @@ test('a flow is found in the list by its words, and its nodes by theirs', async 
 }, 90_000);
 
 test('what is typed is saved by itself, one text is one line of difference, and undo leads back byte for byte', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/passport-kept/node/safe');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/passport-kept/node/safe');
   const { page } = editor;
   const ask = field(page, 'nodes', 'safe', 'ask', 'ru');
   await ask.waitFor(START);
@@ -70,7 +57,7 @@ test('what is typed is saved by itself, one text is one line of difference, and 
 }, 90_000);
 
 test('a question is added with its answers and its ways, moved, copied, renamed and deleted, by keys alone', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/see-a-doctor');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/see-a-doctor');
   const { page } = editor;
   await page.locator('.outline-row').nth(2).waitFor(START);
   await page.locator('.outline-row').nth(1).click();
@@ -116,7 +103,7 @@ test('a question is added with its answers and its ways, moved, copied, renamed 
 }, 120_000);
 
 test('what is wrong is said while one types, leads to its field by a key, and is gone when it is mended', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/anger');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/anger');
   const { page } = editor;
   const { ru } = await openSaying(page);
   const node = new URL(page.url()).pathname;
@@ -138,11 +125,11 @@ test('what is wrong is said while one types, leads to its field by a key, and is
 
 test('these pages can be used by everybody, wide and on a phone', async () => {
   for (const [at, options] of LOOKS.entries()) {
-    await using editor = await desk.enter(desk.people.Зарина, '/flows', options);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows', options);
     const node = '/flows/passport-kept/node/safe';
     const wideOnly = at === 0 ? ['/flows/passport-kept/graph', '/flows/passport-kept/text'] : [`${node}/talk`];
     for (const path of ['/flows', '/flows/passport-kept', node, '/flows/passport-kept/whole', ...wideOnly]) {
-      await editor.page.goto(`${desk.server.url}/admin${path}`);
+      await editor.page.goto(`${house.desk.server.url}/admin${path}`);
       await editor.page.getByRole('heading', { level: 1 }).waitFor(START);
       if (path !== '/flows')
         await editor.page

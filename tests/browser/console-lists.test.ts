@@ -1,37 +1,24 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { ContactPoint } from '../../content/schema.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { changed, releaseOver } from '../support/releases.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { readWhole } from './settled.ts';
 
 /** What an editor sees in the tables, and does with several entries at once. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
 const LOOKS: BrowserContextOptions[] = [
   { reducedMotion: 'reduce' },
   { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
 ];
 const PICTURES = process.env.LISTS_PICTURES;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 test('several numbers are checked, sent at one press, looked at and approved at one', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts?order=stale');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts?order=stale');
   const { page } = editor;
   const boxes = page.locator('.entry-choose input');
   await boxes.first().waitFor();
@@ -51,7 +38,7 @@ test('several numbers are checked, sent at one press, looked at and approved at 
   await page.getByRole('button', { name: 'Send for reading', exact: true }).click();
   await page.getByText('3 entries were sent for reading.').waitFor();
 
-  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/read');
   await approver.page.getByRole('link', { name: /^3 entries of Зарина/ }).click();
   const approve = approver.page.getByRole('button', { name: 'Approve all: 3' });
   await approve.waitFor();
@@ -64,7 +51,7 @@ test('several numbers are checked, sent at one press, looked at and approved at 
 }, 60_000);
 
 test('drafts are sent from the list itself, and it is said there how many were', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/facts');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/facts');
   const { page } = editor;
   const boxes = page.locator('.entry-choose input');
   await boxes.first().waitFor();
@@ -85,7 +72,7 @@ test('drafts are sent from the list itself, and it is said there how many were',
 }, 60_000);
 
 test('of drafts that are read together one that is gone is left out, and one that did not come is asked for again', async () => {
-  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/read');
   const { page } = approver;
   let asked = 0;
   await page.route('**/content/entries/fact/*', async (route) => {
@@ -105,20 +92,20 @@ test('of drafts that are read together one that is gone is left out, and one tha
 }, 60_000);
 
 test('an editor finds their own numbers, and where the bot may show one that it chooses itself', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts?mine=1&order=stale');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts?mine=1&order=stale');
   const { page } = editor;
   await page.getByText(/^3 of \d+$/).waitFor();
   expect(await page.getByText(/^Owner: .* · Зарина$/).count()).toBe(3);
   await page.getByLabel('Only unverified').check();
   await expect.poll(() => new URL(page.url()).search).toBe('?unverified=1&mine=1&order=stale');
 
-  await page.goto(`${desk.server.url}/admin/contacts/ru.emergency`);
+  await page.goto(`${house.desk.server.url}/admin/contacts/ru.emergency`);
   await page.getByText('It is also shown in answer to words of danger.').waitFor();
   await page.getByText('Shown to fewer than 3 people in 7 days').waitFor();
 });
 
 test('what stands in the way on the health page leads to the list of just that', async () => {
-  await using administrator = await desk.enter(desk.people.Далер, '/health/ready');
+  await using administrator = await house.desk.enter(house.desk.people.Далер, '/health/ready');
   const { page } = administrator;
   await page.getByText('Numbers are not verified').waitFor();
   await page.locator('.obstacle', { hasText: 'Numbers are not verified' }).getByRole('link').click();
@@ -133,14 +120,14 @@ test('what stands in the way on the health page leads to the list of just that',
 });
 
 test('what goes stale stands on one sheet with its number, its owner and its source, until what renews it is released', async () => {
-  await desk.restart({}, async (folder) => {
+  await house.desk.restart({}, async (folder) => {
     const { ring } = await openRing({ dataDir: folder, dataKeys: null });
     await using store = await openSqliteStore({ folder, keyRing: ring });
     const dates = { checked: '2026-05-01', expires: '2026-11-01' };
     const police = await changed<ContactPoint>(store, 'contact/tj.police', (point) => ({ ...point, ...dates }));
     await releaseOver(store, { 'contact/tj.police': police });
   });
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts?within=14');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts?within=14');
   const { page } = editor;
   const inList = page.locator('table.entries tbody tr', { hasText: 'tj.police' });
   await inList.locator('input').check();
@@ -151,7 +138,7 @@ test('what goes stale stands on one sheet with its number, its owner and its sou
   await page.getByRole('button', { name: 'Close' }).last().click();
   await inList.getByText('Renewed, not released').waitFor();
 
-  await page.goto(`${desk.server.url}/admin/stale?within=14`);
+  await page.goto(`${house.desk.server.url}/admin/stale?within=14`);
   const row = page.locator('.stale-table tbody tr', { hasText: 'tj.police' });
   await row.getByText('Renewed, not released').waitFor();
   const cells = await row.locator('td').allInnerTexts();
@@ -166,7 +153,7 @@ test('what goes stale stands on one sheet with its number, its owner and its sou
 }, 60_000);
 
 test('words of danger are tried on known cries before they are released', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/danger-words/danger-despair');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/danger-words/danger-despair');
   const { page } = editor;
   const words = page.getByRole('textbox', { name: 'Words of danger' });
   await words.waitFor();
@@ -191,7 +178,7 @@ test('words of danger are tried on known cries before they are released', async 
 
 test('these pages can be used by everybody, wide and on a phone', async () => {
   for (const [at, options] of LOOKS.entries()) {
-    await using editor = await desk.enter(desk.people.Фирӯз, '/contacts', options);
+    await using editor = await house.desk.enter(house.desk.people.Фирӯз, '/contacts', options);
     for (const path of [
       '/contacts',
       '/stale',
@@ -200,7 +187,7 @@ test('these pages can be used by everybody, wide and on a phone', async () => {
       '/weights',
       '/read',
     ]) {
-      await editor.page.goto(`${desk.server.url}/admin${path}`);
+      await editor.page.goto(`${house.desk.server.url}/admin${path}`);
       await editor.page.getByRole('heading', { level: 1 }).waitFor();
       await readWhole(editor.page);
       if (PICTURES)
@@ -216,7 +203,7 @@ test('these pages can be used by everybody, wide and on a phone', async () => {
 }, 90_000);
 
 test('whoever rings is told what was noted, says why a number is wrong, and sends it before the list is at its end', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts/calls');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/calls');
   const { page } = editor;
   await page.getByRole('button', { name: 'Wrong number' }).click();
   await page.getByText('Write what you heard: a colleague will read it.').waitFor();

@@ -1,34 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 
 /** The phones beside a flow that is being written, and what a reader sees of it on them. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Далер: 'administrator' });
 const FLOW = '/flows/passport-kept/node/first';
 const OLD = 'Без паспорта тяжело.';
 const NEW = 'Вы не одни.';
 /** The bot is fetched and made ready in the page. */
 const OPEN_MS = 30_000;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 const russian = (page: Page) => page.locator('.phone[data-phone="ru"]');
 
 test('a talk goes on with the words that are being written, and with those from before once they are undone', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, FLOW);
+  await using editor = await house.desk.enter(house.desk.people.Зарина, FLOW);
   const { page } = editor;
   await page.locator('.phone-key').first().waitFor({ timeout: OPEN_MS });
   const russianTab = page.locator('.phones-switch').getByRole('button', { name: 'Russian' });
@@ -58,7 +45,7 @@ test('a talk goes on with the words that are being written, and with those from 
 }, 90_000);
 
 test('whoever reads the draft meets the flow as it was and as it is to be, each on a phone of its own', async () => {
-  await using approver = await desk.enter(desk.people.Фирӯз, '/read/flow/passport-kept');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/read/flow/passport-kept');
   const { page } = approver;
   await page.getByRole('button', { name: 'Show on phones: before and after' }).click({ timeout: OPEN_MS });
   const half = (name: string) => page.getByRole('region', { name, exact: true });

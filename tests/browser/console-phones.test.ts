@@ -1,31 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { readWhole } from './settled.ts';
 
 /** An editor tries what is written on two phones, before anything is released. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Далер: 'administrator' });
+const house = deskOfFile({ Зарина: 'editor', Далер: 'administrator' });
 const LOOKS: BrowserContextOptions[] = [
   { reducedMotion: 'reduce' },
   { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
 ];
 const CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
 const PICTURES = process.env.PHONES_PICTURES;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 const phone = (page: Page, name: 'tg' | 'ru') => page.locator(`.phone[data-phone="${name}"]`);
 const newestOf = (page: Page, name: 'tg' | 'ru') => phone(page, name).locator('.phone-turn').last();
@@ -37,7 +24,7 @@ async function say(page: Page, on: 'tg' | 'ru', words: string): Promise<void> {
 }
 
 async function openPhones(options?: BrowserContextOptions) {
-  const opened = await desk.enter(desk.people.Зарина, '/phones', options);
+  const opened = await house.desk.enter(house.desk.people.Зарина, '/phones', options);
   await phone(opened.page, 'tg').locator('.phone-key').first().waitFor({ state: 'attached', timeout: 30_000 });
   return opened;
 }

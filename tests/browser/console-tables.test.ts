@@ -1,26 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { rowOf, tableOf } from '../support/broken-tables.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 
 /** The register from a table, and places of help, by what an editor sees and presses. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor' });
+const house = deskOfFile({ Зарина: 'editor' });
 const PHONE = { reducedMotion: 'reduce', colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 async function choose(page: Page, name: string, text: string | Buffer): Promise<void> {
   const buffer = typeof text === 'string' ? Buffer.from(text) : text;
@@ -38,7 +25,7 @@ async function expectUsable(page: Page): Promise<void> {
 
 test('the register is taken from a table: seen row by row, mended, and made drafts at a press', async () => {
   for (const look of [{}, PHONE]) {
-    await using editor = await desk.enter(desk.people.Зарина, '/register', look);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, '/register', look);
     const { page } = editor;
     await page.getByRole('link', { name: 'Bring a table' }).click();
     await page.getByRole('heading', { level: 1, name: 'The register from a table' }).waitFor();
@@ -77,7 +64,7 @@ test('the register is taken from a table: seen row by row, mended, and made draf
 });
 
 test('a place of help is found in its list and written in its form; the address of a shelter is refused', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/places');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/places');
   const { page } = editor;
   await page.getByRole('link', { name: 'Шуъбаи консулии Вазорати корҳои хориҷӣ' }).waitFor();
   await expectUsable(page);

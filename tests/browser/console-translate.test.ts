@@ -1,16 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { tableOfStrings } from '../support/broken-strings.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { readWhole } from './settled.ts';
 
 /** What whoever translates does, text by text and with files. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Саид: 'manager' });
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Саид: 'manager' });
 const STILL = { reducedMotion: 'reduce' } as const;
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
 const LOOKS: { name: string; languages: string[]; at: BrowserContextOptions }[] = [
@@ -21,23 +18,13 @@ const LOOKS: { name: string; languages: string[]; at: BrowserContextOptions }[] 
 ];
 const PICTURES = process.env.TRANSLATE_PICTURES;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 const opened = (page: Page) => page.locator('.string[data-open]');
 const writing = (page: Page, language: 'tg' | 'ru') => opened(page).locator(`[data-language=${language}] textarea`);
 const stateOf = (page: Page, language: 'tg' | 'ru') =>
   opened(page).locator(`[data-language=${language}] .string-state .tag`).first();
 
 test('a flow is translated without a mouse, text by text in its order, and what was typed stays', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/translate');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/translate');
   const { page } = editor;
   await page.locator('.string-groups').waitFor();
   await page.keyboard.press('g');
@@ -70,7 +57,7 @@ test('a flow is translated without a mouse, text by text in its order, and what 
 }, 90_000);
 
 test('who reads after the other text has changed sees which words of it, and that theirs is stale', async () => {
-  await using editor = await desk.enter(desk.people.Фирӯз, '/translate?group=flow/injury-at-work');
+  await using editor = await house.desk.enter(house.desk.people.Фирӯз, '/translate?group=flow/injury-at-work');
   const { page } = editor;
   await opened(page).waitFor();
   await page.keyboard.press('j');
@@ -88,15 +75,15 @@ test('who reads after the other text has changed sees which words of it, and tha
   expect(await opened(page).locator('[data-language=tg] .string-since ins').textContent()).toContain('Пишите');
   await page.getByLabel('State').selectOption('stale');
   await expect.poll(() => page.locator('.string').count()).toBe(1);
-  await page.goto(`${desk.server.url}/admin/translate`);
+  await page.goto(`${house.desk.server.url}/admin/translate`);
   const row = page.locator('.string-groups tr', { hasText: 'Injury at work' });
   await row.getByRole('link', { name: 'Stale: 1' }).waitFor();
 }, 60_000);
 
 test('two who write in the same text are shown each other, and nothing is overwritten', async () => {
   const place = '/translate?group=flow/exam-russia&language=ru';
-  await using one = await desk.enter(desk.people.Зарина, place);
-  await using other = await desk.enter(desk.people.Фирӯз, place);
+  await using one = await house.desk.enter(house.desk.people.Зарина, place);
+  await using other = await house.desk.enter(house.desk.people.Фирӯз, place);
   for (const { page } of [one, other]) await opened(page).waitFor();
   await writing(one.page, 'ru').fill('Экзамен для работы');
   await opened(one.page)
@@ -115,7 +102,7 @@ test('two who write in the same text are shown each other, and nothing is overwr
 }, 60_000);
 
 test('a file goes out, comes back and is taken only as far as it was ticked', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/translate/files');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/translate/files');
   const { page } = editor;
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -144,24 +131,24 @@ test('a file goes out, comes back and is taken only as far as it was ticked', as
   await page.getByRole('button', { name: 'Make drafts: 1' }).click();
   await page.getByText(/^Texts put into drafts: 1/).waitFor();
 
-  await page.goto(`${desk.server.url}/admin/translate?group=flow/anger`);
+  await page.goto(`${house.desk.server.url}/admin/translate?group=flow/anger`);
   await expect.poll(() => writing(page, 'tg').inputValue()).toBe('Хашм ва дард');
 }, 60_000);
 
 test('a manager looks at all of it, and changes nothing', async () => {
-  await using manager = await desk.enter(desk.people.Саид, '/translate?group=flow/urgent');
+  await using manager = await house.desk.enter(house.desk.people.Саид, '/translate?group=flow/urgent');
   const { page } = manager;
   await opened(page).waitFor();
   await page.getByText('You may look at everything here. Only editors change it.').waitFor();
   expect(await page.locator('textarea').count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Read and next' }).count()).toBe(0);
-  await page.goto(`${desk.server.url}/admin/translate/files`);
+  await page.goto(`${house.desk.server.url}/admin/translate/files`);
   await page.getByRole('link', { name: 'PO file' }).waitFor();
   expect(await page.locator('input[type=file]').count()).toBe(0);
 });
 
 test('of a long list only what is in sight is drawn, and the last text is reached', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/translate?state=unread');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/translate?state=unread');
   const { page } = editor;
   await opened(page).waitFor();
   await page.getByText(/^Texts: 600 /).waitFor();
@@ -174,12 +161,12 @@ test('of a long list only what is in sight is drawn, and the last text is reache
 });
 
 test.each(LOOKS)('everybody can use these pages: $name', { timeout: 120_000 }, async ({ languages, at }) => {
-  await using editor = await desk.enter(desk.people.Фирӯз, '', at);
+  await using editor = await house.desk.enter(house.desk.people.Фирӯз, '', at);
   const { page } = editor;
   for (const language of languages) {
     await page.evaluate((spoken) => localStorage.setItem('console-language', spoken), language);
     for (const place of ['/translate', '/translate?group=flow/passport-kept', '/translate/files']) {
-      await page.goto(`${desk.server.url}/admin${place}`);
+      await page.goto(`${house.desk.server.url}/admin${place}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await readWhole(page);
       if (place.includes('group')) await opened(page).waitFor();
