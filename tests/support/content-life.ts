@@ -1,7 +1,7 @@
 import type { Candidate } from '../../core/candidate.ts';
 import type { Clip } from '../../core/clip.ts';
 import type { ContentStore } from '../../core/content-store.ts';
-import { approved, type DraftSave, sent } from '../../core/draft.ts';
+import { approved, type Draft, type DraftSave, sent } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { DealtMissed } from '../../core/missed.ts';
 import { fault } from '../../core/problem.ts';
@@ -9,6 +9,7 @@ import type { NewRelease } from '../../core/release.ts';
 import { type Revision, revisionOf } from '../../core/revision.ts';
 import type { TextReview } from '../../core/text-review.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
+import type { KeptStore } from './store-adapters.ts';
 import { START } from './store-talk.ts';
 
 export const AZIZ = 'a'.repeat(24);
@@ -156,4 +157,11 @@ export async function editAll(store: ContentStore): Promise<void> {
   await store.keepClip(clipOf(), SOUND);
   await store.waiting();
   await store.checkReleases();
+}
+
+/** A save that must be kept. */
+export async function save(store: KeptStore, ...wish: Parameters<KeptStore['saveDraft']>): Promise<Draft> {
+  const outcome = await store.saveDraft(...wish);
+  if (!('saved' in outcome)) throw new Error('another save stands there');
+  return outcome.saved;
 }
