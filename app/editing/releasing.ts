@@ -156,7 +156,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       for (const { kind, entry, hash } of candidate.drafts)
         await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
       await store.changeCandidate((there) => (there?.id === id ? null : there));
-      const [head] = await store.listReleases(number + 1, 1);
+      // It is out: whoever released it is told so, also where its hash cannot be read back.
+      const [head] = await store.listReleases(number + 1, 1).catch(() => []);
       return { release: number, hash: head?.hash ?? '', isAlone };
     },
 

@@ -26,7 +26,9 @@ export function noteSteps(draft: TurnDraft, context: Context, way: Route): TurnD
   const met = { ...meetingIn(draft, context), release };
   const events = steps.map((event, at) => metBy(event, met, at === last));
   const countedAs = last === -1 ? from?.countedAs : { day: today(context), ...met };
-  const session = to === null || countedAs === undefined ? to : (fitSession({ ...to, countedAs }) ?? to);
+  const counted = to === null || countedAs === undefined ? to : { ...to, countedAs };
+  // Nobody loses a step back or an answer to what is counted.
+  const session = counted !== null && fitSession(counted) === counted ? counted : to;
   return { ...draft, session, events: [...events, ...outcome] };
 }
 

@@ -122,7 +122,6 @@ export function createWriter(
       const words = { tg: filled(text.tg, 'tg', sources), ru: filled(text.ru, 'ru', sources) };
       return { words, resource: words.tg === '' || words.ru === '' ? '' : resource(name, words) };
     },
-    resource,
   };
 }
 

@@ -1,9 +1,16 @@
+import type { RegisterEntry } from '../../../content/schema.ts';
 import { useSay } from '../language/words.tsx';
 import { valueWord } from './field-words.ts';
 import { useCountries } from './queries.ts';
 
 /** What may stand in the column of the state of a firm. */
-const STATES = ['official', 'licensed', 'licence-lost', 'barred', 'warning'];
+const STATES = Object.keys({
+  official: true,
+  licensed: true,
+  'licence-lost': true,
+  barred: true,
+  warning: true,
+} satisfies Record<RegisterEntry['status'], true>);
 
 /** What is written in columns of a table that take codes, each with what it stands for. */
 export function TableCodes() {

@@ -96,7 +96,7 @@ export function openWriting({ save, onSeen, onSaved, isOwn, recall, remember }: 
       const after = typed.get(nameOfPlace(place)) ?? now;
       if ('error' in done) {
         put(place, { ...after, isSaving: false, error: done.error });
-        if (isOpen && isOfTheLine(done.error)) startIn(AGAIN_MS, place);
+        if (isOpen && isWorthAnother(done.error)) startIn(AGAIN_MS, place);
         return false;
       }
       const side = done.row[place.language];
@@ -181,9 +181,10 @@ export function openWriting({ save, onSeen, onSaved, isOwn, recall, remember }: 
   };
 }
 
-/** Another try may help; what the server has refused it refuses again. */
-function isOfTheLine(error: unknown): boolean {
-  return error instanceof Problem && (error.status === 0 || error.status >= FIRST_FAILURE_OF_SERVER);
+/** Another try may help, also where others were faster each time; what else the server has refused it refuses again. */
+function isWorthAnother(error: unknown): boolean {
+  if (!(error instanceof Problem)) return false;
+  return error.status === 0 || error.status >= FIRST_FAILURE_OF_SERVER || error.code === 'draft_changed';
 }
 
 /** Where texts stand that were typed into and are not shown. */

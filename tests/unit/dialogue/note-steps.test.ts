@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SESSION_MAX_BYTES } from '../../../core/session.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { type Answer, createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
@@ -175,6 +176,30 @@ test('of everybody who came to a question it is known what followed, or they sti
     { numRuns: 150 },
   );
   expect(ends).toBeGreaterThan(300);
+});
+
+test('for what is counted nobody with a full session loses a step back or a letter of an answer', () => {
+  const sizeOf = (session: object) => new TextEncoder().encode(JSON.stringify(session)).length;
+  const small = atWork();
+  small.says('да');
+  const back = small.conversation.session?.back ?? [];
+  let isCounted = true;
+  for (let letters = 3_500; letters < 4_096; letters += 3) {
+    const talk = atWork();
+    const before = talk.conversation.session;
+    if (before === null) throw new Error('nobody stands there');
+    const story = 'x'.repeat(letters);
+    talk.conversation = { ...talk.conversation, session: { ...before, answers: { story } } };
+
+    talk.says('да');
+    const { countedAs, ...session } = talk.conversation.session ?? before;
+    const whole = { ...session, back, answers: { ...session.answers, story } };
+    if (sizeOf(whole) > SESSION_MAX_BYTES) break;
+    expect(session.answers.story).toBe(story);
+    expect(session.back).toEqual(back);
+    isCounted = countedAs !== undefined;
+  }
+  expect(isCounted).toBe(false);
 });
 
 test('what comes from elsewhere than from the person is no end of a question', () => {
