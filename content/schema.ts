@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import { REGISTER_STATUSES } from '../core/entry.ts';
 import type { OwnContent } from './own-content.ts';
 import type { Place } from './place.ts';
 import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence, SpokenText } from './shapes.ts';
@@ -142,8 +143,6 @@ export const QuestionSet = z.strictObject({
   ...provenance,
 });
 export type QuestionSet = z.infer<typeof QuestionSet>;
-
-export const REGISTER_STATUSES = ['official', 'licensed', 'licence-lost', 'barred', 'warning'] as const;
 
 /** So many other names of one firm are told apart from others. */
 export const ALIASES_MAX = 30;

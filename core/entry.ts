@@ -25,6 +25,10 @@ export const ENTRY_KINDS = [
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
+/** What the register says of a firm. */
+export const REGISTER_STATUSES = ['official', 'licensed', 'licence-lost', 'barred', 'warning'] as const;
+export type RegisterStatus = (typeof REGISTER_STATUSES)[number];
+
 /** One piece of knowledge: `entry` is its id within its kind. */
 export interface EntryKey {
   kind: EntryKind;

@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../../../content/schema.ts';
+import type { RegisterStatus } from '../../../core/entry.ts';
 import { useSay } from '../language/words.tsx';
 import { valueWord } from './field-words.ts';
 import { useCountries } from './queries.ts';
@@ -10,7 +10,7 @@ const STATES = Object.keys({
   'licence-lost': true,
   barred: true,
   warning: true,
-} satisfies Record<RegisterEntry['status'], true>);
+} satisfies Record<RegisterStatus, true>);
 
 /** What is written in columns of a table that take codes, each with what it stands for. */
 export function TableCodes() {
