@@ -6,11 +6,12 @@ import { dateIn } from '../dialogue/time/today.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { EARLIER_FLOWS, FIRST_RELEASE } from './files.ts';
-import { readSound, textsOf } from './open-knowledge.ts';
+import { textsOf } from './open-knowledge.ts';
 import { createTeaching } from './open-model.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
-import { type Entry, entriesOfFiles, flowEntries } from './releases/entries-of-files.ts';
+import { type Entry, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
+import { soundEntries } from './releases/sound-entries.ts';
 import { splitFiles, type TextFile } from './releases/split-files.ts';
 
 export interface OpeningDeps {
@@ -34,10 +35,7 @@ export async function openServing(deps: OpeningDeps): Promise<Serving> {
   const { config, store, log, now, signal, version } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
   const files = await textsOf();
-  const read = async () => {
-    const { knowledge, entries } = readSound(files, today());
-    return entriesOfFiles(files, { set: knowledge.book.newest, entries });
-  };
+  const read = async () => soundEntries(files, today());
   const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
   let lostCries: number | null = null;
   const teach = createTeaching({

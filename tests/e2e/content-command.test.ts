@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readEntries } from '../../app/editing/difference.ts';
 import { readTable } from '../../app/editing/read-table.ts';
-import { readSound, textsOf } from '../../app/open-knowledge.ts';
-import { entriesOfFiles } from '../../app/releases/entries-of-files.ts';
+import { textsOf } from '../../app/open-knowledge.ts';
+import { soundEntries } from '../../app/releases/sound-entries.ts';
 import { readConfig } from '../../config.ts';
 import type { ContactPoint } from '../../content/schema.ts';
 import { keyOf } from '../../core/entry.ts';
@@ -36,8 +36,7 @@ async function openServed(kind: StoreChoice) {
   const { ring } = await openRingOfOld(config);
   const store = opened.use((await openStore(config, ring)).store);
   const files = await textsOf();
-  const { knowledge, entries } = readSound(files, '2026-11-28');
-  await bring(store, entriesOfFiles(files, { set: knowledge.book.newest, entries }));
+  await bring(store, soundEntries(files, '2026-11-28'));
   for (const [id, change] of [
     [EDITOR, { role: 'editor', status: 'active', name: 'Гулрухсор' }],
     [OPERATOR, { role: 'operator', status: 'active' }],

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
@@ -12,8 +13,14 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'one-file');
 const INSIDE = join(ROOT, 'tests', 'faults', 'inside');
 
+/** What is read and checked once for all starts. */
+const KEPT = [
+  join(ROOT, 'app', 'releases', 'sound-entries.ts'),
+  join(ROOT, 'tests', 'support', 'kept-entries.ts'),
+] as const;
 /** What is put in the place of a file where faults are played (tests/faults/inside/enter.ts). */
 const STAND_INS = new Map([
+  KEPT,
   [join(ROOT, 'storage', 'open-store.ts'), join(INSIDE, 'open-store.ts')],
   [join(ROOT, 'bot', 'send', 'sender.ts'), join(INSIDE, 'sender.ts')],
   [join(ROOT, 'app', 'files.ts'), join(INSIDE, 'files.ts')],
@@ -40,17 +47,19 @@ const whereItStood: Plugin = {
   },
 };
 
-const standIns: Plugin = {
-  name: 'stand-ins',
-  enforce: 'pre',
-  async resolveId(name, importer) {
-    // Packages are found in the way in which they are asked for, which is not told here.
-    if (!name.startsWith('.') || importer?.includes('node_modules')) return null;
-    const found = await this.resolve(name, importer, { skipSelf: true });
-    const standIn = found === null ? undefined : STAND_INS.get(found.id);
-    return standIn === undefined || standIn === importer ? found : standIn;
-  },
-};
+function standIns(places: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'stand-ins',
+    enforce: 'pre',
+    async resolveId(name, importer) {
+      // Packages are found in the way in which they are asked for, which is not told here.
+      if (!name.startsWith('.') || importer?.includes('node_modules')) return null;
+      const found = await this.resolve(name, importer, { skipSelf: true });
+      const standIn = found === null ? undefined : places.get(found.id);
+      return standIn === undefined || standIn === importer ? found : standIn;
+    },
+  };
+}
 
 async function make(name: 'plain' | 'faults', plugins: Plugin[]): Promise<void> {
   await build({
@@ -71,7 +80,8 @@ async function make(name: 'plain' | 'faults', plugins: Plugin[]): Promise<void> 
 }
 
 if (import.meta.main) {
-  await make('plain', []);
-  await make('faults', [standIns]);
+  await rm(join(ROOT, 'node_modules', '.cache', 'kept-entries'), { recursive: true, force: true });
+  await make('plain', [standIns(new Map([KEPT]))]);
+  await make('faults', [standIns(STAND_INS)]);
   process.stdout.write(`${FOLDER}\n`);
 }

@@ -1,0 +1,9 @@
+import { readSound } from '../open-knowledge.ts';
+import { type Entry, entriesOfFiles } from './entries-of-files.ts';
+import type { ProgramFiles } from './split-files.ts';
+
+/** The entries of files as they hold on a day. A Refusal lists every error in them. */
+export function soundEntries(files: ProgramFiles, today: string): Entry[] {
+  const { knowledge, entries } = readSound(files, today);
+  return entriesOfFiles(files, { set: knowledge.book.newest, entries });
+}
