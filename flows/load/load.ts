@@ -51,7 +51,8 @@ function readFlow(file: { name: string; text: string }): ReadFlow {
   const { nodes: rawNodes, ...frame } = parsed.record;
   const read = FlowFrame.safeParse({ ...frame, nodes: {} });
   const id = typeof frame.flow === 'string' ? frame.flow : null;
-  const where = id ?? file.name;
+  // A name of no letters names nothing.
+  const where = id || file.name;
   const problems = read.success ? [] : frameProblems(where, frame, read.error.issues);
   if (id !== null && id !== fileStem(file.name)) {
     problems.push(fault(where, 'flow_in_other_file', { flow: id, file: file.name }, { path: 'flow' }));

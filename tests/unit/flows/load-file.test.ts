@@ -36,6 +36,13 @@ describe('a fault in the frame is told', () => {
     ]);
   });
 
+  test('by the name of its file where the flow is named by no letter', () => {
+    const nameless = loadFlows([{ name: 'work.yaml', text: "flow: ''\nstart: a\nnodes: { a: { end: true } }\n" }], 1);
+
+    expect(nameless.problems.length).toBeGreaterThan(0);
+    expect(new Set(nameless.problems.map(({ where }) => where))).toEqual(new Set(['work.yaml']));
+  });
+
   test('when two files hold the same flow', () => {
     const file = fileOf('work', { nodes: END });
 
