@@ -1,6 +1,6 @@
 import { entryDeadlines } from '../../content/entry-deadlines.ts';
-import { valuesOn } from '../../content/freshness.ts';
-import { daysOfStay, stayRule } from '../../content/stay.ts';
+import { daysBetween, valuesOn } from '../../content/freshness.ts';
+import { type DaysOfStay, daysOfStay, stayRule } from '../../content/stay.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { type Found, readFound } from '../know/found.ts';
@@ -85,17 +85,24 @@ function registerText(view: View, { hits }: Of<'register'>): string {
   return entries.length === 0 ? say('register_missing') : entries.join('\n\n');
 }
 
-function stayText({ knowledge, today, say, language }: View, { country, stays }: Of<'days-left'>): string {
+function stayText(view: View, { country, stays }: Of<'days-left'>): string {
+  const { knowledge, today, say, language } = view;
   const rule = stayRule(country, valuesOn(knowledge.content, today));
   if (rule === null) return say('stay_no_rule');
   const counted = daysOfStay({ stays, today, rule });
   if (counted === 'wrong-dates') return say('stay_unclear');
-  const { used, left, over, lastDay } = counted;
+  const { used, over, lastDay } = counted;
   return [
     say('stay_used', { used }),
-    over > 0 ? say('stay_over', { over }) : say('stay_left', { left }),
+    over > 0 ? say('stay_over', { over }) : daysAhead(view, counted),
     ...(lastDay === null || over > 0 ? [] : [say('stay_last', { date: longDate(lastDay, language) })]),
   ].join('\n');
+}
+
+/** Never more days than reach to the last one, which may come before all are used; today is used by whoever is there. */
+function daysAhead({ say, today }: View, { left, lastDay, isThere }: DaysOfStay): string {
+  if (lastDay === null) return say(left > 0 ? 'stay_unbroken' : 'stay_none');
+  return say('stay_left', { left: Math.min(left, daysBetween(today, lastDay) + (isThere ? 0 : 1)) });
 }
 
 const DUTIES = {
