@@ -215,6 +215,8 @@ export const GlossaryTerm = z.strictObject({
   asked: WordsIn.optional(),
   /** What it means in plain words, for whoever asks. */
   means: LocalText.optional(),
+  /** The word that people know, where the term is an official one: it stands in brackets where a text marks the term. */
+  gloss: z.strictObject({ tg: Sentence.optional(), ru: Sentence.optional() }).optional(),
   source: Sentence,
 });
 export type GlossaryTerm = z.infer<typeof GlossaryTerm>;

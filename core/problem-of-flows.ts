@@ -121,6 +121,7 @@ interface TextProblems {
   variable_elsewhere: { part: Part; name: string };
   entry_unknown: { part: Part; kind: Phrase; id: string; near: Near };
   contact_dead: { part: Part; id: string };
+  gloss_unknown: { part: Part; term: string; terms: Names; near: Near };
   purpose_unknown: { part: Part; purpose: string; purposes: Names; near: Near };
   finding_unsaved: { part: Part; call: string; name: string; saver: Phrase; near: Near };
   finding_of_several: { part: Part; call: string; savers: Phrase; names: Names };
@@ -136,6 +137,7 @@ interface TextProblems {
   official_word: { part: Part; word: string; write: string };
   many_emoji: { part: Part; line: string };
   other_word: { found: string; write: string };
+  word_unexplained: { word: string; gloss: string; mark: string };
   bubble_long: { length: number; country: Phrase | ''; page: Phrase | '' };
 }
 

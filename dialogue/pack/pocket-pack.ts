@@ -2,6 +2,7 @@
 
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import { factFor, isStale } from '../../content/freshness.ts';
+import { unglossed } from '../../content/gloss.ts';
 import { hasPocketNumbers, POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Content, CountryRule } from '../../content/schema.ts';
 import { isRead } from '../../content/source.ts';
@@ -170,7 +171,7 @@ function lineOf(
   const text = fillVariables(rule.pocket[language], (variable) => {
     if (variable.kind !== 'call' || variable.name !== 'fact') return '';
     named.add(variable.argument);
-    return facts.get(variable.argument)?.text[language] ?? '';
+    return unglossed(facts.get(variable.argument)?.text[language] ?? '');
   });
   const leansOn = [...named].map((id) => factFor({ facts }, id, today));
   const marks = leansOn.map((found) => (found === null || found === 'ask-person' ? 'ask-person' : found.mark));

@@ -1,4 +1,5 @@
 import { factFor, isStale } from '../../content/freshness.ts';
+import { unglossed } from '../../content/gloss.ts';
 import type { Content, CountryRule, Step } from '../../content/schema.ts';
 import { isRead, sourceNames } from '../../content/source.ts';
 import type { Contact } from '../../core/conversation.ts';
@@ -60,7 +61,7 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
     case 'country-rules':
       return rulePages(shown.entries.filter(({ region }) => isThere(content, region, contact)));
     case 'checklists': {
-      const { id, steps, title, checked, source } = shown.entry;
+      const { id, steps, title, checked, source, expires } = shown.entry;
       const there = steps
         .filter(({ region }) => isThere(content, region, contact))
         .map(({ due, text, from }) => ({ due, text, from }));
@@ -70,7 +71,8 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
           origin: { checked, source },
           texts: (view) => {
             view.shown?.add(`checklist/${id}`);
-            return [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n')];
+            const old = isStale({ expires }, view.today) ? [`(${view.say('entry_stale')})`] : [];
+            return [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step)), ...old].join('\n')];
           },
         },
       ]);
@@ -165,7 +167,7 @@ function dueText({ say, language, knowledge, today, shown }: View, due: Step['du
   const found = factFor(knowledge.content, due.fact, today);
   if (found === null || found === 'ask-person') return say('fact_ask_person');
   shown?.add(`fact/${due.fact}`);
-  return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: found.fact.text[language] });
+  return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: unglossed(found.fact.text[language]) });
 }
 
 function inPages<T>(all: readonly T[], size: number): T[][] {

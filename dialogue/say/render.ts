@@ -16,7 +16,7 @@ import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
 import type { Offered, Speech } from './speech.ts';
-import { textFor } from './variables.ts';
+import { spokenTextFor, textFor } from './variables.ts';
 import type { View } from './view.ts';
 
 type Ask = Extract<Effect, { kind: 'ask' }>;
@@ -39,7 +39,7 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(numbersFirst(speech, view), view, session);
+  const pieces = joined(numbersFirst(speech, { ...view, glosses: undefined }), view, session);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [], heard: null };
@@ -66,6 +66,7 @@ interface Piece {
 function joined(speech: readonly Speech[], view: View, session: Session | null): Piece[] {
   const pieces: Piece[] = [];
   for (const one of speech) {
+    if ('at' in one) view.glosses?.enter(one.at.flow);
     const texts = textsOf(one, view)
       .filter((text) => text !== '')
       .flatMap((text) => readableParts(text, view.can.joinsUpTo));
@@ -91,7 +92,7 @@ function nameOfSound(speech: Speech, view: View, session: Session | null): strin
   const flow = at && flowIn(view.knowledge.book, at.flow, at.release);
   const node = flow?.nodes.get(at?.node ?? '');
   if (!view.sounds || !text || !flow || node === undefined || node.tags?.includes('child')) return null;
-  const name = view.sounds.nameOf(textFor(view, text), view.language, { isGrave: isGrave(flow) });
+  const name = view.sounds.nameOf(spokenTextFor(view, text), view.language, { isGrave: isGrave(flow) });
   return name === null ? null : [name];
 }
 

@@ -63,6 +63,7 @@ function calledIn(set: FlowSet, content: Content, today: string): EntryName[] {
       if (variable.kind !== 'call') return [];
       if (variable.name === 'fact') return [{ kind: 'fact', id: variable.argument }];
       if (variable.name === 'contact') return [{ kind: 'contact point', id: variable.argument }];
+      if (variable.name === 'gloss') return [{ kind: 'glossary', id: variable.argument }];
       return variable.name === 'numbers' ? numbersFor(variable.argument, content, today) : [];
     }),
   );

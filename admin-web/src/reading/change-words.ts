@@ -20,6 +20,7 @@ const FIELDS = new Map<string, WordKey>([
   ['expires', 'read_field_expires'],
   ['facts', 'read_field_facts'],
   ['for', 'read_field_for'],
+  ['gloss', 'read_field_gloss'],
   ['hears', 'read_field_hears'],
   ['hours', 'read_field_hours'],
   ['keys', 'read_field_keys'],

@@ -1,5 +1,6 @@
 import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
+import { unglossed } from '../../../content/gloss.ts';
 import { type Clip, spokenKey } from '../../../core/clip.ts';
 import type { Language } from '../../../core/message.ts';
 import { type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
@@ -61,7 +62,7 @@ function stateOf(
   { own, old, isReleased }: { own: readonly Clip[]; old: readonly Clip[]; isReleased: boolean },
 ): ClipRow['state'] {
   if (words === '') return 'empty';
-  if (variablesIn(words).length > 0) return 'values';
+  if (variablesIn(unglossed(words)).length > 0) return 'values';
   if (own.some(({ approved }) => approved !== null)) return isReleased ? 'heard' : 'ready';
   if (own.length > 0) return 'waiting';
   return old.length > 0 ? 'stale' : 'none';

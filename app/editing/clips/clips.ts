@@ -2,6 +2,7 @@
 
 import type { ClipDesk } from '../../../admin-api/clip-desk.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
+import { unglossed } from '../../../content/gloss.ts';
 import type { Clip } from '../../../core/clip.ts';
 import type { EntryKind } from '../../../core/entry.ts';
 import { Refusal } from '../../../core/refusal.ts';
@@ -60,7 +61,7 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
       const side = await sideAt({ key, language }, by);
       if (side === null) throw new Refusal('entry_unknown', `nobody speaks a text at ${key}`);
       const words = side.pair.words[language];
-      if (variablesIn(words).length > 0) throw new Refusal('clip_values', `${key} has values`);
+      if (variablesIn(unglossed(words)).length > 0) throw new Refusal('clip_values', `${key} has values`);
       if (words === '' || shortHash(words) !== hash) throw new Refusal('clip_stale', `${key} has changed`);
       const given = Buffer.from(file, 'base64');
       const { bytes, seconds } = voiceOf(await deps.remux(given));

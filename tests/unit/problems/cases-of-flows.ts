@@ -199,6 +199,7 @@ export const CASES_OF_FLOWS: Cases<FlowProblems> = {
     ),
   entry_unknown: () => ofSay('{{fact:whistle}}'),
   contact_dead: () => ofSay('{{contact:old}}'),
+  gloss_unknown: () => ofSay('Манъ{{gloss:whistle}}'),
   purpose_unknown: () => ofSay('{{numbers:whistle}}'),
   finding_unsaved: () => ofSay('{{band:whistle}}'),
   finding_of_several: () =>
@@ -220,6 +221,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   official_word: () => ofSay('Ин ҳуҷҷат лозим мебошад.', 'Б'),
   many_emoji: () => ofSay('📞 Занг занед ✅', 'Б'),
   other_word: () => ofSay('Ҷавоз гиред', 'Б'),
+  word_unexplained: () => ofSay('Раводид гиред', 'Б'),
   bubble_long: () =>
     checkTurns(
       setFrom({ work: `start: { show: country-rules/RU/work, to: done }\ndone: { end: true }` }),
