@@ -133,12 +133,11 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const beside = way.to === 'hear' ? greeted : askForFeedback(giveWay(apologise(greeted, context), context), context);
   const told = noteSteps(beside, context, way);
   const { service = null, demoted = NONE } = input;
-  const shown = new Set<string>();
   const glosses = glossesFor(told, context, way);
-  const by = { knowledge, can, today, demoted, service, shown, glosses, sounds: context.sounds };
+  const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const outbound = urged(waitable(spoken(told, by, context), told, { ...context, can }), way);
   const kept = { ...told, session: glosses.keptIn(told.session) };
-  const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, shown), context, handled);
+  const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   return {
     forget: false,
     unsure: unsureIn(draft, context),

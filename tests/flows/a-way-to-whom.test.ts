@@ -13,8 +13,8 @@ const A_PERSON = /^(talk-to-a-person|urgent)(\/|$)/;
 
 /** Whoever is named as one who helps: where a text says the word, a door to one stands within one tap. */
 const HELPERS = {
-  tg: /ҳуқуқшинос|вакили дифоъ|адвокат|сафорат|консулгар|Хадамоти муҳоҷират|агенти[ия]|назорати меҳнат|прокуратура|телефони боварӣ/iu,
-  ru: /юрист|адвокат|посольств|консульств|Миграционн\p{L}+ служб|агентств|инспекци|прокуратур|телефон доверия|горяч\p{L}+ лини/iu,
+  tg: /ҳуқуқшинос|вакили дифоъ|адвокат|сафорат|консулгар|Хадамоти муҳоҷират|агентии (?:давлат|бокор)|назорати меҳнат|прокуратура|телефони боварӣ/iu,
+  ru: /юрист|адвокат|посольств|консульств|Миграционн\p{L}+ служб|агентств\p{L}* по труд|государственн\p{L}+ агентств|инспекци|прокуратур|телефон доверия|горяч\p{L}+ лини/iu,
 };
 /** What stands beside such a word and opens a door. */
 const DOORS = /\{\{(?:numbers|contact|places?):/;
@@ -51,7 +51,9 @@ test('whoever is told to ask a lawyer or the consulate has a number or a person 
 
 /** All that is read at a node: its words, and the facts and entries that stand in them. */
 function readAt(content: Content, named: ReadonlyMap<string, readonly string[]>, { where, node }: GraphNode): string[] {
-  const entries = (named.get(where) ?? []).flatMap((name) => textsOfEntry(content, name));
+  // Of what is carried along only a line of a rule is read.
+  const isPack = node.kind === 'show' && node.show.startsWith('pocket-packs');
+  const entries = isPack ? [] : (named.get(where) ?? []).flatMap((name) => textsOfEntry(content, name));
   return [...wordingsOf(node).map(({ words }) => words), ...entries];
 }
 

@@ -21,5 +21,5 @@ testNeed({
       ['предлагают работу официанткой в Дубае, правда это', 'me'],
     ],
   },
-  helps: ['check-offer/found', 'check-offer/payer', 'check-offer/firm'],
+  helps: ['check-offer/first'],
 });
