@@ -42,6 +42,8 @@ export interface ContentDesk {
   drop(key: EntryKey, hash: string, by: Editor): Promise<void>;
   send(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
   takeBack(key: EntryKey, by: Editor): Promise<void>;
+  /** What was written for a day that has come becomes a draft of the entry itself, with all who wrote it. */
+  takeOver(key: EntryKey, hash: string, by: Editor): Promise<void>;
   approve(key: EntryKey, hash: string, by: Editor): Promise<void>;
   giveBack(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
   /** Several at one press; one that is refused holds up no other. Sent is only what the sender has written some of. */

@@ -97,7 +97,13 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     summary: string,
     what: {
       config: typeof config | typeof byRelease;
-      audit: 'content_sent' | 'content_taken_back' | 'content_dropped' | 'content_approved' | 'content_returned';
+      audit:
+        | 'content_sent'
+        | 'content_taken_back'
+        | 'content_taken_over'
+        | 'content_dropped'
+        | 'content_approved'
+        | 'content_returned';
     },
     move: (key: EntryKey, body: z.output<typeof HashBody>, by: Editor) => Promise<void>,
   ) =>
@@ -117,6 +123,12 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   );
   act('take-back', 'Asks for a reader no more', { config, audit: 'content_taken_back' }, (key, _, by) =>
     desk.takeBack(key, by),
+  );
+  act(
+    'take-over',
+    'Makes what was written for a day that has come a draft of the entry itself',
+    { config, audit: 'content_taken_over' },
+    (key, { hash }, by) => desk.takeOver(key, hash, by),
   );
   act(
     'drop',

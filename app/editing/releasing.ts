@@ -134,7 +134,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       // Read once: what is looked at is what is released.
       const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
       const { oneMayApprove } = (await store.readSettings()).settings;
-      const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove });
+      const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove, today: today() });
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
       const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));

@@ -95,7 +95,7 @@ function Opened({ page, entry, whole }: OpenedProps) {
           </>
         )}
       </div>
-      <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+      <EntryNotices page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
       {keeping.theirs !== null && <ClashPanel keeping={keeping} theirs={keeping.theirs} onJoin={keeper.join} />}
       <div className="entry-columns">
         <EntryForm page={page} whole={whole} keeper={keeper} keeping={keeping} />

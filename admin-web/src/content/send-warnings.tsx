@@ -4,10 +4,14 @@ import { fieldWords } from '../reading/change-words.ts';
 import { changedInOneLanguage } from './one-language.ts';
 
 /** Why what is about to be sent will not be released as it stands; nothing where nothing is known against it. */
-export function SendWarnings({ whole }: { whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'draft'> }) {
+export function SendWarnings({
+  whole,
+}: {
+  whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'replaces' | 'draft'>;
+}) {
   const say = useSay();
-  const { row, problems, live, draft } = whole;
-  const alone = changedInOneLanguage(live?.json, draft?.json);
+  const { row, problems, live, replaces, draft } = whole;
+  const alone = changedInOneLanguage((live ?? replaces)?.json, draft?.json);
   const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
   return (
     <>

@@ -118,7 +118,7 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
       )}
       <Section title={say('read_difference')} lead={say('read_difference_about')}>
         {draft.deletes && <p className="refused">{say('read_goes')}</p>}
-        <EntryDifference kind={row.kind} before={live} after={draft.deletes ? null : written} />
+        <EntryDifference kind={row.kind} before={live ?? shown.replaces} after={draft.deletes ? null : written} />
         {row.kind === 'flow' && written !== null && !draft.deletes && (
           <BeforeAfterLater
             flow={row.entry}
