@@ -2,12 +2,13 @@ import type { WholeEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { fieldWords } from '../reading/change-words.ts';
 import { changedInOneLanguage } from './one-language.ts';
+import { staleWords } from './stale-words.ts';
 
 /** Why what is about to be sent will not be released as it stands; nothing where nothing is known against it. */
 export function SendWarnings({
   whole,
 }: {
-  whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'replaces' | 'draft'>;
+  whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'replaces' | 'draft' | 'today'>;
 }) {
   const say = useSay();
   const { row, problems, live, replaces, draft } = whole;
@@ -22,7 +23,7 @@ export function SendWarnings({
       )}
       {row.draft?.isBaseStale && (
         <p className="refused" role="alert">
-          {say('content_send_stale')}
+          {staleWords(whole, 'content_send_stale', say)}
         </p>
       )}
       {alone.map(({ path, changed }) => (
