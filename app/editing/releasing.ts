@@ -197,8 +197,10 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       const { target, manifest, revisions, takesTwo } = await rollingBack(to, shelved);
       const { report } = target;
       const alone = takesTwo ? 'rollback' : null;
-      const release = { author: by.id, approvers: [], alone, reason, manifest, report, rollbackOf: to };
-      return add(release, revisions, { shelved, line: () => line('content_rolled_back', `${to}: ${reason}`) });
+      return add({ author: by.id, approvers: [], alone, reason, manifest, report, rollbackOf: to }, revisions, {
+        shelved,
+        line: () => line('content_rolled_back', `${to}: ${reason}`),
+      });
     },
 
     async withdraw(entry, { how, reason }, by, line) {
