@@ -80,6 +80,8 @@ const STATUS: Record<RefusalCode, number> = {
   draft_unsent: 409,
   draft_sent: 409,
   draft_of_others: 403,
+  draft_there: 409,
+  day_wrong: 409,
   note_missing: 422,
   table_wrong: 422,
   text_unwritable: 422,

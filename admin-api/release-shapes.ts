@@ -106,7 +106,20 @@ export const ReleasePage = z
       .meta({ description: 'An administrator lets one person do where no second one is needed.' }),
     candidate: CandidateShape.nullable(),
     expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
-    readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
+    readBy: z.object({
+      processes: z.number().int().meta({ description: 'Those that tell of themselves.' }),
+      readers: z.number().int(),
+      others: z
+        .array(
+          z.object({
+            role: z.enum(['all', 'bot', 'admin']),
+            toldAt: Moment,
+            release: z.number().int().nullable(),
+            isMissed: z.boolean().meta({ description: 'It has gone quiet, and is not counted.' }),
+          }),
+        )
+        .meta({ description: 'Those that do not read it yet, and those that have gone quiet within a minute.' }),
+    }),
   })
   .meta({ id: 'ContentReleasePage' });
 export type ReleasePage = z.infer<typeof ReleasePage>;

@@ -63,6 +63,8 @@ export type RefusalCode =
   | 'draft_unsent'
   | 'draft_sent'
   | 'draft_of_others'
+  | 'draft_there'
+  | 'day_wrong'
   | 'note_missing'
   | 'table_wrong'
   | 'text_unwritable'

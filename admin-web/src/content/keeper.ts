@@ -1,5 +1,6 @@
 import type { SaveBody, Saved, WholeEntry } from '../api/content.ts';
 import { Problem } from '../api/http.ts';
+import { heldFrom } from './entry-day.ts';
 import { isSame, type Json, mergeEntry, namesDiffering, type Part, type PartPath, withPart } from './merge-entry.ts';
 
 /** A state of the entry that the server has, and what a save of ours names as seen. */
@@ -206,7 +207,8 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
 /** The newest release of an entry that came after the draft which was kept here was begun, where there is no draft any more. */
 export function releasedSince({ row, history }: Pick<WholeEntry, 'row' | 'history'>, kept: Kept): number | null {
   if (row.draft !== null || kept.version === 0) return null;
-  const newest = history.find(({ release }) => release !== null)?.release ?? 0;
+  const own = heldFrom(row.entry).day;
+  const newest = history.find(({ release, day }) => release !== null && day === own)?.release ?? 0;
   return newest > kept.base.release ? newest : null;
 }
 

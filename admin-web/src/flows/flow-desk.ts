@@ -106,7 +106,11 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
 
   function show(changed: readonly FlowView[], more: Partial<DeskState>): void {
     const now = new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]);
-    tell({ ...more, views: now, untaken: stillUntaken(more.untaken ?? state.untaken, now) });
+    tell({
+      ...more,
+      views: now,
+      untaken: stillUntaken(more.untaken ?? state.untaken, { before: state.views, after: now }),
+    });
     for (const { flow, text } of changed) {
       const keeper = keepers.get(flow);
       given.set(flow, { text, deletes: keeper?.read().deletes ?? false });
@@ -121,7 +125,8 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const view = stand.deletes ? { ...(await rooms.read(stand.text)), flow } : await rooms.take(flow, stand.text);
     // What was done before cannot be undone on a text of somebody else.
     const now = new Map([...state.views, [flow, view]]);
-    const untaken = stillUntaken(stand.deletes ? withoutFlow(state.untaken, flow) : state.untaken, now);
+    const kept = stand.deletes ? withoutFlow(state.untaken, flow) : state.untaken;
+    const untaken = stillUntaken(kept, { before: state.views, after: now });
     tell({ views: now, untaken, done: [], undone: [], turn: state.turn + 1 });
   }
 

@@ -14,6 +14,7 @@ import { FlowClash } from './flow-clash.tsx';
 import type { DeskState } from './flow-desk.ts';
 import { flowPart, keyOf, wordsAt } from './flow-values.ts';
 import { FlowViews } from './flow-views.tsx';
+import { FLOWS_PAGE } from './flows-kind.ts';
 import { listsOf } from './lists.ts';
 import { PhoneSteps } from './phone-steps.tsx';
 import { flowPath, framePath, graphPath, nodePath, type Place } from './places.ts';
@@ -110,7 +111,7 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
       <div className="flow" data-page={page}>
         <TopBar keeper={keeper} keeping={keeping} />
         <div className="flow-notices">
-          <EntryNotices entry={flow} whole={whole} keeper={keeper} keeping={keeping} />
+          <EntryNotices page={FLOWS_PAGE} entry={flow} whole={whole} keeper={keeper} keeping={keeping} />
           {keeping.theirs !== null && <FlowClash keeping={keeping} theirs={keeping.theirs} />}
         </div>
         <PhoneSteps page={page} />

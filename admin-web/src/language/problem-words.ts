@@ -94,6 +94,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   draft_unsent: 'problem_draft_unsent',
   draft_sent: 'problem_draft_sent',
   draft_of_others: 'problem_draft_of_others',
+  draft_there: 'problem_draft_there',
+  day_wrong: 'problem_day_wrong',
   note_missing: 'problem_note_missing',
   table_wrong: 'problem_table_wrong',
   text_unwritable: 'problem_text_unwritable',

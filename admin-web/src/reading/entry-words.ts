@@ -1,6 +1,8 @@
 import type { EntryKey, EntryKind } from '../../../core/entry.ts';
 import type { StaffLanguage } from '../../../core/staff.ts';
 import type { Row } from '../api/releases.ts';
+import { heldFrom } from '../content/entry-day.ts';
+import { writtenDay } from '../content/row-words.ts';
 import type { Say, WordKey } from '../language/words.tsx';
 
 export const KIND_WORDS: Record<EntryKind, WordKey> = {
@@ -30,14 +32,11 @@ export function isKind(kind: string): kind is EntryKind {
   return KINDS.has(kind);
 }
 
-/** `ru.stay.days@2026-12-01`: what takes the place of the entry on that day. */
-const FROM_A_DAY = /@(\d{4})-(\d{2})-(\d{2})$/;
-
 /** The kind of an entry, and from which day it holds where it is one for later. */
 export function kindWords({ kind, entry }: EntryKey, say: Say): string {
-  const from = FROM_A_DAY.exec(entry);
-  if (from === null) return say(KIND_WORDS[kind]);
-  return `${say(KIND_WORDS[kind])} · ${say('read_from_day', { day: `${from[3]}.${from[2]}.${from[1]}` })}`;
+  const { day } = heldFrom(entry);
+  const words = say(KIND_WORDS[kind]);
+  return day === null ? words : `${words} · ${say('read_from_day', { day: writtenDay(day) })}`;
 }
 
 /** Fields by which people know an entry, the best first. */

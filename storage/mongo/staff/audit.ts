@@ -12,6 +12,7 @@ import {
 } from '../../shared/audit-chain.ts';
 import { createStaffSealer } from '../../shared/staff-seal.ts';
 import type { Collections } from '../collections.ts';
+import type { ReleaseDoc } from '../content/content-documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Sweep } from '../sweep.ts';
@@ -33,18 +34,22 @@ interface Owing {
   owedAudit?: OwedAudit[];
 }
 
+type OwingRelease = Pick<ReleaseDoc, '_id' | 'owedAudit'>;
+
 /** Lines that wait beside what they tell of, since no other step of MongoDB holds both. */
 export interface OwedAudits {
   owe(entry: AuditEntry): OwedAudit;
   /** Writes out what waits beside a conversation; by two at once, or again after a crash, each line once. */
   settleAudit(contactId: string): Promise<number>;
-  /** Of some conversations; returns how many lines. */
+  /** Writes out what waits beside releases; returns how many lines. */
+  settleReleases(): Promise<number>;
+  /** Of releases and of some conversations; returns how many lines. */
   settleSomeAudit(): Promise<number>;
 }
 
 export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits {
   const { conversations } = db.hot;
-  const { audit } = db.cold;
+  const { audit, releases } = db.cold;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
   /** Lines of this process wait for each other; only those of other processes are met at the database. */
   let last: Promise<unknown> = Promise.resolve();
@@ -75,9 +80,24 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
     return mine;
   }
 
+  const writeOwed = (owed: OwedAudit) => inTurn(() => append((before) => chain.nextOwed(before, owed), owed.id));
+
+  async function settleReleases(): Promise<number> {
+    const owing = await releases
+      .find({ 'owedAudit.at': { $exists: true } }, { owedAudit: 1 })
+      .hint('audit')
+      .sort({ _id: 1 })
+      .lean<OwingRelease[]>();
+    for (const { _id, owedAudit } of owing) {
+      if (owedAudit !== undefined) await writeOwed(owedAudit);
+      await releases.updateOne({ _id }, { $unset: { owedAudit: 1 } });
+    }
+    return owing.length;
+  }
+
   async function settle({ _id, owedAudit = [] }: Owing): Promise<number> {
     for (const owed of owedAudit) {
-      await inTurn(() => append((before) => chain.nextOwed(before, owed), owed.id));
+      await writeOwed(owed);
       await conversations.updateOne({ _id }, { $pull: { owedAudit: { id: owed.id } } });
     }
     return owedAudit.length;
@@ -97,12 +117,14 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
       return owing === null ? 0 : settle(owing);
     },
 
+    settleReleases,
+
     async settleSomeAudit() {
+      let count = await settleReleases();
       const owing = await conversations
         .find<Owing>({ 'owedAudit.at': { $exists: true } }, { projection: { owedAudit: 1 }, hint: 'audit' })
         .limit(SETTLE_BATCH)
         .toArray();
-      let count = 0;
       for (const one of owing) count += await settle(one);
       return count;
     },

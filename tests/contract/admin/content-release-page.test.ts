@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lineOf } from '../../support/content-life.ts';
 import { bring, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { sessionAt, talk } from '../../support/store-talk.ts';
 import { EMERGENCY } from './content-house.ts';
@@ -130,8 +131,8 @@ test('what a check has found, with the entry that it speaks of, is told by every
   const by = { id: ready.by.id, mayEdit: true, mayRelease: true };
   const another = { now: () => NOW, publicUrl: null, served: house.served, version: 'another' };
   const newer = optionsOver(desk.store, another).content;
-  await expect(newer.release(ready.id, by)).rejects.toThrow('it was not checked');
+  await expect(newer.release(ready.id, by, lineOf)).rejects.toThrow('it was not checked');
   expect(ready.report).toMatchObject({ errors: 0, tests: { broken: 0 } });
-  expect(await elsewhere.release(ready.id, by)).toMatchObject({ release: 2 });
-  await expect(elsewhere.release(ready.id, by)).rejects.toThrow('it was not checked');
+  expect(await elsewhere.release(ready.id, by, lineOf)).toBe(2);
+  await expect(elsewhere.release(ready.id, by, lineOf)).rejects.toThrow('it was not checked');
 }, 200_000);
