@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 
 /** So many entries stand in one bubble; what is told on request stands alone. */
 const ENTRIES_A_PAGE = 2;
-const STEPS_A_PAGE = 4;
+const STEPS_A_PAGE = 2;
 
 /** One thing to read, with what must be told of it: how old it is, and where it may be wrong. */
 interface Block {

@@ -1,13 +1,16 @@
 import { entryDeadlines } from '../../content/entry-deadlines.ts';
 import { valuesOn } from '../../content/freshness.ts';
+import type { LocalText } from '../../content/shapes.ts';
 import { daysOfStay, stayRule } from '../../content/stay.ts';
+import { STEPS_TOLD } from '../../flows/check/longest-finding.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { type Found, readFound } from '../know/found.ts';
+import { stepsAhead, stepsWithDays } from '../know/steps.ts';
 import type { View } from './view.ts';
 
-/** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. */
-export function findingText(view: View, saved: string): string {
+/** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. `fill` fills in a text. */
+export function findingText(view: View, saved: string, fill: (text: LocalText) => string): string {
   const found = readFound(saved);
   switch (found?.kind) {
     case 'company-number':
@@ -18,6 +21,8 @@ export function findingText(view: View, saved: string): string {
       return stayText(view, found);
     case 'entry-deadline':
       return deadlineText(view, found);
+    case 'steps':
+      return stepsText(view, found, fill);
     default:
       return '';
   }
@@ -116,5 +121,17 @@ function deadlineText({ knowledge, today, say, language }: View, { kind: _, ...e
       const date = longDate(lastDay, language);
       return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
     })
+    .join('\n');
+}
+
+/** The nearest steps alone, each with its last day: who reads little does one thing after another. */
+function stepsText(
+  { knowledge, today, say, language }: View,
+  { kind: _, ...found }: Of<'steps'>,
+  fill: (text: LocalText) => string,
+): string {
+  return stepsAhead(stepsWithDays(knowledge.content, today, found), today)
+    .slice(0, STEPS_TOLD)
+    .map(({ step, on }) => say('step_until', { date: longDate(on, language), text: fill(step.text) }))
     .join('\n');
 }

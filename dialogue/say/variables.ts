@@ -66,7 +66,9 @@ function called(view: View, { name, argument }: Extract<Variable, { kind: 'call'
     case 'signs':
       return signsText(view, argument);
     case 'check':
-      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''));
+      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''), (text) =>
+        textFor(view, text),
+      );
     case 'gloss':
       return glossText(view, argument);
   }

@@ -2,7 +2,8 @@ import type { Step } from '../support/transcript.ts';
 
 /** Talks that an editor may read from beginning to end; `npm test -- -u` writes them again after a change of words. */
 const START = { tg: '/start', ru: '/start' };
-const AGREED = (language: string): Step[] => [START, language, 'agree'];
+/** Up to the menu. */
+export const AGREED = (language: string): Step[] => [START, language, 'agree'];
 const DAY = 24 * 3_600_000;
 
 export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {

@@ -1,0 +1,27 @@
+import { testNeed } from '../../support/need.ts';
+
+/** Need 3: days of stay, registration, Amina and ruID. */
+testNeed({
+  name: 'days-and-registration',
+  asks: {
+    tg: [
+      ['чанд рӯз барои бақайдгирӣ вақт дорам', 'elsewhere', 'work'],
+      ['регистратсия дар чанд руз мекунанд', 'elsewhere', 'other'],
+      ['амина маро аз қайд баровард', 'moscow', 'work'],
+      ['смартфон надорам Амина чи мешавад', 'moscow', 'work'],
+      ['registratsiya dar moskva chi khel', 'moscow', 'work'],
+      ['имсол чанд рӯз дар россия истода метавонам', 'there', 'days'],
+      ['ruID чист ва барои чи лозим', 'there', 'before'],
+    ],
+    ru: [
+      ['за сколько дней надо сделать регистрацию', 'elsewhere', 'work'],
+      ['где встать на учёт в москве', 'moscow', 'work'],
+      ['приложение амина сняло с учёта', 'moscow', 'work'],
+      ['нет смартфона как быть с аминой', 'moscow', 'work'],
+      ['registraciya v rossii skolko dney', 'elsewhere', 'other'],
+      ['сколько ещё дней могу быть в россии', 'there', 'days'],
+      ['что такое ruid и обязательно ли', 'there', 'before'],
+    ],
+  },
+  helps: ['register-russia/see-amina', 'register-russia/see-reg', 'rules-russia/came-on', 'rules-russia/see-before'],
+});
