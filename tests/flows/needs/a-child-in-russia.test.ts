@@ -21,10 +21,5 @@ testNeed({
       ['хочу привезти детей в россию какие нужны паспорта', 'journey'],
     ],
   },
-  helps: [
-    'school-russia/papers',
-    'children-abroad/birth',
-    'children-abroad/adult',
-    'children-abroad/journey',
-  ],
+  helps: ['school-russia/papers', 'children-abroad/birth', 'children-abroad/adult', 'children-abroad/journey'],
 });

@@ -21,11 +21,5 @@ testNeed({
       ['просят мою карту в аренду за деньги', 'lend'],
     ],
   },
-  helps: [
-    'money-phone/card',
-    'money-phone/sim',
-    'money-phone/chat',
-    'money-phone/send',
-    'money-phone/lend',
-  ],
+  helps: ['money-phone/card', 'money-phone/sim', 'money-phone/chat', 'money-phone/send', 'money-phone/lend'],
 });
