@@ -1,6 +1,6 @@
 import type { Choice, InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { type Answer, createTalk, type TalkSettings } from './talk.ts';
+import { type Answer, createTalk, type Talk, type TalkSettings } from './talk.ts';
 import type { Walker } from './walker.ts';
 import { type Exchange, nodesOf, sharedMoves, type Way } from './ways.ts';
 
@@ -14,8 +14,17 @@ export function transcribe(
   steps: readonly Step[],
   settings: TalkSettings = {},
 ): string {
-  const talk = createTalk(knowledge, settings);
+  return transcribeTalk(createTalk(knowledge, settings), language, steps).text;
+}
+
+/** The same of a talk that has begun, with what each message brought. */
+export function transcribeTalk(
+  talk: Talk,
+  language: Language,
+  steps: readonly Step[],
+): { text: string; answers: Answer[] } {
   const lines: string[] = [];
+  const answers: Answer[] = [];
   for (const step of steps) {
     if (typeof step === 'object' && 'waits' in step) {
       talk.waits(step.waits);
@@ -23,9 +32,11 @@ export function transcribe(
       continue;
     }
     const [said, content] = read(step, language, talk.last.choices);
-    lines.push(`> ${said}`, '', ...answerLines(talk.sends(content)));
+    const answer = talk.sends(content);
+    answers.push(answer);
+    lines.push(`> ${said}`, '', ...answerLines(answer));
   }
-  return `${lines.join('\n').trimEnd()}\n`;
+  return { text: `${lines.join('\n').trimEnd()}\n`, answers };
 }
 
 /** A token ends in the choice, or in the choice and which question of a screen it stood under. */
