@@ -143,6 +143,7 @@ interface TextProblems {
 interface KnowledgeProblems {
   show_no_kind: { kind: string; kinds: Names };
   show_no_pack: None;
+  show_no_place: { kinds: Names };
   show_no_name: { kind: string };
   show_no_rules: None;
   show_no_section: { section: string; sections: Names };

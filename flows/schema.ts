@@ -127,7 +127,7 @@ const common = {
 };
 
 /** Kinds of entry that `show` may show, with the parts of a reference after the kind. */
-export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary', 'pocket-packs'] as const;
+export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary', 'pocket-packs', 'places'] as const;
 
 /** `country-rules/RU/work`, `checklists/ru-first-days`; a part may be `{{contact.country}}` or an answer. */
 const ShowReference = z

@@ -4,7 +4,9 @@ import { isRead, sourceNames } from '../../content/source.ts';
 import type { Contact } from '../../core/conversation.ts';
 import { entriesNamed } from '../../flows/engine/entries.ts';
 import { shortDate } from '../../locales/format.ts';
+import { nearestFirst } from '../know/places-near.ts';
 import { regionOf } from '../know/region.ts';
+import { placeText } from './place-text.ts';
 import { packTexts } from './pocket-text.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
@@ -85,6 +87,14 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
       const { country, part } = shown;
       return [[{ origin: null, texts: (view) => (part === 'card' ? packTexts(view, country) : []) }]];
     }
+    case 'places':
+      return inPages(
+        nearestFirst(content, shown.entries, { region: contact.region, part: shown.part }).map((place) => ({
+          origin: place,
+          texts: (view: View) => [placeText(view, place)],
+        })),
+        ENTRIES_A_PAGE,
+      );
     default:
       return [];
   }

@@ -59,6 +59,11 @@ function entryNames(content: Content, reference: string): EntryName[] {
       return [{ kind: 'checklist', id: shown.entry.id }];
     case 'glossary':
       return [{ kind: 'glossary', id: shown.entry.id }];
+    case 'places':
+      return named(
+        'place',
+        shown.entries.map(({ id }) => id),
+      );
     default:
       return [];
   }

@@ -41,6 +41,10 @@ function entriesOf(content: Content): EntryName[] {
       'contact point',
       living.map(({ id }) => id),
     ),
+    ...named(
+      'place',
+      [...content.places.values()].filter(({ status }) => status !== 'dead').map(({ id }) => id),
+    ),
     ...named('country rule', content.countryRules.keys()),
     ...named('question set', content.screens.keys()),
     ...named('checklist', content.checklists.keys()),
