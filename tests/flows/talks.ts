@@ -244,7 +244,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     'yes',
     'RU',
     'have',
-    'person',
+    'rights',
     'person',
   ],
   'somebody-died-abroad': (language) => [
