@@ -130,7 +130,7 @@ describe('that the police may hold others, too', () => {
 test('whoever is threatened over wages is told first not to write to the employer alone', () => {
   const talk = talkIn('RU');
   opens(talk, 'wages-unpaid');
-  const threatened = pressing(talk, 'Да', 'Мне', 'Да', 'Угрожают');
+  const threatened = pressing(talk, 'Да', 'Угрожают');
   const ways = talk.presses('Не сейчас').text;
 
   expect(threatened).toMatch(/не пишите работодателю сами\. Сначала спросите юриста/);
