@@ -11,8 +11,8 @@ import { createTeaching } from './open-model.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
 import { type Entry, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
-import { soundEntries } from './releases/sound-entries.ts';
 import { splitFiles, type TextFile } from './releases/split-files.ts';
+import { soundEntries } from './sound-entries.ts';
 
 export interface OpeningDeps {
   config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { readEntries } from '../../app/editing/difference.ts';
 import { readTable } from '../../app/editing/read-table.ts';
 import { textsOf } from '../../app/open-knowledge.ts';
-import { soundEntries } from '../../app/releases/sound-entries.ts';
+import { soundEntries } from '../../app/sound-entries.ts';
 import { readConfig } from '../../config.ts';
 import type { ContactPoint } from '../../content/schema.ts';
 import { keyOf } from '../../core/entry.ts';

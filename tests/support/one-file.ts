@@ -14,10 +14,7 @@ const FOLDER = join(ROOT, 'node_modules', '.cache', 'one-file');
 const INSIDE = join(ROOT, 'tests', 'faults', 'inside');
 
 /** What is read and checked once for all starts. */
-const KEPT = [
-  join(ROOT, 'app', 'releases', 'sound-entries.ts'),
-  join(ROOT, 'tests', 'support', 'kept-entries.ts'),
-] as const;
+const KEPT = [join(ROOT, 'app', 'sound-entries.ts'), join(ROOT, 'tests', 'support', 'kept-entries.ts')] as const;
 /** What is put in the place of a file where faults are played (tests/faults/inside/enter.ts). */
 const STAND_INS = new Map([
   KEPT,

@@ -1,6 +1,6 @@
-import { readSound } from '../open-knowledge.ts';
-import { type Entry, entriesOfFiles } from './entries-of-files.ts';
-import type { ProgramFiles } from './split-files.ts';
+import { readSound } from './open-knowledge.ts';
+import { type Entry, entriesOfFiles } from './releases/entries-of-files.ts';
+import type { ProgramFiles } from './releases/split-files.ts';
 
 /** The entries of files as they hold on a day. A Refusal lists every error in them. */
 export function soundEntries(files: ProgramFiles, today: string): Entry[] {
