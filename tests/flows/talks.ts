@@ -253,6 +253,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     { tg: 'бародарам дар Россия фавтид, ҷасадашро биёрем', ru: 'брат умер в россии, как отправить тело домой' },
     'cost',
     'papers',
+    'no',
     'scam',
     'at-work',
     'person',
@@ -293,7 +294,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
   ],
   'hurt-at-work': (language) => [
     ...AGREED(language),
-    { tg: 'дар Россия аз леса афтидам дастам шикаст', ru: 'в россии упал с лесов сломал руку' },
+    { tg: 'дар Россия дар сохтмон афтидам, дастам шикаст', ru: 'в россии упал с лесов сломал руку' },
     'sign',
     'boss',
     'proof',

@@ -6,19 +6,19 @@ testNeed({
   country: 'RU',
   asks: {
     tg: [
-      ['бе шиноснома ба хона чӣ хел бармегардам', 'passport'],
+      ['бе шиноснома ба хона чӣ хел бармегардам', 'documents-lost', 'passport'],
       ['шаходатномаи бозгашт аз кучо мегиранд', 'passport'],
       ['pasport nadoram khona raftan mekhoham', 'passport'],
-      ['рақами сафорати Тоҷикистон дар Россия лозим', 'embassy'],
+      ['рақами сафорати Тоҷикистон дар Россия лозим', 'help-places', 'embassy'],
       ['пули билет надорам, ба хона рафтан мехоҳам', 'ticket'],
     ],
     ru: [
       ['как вернуться домой без паспорта из россии', 'passport'],
       ['где получить свидетельство на возвращение', 'passport'],
       ['net pasporta hochu domoy', 'passport'],
-      ['нужен телефон посольства таджикистана', 'embassy'],
+      ['нужен телефон посольства таджикистана', 'help-places', 'embassy'],
       ['нет денег на билет домой', 'ticket'],
     ],
   },
-  helps: ['documents-lost/certificate', 'documents-lost/embassy-russia', 'came-back/ticket'],
+  helps: ['documents-lost/certificate', 'help-places/own-posts', 'way-home/ticket-iom'],
 });
