@@ -40,15 +40,14 @@ export const TALKS_OF_RUSSIA: Record<string, (language: 'tg' | 'ru') => Step[]> 
     { tg: '20.11.2026', ru: '20.11.2026' },
     '!skip',
     'yes',
-    '!more',
+    'go-on',
     'done',
   ],
   'taken-off-by-amina': (language) => [
     ...AGREED(language),
     { tg: 'амина маро аз қайд бурд', ru: 'амина сняла меня с учёта' },
-    'moscow',
-    'work',
     'off',
+    'go-on',
     'yes',
   ],
   'in-the-register-with-blocked-cards': (language) => [
@@ -64,13 +63,9 @@ export const TALKS_OF_RUSSIA: Record<string, (language: 'tg' | 'ru') => Step[]> 
   'a-brother-missing-at-the-front': (language) => [
     ...AGREED(language),
     { tg: 'бародарам дар фронт гум шуд', ru: 'брат пропал на фронте' },
-    'yes',
-    'other',
-    'TJ',
     'missing',
     'person',
-    '!skip',
-    'leave',
+    'law',
     'done',
   ],
 };

@@ -7,8 +7,8 @@ testNeed({
     tg: [
       ['чанд рӯз барои бақайдгирӣ вақт дорам', 'elsewhere', 'work'],
       ['регистратсия дар чанд руз мекунанд', 'elsewhere', 'other'],
-      ['амина маро аз қайд баровард', 'moscow', 'work'],
-      ['смартфон надорам Амина чи мешавад', 'moscow', 'work'],
+      ['амина маро аз қайд баровард', 'off'],
+      ['смартфон надорам Амина чи мешавад', 'phone'],
       ['registratsiya dar moskva chi khel', 'moscow', 'work'],
       ['имсол чанд рӯз дар россия истода метавонам', 'there', 'days'],
       ['ruID чист ва барои чи лозим', 'there', 'before'],
@@ -16,12 +16,19 @@ testNeed({
     ru: [
       ['за сколько дней надо сделать регистрацию', 'elsewhere', 'work'],
       ['где встать на учёт в москве', 'moscow', 'work'],
-      ['приложение амина сняло с учёта', 'moscow', 'work'],
-      ['нет смартфона как быть с аминой', 'moscow', 'work'],
+      ['приложение амина сняло с учёта', 'off'],
+      ['нет смартфона как быть с аминой', 'phone'],
       ['registraciya v rossii skolko dney', 'elsewhere', 'other'],
       ['сколько ещё дней могу быть в россии', 'there', 'days'],
       ['что такое ruid и обязательно ли', 'there', 'before'],
     ],
   },
-  helps: ['register-russia/see-amina', 'register-russia/see-reg', 'rules-russia/came-on', 'rules-russia/see-before'],
+  helps: [
+    'register-russia/see-amina',
+    'amina/see-off',
+    'amina/see-phone',
+    'register-russia/see-reg',
+    'rules-russia/came-on',
+    'rules-russia/see-before',
+  ],
 });
