@@ -62,7 +62,9 @@ test('a text for a later day is begun from the page of an entry, stands in the l
     .getByText(/from 01\.01\.2037/)
     .first()
     .waitFor();
-  await approver.page.locator('del, .gone', { hasText: now }).first().waitFor();
+  const changes = approver.page.locator('.difference li');
+  await changes.first().waitFor();
+  expect(await changes.allTextContents()).toEqual([expect.stringMatching(new RegExp(`Phone.*${now}.*11 22 33`))]);
   expect(await axeFaults(approver.page)).toEqual([]);
 
   await page.getByRole('button', { name: 'More actions' }).click();

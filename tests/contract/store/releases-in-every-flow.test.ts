@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { textsOf } from '../../../app/open-knowledge.ts';
 import { entriesOfFiles } from '../../../app/releases/entries-of-files.ts';
@@ -30,6 +31,8 @@ async function shippedEntries() {
 /** What each release adds to each text of each flow; taken away again, it is what was said before. */
 const mark = (release: number) => ` ~${release}~`;
 const unmarked = (text: string) => text.replaceAll(/ ~\d+~/g, '');
+/** What was said, however it was parted into bubbles, and whatever code a person was given to prove that they are forgotten. */
+const told = (texts: readonly string[]) => texts.join('\n\n').replaceAll(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g, 'CODE');
 
 /** A flow in which everything that is said or asked has other words, and every label those it had. */
 function reworded(json: unknown, words: string): unknown {
@@ -99,8 +102,10 @@ describeStores((store) => {
       await intake.accept(hear('', { from, at: HALF_PAST, content }));
 
     const began = performance.now();
+    let ids = 0;
+    const newId = () => `id-${ids++}`;
     const working = processes.map(({ knowledge, known }) =>
-      runTurns(turnDeps({ store: listening, knowledge, known, now: () => HALF_PAST }), stopping.signal),
+      runTurns(turnDeps({ store: listening, knowledge, known, now: () => HALF_PAST, newId }), stopping.signal),
     );
     for (let release = 1; release <= RELEASES; release++) {
       await until(
@@ -129,14 +134,19 @@ describeStores((store) => {
     stopping.abort();
     await Promise.all(working);
 
-    const wrong = people.filter(({ address, answered, next }) => {
+    const wrong = people.flatMap(({ address, stands: { session }, says, answered, next }) => {
       const [answers = [], ...more] = said.get(address) ?? [];
-      return more.length > 0 || answers.join('\n') !== answered.join('\n') || ends.get(address) !== next;
+      const [wanted, came] = [
+        { next, said: told(answered), more: [] },
+        { next: ends.get(address), said: told(answers), more },
+      ];
+      if (isDeepStrictEqual(wanted, came)) return [];
+      return [{ at: `${session?.flow}/${session?.node}`, says, wanted, came }];
     });
     console.info(
       `${PEOPLE} people in ${flows.size} of ${set.flows.size} flows, ${RELEASES} releases: ${Math.round(tookMs)} ms`,
     );
-    expect(wrong.map(({ stands: { session }, says }) => [session?.flow, session?.node, says])).toEqual([]);
+    expect(wrong).toEqual([]);
     expect(processes.map(({ serves }) => serves())).toEqual([RELEASES + 1, RELEASES + 1]);
     expect(flows.size).toBeGreaterThan(set.flows.size * 0.9);
     expect(await store().claimTurn(HALF_PAST, 1000)).toBeNull();
