@@ -115,7 +115,7 @@ function rulePages(rules: readonly CountryRule[]): Block[][] {
 }
 
 function blockOf(rule: CountryRule, text: (view: View) => string): Block {
-  const isSerious = ({ today }: View) => rule.risk === 'A' && isSettled(rule) && !isStale(rule, today);
+  const isSerious = ({ today }: View) => rule.risk === 'A' && !isLine(rule) && isSettled(rule) && !isStale(rule, today);
   return { origin: rule, texts: (view) => [text(view)], isSerious };
 }
 
@@ -131,14 +131,19 @@ function ruleText(view: View, rule: CountryRule): string {
 
 /** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries a word. */
 function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
-  const isOld = isStale(rule, view.today);
+  const isOld = isStale(rule, view.today) && !isLine(rule);
   if (isOld && rule.risk === 'A') return view.say('entry_ask_person');
   view.shown?.add(`rule/${rule.id}`);
   // The word about a whole entry holds for each fact in it.
   const words = withoutMark(view, 'fact_serious', textFor(view, text));
   if (isOld) return `${words}\n(${view.say('entry_stale')})`;
-  if (isSettled(rule)) return words;
+  if (isSettled(rule) || isLine(rule)) return words;
   return `${withoutMark(view, 'fact_unverified', words)}\n(${view.say('entry_unverified')})`;
+}
+
+/** Nothing but a line of help: the line itself says how old it is and whether it was checked, and gives way to nobody. */
+function isLine({ text, more }: CountryRule): boolean {
+  return more === undefined && /^\{\{ *contact:[^{}]+\}\}$/.test(text.ru.trim());
 }
 
 function withoutMark({ say }: View, mark: 'fact_serious' | 'fact_unverified', words: string): string {

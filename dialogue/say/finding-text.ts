@@ -1,7 +1,7 @@
 import { entryDeadlines } from '../../content/entry-deadlines.ts';
-import { valuesOn } from '../../content/freshness.ts';
+import { factFor, valuesOn } from '../../content/freshness.ts';
 import type { LocalText } from '../../content/shapes.ts';
-import { daysOfStay, stayRule } from '../../content/stay.ts';
+import { daysOfStay, stayFacts, stayRule } from '../../content/stay.ts';
 import { STEPS_TOLD } from '../../flows/check/longest-finding.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
@@ -87,10 +87,17 @@ function registerText(view: View, { hits }: Of<'register'>): string {
     ];
     return [lines.join('\n')];
   });
-  return entries.length === 0 ? say('register_missing') : entries.join('\n\n');
+  return entries.length === 0 ? `${say('register_missing')} ${ageOfList(view)}` : entries.join('\n\n');
 }
 
-function stayText({ knowledge, today, say, language }: View, { country, stays }: Of<'days-left'>): string {
+/** A name that is not there may only be newer than the list. */
+function ageOfList({ knowledge, say }: View): string {
+  const newest = knowledge.content.register.map(({ checked }) => checked).toSorted().at(-1);
+  return newest === undefined ? '' : say('register_as_of', { date: shortDate(newest) });
+}
+
+function stayText(view: View, { country, stays }: Of<'days-left'>): string {
+  const { knowledge, today, say, language } = view;
   const rule = stayRule(country, valuesOn(knowledge.content, today));
   if (rule === null) return say('stay_no_rule');
   const counted = daysOfStay({ stays, today, rule });
@@ -100,28 +107,43 @@ function stayText({ knowledge, today, say, language }: View, { country, stays }:
     say('stay_used', { used }),
     over > 0 ? say('stay_over', { over }) : say('stay_left', { left }),
     ...(lastDay === null || over > 0 ? [] : [say('stay_last', { date: longDate(lastDay, language) })]),
+    ...doubtOf(view, Object.values(stayFacts(country) ?? {})),
   ].join('\n');
 }
 
 const DUTIES = {
   registration: 'deadline_registration',
   amina: 'deadline_amina',
+  residence: 'deadline_residence',
   medical: 'deadline_medical',
   fingerprints: 'deadline_fingerprints',
   patent: 'deadline_patent',
 } as const satisfies Record<string, WordKey>;
 
-function deadlineText({ knowledge, today, say, language }: View, { kind: _, ...entry }: Of<'entry-deadline'>): string {
+function deadlineText(view: View, { kind: _, ...entry }: Of<'entry-deadline'>): string {
+  const { knowledge, today, say, language } = view;
   const due = entryDeadlines(entry, valuesOn(knowledge.content, today));
   if (due === 'wrong-dates' || due.length === 0) return say('deadline_no_rule');
-  return due
-    .map(({ duty, lastDay }) => {
-      const name = say(DUTIES[duty]);
-      if (lastDay === null) return say('deadline_ask_person', { duty: name });
-      const date = longDate(lastDay, language);
-      return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
-    })
-    .join('\n');
+  const lines = due.map(({ duty, lastDay }) => {
+    const name = say(DUTIES[duty]);
+    if (lastDay === null) return say('deadline_ask_person', { duty: name });
+    const date = longDate(lastDay, language);
+    return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
+  });
+  return [
+    ...lines,
+    ...doubtOf(
+      view,
+      due.map(({ fact }) => fact),
+    ),
+  ].join('\n');
+}
+
+/** What is counted from an unchecked fact says so, once. */
+function doubtOf({ knowledge, today, say }: View, facts: readonly string[]): string[] {
+  const marks = facts.map((id) => factFor(knowledge.content, id, today));
+  const isUnsure = marks.some((found) => found !== null && found !== 'ask-person' && found.mark === 'unverified');
+  return isUnsure ? [`(${say('fact_unverified')})`] : [];
 }
 
 /** The nearest steps alone, each with its last day: who reads little does one thing after another. */

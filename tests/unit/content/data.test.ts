@@ -46,9 +46,17 @@ describe('numbers that are delivered', () => {
       'ae.labour.call-centre',
       'ae.trafficking',
       'ae.women',
+      'pl.advice',
       'lt.trafficking',
       'lt.labour',
       'qa.emergency',
+      'qa.labour',
+      'sa.ambulance',
+      'kg.emergency',
+      'by.emergency.112',
+      'kw.labour',
+      'lv.trafficking',
+      'cz.trafficking',
       'other.emergency',
     ]);
   });
