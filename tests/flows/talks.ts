@@ -359,6 +359,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     'region',
     'sughd',
     'courses',
+    'go-on',
     'yes',
     'grants',
     'women',

@@ -18,6 +18,7 @@ const STARTS: readonly string[][] = [
   ['say:menu'],
   ['in:RU'],
   ['in:RU', 'say:with-child'],
+  ['in:JP', 'say:alimony'],
   ...ELSEWHERE.flatMap((land) => TOLD_BY_LAND.map((words) => [`in:${land}`, `say:${words}`])),
 ];
 const CRIES = [
