@@ -62,7 +62,7 @@ describe('a voice note', () => {
 
   test('leaves the open question where it is', () => {
     const talk = atMenu('ru');
-    talk.presses('Проверить фирму');
+    talk.presses('Проверить работу');
     const asked = place(talk);
     speaks(talk);
     expect(tokens(talk)).toEqual(['!by-voice', '!stay']);
