@@ -42,6 +42,8 @@ export function DayNotices({ page, entry, whole, keeper }: DayNoticesProps) {
   ));
 }
 
+const TAKE_OVER = { word: 'content_day_take_over', lead: 'content_day_take_over_lead' } as const;
+
 /** Its day has come: what is written here goes out no more, and is led to the entry itself. */
 function Over({ page, entry, whole, keeper }: DayNoticesProps) {
   const say = useSay();
@@ -73,14 +75,7 @@ function Over({ page, entry, whole, keeper }: DayNoticesProps) {
       >
         {say('content_day_over', { day: writtenDay(day ?? '') })}
       </Notice>
-      {isAsked && (
-        <AskDialog
-          word="content_day_take_over"
-          lead="content_day_take_over_lead"
-          onClose={() => setIsAsked(false)}
-          run={takeOver}
-        />
-      )}
+      {isAsked && <AskDialog {...TAKE_OVER} onClose={() => setIsAsked(false)} run={takeOver} />}
     </>
   );
 }

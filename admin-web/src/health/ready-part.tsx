@@ -58,7 +58,7 @@ function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: Obstac
           <span className="hint obstacle-about">
             {about
               .slice(0, NAMED)
-              .map((one) => (OF_RELEASES.has(name) ? say('content_release', { number: one }) : one))
+              .map((one) => (OF_RELEASES.has(name) ? say('ready_release', { number: one }) : one))
               .join(', ')}
             {rest > 0 && ` ${say('ready_more', { number: rest })}`}
           </span>

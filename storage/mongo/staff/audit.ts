@@ -12,7 +12,6 @@ import {
 } from '../../shared/audit-chain.ts';
 import { createStaffSealer } from '../../shared/staff-seal.ts';
 import type { Collections } from '../collections.ts';
-import type { ReleaseDoc } from '../content/content-documents.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Sweep } from '../sweep.ts';
@@ -34,7 +33,10 @@ interface Owing {
   owedAudit?: OwedAudit[];
 }
 
-type OwingRelease = Pick<ReleaseDoc, '_id' | 'owedAudit'>;
+interface OwingRelease {
+  _id: string;
+  owedAudit?: OwedAudit;
+}
 
 /** Lines that wait beside what they tell of, since no other step of MongoDB holds both. */
 export interface OwedAudits {
