@@ -39,7 +39,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const { staff } = useSignedIn();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const running = useRef<Rooms | null>(null);
+  const running = useRef<{ rooms: Rooms; desk?: FlowDesk } | null>(null);
   const isGone = useRef(false);
   const value = useMemo<Opening>(
     () => ({
@@ -48,9 +48,14 @@ export function DeskProvider({ children }: { children: ReactNode }) {
         if (running.current !== null) return;
         setError(null);
         const rooms = openRooms();
-        running.current = rooms;
+        const run: { rooms: Rooms; desk?: FlowDesk } = { rooms };
+        running.current = run;
         openAll(rooms, queries, staff.id).then(
-          (all) => (isGone.current ? all.desk.close() : setOpened(all)),
+          (all) => {
+            run.desk = all.desk;
+            if (isGone.current) void closeAll(run);
+            else setOpened(all);
+          },
           (failed: unknown) => {
             rooms.close();
             running.current = null;
@@ -65,11 +70,10 @@ export function DeskProvider({ children }: { children: ReactNode }) {
     isGone.current = false;
     return () => {
       isGone.current = true;
-      running.current?.close();
+      if (running.current !== null) void closeAll(running.current);
       running.current = null;
     };
   }, []);
-  useEffect(() => () => opened?.desk.close(), [opened]);
   return (
     <DeskContext value={value}>
       {opened !== null && <Leaving desk={opened.desk} />}
@@ -94,11 +98,28 @@ export function useOpened(): Opened | null {
   return useContext(DeskContext)?.opened ?? null;
 }
 
+/** What was typed last is taken before the bot in the page ends. */
+async function closeAll({ rooms, desk }: { rooms: Rooms; desk?: FlowDesk }): Promise<void> {
+  await desk?.close();
+  rooms.close();
+}
+
+/** What is typed does not wait for a rest where the page may be gone before. */
 function Leaving({ desk }: { desk: FlowDesk }) {
   useSyncExternalStore(desk.listen, desk.read);
   useLeavingWarning(desk.isAnythingUnsaved());
+  useEffect(() => {
+    const hurry = () => void desk.settle();
+    for (const going of GOING) addEventListener(going, hurry);
+    return () => {
+      for (const going of GOING) removeEventListener(going, hurry);
+    };
+  }, [desk]);
   return null;
 }
+
+/** That a page is hidden is told to the document, and heard here too. */
+const GOING = ['blur', 'visibilitychange', 'beforeunload', 'pagehide'];
 
 async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Promise<Opened> {
   const { release, today, rows } = await readEntries('flow');

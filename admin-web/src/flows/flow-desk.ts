@@ -1,6 +1,7 @@
 import type { WholeEntry } from '../api/content.ts';
 import { isUnsaved, type Keeper, type Keeping } from '../content/keeper.ts';
 import type { Changed, FlowProblem, FlowView, Rooms, Step } from '../rooms/messages.ts';
+import { openRest, type Rest } from './typing-rest.ts';
 import { type AllUntaken, stillUntaken, type TypedWords, withoutFlow, withTyped } from './untaken.ts';
 
 /** Something that was done and can be undone, as it is told. */
@@ -49,17 +50,21 @@ export interface FlowDesk {
   read(): DeskState;
   /** Reads what lies with the server, so that it can be changed; what is not saved here yet stays. */
   open(flow: string, whole?: WholeEntry): Promise<void>;
-  /** Whether it was made. One after the other, in the order in which they were asked for. */
+  /**
+   * Whether it was made. One after the other, in the order in which they were asked for; what is typed once it rests, or
+   * before whatever else is done.
+   */
   change(change: Change): Promise<boolean>;
   undo(): Promise<Deed | null>;
   redo(): Promise<Deed | null>;
-  /** Resolves when all that was asked for is done. */
+  /** Rests no longer; resolves when all that was asked for is done. */
   settle(): Promise<void>;
   keeper(flow: string): Keeper | null;
   /** Gives up what was typed in a flow and refused. */
   forgetTyped(flow: string): void;
   isAnythingUnsaved(): boolean;
-  close(): void;
+  /** Resolves when what was typed last is with its keepers, and these are closed. */
+  close(): Promise<void>;
 }
 
 /** Between two tries to take what was typed. */
@@ -72,10 +77,11 @@ interface Stand {
   deletes: boolean;
 }
 
-/** Asked for and not begun: a letter more takes its place. */
+/** Typed and not begun: a letter more takes its place. */
 interface Waiting {
   change: Change;
   result: Promise<boolean>;
+  rest: Rest;
 }
 
 export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps): FlowDesk {
@@ -136,20 +142,53 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const [stand, before] = [standOf(keeping), given.get(flow)];
     if (before?.text === stand.text && before.deletes === stand.deletes) return;
     given.set(flow, stand);
-    inTurn(() => take(flow, stand)).catch((failed: unknown) => tell({ failed }));
+    // What is being typed goes into the text that came, and not over it.
+    inLine(() => take(flow, stand)).catch((failed: unknown) => tell({ failed }));
   }
 
   /** One after the other: what is asked for later sees what was done before. */
   function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    waiting?.rest.end();
     waiting = null;
+    return inLine(run);
+  }
+
+  function inLine<Result>(run: () => Promise<Result>): Promise<Result> {
     pending += 1;
     const result = last.then(run).finally(() => {
       pending -= 1;
-      tell({ isWorking: pending > 0 });
+      tell({ isWorking: pending > 0 || waiting !== null });
     });
     last = result.catch(() => undefined);
-    tell({ isWorking: true });
+    if (!state.isWorking) tell({ isWorking: true });
     return result;
+  }
+
+  /** Until it is begun nothing but the field itself is drawn for a letter. */
+  function typed(change: Change): Promise<boolean> {
+    if (waiting !== null && waiting.change.joins === change.joins) {
+      waiting.change = change;
+      waiting.rest.again();
+      return waiting.result;
+    }
+    waiting?.rest.end();
+    let begin = () => {};
+    const result = new Promise<boolean>((resolve, reject) => {
+      begin = () =>
+        inLine(() => {
+          if (waiting === job) waiting = null;
+          return make(() => job.change);
+        }).then(resolve, reject);
+    });
+    const job: Waiting = { change, result, rest: openRest(() => begin()) };
+    waiting = job;
+    if (!state.isWorking) tell({ isWorking: true });
+    return result;
+  }
+
+  async function settle(): Promise<void> {
+    waiting?.rest.end();
+    while (pending > 0) await last;
   }
 
   async function open(flow: string, whole?: WholeEntry): Promise<void> {
@@ -171,7 +210,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     for (;;) {
       const change = newest();
       const isMade = await tried(change);
-      if (isMade || state.failed === null || (change.joins ?? null) === null || isClosed) return isMade;
+      if (isMade || state.failed === null || !isTyped(change) || isClosed) return isMade;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
@@ -234,33 +273,22 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     },
     read: () => state,
     open: (flow, whole) => inTurn(() => open(flow, whole)),
-    change(change) {
-      if (change.joins != null && waiting?.change.joins === change.joins) {
-        waiting.change = change;
-        return waiting.result;
-      }
-      const job: Waiting = { change, result: Promise.resolve(false) };
-      job.result = inTurn(() => {
-        if (waiting === job) waiting = null;
-        return make(() => job.change);
-      });
-      waiting = job;
-      return job.result;
-    },
+    change: (change) => (isTyped(change) ? typed(change) : inTurn(() => make(() => change))),
     undo: () => inTurn(() => step('undo')),
     redo: () => inTurn(() => step('redo')),
-    async settle() {
-      while (pending > 0) await last;
-    },
+    settle,
     keeper: (flow) => keepers.get(flow) ?? null,
     forgetTyped: (flow) => tell({ untaken: withoutFlow(state.untaken, flow) }),
     isAnythingUnsaved: () => state.isWorking || state.untaken.size > 0 || [...state.keepings.values()].some(isUnsaved),
-    close() {
+    async close() {
       isClosed = true;
+      await settle();
       for (const keeper of keepers.values()) keeper.close();
     },
   };
 }
+
+const isTyped = ({ joins = null }: Change): boolean => joins !== null;
 
 const isList = (asked: readonly Step[] | Promise<Changed>): asked is readonly Step[] => Array.isArray(asked);
 

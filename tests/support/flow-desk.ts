@@ -1,0 +1,84 @@
+import { vi } from 'vitest';
+import type { SaveBody, WholeEntry } from '../../admin-web/src/api/content.ts';
+import { Problem } from '../../admin-web/src/api/http.ts';
+import { openKeeper } from '../../admin-web/src/content/keeper.ts';
+import { openFlowDesk } from '../../admin-web/src/flows/flow-desk.ts';
+import { REST_MS } from '../../admin-web/src/flows/typing-rest.ts';
+import { openPlainRooms, textOf, viewOf } from './plain-flows.ts';
+
+export const FLOW = {
+  flow: 'one',
+  title: { tg: 'Як', ru: 'Один' },
+  start: 'a',
+  nodes: { a: { say: { tg: 'салом', ru: 'привет' }, to: 'b' }, b: { end: true } },
+};
+export const OTHER = { ...FLOW, flow: 'two' };
+
+/** A server that keeps the text of each flow, with its version. */
+export function openServer(flows: readonly object[]) {
+  const kept = new Map(flows.map((flow) => [viewOf(textOf(flow)).flow, { version: 0, text: textOf(flow) }]));
+  const saves: string[] = [];
+  let isAway = false;
+  const whole = (flow: string): WholeEntry => {
+    const { version, text } = kept.get(flow) ?? { version: 0, text: '' };
+    const draft = version === 0 ? null : { version, deletes: false, authors: [] };
+    return {
+      row: { draft },
+      live: { text: version === 0 ? text : textOf(FLOW), json: null },
+      draft: version === 0 ? null : { text, json: null },
+      base: { release: 1, revision: null },
+    } as unknown as WholeEntry;
+  };
+  return {
+    saves,
+    text: (flow: string) => kept.get(flow)?.text,
+    goAway: (away: boolean) => {
+      isAway = away;
+    },
+    write(flow: string, text: string) {
+      kept.set(flow, { version: (kept.get(flow)?.version ?? 0) + 1, text });
+    },
+    readEntry: async (flow: string) => {
+      if (isAway) throw new Problem('offline', 0);
+      return whole(flow);
+    },
+    openKeeper: (flow: string, read: WholeEntry) =>
+      openKeeper(read, {
+        isText: true,
+        async save({ basedOn, text = '' }: SaveBody) {
+          if (isAway) throw new Problem('offline', 0);
+          const before = kept.get(flow)?.version ?? 0;
+          if (basedOn !== before) return { outcome: 'theirs', draft: null, written: null, problems: [] };
+          saves.push(text);
+          kept.set(flow, { version: before + 1, text });
+          const draft = { version: before + 1 } as NonNullable<WholeEntry['row']['draft']>;
+          return { outcome: 'saved', draft, written: null, problems: [] };
+        },
+        read: async () => whole(flow),
+        onSaved: () => {},
+        recall: () => null,
+        remember: () => {},
+      }),
+  };
+}
+
+/** Two flows, one of them open; the clock is held. */
+export async function openBoth() {
+  const server = openServer([FLOW, OTHER]);
+  const rooms = openPlainRooms([textOf(FLOW), textOf(OTHER)]);
+  const views = [FLOW, OTHER].map((flow) => viewOf(textOf(flow)));
+  const desk = openFlowDesk({ rooms, views, readEntry: server.readEntry, openKeeper: server.openKeeper });
+  await desk.open('one');
+  const type = (text: string, field = 'ru') =>
+    desk.change({
+      ...{ word: 'typed', flow: 'one', node: 'a', joins: field },
+      steps: () => [{ flow: 'one', operation: { do: 'set', path: ['nodes', 'a', 'say', field], value: text } }],
+    });
+  /** As somebody who looks at what was typed before going on. */
+  async function write(text: string, field?: string): Promise<boolean> {
+    const made = type(text, field);
+    await vi.advanceTimersByTimeAsync(REST_MS);
+    return made;
+  }
+  return { server, rooms, desk, type, write };
+}
