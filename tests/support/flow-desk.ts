@@ -3,6 +3,7 @@ import type { SaveBody, WholeEntry } from '../../admin-web/src/api/content.ts';
 import { Problem } from '../../admin-web/src/api/http.ts';
 import { openKeeper } from '../../admin-web/src/content/keeper.ts';
 import { openFlowDesk } from '../../admin-web/src/flows/flow-desk.ts';
+import type { Letters } from '../../admin-web/src/flows/letters.ts';
 import { REST_MS } from '../../admin-web/src/flows/typing-rest.ts';
 import { openPlainRooms, textOf, viewOf } from './plain-flows.ts';
 
@@ -81,4 +82,18 @@ export async function openBoth() {
     return made;
   }
   return { server, rooms, desk, type, write };
+}
+
+/** Where letters outlive the page. */
+export function openShelf() {
+  const kept = new Map<string, readonly Letters[]>();
+  return {
+    kept,
+    recall: (flow: string) => kept.get(flow) ?? [],
+    remember(flow: string, letters: readonly Letters[]) {
+      // As a browser keeps it: what is changed later in the page is no part of it.
+      if (letters.length === 0) kept.delete(flow);
+      else kept.set(flow, JSON.parse(JSON.stringify(letters)) as Letters[]);
+    },
+  };
 }

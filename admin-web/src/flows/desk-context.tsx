@@ -12,17 +12,19 @@ import {
 import { readEntries, readEntry } from '../api/content.ts';
 import { readBundle, readDrafts } from '../api/rooms.ts';
 import { entryKey } from '../content/queries.ts';
+import { unsavedEntries } from '../content/unsaved-entries.ts';
 import { keeperOf } from '../content/use-keeper.ts';
 import type { Rooms } from '../rooms/messages.ts';
 import { openRooms } from '../rooms/open-rooms.ts';
 import { useSignedIn } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { type FlowDesk, openFlowDesk } from './flow-desk.ts';
+import { type Letters, type LettersDesk, withLetters } from './letters.ts';
 
 /** The bot in the page, with all flows as they are written at this moment. */
 export interface Opened {
   rooms: Rooms;
-  desk: FlowDesk;
+  desk: LettersDesk;
 }
 
 interface Opening {
@@ -129,11 +131,16 @@ async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Pro
     readDrafts(drafted, async (flow) => (await readEntry('flow', flow)).draft?.text ?? ''),
   ]);
   const views = await rooms.open(bundle, drafts);
+  const placeOf = (flow: string) => ({ staffId, kind: 'flow', entry: flow }) as const;
   const read = (flow: string) =>
     queries.fetchQuery({ queryKey: entryKey('flow', flow), queryFn: () => readEntry('flow', flow), staleTime: 0 });
   const desk = openFlowDesk({
     ...{ rooms, views, readEntry: read },
-    openKeeper: (flow, whole) => keeperOf(queries, { staffId, kind: 'flow', entry: flow }, whole),
+    openKeeper: (flow, whole) => keeperOf(queries, placeOf(flow), whole),
   });
-  return { rooms, desk };
+  const shelf = {
+    recall: (flow: string) => unsavedEntries.recallLetters(placeOf(flow)),
+    remember: (flow: string, letters: readonly Letters[]) => unsavedEntries.rememberLetters(placeOf(flow), letters),
+  };
+  return { rooms, desk: withLetters(desk, shelf) };
 }
