@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { SaveBody, WholeEntry } from '../../admin-web/src/api/content.ts';
 import { Problem } from '../../admin-web/src/api/http.ts';
-import { openKeeper } from '../../admin-web/src/content/keeper.ts';
+import { type AsRead, openKeeper } from '../../admin-web/src/content/keeper.ts';
 import { openFlowDesk } from '../../admin-web/src/flows/flow-desk.ts';
 import type { Letters } from '../../admin-web/src/flows/letters.ts';
 import { REST_MS } from '../../admin-web/src/flows/typing-rest.ts';
@@ -17,41 +17,49 @@ export const OTHER = { ...FLOW, flow: 'two' };
 
 /** A server that keeps the text of each flow, with its version. */
 export function openServer(flows: readonly object[]) {
-  const kept = new Map(flows.map((flow) => [viewOf(textOf(flow)).flow, { version: 0, text: textOf(flow) }]));
+  const live = new Map(flows.map((flow) => [viewOf(textOf(flow)).flow, textOf(flow)]));
+  const kept = new Map([...live].map(([flow, text]) => [flow, { version: 0, text, deletes: false }]));
   const saves: string[] = [];
+  const dropped: string[] = [];
   let isAway = false;
   const whole = (flow: string): WholeEntry => {
-    const { version, text } = kept.get(flow) ?? { version: 0, text: '' };
-    const draft = version === 0 ? null : { version, deletes: false, authors: [] };
+    const { version, text, deletes } = kept.get(flow) ?? { version: 0, text: '', deletes: false };
+    const draft = version === 0 ? null : { version, deletes, authors: [] };
     return {
       row: { draft },
       live: { text: version === 0 ? text : textOf(FLOW), json: null },
       draft: version === 0 ? null : { text, json: null },
-      base: { release: 1, revision: null },
+      base: { release: 1, revision: live.has(flow) ? 'r' : null },
     } as unknown as WholeEntry;
   };
   return {
-    saves,
+    ...{ saves, dropped },
+    isOut: (flow: string) => kept.get(flow)?.deletes ?? false,
+    begin: () => ({ row: { draft: null }, live: null, draft: null, base: { release: 1, revision: null } }),
+    async dropDraft(flow: string) {
+      dropped.push(flow);
+      kept.delete(flow);
+    },
     text: (flow: string) => kept.get(flow)?.text,
     goAway: (away: boolean) => {
       isAway = away;
     },
     write(flow: string, text: string) {
-      kept.set(flow, { version: (kept.get(flow)?.version ?? 0) + 1, text });
+      kept.set(flow, { version: (kept.get(flow)?.version ?? 0) + 1, text, deletes: false });
     },
     readEntry: async (flow: string) => {
       if (isAway) throw new Problem('offline', 0);
       return whole(flow);
     },
-    openKeeper: (flow: string, read: WholeEntry) =>
+    openKeeper: (flow: string, read: AsRead) =>
       openKeeper(read, {
         isText: true,
-        async save({ basedOn, text = '' }: SaveBody) {
+        async save({ basedOn, text = '', deletes }: SaveBody) {
           if (isAway) throw new Problem('offline', 0);
           const before = kept.get(flow)?.version ?? 0;
           if (basedOn !== before) return { outcome: 'theirs', draft: null, written: null, problems: [] };
           saves.push(text);
-          kept.set(flow, { version: before + 1, text });
+          kept.set(flow, { version: before + 1, text, deletes });
           const draft = { version: before + 1 } as NonNullable<WholeEntry['row']['draft']>;
           return { outcome: 'saved', draft, written: null, problems: [] };
         },
@@ -68,7 +76,7 @@ export async function openBoth() {
   const server = openServer([FLOW, OTHER]);
   const rooms = openPlainRooms([textOf(FLOW), textOf(OTHER)]);
   const views = [FLOW, OTHER].map((flow) => viewOf(textOf(flow)));
-  const desk = openFlowDesk({ rooms, views, readEntry: server.readEntry, openKeeper: server.openKeeper });
+  const desk = openFlowDesk({ rooms, views, ...server });
   await desk.open('one');
   const type = (text: string, field = 'ru') =>
     desk.change({

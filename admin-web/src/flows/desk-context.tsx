@@ -9,9 +9,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { readEntries, readEntry } from '../api/content.ts';
+import { dropEntry, readEntries, readEntry } from '../api/content.ts';
 import { readBundle, readDrafts } from '../api/rooms.ts';
-import { entryKey } from '../content/queries.ts';
+import { entryKey, listKey } from '../content/queries.ts';
 import { unsavedEntries } from '../content/unsaved-entries.ts';
 import { keeperOf } from '../content/use-keeper.ts';
 import type { Rooms } from '../rooms/messages.ts';
@@ -137,10 +137,19 @@ async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Pro
   const desk = openFlowDesk({
     ...{ rooms, views, readEntry: read },
     openKeeper: (flow, whole) => keeperOf(queries, placeOf(flow), whole),
+    begin: () => ({ row: { draft: null }, live: null, draft: null, base: { release, revision: null } }),
+    dropDraft: (flow) => dropDraft(queries, flow),
   });
   const shelf = {
     recall: (flow: string) => unsavedEntries.recallLetters(placeOf(flow)),
     remember: (flow: string, letters: readonly Letters[]) => unsavedEntries.rememberLetters(placeOf(flow), letters),
   };
   return { rooms, desk: withLetters(desk, shelf) };
+}
+
+async function dropDraft(queries: QueryClient, flow: string): Promise<void> {
+  const { row } = await readEntry('flow', flow);
+  if (row.draft !== null) await dropEntry('flow', flow, { hash: row.draft.hash, note: null });
+  queries.removeQueries({ queryKey: entryKey('flow', flow) });
+  await queries.invalidateQueries({ queryKey: listKey('flow') });
 }
