@@ -24,6 +24,8 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   seen: 500,
   contacts: 25,
   events: 1000,
+  'node-days': 500,
+  'node-months': 500,
   'number-reports': 500,
   copies: 10,
   'staff-sessions': 500,
