@@ -4,6 +4,7 @@ import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
 import { isGrave } from '../../flows/grave.ts';
+import type { Text } from '../../flows/schema.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
@@ -83,17 +84,23 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
 }
 
 /**
- * What is put together by the program, or filled in for this person, nobody has spoken. At a node for children there is no
+ * What is put together by the program, or filled in for this person, nobody has spoken; none need speak what is said aside. At a node for children there is no
  * sound, as there is no picture, whatever else says the same words.
  */
 function nameOfSound(speech: Speech, view: View, session: Session | null): string[] | null {
-  const text = 'text' in speech && typeof speech.text === 'object' ? speech.text : null;
-  const at = 'at' in speech ? speech.at : session;
+  if (speech.kind === 'words' && speech.isAside === true) return [];
+  const { text, at = session } = spokenIn(speech);
   const flow = at && flowIn(view.knowledge.book, at.flow, at.release);
   const node = flow?.nodes.get(at?.node ?? '');
   if (!view.sounds || !text || !flow || node === undefined || node.tags?.includes('child')) return null;
   const name = view.sounds.nameOf(spokenTextFor(view, text), view.language, { isGrave: isGrave(flow) });
   return name === null ? null : [name];
+}
+
+function spokenIn(speech: Speech): { text: Text | null; at?: Place } {
+  if (speech.kind === 'lines') return speech.spoken ?? { text: null };
+  const text = 'text' in speech ? (speech.text ?? null) : null;
+  return 'at' in speech ? { text, at: speech.at } : { text };
 }
 
 function bothHeard(one: string[] | null, other: string[] | null): string[] | null {
@@ -103,7 +110,10 @@ function bothHeard(one: string[] | null, other: string[] | null): string[] | nul
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
-    hear: heard && { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') },
+    hear:
+      heard && heard.length > 0
+        ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
+        : null,
     choices: [],
     page: 0,
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
