@@ -51,7 +51,8 @@ export function titleOf({ entry, json }: Pick<Row, 'entry' | 'json'>, language: 
   return shortened(words[0] ?? entry);
 }
 
-function wordsOf(field: unknown, language: StaffLanguage): string | null {
+/** Of a text in two languages, or of one word, what staff read. */
+export function wordsOf(field: unknown, language: StaffLanguage): string | null {
   if (typeof field === 'string') return field;
   if (typeof field !== 'object' || field === null) return null;
   const found: unknown = new Map<string, unknown>(Object.entries(field)).get(language === 'tg' ? 'tg' : 'ru');
@@ -59,10 +60,11 @@ function wordsOf(field: unknown, language: StaffLanguage): string | null {
   return typeof first === 'string' ? first : null;
 }
 
-function shortened(text: string): string {
+/** Cut between two words where it is longer. */
+export function shortened(text: string, longest = LONGEST): string {
   const letters = [...text];
-  if (letters.length <= LONGEST) return text;
-  const begun = letters.slice(0, LONGEST).join('');
+  if (letters.length <= longest) return text;
+  const begun = letters.slice(0, longest).join('');
   return `${begun.replace(/[\s.,;:]+\S*$/u, '')}…`;
 }
 
