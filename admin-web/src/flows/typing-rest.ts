@@ -1,7 +1,7 @@
 /** Between two letters of somebody who types without a rest. */
-export const REST_MS = 250;
-/** Whoever never rests is not left with more than this in the page alone. */
-export const LONGEST_MS = 3000;
+export const REST_MS = 400;
+/** Whoever never rests sees by then what hangs on it; each letter is kept in the browser from the first moment on. */
+export const LONGEST_MS = 15_000;
 
 /** A moment in which nothing more is typed. */
 export interface Rest {

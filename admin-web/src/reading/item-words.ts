@@ -1,6 +1,6 @@
 import type { StaffLanguage } from '../../../core/staff.ts';
 import { ITEM, nameOf } from './changes.ts';
-import { shortened, wordsOf } from './entry-words.ts';
+import { shortened, wordsOf } from './short-words.ts';
 
 /** What items of a list are called by what they say, where their ids say nothing to whoever reads. */
 export interface ItemWords {

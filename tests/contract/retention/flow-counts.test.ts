@@ -11,9 +11,9 @@ import { START, talk } from '../../support/store-talk.ts';
 const DAY = 24 * 3_600_000;
 const TODAY = UTC_DAYS.dayOf(START);
 const NEVER = new AbortController().signal;
-const asked: StepEvent = { kind: 'step', flow: 'work', node: 'a', label: 'asked 0 1 ru telegram' };
-const on: StepEvent = { ...asked, kind: 'outcome', label: 'on 0 1 ru telegram' };
-const started: StepEvent = { kind: 'flow-started', flow: 'work', label: 'started 0 1 ru telegram' };
+const asked = { kind: 'step', flow: 'work', node: 'a', label: 'asked 0 1 ru telegram' } as const satisfies StepEvent;
+const on = { ...asked, kind: 'outcome', label: 'on 0 1 ru telegram' } as const satisfies StepEvent;
+const started = { kind: 'flow-started', flow: 'work', label: 'started 0 1 ru telegram' } as const satisfies StepEvent;
 
 async function countsOf(store: KeptStore, from: number, until: number, flows = ['work']) {
   while ((await store.settle(START)) > 0);

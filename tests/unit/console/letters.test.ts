@@ -59,7 +59,8 @@ test('letters that are typed while those before them are on their way lead on fr
 });
 
 test('what was typed as the page ended is offered when the flow is opened again, and can be taken and undone', async () => {
-  const { desk: killed, shelf } = await openKept();
+  const { desk: killed, rooms: dying, shelf } = await openKept();
+  dying.hold();
   void type(killed, 'здравствуйте');
   void type(killed, 'ассалом', 'tg');
   const { desk, rooms } = await openKept(shelf);

@@ -109,6 +109,7 @@ well: { ask: { tg: "${WELL}", ru: "Как вы?" }, choices: [{ id: good, label:
     const talk = told({ spoken, nodes: nodes(more), first: 'set' });
     const timer = talk.conversation.timers.find((one) => one.kind === 'remind' && one.name === name);
     if (timer === undefined) throw new Error(`no reminder ${name} waits`);
+    talk.sends({ kind: 'choice', token: '!menu' });
     talk.now = timer.at;
     talk.sends({ kind: 'timer', timer });
     return talk;
