@@ -44,7 +44,7 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
             { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
             { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
           ],
-          { hint: 'at' },
+          { hint: 'flow' },
         )
         .toArray(),
     ]);
