@@ -1,5 +1,6 @@
 import { UTC_DAYS } from './days.ts';
 import type { Language } from './message.ts';
+import { NODE_DAYS_KEPT } from './retention.ts';
 import type { Meeting } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { DailyCount } from './upkeep.ts';
@@ -15,9 +16,6 @@ type Mark = (typeof MARKS)[number];
 
 /** The kinds that these figures are made of. */
 export const NODE_KINDS = ['step', 'outcome', 'flow-started', 'flow-ended'] as const;
-
-/** So many days are counted one by one; what is older is counted by months. */
-export const NODE_DAYS_KEPT = 100;
 
 /** The kinds that are kept for each node, and under which they stand once their days are folded into months. */
 const BY_MONTH: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,4 @@
 import { ATTEMPTS_KEPT_MS } from './attempts.ts';
-import { NODE_DAYS_KEPT } from './node-figures.ts';
 import { REPORTS_COUNT_MS } from './number-report.ts';
 import { STAFF_SESSION_MS } from './staff-session.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './store.ts';
@@ -39,6 +38,9 @@ export const RETENTION_RANGE: Readonly<Record<ShortenedKind, { least: number; mo
   contacts: { least: 30, most: 365 },
   audit: { least: 365, most: 5 * 365 },
 };
+
+/** So many days are counted one by one at the nodes of flows; what is older is counted by months. */
+export const NODE_DAYS_KEPT = 100;
 
 /** How long each kind is kept; docs/privacy.md tells people the same. */
 const KEPT_MS: Readonly<Record<RetentionKind, number>> = {

@@ -3,13 +3,11 @@
 import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
-import { isGrave } from '../../flows/grave.ts';
-import type { Text } from '../../flows/schema.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
-import { SOUNDS_MOST, writeToken } from '../route/token.ts';
+import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
@@ -17,7 +15,8 @@ import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
 import type { Offered, Speech } from './speech.ts';
-import { spokenTextFor, textFor } from './variables.ts';
+import { bothHeard, nameOfSound } from './spoken-names.ts';
+import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 
 type Ask = Extract<Effect, { kind: 'ask' }>;
@@ -81,30 +80,6 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
     }
   }
   return pieces;
-}
-
-/**
- * What is put together by the program, or filled in for this person, nobody has spoken; none need speak what is said aside. At a node for children there is no
- * sound, as there is no picture, whatever else says the same words.
- */
-function nameOfSound(speech: Speech, view: View, session: Session | null): string[] | null {
-  if (speech.kind === 'words' && speech.isAside === true) return [];
-  const { text, at = session } = spokenIn(speech);
-  const flow = at && flowIn(view.knowledge.book, at.flow, at.release);
-  const node = flow?.nodes.get(at?.node ?? '');
-  if (!view.sounds || !text || !flow || node === undefined || node.tags?.includes('child')) return null;
-  const name = view.sounds.nameOf(spokenTextFor(view, text), view.language, { isGrave: isGrave(flow) });
-  return name === null ? null : [name];
-}
-
-function spokenIn(speech: Speech): { text: Text | null; at?: Place } {
-  if (speech.kind === 'lines') return speech.spoken ?? { text: null };
-  const text = 'text' in speech ? (speech.text ?? null) : null;
-  return 'at' in speech ? { text, at: speech.at } : { text };
-}
-
-function bothHeard(one: string[] | null, other: string[] | null): string[] | null {
-  return one === null || other === null || one.length + other.length > SOUNDS_MOST ? null : [...one, ...other];
 }
 
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
