@@ -64,6 +64,7 @@ const STATUS: Record<RefusalCode, number> = {
   contact_unreachable: 409,
   clip_unknown: 404,
   clip_own: 409,
+  clip_unplayed: 409,
   clip_stale: 409,
   clip_values: 422,
   clip_format: 422,

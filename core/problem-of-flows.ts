@@ -179,4 +179,5 @@ interface EditProblems {
   edit_start: { node: string };
   edit_flow_wrong: { id: string; most: number };
   edit_flow_taken: { flow: string };
+  edit_flow_needed: { flow: string };
 }

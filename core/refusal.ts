@@ -79,6 +79,7 @@ export type RefusalCode =
   | 'release_unknown'
   | 'clip_unknown'
   | 'clip_own'
+  | 'clip_unplayed'
   | 'clip_stale'
   | 'clip_values'
   | 'clip_format'

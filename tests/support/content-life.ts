@@ -115,7 +115,7 @@ export const SOUND = Uint8Array.from({ length: 40 }, (_, at) => at);
 export function clipOf(more: Partial<Clip> = {}): Clip {
   const key = 'flow/urgent/nodes/where/ask';
   const spoken = { id: 'clip', key, language: 'tg', of: 'h', seconds: 4, size: SOUND.length } as const;
-  return { ...spoken, by: BAHOR, at: START, approved: null, ...more };
+  return { ...spoken, by: BAHOR, at: START, playedBy: [], approved: null, ...more };
 }
 
 /** Asks everything of a store's content that can be asked. */

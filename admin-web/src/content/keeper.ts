@@ -3,6 +3,9 @@ import { Problem } from '../api/http.ts';
 import { heldFrom } from './entry-day.ts';
 import { isSame, type Json, mergeEntry, namesDiffering, type Part, type PartPath, withPart } from './merge-entry.ts';
 
+/** What a keeper must know of an entry. */
+export type AsRead = Pick<WholeEntry, 'live' | 'draft' | 'base'> & { row: Pick<WholeEntry['row'], 'draft'> };
+
 /** A state of the entry that the server has, and what a save of ours names as seen. */
 export interface Kept {
   version: number;
@@ -75,7 +78,7 @@ const FIRST_FAILURE_OF_SERVER = 500;
 export const keyOfPath = (path: PartPath): string => path.join('/');
 
 /** Saves what is typed by itself, again and again until it is saved, and never changes it. */
-export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
+export function openKeeper(whole: AsRead, deps: KeeperDeps): Keeper {
   const listeners = new Set<() => void>();
   let state = begun(whole, deps);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -233,7 +236,7 @@ export function joined(of: { base: Part; mine: Part; theirs: Part }, choices: Ch
   return whole;
 }
 
-function begun(whole: WholeEntry, { isText, recall }: KeeperDeps): Keeping {
+function begun(whole: AsRead, { isText, recall }: KeeperDeps): Keeping {
   const kept = keptOf(whole, isText);
   const before = recall();
   const offered = before === null || isSame(before.mine, kept.value) ? null : before;
@@ -251,7 +254,7 @@ function begun(whole: WholeEntry, { isText, recall }: KeeperDeps): Keeping {
   };
 }
 
-function keptOf({ row, live, draft, base }: WholeEntry, isText: boolean): Kept {
+function keptOf({ row, live, draft, base }: AsRead, isText: boolean): Kept {
   const written = draft ?? live;
   return {
     version: row.draft?.version ?? 0,

@@ -1,6 +1,7 @@
 import type { WholeEntry } from '../api/content.ts';
-import { useSay } from '../language/words.tsx';
+import { useWords } from '../language/words.tsx';
 import { fieldWords } from '../reading/change-words.ts';
+import { itemWords } from '../reading/item-words.ts';
 import { changedInOneLanguage } from './one-language.ts';
 import { staleWords } from './stale-words.ts';
 
@@ -10,7 +11,7 @@ export function SendWarnings({
 }: {
   whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'replaces' | 'draft' | 'today'>;
 }) {
-  const say = useSay();
+  const { say, language } = useWords();
   const { row, problems, live, replaces, draft } = whole;
   const alone = changedInOneLanguage((live ?? replaces)?.json, draft?.json);
   const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
@@ -29,7 +30,7 @@ export function SendWarnings({
       {alone.map(({ path, changed }) => (
         <p key={path.join('/')} className="remark">
           {say(changed === 'ru' ? 'content_only_russian' : 'content_only_tajik', {
-            field: fieldWords({ path }, say),
+            field: fieldWords({ path }, say, itemWords([draft?.json, (live ?? replaces)?.json], language)),
           })}
         </p>
       ))}

@@ -53,7 +53,7 @@ export function isAnyUntaken(all: AllUntaken, flow: string): boolean {
 }
 
 /** What stands at a place; `null`: its node is gone. */
-function standing(view: FlowView, path: FlowPath): string | null {
+export function standing(view: FlowView, path: FlowPath): string | null {
   if (path[0] === 'nodes' && nodeIn(view, String(path[1])) === undefined) return null;
   return JSON.stringify(flowPart(view, path) ?? null);
 }

@@ -81,6 +81,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   draft_changed: 'problem_draft_changed',
   clip_unknown: 'problem_clip_unknown',
   clip_own: 'problem_clip_own',
+  clip_unplayed: 'problem_clip_unplayed',
   clip_stale: 'problem_clip_stale',
   clip_values: 'problem_clip_values',
   clip_format: 'problem_clip_format',

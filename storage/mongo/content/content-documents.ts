@@ -98,6 +98,7 @@ export const CLIP_HEADS = {
   at: 1,
   approvedBy: 1,
   approvedAt: 1,
+  playedBy: 1,
 } as const;
 
 export const clips = collection(
@@ -115,9 +116,12 @@ export const clips = collection(
       approvedAt: orNull(number),
       bytes,
     },
-    maybe: {},
+    maybe: {
+      /** Ids, parted by spaces: a list in it would keep the index from answering alone. */
+      playedBy: text,
+    },
   },
-  { heads: [CLIP_HEADS, {}] },
+  { heads_played: [CLIP_HEADS, {}] },
 );
 export type ClipDoc = DocOf<typeof clips>;
 

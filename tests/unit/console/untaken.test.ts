@@ -40,6 +40,8 @@ async function openRefused() {
     rooms,
     views: [viewOf(server.text)],
     readEntry: async () => whole(),
+    begin: whole,
+    dropDraft: async () => {},
     openKeeper: (_flow, read) =>
       openKeeper(read, {
         isText: true,

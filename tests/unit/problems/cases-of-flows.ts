@@ -50,8 +50,9 @@ function ofChange(operation: Operation, text = fileOf('work', { nodes: 'start: {
 }
 
 /** Why a flow cannot be called so. */
-function ofName(to: string) {
-  const done = renameFlow(new Map([['work', fileOf('work', { nodes: END }).text]]), 'work', to);
+function ofName(to: string, needed: readonly string[] = []) {
+  const texts = new Map([['work', fileOf('work', { nodes: END }).text]]);
+  const done = renameFlow(texts, { flow: 'work', to, needed });
   return 'refused' in done ? [faultAt('work', done.refused)] : [];
 }
 
@@ -274,6 +275,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   edit_node_was: () => ofChange({ do: 'add-node', node: 'old', after: null, value: {} }),
   edit_flow_wrong: () => ofName('Work!'),
   edit_flow_taken: () => ofName('work'),
+  edit_flow_needed: () => ofName('wages', ['work']),
   edit_start: () => ofChange({ do: 'delete-node', node: 'start', instead: 'menu' }),
   everyday_word: () => checkPlaces({ ...contentForTests(), localities: [place] }),
 };
