@@ -18,7 +18,7 @@ testNeed({
       ['хочу выучиться на сварщика бесплатно', 'skill'],
       ['курсы для мигрантов в кулябе есть?', 'khatlon', 'courses'],
       ['платят ли пособие безработным в таджикистане', 'sughd', 'benefit'],
-      ['rabota v dushanbe posle rossii', '!topic.came-back-work', 'job'],
+      ['kak nayti rabotu doma v tadzhikistane', 'job'],
       ['дают ли деньги на своё дело вернувшимся', 'work', 'business'],
     ],
   },
