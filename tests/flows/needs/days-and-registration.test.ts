@@ -10,8 +10,8 @@ testNeed({
       ['амина маро аз қайд баровард', 'off'],
       ['смартфон надорам Амина чи мешавад', 'phone'],
       ['registratsiya dar moskva chi khel', 'moscow', 'work'],
-      ['имсол чанд рӯз дар россия истода метавонам', 'there', 'days'],
-      ['ruID чист ва барои чи лозим', 'there', 'before'],
+      ['имсол чанд рӯз дар россия истода метавонам', '!skip'],
+      ['ruID чист ва барои чи лозим'],
     ],
     ru: [
       ['за сколько дней надо сделать регистрацию', 'elsewhere', 'work'],
@@ -19,8 +19,8 @@ testNeed({
       ['приложение амина сняло с учёта', 'off'],
       ['нет смартфона как быть с аминой', 'phone'],
       ['registraciya v rossii skolko dney', 'elsewhere', 'other'],
-      ['сколько ещё дней могу быть в россии', 'there', 'days'],
-      ['что такое ruid и обязательно ли', 'there', 'before'],
+      ['сколько ещё дней могу быть в россии', '!skip'],
+      ['что такое ruid и обязательно ли'],
     ],
   },
   helps: [
@@ -28,7 +28,7 @@ testNeed({
     'amina/see-off',
     'amina/see-phone',
     'register-russia/see-reg',
-    'rules-russia/came-on',
-    'rules-russia/see-before',
+    'days-russia/see-days',
+    'ruid-russia/see-ruid',
   ],
 });

@@ -5,7 +5,7 @@ import { atMenu, knowledge, place } from './stand.ts';
 const UNREAD = 'зумрак бартоқ тимсорав';
 
 /** Whoever asks so is led there at once. */
-const LED = { tg: 'патент чанд пул', ru: 'зарплату не дали' } as const;
+const LED = { tg: 'пули патентро чӣ хел супорам', ru: 'зарплату не дали' } as const;
 const LED_TO = { tg: 'patent-russia', ru: 'wages-unpaid' } as const;
 /** And so is only offered something. */
 const GUESSED = 'барои кор ҳуҷҷат чӣ кор кунам';

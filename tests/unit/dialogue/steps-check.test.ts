@@ -84,7 +84,7 @@ describe('the steps of a checklist', () => {
     talk.presses('Другой регион');
     talk.says('20.11.2028');
 
-    expect(talk.says('пропустить').text).toMatch(/Сроки сейчас назвать не можем/);
+    expect(talk.says('пропустить').text).toMatch(/О сроках скажет специалист/);
     expect(place(talk)).toBe('step-by-step/talk');
   });
 
