@@ -5,8 +5,3 @@ const MARK = /\{\{\s*gloss\s*:\s*([^{}\s]*)\s*\}\}/g;
 export function unglossed(text: string): string {
   return text.replace(MARK, '');
 }
-
-/** The terms whose words are marked in a text, as often as they are. */
-export function glossesIn(text: string): string[] {
-  return [...text.matchAll(MARK)].map(([, term = '']) => term);
-}

@@ -16,9 +16,6 @@ export const PLACE_HELP = [
   'health',
 ] as const;
 
-/** What the word of a reference is. */
-export type PlaceHelp = (typeof PLACE_HELP)[number];
-
 /** A place of help: a door that somebody can go to. */
 export const Place = z.strictObject({
   id: EntryId,

@@ -92,7 +92,10 @@ function registerText(view: View, { hits }: Of<'register'>): string {
 
 /** A name that is not there may only be newer than the list. */
 function ageOfList({ knowledge, say }: View): string {
-  const newest = knowledge.content.register.map(({ checked }) => checked).toSorted().at(-1);
+  const newest = knowledge.content.register
+    .map(({ checked }) => checked)
+    .toSorted()
+    .at(-1);
   return newest === undefined ? '' : say('register_as_of', { date: shortDate(newest) });
 }
 

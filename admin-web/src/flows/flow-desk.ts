@@ -5,7 +5,7 @@ import type { Change, Deed, DeskDeps, DeskState, FlowDesk } from './desk-shapes.
 import { openRest, type Rest } from './typing-rest.ts';
 import { type AllUntaken, stillUntaken, withoutFlow, withTyped } from './untaken.ts';
 
-export type { Change, Deed, DeskDeps, DeskState, FlowDesk } from './desk-shapes.ts';
+export type { Change, DeskDeps, DeskState, FlowDesk } from './desk-shapes.ts';
 
 /** Between two tries to take what was typed. */
 const AGAIN_MS = 2000;
