@@ -88,9 +88,9 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
     const owing = await releases
       .find({ 'owedAudit.at': { $exists: true } }, { owedAudit: 1 })
       .hint('audit')
-      .sort({ _id: 1 })
       .lean<OwingRelease[]>();
-    for (const { _id, owedAudit } of owing) {
+    // They are few: the database sorts nothing that it has found.
+    for (const { _id, owedAudit } of owing.toSorted((one, other) => (one._id < other._id ? -1 : 1))) {
       if (owedAudit !== undefined) await writeOwed(owedAudit);
       await releases.updateOne({ _id }, { $unset: { owedAudit: 1 } });
     }
