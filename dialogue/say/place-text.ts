@@ -13,7 +13,7 @@ export function placeText(view: View, place: Place): string {
   if (offers) lines.push(offers[language]);
   if (note) lines.push(note[language]);
   if (hours) lines.push(say('number_hours', { hours: hours[language] }));
-  if (bring) lines.push(say('place_bring', { what: bring[language] }));
+  if (bring) lines.push(say('place_bring', { text: bring[language] }));
   const doubt = doubtOf(view, place);
   if (doubt !== null) lines.push(`(${doubt})`);
   return lines.join('\n');

@@ -388,8 +388,8 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
   'embassy-in-russia': (language) => [
     ...AGREED(language),
     { tg: 'сафорати Тоҷикистон дар Россия куҷост', ru: 'где посольство Таджикистана в России' },
-    '!more',
-    '!more',
+    'more',
+    'more',
     'done',
   ],
   'free-courses-in-sughd': (language) => [
@@ -397,7 +397,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     { tg: 'курсҳои бепул куҷо ҳаст', ru: 'бесплатные курсы где' },
     'courses',
     'sughd',
-    '!go-on',
+    'go-on',
     'other',
     'court',
     'sughd',

@@ -140,7 +140,9 @@ function movesFrom(search: Search, { conversation, choices }: Standing): string[
 }
 
 function ownMoves({ knowledge }: Search, node: FlowNode, choices: Standing['choices']): string[] {
-  if (node.kind === 'pick' && node.choices.from === 'countries') return knowledge.content.countries.map(({ id }) => id);
+  if (node.kind === 'pick' && node.choices.from === 'countries') {
+    return [...knowledge.content.countries.map(({ id }) => id), ...(node.optional === true ? ['!skip'] : [])];
+  }
   const own = choices.map(({ token }) => token).filter((token) => !token.startsWith('!') || token.startsWith('!open.'));
   return own.map(idOf).filter((id) => !/^!p\d/.test(id));
 }
