@@ -34,7 +34,7 @@ export const TALKS_OF_RUSSIA: Record<string, (language: 'tg' | 'ru') => Step[]> 
   ],
   'step-by-step-in-moscow': (language) => [
     ...AGREED(language),
-    { tg: 'аввал чӣ кор кунам дар Россия', ru: 'что делать сразу после приезда в россию' },
+    { tg: 'аввал чӣ кор кунам дар Россия', ru: 'первые шаги после приезда в россию' },
     'work',
     'moscow',
     { tg: '20.11.2026', ru: '20.11.2026' },
