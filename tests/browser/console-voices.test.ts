@@ -142,7 +142,7 @@ test('a text that is changed loses its voice, and one with values has none', asy
   await voiceOf(page, 'tg').getByRole('button', { name: 'Stop' }).click();
   const keep = voiceOf(page, 'tg').getByRole('button', { name: 'Keep this recording' });
   await keep.waitFor();
-  await text.fill('Ба шумо чӣ лозим?');
+  await text.fill('Имрӯз ба шумо аз мо чӣ лозим?');
   await voiceOf(page, 'tg').getByText('Once the text is saved it can be recorded.').waitFor();
   await text.blur();
   await voiceOf(page, 'tg').getByText('Text has changed', { exact: true }).waitFor();

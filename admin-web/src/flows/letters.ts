@@ -120,8 +120,9 @@ const keyOf = ({ flow, typed }: Change): string => (typed === undefined ? flow :
 function standingOf(view: FlowView | undefined, path: FlowPath | null): string | null {
   if (view === undefined) return null;
   if (path === null) return view.text;
-  const [there, ids] = [standing(view, path), path.map((_, at) => wordsAt(flowPart(view, path.slice(0, at)), ['id']))];
-  return there === null ? null : JSON.stringify([ids, there]);
+  const there = standing(view, path);
+  const ids = path.map((_, at) => wordsAt(flowPart(view, path.slice(0, at)), ['id']));
+  return there === null ? null : `${JSON.stringify(ids)} ${there}`;
 }
 
 /** Nothing where it stands there already. */
