@@ -18,7 +18,7 @@ testNeed({
       ['rebenok rodilsya v rossii kakie dokumenty', 'birth'],
       ['родился сын в питере как получить свидетельство', 'birth'],
       ['сыну скоро восемнадцать в россии нужен ли патент', 'adult'],
-      ['хочу привезти детей в россию какие нужны паспорта', 'children-abroad', 'journey'],
+      ['хочу привезти детей в россию какие нужны паспорта', 'journey'],
     ],
   },
   helps: ['school-russia/papers', 'children-abroad/birth', 'children-abroad/adult', 'children-abroad/journey'],
