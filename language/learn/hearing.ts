@@ -29,7 +29,7 @@ const RULE_LEVEL = 0;
 const DESPAIR_LEVEL = -0.1;
 /** Of rules that jokes and news use as well. */
 const WEAK_RULE_LEVEL = -0.1;
-const ASK_LEVEL = -0.338;
+const ASK_LEVEL = -0.38;
 const HINT_LEVEL = -0.5;
 /** A sentence of several must be so far on the side of danger to be asked about by itself. */
 const SENTENCE_LEVEL = 0.6;
