@@ -55,9 +55,9 @@ function readEnds(lexicon: Lexicon, text: string): Reading {
     get meant() {
       return [...start.meant, ...end.meant];
     },
+    // Who spells out a cry does so at the start.
     get gathered() {
-      const [first, last] = [start.gathered, end.gathered];
-      return first === null && last === null ? null : `${first ?? start.text}\n${last ?? end.text}`;
+      return start.gathered === null ? null : `${start.gathered}\n${end.text}`;
     },
     parts: [...start.parts, ...end.parts],
   };

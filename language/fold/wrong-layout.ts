@@ -6,7 +6,7 @@ const TO_CYRILLIC: ReadonlyMap<string, string> = new Map(
 const TYPED_IN_LATIN = /^[\x20-\x7e\s]*[a-z][\x20-\x7e\s]*$/i;
 
 /** Who types on the wrong keyboard sees it before so many letters are written: of more the first and the last are read. */
-const LETTERS_READ = 1000;
+const LETTERS_READ = 600;
 
 /**
  * What the same keys say on a Russian keyboard (`ghbdtn` is привет), or null where a letter is not plain Latin.

@@ -24,12 +24,12 @@ export interface Heard {
  * What a rule hears is red, unless all its other words speak against it: then the ordinary answer comes, with the way to help
  * under it. Without a rule the person is asked first.
  */
-const RULE_LEVEL = 0;
+const RULE_LEVEL = -0.1;
 /** Who does not want to live says so in few words, and not twice. */
-const DESPAIR_LEVEL = -0.1;
+const DESPAIR_LEVEL = -0.15;
 /** Of rules that jokes and news use as well. */
 const WEAK_RULE_LEVEL = -0.1;
-const ASK_LEVEL = -0.38;
+const ASK_LEVEL = -0.37;
 const HINT_LEVEL = -0.5;
 /** A sentence of several must be so far on the side of danger to be asked about by itself. */
 const SENTENCE_LEVEL = 0.6;
