@@ -46,8 +46,7 @@ export function modelOf(bytes: Uint8Array): Model | null {
   const constants = Float32Array.from(labels, () => view.getFloat32(next(4), true));
   const hashes = Int32Array.from({ length: features }, () => view.getInt32(next(4), true));
   const rarity = Uint16Array.from({ length: features }, () => view.getUint16(next(2), true));
-  const weights = new Int8Array(labels.length * features);
-  for (const index of weights.keys()) weights[index] = bytes[at + index] as number;
+  const weights = Int8Array.from(bytes.subarray(at));
   return { labels, hashes, rarity, weights, constants };
 }
 

@@ -46,8 +46,9 @@ function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, l
     const step = stepOf(rare[place] as number);
     const begin = kept.length * count;
     let isAny = false;
-    for (const [label, weight] of learned.of(place).entries()) {
-      const steps = clamp(Math.round(weight / step));
+    const own = learned.of(place);
+    for (let label = 0; label < count; label++) {
+      const steps = clamp(Math.round((own[label] as number) / step));
       weights[begin + label] = steps;
       isAny ||= steps !== 0;
     }
