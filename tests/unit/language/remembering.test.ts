@@ -25,7 +25,7 @@ test('what comes again in any order is read once, until so much else was asked f
   ask('дорам');
 
   expect(ask('ман')).toBe(first);
-  for (const word of ['не', 'пул', 'нест', 'ман']) ask(word);
+  for (const word of ['не', 'ман', 'пул']) ask(word);
   expect(ask('ман')).toBe(first);
   for (const word of ['хона', 'роҳ', 'сол', 'рӯз']) ask(word);
   expect(ask('ман')).toEqual({ text: 'ман' });
