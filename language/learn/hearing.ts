@@ -29,7 +29,7 @@ const RULE_LEVEL = -0.15;
 const DESPAIR_LEVEL = -0.16;
 /** Of rules that jokes and news use as well. */
 const WEAK_RULE_LEVEL = -0.165;
-const ASK_LEVEL = -0.36;
+const ASK_LEVEL = -0.39;
 const HINT_LEVEL = -0.5;
 /** A sentence of several must be so far on the side of danger to be asked about by itself. */
 const SENTENCE_LEVEL = 0.6;
