@@ -39,8 +39,10 @@ export function transcribeTalk(
   return { text: `${lines.join('\n').trimEnd()}\n`, answers };
 }
 
-/** A token ends in the choice, or in the choice and which question of a screen it stood under. */
-const ENDS_SO = (choice: string) => new RegExp(`\\.${choice}(\\.[0-9a-z]+)?$`);
+/** Whether a token is that of a choice: it ends in the choice, or in the choice and which question of a screen it stood under. */
+export function hasId(token: string, choice: string): boolean {
+  return new RegExp(`\\.${choice}(\\.[0-9a-z]+)?$`).test(token);
+}
 
 function read(
   step: Exclude<Step, { waits: number }>,
@@ -48,7 +50,7 @@ function read(
   choices: readonly Choice[],
 ): [string, InboundContent] {
   if (typeof step === 'string') {
-    const choice = choices.find(({ token }) => token === step || ENDS_SO(step).test(token));
+    const choice = choices.find(({ token }) => token === step || hasId(token, step));
     if (choice === undefined) throw new Error(`no button ${step} among ${choices.map(({ token }) => token).join(' ')}`);
     return [`[${choice.description ?? choice.label}]`, { kind: 'choice', token: choice.token }];
   }
