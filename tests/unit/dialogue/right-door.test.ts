@@ -114,7 +114,9 @@ describe('that the police may hold others, too', () => {
     const text = pressing(talk, 'Задержали близкого', 'Да', 'Да', 'О другом человеке', 'Россия');
 
     expect(text.match(WARNING)).toHaveLength(1);
-    expect(text).toMatch(/Скорая бесплатная\.\n\nНе ходите в полицию без документов/);
+    expect(text).toMatch(
+      /Скорая бесплатная\.\n\nЕсли бумаги не в порядке, не ходите в полицию\. Могут задержать и вас\./,
+    );
   });
 
   test('is told to a mother who wrote of herself before', () => {
