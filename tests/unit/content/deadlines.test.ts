@@ -213,6 +213,7 @@ describe('the checklists that are delivered', () => {
       'before ban',
       'before days-left',
       'before ruid',
+      'before exam',
       'before numbers',
       '2026-12-01 migration-card',
       '2026-12-15 registration',

@@ -8,7 +8,7 @@ const UNREAD = 'зумрак бартоқ тимсорав';
 const LED = { tg: 'пули патентро чӣ хел супорам', ru: 'зарплату не дали' } as const;
 const LED_TO = { tg: 'patent-russia', ru: 'wages-unpaid' } as const;
 /** And so is only offered something. */
-const GUESSED = 'барои кор ҳуҷҷат чӣ кор кунам';
+const GUESSED = 'ҳуҷҷат кадом лозим';
 
 const undone = (talk: Talk) => talk.last.commit?.events.filter(({ kind }) => kind === 'undone') ?? [];
 const missed = (talk: Talk) => talk.last.commit?.log.flatMap((line) => line.missed ?? []) ?? [];
