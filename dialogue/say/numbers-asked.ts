@@ -1,6 +1,6 @@
 import { type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/schema.ts';
-import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/schema.ts';
 import type { View } from './view.ts';
 
 /** At most so many numbers stand on one screen (facts/migration.md, section 1). */
@@ -11,7 +11,7 @@ export type Asked = Purpose | Combined;
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
-  if (asked === 'danger' && view.answers[HELD_BY] === undefined) return inDanger(view);
+  if (asked === 'danger' && !HOLDERS.includes(String(view.answers[HELD_BY] ?? ''))) return inDanger(view);
   if (asked === 'danger' || asked === 'held') return ofHeld(view);
   return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
 }
