@@ -23,10 +23,15 @@ function ofHurt(view: View): MarkedPoint[] {
   return [...doctor, ...points(view, 'emergency', 1).filter(({ point }) => !phones.has(point.phone))];
 }
 
-/** No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. */
+/**
+ * No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. Where a
+ * land has none of these, the one number through which a doctor comes there: a heading with nothing under it helps nobody.
+ */
 function ofHeld(view: View): MarkedPoint[] {
   const near = [...there(view, 'health'), ...there(view, 'consulate')];
-  return near.length > 0 ? near : [...there(view, 'legal'), ...there(view, 'trafficking')];
+  if (near.length > 0) return near;
+  const law = [...there(view, 'legal'), ...there(view, 'trafficking')];
+  return law.length > 0 ? law : points(view, 'emergency', 1);
 }
 
 /** The best line for something, where the land has one of its own, or where one holds in all the likely lands. */

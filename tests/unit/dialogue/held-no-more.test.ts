@@ -54,6 +54,22 @@ describe('whoever goes on by buttons from somebody held to violence at home', ()
 });
 
 test.each([
+  ['KG', '112'],
+  ['BY', '101'],
+  ['KW', '112'],
+  ['DE', '112'],
+  ['QA', '999'],
+  ['other', '112'],
+])('whoever is held in %s has the one number there is for a doctor', (country, phone) => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.conversation.contact.country = country;
+  talk.says('меня задержала полиция');
+
+  expect(talk.last.text).toContain('Если нужен врач или другая помощь:');
+  expect(numbers(talk)).toEqual([phone]);
+});
+
+test.each([
   ['came-back', 'begin'],
   ['came-back-family', 'what'],
   ['women-family', 'what'],
