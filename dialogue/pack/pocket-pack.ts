@@ -44,10 +44,13 @@ export interface PocketNumber {
   cost: string | null;
 }
 
-/** `ask-person`: it is too old and dangerous where it is wrong, so that its text is not told. */
+/**
+ * `ask-person`: it is too old and dangerous where it is wrong, so that its text is not told. `safety`: our own advice, not
+ * a land's law; a word of doubt would only take its force.
+ */
 export interface PocketRule {
   text: string;
-  mark: 'settled' | 'unsettled' | 'stale' | 'ask-person';
+  mark: 'settled' | 'safety' | 'unsettled' | 'stale' | 'ask-person';
 }
 
 export interface PackWish {
@@ -180,6 +183,7 @@ function lineOf(
     return { text: say('entry_ask_person'), mark: 'ask-person' };
   }
   if (isOld || marks.includes('stale')) return { text, mark: 'stale' };
+  if (rule.pocket_first === true && rule.facts.length === 0) return { text, mark: 'safety' };
   const isSettled = rule.confidence === 'high' && isRead(rule.source) && !marks.includes('unverified');
   return { text, mark: isSettled ? 'settled' : 'unsettled' };
 }

@@ -1,7 +1,7 @@
 import { entryDeadlines } from '../../content/entry-deadlines.ts';
-import { factFor, valuesOn } from '../../content/freshness.ts';
+import { daysBetween, factFor, valuesOn } from '../../content/freshness.ts';
 import type { LocalText } from '../../content/shapes.ts';
-import { daysOfStay, stayFacts, stayRule } from '../../content/stay.ts';
+import { type DaysOfStay, daysOfStay, stayFacts, stayRule } from '../../content/stay.ts';
 import { STEPS_TOLD } from '../../flows/check/longest-finding.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
@@ -105,13 +105,19 @@ function stayText(view: View, { country, stays }: Of<'days-left'>): string {
   if (rule === null) return say('stay_no_rule');
   const counted = daysOfStay({ stays, today, rule });
   if (counted === 'wrong-dates') return say('stay_unclear');
-  const { used, left, over, lastDay } = counted;
+  const { used, over, lastDay } = counted;
   return [
     say('stay_used', { used }),
-    over > 0 ? say('stay_over', { over }) : say('stay_left', { left }),
+    over > 0 ? say('stay_over', { over }) : daysAhead(view, counted),
     ...(lastDay === null || over > 0 ? [] : [say('stay_last', { date: longDate(lastDay, language) })]),
     ...doubtOf(view, Object.values(stayFacts(country) ?? {})),
   ].join('\n');
+}
+
+/** Never more days than reach to the last one, which may come before all are used; today is used by whoever is there. */
+function daysAhead({ say, today }: View, { left, lastDay, isThere }: DaysOfStay): string {
+  if (lastDay === null) return say(left > 0 ? 'stay_unbroken' : 'stay_none');
+  return say('stay_left', { left: Math.min(left, daysBetween(today, lastDay) + (isThere ? 0 : 1)) });
 }
 
 const DUTIES = {
