@@ -7,9 +7,9 @@ export default defineConfig({
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: 'tests/browser/build-page.ts',
     env: { NODE_COMPILE_CACHE },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Much of a journey is waiting for what is shown: two of them keep two cores busy.
     maxWorkers: 2,
