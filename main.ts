@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './app/announce.ts';
+import { sweepClips } from './app/editing/clips/sweep-clips.ts';
 import { sweepTextReviews } from './app/editing/strings/sweep-reviews.ts';
 import { openAssistant } from './app/open-assistant.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
@@ -124,6 +125,7 @@ async function main(): Promise<void> {
         isClockSure: () => clock.doubt() === null,
         ring: () => bot?.ringHouse('forgetting'),
         sweepTextReviews: () => sweepTextReviews({ store, now }),
+        sweepClips: () => sweepClips({ store, now }),
       },
       signal,
     ),

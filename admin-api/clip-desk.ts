@@ -17,6 +17,8 @@ export interface ClipDesk {
   voiceWork(by: Editor): Promise<z.infer<typeof VoiceWork>>;
   /** Keeps a recording of a text; people hear it when somebody else has. */
   saveClip(what: ClipBody, by: Editor): Promise<ClipRow>;
+  /** Whoever asks has played it to its end. */
+  playedClip(id: string, by: Editor): Promise<void>;
   /** Lets people hear it from now on, in place of what they heard before. */
   approveClip(id: string, by: Editor): Promise<ClipChange>;
   /** Nobody hears it any more, and it is gone. What people hear only somebody takes away who may release. */

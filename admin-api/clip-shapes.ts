@@ -23,7 +23,8 @@ const Clip = z.object({
   at: Moment,
   approvedBy: Person.nullable(),
   isHeard: z.boolean().meta({ description: 'People hear it now: it is approved, and its words are released.' }),
-  mayApprove: z.boolean().meta({ description: 'Whoever asks may let people hear it.' }),
+  mayApprove: z.boolean().meta({ description: 'Whoever asks may let people hear it, once they have played it.' }),
+  isPlayed: z.boolean().meta({ description: 'Whoever asks has played it to its end.' }),
   mayDrop: z.boolean().meta({ description: 'Whoever asks may delete it.' }),
 });
 
@@ -57,12 +58,24 @@ const SpokenText = z.object({
   rows: z.array(ClipRow),
 });
 export type SpokenText = z.infer<typeof SpokenText>;
+const Orphan = z.object({
+  clip: Clip,
+  key: z.string().meta({ description: 'The place at which its text stood.' }),
+  language: StringLanguage,
+  title: z.object({ tg: z.string(), ru: z.string() }).nullable(),
+  isGone: z.boolean().meta({ description: 'There is no text at its place any more; else it has changed.' }),
+});
+export type OrphanClip = z.infer<typeof Orphan>;
+
 export const VoiceWork = z
   .object({
     waiting: z
       .array(SpokenText)
       .meta({ description: 'Recordings that somebody else has to listen to, the oldest first.' }),
     most: z.array(SpokenText).meta({ description: 'The twelve that are said most of those that can be spoken.' }),
+    orphans: z.array(Orphan).meta({
+      description: 'Recordings of words that stand nowhere now, the oldest first; they go after ninety days.',
+    }),
   })
   .meta({ id: 'ContentVoiceWork' });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuditAction, AuditEntry } from '../core/audit.ts';
 import type { EntryKey } from '../core/entry.ts';
 import type { Narrowed } from '../core/node-figures.ts';
 import type { CheckedBody, CheckedDone, EntryList, EntryShape, SaveBody, Saved } from './content-shapes.ts';
@@ -28,6 +29,9 @@ export interface Editor {
 /** Told of each as soon as it is done, before the next is begun. */
 export type OnDone = (done: EntryKey & { hash: string }) => Promise<void>;
 
+/** A line of the audit in the name of whoever asks: it is kept with what it tells of, or before. */
+export type AuditLine = (action: AuditAction, reason: string) => AuditEntry;
+
 /** What staff do with what the bot says. Whoever opens the console hands it in; each refuses with a `Refusal`. */
 export interface ContentDesk {
   list(kind: EntryKey['kind'], by: Editor): Promise<z.infer<typeof EntryList>>;
@@ -42,6 +46,8 @@ export interface ContentDesk {
   drop(key: EntryKey, hash: string, by: Editor): Promise<void>;
   send(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
   takeBack(key: EntryKey, by: Editor): Promise<void>;
+  /** What was written for a day that has come becomes a draft of the entry itself, with all who wrote it. */
+  takeOver(key: EntryKey, hash: string, by: Editor): Promise<void>;
   approve(key: EntryKey, hash: string, by: Editor): Promise<void>;
   giveBack(key: EntryKey, what: { hash: string; note: string | null }, by: Editor): Promise<void>;
   /** Several at one press; one that is refused holds up no other. Sent is only what the sender has written some of. */
@@ -56,7 +62,12 @@ export interface ContentDesk {
   /** What the drafts of the words of danger, or of the weights, would change, tried on what is known. */
   tryOut(kind: z.output<typeof TriedKind>, by: Editor): Promise<TriedShape>;
   /** In an emergency by one person: the number is told no more, or as one that is not checked. Gives the release. */
-  withdraw(entry: string, what: { how: 'withdrawn' | 'unverified'; reason: string }, by: Editor): Promise<number>;
+  withdraw(
+    entry: string,
+    what: { how: 'withdrawn' | 'unverified'; reason: string },
+    by: Editor,
+    line: AuditLine,
+  ): Promise<number>;
   /** The register as contacts read it, as a table to work on. */
   writeTable(): Promise<string>;
   /** What a table of the register would do. Nothing is changed by asking. */
@@ -78,8 +89,8 @@ export interface ContentDesk {
   giveUp(by: Editor): Promise<boolean>;
   /** How far the check is that this process makes; null: it makes none. */
   progress(): { id: string; step: string } | null;
-  /** `hash`: of the release. `isAlone`: nobody but who released it has read some of it. */
-  release(id: string, by: Editor): Promise<{ release: number; hash: string; isAlone: boolean }>;
+  /** Gives the release. */
+  release(id: string, by: Editor, line: AuditLine): Promise<number>;
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;
   /** What is otherwise in one release than in another. */
   difference(before: number, after: number): Promise<Difference>;
@@ -88,7 +99,7 @@ export interface ContentDesk {
    * release.
    */
   waiting(backTo: number | null, by: Editor): Promise<WaitingList>;
-  rollBack(to: number, reason: string, by: Editor): Promise<number>;
+  rollBack(to: number, reason: string, by: Editor, line: AuditLine): Promise<number>;
   /** All that a release says on a day (`BundleShape`), of today where none is named: JSON, packed by gzip. */
   bundle(release: number, day: string | null): Promise<Uint8Array>;
   /** The model of topics of a release, packed by gzip; null: none is there. */

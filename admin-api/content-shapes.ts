@@ -146,6 +146,7 @@ export const EntryShape = z
   .object({
     row: EntryRow,
     live: Written.nullable(),
+    replaces: Written.nullable().meta({ description: 'Of an entry with a day: that without, as contacts read it.' }),
     draft: Written.nullable(),
     base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
     problems: z.array(ProblemShape),
@@ -176,10 +177,15 @@ export const EntryShape = z
         at: Moment,
         by: Person.nullable().meta({ description: 'null: the program.' }),
         release: z.number().int().nullable().meta({ description: 'null: a state of the draft.' }),
+        day: Day.nullable().meta({ description: 'From which it was to be read; null: from its release on.' }),
         text: z.string(),
         json: z.unknown().meta({ description: 'The fields of it; null: it has none, or was taken out.' }),
       }),
     ),
+    today: Day.meta({ description: 'By the clock of the hotline.' }),
+    later: z
+      .array(z.object({ entry: EntryName, day: Day, isLive: z.boolean() }))
+      .meta({ description: 'What takes its place on a later day, the nearest first; not `isLive`: drafted alone.' }),
     fields: Fields,
   })
   .meta({ id: 'ContentEntryWhole' });

@@ -4,7 +4,8 @@ import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { approversIn } from '../core/editing-alarms.ts';
 import { entryOf } from '../core/entry.ts';
-import { type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
+import { type DoneAlone, type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
+import type { ReleaseHead } from '../core/release.ts';
 import { areTooMany, type RetentionDays } from '../core/retention.ts';
 import type { SettingsStore } from '../core/settings.ts';
 import type { StaffStore } from '../core/staff-store.ts';
@@ -38,13 +39,9 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   const state = contentState(content, dateIn(now, hotlineZone));
   const clock = await clockState(deps, settings.retention);
   const mayRelease = approversIn(staff);
-  const namesOf = (heads: typeof withdrawals) =>
-    heads.flatMap(({ number, changed, rollbackOf }) =>
-      rollbackOf === null ? changed.map((key) => entryOf(key).entry) : [`release ${number}`],
-    );
   const overdue = withdrawals.filter((one) => isOverdue(one, now));
-  const unconfirmed = namesOf(overdue.filter((one) => isConfirmable(one, mayRelease)));
-  const unconfirmable = namesOf(overdue.filter((one) => !isConfirmable(one, mayRelease)));
+  const unconfirmed = doneIn(overdue.filter((one) => isConfirmable(one, mayRelease)));
+  const unconfirmable = doneIn(overdue.filter((one) => !isConfirmable(one, mayRelease)));
   return whatForbids({
     now,
     staff,
@@ -56,6 +53,16 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
     unconfirmable,
     clock,
   });
+}
+
+/** A way back is named by the release that is read again. */
+function doneIn(heads: readonly ReleaseHead[]): DoneAlone {
+  return {
+    numbers: heads.flatMap(({ changed, rollbackOf }) =>
+      rollbackOf === null ? changed.map((key) => entryOf(key).entry) : [],
+    ),
+    rollbacks: heads.flatMap(({ rollbackOf }) => (rollbackOf === null ? [] : [String(rollbackOf)])),
+  };
 }
 
 /** As a process that starts at this moment would find it. */

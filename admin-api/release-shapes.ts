@@ -22,19 +22,20 @@ export const WithdrawalShape = z
   .meta({ id: 'ContentWithdrawal' });
 export type WithdrawalShape = z.infer<typeof WithdrawalShape>;
 
-/** What people read next who wait at a place. */
-export const ReadNextShape = z
-  .object({
-    how: z.enum(['same', 'words', 'led', 'menu', 'ended']).meta({
-      description:
-        '`same`: what they read now; `words`: the question in other words; `led`: to `to`; `menu`, `ended`: it is gone.',
-    }),
-    to: z.object({ flow: z.string(), node: z.string() }).nullable(),
-    text: z.object({ tg: z.string(), ru: z.string() }).meta({
-      description: 'As nobody in particular reads it: answers of people are not looked at.',
-    }),
-  })
-  .meta({ id: 'ContentReadNext' });
+const ReadIn = z.object({
+  how: z.enum(['same', 'words', 'led', 'menu', 'ended']).meta({
+    description:
+      '`same`: what they read now; `words`: the question in other words; `led`: to `to`; `menu`, `ended`: it is gone.',
+  }),
+  to: z.object({ flow: z.string(), node: z.string() }).nullable(),
+  text: z.string(),
+});
+
+/** What people read next who wait at a place, in each language on the channel of that place. */
+export const ReadNextShape = z.object({ tg: ReadIn, ru: ReadIn }).meta({
+  id: 'ContentReadNext',
+  description: 'As nobody in particular reads it, of no country: answers of people are not looked at.',
+});
 export type ReadNextShape = z.infer<typeof ReadNextShape>;
 
 const Twin = z.object({ tg: z.string(), ru: z.string() });
@@ -58,6 +59,9 @@ export const WaitingList = z
         next: ReadNextShape.nullable().meta({ description: 'null: it cannot be told, or nothing is about to change.' }),
       }),
     ),
+    unread: z.number().int().meta({
+      description: 'At so many places it is not worked out yet what is read next: ask again.',
+    }),
   })
   .meta({ id: 'ContentWaiting' });
 export type WaitingList = z.infer<typeof WaitingList>;
@@ -106,7 +110,20 @@ export const ReleasePage = z
       .meta({ description: 'An administrator lets one person do where no second one is needed.' }),
     candidate: CandidateShape.nullable(),
     expiring: z.number().int().meta({ description: 'Entries that expire within 14 days.' }),
-    readBy: z.object({ processes: z.number().int(), readers: z.number().int() }),
+    readBy: z.object({
+      processes: z.number().int().meta({ description: 'Those that tell of themselves.' }),
+      readers: z.number().int(),
+      others: z
+        .array(
+          z.object({
+            role: z.enum(['all', 'bot', 'admin']),
+            toldAt: Moment,
+            release: z.number().int().nullable(),
+            isMissed: z.boolean().meta({ description: 'It has gone quiet, and is not counted.' }),
+          }),
+        )
+        .meta({ description: 'Those that do not read it yet, and those that have gone quiet within a minute.' }),
+    }),
   })
   .meta({ id: 'ContentReleasePage' });
 export type ReleasePage = z.infer<typeof ReleasePage>;

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { letOthersBefore } from './others-first.ts';
 
 /** What a process tells that does one thing for us. */
 export type FromApart<Step, Result> = { step: Step } | { result: Result };
@@ -20,6 +21,7 @@ export function runApart<Wish extends object, Step, Result>(
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  letOthersBefore(running);
   const { promise: gone, resolve: leave } = Promise.withResolvers<void>();
   const { promise, resolve } = Promise.withResolvers<Apart<Result>>();
   const late = setTimeout(() => end('broken'), longestMs);

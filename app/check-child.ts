@@ -1,10 +1,10 @@
-import { constants, setPriority } from 'node:os';
 import type { Candidate, FromCheck } from './check-apart.ts';
 import { type ModelWish, teachChecked } from './check-model.ts';
 import { type CheckStep, checkBriefly, checkTexts, type Teach } from './check-texts.ts';
+import { letOthersFirst } from './others-first.ts';
 
 /** A process of its own that checks one candidate, tells how far it is, and ends. People who write come first. */
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+letOthersFirst();
 process.once('disconnect', () => process.exit(1));
 process.once('message', async ({ files, today, now, isBrief, model }: Candidate) => {
   const result = isBrief

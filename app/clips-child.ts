@@ -1,9 +1,9 @@
-import { constants, setPriority } from 'node:os';
 import type { FromRemux, Recording } from './clips-apart.ts';
 import { remux } from './editing/clips/remux.ts';
+import { letOthersFirst } from './others-first.ts';
 
 /** A process of its own that makes a voice note of one recording, tells what came of it, and ends. People who write come first. */
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+letOthersFirst();
 process.once('disconnect', () => process.exit(1));
 process.once('message', async ({ file }: Recording) => {
   const made = await remux(Buffer.from(file, 'base64'));

@@ -1,9 +1,9 @@
-import { constants, setPriority } from 'node:os';
+import { letOthersFirst } from './others-first.ts';
 import type { FromTrial } from './try-apart.ts';
 import { type Trial, tryRules } from './try-rules.ts';
 
 /** A process of its own that tries one change of rules, tells what came of it, and ends. People who write come first. */
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+letOthersFirst();
 process.once('disconnect', () => process.exit(1));
 process.once('message', async (trial: Trial) => {
   const told: FromTrial = { result: await tryRules(trial) };

@@ -16,6 +16,8 @@ export interface Known {
   factIds: ReadonlySet<string>;
   contactPoints: ReadonlySet<string>;
   countries: ReadonlySet<string>;
+  /** Terms of which the glossary has a word that people know. */
+  glossed: ReadonlySet<string>;
 }
 
 /** Faults of facts that their shape does not show. */

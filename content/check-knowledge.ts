@@ -1,12 +1,20 @@
 import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
 import { checkDates, type Known, type PlacedCountry, unknownCountries } from './check-content.ts';
-import { synonymsIn } from './glossary.ts';
+import { synonymsIn, unexplainedIn } from './glossary.ts';
 import type { Placed } from './parse.ts';
 import type { Checklist, CountryRule, GlossaryTerm } from './schema.ts';
 import type { LocalText, SpokenText } from './shapes.ts';
+import type { ContentText } from './texts.ts';
 
 const LANGUAGES = ['tg', 'ru'] as const;
-const VARIABLE = /\{\{\s*(fact|contact):([^}\s]*)\s*\}\}/g;
+const VARIABLE = /\{\{\s*(fact|contact|gloss):([^}\s]*)\s*\}\}/g;
+/** Of entries, the texts in which marks are read; others are said as they stand. */
+const FILLED: ReadonlySet<ContentText['kind']> = new Set([
+  'fact',
+  'question set',
+  'checklist',
+  'country rule',
+] as const);
 const TIME_UNITS = ['days', 'months'];
 
 /** Faults of checklists that their shape does not show. */
@@ -74,18 +82,31 @@ function checkFileOf(where: string, { country }: CountryRule): Problem[] {
     : [fault(where, 'rule_in_other_file', { country, file }, { path: 'country' })];
 }
 
-/** Remarks on texts that say a thing in another word than everywhere else. `path` are the steps to the text in its entry. */
+/** Remarks on texts that say a thing in another word than everywhere else, or in an official one that they do not explain. `path` are the steps to the text in its entry. */
 export function checkTerms(
-  texts: { where: string; text: SpokenText | LocalText; path?: readonly PropertyKey[] }[],
+  texts: { where: string; text: SpokenText | LocalText; path?: readonly PropertyKey[]; kind?: ContentText['kind'] }[],
   glossary: readonly GlossaryTerm[],
 ): Problem[] {
-  return texts.flatMap(({ where, text, path }) =>
-    LANGUAGES.flatMap((language) =>
-      synonymsIn(wordings(text, language).join('\n'), language, glossary).map(({ found, write }) =>
-        remark(where, 'other_word', { found, write }, { path: path && pathOf(...path, language), language }),
-      ),
-    ),
+  return texts.flatMap(({ where, text, path, kind }) =>
+    LANGUAGES.flatMap((language) => {
+      const at = { path: path && pathOf(...path, language), language };
+      const words = wordings(text, language);
+      return [
+        ...synonymsIn(words.join('\n'), language, glossary).map((one) => remark(where, 'other_word', { ...one }, at)),
+        ...(kind === undefined || FILLED.has(kind) ? words : [])
+          .flatMap((one) => unexplainedIn(one, language, glossary))
+          .map((one) => remark(where, 'word_unexplained', { ...one }, at)),
+      ];
+    }),
   );
+}
+
+/** Faults of what stands in braces in facts and questions, where only official words are marked. */
+export function checkMarks(texts: readonly ContentText[], known: Known): Problem[] {
+  return texts
+    .filter(({ kind }) => kind === 'fact' || kind === 'question set')
+    .flatMap(({ where, text }) => unknownVariables(where, [{ text, steps: [] }], known))
+    .map(({ path: _, ...problem }) => problem);
 }
 
 function unknownVariables(
@@ -96,14 +117,20 @@ function unknownVariables(
   return texts.flatMap(({ text, steps }) =>
     LANGUAGES.flatMap((language) =>
       [...wordings(text, language).join('\n').matchAll(VARIABLE)].flatMap(([variable, kind, id = '']) => {
-        if (kind === 'fact' ? known.factIds.has(id) : known.contactPoints.has(id)) return [];
-        const file = kind === 'fact' ? 'facts.yaml' : 'contacts.yaml';
+        const { ids, file } = namedBy(kind, known);
+        if (ids.has(id)) return [];
         return [
           fault(where, 'variable_of_nothing', { variable, file }, { path: pathOf(...steps, language), language }),
         ];
       }),
     ),
   );
+}
+
+function namedBy(kind: string | undefined, known: Known): { ids: ReadonlySet<string>; file: string } {
+  if (kind === 'fact') return { ids: known.factIds, file: 'facts.yaml' };
+  if (kind === 'contact') return { ids: known.contactPoints, file: 'contacts.yaml' };
+  return { ids: known.glossed, file: 'glossary.yaml' };
 }
 
 function wordings(text: SpokenText | LocalText, language: 'tg' | 'ru'): string[] {

@@ -16,10 +16,14 @@ export function checkPlacesOfHelp(places: readonly Placed<Place>[], countries: R
 }
 
 function checkPlaceOfHelp({ where, entry }: Placed<Place>, countries: ReadonlySet<string>): Problem[] {
-  const { country, phone } = entry;
+  const { country, serves = [], phone } = entry;
+  const named = [
+    { country, path: 'country' },
+    ...serves.map((land, at) => ({ country: land, path: pathOf('serves', at) })),
+  ];
   return [
     ...checkDates(where, entry),
-    ...unknownCountries(where, [{ country, path: 'country' }], countries),
+    ...unknownCountries(where, named, countries),
     ...(phone === null ? [] : checkDigits(where, phone)),
     ...checkVerified(where, entry),
     ...checkWay(where, entry),

@@ -1,6 +1,7 @@
 import type { Language } from '../core/message.ts';
 import { fault, type Problem, pathOf } from '../core/problem.ts';
 import type { Known } from './check-content.ts';
+import { unglossed } from './gloss.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, CountryRule } from './schema.ts';
 
@@ -55,5 +56,5 @@ function factText(
   facts: Known['facts'],
   { variable, kind, id, language }: { variable: string; kind: string; id: string; language: Language },
 ): string {
-  return kind === 'fact' ? (facts.get(id)?.text[language] ?? variable) : variable;
+  return kind === 'fact' ? unglossed(facts.get(id)?.text[language] ?? variable) : variable;
 }

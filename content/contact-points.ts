@@ -152,8 +152,8 @@ function inTurn(lists: MarkedPoint[][]): MarkedPoint[] {
 export const COMBINED = {
   /** What helps in the danger that was told: the line that knows it or who heals, and the emergency number. */
   danger: ['emergency', 'women', 'children', 'despair', 'health'],
-  /** Whoever the police or the army hold: nobody's police, but who heals and who speaks for them. */
-  held: ['health', 'consulate', 'legal', 'trafficking'],
+  /** Whoever the police or the army hold: who heals and who speaks for them; the emergency number where nobody else is. */
+  held: ['health', 'consulate', 'legal', 'trafficking', 'emergency'],
   /** Somebody is hurt: who heals, and the emergency number. */
   hurt: ['health', 'emergency'],
 } as const satisfies Record<string, readonly Purpose[]>;

@@ -1,7 +1,10 @@
 import { addDays, compareDays, isDay } from './day.ts';
 
-/** What has to be done within days of entry. `amina` is the registration of those who work in Moscow and its region. */
-export const ENTRY_DUTIES = ['registration', 'amina', 'medical', 'fingerprints', 'patent'] as const;
+/**
+ * What has to be done within days of entry. `amina` is the registration of those who work in Moscow and its region,
+ * `residence` the card or the permit with which one lives in a country.
+ */
+export const ENTRY_DUTIES = ['registration', 'amina', 'residence', 'medical', 'fingerprints', 'patent'] as const;
 export type EntryDuty = (typeof ENTRY_DUTIES)[number];
 
 export interface Entry {
@@ -36,7 +39,11 @@ interface Duty {
 const worksInMoscow = ({ purpose, region }: Entry) => purpose === 'work' && region !== 'elsewhere';
 const isElsewhere = ({ purpose, region }: Entry) => purpose !== 'work' || region !== 'moscow';
 
-/** Compilation 2.1.9, 2.1.12, 2.1.16, 2.1.28, 2.1.29 and 2.2.3; the numbers of days stand in the facts. */
+/**
+ * Compilation 2.1.9, 2.1.12, 2.1.16, 2.1.28, 2.1.29 and 2.2.3, countries-2026 UZ-6, KG-2, BY-2, CN-3, JP-7, QA-11 and 23;
+ * the numbers of days stand in the facts. Germany and Japan count from the day of having an address: the day of entry is
+ * never later.
+ */
 const DUTIES: readonly Duty[] = [
   { duty: 'registration', country: 'RU', isDue: isElsewhere, fact: 'ru.registration.days' },
   { duty: 'amina', country: 'RU', isDue: worksInMoscow, fact: 'ru.registration.days' },
@@ -44,6 +51,14 @@ const DUTIES: readonly Duty[] = [
   { duty: 'fingerprints', country: 'RU', purpose: 'work', fact: 'ru.fingerprints.days' },
   { duty: 'patent', country: 'RU', purpose: 'work', fact: 'ru.patent.apply-days' },
   { duty: 'registration', country: 'KZ', fact: 'kz.registration.days', since: 'kz.registration.since' },
+  { duty: 'registration', country: 'UZ', fact: 'uz.registration.safe-days' },
+  { duty: 'registration', country: 'KG', fact: 'kg.registration.days' },
+  { duty: 'registration', country: 'BY', fact: 'by.registration.days' },
+  { duty: 'registration', country: 'CN', fact: 'cn.registration.days' },
+  { duty: 'registration', country: 'DE', fact: 'de.address.days' },
+  { duty: 'registration', country: 'JP', fact: 'jp.address.days' },
+  { duty: 'residence', country: 'QA', purpose: 'work', fact: 'qa.qid.days' },
+  { duty: 'residence', country: 'CN', purpose: 'work', fact: 'cn.permit.days' },
 ];
 
 /** Every fact that a deadline is made of. */

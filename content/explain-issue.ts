@@ -18,6 +18,7 @@ const MENDS = new Map<string, PhraseName>([
   ['hours', 'write_hours'],
   ['address', 'write_or_null'],
   ['bring', 'write_or_null'],
+  ['serves', 'write_countries'],
   ['cost', 'write_cost'],
   ['names', 'write_names'],
   ['timeZone', 'write_time_zone'],

@@ -3,7 +3,7 @@ import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { SHAPES } from './check-entry.ts';
 import { checkGlossary } from './check-glossary.ts';
-import { checkChecklists, checkCountryRules, checkTerms } from './check-knowledge.ts';
+import { checkChecklists, checkCountryRules, checkMarks, checkTerms } from './check-knowledge.ts';
 import { checkLocalities } from './check-localities.ts';
 import { checkPlacesOfHelp } from './check-places-of-help.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
@@ -64,12 +64,14 @@ export function loadContent(
     factIds: read.facts.ids,
     contactPoints: read.points.ids,
     countries: read.countries.ids,
+    glossed: new Set(entriesIn(read.glossary).flatMap(({ id, gloss }) => (gloss ? [id] : []))),
   };
   problems.push(
     ...checkCountries(read.countries.placed),
     ...checkNeeded(read.countries.ids),
     ...checkLocalities(read.localities.placed, read.countries.placed),
     ...checkFacts(read.facts.placed),
+    ...checkMarks(contentTexts(placedIn(read)), known),
     ...checkContactPoints(read.points.placed, read.countries.ids),
     ...checkPlacesOfHelp(read.places.placed, read.countries.ids),
     ...checkQuestionSets(read.screens.placed, read.weights),

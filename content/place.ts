@@ -8,6 +8,7 @@ export const PLACE_HELP = [
   'work',
   'courses',
   'legal',
+  'court',
   'lodging',
   'shelter',
   'women',
@@ -22,6 +23,8 @@ export const Place = z.strictObject({
   /** The first is what it is there for; the others are what it also does. */
   what: z.array(z.enum(PLACE_HELP)).min(1),
   country: CountryId,
+  /** Further countries whose people are sent here, because there is no such door nearer. */
+  serves: z.array(CountryId).min(1).optional(),
   /** Left out: the town is enough. */
   region: LocalText.optional(),
   town: LocalText,
@@ -32,6 +35,8 @@ export const Place = z.strictObject({
   note: LocalText.optional(),
   hours: LocalText.nullable(),
   languages: z.array(z.string()),
+  /** What it gives and what that costs: trades, a bed, a fee. */
+  offers: LocalText.optional(),
   /** What to take along; null where no page says it. */
   bring: LocalText.nullable(),
   owner: Sentence,

@@ -215,6 +215,8 @@ export const GlossaryTerm = z.strictObject({
   asked: WordsIn.optional(),
   /** What it means in plain words, for whoever asks. */
   means: LocalText.optional(),
+  /** The word that people know, where the term is an official one: it stands in brackets where a text marks the term. */
+  gloss: z.strictObject({ tg: Sentence.optional(), ru: Sentence.optional() }).optional(),
   source: Sentence,
 });
 export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
@@ -244,7 +246,7 @@ export const CountryRule = z.strictObject({
   more: SpokenText.optional(),
   /** The rule in a line of `POCKET_LINE_MAX` characters: it is one of those to carry along without a network. */
   pocket: LocalText.optional(),
-  /** Of the rules to carry along it stands first: without it the others help nobody. */
+  /** Of the rules to carry along it stands first: without it the others help nobody. With no fact it is our own advice. */
   pocket_first: z.literal(true).optional(),
   facts: z.array(EntryId),
   links: z.array(

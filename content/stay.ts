@@ -9,7 +9,8 @@ export interface Stay {
 
 /**
  * How long one may stay without a visa. Russia: so many days in a calendar year, and no more without a break
- * (compilation 2.1.1). Kazakhstan: so many days an entry, and so many in any window of days (2.2.1).
+ * (compilation 2.1.1). Kazakhstan: so many days an entry, and so many in any window of days (2.2.1). Belarus: so many in a
+ * year (countries-2026 BY-3); any window of a year errs to the earlier day.
  */
 export type StayRule =
   | { kind: 'calendar-year'; days: number; unbroken: number }
@@ -19,24 +20,27 @@ export type StayRule =
 export const STAY_FACTS = {
   RU: { days: 'ru.stay.days', unbroken: 'ru.stay.unbroken-days' },
   KZ: { days: 'kz.stay.days', window: 'kz.stay.window-days', unbroken: 'kz.stay.entry-days' },
-} as const;
+  BY: { days: 'by.stay.days', window: 'by.stay.window-days', unbroken: 'by.stay.days' },
+} as const satisfies Record<string, { days: string; window?: string; unbroken: string }>;
+
+/** The facts of a country's rule; none where no rule is kept for it. */
+export function stayFacts(country: string): { days: string; window?: string; unbroken: string } | null {
+  return Object.hasOwn(STAY_FACTS, country) ? STAY_FACTS[country as keyof typeof STAY_FACTS] : null;
+}
 
 /** The rule of a country, from its facts; null where no rule is kept for it, or a fact is missing or no number. */
 export function stayRule(country: string, factValue: (fact: string) => string | number | null): StayRule | null {
+  const facts = stayFacts(country);
+  if (facts === null) return null;
   const days = (fact: string) => {
     const value = factValue(fact);
     return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : null;
   };
-  if (country === 'RU') {
-    const [limit, unbroken] = [days(STAY_FACTS.RU.days), days(STAY_FACTS.RU.unbroken)];
-    return limit === null || unbroken === null ? null : { kind: 'calendar-year', days: limit, unbroken };
-  }
-  if (country !== 'KZ') return null;
-  const { KZ } = STAY_FACTS;
-  const [limit, window, unbroken] = [days(KZ.days), days(KZ.window), days(KZ.unbroken)];
-  return limit === null || window === null || unbroken === null
-    ? null
-    : { kind: 'window', days: limit, window, unbroken };
+  const [limit, unbroken] = [days(facts.days), days(facts.unbroken)];
+  if (limit === null || unbroken === null) return null;
+  if (facts.window === undefined) return { kind: 'calendar-year', days: limit, unbroken };
+  const window = days(facts.window);
+  return window === null ? null : { kind: 'window', days: limit, window, unbroken };
 }
 
 export interface DaysOfStay {

@@ -53,8 +53,8 @@ export function contentTexts(content: PlacedContent): ContentText[] {
     ...content.contactPoints.flatMap(({ where, entry: { hours, cost } }) =>
       textsAt('contact point', where, [hours, cost]),
     ),
-    ...content.places.flatMap(({ where, entry: { note, hours, bring } }) =>
-      textsAt('place', where, [note, hours, bring]),
+    ...content.places.flatMap(({ where, entry: { note, offers, hours, bring } }) =>
+      textsAt('place', where, [note, offers, hours, bring]),
     ),
     ...content.screens.flatMap(({ where, entry: { title, unanswered, questions, bands } }) => [
       ...textsAt('question set', where, [title, unanswered]),

@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'content_approved',
   'content_returned',
   'content_taken_back',
+  'content_taken_over',
   'content_dropped',
   'clip_kept',
   'clip_approved',

@@ -20,11 +20,13 @@ export interface Clip {
   size: number;
   by: string;
   at: number;
+  /** Who has played it to its end. */
+  playedBy: readonly string[];
   /** Who else has heard it beside its text and found it right; null: people do not hear it. */
   approved: { by: string; at: number } | null;
 }
 
-/** What editors record of what the bot says. A clip itself never changes; who has approved it does. */
+/** What editors record of what the bot says. A clip itself never changes; who has played and approved it does. */
 export interface ClipStore {
   /** All of them, in no order. */
   clips(): Promise<Clip[]>;
@@ -33,7 +35,7 @@ export interface ClipStore {
   /** `known`: it lies there already, and stays as it is. Throws `clips_full` where there are `CLIPS_MOST`. */
   keepClip(clip: Clip, bytes: Uint8Array): Promise<'kept' | 'known'>;
   /**
-   * A pure rule of who has approved it, applied to what is there at that moment (`null`: nothing); what it throws changes
+   * A pure rule of who has played and approved it, applied to what is there at that moment (`null`: nothing); what it throws changes
    * nothing. Returns it `null`, the clip is gone.
    */
   changeClip(id: string, rule: (clip: Clip | null) => Clip | null): Promise<Clip | null>;
@@ -54,6 +56,7 @@ export function spokenKey({ language, of }: Pick<Clip, 'language' | 'of'>): stri
   return `${language} ${of}`;
 }
 
-function ageOf({ approved, at }: Clip): number {
+/** When it was approved, or else made. */
+export function ageOf({ approved, at }: Pick<Clip, 'approved' | 'at'>): number {
   return approved?.at ?? at;
 }

@@ -1,3 +1,4 @@
+import type { AuditEntry } from './audit.ts';
 import type { Candidate, CandidateHead } from './candidate.ts';
 import type { ClipStore } from './clip.ts';
 import type { Draft, DraftHead, DraftSave } from './draft.ts';
@@ -36,9 +37,14 @@ export interface ReleaseStore {
   revisions(ids: readonly string[]): Promise<Revision[]>;
   /**
    * Keeps a release with those of its revisions that no release has had before, all of it or nothing. `stale`: there is
-   * one since its parent; of two at once one is. A revision that is kept already stays as it is.
+   * one since its parent; of two at once one is. A revision that is kept already stays as it is. `line`: of the audit, for the hash
+   * of the release; it is kept with it.
    */
-  addRelease(release: NewRelease, revisions: readonly Revision[]): Promise<'released' | 'stale'>;
+  addRelease(
+    release: NewRelease,
+    revisions: readonly Revision[],
+    line?: (hash: string) => AuditEntry,
+  ): Promise<'released' | 'stale'>;
   /** Keeps revisions ahead of the release that they are made for; what no release takes goes in time. */
   offerRevisions(revisions: readonly Revision[], at: number): Promise<void>;
   /** Withdrawals by one person that nobody else has confirmed, the oldest first. */

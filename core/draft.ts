@@ -1,5 +1,6 @@
 import { type EntryKey, keyOf } from './entry.ts';
 import type { Manifest } from './manifest.ts';
+import { hasCome } from './manifest-on.ts';
 import type { Hash } from './revision.ts';
 
 /** What a draft was made from; `revision: null`: in that release the entry is not there. */
@@ -53,13 +54,18 @@ export interface DraftSave extends EntryKey {
   deletes: boolean;
   by: string;
   at: number;
+  /** Who else wrote what is saved, where it was written elsewhere. */
+  writers?: readonly string[];
 }
 
 /** Letters of a text that is saved as a draft, at most. */
 export const DRAFT_MAX_LENGTH = 100_000;
 
 /** What whoever reads a draft has read: its bytes, and the bytes that they were compared with. */
-export function draftHash({ kind, entry, base, text, deletes }: Omit<DraftSave, 'json' | 'by' | 'at'>, hash: Hash) {
+export function draftHash(
+  { kind, entry, base, text, deletes }: Pick<DraftSave, 'kind' | 'entry' | 'base' | 'text' | 'deletes'>,
+  hash: Hash,
+) {
   return hash(JSON.stringify([kind, entry, base.revision, deletes ? null : text]));
 }
 
@@ -69,13 +75,13 @@ export function draftHash({ kind, entry, base, text, deletes }: Omit<DraftSave, 
  */
 export function saved(
   before: Draft | null,
-  { by, at, dropped = null, ...save }: DraftSave & { dropped?: Draft | null },
+  { by, at, writers = [], dropped = null, ...save }: DraftSave & { dropped?: Draft | null },
   hash: Hash,
 ): Draft {
   const hashNow = draftHash(save, hash);
   const isGoneOn = dropped !== null && dropped.base.revision === save.base.revision;
   const authorsBefore = before?.authors ?? (isGoneOn ? dropped.authors : []);
-  const authors = [...new Set([...authorsBefore, by])];
+  const authors = [...new Set([...authorsBefore, ...writers, by])];
   const version = (before?.version ?? 0) + 1;
   const isSame = before?.hash === hashNow;
   return {
@@ -150,7 +156,13 @@ export function stateOf(draft: Draft): 'changed' | 'sent' | 'returned' | 'approv
   return draft.returned === null ? 'changed' : 'returned';
 }
 
-/** Whether the entry has changed in a release since the draft was made from it: it would undo that. */
-export function isBaseStale(draft: Pick<Draft, 'kind' | 'entry' | 'base'>, manifest: Manifest): boolean {
-  return draft.base.revision !== (manifest[keyOf(draft)] ?? null);
+/**
+ * Whether the entry has changed in a release since the draft was made from it: it would undo that. So it would where its day has
+ * come: from then on the entry itself is changed.
+ */
+export function isBaseStale(
+  draft: Pick<Draft, 'kind' | 'entry' | 'base'>,
+  { manifest, today }: { manifest: Manifest; today: string },
+): boolean {
+  return hasCome(keyOf(draft), today) || draft.base.revision !== (manifest[keyOf(draft)] ?? null);
 }

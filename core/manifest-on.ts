@@ -60,7 +60,8 @@ export function manifestFolded(
   return Object.fromEntries(folded);
 }
 
-function hasCome(key: string, today: string): boolean {
+/** Whether an entry has a day in its name that has come: from then on it is that without a day. Of a flow it never has. */
+export function hasCome(key: string, today: string): boolean {
   const day = dayOf(key);
   return day !== '' && day <= today && entryOf(key).kind !== 'flow';
 }

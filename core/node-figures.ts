@@ -1,4 +1,6 @@
+import { UTC_DAYS } from './days.ts';
 import type { Language } from './message.ts';
+import { NODE_DAYS_KEPT } from './retention.ts';
 import type { Meeting } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { DailyCount } from './upkeep.ts';
@@ -14,6 +16,57 @@ type Mark = (typeof MARKS)[number];
 
 /** The kinds that these figures are made of. */
 export const NODE_KINDS = ['step', 'outcome', 'flow-started', 'flow-ended'] as const;
+
+/** The kinds that are kept for each node, and under which they stand once their days are folded into months. */
+const BY_MONTH: ReadonlyMap<string, string> = new Map([
+  ['step', 'step-month'],
+  ['outcome', 'outcome-month'],
+]);
+export const NODE_DAY_KINDS: readonly string[] = [...BY_MONTH.keys()];
+export const NODE_MONTH_KINDS: readonly string[] = [...BY_MONTH.values()];
+
+/** The day on which a month begins that has this day. */
+export function monthOf(day: number): number {
+  const date = new Date(UTC_DAYS.startOf(day));
+  return UTC_DAYS.dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
+}
+
+/** Counts of days as counts of the months in which the questions were asked; a month stands under its first day. */
+export function countsOfMonths(counts: readonly DailyCount[]): DailyCount[] {
+  const months = new Map<string, DailyCount>();
+  for (const one of counts) {
+    const [mark = '', since = '0', ...rest] = one.label.split(' ');
+    const label = rest.length === 0 ? one.label : [mark, 0, ...rest].join(' ');
+    const asked = one.day - (rest.length === 0 ? 0 : Number(since));
+    const month = { ...one, day: monthOf(asked), kind: BY_MONTH.get(one.kind) ?? one.kind, label };
+    const key = JSON.stringify([month.day, month.kind, month.flow, month.node, label]);
+    months.set(key, { ...month, count: (months.get(key)?.count ?? 0) + one.count });
+  }
+  return [...months.values()];
+}
+
+/** The kinds under which those that are asked for may stand. */
+export function kindsKept(kinds: readonly string[]): string[] {
+  return kinds.flatMap((kind) => [kind, BY_MONTH.get(kind) ?? []].flat());
+}
+
+/** A count under the kind that was asked for. */
+export function asAsked<Of extends { kind: string }>(count: Of): Of {
+  const [kind = count.kind] = [...BY_MONTH].find(([, month]) => month === count.kind) ?? [];
+  return { ...count, kind };
+}
+
+/** The days of which figures can be told: where some are counted by months alone, whole months. */
+export function toldDays(
+  { from, until }: { from: number; until: number },
+  today: number,
+): { from: number; until: number } {
+  const single = today - NODE_DAYS_KEPT;
+  return {
+    from: from <= single ? monthOf(from) : from,
+    until: until <= single ? monthOf(monthOf(until - 1) + 31) : until,
+  };
+}
 
 /** Whoever has said nothing until the end of this many days after the day of the question has given up there. */
 export const ENDS_WITHIN_DAYS = 1;

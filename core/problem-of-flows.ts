@@ -121,6 +121,7 @@ interface TextProblems {
   variable_elsewhere: { part: Part; name: string };
   entry_unknown: { part: Part; kind: Phrase; id: string; near: Near };
   contact_dead: { part: Part; id: string };
+  gloss_unknown: { part: Part; term: string; terms: Names; near: Near };
   purpose_unknown: { part: Part; purpose: string; purposes: Names; near: Near };
   finding_unsaved: { part: Part; call: string; name: string; saver: Phrase; near: Near };
   finding_of_several: { part: Part; call: string; savers: Phrase; names: Names };
@@ -136,6 +137,7 @@ interface TextProblems {
   official_word: { part: Part; word: string; write: string };
   many_emoji: { part: Part; line: string };
   other_word: { found: string; write: string };
+  word_unexplained: { word: string; gloss: string; mark: string };
   bubble_long: { length: number; country: Phrase | ''; page: Phrase | '' };
 }
 
@@ -143,6 +145,7 @@ interface TextProblems {
 interface KnowledgeProblems {
   show_no_kind: { kind: string; kinds: Names };
   show_no_pack: None;
+  show_no_place: { kinds: Names };
   show_no_name: { kind: string };
   show_no_rules: None;
   show_no_section: { section: string; sections: Names };
@@ -176,4 +179,5 @@ interface EditProblems {
   edit_start: { node: string };
   edit_flow_wrong: { id: string; most: number };
   edit_flow_taken: { flow: string };
+  edit_flow_needed: { flow: string };
 }

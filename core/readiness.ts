@@ -30,6 +30,8 @@ export const OBSTACLES = [
   'approvers_unlinked',
   'withdrawals_unconfirmed',
   'withdrawals_alone',
+  'rollbacks_unconfirmed',
+  'rollbacks_alone',
   'numbers_missing',
   'numbers_stale',
   'numbers_unverified',
@@ -52,12 +54,18 @@ export interface ReadinessFacts {
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: ProcessSetup;
   content: ContentState;
-  /** Numbers that one person has withdrawn and nobody has confirmed in time. */
-  unconfirmed: readonly string[];
-  /** Those of which nobody else may say so. */
-  unconfirmable: readonly string[];
+  /** What one person has done and nobody has confirmed in time. */
+  unconfirmed: DoneAlone;
+  /** That of which nobody else may say so. */
+  unconfirmable: DoneAlone;
   /** Whether the clock is in doubt, and whether contacts wait for a word before they are forgotten. */
   clock: { isInDoubt: boolean; isForgettingHeld: boolean };
+}
+
+/** Numbers that one person has withdrawn or marked, and releases to which one person has gone back. */
+export interface DoneAlone {
+  numbers: readonly string[];
+  rollbacks: readonly string[];
 }
 
 /** How the process that asks was set up. */
@@ -96,8 +104,10 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
     ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),
-    ...when(facts.unconfirmed.length > 0, 'withdrawals_unconfirmed', [...facts.unconfirmed]),
-    ...when(facts.unconfirmable.length > 0, 'withdrawals_alone', [...facts.unconfirmable]),
+    ...whereAny('withdrawals_unconfirmed', facts.unconfirmed.numbers),
+    ...whereAny('withdrawals_alone', facts.unconfirmable.numbers),
+    ...whereAny('rollbacks_unconfirmed', facts.unconfirmed.rollbacks),
+    ...whereAny('rollbacks_alone', facts.unconfirmable.rollbacks),
     ...contentObstacles(facts.content),
   ];
 }
@@ -161,14 +171,17 @@ function settingObstacles({ settings, staff, standing, surroundings }: Readiness
 }
 
 function contentObstacles(content: ContentState): Obstacle[] {
-  const of = (name: ObstacleName, about: string[]) => when(about.length > 0, name, about);
   return [
-    ...of('numbers_missing', content.numbersMissing),
-    ...of('numbers_stale', content.numbersStale),
-    ...of('numbers_unverified', content.numbersUnverified),
-    ...of('facts_stale', content.factsStale),
-    ...of('facts_unverified', content.factsUnverified),
+    ...whereAny('numbers_missing', content.numbersMissing),
+    ...whereAny('numbers_stale', content.numbersStale),
+    ...whereAny('numbers_unverified', content.numbersUnverified),
+    ...whereAny('facts_stale', content.factsStale),
+    ...whereAny('facts_unverified', content.factsUnverified),
   ];
+}
+
+function whereAny(name: ObstacleName, about: readonly string[]): Obstacle[] {
+  return when(about.length > 0, name, [...about]);
 }
 
 function when(isThere: boolean, name: ObstacleName, about: string[] = []): Obstacle[] {

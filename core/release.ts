@@ -81,8 +81,8 @@ export function manifestWith(
 export function whyNotIn(
   manifest: Manifest,
   draft: Draft,
-  { mayBeOne }: { mayBeOne: boolean },
+  { mayBeOne, today }: { mayBeOne: boolean; today: string },
 ): 'stale' | 'unread' | null {
-  if (isBaseStale(draft, manifest)) return 'stale';
+  if (isBaseStale(draft, { manifest, today })) return 'stale';
   return mayBeOne || approversOf(draft).length > 0 ? null : 'unread';
 }

@@ -13,6 +13,8 @@ export const RETENTION_KINDS = [
   'seen',
   'contacts',
   'events',
+  'node-days',
+  'node-months',
   'number-reports',
   'copies',
   'staff-sessions',
@@ -37,6 +39,9 @@ export const RETENTION_RANGE: Readonly<Record<ShortenedKind, { least: number; mo
   audit: { least: 365, most: 5 * 365 },
 };
 
+/** So many days are counted one by one at the nodes of flows; what is older is counted by months. */
+export const NODE_DAYS_KEPT = 100;
+
 /** How long each kind is kept; docs/privacy.md tells people the same. */
 const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   /** From the moment of the message that brought it: a file stays no longer than its line. */
@@ -49,6 +54,10 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   contacts: RETENTION_RANGE.contacts.most * DAY_MS,
   /** Single events; what is left of them are counts of a day. */
   events: 2 * DAY_MS,
+  /** What was counted of a day at the nodes of flows; what is left of it are counts of its month. */
+  'node-days': NODE_DAYS_KEPT * DAY_MS,
+  /** From the first day of the month: so long that all days can be asked for of which figures are told, and no longer. */
+  'node-months': 775 * DAY_MS,
   'number-reports': REPORTS_COUNT_MS,
   /** What the store laid aside of itself before an upgrade: it holds the keys of people who are forgotten after it. */
   copies: 7 * DAY_MS,
@@ -107,6 +116,8 @@ export function noneSwept(): Record<RetentionKind, number> {
     seen: 0,
     contacts: 0,
     events: 0,
+    'node-days': 0,
+    'node-months': 0,
     'number-reports': 0,
     copies: 0,
     'staff-sessions': 0,

@@ -60,6 +60,8 @@ export interface Session {
   askedAt: number;
   /** By whom, on which day and of which release the question was counted as asked; absent: it was not. */
   countedAs?: { day: number } & Meeting;
+  /** The official words of this flow that were explained, by the ids of their terms; absent: none. */
+  glossed?: readonly string[];
   /** How far the node has come, where it asks several times. */
   progress?: Progress;
 }

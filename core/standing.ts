@@ -111,6 +111,14 @@ export function isSilent(toldAt: number | null, now: number): boolean {
   return toldAt === null || Math.abs(now - toldAt) > SILENT_MS;
 }
 
+/** Whoever lives tells every ten seconds. Twice left out, it is said since when, long before it is taken for dead. */
+const MISSED_MS = 25_000;
+
+/** Whether a process that may still live has not told of itself as it should have. */
+export function isMissed(toldAt: number, now: number): boolean {
+  return Math.abs(now - toldAt) > MISSED_MS;
+}
+
 const DISK_LEAST = 1024 ** 3;
 const DISK_LEAST_PART = 0.05;
 

@@ -18,7 +18,10 @@ export interface CheckShape {
   finds: readonly string[];
 }
 
-export const CHECK_KINDS = ['company-number', 'register', 'days-left', 'entry-deadline'] as const;
+/** Steps of checklists for which a day to remind of is found, by their ids. */
+export const STEPS_REMINDED = ['registration', 'amina', 'medical', 'patent', 'payment', 'contract', 'leave'] as const;
+
+export const CHECK_KINDS = ['company-number', 'register', 'days-left', 'entry-deadline', 'steps'] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 export const CHECKS: Readonly<Record<CheckKind, CheckShape>> = {
@@ -49,6 +52,16 @@ export const CHECKS: Readonly<Record<CheckKind, CheckShape>> = {
     },
     outcomes: ['ahead', 'soon', 'passed', 'unclear', 'no-rule'],
     finds: ['register', 'medical', 'patent', 'next'],
+  },
+  steps: {
+    inputs: {
+      entered: { kind: 'date' },
+      patent: { kind: 'date', optional: true },
+      country: { kind: 'country', optional: true },
+      purpose: { kind: 'words', optional: true },
+    },
+    outcomes: ['ahead', 'passed', 'unclear', 'no-rule'],
+    finds: [...STEPS_REMINDED],
   },
 };
 

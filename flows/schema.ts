@@ -47,6 +47,8 @@ const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }
 export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
 /** Words sounded like danger and may mean something else: the person is asked. */
 export const PERHAPS = 'perhaps';
+/** Who of the state holds somebody; a topic that is about somebody free says `nobody`. */
+export const HOLDERS: readonly string[] = ['police', 'army'];
 /** Answers that the program itself gives to a flow it starts, with the words they may hold. */
 export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['danger', DANGER_FAMILIES],
@@ -55,7 +57,7 @@ export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['voice', ['given', 'more', 'may']],
   [DANGER_NOW, ['yes']],
   [DANGER_TO, ['woman', 'child']],
-  [HELD_BY, ['police', 'army']],
+  [HELD_BY, [...HOLDERS, 'nobody']],
 ]);
 /**
  * The program gives these, too: the country of which the words speak that open a topic, and the one in which, by the
@@ -127,7 +129,7 @@ const common = {
 };
 
 /** Kinds of entry that `show` may show, with the parts of a reference after the kind. */
-export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary', 'pocket-packs'] as const;
+export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary', 'pocket-packs', 'places'] as const;
 
 /** `country-rules/RU/work`, `checklists/ru-first-days`; a part may be `{{contact.country}}` or an answer. */
 const ShowReference = z

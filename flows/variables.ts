@@ -3,8 +3,9 @@ import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
 /**
  * The functions that a text may call: entries as `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`,
  * and what a screen or a check has left under a name: `{{band:signs}}`, `{{signs:signs}}`, `{{check:number-found}}`.
+ * `{{gloss:entry-ban}}` stands behind an official word: it becomes the word that people know, once in a flow.
  */
-export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers', 'band', 'signs', 'check'] as const;
+export const TEXT_FUNCTIONS = ['fact', 'contact', 'numbers', 'band', 'signs', 'check', 'gloss'] as const;
 export type TextFunction = (typeof TEXT_FUNCTIONS)[number];
 
 /** A variable of a text. `broken` is what looks like one and is none. */

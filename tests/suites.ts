@@ -36,7 +36,7 @@ const SHORT = globSync(
 /** Many tries, many processes, or waiting: too long for every commit. */
 const LONG = globSync([
   'tests/e2e/*.test.ts',
-  'tests/contract/store/{damaged,desk-race,releases-in-flight,scale,workers}.test.ts',
+  'tests/contract/store/{damaged,desk-race,releases-in-every-flow,releases-in-flight,scale,workers}.test.ts',
   'tests/contract/store-mongo/{commands,in-doubt,kill-release,lost-socket,refusals,settle-late}.test.ts',
   'tests/contract/sqlite/kill-release.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',

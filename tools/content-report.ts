@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { createReaders } from '../app/editing/readers.ts';
 import { readKnowledge } from '../app/open-knowledge.ts';
+import { loadConfig } from '../config.ts';
 import { isDay } from '../content/day.ts';
 import type { Written } from '../content/reading-weight.ts';
 import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
@@ -12,10 +14,21 @@ import pageRussian from '../locales/page.ru.json' with { type: 'json' };
 import pageTajik from '../locales/page.tg.json' with { type: 'json' };
 import russian from '../locales/ru.json' with { type: 'json' };
 import tajik from '../locales/tg.json' with { type: 'json' };
+import { openRingOfOld } from '../storage/open-ring.ts';
+import { openUpkeep } from '../storage/open-store.ts';
 import { printReport } from './print-report.ts';
 
-/** `npm run content:report`: what editors are to look after, and how heavy the texts are to read. `--today`, `--json`. */
-const { values } = parseArgs({ options: { today: { type: 'string' }, json: { type: 'boolean', default: false } } });
+/**
+ * `npm run content:report`: what editors are to look after, and how heavy the texts are to read. `--today`, `--json`; `--people`: by
+ * how many people read it, from the counts of the store, also beside a server that runs.
+ */
+const { values } = parseArgs({
+  options: {
+    today: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    people: { type: 'boolean', default: false },
+  },
+});
 const today = values.today ?? dateIn(Date.now(), HOME_ZONE);
 if (!isDay(today)) stop(`--today ${today} is no day; write one such as 2028-11-24`);
 const { knowledge, problems } = await readKnowledge(today, {}, { remarks: false });
@@ -32,8 +45,17 @@ const report = contentReport(book.newest, content, {
   told,
   program: programTexts(),
   elsewhere: namedElsewhere(),
+  people: values.people ? await peopleCounted() : null,
 });
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
+
+/** Whom each entry was shown within a week. */
+async function peopleCounted(): Promise<ReadonlyMap<string, number>> {
+  const config = loadConfig();
+  const { ring } = await openRingOfOld(config);
+  await using store = await openUpkeep(config, ring);
+  return createReaders({ store, now: Date.now, today: () => today })();
+}
 
 function stop(why: string): never {
   process.stderr.write(`${why}\n`);

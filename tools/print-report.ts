@@ -1,4 +1,5 @@
 import { CONCERNS, type Concern, type ContentReport } from '../flows/check/content-report.ts';
+import type { RiskClass, ToVerify, Verifying } from '../flows/check/to-verify.ts';
 
 const WIDTH = 96;
 const HEADS: Readonly<Record<Concern, string>> = {
@@ -20,11 +21,30 @@ const TITLES: Readonly<Record<Concern, string>> = {
   unused: 'Unused: nothing refers to it',
 };
 
+const CLASSES: Readonly<Record<RiskClass, string>> = {
+  A: 'A: wrong is dangerous',
+  B: 'B: wrong costs money or time',
+  C: 'C: wrong is a nuisance',
+  number: 'numbers of help',
+  place: 'places of help',
+  other: 'questions, steps, firms',
+};
+const VERIFYING: Readonly<Record<Verifying, string>> = {
+  'look-again': 'hold it against its source again',
+  'read-a-page': 'read a page that says it, and name it as the source',
+  'find-a-number': 'find the number on a page of the office itself',
+  ring: 'ring it, and read it on a page of the office itself',
+  'go-or-ask': 'read address or number on a page of the office itself, or ask there',
+  'second-source': 'a second source, or a page of the office itself',
+};
+
 /** The report as tables and lists for a terminal. */
 export function printReport({
   today: day,
   entries,
   concerns,
+  classes,
+  toVerify,
   inOneLanguage,
   texts,
   sentences,
@@ -35,6 +55,15 @@ export function printReport({
     table(
       ['entries', 'all', ...CONCERNS.map((concern) => HEADS[concern])],
       entries.map((row) => [row.kind, row.entries, ...CONCERNS.map((concern) => row.counts[concern] || '-')]),
+    ),
+    table(
+      ['checked, of what is shown', 'all', 'checked', '%', 'stale'],
+      classes
+        .filter((one) => one.entries > 0)
+        .map(({ risk, entries: all, verified, stale }) => [
+          ...[CLASSES[risk], all, verified],
+          ...[Math.floor((verified / all) * 100), stale || '-'],
+        ]),
     ),
     table(
       ['texts', 'lang', 'texts', 'sent.', 'words', '95%', '<=12 %', 'chars', '95%', 'most', '>300'],
@@ -59,8 +88,22 @@ export function printReport({
     ].join('\n'),
     wrapped(`In one language only (${inOneLanguage.length})`, inOneLanguage),
     ...CONCERNS.map((concern) => listed(concern, concerns[concern])),
+    verifying(toVerify),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** One line each, what most people read first: whoever has an hour begins at the top. */
+function verifying(entries: readonly ToVerify[]): string {
+  const isCounted = entries.some(({ people }) => people !== null);
+  const order = isCounted ? 'people who were shown it within a week, then places in flows' : 'places in flows';
+  const lines = entries.map(({ kind, id, risk, owner, source, by, people, places }) =>
+    [
+      `  ${people === null ? '' : `${people} people, `}${places} places`,
+      ...[risk, kind, id, `owner: ${owner ?? 'nobody'}`, VERIFYING[by], source],
+    ].join(' | '),
+  );
+  return [`To verify, by ${order}: ${entries.length}`, ...lines].join('\n');
 }
 
 function listed(concern: Concern, named: ContentReport['concerns'][Concern]): string {

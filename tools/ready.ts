@@ -41,6 +41,8 @@ const LINES: Record<ObstacleName, StaffKey> = {
   approvers_unlinked: 'ready_approvers_unlinked',
   withdrawals_unconfirmed: 'ready_withdrawals_unconfirmed',
   withdrawals_alone: 'ready_withdrawals_alone',
+  rollbacks_unconfirmed: 'ready_rollbacks_unconfirmed',
+  rollbacks_alone: 'ready_rollbacks_alone',
   numbers_missing: 'ready_numbers_missing',
   numbers_stale: 'ready_numbers_stale',
   numbers_unverified: 'ready_numbers_unverified',

@@ -78,11 +78,27 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   );
 
   app.post(
+    '/content/clips/:id/played',
+    {
+      config: byLook,
+      schema: {
+        summary: 'Says that one has played a recording to its end: it is approved by nobody who has not',
+        params: ClipId,
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      await desk.playedClip(request.params.id, editorOf(staffOf(request)));
+      return {};
+    },
+  );
+
+  app.post(
     '/content/clips/:id/approve',
     {
       config: byRelease,
       schema: {
-        summary: 'Says that one has heard it beside its text: people hear it from now on. Not by whoever recorded it',
+        summary: 'Lets people hear it from now on: by whoever has played it beside its text, and did not record it',
         params: ClipId,
         response: { 200: Done },
       },

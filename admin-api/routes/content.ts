@@ -1,10 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
-import { withoutDay } from '../../core/manifest-on.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { staffOf } from '../authorize.ts';
-import type { Editor } from '../content-desk.ts';
+import type { AuditLine, Editor } from '../content-desk.ts';
 import {
   CheckedBody,
   CheckedDone,
@@ -31,6 +31,11 @@ export function editorOf(staff: SignedIn): Editor {
     mayEdit: isPermitted(staff.role, 'edit_content'),
     mayRelease: isPermitted(staff.role, 'release_content'),
   };
+}
+
+/** Lines of the audit that are kept with what they tell of. */
+export function lineOf({ entryOf }: Pick<ApiDeps, 'entryOf'>, request: FastifyRequest): AuditLine {
+  return (action, reason) => entryOf(request, action, { reason });
 }
 
 /** What the bot says, entry by entry, as editors write it; nothing of it is read by contacts before it is released. */
@@ -97,7 +102,13 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     summary: string,
     what: {
       config: typeof config | typeof byRelease;
-      audit: 'content_sent' | 'content_taken_back' | 'content_dropped' | 'content_approved' | 'content_returned';
+      audit:
+        | 'content_sent'
+        | 'content_taken_back'
+        | 'content_taken_over'
+        | 'content_dropped'
+        | 'content_approved'
+        | 'content_returned';
     },
     move: (key: EntryKey, body: z.output<typeof HashBody>, by: Editor) => Promise<void>,
   ) =>
@@ -117,6 +128,12 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   );
   act('take-back', 'Asks for a reader no more', { config, audit: 'content_taken_back' }, (key, _, by) =>
     desk.takeBack(key, by),
+  );
+  act(
+    'take-over',
+    'Makes what was written for a day that has come a draft of the entry itself',
+    { config, audit: 'content_taken_over' },
+    (key, { hash }, by) => desk.takeOver(key, hash, by),
   );
   act(
     'drop',
@@ -169,9 +186,8 @@ export const content: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async (request) => {
       const { entry } = request.params;
-      const release = await desk.withdraw(entry, request.body, editorOf(staffOf(request)));
-      await deps.note(request, 'number_withdrawn', { reason: `contact/${withoutDay(entry)}: ${request.body.reason}` });
-      return { release };
+      const by = editorOf(staffOf(request));
+      return { release: await desk.withdraw(entry, request.body, by, lineOf(deps, request)) };
     },
   );
 };

@@ -14,7 +14,7 @@ import {
   WaitingList,
 } from '../release-shapes.ts';
 import { Done } from '../shapes.ts';
-import { editorOf } from './content.ts';
+import { editorOf, lineOf } from './content.ts';
 
 const READ_MOST = 100;
 const ReleaseNumber = z.coerce.number().int().min(1);
@@ -94,9 +94,7 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { release, hash, isAlone } = await desk.release(request.params.id, editorOf(staffOf(request)));
-      const action = isAlone ? 'content_released_alone' : 'content_released';
-      await deps.note(request, action, { reason: `${release} ${hash}` });
+      const release = await desk.release(request.params.id, editorOf(staffOf(request)), lineOf(deps, request));
       return { release };
     },
   );
@@ -161,10 +159,9 @@ export const releases: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { number } = request.params;
-      const release = await desk.rollBack(number, request.body.reason, editorOf(staffOf(request)));
-      await deps.note(request, 'content_rolled_back', { reason: `${number}: ${request.body.reason}` });
-      return { release };
+      const { params, body } = request;
+      const by = editorOf(staffOf(request));
+      return { release: await desk.rollBack(params.number, body.reason, by, lineOf(deps, request)) };
     },
   );
 };

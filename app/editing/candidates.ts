@@ -40,7 +40,7 @@ interface Look {
 }
 
 /** Who asks, and on top of what. */
-export type Asked = Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove'>;
+export type Asked = Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove' | 'today'>;
 
 /** Another process tells of the end of its check within so long, or has ended. */
 const ELSEWHERE_MS = 10 * 60_000;
@@ -202,7 +202,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       if (candidate === null) return { candidate: null };
       const [shelved, nameOf, kept] = [await library.newest(), await readPeople(store), await store.readSettings()];
       const { oneMayApprove } = kept.settings;
-      return { candidate: await shown(candidate, { shelved, nameOf, by, oneMayApprove }) };
+      return { candidate: await shown(candidate, { shelved, nameOf, by, oneMayApprove, today: today() }) };
     },
 
     async propose({ drafts: wanted, reason }, by) {
@@ -230,7 +230,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
         await become(candidate.id, { state: 'refused', report: null }).catch(() => undefined);
       });
       const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
-      return shown(candidate, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove });
+      return shown(candidate, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove, today: today() });
     },
 
     progress: () => run && { id: run.id, step: run.step === null ? '' : `${run.step.tier} ${run.step.done}` },
@@ -258,13 +258,16 @@ function isRefusing({ problem, isNew }: Found): boolean {
 export function hindrancesOf(
   candidate: Candidate,
   drafts: readonly Draft[],
-  around: Pick<Asked, 'shelved' | 'by' | 'oneMayApprove'>,
+  around: Pick<Asked, 'shelved' | 'by' | 'oneMayApprove' | 'today'>,
 ): CandidateShape['hindrances'] {
-  const { manifest } = around.shelved.release;
+  const { today, shelved } = around;
+  const { manifest } = shelved.release;
   const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
   const others = drafts.flatMap((draft) => {
     const isFaulty = (isShaped(draft.kind) || draft.kind === 'flow') && !draft.deletes && draft.json === null;
-    const why = isFaulty ? ('faulty' as const) : whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around) });
+    const why = isFaulty
+      ? ('faulty' as const)
+      : whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around), today });
     return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
   });
   return [...changed, ...others];

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
-import type { EntryShape, ProblemShape } from '../../admin-api/content-shapes.ts';
+import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { SaidTest } from '../../content/said.ts';
-import { approved, type Draft, type DraftBase, mayApprove, returned, sent, takenBack } from '../../core/draft.ts';
+import { approved, type Draft, type DraftBase, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { ReleaseHead } from '../../core/release.ts';
+import type { Revision } from '../../core/revision.ts';
 import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
+import { assertMayApprove, assertSame, assertThere } from './assert-draft.ts';
 import { checkedOn, phoneOf } from './checked-on.ts';
+import { assertDay, createDayDrafts } from './day-drafts.ts';
 import type { EditingDeps } from './deps.ts';
+import { createDraftHistory } from './draft-history.ts';
 import { createExampleTopics } from './example-topics.ts';
 import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
 import type { Library, Shelved } from './library.ts';
@@ -36,7 +39,7 @@ const HISTORY_READ = 200;
 
 type Drafts = Pick<
   ContentDesk,
-  'list' | 'show' | 'save' | 'drop' | 'send' | 'takeBack' | 'approve' | 'giveBack' | 'checked'
+  'list' | 'show' | 'save' | 'drop' | 'send' | 'takeBack' | 'takeOver' | 'approve' | 'giveBack' | 'checked'
 >;
 
 /** What editors write before it is released: nobody but staff sees it. */
@@ -45,6 +48,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   const readReaders = createReaders(deps);
   const flows = createFlowDrafts(deps);
   const topicFaults = createExampleTopics(deps);
+  const historyOf = createDraftHistory(deps, library);
+  const { laterOf, takeOver } = createDayDrafts(deps, library);
 
   /** How many read an entry is a help: a list is shown without it. */
   async function readersIfTold(): Promise<Readers | null> {
@@ -135,7 +140,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const begun = seen.filter((one) => around.shelved.at(one) === null);
       const own = kind === 'words' ? PROGRAM_WORDS : [];
       const entries = new Set([...own, ...live, ...begun].map(({ entry }) => entry));
-      const keys = [...entries].map((entry): EntryKey => ({ kind, entry }));
+      // What takes the place of an entry on a day stands behind it.
+      const keys = [...Map.groupBy(entries, withoutDay).values()].flat().map((entry): EntryKey => ({ kind, entry }));
       return {
         release: around.shelved.release.number,
         today: around.today,
@@ -148,27 +154,33 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const [around, draft] = [await aroundFor(key.kind, by), asSeenBy(await draftAt(key), by)];
       const live = around.shelved.at(key);
       if (live === null && draft === null) throw new Refusal('entry_unknown', `there is no ${keyOf(key)}`);
+      const entry = withoutDay(key.entry);
+      const plain = entry === key.entry ? null : around.shelved.at({ ...key, entry });
       const shown = (json: unknown) => shownAs(knowledge(), key, { json, today: around.today });
       const heads = await store.listReleases(null, HISTORY_READ);
       return {
         row: rowOf(key, draft, around),
-        live: live && { text: live.text, json: live.json },
+        live: live && writtenOf(live),
+        replaces: plain && writtenOf(plain),
         draft: draft && { text: draft.text, json: draft.json ?? readBack(key, draft) },
         base: baseIn(around.shelved, key),
         problems: await problemsOf(key, draft, around),
         usedBy: [...around.uses(key)],
         shown: shown(draft === null ? (live?.json ?? null) : draft.json),
-        shownNow: shown(around.shelved.at({ ...key, entry: withoutDay(key.entry) })?.json ?? null),
+        shownNow: shown((entry === key.entry ? live : plain)?.json ?? null),
         isReadable: draft === null || draft.json !== null || !isShaped(key.kind),
         sources: sourcesNamed(around.shelved, draft?.json ?? live?.json ?? null),
         withdrawn: withdrawnIn(heads, key, { json: live?.json ?? null, nameOf: around.nameOf }),
         history: await historyOf(key, heads, around),
+        today: around.today,
+        later: await laterOf(key, around),
         fields: isShaped(key.kind) ? fieldsOf(key.kind) : {},
       };
     },
 
     async save(key, { basedOn, base, json, text, deletes }, by) {
       const [shelved, draft] = [await library.newest(), await draftAt(key)];
+      if (draft === null) assertDay(key, { shelved, today: today() });
       const live = shelved.at(key);
       const before = draft?.text ?? live?.text ?? null;
       const { problems, ...said } = deletes
@@ -182,7 +194,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
       return {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
-        draft: there && draftShown(there, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove }),
+        draft:
+          there &&
+          draftShown(there, { ...{ shelved, nameOf, by }, oneMayApprove: kept.settings.oneMayApprove, today: today() }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
         problems:
           key.kind === 'flow'
@@ -203,6 +217,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       change(key, (draft) => sent(assertSame(draft, hash), { by: by.id, at: now(), note })),
 
     takeBack: (key) => change(key, takenBack),
+
+    takeOver,
 
     approve: (key, hash, by) =>
       change(key, (draft) => {
@@ -241,25 +257,6 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       return { renewed, refused };
     },
   };
-
-  async function historyOf(
-    key: EntryKey,
-    heads: readonly ReleaseHead[],
-    { nameOf, by: asking }: Around,
-  ): Promise<EntryShape['history']> {
-    const states = asking.mayEdit ? await store.pastOfDraft(key) : [];
-    const past = states.map(({ at, by, text }) => ({
-      ...{ at, by: nameOf(by), release: null, text },
-      json: readBack(key, { text, json: null }),
-    }));
-    const released: EntryShape['history'] = [];
-    for (const { number, at, author } of heads.filter(({ changed }) => changed.includes(keyOf(key)))) {
-      const state = (await library.release(number))?.at(key) ?? null;
-      const by = author === null ? null : nameOf(author);
-      released.push({ at, by, release: number, text: state?.text ?? '', json: state?.json ?? null });
-    }
-    return [...past, ...released].toSorted((one, other) => other.at - one.at);
-  }
 }
 
 /** What a draft of an entry is begun from. */
@@ -267,24 +264,8 @@ export function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey
   return { release: number, revision: manifest[keyOf(key)] ?? null };
 }
 
-/** The draft, where there is one. */
-export function assertThere(key: EntryKey, draft: Draft | null): Draft {
-  if (draft !== null) return draft;
-  throw new Refusal('draft_unknown', `there is no draft of ${keyOf(key)}`);
-}
-
-/** The draft, where it is still what somebody has seen. */
-export function assertSame(draft: Draft, hash: string): Draft {
-  if (draft.hash === hash) return draft;
-  throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
-}
-
-/** Throws where somebody may not say that they have read a draft. */
-export function assertMayApprove(draft: Draft, read: { by: string; hash: string }): void {
-  const may = mayApprove(draft, read);
-  if (may === 'author') throw new Refusal('draft_own', `${read.by} wrote some of ${keyOf(draft)}`);
-  if (may === 'changed') throw new Refusal('draft_changed', `${keyOf(draft)} is not what was read any more`);
-  if (may === 'unsent') throw new Refusal('draft_unsent', `nobody has asked for a reader of ${keyOf(draft)}`);
+function writtenOf({ text, json }: Revision): Pick<Revision, 'text' | 'json'> {
+  return { text, json };
 }
 
 function withId({ kind, entry }: EntryKey, json: unknown): unknown {

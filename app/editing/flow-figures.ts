@@ -1,6 +1,6 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import { UTC_DAYS } from '../../core/days.ts';
-import { ENDS_WITHIN_DAYS, type FlowFigures, figuresOfFlow, NODE_KINDS } from '../../core/node-figures.ts';
+import { ENDS_WITHIN_DAYS, type FlowFigures, figuresOfFlow, NODE_KINDS, toldDays } from '../../core/node-figures.ts';
 import type { CountStore, DailyCount } from '../../core/upkeep.ts';
 import { renamedInNewest } from '../../flows/engine/led-on.ts';
 import { tells } from '../../flows/grave.ts';
@@ -19,7 +19,9 @@ export function createFlowFigures({
       const live = book.newest.flows.get(flow);
       const now = UTC_DAYS.dayOf(Date.parse(today()));
       const isRounded = tells(live);
-      const { from, until } = isRounded ? wholeSpan(asked, now) : { ...asked, until: Math.min(asked.until, now + 1) };
+      const { from, until } = isRounded
+        ? wholeSpan(asked, now)
+        : toldDays({ ...asked, until: Math.min(asked.until, now + 1) }, now);
       const names = [flow, ...(live?.was ?? [])];
       const counts = await store.flowCounts(
         { from, until: until + ENDS_WITHIN_DAYS },

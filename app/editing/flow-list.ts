@@ -74,7 +74,7 @@ export function createFlowList(deps: EditingDeps, library: Library): Pick<Conten
           flow,
           title: json === null ? null : titleOf(readFlow(json)),
           isTopic: json !== null && draft?.deletes !== true && readFlow(json).topic === true,
-          draft: draft && draftShown(draft, { shelved, nameOf, by, oneMayApprove }),
+          draft: draft && draftShown(draft, { shelved, nameOf, by, oneMayApprove, today: today() }),
           isLive: there !== null,
           errors: wrong.filter(({ severity }) => severity === 'error').length,
           remarks: wrong.filter(({ severity }) => severity === 'warning').length,

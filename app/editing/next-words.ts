@@ -21,7 +21,7 @@ export interface Next {
   revisions: readonly Revision[];
 }
 
-/** So many places are read for, those where most people wait first. */
+/** So many places are read for at one request, those where most people wait first; the next request goes on. */
 const READ_FOR = 200;
 /** What was read is kept for so many: what is about to be released, and a way back. */
 const KEPT = 2;
@@ -29,11 +29,13 @@ const KEPT = 2;
 const KEPT_MS = 10 * 60_000;
 
 /** Tells what is read next at the places where people wait: as nobody in particular reads it, never with what a person has told. */
-export type NextWords = (
-  places: readonly WaitingPlace[],
-  before: Shelved,
-  next: Next,
-) => Promise<ReadonlyMap<WaitingPlace, ReadNextShape>>;
+export type NextWords = (places: readonly WaitingPlace[], before: Shelved, next: Next) => Promise<Told>;
+
+export interface Told {
+  words: ReadonlyMap<WaitingPlace, ReadNextShape>;
+  /** At so many places nothing was read yet. */
+  unread: number;
+}
 
 /** What is read now and what will be, with what was read of it; null: there it could not be read. */
 interface Reading {
@@ -60,28 +62,27 @@ export function createNextWords(
     return read;
   };
 
-  async function readFor(places: readonly WaitingPlace[], before: Shelved, next: Next) {
-    const most = places.toSorted((one, other) => other.count - one.count).slice(0, READ_FOR);
+  async function readFor(places: readonly WaitingPlace[], before: Shelved, next: Next): Promise<Told> {
+    const most = places.toSorted((one, other) => other.count - one.count);
     const releases = [...new Set(most.map(({ release }) => release))].toSorted((one, other) => one - other);
     const name = JSON.stringify([before.release.number, next.name, today(), releases]);
     const reading = kept.get(name) ?? { ...(await knowledgeOf(releases, before, next)), found: new Map() };
     kept.set(name, reading);
-    const told = new Map<WaitingPlace, ReadNextShape>();
+    const { inForce, coming, found } = reading;
+    const words = new Map<WaitingPlace, ReadNextShape>();
+    let [mayRead, unread] = [READ_FOR, 0];
     for (const place of most) {
-      const read = await readOnce(reading, place);
-      if (read !== null) told.set(place, read);
+      const { release, flow, node, channel } = place;
+      const key = JSON.stringify([release, flow, node, channel]);
+      if (!found.has(key) && mayRead > 0) {
+        mayRead -= 1;
+        found.set(key, await bothAt(inForce, coming, place));
+      }
+      const read = found.get(key);
+      if (read === undefined) unread += 1;
+      else if (read !== null) words.set(place, read);
     }
-    return told;
-  }
-
-  async function readOnce({ inForce, coming, found }: Reading, place: WaitingPlace): Promise<ReadNextShape | null> {
-    const { release, flow, node, channel } = place;
-    const key = JSON.stringify([release, flow, node, channel]);
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const read = await bothAt(inForce, coming, place);
-    found.set(key, read);
-    return read;
+    return { words, unread };
   }
 
   /** A place at which something breaks costs that place alone. */
@@ -146,9 +147,12 @@ function isChannel(name: string): name is ChannelName {
   return Object.hasOwn(CAPABILITIES, name);
 }
 
+function saidAs(was: InBoth, will: InBoth): ReadNextShape {
+  return { tg: saidIn(was.tg, will.tg), ru: saidIn(was.ru, will.ru) };
+}
+
 /** `same`: word by word what is read now. */
-function saidAs(was: InBoth, { tg, ru }: InBoth): ReadNextShape {
-  const isAlike = was.tg.text === tg.text && was.ru.text === ru.text;
-  const how = tg.how === 'same' ? (isAlike ? 'same' : 'words') : tg.how;
-  return { how, to: how === 'led' ? tg.to : null, text: { tg: tg.text, ru: ru.text } };
+function saidIn(was: ReadNext, { how, to, text }: ReadNext): ReadNextShape['tg'] {
+  if (how === 'same') return { how: was.text === text ? 'same' : 'words', to: null, text };
+  return { how, to: how === 'led' ? to : null, text };
 }

@@ -1,6 +1,7 @@
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ReleaseHead } from '../../admin-api/release-shapes.ts';
 import { entryStates } from '../../content/entry-states.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import { type Candidate, isCheckedFor } from '../../core/candidate.ts';
 import { approversOf, returned } from '../../core/draft.ts';
 import { type EntryKey, entryOf, keyOf } from '../../core/entry.ts';
@@ -8,7 +9,6 @@ import { withoutDay } from '../../core/manifest-on.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type ReleaseHead as KeptHead, manifestWith, type NewRelease } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
-import { isSilent } from '../../core/standing.ts';
 import { type Confirmation, isForSecond } from '../../core/withdrawal.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from '../releases/build.ts';
@@ -18,6 +18,7 @@ import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
 import { nearest } from './nearest.ts';
 import { type Person, readPeople } from './people.ts';
+import { readBy } from './read-by.ts';
 import { revisionsOf } from './revisions-of.ts';
 import { createRollingBack } from './rolling-back.ts';
 import { asSeenBy, rowOf } from './rows.ts';
@@ -57,7 +58,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
   async function add(
     release: Pick<NewRelease, 'author' | 'approvers' | 'alone' | 'reason' | 'manifest' | 'report' | 'rollbackOf'>,
     revisions: readonly Revision[],
-    shelved: Shelved,
+    { shelved, line }: { shelved: Shelved; line: (number: number, hash: string) => AuditEntry },
   ): Promise<number> {
     const { number, manifest } = shelved.release;
     // What came on its day moves under its plain name by itself: nobody has changed it.
@@ -71,7 +72,8 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       changed: writtenBetween(shelved.came?.asReleased ?? manifest, release.manifest).filter((key) => !isMoved(key)),
       waiting: (await store.waiting()).places,
     };
-    if ((await store.addRelease(made, [...revisions, ...(shelved.came?.revisions ?? [])])) === 'stale')
+    const all = [...revisions, ...(shelved.came?.revisions ?? [])];
+    if ((await store.addRelease(made, all, (hash) => line(made.number, hash))) === 'stale')
       throw new Refusal('release_stale', `somebody else has released on top of ${number}`);
     // It is released: the watch serves it within a second, too.
     await deps
@@ -106,7 +108,6 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         oneMayApprove,
         today: today(),
       };
-      const processes = standing.processes.filter(({ toldAt }) => !isSilent(toldAt, now()));
       const number = shelved.release.number;
       return {
         release: number,
@@ -116,14 +117,11 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         oneMayApprove,
         candidate: candidate && (await candidates.shown(candidate, around)),
         expiring: entryStates(knowledge().content, today()).filter(({ age }) => age !== null && age !== 'fresh').length,
-        readBy: {
-          processes: processes.length,
-          readers: processes.filter(({ release }) => (release ?? 0) >= number).length,
-        },
+        readBy: readBy(standing, { release: number, now: now() }),
       };
     },
 
-    async release(id, by) {
+    async release(id, by, line) {
       const [candidate, shelved] = [await store.candidate(), await library.newest()];
       const isReady = candidate?.id === id && candidate.state === 'ready';
       if (!isReady || !isCheckedFor(candidate, { on: shelved.release.number, day: today(), version: deps.version }))
@@ -134,7 +132,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       // Read once: what is looked at is what is released.
       const drafts = await store.readDrafts(candidate.drafts.map(({ kind, entry }) => ({ kind, entry })));
       const { oneMayApprove } = (await store.readSettings()).settings;
-      const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove });
+      const [hindrance] = hindrancesOf(candidate, drafts, { shelved, by, oneMayApprove, today: today() });
       if (hindrance !== undefined)
         throw new Refusal('candidate_changed', `${keyOf(hindrance.key)} is ${hindrance.why}`, hindrance);
       const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
@@ -150,15 +148,17 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
           rollbackOf: null,
         },
         revisionsOf(drafts, now()),
-        shelved,
+        {
+          shelved,
+          line: (released, hash) =>
+            line(isAlone ? 'content_released_alone' : 'content_released', `${released} ${hash}`),
+        },
       );
       // What was written on since stays a draft, on top of the state before.
       for (const { kind, entry, hash } of candidate.drafts)
         await store.changeDraft({ kind, entry }, (draft) => (draft?.hash === hash ? null : draft));
       await store.changeCandidate((there) => (there?.id === id ? null : there));
-      // It is out: whoever released it is told so, also where its hash cannot be read back.
-      const [head] = await store.listReleases(number + 1, 1).catch(() => []);
-      return { release: number, hash: head?.hash ?? '', isAlone };
+      return number;
     },
 
     async releases(before, limit) {
@@ -192,15 +192,18 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
       };
     },
 
-    async rollBack(to, reason, by) {
+    async rollBack(to, reason, by, line) {
       const shelved = await library.newest();
       const { target, manifest, revisions, takesTwo } = await rollingBack(to, shelved);
       const { report } = target;
       const alone = takesTwo ? 'rollback' : null;
-      return add({ author: by.id, approvers: [], alone, reason, manifest, report, rollbackOf: to }, revisions, shelved);
+      return add({ author: by.id, approvers: [], alone, reason, manifest, report, rollbackOf: to }, revisions, {
+        shelved,
+        line: () => line('content_rolled_back', `${to}: ${reason}`),
+      });
     },
 
-    async withdraw(entry, { how, reason }, by) {
+    async withdraw(entry, { how, reason }, by, line) {
       const number = await whoeverReleases(async () => {
         // As it was released: what one person withdraws changes nothing else.
         const shelved = await releaseAt(await store.newestRelease());
@@ -212,7 +215,7 @@ export function createReleasing(deps: EditingDeps, library: Library): Releasing 
         return add(
           { author: by.id, approvers: [], alone: 'withdrawal', reason, manifest, report: null, rollbackOf: null },
           withdrawn,
-          shelved,
+          { shelved, line: () => line('number_withdrawn', `contact/${withoutDay(entry)}: ${reason}`) },
         );
       });
       await giveBackDrafts(entry, { by: by.id, at: now(), note: reason }).catch((error: unknown) =>

@@ -73,7 +73,7 @@ export function rowOf(key: EntryKey, draft: Draft | null, around: Around): Entry
 /** A draft as whoever asks may see it. */
 export function draftShown(
   draft: Draft,
-  around: Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove'>,
+  around: Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove' | 'today'>,
 ): DraftShape {
   const { shelved, nameOf, by } = around;
   const { version, hash, deletes, authors, savedAt, sent, returned } = draft;
@@ -91,7 +91,7 @@ export function draftShown(
     sentBy: sent === null ? null : nameOf(sent.by),
     sentAt: sent?.at ?? null,
     note: (state === 'returned' ? returned?.note : sent?.note) ?? null,
-    isBaseStale: isBaseStale(draft, shelved.release.manifest),
+    isBaseStale: isBaseStale(draft, { manifest: shelved.release.manifest, today: around.today }),
     mayApprove: may === 'changed' ? 'unsent' : may,
     needs: mayBeOne(draft, around) ? 'one' : 'second',
   };

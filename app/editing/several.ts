@@ -2,8 +2,8 @@ import type { ContentDesk, OnDone } from '../../admin-api/content-desk.ts';
 import { approved, type Draft, sent, stateOf } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { assertMayApprove, assertSame, assertThere } from './assert-draft.ts';
 import type { EditingDeps } from './deps.ts';
-import { assertMayApprove, assertSame, assertThere } from './drafts.ts';
 
 type Several = Pick<ContentDesk, 'sendSeveral' | 'approveSeveral'>;
 

@@ -49,8 +49,9 @@ export function createWaiting(deps: EditingDeps, library: Library): Pick<Content
         waiting: places.map((place) => ({
           ...place,
           ...askedAt(flowAt(knowledge().book, place), place),
-          next: read?.get(place) ?? null,
+          next: read?.words.get(place) ?? null,
         })),
+        unread: read?.unread ?? 0,
       };
     },
   };

@@ -24,6 +24,8 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   seen: 500,
   contacts: 25,
   events: 1000,
+  'node-days': 500,
+  'node-months': 500,
   'number-reports': 500,
   copies: 10,
   'staff-sessions': 500,
@@ -91,6 +93,8 @@ export interface DailyDeps extends SweepDeps {
   ring: () => void;
   /** Takes away what was said of texts that stand nowhere any more; gives how many. */
   sweepTextReviews: () => Promise<number>;
+  /** Takes away recordings of such texts; gives how many. */
+  sweepClips: () => Promise<number>;
 }
 
 /** Sweeps once a day, counted from the last report, whoever made it: a start every hour is no sweep every hour. */
@@ -123,7 +127,8 @@ export function createSweepLook(deps: DailyDeps): (signal: AbortSignal) => Promi
     isHeld = !kinds.includes('contacts');
     const { swept } = await sweepOld(deps, signal, kinds);
     if (signal.aborted) return;
-    log.info({ swept, textReviews: await deps.sweepTextReviews() }, 'what was too old is gone');
+    const [textReviews, clips] = [await deps.sweepTextReviews(), await deps.sweepClips()];
+    log.info({ swept, textReviews, clips }, 'what was too old is gone');
   };
 }
 

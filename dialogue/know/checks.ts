@@ -19,6 +19,7 @@ import {
   writeStays,
 } from './found.ts';
 import { regionOf } from './region.ts';
+import { checkSteps } from './steps.ts';
 
 /** So few days are soon. */
 const STAY_SOON_DAYS = 14;
@@ -37,6 +38,8 @@ export function runCheck(content: Content, kind: CheckKind, request: CheckReques
       return daysLeft(content, request);
     case 'entry-deadline':
       return deadlines(content, request);
+    case 'steps':
+      return checkSteps(content, request);
   }
 }
 

@@ -12,7 +12,8 @@ export type Found =
   | { kind: 'company-number'; why: string; letters: string }
   | { kind: 'register'; hits: { id: string; isWhole: boolean }[] }
   | ({ kind: 'days-left' } & StayFound)
-  | ({ kind: 'entry-deadline' } & EntryFound);
+  | ({ kind: 'entry-deadline' } & EntryFound)
+  | ({ kind: 'steps' } & StepsFound);
 
 export interface StayFound {
   country: string;
@@ -20,6 +21,11 @@ export interface StayFound {
 }
 
 export type EntryFound = Entry;
+
+/** `patentOn`: the day of the patent; null while there is none. */
+export interface StepsFound extends Entry {
+  patentOn: string | null;
+}
 
 /** A number's digits are not kept again: they may be somebody's own. */
 export function writeNumber(number: CompanyNumber): string {
@@ -46,6 +52,10 @@ export function writeEntry({ country, purpose, region, enteredOn }: EntryFound):
   return `entry|${country}|${purpose}|${region ?? ''}|${enteredOn}`;
 }
 
+export function writeSteps({ patentOn, ...entry }: StepsFound): string {
+  return `${writeEntry(entry).replace(/^entry/, 'steps')}|${patentOn ?? ''}`;
+}
+
 /** Reads what a check has kept; null for anything else. */
 export function readFound(found: string): Found | null {
   const [what = '', first = '', ...rest] = found.split('|');
@@ -63,6 +73,8 @@ export function readFound(found: string): Found | null {
       return { kind: 'days-left', country: first, stays: partsOf(rest[0] ?? '').map(readStay) };
     case 'entry':
       return { kind: 'entry-deadline', country: first, ...readEntry(rest) };
+    case 'steps':
+      return { kind: 'steps', country: first, ...readEntry(rest), patentOn: rest[3] || null };
     default:
       return null;
   }

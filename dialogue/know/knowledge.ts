@@ -72,7 +72,8 @@ export function createKnowledge(book: FlowBook, content: Content, lexicon: Lexic
         const byFlows = understood.words <= FEW_WORDS ? heard(text) : [];
         if (!isTelling(understood)) return byFlows;
         const clear = clearIn(byFlows);
-        const isSure = clear !== null && (clear.score >= ALIKE || clear.id === dangerFlow);
+        const isCry = clear?.id === dangerFlow && !isSurelyElse(understood);
+        const isSure = clear !== null && (clear.score >= ALIKE || isCry);
         const ranked = topicsUnderstood(understood, { topics, notOurs: NOT_OURS.id });
         if (clear !== null && isSure) return [{ id: clear.id, score: 1 }, ...othersBehind(ranked, clear.id)];
         return besideFirst(ranked, clear?.id ?? null, book.newest);
@@ -85,6 +86,13 @@ export function createKnowledge(book: FlowBook, content: Content, lexicon: Lexic
 const FEW_WORDS = 6;
 const ALIKE = 0.75;
 const CLEAR = { score: 0.42, lead: 0.1 };
+
+/** So far from danger, and so sure of a matter, what was learned outweighs «help» among other words. */
+const SURELY_ELSE = { danger: -1.5, chance: 0.9 };
+
+function isSurelyElse({ danger, labels: [likeliest] }: Understood): boolean {
+  return danger < SURELY_ELSE.danger && (likeliest?.chance ?? 0) >= SURELY_ELSE.chance;
+}
 
 /** What is sure by itself leaves the others behind. */
 function othersBehind(

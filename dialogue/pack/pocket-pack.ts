@@ -2,6 +2,7 @@
 
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import { factFor, isStale } from '../../content/freshness.ts';
+import { unglossed } from '../../content/gloss.ts';
 import { hasPocketNumbers, POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Content, CountryRule } from '../../content/schema.ts';
 import { isRead } from '../../content/source.ts';
@@ -43,10 +44,13 @@ export interface PocketNumber {
   cost: string | null;
 }
 
-/** `ask-person`: it is too old and dangerous where it is wrong, so that its text is not told. */
+/**
+ * `ask-person`: it is too old and dangerous where it is wrong, so that its text is not told. `safety`: our own advice, not
+ * a land's law; a word of doubt would only take its force.
+ */
 export interface PocketRule {
   text: string;
-  mark: 'settled' | 'unsettled' | 'stale' | 'ask-person';
+  mark: 'settled' | 'safety' | 'unsettled' | 'stale' | 'ask-person';
 }
 
 export interface PackWish {
@@ -170,7 +174,7 @@ function lineOf(
   const text = fillVariables(rule.pocket[language], (variable) => {
     if (variable.kind !== 'call' || variable.name !== 'fact') return '';
     named.add(variable.argument);
-    return facts.get(variable.argument)?.text[language] ?? '';
+    return unglossed(facts.get(variable.argument)?.text[language] ?? '');
   });
   const leansOn = [...named].map((id) => factFor({ facts }, id, today));
   const marks = leansOn.map((found) => (found === null || found === 'ask-person' ? 'ask-person' : found.mark));
@@ -179,6 +183,7 @@ function lineOf(
     return { text: say('entry_ask_person'), mark: 'ask-person' };
   }
   if (isOld || marks.includes('stale')) return { text, mark: 'stale' };
+  if (rule.pocket_first === true && rule.facts.length === 0) return { text, mark: 'safety' };
   const isSettled = rule.confidence === 'high' && isRead(rule.source) && !marks.includes('unverified');
   return { text, mark: isSettled ? 'settled' : 'unsettled' };
 }

@@ -1,17 +1,20 @@
 import { factFor, isStale } from '../../content/freshness.ts';
+import { unglossed } from '../../content/gloss.ts';
 import type { Content, CountryRule, Step } from '../../content/schema.ts';
 import { isRead, sourceNames } from '../../content/source.ts';
 import type { Contact } from '../../core/conversation.ts';
 import { entriesNamed } from '../../flows/engine/entries.ts';
 import { shortDate } from '../../locales/format.ts';
+import { nearestFirst } from '../know/places-near.ts';
 import { regionOf } from '../know/region.ts';
+import { placeText } from './place-text.ts';
 import { packTexts } from './pocket-text.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 
 /** So many entries stand in one bubble; what is told on request stands alone. */
 const ENTRIES_A_PAGE = 2;
-const STEPS_A_PAGE = 4;
+const STEPS_A_PAGE = 2;
 
 /** One thing to read, with what must be told of it: how old it is, and where it may be wrong. */
 interface Block {
@@ -58,7 +61,7 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
     case 'country-rules':
       return rulePages(shown.entries.filter(({ region }) => isThere(content, region, contact)));
     case 'checklists': {
-      const { id, steps, title, checked, source } = shown.entry;
+      const { id, steps, title, checked, source, expires } = shown.entry;
       const there = steps
         .filter(({ region }) => isThere(content, region, contact))
         .map(({ due, text, from }) => ({ due, text, from }));
@@ -68,7 +71,8 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
           origin: { checked, source },
           texts: (view) => {
             view.shown?.add(`checklist/${id}`);
-            return [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step))].join('\n')];
+            const old = isStale({ expires }, view.today) ? [`(${view.say('entry_stale')})`] : [];
+            return [[`*${title[view.language]}*`, ...few.map((step) => stepText(view, step)), ...old].join('\n')];
           },
         },
       ]);
@@ -85,6 +89,14 @@ function pagesOf(content: Content, reference: string, contact: Contact): Block[]
       const { country, part } = shown;
       return [[{ origin: null, texts: (view) => (part === 'card' ? packTexts(view, country) : []) }]];
     }
+    case 'places':
+      return inPages(
+        nearestFirst(content, shown.entries, { region: contact.region, part: shown.part }).map((place) => ({
+          origin: place,
+          texts: (view: View) => [placeText(view, place)],
+        })),
+        ENTRIES_A_PAGE,
+      );
     default:
       return [];
   }
@@ -103,7 +115,7 @@ function rulePages(rules: readonly CountryRule[]): Block[][] {
 }
 
 function blockOf(rule: CountryRule, text: (view: View) => string): Block {
-  const isSerious = ({ today }: View) => rule.risk === 'A' && isSettled(rule) && !isStale(rule, today);
+  const isSerious = ({ today }: View) => rule.risk === 'A' && !isLine(rule) && isSettled(rule) && !isStale(rule, today);
   return { origin: rule, texts: (view) => [text(view)], isSerious };
 }
 
@@ -119,14 +131,19 @@ function ruleText(view: View, rule: CountryRule): string {
 
 /** A stale rule that is dangerous when wrong gives way to "ask a person"; any other carries a word. */
 function markedText(view: View, rule: CountryRule, text: CountryRule['text']): string {
-  const isOld = isStale(rule, view.today);
+  const isOld = isStale(rule, view.today) && !isLine(rule);
   if (isOld && rule.risk === 'A') return view.say('entry_ask_person');
   view.shown?.add(`rule/${rule.id}`);
   // The word about a whole entry holds for each fact in it.
   const words = withoutMark(view, 'fact_serious', textFor(view, text));
   if (isOld) return `${words}\n(${view.say('entry_stale')})`;
-  if (isSettled(rule)) return words;
+  if (isSettled(rule) || isLine(rule)) return words;
   return `${withoutMark(view, 'fact_unverified', words)}\n(${view.say('entry_unverified')})`;
+}
+
+/** Nothing but a line of help: the line itself says how old it is and whether it was checked, and gives way to nobody. */
+function isLine({ text, more }: CountryRule): boolean {
+  return more === undefined && /^\{\{ *contact:[^{}]+\}\}$/.test(text.ru.trim());
 }
 
 function withoutMark({ say }: View, mark: 'fact_serious' | 'fact_unverified', words: string): string {
@@ -155,7 +172,7 @@ function dueText({ say, language, knowledge, today, shown }: View, due: Step['du
   const found = factFor(knowledge.content, due.fact, today);
   if (found === null || found === 'ask-person') return say('fact_ask_person');
   shown?.add(`fact/${due.fact}`);
-  return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: found.fact.text[language] });
+  return say(from === 'patent' ? 'step_within_patent' : 'step_within', { text: unglossed(found.fact.text[language]) });
 }
 
 function inPages<T>(all: readonly T[], size: number): T[][] {

@@ -1,13 +1,16 @@
 import { entryDeadlines } from '../../content/entry-deadlines.ts';
-import { daysBetween, valuesOn } from '../../content/freshness.ts';
-import { type DaysOfStay, daysOfStay, stayRule } from '../../content/stay.ts';
+import { daysBetween, factFor, valuesOn } from '../../content/freshness.ts';
+import type { LocalText } from '../../content/shapes.ts';
+import { type DaysOfStay, daysOfStay, stayFacts, stayRule } from '../../content/stay.ts';
+import { STEPS_TOLD } from '../../flows/check/longest-finding.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { type Found, readFound } from '../know/found.ts';
+import { stepsAhead, stepsWithDays } from '../know/steps.ts';
 import type { View } from './view.ts';
 
-/** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. */
-export function findingText(view: View, saved: string): string {
+/** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. `fill` fills in a text. */
+export function findingText(view: View, saved: string, fill: (text: LocalText) => string): string {
   const found = readFound(saved);
   switch (found?.kind) {
     case 'company-number':
@@ -18,6 +21,8 @@ export function findingText(view: View, saved: string): string {
       return stayText(view, found);
     case 'entry-deadline':
       return deadlineText(view, found);
+    case 'steps':
+      return stepsText(view, found, fill);
     default:
       return '';
   }
@@ -82,7 +87,16 @@ function registerText(view: View, { hits }: Of<'register'>): string {
     ];
     return [lines.join('\n')];
   });
-  return entries.length === 0 ? say('register_missing') : entries.join('\n\n');
+  return entries.length === 0 ? `${say('register_missing')} ${ageOfList(view)}` : entries.join('\n\n');
+}
+
+/** A name that is not there may only be newer than the list. */
+function ageOfList({ knowledge, say }: View): string {
+  const newest = knowledge.content.register
+    .map(({ checked }) => checked)
+    .toSorted()
+    .at(-1);
+  return newest === undefined ? '' : say('register_as_of', { date: shortDate(newest) });
 }
 
 function stayText(view: View, { country, stays }: Of<'days-left'>): string {
@@ -96,6 +110,7 @@ function stayText(view: View, { country, stays }: Of<'days-left'>): string {
     say('stay_used', { used }),
     over > 0 ? say('stay_over', { over }) : daysAhead(view, counted),
     ...(lastDay === null || over > 0 ? [] : [say('stay_last', { date: longDate(lastDay, language) })]),
+    ...doubtOf(view, Object.values(stayFacts(country) ?? {})),
   ].join('\n');
 }
 
@@ -108,20 +123,46 @@ function daysAhead({ say, today }: View, { left, lastDay, isThere }: DaysOfStay)
 const DUTIES = {
   registration: 'deadline_registration',
   amina: 'deadline_amina',
+  residence: 'deadline_residence',
   medical: 'deadline_medical',
   fingerprints: 'deadline_fingerprints',
   patent: 'deadline_patent',
 } as const satisfies Record<string, WordKey>;
 
-function deadlineText({ knowledge, today, say, language }: View, { kind: _, ...entry }: Of<'entry-deadline'>): string {
+function deadlineText(view: View, { kind: _, ...entry }: Of<'entry-deadline'>): string {
+  const { knowledge, today, say, language } = view;
   const due = entryDeadlines(entry, valuesOn(knowledge.content, today));
   if (due === 'wrong-dates' || due.length === 0) return say('deadline_no_rule');
-  return due
-    .map(({ duty, lastDay }) => {
-      const name = say(DUTIES[duty]);
-      if (lastDay === null) return say('deadline_ask_person', { duty: name });
-      const date = longDate(lastDay, language);
-      return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
-    })
+  const lines = due.map(({ duty, lastDay }) => {
+    const name = say(DUTIES[duty]);
+    if (lastDay === null) return say('deadline_ask_person', { duty: name });
+    const date = longDate(lastDay, language);
+    return say(lastDay < today ? 'deadline_passed' : 'deadline_until', { duty: name, date });
+  });
+  return [
+    ...lines,
+    ...doubtOf(
+      view,
+      due.map(({ fact }) => fact),
+    ),
+  ].join('\n');
+}
+
+/** What is counted from an unchecked fact says so, once. */
+function doubtOf({ knowledge, today, say }: View, facts: readonly string[]): string[] {
+  const marks = facts.map((id) => factFor(knowledge.content, id, today));
+  const isUnsure = marks.some((found) => found !== null && found !== 'ask-person' && found.mark === 'unverified');
+  return isUnsure ? [`(${say('fact_unverified')})`] : [];
+}
+
+/** The nearest steps alone, each with its last day: who reads little does one thing after another. */
+function stepsText(
+  { knowledge, today, say, language }: View,
+  { kind: _, ...found }: Of<'steps'>,
+  fill: (text: LocalText) => string,
+): string {
+  return stepsAhead(stepsWithDays(knowledge.content, today, found), today)
+    .slice(0, STEPS_TOLD)
+    .map(({ step, on }) => say('step_until', { date: longDate(on, language), text: fill(step.text) }))
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import { type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/schema.ts';
-import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/schema.ts';
 import type { View } from './view.ts';
 
 /** At most so many numbers stand on one screen (facts/migration.md, section 1). */
@@ -11,7 +11,7 @@ export type Asked = Purpose | Combined;
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
-  if (asked === 'danger' && view.answers[HELD_BY] === undefined) return inDanger(view);
+  if (asked === 'danger' && !HOLDERS.includes(String(view.answers[HELD_BY] ?? ''))) return inDanger(view);
   if (asked === 'danger' || asked === 'held') return ofHeld(view);
   return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
 }
@@ -23,10 +23,15 @@ function ofHurt(view: View): MarkedPoint[] {
   return [...doctor, ...points(view, 'emergency', 1).filter(({ point }) => !phones.has(point.phone))];
 }
 
-/** No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. */
+/**
+ * No number of a police: it is they who hold somebody. Who heals and who speaks for them; else who knows the law. Where a
+ * land has none of these, the one number through which a doctor comes there: a heading with nothing under it helps nobody.
+ */
 function ofHeld(view: View): MarkedPoint[] {
   const near = [...there(view, 'health'), ...there(view, 'consulate')];
-  return near.length > 0 ? near : [...there(view, 'legal'), ...there(view, 'trafficking')];
+  if (near.length > 0) return near;
+  const law = [...there(view, 'legal'), ...there(view, 'trafficking')];
+  return law.length > 0 ? law : points(view, 'emergency', 1);
 }
 
 /** The best line for something, where the land has one of its own, or where one holds in all the likely lands. */

@@ -3,12 +3,11 @@
 import type { Choice, Outbound, Picture, Place } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Effect, OfferedChoice } from '../../flows/engine/turn.ts';
-import { isGrave } from '../../flows/grave.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
-import { SOUNDS_MOST, writeToken } from '../route/token.ts';
+import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
@@ -16,6 +15,7 @@ import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
 import type { Offered, Speech } from './speech.ts';
+import { bothHeard, nameOfSound } from './spoken-names.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 
@@ -39,7 +39,7 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(numbersFirst(speech, view), view, session);
+  const pieces = joined(numbersFirst(speech, { ...view, glosses: undefined }), view, session);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [], heard: null };
@@ -66,6 +66,7 @@ interface Piece {
 function joined(speech: readonly Speech[], view: View, session: Session | null): Piece[] {
   const pieces: Piece[] = [];
   for (const one of speech) {
+    if ('at' in one) view.glosses?.enter(one.at.flow);
     const texts = textsOf(one, view)
       .filter((text) => text !== '')
       .flatMap((text) => readableParts(text, view.can.joinsUpTo));
@@ -81,28 +82,13 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
   return pieces;
 }
 
-/**
- * What is put together by the program, or filled in for this person, nobody has spoken. At a node for children there is no
- * sound, as there is no picture, whatever else says the same words.
- */
-function nameOfSound(speech: Speech, view: View, session: Session | null): string[] | null {
-  const text = 'text' in speech && typeof speech.text === 'object' ? speech.text : null;
-  const at = 'at' in speech ? speech.at : session;
-  const flow = at && flowIn(view.knowledge.book, at.flow, at.release);
-  const node = flow?.nodes.get(at?.node ?? '');
-  if (!view.sounds || !text || !flow || node === undefined || node.tags?.includes('child')) return null;
-  const name = view.sounds.nameOf(textFor(view, text), view.language, { isGrave: isGrave(flow) });
-  return name === null ? null : [name];
-}
-
-function bothHeard(one: string[] | null, other: string[] | null): string[] | null {
-  return one === null || other === null || one.length + other.length > SOUNDS_MOST ? null : [...one, ...other];
-}
-
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
-    hear: heard && { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') },
+    hear:
+      heard && heard.length > 0
+        ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
+        : null,
     choices: [],
     page: 0,
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),

@@ -1,3 +1,4 @@
+import { unglossed } from '../../content/gloss.ts';
 import { type Clip, spokenKey } from '../../core/clip.ts';
 import type { Language, Sound } from '../../core/message.ts';
 import type { Hash } from '../../core/revision.ts';
@@ -41,9 +42,10 @@ export function soundsIn({ flows }: Pick<FlowSet, 'flows'>, heard: ReadonlyMap<s
       const clip = heard.get(spokenKey({ language, of }));
       if (clip === undefined) continue;
       const name = of.slice(0, NAME_LETTERS) + language.charAt(0);
-      names.set(`${language} ${words}`, name);
+      const said = unglossed(words);
+      names.set(`${language} ${said}`, name);
       if (clip.approved?.by === clip.by) alone.add(name);
-      spoken.set(name, { clip: clip.id, seconds: clip.seconds, text: words });
+      spoken.set(name, { clip: clip.id, seconds: clip.seconds, text: said });
     }
   }
   const clips = new Set([...spoken.values()].map(({ clip }) => clip));

@@ -13,6 +13,7 @@ import { longDate, shortDate } from '../../locales/format.ts';
 import { pickedWords } from './answer-words.ts';
 import { dutyText } from './duty-text.ts';
 import { findingText } from './finding-text.ts';
+import { NO_GLOSSES } from './glosses.ts';
 import { numbersText, pointText } from './numbers.ts';
 import type { Asked } from './numbers-asked.ts';
 import type { View } from './view.ts';
@@ -21,6 +22,11 @@ import type { View } from './view.ts';
 export function textFor(view: View, text: Text | LocalText): string {
   const twin = 'other' in text && text.other && view.contact.about === 'other' ? text.other : text;
   return fillVariables(twin[view.language], (variable) => valueFor(view, variable)).trim();
+}
+
+/** The text as somebody speaks it: an official word alone. */
+export function spokenTextFor(view: View, text: Text | LocalText): string {
+  return textFor({ ...view, glosses: NO_GLOSSES }, text);
 }
 
 function valueFor(view: View, variable: Variable): string {
@@ -60,8 +66,18 @@ function called(view: View, { name, argument }: Extract<Variable, { kind: 'call'
     case 'signs':
       return signsText(view, argument);
     case 'check':
-      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''));
+      return findingText(view, String(Object.hasOwn(view.answers, argument) ? view.answers[argument] : ''), (text) =>
+        textFor(view, text),
+      );
+    case 'gloss':
+      return glossText(view, argument);
   }
+}
+
+/** The word that people know, in brackets behind the official one. */
+function glossText({ knowledge, language, glosses }: View, term: string): string {
+  const word = knowledge.content.glossary.get(term)?.gloss?.[language];
+  return word === undefined || glosses?.tells(term) === false ? '' : ` (${word})`;
 }
 
 function isAsked(word: string): word is Asked {
@@ -73,7 +89,9 @@ function factText(view: View, id: string): string {
   const found = factFor(view.knowledge.content, id, view.today);
   if (found === null || found === 'ask-person') return view.say('fact_ask_person');
   view.shown?.add(`fact/${id}`);
-  const text = found.fact.text[view.language];
+  const text = fillVariables(found.fact.text[view.language], (variable) =>
+    variable.kind === 'call' && variable.name === 'gloss' ? glossText(view, variable.argument) : '',
+  );
   const marked = (mark: string) => `${text}${text.includes('\n') ? '\n' : ' '}(${mark})`;
   if (found.mark === 'stale') return marked(view.say('fact_stale', { date: shortDate(found.fact.checked) }));
   if (found.mark === 'unverified') return marked(view.say('fact_unverified'));

@@ -7,6 +7,7 @@ import type { Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { Glosses } from './glosses.ts';
 import type { Sounds } from './sounds.ts';
 
 /** Who is at work at the hotline at a moment. */
@@ -38,6 +39,8 @@ export interface View {
   can: Capabilities;
   /** Texts that somebody speaks; left out: none is heard. */
   sounds?: Sounds | undefined;
+  /** Which official words have been explained to the person already; left out: each is explained wherever it is marked. */
+  glosses?: Glosses | undefined;
   /** Takes the keys of entries as they are put into words, such as `fact/ru.stay.days`; left out: nobody counts. */
   shown?: Set<string>;
   /** `2026-11-24`, where the person is. */

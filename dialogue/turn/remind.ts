@@ -1,5 +1,5 @@
 import { isSilenced } from '../../core/conversation.ts';
-import type { RemindTimer } from '../../core/message.ts';
+import type { Place, RemindTimer } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { destinationOf, locate, locateSame, nodeAt, setOf } from '../../flows/engine/book.ts';
 import { start } from '../../flows/engine/engine.ts';
@@ -37,6 +37,7 @@ function putOff(draft: TurnDraft, timer: RemindTimer): TurnDraft {
 
 interface Reminding {
   node: NodeOf<'remind'>;
+  at: Place;
   /** Where its button leads, if that is still there. */
   opens: { flow: string; node: string } | null;
 }
@@ -49,18 +50,19 @@ function nodeOf(book: FlowBook, { place }: RemindTimer): Reminding | null {
   if (!found || !flows || node?.kind !== 'remind') return null;
   const destination = node.open === undefined ? null : destinationOf(flows, found.flow, node.open);
   const opens = destination && locate(book, destination, found.release);
-  return opens || node.text ? { node, opens } : null;
+  return opens || node.text ? { node, at: found, opens } : null;
 }
 
 /** Neutral words first: somebody else may hold the phone. An open question is not taken away. */
-function tell(draft: TurnDraft, context: Context, { node, opens }: Reminding): TurnDraft {
+function tell(draft: TurnDraft, context: Context, { node, at, opens }: Reminding): TurnDraft {
   const { knowledge } = context;
   const { session } = draft;
   const isBusy = session !== null && !isNavigation(knowledge, session);
-  const greeted = sayWords(draft, { kind: 'words', key: 'reminder_hello' });
+  const greeted = sayWords(draft, { kind: 'words', key: 'reminder_hello', isAside: true });
   if (node.asks === true && opens && !isBusy && asks(knowledge.book, opens)) return checkIn(greeted, context, opens);
-  const said = node.text
-    ? sayWords(greeted, { kind: 'lines', text: (view) => (node.text ? textFor(view, node.text) : '') })
+  const { text } = node;
+  const said = text
+    ? sayWords(greeted, { kind: 'lines', text: (view) => textFor(view, text), spoken: { text, at } })
     : sayWords(greeted, { kind: 'words', key: 'reminder_open' });
   const choices: Offered[] = [
     ...(opens ? [{ open: opens }] : []),

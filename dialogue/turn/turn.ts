@@ -36,6 +36,7 @@ import { askForFeedback, noteLines, silentNow } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
 import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
+import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
 import { keepHeard } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
@@ -103,8 +104,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
-  const { trace } = input;
-  const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: trace?.clues };
+  const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const receipts = input.receipts ?? NO_RECEIPTS;
   const context: Context = {
     knowledge,
@@ -123,7 +123,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const way = route(knowledge, conversation, inbound, others);
-  if (trace !== undefined) trace.way = way;
+  if (input.trace !== undefined) input.trace.way = way;
   const read = readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context);
   const moved = tellPlace(noteGuess(read, context, way), context);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
@@ -133,10 +133,11 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const beside = way.to === 'hear' ? greeted : askForFeedback(giveWay(apologise(greeted, context), context), context);
   const told = noteSteps(beside, context, way);
   const { service = null, demoted = NONE } = input;
-  const shown = new Set<string>();
-  const said = spoken(told, { knowledge, can, today, demoted, service, shown, sounds: context.sounds }, context);
-  const outbound = urged(waitable(said, told, { ...context, can }), way);
-  const { draft, log } = keepHeard(noteShown(noteLines(told, context, outbound), context, shown), context, handled);
+  const glosses = glossesFor(told, context, way);
+  const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
+  const outbound = urged(waitable(spoken(told, by, context), told, { ...context, can }), way);
+  const kept = { ...told, session: glosses.keptIn(told.session) };
+  const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   return {
     forget: false,
     unsure: unsureIn(draft, context),
@@ -225,7 +226,7 @@ function apologise(draft: TurnDraft, { inbound, now }: Context): TurnDraft {
 
 function spoken(
   draft: TurnDraft,
-  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown' | 'sounds'>,
+  by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown' | 'glosses' | 'sounds'>,
   { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
   const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };

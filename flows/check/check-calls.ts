@@ -25,6 +25,8 @@ export function callFlaw(name: TextFunction, argument: string, rules: CallRules)
       return pointFlaw(argument, rules);
     case 'numbers':
       return purposeFlaw(argument, rules);
+    case 'gloss':
+      return glossFlaw(argument, rules);
     default:
       return findingFlaw(name, argument, rules);
   }
@@ -56,6 +58,13 @@ function pointFlaw(argument: string, { content: { contactPoints }, part }: CallR
   const point = contactPoints.get(argument);
   if (!point) return unknown('contact_point', argument, contactPoints.keys(), { part });
   return point.status === 'dead' ? flaw('contact_dead', { part, id: argument }) : null;
+}
+
+/** A mark explains nothing where the glossary has no word for it. */
+function glossFlaw(argument: string, { content: { glossary }, part }: CallRules): Flaw | null {
+  if (glossary.get(argument)?.gloss) return null;
+  const known = [...glossary.values()].flatMap(({ id, gloss }) => (gloss ? [id] : []));
+  return flaw('gloss_unknown', { part, term: argument, terms: known, near: nearest(argument, known) });
 }
 
 function purposeFlaw(argument: string, { content, part }: CallRules): Flaw | null {

@@ -83,9 +83,15 @@ function knownReferences(content: Content): string[] {
   return [
     ...new Set(rules),
     ...content.countries.flatMap(({ id }) => [`pocket-packs/${id}`, `pocket-packs/${id}/sms`]),
+    ...placesNamed(content),
     ...[...content.checklists.keys()].map((id) => `checklists/${id}`),
     ...[...content.glossary.values()].filter(({ means }) => means).map(({ id }) => `glossary/${id}`),
   ];
+}
+
+function placesNamed({ places }: Content): string[] {
+  const named = [...places.values()].flatMap(({ country, what }) => what.map((help) => `places/${country}/${help}`));
+  return [...new Set(named)];
 }
 
 function screenFlaws(place: Place, node: NodeOf<'screen'>, { content }: KnowledgeRules): Flaw[] {

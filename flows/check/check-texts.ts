@@ -1,3 +1,4 @@
+import { unglossed } from '../../content/gloss.ts';
 import type { Language } from '../../core/message.ts';
 import { type Part, partNamed, phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, flaw, type Problem, pathOf, remark } from '../../core/problem.ts';
@@ -117,8 +118,9 @@ function unequal(
   return [...missing('tg', 'ru'), ...missing('ru', 'tg')];
 }
 
+/** Of an official word only one language may have another that people know. */
 function namesIn(text: string): Set<string> {
-  const names = variablesIn(text).map((variable) => {
+  const names = variablesIn(unglossed(text)).map((variable) => {
     if (variable.kind === 'call') return `${variable.name}:${variable.argument}`;
     if (variable.kind === 'attribute') return `contact.${variable.name}`;
     if (variable.kind === 'answer') return variable.name;

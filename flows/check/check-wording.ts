@@ -1,4 +1,5 @@
 import { checkTerms } from '../../content/check-knowledge.ts';
+import { isExplained } from '../../content/glossary.ts';
 import { BUBBLE_MAX_LENGTH, SENTENCE_MAX_WORDS, sentencesIn } from '../../content/readability.ts';
 import type { Content } from '../../content/schema.ts';
 import { partNamed } from '../../core/phrase.ts';
@@ -78,7 +79,9 @@ function officialWords({ part, words, language }: Wording): Flaw[] {
     const match = pattern.exec(words);
     if (!match || told.has(match.index)) return [];
     told.add(match.index);
-    const rest = /^\p{L}*/u.exec(words.slice(match.index + match[0].length))?.[0] ?? '';
+    const behind = words.slice(match.index + match[0].length);
+    if (isExplained(behind)) return [];
+    const rest = /^\p{L}*/u.exec(behind)?.[0] ?? '';
     return [flaw('official_word', { part: partNamed(part), word: `${match[0]}${rest}`, write })];
   });
 }

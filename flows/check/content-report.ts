@@ -1,4 +1,5 @@
 import { ENTRY_KINDS, type EntryKind, type EntryState, entryStates } from '../../content/entry-states.ts';
+import { unglossed } from '../../content/gloss.ts';
 import { sentencesIn } from '../../content/readability.ts';
 import {
   type ReadingWeight,
@@ -12,8 +13,10 @@ import { contentTexts, placed } from '../../content/texts.ts';
 import type { Language } from '../../core/message.ts';
 import type { FlowSet } from '../schema.ts';
 import { bubblesIn } from './check-turns.ts';
+import { entryUses } from './entry-uses.ts';
 import { flowTexts } from './flow-texts.ts';
 import { type EntryName, nameOf } from './named-entries.ts';
+import { type ClassShare, classShares, type ToVerify, toVerify } from './to-verify.ts';
 import type { Told } from './turn-bubbles.ts';
 import { unusedEntries } from './unused-entries.ts';
 
@@ -22,6 +25,10 @@ export interface ContentReport {
   today: string;
   entries: { kind: EntryKind; entries: number; counts: Record<Concern, number> }[];
   concerns: Record<Concern, Named[]>;
+  /** How much of each class is checked. */
+  classes: ClassShare[];
+  /** What is not, what most people read first. */
+  toVerify: ToVerify[];
   /** Sentences that stand in both languages in the same words, and texts of the program that one language lacks. */
   inOneLanguage: string[];
   texts: { kind: string; language: Language; weight: ReadingWeight }[];
@@ -52,7 +59,14 @@ const HAS: Readonly<Record<Exclude<Concern, 'unused'>, (state: EntryState) => bo
 export function contentReport(
   set: FlowSet,
   content: Content,
-  of: { today: string; told: Told; program: readonly Written[]; elsewhere: readonly EntryName[] },
+  of: {
+    today: string;
+    told: Told;
+    program: readonly Written[];
+    elsewhere: readonly EntryName[];
+    /** How many people were shown an entry; left out: nobody has counted. */
+    people?: ReadonlyMap<string, number> | null;
+  },
 ): ContentReport {
   const states = entryStates(content, of.today);
   const unused = new Set(unusedEntries(set, content, of).map(nameOf));
@@ -75,6 +89,8 @@ export function contentReport(
           ...{ kind, id, expires, owner, source, phone },
         })),
     ),
+    classes: classShares(states, content),
+    toVerify: toVerify(states, content, { uses: entryUses(set, content, of.today), people: of.people ?? null }),
     inOneLanguage: [...sameWords(texts.filter((one) => !('isBilingual' in one))), ...missingIn(of.program)],
     ...textWeights(texts, content, of.program),
     bubbles: LANGUAGES.map((language) => ({
@@ -112,7 +128,9 @@ export function textWeights(
 
 /** A fact stands within a sentence and is read with it. */
 function withFacts({ words, language }: Written, facts: Content['facts']): string {
-  return words.replace(/\{\{ *fact:([^}\s]+) *\}\}/g, (_, id: string) => facts.get(id)?.text[language] ?? 'x');
+  return words.replace(/\{\{ *fact:([^}\s]+) *\}\}/g, (_, id: string) =>
+    unglossed(facts.get(id)?.text[language] ?? 'x'),
+  );
 }
 
 function bubbleWeight(set: FlowSet, by: { content: Content; told: Told; language: Language }) {

@@ -79,6 +79,7 @@ function calledIn(said: object | undefined, { linesFor }: Pick<Around, 'linesFor
     const { name, argument } = variable;
     if (name === 'fact') return [{ kind: 'fact', id: argument, asked: null }];
     if (name === 'contact') return [{ kind: 'contact point', id: argument, asked: null }];
+    if (name === 'gloss') return [{ kind: 'glossary', id: argument, asked: null }];
     if (name !== 'numbers') return [];
     return linesFor(argument).map((id) => ({ kind: 'contact point', id, asked: argument }));
   });

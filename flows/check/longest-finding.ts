@@ -7,16 +7,19 @@ import type { Findings } from '../engine/findings.ts';
 export const SIGNS_SHOWN = 6;
 /** So many entries of the register are told. */
 export const REGISTER_SHOWN = 3;
+/** So many steps of a checklist are told at once. */
+export const STEPS_TOLD = 2;
 
 /** The number of the signs that are not named. */
 const LONGEST_REST = 40;
 /** A line for every kind that a number may be, or for every deadline; each with its date. */
-const LONGEST_CHECK: Readonly<Record<CheckKind, number>> = {
+const LONGEST_CHECK: Readonly<Record<Exclude<CheckKind, 'register' | 'steps'>, number>> = {
   'company-number': 400,
-  register: 0,
   'days-left': 250,
   'entry-deadline': 450,
 };
+/** The last day of a step. */
+const LONGEST_DAY = 30;
 /** The status of an entry of the register, the day of its check and its source. */
 const LONGEST_STATUS = 160;
 
@@ -28,7 +31,7 @@ export function longestFinding(
 ): number {
   if (name === 'check') {
     const checks = [...(findings.checks.get(saved) ?? [])];
-    return Math.max(0, ...checks.map((check) => LONGEST_CHECK[check] || longestRegister(content, language)));
+    return Math.max(0, ...checks.map((check) => longestCheck(check, content, language)));
   }
   const sets = [...(findings.screens.get(saved) ?? [])].flatMap((id) => content.screens.get(id) ?? []);
   return Math.max(
@@ -42,6 +45,21 @@ export function longestFinding(
           ) + LONGEST_REST,
     ),
   );
+}
+
+function longestCheck(check: CheckKind, content: Content, language: Language): number {
+  if (check === 'register') return longestRegister(content, language);
+  return check === 'steps' ? longestSteps(content, language) : LONGEST_CHECK[check];
+}
+
+function longestSteps({ checklists }: Content, language: Language): number {
+  const lists = [...checklists.values()].map(({ steps }) =>
+    longestFew(
+      steps.filter(({ due }) => due !== 'before').map(({ text }) => text[language].length + LONGEST_DAY),
+      STEPS_TOLD,
+    ),
+  );
+  return Math.max(0, ...lists);
 }
 
 function longestRegister({ register }: Content, language: Language): number {

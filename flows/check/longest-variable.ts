@@ -53,6 +53,7 @@ function longestEntry(
 ): number {
   if (name === 'band' || name === 'signs' || name === 'check')
     return longestFinding(name, id, { language, content, findings });
+  if (name === 'gloss') return ` (${content.glossary.get(id)?.gloss?.[language] ?? ''})`.length;
   const points = [...content.contactPoints.values()].filter((point) =>
     name === 'contact' ? point.id === id : point.for.some((purpose) => purpose === id),
   );

@@ -31,7 +31,10 @@ export function namedByNode(node: FlowNode, content: Content, answers: ReadonlyM
   return referencesShown(node.show, countries, answers).flatMap((reference) => entryNames(content, reference));
 }
 
-function checkedBy(check: Extract<FlowNode, { kind: 'check' }>['check'], { register }: Content): EntryName[] {
+function checkedBy(
+  check: Extract<FlowNode, { kind: 'check' }>['check'],
+  { register, checklists }: Content,
+): EntryName[] {
   switch (check) {
     case 'register':
       return named(
@@ -42,6 +45,8 @@ function checkedBy(check: Extract<FlowNode, { kind: 'check' }>['check'], { regis
       return named('fact', Object.values(STAY_FACTS).flatMap(Object.values<string>));
     case 'entry-deadline':
       return named('fact', DEADLINE_FACTS);
+    case 'steps':
+      return named('checklist', checklists.keys());
     case 'company-number':
       return [];
   }
@@ -59,6 +64,11 @@ function entryNames(content: Content, reference: string): EntryName[] {
       return [{ kind: 'checklist', id: shown.entry.id }];
     case 'glossary':
       return [{ kind: 'glossary', id: shown.entry.id }];
+    case 'places':
+      return named(
+        'place',
+        shown.entries.map(({ id }) => id),
+      );
     default:
       return [];
   }

@@ -41,6 +41,10 @@ function entriesOf(content: Content): EntryName[] {
       'contact point',
       living.map(({ id }) => id),
     ),
+    ...named(
+      'place',
+      [...content.places.values()].filter(({ status }) => status !== 'dead').map(({ id }) => id),
+    ),
     ...named('country rule', content.countryRules.keys()),
     ...named('question set', content.screens.keys()),
     ...named('checklist', content.checklists.keys()),
@@ -59,6 +63,7 @@ function calledIn(set: FlowSet, content: Content, today: string): EntryName[] {
       if (variable.kind !== 'call') return [];
       if (variable.name === 'fact') return [{ kind: 'fact', id: variable.argument }];
       if (variable.name === 'contact') return [{ kind: 'contact point', id: variable.argument }];
+      if (variable.name === 'gloss') return [{ kind: 'glossary', id: variable.argument }];
       return variable.name === 'numbers' ? numbersFor(variable.argument, content, today) : [];
     }),
   );

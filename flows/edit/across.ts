@@ -52,12 +52,15 @@ export function deleteSteps(texts: FlowTexts, place: { flow: string; node: strin
   return [gone, ...led, ...(isOwn ? [] : insteadSteps(texts, place, instead))];
 }
 
-/** A flow under another name: its new text, and what changes in those that lead there. The text under the old name goes. */
+/**
+ * A flow under another name: its new text, and what changes in those that lead there. The text under the old name goes.
+ * `needed` are opened by the program under their own names.
+ */
 export function renameFlow(
   texts: FlowTexts,
-  flow: string,
-  to: string,
+  { flow, to, needed }: { flow: string; to: string; needed: readonly string[] },
 ): { text: string; steps: FlowStep[] } | { refused: Flaw } {
+  if (needed.includes(flow)) return { refused: flaw('edit_flow_needed', { flow }) };
   if (!FlowId.safeParse(to).success) return { refused: flaw('edit_flow_wrong', { id: to, most: FLOW_ID_MAX }) };
   if (isNamed(texts, to, flow)) return { refused: flaw('edit_flow_taken', { flow: to }) };
   const written = readOf(texts, flow);

@@ -1,3 +1,4 @@
+import { unglossed } from '../../content/gloss.ts';
 import type { Language } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Flow, FlowNode, Text } from '../schema.ts';
@@ -106,7 +107,7 @@ export function createWriter(
       blocks.push({
         uuid: id(name),
         name: nameOf(name),
-        label,
+        label: unglossed(label),
         tags: node.tags ?? [],
         ...action,
         exits: ways.map((way): FloipExit => {
@@ -134,8 +135,14 @@ function filled(text: string, language: Language, { fill }: FloipSources): strin
   return fillVariables(escaped(text), (variable) => {
     if (variable.kind === 'answer') return `@(contact.${propertyOf(variable.name)})`;
     if (variable.kind === 'attribute') return `@(contact.${variable.name})`;
-    return escaped(fill(`{{${writtenOf(variable)}}}`, language));
+    const said = escaped(fill(`{{${writtenOf(variable)}}}`, language));
+    return isGloss(variable) && said !== '' ? ` ${said}` : said;
   }).trim();
+}
+
+/** What explains a word stands apart from it. */
+function isGloss(variable: Variable): boolean {
+  return variable.kind === 'call' && variable.name === 'gloss';
 }
 
 function writtenOf(variable: Exclude<Variable, { kind: 'answer' | 'attribute' }>): string {
@@ -150,6 +157,7 @@ function leftIn(text: Text): LeftOut[] {
     if (variable.kind === 'date') return ['day'];
     if (variable.kind !== 'call') return [];
     if (variable.name === 'fact' || variable.name === 'contact') return ['day'];
+    if (variable.name === 'gloss') return [];
     return [variable.name === 'numbers' ? 'numbers' : 'finding'];
   });
   return text.other === undefined ? found : [...found, 'other'];

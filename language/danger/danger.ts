@@ -75,15 +75,17 @@ function listen(lexicon: Lexicon, text: string, heard: HeardFamilies): 'own-blow
   return saysNothing ? 'nothing' : 'words';
 }
 
-function hear({ rules }: Lexicon, words: readonly ScannedWord[], heard: HeardFamilies): void {
+function hear({ rulesFrom }: Lexicon, words: readonly ScannedWord[], heard: HeardFamilies): void {
   const places = placesOf(words);
   const isMinor = places.has('teen');
-  for (const rule of rules) {
-    const known = heard.get(rule.family);
-    if (known === 'sure' || (known === 'weak' && rule.isWeak) || !holds(rule, places)) continue;
-    const how = rule.isWeak ? 'weak' : 'sure';
-    heard.set(rule.family, how);
-    if (isMinor && heard.get('child') !== 'sure') heard.set('child', how);
+  for (const meaning of places.keys()) {
+    for (const rule of rulesFrom.get(meaning) ?? []) {
+      const known = heard.get(rule.family);
+      if (known === 'sure' || (known === 'weak' && rule.isWeak) || !holds(rule, places)) continue;
+      const how = rule.isWeak ? 'weak' : 'sure';
+      heard.set(rule.family, how);
+      if (isMinor && heard.get('child') !== 'sure') heard.set('child', how);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DangerFamily } from '../../core/conversation.ts';
 import { meaningName } from '../fold/meaning-name.ts';
 import { sKey } from '../fold/s-key.ts';
+import { type Starts, startsOf } from '../fold/starts.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
 import { createTypoFinder } from '../fold/typo.ts';
 import { verbIn } from '../fold/verb.ts';
@@ -31,6 +32,8 @@ export interface WordIndex {
   stems: Meanings;
   beginnings: Meanings;
   written: Meanings;
+  /** The beginnings of two letters and more that a key may have. */
+  startsOf: Starts<readonly string[]>;
   longestBeginning: number;
 }
 
@@ -40,12 +43,16 @@ export interface Lexicon extends WordIndex {
   mendWord: (key: string) => string | null;
   mendBeginning: (key: string) => string | null;
   rules: readonly CompiledRule[];
+  /** The rules that look for a meaning first. */
+  rulesFrom: ReadonlyMap<string, readonly CompiledRule[]>;
   lists: Readonly<Record<ListName, WordList>>;
   harm: ReadonlySet<string>;
 }
 
 const MENDED_ENDINGS = ['ам', 'ад', 'анд', 'ан', 'ем', 'ед'];
 const LONG_NOUN = 7;
+/** Of one letter alone nothing begins. */
+const LETTERS_OF_START = 2;
 
 /** Makes a lexicon of words and rules that are known to be sound: loadLexicon looks at them. */
 export function compileLexicon({ meanings, lists, rules, harm, mended }: LexiconSource): Lexicon {
@@ -54,14 +61,23 @@ export function compileLexicon({ meanings, lists, rules, harm, mended }: Lexicon
   const mendable = [...index.words].filter(
     ([key, found]) => key.length >= LONG_NOUN || found.some((meaning) => short.has(meaning)),
   );
+  const compiled = rules.map(compileRule);
   return {
     ...index,
     mendWord: createTypoFinder([...mendable.map(([key]) => key), ...verbForms(rules)]),
     mendBeginning: createTypoFinder(index.beginnings.keys()),
-    rules: rules.map(compileRule),
+    rules: compiled,
+    rulesFrom: rulesFrom(compiled),
     lists: compileLists(lists),
     harm: new Set(harm.map(meaningName)),
   };
+}
+
+function rulesFrom(rules: readonly CompiledRule[]): Lexicon['rulesFrom'] {
+  const found = new Map<string, CompiledRule[]>();
+  for (const rule of rules)
+    for (const anchor of new Set(rule.anchors)) found.set(anchor, [...(found.get(anchor) ?? []), rule]);
+  return found;
 }
 
 /** Puts words under the forms by which they are found. */
@@ -79,7 +95,8 @@ export function indexWords(meanings: LexiconSource['meanings']): WordIndex {
     }
   }
   const longestBeginning = Math.max(0, ...[...beginnings.keys()].map((key) => key.length));
-  return { words, stems, beginnings, written, longestBeginning };
+  const long = new Map([...beginnings].filter(([key]) => key.length >= LETTERS_OF_START));
+  return { words, stems, beginnings, written, startsOf: startsOf(long, LETTERS_OF_START), longestBeginning };
 }
 
 function put(index: Map<string, string[]>, key: string | null, meaning: string): void {

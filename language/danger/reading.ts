@@ -1,6 +1,6 @@
 import { rememberingOf } from '../fold/remembering.ts';
 import { stemOfKey } from '../fold/stem.ts';
-import { type Token, tokens } from '../fold/tokens.ts';
+import { endOf, startOf, type Token, tokens } from '../fold/tokens.ts';
 import { scan } from './danger-scan.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readableParts } from './noise.ts';
@@ -29,6 +29,41 @@ const READINGS_KEPT = 8;
 export const readingOf: (lexicon: Lexicon, text: string) => Reading = rememberingOf(read, READINGS_KEPT);
 
 function read(lexicon: Lexicon, text: string): Reading {
+  return isNoise(lexicon, text) ? readEnds(lexicon, text) : readWhole(lexicon, text);
+}
+
+/** So many letters of either end show whether there is anything to read. */
+const SAMPLE = 400;
+
+/** A long text that nobody can read, neither at its start nor at its end. */
+function isNoise(lexicon: Lexicon, text: string): boolean {
+  const [start, end] = [startOf(text), endOf(text)];
+  if (start.length + end.length >= text.length) return false;
+  return [start.slice(0, SAMPLE), end.slice(-SAMPLE)].every((sample) => {
+    const words = tokens(sample);
+    return readableParts(lexicon, words)[0] !== words;
+  });
+}
+
+/** Of noise the start and the end are read: a cry stands there. */
+function readEnds(lexicon: Lexicon, text: string): Reading {
+  const [start, end] = [startOf(text), endOf(text)].map((part) => readWhole(lexicon, part)) as [Reading, Reading];
+  return {
+    text,
+    words: [...start.words, ...end.words],
+    stems: [...start.stems, ...end.stems],
+    get meant() {
+      return [...start.meant, ...end.meant];
+    },
+    // Who spells out a cry does so at the start.
+    get gathered() {
+      return start.gathered === null ? null : `${start.gathered}\n${end.text}`;
+    },
+    parts: [...start.parts, ...end.parts],
+  };
+}
+
+function readWhole(lexicon: Lexicon, text: string): Reading {
   const words = tokens(text);
   const readable = readableParts(lexicon, words);
   let gathered: string | null | undefined;

@@ -32,17 +32,21 @@ const UNREAD_MOST = 0.2;
  */
 export function gatherLetters(lexicon: Lexicon, text: string): string | null {
   const normal = normalise(text);
-  const most = normal.length > LONG_TEXT ? MOST_OF_LONG : MOST_LETTERS;
+  const isLong = normal.length > LONG_TEXT;
+  const most = isLong ? MOST_OF_LONG : MOST_LETTERS;
   let count = 0;
   const gathered = normal.replace(SPREAD, (run) => {
     const words = run.split(BETWEEN_WORDS).map((word) => word.replace(BETWEEN_LETTERS, ''));
     count += words.join('').length;
-    return (count > most ? words : words.map((word) => cut(lexicon, word))).join(' ');
+    const pieces = count > most ? words : words.flatMap((word) => cut(lexicon, word).split(' '));
+    // Among many words letters that make none that is known were no word.
+    return isLong && !pieces.some((piece) => isPiece(lexicon, piece)) ? run : pieces.join(' ');
   });
   const isFew = normal.length <= MOST_LETTERS && normal.trim().split(/\s+/).length <= FEW_WORDS;
   const parted = gathered.replace(GLUED, (word) => {
     const mayBe = isFew || word.length >= LONGER_THAN_WORDS;
-    const isRead = mayBe && count + word.length <= most && !isKnown(lexicon, word);
+    const isOne = !isLong || !isOfTwoScripts(word);
+    const isRead = mayBe && isOne && count + word.length <= most && !isKnown(lexicon, word);
     const words = isRead ? wordsIn(lexicon, word) : null;
     count += isRead ? word.length : 0;
     return words ?? word;
@@ -53,11 +57,20 @@ export function gatherLetters(lexicon: Lexicon, text: string): string | null {
 /** The words of which one is made; null where it is no more than an unknown one. */
 function wordsIn(lexicon: Lexicon, word: string): string | null {
   const pieces = cut(lexicon, word).split(' ');
-  const known = pieces.filter((piece) => piece.length >= PIECE.least && isKnown(lexicon, piece));
+  const known = pieces.filter((piece) => isPiece(lexicon, piece));
   const unread = word.length - known.join('').length;
   if (known.length < 2 || unread > UNREAD_MOST * word.length) return null;
   const isLong = known.length > 2 || known.every((piece) => piece.length >= PIECE.ofTwo);
   return isLong ? pieces.join(' ') : null;
+}
+
+/** Nobody dictates in two alphabets at once. */
+function isOfTwoScripts(word: string): boolean {
+  return /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word);
+}
+
+function isPiece(lexicon: Lexicon, piece: string): boolean {
+  return piece.length >= PIECE.least && isKnown(lexicon, piece);
 }
 
 /** Cuts glued letters so that as few as possible are left over, and into as few words as will do. */

@@ -8,6 +8,7 @@ import type { Lexicon, WordIndex } from './lexicon.ts';
 const LONGEST_WORD = 40;
 /** The longest ending of a Russian word of which only the beginning is listed. */
 const LONGEST_TAIL = 4;
+const SHORTEST_START = 3;
 
 /** Everything one word may mean by itself. A word that nobody knows is read as a mistyped or glued one. */
 export function wordMeanings(lexicon: Lexicon, token: Omit<Token, 'afterPause'>, verb: Verb | null): Set<string> {
@@ -24,13 +25,13 @@ export function wordMeanings(lexicon: Lexicon, token: Omit<Token, 'afterPause'>,
 
 /** Whether a word stands in the lists by itself: not mended, not cut in two, and no long tail after a known beginning. */
 export function isListed(
-  { words, stems, beginnings, written, longestBeginning }: Lexicon,
+  { words, stems, startsOf, written }: Lexicon,
   { key, raw }: Pick<Token, 'key' | 'raw'>,
 ): boolean {
   if (KNOWN_KEYS.has(key) || words.has(key) || written.has(asWritten(raw)) || verbIn(key) !== null) return true;
-  const longest = Math.min(key.length, longestBeginning);
-  for (let length = longest; length >= 3 && key.length - length <= LONGEST_TAIL; length--) {
-    if (beginnings.has(key.slice(0, length))) return true;
+  for (const [start] of startsOf(key)) {
+    if (start.length >= SHORTEST_START && key.length - start.length <= LONGEST_TAIL && key.startsWith(start))
+      return true;
   }
   const stem = stemOfKey(key);
   return stem !== key && stems.has(stem);
@@ -44,9 +45,7 @@ export function listedMeanings(lexicon: WordIndex, key: string): string[] {
 function meaningsOf(lexicon: WordIndex, key: string, verb: Verb | null): string[] {
   const found = [...(lexicon.words.get(key) ?? [])];
   if (key.length <= LONGEST_WORD) found.push(...(lexicon.stems.get(stemOfKey(key)) ?? []));
-  for (let length = Math.min(key.length, lexicon.longestBeginning); length > 1; length--) {
-    found.push(...(lexicon.beginnings.get(key.slice(0, length)) ?? []));
-  }
+  for (const [start, meanings] of lexicon.startsOf(key)) if (key.startsWith(start)) found.push(...meanings);
   return verb ? [...found, ...verbMeanings(verb)] : found;
 }
 

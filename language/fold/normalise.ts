@@ -6,6 +6,7 @@
  */
 
 import { FLAGS } from '../words/words-emoji.ts';
+import { remembering } from './remembering.ts';
 
 /** Zero-width and direction marks, soft hyphens: they change nothing that a person reads. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
@@ -57,6 +58,6 @@ function asciiDigit(digit: string): string {
 }
 
 /** The form in which texts are compared: cleaned, with legacy letters read as the Tajik letters they stand for. */
-export function normalise(text: string): string {
-  return clean(text).replace(LEGACY, (letter) => LEGACY_LETTERS.get(letter) ?? letter);
-}
+export const normalise: (text: string) => string = remembering((text) =>
+  clean(text).replace(LEGACY, (letter) => LEGACY_LETTERS.get(letter) ?? letter),
+);

@@ -1,17 +1,24 @@
 /** Reads a text once however often it is asked for in a row: within a turn several questions are put to the same words. */
 export function remembering<Read>(read: (text: string) => Read): (text: string) => Read {
-  return rememberingMany(read, 1);
+  let last: { text: string; found: Read } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, found: read(text) };
+    return last.found;
+  };
 }
 
-/** The same for what comes again and again in any order, as the commonest words do: so many are remembered, then it begins anew. */
+/** The same for what comes again and again in any order, as the commonest words do: so many are remembered, the latest of all. */
 export function rememberingMany<Read>(read: (text: string) => Read, most: number): (text: string) => Read {
-  const known = new Map<string, Read>();
+  const half = Math.ceil(most / 2);
+  let lately = new Map<string, Read>();
+  let before = new Map<string, Read>();
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const found = read(text);
-    if (known.size >= most) known.clear();
-    known.set(text, found);
+    const known = lately.get(text);
+    if (known !== undefined) return known;
+    const older = before.get(text);
+    const found = older === undefined ? read(text) : older;
+    if (lately.size >= half) [before, lately] = [lately, new Map()];
+    lately.set(text, found);
     return found;
   };
 }

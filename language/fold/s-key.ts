@@ -18,6 +18,9 @@ const MARKS = /\p{M}+/gu;
 /** A run of one letter is emphasis, but two х are real: роҳҳо is not роҳо. */
 const RUN = /([^х])\1+|ххх+/gu;
 
+/** A letter that stands twice in a row. */
+const RUNS = /(.)\1/su;
+
 const FIRST_CYRILLIC = 0x400;
 const LATIN_A = 0x61;
 const LATIN_Z = 0x7a;
@@ -57,6 +60,7 @@ export function sKey(token: string): string {
 /** Other keys the same word may have: Latin `w` is also ш; in mixed scripts a Latin `h` may be Н and a `b` may be В. */
 export function otherKeys(token: string): string[] {
   if (!HAS_LATIN.test(token)) return [];
+  if (HAS_CYRILLIC.test(token) && !/[hb]/.test(token)) return [];
   if (HAS_CYRILLIC.test(token)) return [finish(readMixed(calm(token).replace(/h/g, 'н').replace(/b/g, 'в')))];
   return token.includes('w') ? [finish(readLetters(calm(token), 'ш'))] : [];
 }
@@ -64,13 +68,16 @@ export function otherKeys(token: string): string[] {
 /** The word as written, each emphasised letter once, and Latin look-alikes among Cyrillic letters read as Cyrillic. */
 export function asWritten(token: string): string {
   if (plainScript(token) !== null) return token;
-  const calmed = token.replace(/(.)\1+/gsu, '$1');
+  const calmed = RUNS.test(token) ? token.replace(/(.)\1+/gsu, '$1') : token;
   if (!HAS_LATIN.test(calmed) || !HAS_CYRILLIC.test(calmed)) return calmed;
-  return [...calmed].map((letter) => LOOK_ALIKE.get(letter) ?? letter).join('');
+  let written = '';
+  for (const letter of calmed) written += LOOK_ALIKE.get(letter) ?? letter;
+  return written;
 }
 
 /** Emphasis before letters are read in pairs: `мепартояяям`, `xochhhu`. Two х are real, three are not. */
 function calm(token: string): string {
+  if (!RUNS.test(token)) return token;
   return token.replace(/(.)\1{2,}|([яю])\2/gsu, (run) => run.slice(0, 1));
 }
 

@@ -7,6 +7,7 @@ import { verbIn } from './verb.ts';
 
 const FUNCTION_KEYS = new Set(FUNCTION_WORDS.map(sKey));
 const WHOLE_KEYS = new Set(WHOLE_NOUNS.map(sKey));
+const ENDINGS_BY_LETTER = Map.groupBy(NOUN_ENDINGS, ([ending]) => ending.charAt(ending.length - 1));
 const MAX_ROUNDS = 6;
 const LONGEST_WORD = 40;
 const VOWEL_END = /[аоуие]$/u;
@@ -42,7 +43,7 @@ function stemOfNoun(key: string): string {
 function withoutEnding(noun: string): string {
   // Doubled letters are one by now: `хатарро` is хатаро.
   if (noun.endsWith('ро') && WHOLE_KEYS.has(noun.slice(0, -1))) return noun.slice(0, -1);
-  for (const [ending, remainder, after] of NOUN_ENDINGS) {
+  for (const [ending, remainder, after] of ENDINGS_BY_LETTER.get(noun.charAt(noun.length - 1)) ?? []) {
     if (!noun.endsWith(ending) || noun.length - ending.length < remainder) continue;
     const rest = noun.slice(0, -ending.length);
     if (after !== undefined && VOWEL_END.test(rest) !== (after === 'vowel')) continue;

@@ -19,10 +19,24 @@ const PAUSE = /[,.;:!?\n()–—…]/;
 const GLUED =
   /^(\d{2,}|[0-35789]|[46](?=[сs][оo][лl]|лет|let|год|god|м[оеe]|mo|руб|rub|ҳаз|хаз|haz|тыс|то|нафар|nafar))(\p{L}.*)$/u;
 const TRAILING_NUMBER = /^(\P{N}*\p{L})(\d{2,})$/u;
+const DIGIT = /\d/;
 const MARKED_DIGITS = /^[\d\p{M}]+$/u;
 
 /** A text is taken apart once for all who ask for its words, and so is what a button beside it says. */
 const TEXTS_KEPT = 32;
+
+/** Of a long text its first words say what it asks for and in which language. */
+const START = 1200;
+
+/** So much of the start of a text as holds its first words, none of them broken. */
+export function startOf(text: string): string {
+  return text.length <= START ? text : text.slice(0, START).replace(/\S+$/u, '');
+}
+
+/** The end of a text that is as long. */
+export function endOf(text: string): string {
+  return text.length <= START ? text : text.slice(-START).replace(/^\S+/u, '');
+}
 
 /** The words of a message: runs of letters, digits and apostrophes. */
 export const tokens: (text: string) => readonly Token[] = rememberingMany(readWords, TEXTS_KEPT);
@@ -35,7 +49,7 @@ function readWords(text: string): Token[] {
   const found: Token[] = [];
   let end = 0;
   for (const match of normal.matchAll(WORD)) {
-    const afterPause = found.length > 0 && PAUSE.test(normal.slice(end, match.index));
+    const afterPause = found.length > 0 && hasPause(normal, end, match.index);
     end = match.index + match[0].length;
     for (const [index, part] of partsOf(match[0]).entries()) {
       found.push(tokenOf(part, afterPause && index === 0));
@@ -44,9 +58,15 @@ function readWords(text: string): Token[] {
   return found;
 }
 
+function hasPause(text: string, from: number, to: number): boolean {
+  const isSpace = to === from + 1 && text[from] === ' ';
+  return !isSpace && PAUSE.test(text.slice(from, to));
+}
+
 function partsOf(word: string): string[] {
   const trimmed = MARKED_DIGITS.test(word) ? word.replace(/\p{M}/gu, '') : word.replace(/^'+/, '');
   if (trimmed === '') return [];
+  if (!DIGIT.test(trimmed)) return [trimmed];
   const glued = GLUED.exec(trimmed) ?? TRAILING_NUMBER.exec(trimmed);
   return glued?.[1] && glued[2] ? [glued[1], glued[2]] : [trimmed];
 }

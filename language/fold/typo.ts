@@ -34,8 +34,12 @@ function areTwo(one: string | undefined, other: string | undefined): boolean {
 /** Finds the word that a mistyped key was meant to be, in time that does not grow with the number of words. */
 export function createTypoFinder(words: Iterable<string>): (key: string) => string | null {
   const byRemainder = new Map<string, string[]>();
+  const heads = new Set<string>();
+  const ends = new Set<string>();
   for (const word of new Set(words)) {
     if (word.length < LONG_WORD) continue;
+    heads.add(headOf(word));
+    ends.add(endsOf(word));
     for (const remainder of remainders(word)) {
       const known = byRemainder.get(remainder);
       if (known) known.push(word);
@@ -44,12 +48,23 @@ export function createTypoFinder(words: Iterable<string>): (key: string) => stri
   }
   return (key) => {
     if (key.length < LONG_WORD - 1 || key.length > LONGEST_WORD) return null;
+    // One error stands in the head of so long a word or in its end, never in both: most words are none that is known.
+    if (!heads.has(headOf(key)) && !ends.has(endsOf(key))) return null;
     for (const remainder of remainders(key)) {
       const found = byRemainder.get(remainder)?.find((word) => isTypoOf(key, word));
       if (found !== undefined) return found;
     }
     return null;
   };
+}
+
+function headOf(word: string): string {
+  return word.slice(0, 3);
+}
+
+/** The first letter, which always holds, and the last two. */
+function endsOf(word: string): string {
+  return word.charAt(0) + word.slice(-2);
 }
 
 /** The word, and what is left of it without one of its letters. */

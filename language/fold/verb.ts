@@ -2,6 +2,7 @@ import type { Person } from '../words/words-verbs.ts';
 import * as words from '../words/words-verbs.ts';
 import { rememberingWords } from './remembering.ts';
 import { sKey } from './s-key.ts';
+import { type Starts, startsOf } from './starts.ts';
 
 /** A Tajik verb form, taken apart. */
 export interface Verb {
@@ -23,9 +24,11 @@ interface Ending {
 const keysOf = (line: string): string[] => line.split(' ').map(sKey);
 
 const PRESENT = stems(words.VERBS.map((verb) => [verb.lemma, keysOf(verb.present)]));
-const LONG_PRESENT = new Map([...PRESENT].filter(([stem]) => stem.length >= 3));
+const PRESENT_STARTS = startsOf(PRESENT);
+const LONG_PRESENT_STARTS = startsOf(new Map([...PRESENT].filter(([stem]) => stem.length >= 3)));
 const CLIPPED = new Map(words.CLIPPED_PRESENT.map(([stem, lemma]) => [sKey(stem), sKey(lemma)]));
 const PAST = stems(words.VERBS.map((verb) => [verb.lemma, keysOf(`${verb.lemma} ${verb.past ?? ''}`.trim())]));
+const PAST_STARTS = startsOf(PAST);
 const WORDS = new Map(words.CLIPPED_WORDS.map(([word, lemma]) => [sKey(word), sKey(lemma)]));
 const BARE = new Set(words.BARE_PRESENT.map(sKey));
 const PRESENT_ENDINGS = withClitics(words.PRESENT_ENDINGS);
@@ -36,7 +39,6 @@ const PAST_ENDINGS = withClitics(words.PAST_ENDINGS);
 const CLIPPED_ENDINGS = new Set(['ам', 'ум', 'и', 'ад', 'а', 'ем', 'ед', 'ид', 'ен', 'анд', 'ан', 'ат']);
 /** рафта истодаам in one word: рафтестодам, рафсодам. */
 const FUSED = /^(.{2,}?)(?:а?[еи]?стод|исод|одасод|сод)(.{0,8})$/u;
-const LONGEST_STEM = Math.max(...[...PRESENT.keys(), ...PAST.keys()].map((stem) => stem.length));
 const LONGEST_VERB = 28;
 
 function stems(verbs: readonly (readonly [lemma: string, stems: string[]])[]): ReadonlyMap<string, string> {
@@ -84,31 +86,30 @@ function fused(key: string): Verb | null {
 function prefixed(key: string, isNegated: boolean): Verb | null {
   const ongoing = key.startsWith('ме') ? key.slice(2) : key.startsWith('неме') ? key.slice(4) : null;
   if (ongoing !== null) {
-    const form = split(ongoing, PRESENT, PRESENT_ENDINGS) ?? split(ongoing, PAST, PAST_ENDINGS) ?? clipped(ongoing);
+    const form =
+      split(ongoing, PRESENT_STARTS, PRESENT_ENDINGS) ?? split(ongoing, PAST_STARTS, PAST_ENDINGS) ?? clipped(ongoing);
     if (form) return { ...form, isNegated: isNegated || key.startsWith('неме'), isOngoing: true };
   }
-  const past = split(key, PAST, PAST_ENDINGS);
+  const past = split(key, PAST_STARTS, PAST_ENDINGS);
   if (past) return { ...past, isNegated, isOngoing: false };
   const bare = key.startsWith('би') ? key.slice(2) : key;
   const isFree = isNegated || bare !== key;
   const present =
-    split(bare, PRESENT, PRESENT_ENDINGS, isFree ? undefined : BARE) ??
-    split(bare, LONG_PRESENT, SURE_ENDINGS) ??
+    split(bare, PRESENT_STARTS, PRESENT_ENDINGS, isFree ? undefined : BARE) ??
+    split(bare, LONG_PRESENT_STARTS, SURE_ENDINGS) ??
     imperative(bare);
   return present && { ...present, isNegated, isOngoing: false };
 }
 
 function split(
   key: string,
-  stemMap: ReadonlyMap<string, string>,
+  starts: Starts<string>,
   endings: ReadonlyMap<string, Ending>,
   allowed?: ReadonlySet<string>,
 ): Pick<Verb, 'lemma' | 'person' | 'isToMe'> | null {
-  for (let length = Math.min(key.length, LONGEST_STEM); length > 0; length--) {
-    const stem = key.slice(0, length);
-    const lemma = stemMap.get(stem);
-    const ending = lemma === undefined ? undefined : endings.get(key.slice(length));
-    if (lemma !== undefined && ending && (!allowed || allowed.has(stem))) return { lemma, ...ending };
+  for (const [stem, lemma] of starts(key)) {
+    const ending = key.startsWith(stem) ? endings.get(key.slice(stem.length)) : undefined;
+    if (ending && (!allowed || allowed.has(stem))) return { lemma, ...ending };
   }
   return null;
 }

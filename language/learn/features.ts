@@ -3,6 +3,7 @@ import { scan } from '../danger/danger-scan.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { readingOf } from '../danger/reading.ts';
 import { rememberingMany } from '../fold/remembering.ts';
+import { marksIn } from './marks.ts';
 
 /** What a text consists of, as far as learning goes: the number of each part (`numberOf` its name), and how often it is there. */
 export type Features = ReadonlyMap<number, number>;
@@ -18,7 +19,7 @@ const GRAM_MOST = 5;
 
 /**
  * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, meanings
- * of words by the lexicon (`m:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they
+ * of words by the lexicon (`m:`), marks beside the words (`p:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they
  * are spelled does not matter.
  */
 export function featuresOf(lexicon: Lexicon, text: string): Features {
@@ -50,6 +51,7 @@ function partsOf(lexicon: Lexicon, text: string): { words: string[]; names: stri
   }
   const meant = words.length === whole.words.length ? whole.meant : scan(lexicon, words);
   for (const { meanings } of meant) for (const meaning of meanings) names.push(`m:${meaning}`);
+  for (const mark of marksIn(text)) names.push(`p:${mark}`);
   for (const family of dangerIn(lexicon, text)?.families ?? ['none']) names.push(`f:${family}`);
   return { words: words.map(({ key }) => ` ${key.slice(0, LETTERS_READ)} `), names };
 }

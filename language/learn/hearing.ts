@@ -24,17 +24,19 @@ export interface Heard {
  * What a rule hears is red, unless all its other words speak against it: then the ordinary answer comes, with the way to help
  * under it. Without a rule the person is asked first.
  */
-const RULE_LEVEL = 0;
+const RULE_LEVEL = -0.15;
 /** Who does not want to live says so in few words, and not twice. */
-const DESPAIR_LEVEL = -0.1;
+const DESPAIR_LEVEL = -0.16;
 /** Of rules that jokes and news use as well. */
-const WEAK_RULE_LEVEL = -0.1;
-const ASK_LEVEL = -0.338;
+const WEAK_RULE_LEVEL = -0.165;
+const ASK_LEVEL = -0.39;
 const HINT_LEVEL = -0.5;
 /** A sentence of several must be so far on the side of danger to be asked about by itself. */
 const SENTENCE_LEVEL = 0.6;
 /** In so few words there is nothing that could speak against a rule. */
-const FEW_WORDS = 3;
+const FEW_WORDS = 5;
+/** Against one that jokes use as well, little. */
+const FEW_OF_WEAK = 3;
 /** A word alone asks nobody whether they are safe: «16» is an age in many a cry. */
 export const TELLING_WORDS = 2;
 const HINTING_WORDS = 3;
@@ -65,7 +67,7 @@ function tierOfRule(
   text: string,
 ): Tier {
   const { length } = tokens(text);
-  if (length <= FEW_WORDS) return 'red';
+  if (length <= (isWeak ? FEW_OF_WEAK : FEW_WORDS)) return 'red';
   const ofSure = family === 'despair' ? DESPAIR_LEVEL : RULE_LEVEL;
   if (level > (isWeak ? WEAK_RULE_LEVEL : ofSure)) return 'red';
   // What stands beyond the words that are read cannot speak against it.

@@ -3,7 +3,7 @@ import { dangerDetails } from '../danger/danger-details.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { rememberingMany } from '../fold/remembering.ts';
 import type { Example } from './example.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { DANGER_LABELS, LABELS_OF_FAMILY, OF_A_COUNTRY } from './labels.ts';
 import type { Model } from './model.ts';
 import { type Lesson, train } from './train.ts';
@@ -18,6 +18,10 @@ export interface Taught {
 interface Said {
   text: string;
   intent: string;
+  /** Labels that are right, too. */
+  also?: readonly string[];
+  /** Its words look like danger, and none is there. */
+  isLookalike?: boolean;
 }
 
 /** How many lessons a label needs, at least. */
@@ -45,6 +49,11 @@ export interface Material {
   own?: readonly Said[];
 }
 
+/** How much a lesson counts: what somebody has said, a phrase of a topic, and against danger what only looks like one. */
+const SAID = 2;
+const PHRASE = 1;
+const LOOKALIKE = 4;
+
 /** Each message of so many is learned a second time, as somebody says it in another place. */
 const MOVED_EVERY = 6;
 
@@ -55,12 +64,8 @@ export function lessonsOf(
   const featured = (text: string) => featuresOf(lexicon, text);
   const moved = [...moveSome(messages, places), ...moveSome(taught.flatMap(ofFlow), places)];
   return [
-    ...messages.map(({ text, intent: label }) => ({
-      features: () => featured(text),
-      label,
-      sideOf: sideOfMessage(label),
-    })),
-    ...words.map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfWords(label) })),
+    ...messages.map((message) => lessonOfMessage(featured, message)),
+    ...words.map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfPhrase(label) })),
     ...sentences.map(({ text, family }) => ({
       features: () => featured(text),
       label: null,
@@ -69,13 +74,17 @@ export function lessonsOf(
     ...taught
       .flatMap(ofFlow)
       .map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfWords(label) })),
-    ...moved.map(({ text, intent: label }) => ({
-      features: () => featured(text),
-      label,
-      sideOf: sideOfMessage(label),
-    })),
+    ...moved.map((message) => lessonOfMessage(featured, message)),
     ...own.map(({ text, intent: label }) => ({ features: () => featured(text), label, sideOf: sideOfOwn(label) })),
   ];
+}
+
+function lessonOfMessage(
+  featured: (text: string) => Features,
+  { text, intent: label, also, isLookalike }: Said,
+): Lesson {
+  const signs = [label, ...(also ?? [])].join(',');
+  return { features: () => featured(text), label, sideOf: isLookalike ? sideOfLookalike(signs) : sideOfMessage(signs) };
 }
 
 const ofFlow = ({ label, hears }: Taught): Said[] => hears.map((text) => ({ text, intent: label }));
@@ -85,18 +94,39 @@ function moveSome(said: readonly Said[], places: readonly string[]): Said[] {
   if (places.length === 0) return [];
   return said
     .filter(({ intent }, at) => at % MOVED_EVERY === 0 && !OF_A_COUNTRY.test(intent))
-    .map(({ text, intent }, at) => ({ text: `${places[at % places.length]} ${text}`, intent }));
+    .map((one, at) => ({ ...one, text: `${places[at % places.length]} ${one.text}` }));
 }
 
 /** More than there are labels: lessons that stand alike share what tells so. */
 const LABELS_KEPT = 1000;
 
-const sideOfMessage = rememberingMany<Lesson['sideOf']>((own) => (label) => (own === label ? 1 : -1), LABELS_KEPT);
+/** Of a message by its label and those that are right, too: of these it teaches nothing, neither that it is one nor that it is none. */
+const sideOfMessage = rememberingMany<Lesson['sideOf']>((signs) => {
+  const [own, ...also] = signs.split(',');
+  return (label) => {
+    if (own === label) return SAID;
+    return also.includes(label) ? 0 : -SAID;
+  };
+}, LABELS_KEPT);
+
+/** What only looks like danger says so louder: there is less of it than of danger. */
+const sideOfLookalike = rememberingMany<Lesson['sideOf']>((signs) => {
+  const sideOf = sideOfMessage(signs);
+  return (label) => {
+    const side = sideOf(label);
+    return DANGER_LABELS.has(label) && side < 0 ? -LOOKALIKE : side;
+  };
+}, LABELS_KEPT);
 
 /** Of danger the words of a topic teach nothing: a word of danger alone is none. */
 const sideOfWords = rememberingMany<Lesson['sideOf']>((own) => {
   const sideOf = sideOfMessage(own);
   return (label) => (DANGER_LABELS.has(own) && DANGER_LABELS.has(label) ? 0 : sideOf(label));
+}, LABELS_KEPT);
+
+const sideOfPhrase = rememberingMany<Lesson['sideOf']>((own) => {
+  const sideOf = sideOfWords(own);
+  return (label) => Math.sign(sideOf(label)) * PHRASE;
 }, LABELS_KEPT);
 
 /** Of danger editors teach nothing, neither what is one nor what is none: a wrong example costs a topic, and nobody's cry. */
@@ -112,12 +142,12 @@ function sideOfSentence(lexicon: Lexicon, { text, family }: Sentence): Lesson['s
   return sideOfCry(dangerDetails(lexicon, text).isToWoman ? toWomen : usual);
 }
 
-const sideOfCalm: Lesson['sideOf'] = (label) => (DANGER_LABELS.has(label) ? -1 : 0);
+const sideOfCalm: Lesson['sideOf'] = (label) => (DANGER_LABELS.has(label) ? -SAID : 0);
 
 const sideOfCry = rememberingMany<Lesson['sideOf']>(
   (own) => (label) => {
-    if (!DANGER_LABELS.has(label)) return -1;
-    return own === label ? 1 : 0;
+    if (!DANGER_LABELS.has(label)) return -SAID;
+    return own === label ? SAID : 0;
   },
   LABELS_KEPT,
 );

@@ -1,15 +1,14 @@
-import { type Model, WEIGHT_MOST } from './model.ts';
+import type { Model } from './model.ts';
 
 /** The form of these bytes; another form has another number. */
-const FORM = 1;
-const HALF = 4;
+const FORM = 2;
 
 /**
  * A model as bytes: the length of a head (4 bytes), the head (JSON: form, labels, how many features), then for each label
- * a constant (4 bytes), for each feature its hash (4), rarity (2) and scale (2), and half a byte for each weight; little-endian.
+ * a constant (4 bytes), for each feature its hash (4) and rarity (2), and a byte for each weight; little-endian.
  */
-export function bytesOf({ labels, hashes, rarity, scales, scaleStep, weights, constants }: Model): Uint8Array {
-  const head = new TextEncoder().encode(JSON.stringify({ form: FORM, labels, features: hashes.length, scaleStep }));
+export function bytesOf({ labels, hashes, rarity, weights, constants }: Model): Uint8Array {
+  const head = new TextEncoder().encode(JSON.stringify({ form: FORM, labels, features: hashes.length }));
   const size = sizeOf(labels.length, hashes.length);
   const bytes = new Uint8Array(4 + head.length + size);
   const view = new DataView(bytes.buffer);
@@ -24,14 +23,11 @@ export function bytesOf({ labels, hashes, rarity, scales, scaleStep, weights, co
     view.setInt32(at, hash, true);
     at += 4;
   }
-  for (const number of [...rarity, ...scales]) {
+  for (const number of rarity) {
     view.setUint16(at, number, true);
     at += 2;
   }
-  for (const [index, weight] of weights.entries()) {
-    const half = weight + WEIGHT_MOST;
-    bytes[at + (index >> 1)] = (bytes[at + (index >> 1)] as number) | (index % 2 === 0 ? half : half << HALF);
-  }
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at);
   return bytes;
 }
 
@@ -40,7 +36,7 @@ export function modelOf(bytes: Uint8Array): Model | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = bytes.length < 4 ? null : headOf(bytes.subarray(4, 4 + view.getUint32(0, true)));
   if (head === null) return null;
-  const { labels, features, scaleStep } = head;
+  const { labels, features } = head;
   let at = 4 + view.getUint32(0, true);
   if (bytes.length !== at + sizeOf(labels.length, features)) return null;
   const next = (width: number) => {
@@ -50,20 +46,15 @@ export function modelOf(bytes: Uint8Array): Model | null {
   const constants = Float32Array.from(labels, () => view.getFloat32(next(4), true));
   const hashes = Int32Array.from({ length: features }, () => view.getInt32(next(4), true));
   const rarity = Uint16Array.from({ length: features }, () => view.getUint16(next(2), true));
-  const scales = Uint16Array.from({ length: features }, () => view.getUint16(next(2), true));
-  const weights = new Int8Array(labels.length * features);
-  for (let index = 0; index < weights.length; index++) {
-    const both = bytes[at + (index >> 1)] as number;
-    weights[index] = (index % 2 === 0 ? both & 15 : both >> HALF) - WEIGHT_MOST;
-  }
-  return { labels, hashes, rarity, scales, scaleStep, weights, constants };
+  const weights = Int8Array.from(bytes.subarray(at));
+  return { labels, hashes, rarity, weights, constants };
 }
 
 function sizeOf(labels: number, features: number): number {
-  return 4 * labels + 8 * features + Math.ceil((labels * features) / 2);
+  return 4 * labels + 6 * features + labels * features;
 }
 
-function headOf(bytes: Uint8Array): { labels: string[]; features: number; scaleStep: number } | null {
+function headOf(bytes: Uint8Array): { labels: string[]; features: number } | null {
   try {
     const head: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return isHead(head) ? head : null;
@@ -72,10 +63,10 @@ function headOf(bytes: Uint8Array): { labels: string[]; features: number; scaleS
   }
 }
 
-function isHead(head: unknown): head is { labels: string[]; features: number; scaleStep: number } {
+function isHead(head: unknown): head is { labels: string[]; features: number } {
   if (typeof head !== 'object' || head === null || !('form' in head) || head.form !== FORM) return false;
-  if (!('labels' in head && 'features' in head && 'scaleStep' in head)) return false;
-  const { labels, features, scaleStep } = head;
+  if (!('labels' in head && 'features' in head)) return false;
+  const { labels, features } = head;
   const areWords = Array.isArray(labels) && labels.every((label) => typeof label === 'string');
-  return areWords && Number.isSafeInteger(features) && typeof scaleStep === 'number';
+  return areWords && Number.isSafeInteger(features);
 }

@@ -7,18 +7,24 @@ export interface Model {
   hashes: Int32Array;
   /** How much each feature tells (inverse document frequency), in steps of `RARITY_STEP`. */
   rarity: Uint16Array;
-  /** What 1 in `weights` stands for, feature by feature, in steps of `scaleStep`. */
-  scales: Uint16Array;
-  scaleStep: number;
-  /** Feature by feature, for each label one, from -`WEIGHT_MOST` to `WEIGHT_MOST`. */
+  /** Feature by feature, for each label one, from -`WEIGHT_MOST` to `WEIGHT_MOST`, each so many times `stepOf` its rarity. */
   weights: Int8Array;
   /** What every text gets, for each label. */
   constants: Float32Array;
 }
 
 export const RARITY_STEP = 1 / 2048;
-/** Half a byte holds a weight with its sign. */
-export const WEIGHT_MOST = 7;
+/** A byte holds a weight with its sign. */
+export const WEIGHT_MOST = 127;
+/** Of a feature that every text has. A model of smaller steps is larger when it is packed, and tells no more. */
+const FINEST_STEP = 0.0062;
+/** How much larger the steps are, the rarer a feature: an error in it is met by fewer texts. */
+const STEP_GROWS = 0.35;
+
+/** What 1 in `weights` stands for, where a feature is as rare as that, in steps of `RARITY_STEP`. */
+export function stepOf(rarity: number): number {
+  return FINEST_STEP * Math.exp(STEP_GROWS * (rarity * RARITY_STEP - 1));
+}
 
 /** Scores texts by a model that was made ready once; a call takes time in proportion to the features of the text. */
 export interface Scorer {
@@ -33,7 +39,8 @@ export interface Scorer {
 
 export function scorerOf(model: Model): Scorer {
   const places = new Map(Array.from(model.hashes, (hash, place) => [hash, place]));
-  const { labels, weights, scales, scaleStep, constants } = model;
+  const { labels, weights, constants } = model;
+  const steps = Float32Array.from(model.rarity, stepOf);
   const known = (features: Features) => knownOf(features, places, model);
   return {
     labels,
@@ -43,7 +50,7 @@ export function scorerOf(model: Model): Scorer {
       const found = known(features);
       for (const { place, value } of found.parts) {
         const row = place * labels.length;
-        const factor = (value * (scales[place] as number) * scaleStep) / found.length;
+        const factor = (value * (steps[place] as number)) / found.length;
         for (let label = 0; label < labels.length; label++) {
           sums[label] = (sums[label] as number) + factor * (weights[row + label] as number);
         }
@@ -54,7 +61,7 @@ export function scorerOf(model: Model): Scorer {
       const column = labels.indexOf(label);
       const found = known(features);
       return found.parts.map(({ part, place, value }) => {
-        const weight = (weights[place * labels.length + column] ?? 0) * (scales[place] as number) * scaleStep;
+        const weight = (weights[place * labels.length + column] ?? 0) * (steps[place] as number);
         return { part, adds: (value * weight) / found.length };
       });
     },

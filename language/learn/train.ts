@@ -1,25 +1,19 @@
 import type { Features } from './features.ts';
-import { type Model, RARITY_STEP, WEIGHT_MOST } from './model.ts';
+import { type Model, RARITY_STEP, stepOf, WEIGHT_MOST } from './model.ts';
 import { type LabelWeights, trainSvms } from './svm.ts';
 import { type Vocabulary, vectorsOf } from './vectors.ts';
 
-/** An example by its features, with what it teaches: on which side of a label it stands; 0: nothing about it. */
+/** An example by its features, with what it teaches. */
 export interface Lesson {
   /** Read when they are counted: those of all examples at once would be hundreds of megabytes. */
   features: () => Features;
   /** The label that it stands for; null: one of several, or none. */
   label: string | null;
-  /** One function for all lessons that stand alike: it is asked once. */
-  sideOf: (label: string) => -1 | 0 | 1;
+  /** On which side of a label it stands, above 0 or below, and how much that counts; 0: it teaches nothing about it. One function for all lessons that stand alike: it is asked once. */
+  sideOf: (label: string) => number;
 }
 
-/** So many features are kept, those that tell most: packed, they and their weights stay below a megabyte. */
-const FEATURES_MOST = 72_000;
-
 const SEED = 1;
-/** Of two bytes. */
-const STEPS = 65_535;
-
 /** Learns for each label which texts it stands for. The same lessons in the same order give the same model. */
 export function train(lessons: readonly Lesson[], labels: readonly string[]): Model {
   const { vectors, vocabulary } = vectorsOf(lessons.map(({ features }) => features));
@@ -39,35 +33,32 @@ function sidesOf(lessons: readonly Lesson[], labels: readonly string[]): Int8Arr
   return sides;
 }
 
-/** Keeps the features whose weights are the largest, each weight as one of fifteen steps of its feature's scale. */
+/**
+ * Keeps each weight as a whole number of steps, those of a rare feature larger ones, and the features that have any. No weight
+ * is more than the most steps: what nearly every text has, such as that no rule has heard danger, counts for no more than that.
+ */
 function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, learned: LabelWeights): Model {
   const count = labels.length;
-  const largest = Float64Array.from(places, ([, place]) =>
-    learned.of(place).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
-  );
-  const kept = [...places]
-    .toSorted(([, one], [, other]) => (largest[other] as number) - (largest[one] as number))
-    .slice(0, FEATURES_MOST);
-  const scaleStep =
-    Math.max(Number.MIN_VALUE, ...kept.slice(0, 1).map(([, place]) => largest[place] as number)) / WEIGHT_MOST / STEPS;
-  // The largest of all is the last step exactly, but for how numbers are rounded: one more would be none at all.
-  const scales = Uint16Array.from(kept, ([, place]) =>
-    Math.min(STEPS, Math.ceil((largest[place] as number) / WEIGHT_MOST / scaleStep)),
-  );
-  const weights = new Int8Array(kept.length * count);
-  for (const [at, [, place]] of kept.entries()) {
-    const scale = (scales[at] as number) * scaleStep;
-    if (scale === 0) continue;
-    for (const [label, weight] of learned.of(place).entries())
-      weights[at * count + label] = clamp(Math.round(weight / scale));
+  const rare = Uint16Array.from(rarity, (one) => Math.round(one / RARITY_STEP));
+  const weights = new Int8Array(places.size * count);
+  const kept: [part: number, place: number][] = [];
+  for (const [part, place] of places) {
+    const step = stepOf(rare[place] as number);
+    const begin = kept.length * count;
+    let isAny = false;
+    const own = learned.of(place);
+    for (let label = 0; label < count; label++) {
+      const steps = clamp(Math.round((own[label] as number) / step));
+      weights[begin + label] = steps;
+      isAny ||= steps !== 0;
+    }
+    if (isAny) kept.push([part, place]);
   }
   return {
     labels,
     hashes: Int32Array.from(kept, ([part]) => part),
-    rarity: Uint16Array.from(kept, ([, place]) => Math.round((rarity[place] as number) / RARITY_STEP)),
-    scales,
-    scaleStep,
-    weights,
+    rarity: Uint16Array.from(kept, ([, place]) => rare[place] as number),
+    weights: weights.slice(0, kept.length * count),
     constants: Float32Array.from(learned.of(places.size)),
   };
 }

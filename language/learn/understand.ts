@@ -5,7 +5,7 @@ import { rememberingMany } from '../fold/remembering.ts';
 import { isFunctionWord } from '../fold/stem.ts';
 import type { Token } from '../fold/tokens.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
-import { featuresOf, wordFeature } from './features.ts';
+import { featuresOf, WORDS_READ, wordFeature } from './features.ts';
 import { DANGER_LABELS, NEAR_DANGER, RULES_OF_A_COUNTRY } from './labels.ts';
 import { type Model, scorerOf } from './model.ts';
 
@@ -19,7 +19,7 @@ export interface Understood {
   dangerAnywhere: number;
   /** The family of the likeliest label of danger. */
   family: DangerFamily;
-  /** How many of its words are known and more than grammar and numbers: of one word alone nothing is sure. */
+  /** How many of its words, of those that are read, are known and more than grammar and numbers: of one word alone nothing is sure. */
   words: number;
 }
 
@@ -57,9 +57,9 @@ export function understanding(lexicon: Lexicon, model: Model): Understand {
   }, TEXTS_KEPT);
 }
 
-/** Different words of three letters at least that are known and more than grammar: a name said twice tells no more. */
+/** Different words of three letters at least, of those that are read, that are known and more than grammar: a name said twice tells no more. */
 function tellingWordsIn({ words, stems }: Reading, knows: (name: string) => boolean): number {
-  const telling = stems.filter((stem, at) => {
+  const telling = stems.slice(0, WORDS_READ).filter((stem, at) => {
     const { key, raw } = words[at] as Token;
     return !isFunctionWord(key) && /\p{L}{3}/u.test(raw) && knows(wordFeature(stem));
   });

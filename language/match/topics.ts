@@ -3,7 +3,7 @@
 import type { Lexicon } from '../danger/lexicon.ts';
 import { isWordOfDanger } from '../danger/word-of-danger.ts';
 import { isFunctionWord, stemOfKey } from '../fold/stem.ts';
-import { tokens } from '../fold/tokens.ts';
+import { startOf, tokens } from '../fold/tokens.ts';
 import { createTypoFinder } from '../fold/typo.ts';
 
 /** A text taken apart for comparing: its stems, each once. */
@@ -46,12 +46,9 @@ export function prepare(text: string): Prepared {
 
 /** What a message asks for stands in its first words; beyond these only danger is read. */
 export const STEMS_READ = 60;
-/** No need to take apart more letters than hold so many words. */
-const LETTERS_READ = 1500;
-
 /** The first stems of a message, each once. */
 export function prepareMessage(text: string): Prepared {
-  const { stems } = prepare(text.length <= LETTERS_READ ? text : text.slice(0, LETTERS_READ).replace(/\S+$/u, ''));
+  const { stems } = prepare(startOf(text));
   return { stems: stems.slice(0, STEMS_READ) };
 }
 
@@ -85,12 +82,18 @@ export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): 
     const stems = prepareMessage(text).stems.map((stem) => (rarity.has(stem) ? stem : (mend(stem) ?? stem)));
     const total = sum(stems, weigh);
     const enough = Math.min(1, total / ENOUGH_WEIGHT);
+    // A word that no example has makes the whole heavier, and fits none.
+    const known = stems.filter((stem) => rarity.has(stem));
+    const isKnown = known.length === stems.length;
     return weighed
       .map(({ id, examples }, index) => {
-        const best = Math.max(0, ...examples.map((example) => similarity({ stems, weight: total }, example, weigh)));
+        const best = Math.max(
+          0,
+          ...examples.map((example) => similarity({ stems: known, weight: total }, example, weigh)),
+        );
         // Polite words say little («помогите»), but who writes nothing else means just them.
-        if (examples.some((example) => isSame(stems, example.stems))) return { id, score: 1 };
-        const shared = sum(stems, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
+        if (isKnown && examples.some((example) => isSame(stems, example.stems))) return { id, score: 1 };
+        const shared = sum(known, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
         const whole = total === 0 ? 0 : shared / total;
         return { id, score: enough * (EXAMPLE_SHARE * best + (1 - EXAMPLE_SHARE) * whole) };
       })

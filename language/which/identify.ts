@@ -2,7 +2,7 @@
 
 import type { Language } from '../../core/message.ts';
 import { clean } from '../fold/normalise.ts';
-import { type Token, tokens } from '../fold/tokens.ts';
+import { startOf, type Token, tokens } from '../fold/tokens.ts';
 import * as words from '../fold/words-language.ts';
 import { inOtherLayout } from '../fold/wrong-layout.ts';
 import * as heard from '../words/words-heard.ts';
@@ -53,7 +53,8 @@ export function identify(text: string): Identified {
   return { ...scores, verdict: verdictOn(scores) };
 }
 
-function scoreOf(text: string): Scores {
+function scoreOf(whole: string): Scores {
+  const text = startOf(whole);
   const found = tokens(text);
   const total = wordPoints(found);
   add(total, letterPoints(clean(text)));

@@ -28,7 +28,8 @@ export type TextReviewRecord = { kind: 'text-review' } & TextReview;
 export type MissedDealtRecord = { kind: 'missed-dealt' } & DealtMissed;
 
 /** What lies in it is sound that everybody may hear; `bytes` in base64. */
-export type ClipRecord = { kind: 'clip'; bytes: string } & Clip;
+/** `playedBy` is not in what was written before it was kept. */
+export type ClipRecord = { kind: 'clip'; bytes: string; playedBy?: readonly string[] } & Omit<Clip, 'playedBy'>;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */
 export type DraftRecord = {
@@ -72,8 +73,8 @@ export function clipRecord(clip: Clip, bytes: Uint8Array): ClipRecord {
   return { kind: 'clip', ...clip, bytes: Buffer.from(bytes).toString('base64') };
 }
 
-export function clipOf({ kind: _kind, bytes, ...clip }: ClipRecord): { clip: Clip; bytes: Uint8Array } {
-  return { clip, bytes: Buffer.from(bytes, 'base64') };
+export function clipOf({ kind: _kind, bytes, playedBy = [], ...clip }: ClipRecord): { clip: Clip; bytes: Uint8Array } {
+  return { clip: { ...clip, playedBy }, bytes: Buffer.from(bytes, 'base64') };
 }
 
 export function draftRecord(row: StoredDraft, past: readonly PastState[]): DraftRecord {

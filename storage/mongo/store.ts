@@ -155,7 +155,7 @@ function assemble(
   parts: StoreParts,
   aside: Aside,
 ): Omit<MongoStore, keyof RingStore | 'derive' | typeof Symbol.asyncDispose> {
-  const { owe, settleAudit, settleSomeAudit, ...audit } = createAudit(parts);
+  const { owe, settleAudit, settleReleases, settleSomeAudit, ...audit } = createAudit(parts);
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
   const feed = createDeskFeed(parts.db, parts.desk);
@@ -209,7 +209,7 @@ function assemble(
     ...createStaffSessions(parts),
     ...createLoginAttempts(parts),
     ...audit,
-    ...createReleases(parts),
+    ...createReleases(parts, { owe, settleReleases }),
     ...createDrafts(parts),
     ...createTextReviews(parts),
     ...createMissedDealt(parts),

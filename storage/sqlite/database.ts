@@ -103,6 +103,12 @@ export function rows<Row>(statement: StatementSync, ...values: SQLInputValue[]):
   return statement.all(...values) as Row[];
 }
 
+/** How many a statement counts, as `count`. */
+export function counter(db: DatabaseSync, sql: string): (...values: SQLInputValue[]) => number {
+  const statement = db.prepare(sql);
+  return (...values) => first<{ count: number }>(statement, ...values)?.count ?? 0;
+}
+
 /**
  * For what is read in the transaction that claims it: the claim is kept also when reading fails, so that a row which
  * cannot be read stops its own contact, for as long as the lease, and no other. Call the result outside to have it.

@@ -1,4 +1,5 @@
 import type { EventSum } from '../../core/figures.ts';
+import { asAsked, kindsKept } from '../../core/node-figures.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { CountStore, DailyCount } from '../../core/upkeep.ts';
 import { mergedCounts } from '../shared/event-counts.ts';
@@ -35,17 +36,19 @@ export function createSums({
        from wanted cross join json_each(?3) flows cross join json_each(?4) kinds cross join daily_counts using (day)
       where kind = kinds.value and flow = flows.value`,
   );
+  // The same for events: those of other flows, which may be very many, are not read.
   const single = db.prepare(
     `select ?1 as day, kind, flow, coalesce(node, '') as node, coalesce(label, '') as label, count(*) as count
-       from events where at >= ?2 and at < ?3 and flow in (select value from json_each(?4))
-        and kind in (select value from json_each(?5)) group by kind, flow, node, label`,
+       from json_each(?4) flows cross join json_each(?5) kinds cross join events indexed by events_of_flow
+      where kind = kinds.value and flow = flows.value and at >= ?2 and at < ?3 group by kind, flow, node, label`,
   );
   const oldest = db.prepare('select min(at) as at from events where at >= ?');
 
   return {
     async flowCounts({ from, until }, { flows, kinds }) {
       const what = [JSON.stringify(flows), JSON.stringify(kinds)] as const;
-      const found = rows<DailyCount>(folded, from, until, ...what);
+      const kept = [JSON.stringify(flows), JSON.stringify(kindsKept(kinds))] as const;
+      const found = rows<DailyCount>(folded, from, until, ...kept).map(asAsked);
       const begun = first<{ at: number | null }>(oldest, days.startOf(from))?.at ?? null;
       for (let day = begun === null ? until : days.dayOf(begun); day < until; day++) {
         found.push(...rows<DailyCount>(single, day, days.startOf(day), days.startOf(day + 1), ...what));

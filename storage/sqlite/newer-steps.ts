@@ -225,4 +225,11 @@ export const NEWER_STEPS: readonly string[] = [
     bytes blob not null
   ) strict;
   `,
+  `
+  -- What happened in a flow is counted without reading what happened in others; it stands for two days until it is folded.
+  create index events_of_flow on events (kind, flow, at);
+
+  -- Who has played a recording to its end: ids of staff.
+  alter table clips add column played_by text not null default '';
+  `,
 ];

@@ -24,7 +24,7 @@ test('a flow is found in the list by its words, and its nodes by theirs', async 
   await page.keyboard.type('забрали');
   await page.getByText(/^1 of \d\d$/).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Забрали паспорт' }).waitFor();
+  await page.getByRole('heading', { name: 'Забрали паспорт' }).waitFor(START);
   await page.locator('.outline-row').nth(3).waitFor(START);
 
   await page.keyboard.press('/');

@@ -111,7 +111,7 @@ test('whoever comes back is known by handle and by what was noted, and an operat
   await note(page, 'Бо хоҳараш гап зад.');
   await closeCase(page);
   await person.says('оператор');
-  await person.sees('Дархости шуморо навиштам');
+  await person.sees('Навиштам: ба шумо мутахассис лозим');
 
   await take(page);
   expect(await newestCase(page).locator('.handle').textContent()).toBe(handle);

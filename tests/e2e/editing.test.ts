@@ -44,7 +44,7 @@ interface Saved {
 }
 interface Page {
   candidate: { id: string; state: string; hindrances: unknown[]; problems: unknown[] } | null;
-  readBy: { processes: number; readers: number };
+  readBy: { processes: number; readers: number; others: unknown[] };
 }
 interface Key {
   kind: string;
@@ -133,7 +133,11 @@ describe.skipIf(!hasMongod)('two processes on one MongoDB', () => {
     const drafts = [await write(LINE, changeNumber, both), await write(RULE, changeRule, both)];
     expect(await release(approver, drafts)).toBe(2);
     await pause(SPREAD_MS);
-    expect((await approver.call<Page>('GET', '/content/release')).body.readBy).toEqual({ processes: 2, readers: 2 });
+    expect((await approver.call<Page>('GET', '/content/release')).body.readBy).toEqual({
+      processes: 2,
+      readers: 2,
+      others: [],
+    });
 
     for (const person of [zarina, rustam]) {
       await person.says('Нет');

@@ -43,7 +43,7 @@ export function describeTalks(receive: 'polling' | 'webhook', store: StoreChoice
     await rustam.says('ҳа');
     await rustam.sees('Ба шумо чӣ лозим?');
     await rustam.says('оператор');
-    await rustam.sees('Дархости шуморо навиштам');
+    await rustam.sees('Навиштам: ба шумо мутахассис лозим');
     expect((await textsTo(rustam)).at(-1)).toMatch(/112|102/);
   });
 

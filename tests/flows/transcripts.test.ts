@@ -4,6 +4,9 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { transcribe } from '../support/transcript.ts';
 import { TALKS } from './talks.ts';
+import { TALKS_OF_RUSSIA } from './talks-of-russia.ts';
+
+const ALL = { ...TALKS, ...TALKS_OF_RUSSIA };
 
 let knowledge: Knowledge;
 
@@ -12,8 +15,8 @@ beforeAll(async () => {
 });
 
 describe.each(LANGUAGES)('a talk in %s', (language) => {
-  test.each(Object.keys(TALKS))('%s reads as it is written down', async (name) => {
-    const steps = TALKS[name]?.(language) ?? [];
+  test.each(Object.keys(ALL))('%s reads as it is written down', async (name) => {
+    const steps = ALL[name]?.(language) ?? [];
 
     await expect(transcribe(knowledge, language, steps)).toMatchFileSnapshot(`transcripts/${name}.${language}.txt`);
   });

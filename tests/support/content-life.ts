@@ -1,3 +1,5 @@
+import type { AuditLine } from '../../admin-api/content-desk.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import type { Candidate } from '../../core/candidate.ts';
 import type { Clip } from '../../core/clip.ts';
 import type { ContentStore } from '../../core/content-store.ts';
@@ -43,6 +45,15 @@ export function releaseOf(parent: number | null, revisions: readonly Revision[],
   };
   return { ...frame, ...said, manifest, ...more } satisfies NewRelease;
 }
+
+/** The line of the audit that tells of a release. */
+export function releasedLine(release: number, hash: string): AuditEntry {
+  const told = { action: 'content_released', object: null, network: '198.51.100.7' } as const;
+  return { at: START, staffId: AZIZ, ...told, reason: `${release} ${hash}` };
+}
+
+/** What is told of whatever is released. */
+export const lineOf: AuditLine = (action, reason) => ({ ...releasedLine(0, ''), action, reason });
 
 export function saveOf(key: EntryKey, text: string, more: Partial<DraftSave> = {}): DraftSave {
   const base = { release: 1, revision: null };
@@ -104,7 +115,7 @@ export const SOUND = Uint8Array.from({ length: 40 }, (_, at) => at);
 export function clipOf(more: Partial<Clip> = {}): Clip {
   const key = 'flow/urgent/nodes/where/ask';
   const spoken = { id: 'clip', key, language: 'tg', of: 'h', seconds: 4, size: SOUND.length } as const;
-  return { ...spoken, by: BAHOR, at: START, approved: null, ...more };
+  return { ...spoken, by: BAHOR, at: START, playedBy: [], approved: null, ...more };
 }
 
 /** Asks everything of a store's content that can be asked. */

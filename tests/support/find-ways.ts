@@ -13,11 +13,17 @@ const LANGUAGE: Language = 'tg';
 /** A land with a line for work and one without: somebody there asks what we know only of Russia or of home. */
 const ELSEWHERE = ['AE', 'JP'];
 const TOLD_BY_LAND = ['injury', 'hired'];
+/** What people ask about Russia in words; from the menu some of it is many steps away. */
+const OF_RUSSIA = ['patent', 'price', 'days', 'ruid', 'amina', 'organised', 'missing', 'help-russia'];
 const STARTS: readonly string[][] = [
   ['say:start'],
   ['say:menu'],
   ['in:RU'],
   ['in:RU', 'say:with-child'],
+  ['in:JP', 'say:alimony'],
+  ['say:steps'],
+  ['say:steps-kz'],
+  ...OF_RUSSIA.map((words) => ['in:RU', `say:${words}`]),
   ...ELSEWHERE.flatMap((land) => TOLD_BY_LAND.map((words) => [`in:${land}`, `say:${words}`])),
 ];
 const CRIES = [
@@ -134,7 +140,9 @@ function movesFrom(search: Search, { conversation, choices }: Standing): string[
 }
 
 function ownMoves({ knowledge }: Search, node: FlowNode, choices: Standing['choices']): string[] {
-  if (node.kind === 'pick' && node.choices.from === 'countries') return knowledge.content.countries.map(({ id }) => id);
+  if (node.kind === 'pick' && node.choices.from === 'countries') {
+    return [...knowledge.content.countries.map(({ id }) => id), ...(node.optional === true ? ['!skip'] : [])];
+  }
   const own = choices.map(({ token }) => token).filter((token) => !token.startsWith('!') || token.startsWith('!open.'));
   return own.map(idOf).filter((id) => !/^!p\d/.test(id));
 }

@@ -40,6 +40,8 @@ export async function killAtEachStep(fresh: () => Promise<KilledPlace & AsyncDis
       const newest = await store.newestRelease();
       expect(told === '' ? [1, 2] : [2]).toContain(newest);
       await expectWhole(store, newest);
+      await store.settle(START);
+      await expectTold(store, newest);
       const next = revisionFor(URGENT, `say: ${newest}`);
       expect(await store.addRelease(releaseOf(newest, [next]), [next])).toBe('released');
       while ((await store.sweep('revisions', START + YEAR, 10)) > 0);
@@ -53,6 +55,16 @@ export async function killAtEachStep(fresh: () => Promise<KilledPlace & AsyncDis
 async function withStore(place: KilledPlace, work: (store: KeptStore) => Promise<unknown>): Promise<void> {
   await using store = await place.open();
   await work(store);
+}
+
+/** Of each release after the first there is one line of the audit, and of none that is not there. */
+async function expectTold(store: KeptStore, newest: number): Promise<void> {
+  const heads = (await store.listReleases(null, 9)).filter(({ number }) => number > 1);
+  const lines = await store.auditRows({}, 9);
+  expect(lines.map(({ reason }) => reason)).toEqual(heads.map(({ number, hash }) => `${number} ${hash}`));
+  expect(lines).toHaveLength(newest - 1);
+  expect((await store.checkAudit()).broken).toBeNull();
+  expect(await store.settle(START)).toBe(0);
 }
 
 async function expectWhole(store: KeptStore, newest: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FlowProblem, FlowView, Operation, Plain, Rooms } from '../../admin-web/src/rooms/messages.ts';
+import type { Changed, FlowProblem, FlowView, Operation, Plain, Rooms } from '../../admin-web/src/rooms/messages.ts';
 
 type Fields = { [name: string]: Plain };
 
@@ -80,6 +80,8 @@ export interface PlainRooms extends Pick<Rooms, 'apply' | 'undo' | 'redo' | 'tak
   failNext(times: number): void;
   /** The next change is refused. */
   refuseNext(problem: FlowProblem): void;
+  /** Whole texts at once, as one deed; an empty one is none. */
+  write(word: string, texts: readonly (readonly [string, string])[]): Promise<Changed>;
   applied: string[];
 }
 
@@ -93,16 +95,22 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
   let failing = 0;
   let refusing: FlowProblem | null = null;
 
-  function told(word: string | null) {
-    const all = [...flows.values()].map(viewOf);
-    return { outcome: 'done', word, flows: all, gone: [], canUndo: past.length > 0, canRedo: false } as const;
+  function told(word: string | null, before: ReadonlyMap<string, string>) {
+    const touched = [...new Set([...before.keys(), ...flows.keys()])].filter(
+      (one) => before.get(one) !== flows.get(one),
+    );
+    const gone = touched.filter((flow) => !flows.has(flow));
+    const views = touched.flatMap((flow) => flows.get(flow) ?? []).map(viewOf);
+    return { outcome: 'done', word, flows: views, gone, canUndo: past.length > 0, canRedo: false } as const;
   }
   function swap(from: typeof past, to: typeof past) {
     const step = from.pop();
-    if (step === undefined) return told(null);
-    to.push({ joins: null, before: new Map(flows) });
+    const now = new Map(flows);
+    if (step === undefined) return told(null, now);
+    to.push({ joins: null, before: now });
+    flows.clear();
     for (const [flow, text] of step.before) flows.set(flow, text);
-    return told('');
+    return told('', now);
   }
   return {
     applied,
@@ -145,7 +153,16 @@ export function openPlainRooms(texts: readonly string[]): PlainRooms {
       for (const { flow, operation } of steps) flows.set(flow, changed(flows.get(flow) ?? '{}', operation));
       if (joins === null || past.at(-1)?.joins !== joins) past.push({ joins, before });
       future.length = 0;
-      return told(word);
+      return told(word, before);
+    },
+    async write(word, texts) {
+      const before = new Map(flows);
+      for (const [flow, text] of texts) {
+        if (text === '') flows.delete(flow);
+        else flows.set(flow, text);
+      }
+      past.push({ joins: null, before });
+      return told(word, before);
     },
     undo: async () => swap(past, future),
     redo: async () => swap(future, past),

@@ -3,7 +3,7 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 import { openStore } from '../../storage/open-store.ts';
 import { parseKeyRing } from '../../storage/shared/key-ring.ts';
-import { releaseOf, revisionFor, URGENT } from './content-life.ts';
+import { releasedLine, releaseOf, revisionFor, URGENT } from './content-life.ts';
 
 // A process of its own that releases once, and ends itself as a loss of power would before the change of that number which
 // it asks its store for. It tells over a pipe what it was told. Arguments: folder, address of MongoDB or '', key ring, number.
@@ -34,7 +34,7 @@ if (mongodb === null) {
 }
 
 const next = revisionFor(URGENT, 'say: ду');
-const outcome = await store.addRelease(releaseOf(1, [next]), [next]);
+const outcome = await store.addRelease(releaseOf(1, [next]), [next], (hash) => releasedLine(2, hash));
 writeSync(1, `${outcome} after ${asked}\n`);
 // One more than all: what was told stands, whatever comes.
 process.kill(process.pid, 'SIGKILL');

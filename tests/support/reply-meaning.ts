@@ -18,7 +18,7 @@ const ASKED_AT = new Map([
   ['about', 'warning-signs/whose'],
   ['consent', 'welcome/consent'],
   ['age18', 'rules-russia/age'],
-  ['when', 'rules-russia/came-on'],
+  ['when', 'days-russia/came-on'],
   ['another-matter', 'rules-uae/fee'],
   ['ask-back', 'rules-uae/fee'],
   ['already', 'rules-uae/fee'],

@@ -1,6 +1,6 @@
 import type { Choice, InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { type Answer, createTalk, type TalkSettings } from './talk.ts';
+import { type Answer, createTalk, type Talk, type TalkSettings } from './talk.ts';
 import type { Walker } from './walker.ts';
 import { type Exchange, nodesOf, sharedMoves, type Way } from './ways.ts';
 
@@ -14,8 +14,17 @@ export function transcribe(
   steps: readonly Step[],
   settings: TalkSettings = {},
 ): string {
-  const talk = createTalk(knowledge, settings);
+  return transcribeTalk(createTalk(knowledge, settings), language, steps).text;
+}
+
+/** The same of a talk that has begun, with what each message brought. */
+export function transcribeTalk(
+  talk: Talk,
+  language: Language,
+  steps: readonly Step[],
+): { text: string; answers: Answer[] } {
   const lines: string[] = [];
+  const answers: Answer[] = [];
   for (const step of steps) {
     if (typeof step === 'object' && 'waits' in step) {
       talk.waits(step.waits);
@@ -23,13 +32,17 @@ export function transcribe(
       continue;
     }
     const [said, content] = read(step, language, talk.last.choices);
-    lines.push(`> ${said}`, '', ...answerLines(talk.sends(content)));
+    const answer = talk.sends(content);
+    answers.push(answer);
+    lines.push(`> ${said}`, '', ...answerLines(answer));
   }
-  return `${lines.join('\n').trimEnd()}\n`;
+  return { text: `${lines.join('\n').trimEnd()}\n`, answers };
 }
 
-/** A token ends in the choice, or in the choice and which question of a screen it stood under. */
-const ENDS_SO = (choice: string) => new RegExp(`\\.${choice}(\\.[0-9a-z]+)?$`);
+/** Whether a token is that of a choice: it ends in the choice, or in the choice and which question of a screen it stood under. */
+export function hasId(token: string, choice: string): boolean {
+  return new RegExp(`\\.${choice}(\\.[0-9a-z]+)?$`).test(token);
+}
 
 function read(
   step: Exclude<Step, { waits: number }>,
@@ -37,7 +50,7 @@ function read(
   choices: readonly Choice[],
 ): [string, InboundContent] {
   if (typeof step === 'string') {
-    const choice = choices.find(({ token }) => token === step || ENDS_SO(step).test(token));
+    const choice = choices.find(({ token }) => token === step || hasId(token, step));
     if (choice === undefined) throw new Error(`no button ${step} among ${choices.map(({ token }) => token).join(' ')}`);
     return [`[${choice.description ?? choice.label}]`, { kind: 'choice', token: choice.token }];
   }

@@ -91,7 +91,7 @@ const STORE_WINGS: Record<string, readonly string[]> = {
   '.': ['turns', 'desk', 'staff', 'content', 'upkeep', 'backup'],
   staff: ['.'],
   turns: ['.'],
-  content: ['.'],
+  content: ['staff', '.'],
   desk: ['turns', 'staff', '.'],
   upkeep: ['desk', 'turns', 'staff', 'content', '.'],
   backup: ['upkeep', 'desk', 'turns', 'staff', 'content', '.'],

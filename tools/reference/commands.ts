@@ -12,7 +12,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
     'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate; `-- --language tg` or `ru`: what editors have to mend in it',
   docs: 'writes docs/reference and `.env.example` anew, from the settings, the commands and the routes; a test holds them to the code',
   'content:report':
-    'what is stale, expiring, unverified, without a source, unused or in one language only, and how heavy texts and bubbles are to read; `-- --json`, `-- --today 2028-11-24`',
+    'what is stale, expiring, unverified, without a source, unused or in one language only, how much of each class is checked, what would verify the rest, and how heavy texts and bubbles are to read; `-- --people` puts first what most people read, from the counts of the store; `-- --json`, `-- --today 2028-11-24`',
   'test:browser': 'the web chat and the console in headless Chromium',
   pictures: 'takes the pictures of README.md and of the docs anew',
   'test:faults':

@@ -13,6 +13,7 @@ export const readClips = (flow: string) =>
 export const readVoiceWork = () => call<Work>('GET', '/content/clips/work');
 /** People hear it when somebody else has. */
 export const keepClip = (body: z.input<typeof ClipBody>) => call<ClipRow>('POST', '/content/clips', { body });
+export const tellPlayed = (id: string) => call<object>('POST', `/content/clips/${id}/played`);
 export const approveClip = (id: string) => call<object>('POST', `/content/clips/${id}/approve`);
 export const dropClip = (id: string) => call<object>('DELETE', `/content/clips/${id}`);
 /** Where a player finds the sound of a clip. */

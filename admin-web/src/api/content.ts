@@ -42,6 +42,9 @@ export const sendEntry = (kind: EditedKind, entry: string, body: z.infer<typeof 
   call('POST', `${at(kind, entry)}/send`, { body });
 export const takeBackEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
   call('POST', `${at(kind, entry)}/take-back`, { body });
+/** What was written for a day that has come becomes a draft of the entry itself. */
+export const takeOverEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
+  call('POST', `${at(kind, entry)}/take-over`, { body });
 export const dropEntry = (kind: EditedKind, entry: string, body: z.infer<typeof HashBody>) =>
   call('POST', `${at(kind, entry)}/drop`, { body });
 /** Each is sent as exactly what was seen; one that is refused holds up no other. */

@@ -61,6 +61,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   content_approved: 'audit_content_approved',
   content_returned: 'audit_content_returned',
   content_taken_back: 'audit_content_taken_back',
+  content_taken_over: 'audit_content_taken_over',
   content_dropped: 'audit_content_dropped',
   clip_kept: 'audit_clip_kept',
   clip_approved: 'audit_clip_approved',

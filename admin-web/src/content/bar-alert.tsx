@@ -4,6 +4,7 @@ import { useSay } from '../language/words.tsx';
 import { CLASH } from './clash-panel.tsx';
 import { NOTICES } from './entry-notices.tsx';
 import { isBehind, type Keeper, type Keeping } from './keeper.ts';
+import { staleWords } from './stale-words.ts';
 
 interface BarAlertProps {
   keeping: Keeping;
@@ -30,7 +31,8 @@ export function BarAlert({ keeping, whole, keeper }: BarAlertProps) {
     return <Alert words={words} deed={say('content_show_theirs')} onPress={() => keeper.show(whole)} />;
   }
   if (draft?.isBaseStale) {
-    return <Alert words={say('content_bar_stale')} deed={say('content_bar_look')} onPress={() => show(NOTICES)} />;
+    const words = staleWords(whole, 'content_bar_stale', say);
+    return <Alert words={words} deed={say('content_bar_look')} onPress={() => show(NOTICES)} />;
   }
   return null;
 }

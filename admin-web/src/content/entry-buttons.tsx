@@ -7,6 +7,8 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { AskDialog } from './ask-dialog.tsx';
+import { DayDialog } from './day-dialog.tsx';
+import { heldFrom } from './entry-day.ts';
 import type { Keeper, Keeping } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { CONTENT, entryKey } from './queries.ts';
@@ -15,13 +17,14 @@ import { SendWarnings } from './send-warnings.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import { isWithheld } from './withdrawn.tsx';
 
-type Deed = 'send' | 'take_back' | 'drop' | 'take_out';
+type Deed = 'send' | 'take_back' | 'drop' | 'take_out' | 'take_out_day';
 
 const ASKED: Record<Deed, { word: WordKey; lead: WordKey }> = {
   send: { word: 'content_send', lead: 'content_send_lead' },
   take_back: { word: 'content_take_back', lead: 'content_take_back_lead' },
   drop: { word: 'content_drop', lead: 'content_drop_lead' },
   take_out: { word: 'content_delete', lead: 'content_delete_lead' },
+  take_out_day: { word: 'content_day_delete', lead: 'content_day_delete_lead' },
 };
 
 interface EntryButtonsProps {
@@ -45,9 +48,11 @@ export function EntryButtons(props: EntryButtonsProps) {
   const may = useMay();
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const [open, setOpen] = useState<Deed | 'withdraw' | null>(null);
+  const [open, setOpen] = useState<Deed | 'withdraw' | 'from_day' | null>(null);
   const close = () => setOpen(null);
   const { draft, isLive } = whole.row;
+  const { day } = heldFrom(entry);
+  const taking = day === null ? 'take_out' : 'take_out_day';
   const key = entryKey(page.kind, entry);
   const readAgain = () => queries.invalidateQueries({ queryKey: CONTENT });
   const mayWithdraw = page.kind === 'contact' && isLive && !isWithheld(whole.row) && may('release_content');
@@ -91,6 +96,7 @@ export function EntryButtons(props: EntryButtonsProps) {
     take_back: takeBack,
     drop,
     take_out: async () => keeper.takeOut(true),
+    take_out_day: async () => keeper.takeOut(true),
   };
 
   return (
@@ -119,17 +125,21 @@ export function EntryButtons(props: EntryButtonsProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {draft !== null && <Menu.Item onClick={() => setOpen('drop')}>{say('content_drop')}</Menu.Item>}
+            {page.isDated && isLive && day === null && (
+              <Menu.Item onClick={() => setOpen('from_day')}>{say('content_day_begin')}</Menu.Item>
+            )}
             {page.isOpen && isLive && !keeping.deletes && (
-              <Menu.Item onClick={() => setOpen('take_out')}>{say('content_delete')}</Menu.Item>
+              <Menu.Item onClick={() => setOpen(taking)}>{say(ASKED[taking].word)}</Menu.Item>
             )}
           </Menu.Dropdown>
         </Menu>
       )}
-      {open !== null && open !== 'withdraw' && (
+      {open === 'from_day' && <DayDialog page={page} entry={entry} whole={whole} onClose={close} />}
+      {open !== null && open !== 'withdraw' && open !== 'from_day' && (
         <AskDialog
           word={ASKED[open].word}
           lead={ASKED[open].lead}
-          isGrave={open === 'drop' || open === 'take_out'}
+          isGrave={open === 'drop' || open === taking}
           hasNote={open === 'send'}
           above={
             open === 'send' ? (

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { WholeEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
+import { DayNotices } from './day-notices.tsx';
+import { heldFrom, isDayOver } from './entry-day.ts';
 import { isBehind, type Keeper, type Keeping, releasedSince } from './keeper.ts';
-import { writtenDay } from './row-words.ts';
+import type { KindPage } from './kinds.ts';
+import { Notice } from './notice.tsx';
 import { Withdrawn } from './withdrawn.tsx';
 
 interface EntryNoticesProps {
+  page: KindPage;
   entry: string;
   whole: WholeEntry;
   keeper: Keeper;
@@ -17,10 +20,10 @@ interface EntryNoticesProps {
 export const NOTICES = 'entry-notices';
 
 /** What whoever opens an entry must know before they write. */
-export function EntryNotices({ entry, whole, keeper, keeping }: EntryNoticesProps) {
+export function EntryNotices({ page, entry, whole, keeper, keeping }: EntryNoticesProps) {
   const say = useSay();
   const { draft } = whole.row;
-  const [, from = null] = entry.split('@');
+  const { day } = heldFrom(entry);
   const released = releasedSince(whole, keeping.kept);
   return (
     <div id={NOTICES} className="notices" tabIndex={-1}>
@@ -48,28 +51,19 @@ export function EntryNotices({ entry, whole, keeper, keeping }: EntryNoticesProp
               : say('content_out', { number: released })}
         </Notice>
       )}
-      {from !== null && <Notice>{say('content_from_day', { day: writtenDay(from) })}</Notice>}
+      <DayNotices page={page} entry={entry} whole={whole} keeper={keeper} />
       {keeping.deletes && (
         <Notice
           deeds={
             <Button variant="default" onClick={() => keeper.takeOut(false)}>
-              {say('content_keep_entry')}
+              {say(day === null ? 'content_keep_entry' : 'content_day_keep')}
             </Button>
           }
         >
-          {say('content_deletes_notice')}
+          {say(day === null ? 'content_deletes_notice' : 'content_day_deletes')}
         </Notice>
       )}
-      {draft?.isBaseStale && <Notice>{say('content_base_stale')}</Notice>}
-    </div>
-  );
-}
-
-function Notice({ children, deeds }: { children: ReactNode; deeds?: ReactNode }) {
-  return (
-    <div className="notice" role="status">
-      <p>{children}</p>
-      {deeds && <div className="buttons">{deeds}</div>}
+      {draft?.isBaseStale && !isDayOver(entry, whole.today) && <Notice>{say('content_base_stale')}</Notice>}
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
-import { type Say, useWords } from '../language/words.tsx';
+import { Problem } from '../api/http.ts';
+import { type Say, useSay, useWords } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
@@ -11,6 +12,7 @@ import { BarAlert } from './bar-alert.tsx';
 import { ClashPanel } from './clash-panel.tsx';
 import { dangerName } from './danger-names.ts';
 import { EntryButtons } from './entry-buttons.tsx';
+import { heldFrom } from './entry-day.ts';
 import { EntryNotices } from './entry-notices.tsx';
 import { EntrySide } from './entry-side.tsx';
 import { EntryTags } from './entry-tags.tsx';
@@ -18,7 +20,7 @@ import { FormProvider } from './form-context.tsx';
 import { FormPart, GroupFields } from './form-part.tsx';
 import { shapeOf } from './form-shape.ts';
 import type { Keeper, Keeping } from './keeper.ts';
-import type { KindPage } from './kinds.ts';
+import { entryPath, type KindPage } from './kinds.ts';
 import { keepOpened, listPlace } from './list-place.ts';
 import { isRecord } from './merge-entry.ts';
 import { useEntry } from './queries.ts';
@@ -31,8 +33,22 @@ import { useKeeper } from './use-keeper.ts';
 export function EntryPage({ page, entry }: { page: KindPage; entry: string }) {
   const whole = useEntry(page.kind, entry);
   if (whole.data !== undefined) return <Opened page={page} entry={entry} whole={whole.data} />;
+  const { plain, day } = heldFrom(entry);
+  // Since its day it is that entry.
+  if (day !== null && Problem.is(whole.error, 'entry_unknown')) return <Gone page={page} plain={plain} />;
   if (whole.isError) return <PageProblem error={whole.error} onAgain={() => void whole.refetch()} />;
   return <PageWait />;
+}
+
+/** Nothing is said for that day any more. */
+function Gone({ page, plain }: { page: KindPage; plain: string }) {
+  const say = useSay();
+  return (
+    <div className="state">
+      <p className="state-title">{say('problem_entry_unknown')}</p>
+      <Link to={entryPath(page.path, plain)}>{say('content_day_plain')}</Link>
+    </div>
+  );
 }
 
 interface OpenedProps {
@@ -95,7 +111,7 @@ function Opened({ page, entry, whole }: OpenedProps) {
           </>
         )}
       </div>
-      <EntryNotices entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
+      <EntryNotices page={page} entry={entry} whole={whole} keeper={keeper} keeping={keeping} />
       {keeping.theirs !== null && <ClashPanel keeping={keeping} theirs={keeping.theirs} onJoin={keeper.join} />}
       <div className="entry-columns">
         <EntryForm page={page} whole={whole} keeper={keeper} keeping={keeping} />

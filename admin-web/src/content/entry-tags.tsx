@@ -1,5 +1,7 @@
 import type { EntryRow } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
+import { heldFrom } from './entry-day.ts';
+import { writtenDay } from './row-words.ts';
 import { STATE_TONES, STATE_WORDS } from './state-words.ts';
 import { isWithheld } from './withdrawn.tsx';
 
@@ -7,14 +9,16 @@ import { isWithheld } from './withdrawn.tsx';
 export function EntryTags({
   row,
 }: {
-  row: Pick<EntryRow, 'draft' | 'isUnverified' | 'isRenewed' | 'isLive' | 'isDead'>;
+  row: Pick<EntryRow, 'entry' | 'draft' | 'isUnverified' | 'isRenewed' | 'isLive' | 'isDead'>;
 }) {
   const say = useSay();
   const { draft, isUnverified, isRenewed } = row;
   const isGone = isWithheld(row);
-  if (draft === null && !isUnverified && !isGone) return null;
+  const { day } = heldFrom(row.entry);
+  if (draft === null && !isUnverified && !isGone && day === null) return null;
   return (
     <span className="tags">
+      {day !== null && <span className="tag">{say('read_from_day', { day: writtenDay(day) })}</span>}
       {isGone && (
         <span className="tag" data-tone="alarm">
           {say('content_withdrawn')}

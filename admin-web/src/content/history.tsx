@@ -4,7 +4,9 @@ import type { WholeEntry } from '../api/content.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { DifferenceView } from '../reading/difference.tsx';
+import { stateBefore } from './entry-day.ts';
 import { isRecord, type Part } from './merge-entry.ts';
+import { writtenDay } from './row-words.ts';
 
 type State = WholeEntry['history'][number];
 
@@ -27,7 +29,7 @@ export function History({ history, isText, onTake }: HistoryProps) {
       <ol className="history">
         {history.map((state, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two states may have one moment; the list only grows at its end
-          <Line key={index} state={state} before={history[index + 1] ?? null} isText={isText} onTake={onTake} />
+          <Line key={index} state={state} before={stateBefore(history, index)} isText={isText} onTake={onTake} />
         ))}
       </ol>
     </section>
@@ -42,13 +44,16 @@ interface LineProps extends Pick<HistoryProps, 'isText' | 'onTake'> {
 function Line({ state, before, isText, onTake }: LineProps) {
   const say = useSay();
   const [isOpen, setIsOpen] = useState(false);
-  const { at, by, release } = state;
+  const { at, by, release, day } = state;
   const taken = takenOf(state, isText);
   return (
     <li>
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>
-          <span>{release === null ? say('content_state_changed') : say('content_release', { number: release })}</span>
+          <span>
+            {release === null ? say('content_state_changed') : say('content_release', { number: release })}
+            {day !== null && ` · ${say('read_from_day', { day: writtenDay(day) })}`}
+          </span>
           <span className="hint">
             {momentOf(at)} · {by === null ? say('content_program') : by.name}
           </span>

@@ -1,6 +1,10 @@
 import type { SaveBody, Saved, WholeEntry } from '../api/content.ts';
 import { Problem } from '../api/http.ts';
+import { heldFrom } from './entry-day.ts';
 import { isSame, type Json, mergeEntry, namesDiffering, type Part, type PartPath, withPart } from './merge-entry.ts';
+
+/** What a keeper must know of an entry. */
+export type AsRead = Pick<WholeEntry, 'live' | 'draft' | 'base'> & { row: Pick<WholeEntry['row'], 'draft'> };
 
 /** A state of the entry that the server has, and what a save of ours names as seen. */
 export interface Kept {
@@ -74,7 +78,7 @@ const FIRST_FAILURE_OF_SERVER = 500;
 export const keyOfPath = (path: PartPath): string => path.join('/');
 
 /** Saves what is typed by itself, again and again until it is saved, and never changes it. */
-export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
+export function openKeeper(whole: AsRead, deps: KeeperDeps): Keeper {
   const listeners = new Set<() => void>();
   let state = begun(whole, deps);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -206,7 +210,8 @@ export function openKeeper(whole: WholeEntry, deps: KeeperDeps): Keeper {
 /** The newest release of an entry that came after the draft which was kept here was begun, where there is no draft any more. */
 export function releasedSince({ row, history }: Pick<WholeEntry, 'row' | 'history'>, kept: Kept): number | null {
   if (row.draft !== null || kept.version === 0) return null;
-  const newest = history.find(({ release }) => release !== null)?.release ?? 0;
+  const own = heldFrom(row.entry).day;
+  const newest = history.find(({ release, day }) => release !== null && day === own)?.release ?? 0;
   return newest > kept.base.release ? newest : null;
 }
 
@@ -231,7 +236,7 @@ export function joined(of: { base: Part; mine: Part; theirs: Part }, choices: Ch
   return whole;
 }
 
-function begun(whole: WholeEntry, { isText, recall }: KeeperDeps): Keeping {
+function begun(whole: AsRead, { isText, recall }: KeeperDeps): Keeping {
   const kept = keptOf(whole, isText);
   const before = recall();
   const offered = before === null || isSame(before.mine, kept.value) ? null : before;
@@ -249,7 +254,7 @@ function begun(whole: WholeEntry, { isText, recall }: KeeperDeps): Keeping {
   };
 }
 
-function keptOf({ row, live, draft, base }: WholeEntry, isText: boolean): Kept {
+function keptOf({ row, live, draft, base }: AsRead, isText: boolean): Kept {
   const written = draft ?? live;
   return {
     version: row.draft?.version ?? 0,

@@ -5,8 +5,10 @@ import { Problem } from '../api/http.ts';
 import { hourOf } from '../language/moments.ts';
 import { problemWords } from '../language/problem-words.ts';
 import { type Say, useSay } from '../language/words.tsx';
+import { heldFrom } from './entry-day.ts';
 import { pathWords } from './field-path.ts';
 import { isUnsaved, type Keeping } from './keeper.ts';
+import { writtenDay } from './row-words.ts';
 import { isWithheld } from './withdrawn.tsx';
 
 interface SaveStateProps {
@@ -72,5 +74,7 @@ function wordsOf(keeping: Keeping, isLeft: boolean, row: WholeEntry['row'], say:
   if (keeping.savedAt !== null) return say('content_saved_at', { at: hourOf(keeping.savedAt) });
   if (keeping.released !== null) return say('content_out', { number: keeping.released });
   if (row.draft !== null) return say('content_draft_shown');
+  const { day } = heldFrom(row.entry);
+  if (day !== null) return say('content_day_released', { day: writtenDay(day) });
   return say(isWithheld(row) ? 'content_withheld' : 'content_live_shown');
 }

@@ -1,13 +1,19 @@
 import type { WholeEntry } from '../api/content.ts';
-import { useSay } from '../language/words.tsx';
+import { useWords } from '../language/words.tsx';
 import { fieldWords } from '../reading/change-words.ts';
+import { itemWords } from '../reading/item-words.ts';
 import { changedInOneLanguage } from './one-language.ts';
+import { staleWords } from './stale-words.ts';
 
 /** Why what is about to be sent will not be released as it stands; nothing where nothing is known against it. */
-export function SendWarnings({ whole }: { whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'draft'> }) {
-  const say = useSay();
-  const { row, problems, live, draft } = whole;
-  const alone = changedInOneLanguage(live?.json, draft?.json);
+export function SendWarnings({
+  whole,
+}: {
+  whole: Pick<WholeEntry, 'row' | 'problems' | 'live' | 'replaces' | 'draft' | 'today'>;
+}) {
+  const { say, language } = useWords();
+  const { row, problems, live, replaces, draft } = whole;
+  const alone = changedInOneLanguage((live ?? replaces)?.json, draft?.json);
   const errors = problems.filter(({ severity, isNew }) => severity === 'error' && isNew).length;
   return (
     <>
@@ -18,13 +24,13 @@ export function SendWarnings({ whole }: { whole: Pick<WholeEntry, 'row' | 'probl
       )}
       {row.draft?.isBaseStale && (
         <p className="refused" role="alert">
-          {say('content_send_stale')}
+          {staleWords(whole, 'content_send_stale', say)}
         </p>
       )}
       {alone.map(({ path, changed }) => (
         <p key={path.join('/')} className="remark">
           {say(changed === 'ru' ? 'content_only_russian' : 'content_only_tajik', {
-            field: fieldWords({ path }, say),
+            field: fieldWords({ path }, say, itemWords([draft?.json, (live ?? replaces)?.json], language)),
           })}
         </p>
       ))}

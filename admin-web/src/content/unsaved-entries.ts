@@ -1,4 +1,5 @@
 import type { EditedKind } from '../api/content.ts';
+import type { Letters } from '../flows/letters.ts';
 import type { Unsaved } from './keeper.ts';
 import { isRecord } from './merge-entry.ts';
 
@@ -15,6 +16,9 @@ export interface UnsavedEntries {
   recall(place: UnsavedPlace): Unsaved | null;
   /** Where there is no room for it the page still holds it, and the browser asks before it is closed. */
   remember(place: UnsavedPlace, unsaved: Unsaved | null): void;
+  /** The same of letters that are in no text yet. */
+  recallLetters(place: UnsavedPlace): readonly Letters[];
+  rememberLetters(place: UnsavedPlace, letters: readonly Letters[]): void;
   /** The entries of somebody of which something is left. */
   leftOf(staffId: string): readonly Pick<UnsavedPlace, 'kind' | 'entry'>[];
   /** Whoever logs out leaves nothing behind, also of what is still on its way. */
@@ -26,6 +30,8 @@ type Shelf = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeIte
 
 const ofStaff = (staffId: string) => `console-entry ${staffId} `;
 const nameOf = ({ staffId, kind, entry }: UnsavedPlace) => `${ofStaff(staffId)}${kind}/${entry}`;
+const lettersOfStaff = (staffId: string) => `console-letters ${staffId} `;
+const lettersName = ({ staffId, kind, entry }: UnsavedPlace) => `${lettersOfStaff(staffId)}${kind}/${entry}`;
 
 export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
   const listeners = new Set<() => void>();
@@ -38,7 +44,19 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
 
   function namesOf(staffId: string): string[] {
     const all = Array.from({ length: shelf().length }, (_, index) => shelf().key(index) ?? '');
-    return all.filter((name) => name.startsWith(ofStaff(staffId))).toSorted();
+    const ours = [ofStaff(staffId), lettersOfStaff(staffId)];
+    return all.filter((name) => ours.some((start) => name.startsWith(start))).toSorted();
+  }
+
+  /** Whether it could be put there. */
+  function put(name: string, value: unknown): boolean {
+    try {
+      if (value === null) shelf().removeItem(name);
+      else shelf().setItem(name, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   return {
@@ -54,20 +72,31 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
       }
     },
     remember(place, unsaved) {
-      if (gone.has(place.staffId)) return;
+      if (!gone.has(place.staffId) && put(nameOf(place), unsaved)) tell();
+    },
+    recallLetters(place) {
+      gone.delete(place.staffId);
       try {
-        if (unsaved === null) shelf().removeItem(nameOf(place));
-        else shelf().setItem(nameOf(place), JSON.stringify(unsaved));
+        const found: unknown = JSON.parse(shelf().getItem(lettersName(place)) ?? '[]');
+        return Array.isArray(found) ? found.filter(areLetters) : [];
       } catch {
-        return;
+        return [];
       }
-      tell();
+    },
+    rememberLetters(place, letters) {
+      if (gone.has(place.staffId)) return;
+      const name = lettersName(place);
+      const isThere = shelf().getItem(name) !== null;
+      if (letters.length === 0 && !isThere) return;
+      // A letter more is nothing new to tell: what is left stands in the same entry.
+      if (put(name, letters.length === 0 ? null : letters) && isThere !== letters.length > 0) tell();
     },
     leftOf(staffId) {
       const names = namesOf(staffId);
       if (names.join('\n') !== known.names) {
-        const left = names.map((name) => {
-          const [kind = '', ...entry] = name.slice(ofStaff(staffId).length).split('/');
+        const places = new Set(names.map((name) => name.split(' ').slice(2).join(' ')));
+        const left = [...places].map((place) => {
+          const [kind = '', ...entry] = place.split('/');
           return { kind: kind as EditedKind, entry: entry.join('/') };
         });
         known = { names: names.join('\n'), left };
@@ -84,6 +113,12 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function areLetters(found: unknown): found is Letters {
+  if (!isRecord(found) || !Array.isArray(found.operations)) return false;
+  const isPath = found.path === null || Array.isArray(found.path);
+  return isPath && (found.over === null || typeof found.over === 'string');
 }
 
 export const unsavedEntries = openUnsavedEntries(() => localStorage);

@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type EditedKind, readEntry, type SaveBody, saveEntry, type WholeEntry } from '../api/content.ts';
 import { useSignedIn } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
-import { isUnsaved, type Keeper, type Keeping, openKeeper } from './keeper.ts';
+import { type AsRead, isUnsaved, type Keeper, type Keeping, openKeeper } from './keeper.ts';
 import { entryKey, listKey } from './queries.ts';
 import { type UnsavedPlace, unsavedEntries } from './unsaved-entries.ts';
 
@@ -11,7 +11,7 @@ import { type UnsavedPlace, unsavedEntries } from './unsaved-entries.ts';
 const AS_TEXT: readonly string[] = ['danger', 'flow'];
 
 /** The keeper of an entry, which notes in what the pages know what is saved. */
-export function keeperOf(queries: QueryClient, place: UnsavedPlace, whole: WholeEntry): Keeper {
+export function keeperOf(queries: QueryClient, place: UnsavedPlace, whole: AsRead): Keeper {
   const { kind, entry } = place;
   const queryKey = entryKey(kind, entry);
   const saving = new MutationObserver(queries, { mutationFn: (body: SaveBody) => saveEntry(kind, entry, body) });

@@ -1,66 +1,11 @@
 import type { WholeEntry } from '../api/content.ts';
-import { isUnsaved, type Keeper, type Keeping } from '../content/keeper.ts';
-import type { Changed, FlowProblem, FlowView, Rooms, Step } from '../rooms/messages.ts';
-import { type AllUntaken, stillUntaken, type TypedWords, withoutFlow, withTyped } from './untaken.ts';
+import { type AsRead, isUnsaved, type Keeper, type Keeping } from '../content/keeper.ts';
+import type { Changed, FlowView, Step } from '../rooms/messages.ts';
+import type { Change, Deed, DeskDeps, DeskState, FlowDesk } from './desk-shapes.ts';
+import { openRest, type Rest } from './typing-rest.ts';
+import { type AllUntaken, stillUntaken, withoutFlow, withTyped } from './untaken.ts';
 
-/** Something that was done and can be undone, as it is told. */
-export interface Deed {
-  word: string;
-  flow: string;
-  node: string | null;
-  joins: string | null;
-}
-
-export interface Change extends Omit<Deed, 'joins'> {
-  /** Changes with the same one that follow each other are one, as somebody types. */
-  joins?: string | null;
-  /** What somebody types with it: where it is refused, it is kept and counts as not saved. */
-  typed?: TypedWords;
-  /** Other flows that it touches: what lies with the server of them is read before. */
-  also?: readonly string[];
-  /** What is to be done; asked for when it is its turn, so that it always fits what stands there. */
-  steps: readonly Step[] | (() => readonly Step[] | Promise<Changed>);
-}
-
-export interface DeskState {
-  views: ReadonlyMap<string, FlowView>;
-  keepings: ReadonlyMap<string, Keeping>;
-  done: readonly Deed[];
-  undone: readonly Deed[];
-  untaken: AllUntaken;
-  /** Why the last change was not made; `null`: it was. */
-  refused: FlowProblem | null;
-  failed: unknown;
-  isWorking: boolean;
-  /** Another one each time that a text changed otherwise than by what is being typed. */
-  turn: number;
-}
-
-export interface DeskDeps {
-  rooms: Pick<Rooms, 'apply' | 'undo' | 'redo' | 'take' | 'drop' | 'read'>;
-  views: readonly FlowView[];
-  readEntry(flow: string): Promise<WholeEntry>;
-  openKeeper(flow: string, whole: WholeEntry): Keeper;
-}
-
-/** The flows that are being written: their texts stand in the rooms, and what changes is handed to their keepers at once. */
-export interface FlowDesk {
-  listen(listener: () => void): () => void;
-  read(): DeskState;
-  /** Reads what lies with the server, so that it can be changed; what is not saved here yet stays. */
-  open(flow: string, whole?: WholeEntry): Promise<void>;
-  /** Whether it was made. One after the other, in the order in which they were asked for. */
-  change(change: Change): Promise<boolean>;
-  undo(): Promise<Deed | null>;
-  redo(): Promise<Deed | null>;
-  /** Resolves when all that was asked for is done. */
-  settle(): Promise<void>;
-  keeper(flow: string): Keeper | null;
-  /** Gives up what was typed in a flow and refused. */
-  forgetTyped(flow: string): void;
-  isAnythingUnsaved(): boolean;
-  close(): void;
-}
+export type { Change, DeskDeps, DeskState, FlowDesk } from './desk-shapes.ts';
 
 /** Between two tries to take what was typed. */
 const AGAIN_MS = 2000;
@@ -72,13 +17,17 @@ interface Stand {
   deletes: boolean;
 }
 
-/** Asked for and not begun: a letter more takes its place. */
+type Told = Extract<Changed, { outcome: 'done' }>;
+
+/** Typed and not begun: a letter more takes its place. */
 interface Waiting {
   change: Change;
   result: Promise<boolean>;
+  rest: Rest;
 }
 
-export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps): FlowDesk {
+export function openFlowDesk(deps: DeskDeps): FlowDesk {
+  const { rooms, views, readEntry, openKeeper } = deps;
   const listeners = new Set<() => void>();
   const keepers = new Map<string, Keeper>();
   /** What each keeper was given last; what it holds otherwise came from the server. */
@@ -106,12 +55,41 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
 
   function show(changed: readonly FlowView[], more: Partial<DeskState>): void {
     const now = new Map([...state.views, ...changed.map((view) => [view.flow, view] as const)]);
-    tell({ ...more, views: now, untaken: stillUntaken(more.untaken ?? state.untaken, now) });
-    for (const { flow, text } of changed) {
-      const keeper = keepers.get(flow);
-      given.set(flow, { text, deletes: keeper?.read().deletes ?? false });
-      if (keeper !== undefined && keeper.read().mine !== text) keeper.change(text);
+    const untaken = stillUntaken(more.untaken ?? state.untaken, { before: state.views, after: now });
+    tell({ ...more, views: now, untaken });
+    for (const { flow, text } of changed) hand(flow, { text, deletes: false });
+  }
+
+  function hand(flow: string, { text, deletes }: Stand): void {
+    const keeper = keepers.get(flow);
+    if (keeper === undefined) return;
+    const before = keeper.read();
+    given.set(flow, { text, deletes: before.deletes });
+    if (before.mine !== text) keeper.change(text);
+    given.set(flow, { text, deletes });
+    if (before.deletes !== deletes) keeper.takeOut(deletes);
+  }
+
+  /** Flows that are there from now on are written, and those that are gone are taken out, or never were. */
+  async function comeAndGo({ flows, gone }: Told): Promise<void> {
+    for (const { flow } of flows) if (!keepers.has(flow)) hear(flow, keep(flow, deps.begin(flow)));
+    for (const flow of gone) {
+      const keeping = keepers.get(flow)?.read();
+      if (keeping === undefined) continue;
+      if (keeping.kept.base.revision === null) await leave(flow);
+      else hand(flow, { ...standOf(keeping), deletes: true });
     }
+  }
+
+  async function leave(flow: string): Promise<void> {
+    const keeper = keepers.get(flow);
+    await keeper?.save();
+    keeper?.close();
+    keepers.delete(flow);
+    given.delete(flow);
+    const without = <Of>(all: ReadonlyMap<string, Of>) => new Map([...all].filter(([one]) => one !== flow));
+    tell({ views: without(state.views), keepings: without(state.keepings), untaken: withoutFlow(state.untaken, flow) });
+    await deps.dropDraft(flow).catch((failed: unknown) => tell({ failed }));
   }
 
   /** What is to be taken out is seen as it stands, and is no flow for whoever talks, checks or searches. */
@@ -121,7 +99,8 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const view = stand.deletes ? { ...(await rooms.read(stand.text)), flow } : await rooms.take(flow, stand.text);
     // What was done before cannot be undone on a text of somebody else.
     const now = new Map([...state.views, [flow, view]]);
-    const untaken = stillUntaken(stand.deletes ? withoutFlow(state.untaken, flow) : state.untaken, now);
+    const kept = stand.deletes ? withoutFlow(state.untaken, flow) : state.untaken;
+    const untaken = stillUntaken(kept, { before: state.views, after: now });
     tell({ views: now, untaken, done: [], undone: [], turn: state.turn + 1 });
   }
 
@@ -131,32 +110,74 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     const [stand, before] = [standOf(keeping), given.get(flow)];
     if (before?.text === stand.text && before.deletes === stand.deletes) return;
     given.set(flow, stand);
-    inTurn(() => take(flow, stand)).catch((failed: unknown) => tell({ failed }));
+    // What is being typed goes into the text that came, and not over it.
+    inLine(() => take(flow, stand)).catch((failed: unknown) => tell({ failed }));
   }
 
   /** One after the other: what is asked for later sees what was done before. */
   function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    waiting?.rest.end();
     waiting = null;
+    return inLine(run);
+  }
+
+  function inLine<Result>(run: () => Promise<Result>): Promise<Result> {
     pending += 1;
     const result = last.then(run).finally(() => {
       pending -= 1;
-      tell({ isWorking: pending > 0 });
+      tell({ isWorking: pending > 0 || waiting !== null });
     });
     last = result.catch(() => undefined);
-    tell({ isWorking: true });
+    if (!state.isWorking) tell({ isWorking: true });
     return result;
+  }
+
+  /** Until it is begun nothing but the field itself is drawn for a letter. */
+  function typed(change: Change): Promise<boolean> {
+    if (waiting !== null && waiting.change.joins === change.joins) {
+      waiting.change = change;
+      waiting.rest.again();
+      return waiting.result;
+    }
+    waiting?.rest.end();
+    let begin = () => {};
+    const result = new Promise<boolean>((resolve, reject) => {
+      begin = () =>
+        inLine(() => {
+          if (waiting === job) waiting = null;
+          return make(() => job.change);
+        }).then(resolve, reject);
+    });
+    const job: Waiting = { change, result, rest: openRest(() => begin()) };
+    waiting = job;
+    if (!state.isWorking) tell({ isWorking: true });
+    return result;
+  }
+
+  async function settle(): Promise<void> {
+    waiting?.rest.end();
+    while (pending > 0) await last;
   }
 
   async function open(flow: string, whole?: WholeEntry): Promise<void> {
     if (keepers.has(flow)) return;
     const read = whole ?? (await readEntry(flow));
     if (keepers.has(flow)) return;
-    const keeper = openKeeper(flow, read);
-    keepers.set(flow, keeper);
-    keeper.open();
+    const keeper = keep(flow, read);
     const stand = standOf(keeper.read());
     if (stand.deletes || state.views.get(flow)?.text !== stand.text) await take(flow, stand);
-    given.set(flow, stand);
+    hear(flow, keeper);
+  }
+
+  function keep(flow: string, whole: AsRead): Keeper {
+    const keeper = openKeeper(flow, whole);
+    keepers.set(flow, keeper);
+    keeper.open();
+    return keeper;
+  }
+
+  function hear(flow: string, keeper: Keeper): void {
+    given.set(flow, standOf(keeper.read()));
     keeper.listen(() => heard(flow, keeper));
     heard(flow, keeper);
   }
@@ -166,7 +187,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     for (;;) {
       const change = newest();
       const isMade = await tried(change);
-      if (isMade || state.failed === null || (change.joins ?? null) === null || isClosed) return isMade;
+      if (isMade || state.failed === null || !isTyped(change) || isClosed) return isMade;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
@@ -191,6 +212,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
         tell({ refused: changed.problem, failed: null, untaken: untakenAfter(change, false) });
         return false;
       }
+      await comeAndGo(changed);
       const before = state.done.at(-1);
       const isJoined = joins !== null && before?.joins === joins && state.undone.length === 0;
       const done = isJoined ? state.done : [...state.done, { word, flow, node, joins }];
@@ -215,6 +237,7 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
       tell({ refused: changed.problem });
       return null;
     }
+    await comeAndGo(changed);
     // What was undone is joined by nothing that is typed later.
     const moved = { ...deed, joins: null };
     const lists = { [from]: state[from].slice(0, -1), [to]: [...state[to], moved] };
@@ -229,33 +252,22 @@ export function openFlowDesk({ rooms, views, readEntry, openKeeper }: DeskDeps):
     },
     read: () => state,
     open: (flow, whole) => inTurn(() => open(flow, whole)),
-    change(change) {
-      if (change.joins != null && waiting?.change.joins === change.joins) {
-        waiting.change = change;
-        return waiting.result;
-      }
-      const job: Waiting = { change, result: Promise.resolve(false) };
-      job.result = inTurn(() => {
-        if (waiting === job) waiting = null;
-        return make(() => job.change);
-      });
-      waiting = job;
-      return job.result;
-    },
+    change: (change) => (isTyped(change) ? typed(change) : inTurn(() => make(() => change))),
     undo: () => inTurn(() => step('undo')),
     redo: () => inTurn(() => step('redo')),
-    async settle() {
-      while (pending > 0) await last;
-    },
+    settle,
     keeper: (flow) => keepers.get(flow) ?? null,
     forgetTyped: (flow) => tell({ untaken: withoutFlow(state.untaken, flow) }),
     isAnythingUnsaved: () => state.isWorking || state.untaken.size > 0 || [...state.keepings.values()].some(isUnsaved),
-    close() {
+    async close() {
       isClosed = true;
+      await settle();
       for (const keeper of keepers.values()) keeper.close();
     },
   };
 }
+
+const isTyped = ({ joins = null }: Change): boolean => joins !== null;
 
 const isList = (asked: readonly Step[] | Promise<Changed>): asked is readonly Step[] => Array.isArray(asked);
 

@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import type { WholeEntry } from '../api/content.ts';
 import { EntryNotices } from '../content/entry-notices.tsx';
 import type { Keeper, Keeping } from '../content/keeper.ts';
-import { useWords } from '../language/words.tsx';
+import { useSay, useWords } from '../language/words.tsx';
 import type { FlowView } from '../rooms/messages.ts';
 import { useMay } from '../session.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
@@ -14,6 +14,8 @@ import { FlowClash } from './flow-clash.tsx';
 import type { DeskState } from './flow-desk.ts';
 import { flowPart, keyOf, wordsAt } from './flow-values.ts';
 import { FlowViews } from './flow-views.tsx';
+import { FLOWS_PAGE } from './flows-kind.ts';
+import type { LettersDesk } from './letters.ts';
 import { listsOf } from './lists.ts';
 import { PhoneSteps } from './phone-steps.tsx';
 import { flowPath, framePath, graphPath, nodePath, type Place } from './places.ts';
@@ -50,6 +52,7 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
   const { titleOf, nodeWords, names } = useNames(state.views);
   const checked = useProblems(rooms, desk, { flow, text: view.text });
   const { problems } = checked;
+  const offered = useOffered(desk, flow, { keeper, keeping });
   useSaveKey(() => desk.settle().then(() => keeper.save()));
   useShortcuts([{ keys: 'Escape', word: 'content_back', run: () => go(place.isOpen ? flowPath(flow) : '/flows') }]);
   // On a wide screen there always is a node: the one at which the flow begins.
@@ -110,7 +113,7 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
       <div className="flow" data-page={page}>
         <TopBar keeper={keeper} keeping={keeping} />
         <div className="flow-notices">
-          <EntryNotices entry={flow} whole={whole} keeper={keeper} keeping={keeping} />
+          <EntryNotices page={FLOWS_PAGE} entry={flow} whole={whole} {...offered} />
           {keeping.theirs !== null && <FlowClash keeping={keeping} theirs={keeping.theirs} />}
         </div>
         <PhoneSteps page={page} />
@@ -120,6 +123,24 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
     </EditorProvider>
   );
 });
+
+/** What was typed here and never saved, also where it never reached the text: offered, taken and let be as one. */
+function useOffered(desk: LettersDesk, flow: string, { keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
+  const say = useSay();
+  const left = useSyncExternalStore(desk.listen, () => desk.left(flow));
+  if (left === null) return { keeper, keeping };
+  const { offered, kept, mine = null } = keeping;
+  return {
+    keeping: { ...keeping, offered: offered ?? { kept, mine } },
+    keeper: {
+      ...keeper,
+      answerOffer(takes: boolean) {
+        keeper.answerOffer(takes);
+        void desk.answerLeft(flow, takes, say('flows_did_type'));
+      },
+    },
+  };
+}
 
 /** Ctrl+S saves at once; without it the browser would offer to save the page. */
 function useSaveKey(save: () => Promise<unknown>): void {

@@ -49,7 +49,7 @@ function FlowLine({ row }: { row: FlowRow }) {
           {title?.tg || flow}
         </Link>
         <span className="entry-id">{flow}</span>
-        <EntryTags row={{ draft, isUnverified: false, isRenewed: false, isLive: true, isDead: false }} />
+        <EntryTags row={{ entry: flow, draft, isUnverified: false, isRenewed: false, isLive: true, isDead: false }} />
       </td>
       <td className="entry-twin" lang="ru">
         <Link to={flowPath(flow)} className="entry-twin-link">

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useSay, type WordKey } from '../language/words.tsx';
 import type { FlowTag } from '../rooms/messages.ts';
 import { ChipsField, ChooseField, TickField } from './choose-field.tsx';
@@ -5,6 +7,7 @@ import { PartProvider, useEditor } from './editor-context.tsx';
 import { fieldId } from './field-problems.tsx';
 import { HearsTried } from './hears-tried.tsx';
 import { ListField } from './list-field.tsx';
+import { RenameFlowDialog } from './rename-flow-dialog.tsx';
 import { TextField, TwinField } from './text-field.tsx';
 
 const FLOW_TAG_WORDS: Record<FlowTag, WordKey> = {
@@ -16,13 +19,20 @@ const FLOW_TAG_WORDS: Record<FlowTag, WordKey> = {
 /** What is said of a flow as a whole: its title, how people ask for it, and what kind of flow it is. */
 export function FrameForm() {
   const say = useSay();
-  const { view, flow, nodeWords } = useEditor();
+  const { view, flow, nodeWords, isLocked } = useEditor();
+  const [isRenaming, setRenaming] = useState(false);
   return (
     <section className="node" aria-labelledby="frame-heading">
       <header className="node-head">
         <h2 id="frame-heading" tabIndex={-1}>
           {say('flows_whole')}
         </h2>
+        {!isLocked && view.frame !== null && (
+          <Button variant="default" size="xs" onClick={() => setRenaming(true)}>
+            {say('flows_rename')}
+          </Button>
+        )}
+        {isRenaming && <RenameFlowDialog onClose={() => setRenaming(false)} />}
       </header>
       <PartProvider base={[]} value={view.frame ?? {}} node={null}>
         <div className="node-form" id={fieldId([])} tabIndex={-1}>

@@ -30,6 +30,7 @@ export const CHECK_WORDS: Record<CheckKind, WordKey> = {
   register: 'flows_check_register',
   'days-left': 'flows_check_days',
   'entry-deadline': 'flows_check_entry',
+  steps: 'flows_check_steps',
 };
 
 export const LEVEL_WORDS: Record<'green' | 'yellow' | 'orange' | 'red', WordKey> = {

@@ -28,7 +28,7 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const { path, label, hint, lang, isLong = false, below, mayBeMissing = false, isNumber = false, list } = props;
   const { base, value } = usePart();
-  const { isLocked, desk } = useEditor();
+  const { isLocked } = useEditor();
   const whole = [...base, ...path];
   const { errors, remarks } = useProblemsAt(whole);
   const typed = useTyped(whole, wordsAt(value, path), (next, now): Operation[] => {
@@ -42,10 +42,7 @@ export function TextField(props: TextFieldProps) {
     error: errors,
     disabled: isLocked,
     value: typed.value,
-    onBlur() {
-      typed.leave();
-      void desk.settle();
-    },
+    onBlur: typed.leave,
     ...(hint === undefined ? {} : { description: hint }),
     ...(lang === undefined ? {} : { lang }),
   };

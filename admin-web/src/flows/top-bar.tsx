@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { EntryButtons } from '../content/entry-buttons.tsx';
 import type { Keeper, Keeping } from '../content/keeper.ts';
@@ -41,7 +41,7 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
       <ViewLinks />
       {mayEdit ? (
         <div className="flow-state">
-          <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void keeper.save()} />
+          <FlowState keeper={keeper} keeping={keeping} />
           {together.told}
         </div>
       ) : (
@@ -77,6 +77,17 @@ export function TopBar({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }
       {open === 'difference' && <DifferenceDialog onClose={() => setOpen(null)} />}
     </header>
   );
+}
+
+/** A letter that is typed is said not to be saved at once, long before all else is drawn anew. */
+function FlowState({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
+  const { flow, whole, desk } = useEditor();
+  const isBehind = useSyncExternalStore(desk.listen, () => {
+    const { isWorking, untaken } = desk.read();
+    return isWorking || isAnyUntaken(untaken, flow);
+  });
+  const save = () => desk.settle().then(() => keeper.save());
+  return <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void save()} />;
 }
 
 /** Everything can be taken back, also by keys, and also while one types: what was typed is taken back in pieces. */

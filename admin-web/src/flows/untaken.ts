@@ -1,5 +1,6 @@
 import type { FlowPath, FlowView } from '../rooms/messages.ts';
-import { flowPart, keyOf, nodeIn, wordsAt } from './flow-values.ts';
+import { flowPart, keyOf, nodeIn } from './flow-values.ts';
+import { followPath } from './follow-path.ts';
 
 /** What was typed into a field of a flow. */
 export interface TypedWords {
@@ -27,13 +28,19 @@ export function withTyped(all: AllUntaken, view: FlowView, typed: TypedWords, is
   return new Map([...others, [key, { ...typed, flow: view.flow, over: standing(view, typed.path) }]]);
 }
 
-/** Those over which nothing else was written. */
-export function stillUntaken(all: AllUntaken, views: ReadonlyMap<string, FlowView>): AllUntaken {
-  const left = [...all].filter(([, { flow, path, over }]) => {
-    const view = views.get(flow);
-    return view !== undefined && over !== null && standing(view, path) === over;
+/** Those over which nothing else was written, each where its field stands after a change, whatever was moved or renamed by it. */
+export function stillUntaken(
+  all: AllUntaken,
+  { before, after }: Record<'before' | 'after', ReadonlyMap<string, FlowView>>,
+): AllUntaken {
+  const left = [...all.values()].flatMap((one): [string, Untaken][] => {
+    const [was, is] = [before.get(one.flow), after.get(one.flow)];
+    const path = was === undefined || is === undefined ? null : followPath(was, is, one.path);
+    if (is === undefined || path === null || one.over === null || standing(is, path) !== one.over) return [];
+    return [[fieldKey(one.flow, path), { ...one, path }]];
   });
-  return left.length === all.size ? all : new Map(left);
+  const isSame = left.length === all.size && left.every(([key]) => all.has(key));
+  return isSame ? all : new Map(left);
 }
 
 export function withoutFlow(all: AllUntaken, flow: string): AllUntaken {
@@ -45,9 +52,8 @@ export function isAnyUntaken(all: AllUntaken, flow: string): boolean {
   return [...all.values()].some((one) => one.flow === flow);
 }
 
-/** What stands at a place, and in which of several it stands; `null`: its node is gone. */
-function standing(view: FlowView, path: FlowPath): string | null {
+/** What stands at a place; `null`: its node is gone. */
+export function standing(view: FlowView, path: FlowPath): string | null {
   if (path[0] === 'nodes' && nodeIn(view, String(path[1])) === undefined) return null;
-  const ids = path.map((_, index) => wordsAt(flowPart(view, path.slice(0, index)), ['id']));
-  return JSON.stringify([ids, flowPart(view, path) ?? null]);
+  return JSON.stringify(flowPart(view, path) ?? null);
 }

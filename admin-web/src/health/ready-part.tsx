@@ -56,7 +56,10 @@ function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: Obstac
         <span className="hint">{say(mend, { days: messagesKeptDays })}</span>
         {about.length > 0 && (
           <span className="hint obstacle-about">
-            {about.slice(0, NAMED).join(', ')}
+            {about
+              .slice(0, NAMED)
+              .map((one) => (OF_RELEASES.has(name) ? say('ready_release', { number: one }) : one))
+              .join(', ')}
             {rest > 0 && ` ${say('ready_more', { number: rest })}`}
           </span>
         )}
@@ -70,6 +73,9 @@ function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: Obstac
     </li>
   );
 }
+
+/** Of these a release is named by its number. */
+const OF_RELEASES: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['rollbacks_unconfirmed', 'rollbacks_alone']);
 
 /** Lists of what is in the way, filtered as it is named here. */
 const TABLES: ReadonlyMap<ObstacleName, string> = new Map<ObstacleName, string>([
@@ -107,6 +113,8 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   approvers_unlinked: { what: 'ready_approvers_unlinked', mend: 'ready_approvers_unlinked_mend' },
   withdrawals_unconfirmed: { what: 'ready_withdrawals', mend: 'ready_withdrawals_mend' },
   withdrawals_alone: { what: 'ready_withdrawals_alone', mend: 'ready_withdrawals_alone_mend' },
+  rollbacks_unconfirmed: { what: 'ready_rollbacks', mend: 'ready_rollbacks_mend' },
+  rollbacks_alone: { what: 'ready_rollbacks_alone', mend: 'ready_rollbacks_alone_mend' },
   numbers_missing: { what: 'ready_numbers_missing', mend: 'ready_numbers_missing_mend' },
   numbers_stale: { what: 'ready_numbers_stale', mend: 'ready_numbers_stale_mend' },
   numbers_unverified: { what: 'ready_numbers_unverified', mend: 'ready_numbers_unverified_mend' },

@@ -10,6 +10,11 @@ export function hourOf(at: number): string {
   return [date.getHours(), date.getMinutes()].map(two).join(':');
 }
 
+/** For what is told by the second. */
+export function secondOf(at: number): string {
+  return `${hourOf(at)}:${two(new Date(at).getSeconds())}`;
+}
+
 export function momentOf(at: number): string {
   return `${dayOf(at)} ${hourOf(at)}`;
 }

@@ -1,6 +1,7 @@
 import { fieldWord, valueWord } from '../content/field-words.ts';
 import type { WordKey } from '../language/word-key.ts';
 import { type Change, ITEM, type Value } from './changes.ts';
+import { type ItemWords, NO_ITEM_WORDS } from './item-words.ts';
 
 type Say = (key: WordKey, values?: Record<string, string | number>) => string;
 
@@ -20,6 +21,7 @@ const FIELDS = new Map<string, WordKey>([
   ['expires', 'read_field_expires'],
   ['facts', 'read_field_facts'],
   ['for', 'read_field_for'],
+  ['gloss', 'read_field_gloss'],
   ['hears', 'read_field_hears'],
   ['hours', 'read_field_hours'],
   ['keys', 'read_field_keys'],
@@ -33,6 +35,7 @@ const FIELDS = new Map<string, WordKey>([
   ['names', 'read_field_names'],
   ['nodes', 'read_field_nodes'],
   ['note', 'read_field_note'],
+  ['offers', 'read_field_offers'],
   ['other', 'read_field_other'],
   ['owner', 'read_field_owner'],
   ['phone', 'read_field_phone'],
@@ -44,6 +47,7 @@ const FIELDS = new Map<string, WordKey>([
   ['say', 'read_field_say'],
   ['says', 'read_field_says'],
   ['section', 'read_field_section'],
+  ['serves', 'read_field_serves'],
   ['sign', 'read_field_sign'],
   ['source', 'read_field_source'],
   ['spellings', 'read_field_spellings'],
@@ -77,22 +81,36 @@ const VALUES = new Map<unknown, WordKey>([
 /** Fields whose values are words of a closed list, and nobody's text. */
 const CLOSED = new Set(['status', 'confidence']);
 
-/** What a field is called, from the outer to the inner: "Steps › register › Text". Names that editors gave stay as they are. */
-export function fieldWords({ path }: Pick<Change, 'path'>, say: Say): string {
+/**
+ * What a field is called, from the outer to the inner: "Steps › «Register» › Text". An item is called by what it says;
+ * where it says nothing, the name that editors gave it stays.
+ */
+export function fieldWords({ path }: Pick<Change, 'path'>, say: Say, items: ItemWords = NO_ITEM_WORDS): string {
   const steps = path.filter((step) => step !== '');
   if (steps.length === 0) return say('read_field_whole');
-  return steps.map((step, at) => named(step, steps[at - 1] ?? null, say)).join(' › ');
+  return steps.map((_, at) => named(steps.slice(0, at + 1), say, items)).join(' › ');
 }
 
-function named(step: string, above: string | null, say: Say): string {
-  if (step.startsWith(ITEM)) return step.slice(ITEM.length);
+function named(path: readonly string[], say: Say, items: ItemWords): string {
+  const [above = null, step = ''] = path.length > 1 ? path.slice(-2) : [null, path[0]];
+  if (step.startsWith(ITEM)) return quoted(items.at(path)) ?? step.slice(ITEM.length);
   const word = FIELDS.get(step) ?? fieldWord(step, above);
   return word === null ? step : say(word);
 }
 
+function quoted(words: string | null): string | null {
+  return words === null ? null : `«${words}»`;
+}
+
+/** Fields that name where something leads. */
+const LEADING = new Set(['to', 'start', 'open', 'visit']);
+
 /** What a field holds, as people write it. */
-export function valueWords(value: Value, path: readonly string[], say: Say): string {
-  if (typeof value === 'object') return value.map((one) => valueWords(one, path, say)).join(', ');
+export function valueWords(value: Value, path: readonly string[], say: Say, items: ItemWords = NO_ITEM_WORDS): string {
+  if (typeof value === 'object') return value.map((one) => valueWords(one, path, say, items)).join(', ');
+  // The order of a list stands under its own way with nothing behind it.
+  if (path.at(-1) === '') return quoted(items.at([...path.slice(0, -1), `${ITEM}${value}`])) ?? String(value);
+  if (LEADING.has(path.at(-1) ?? '')) return quoted(items.to(String(value))) ?? String(value);
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
   if (day !== null) return `${day[3]}.${day[2]}.${day[1]}`;
   const field = path.at(-1) ?? '';
@@ -102,10 +120,14 @@ export function valueWords(value: Value, path: readonly string[], say: Say): str
 }
 
 /** A change of a field that is no text, as one sentence. */
-export function sentenceOf(change: Extract<Change, { kind: 'value' | 'order' }>, say: Say): string {
-  const field = fieldWords(change, say);
+export function sentenceOf(
+  change: Extract<Change, { kind: 'value' | 'order' }>,
+  say: Say,
+  items: ItemWords = NO_ITEM_WORDS,
+): string {
+  const field = fieldWords(change, say, items);
   const [before, after] = [change.before, change.after].map((value) =>
-    value === null ? '' : valueWords(value, change.path, say),
+    value === null ? '' : valueWords(value, change.path, say, items),
   );
   if (change.kind === 'order') return say('read_moved', { field, after: after ?? '' });
   if (change.before === null) return say('read_put_in', { field, after: after ?? '' });

@@ -106,8 +106,8 @@ function gatherList(list: readonly unknown[], path: readonly string[], leaves: M
   if (isNamed) leaves.set([...path, ''].join(STEP), { kind: 'order', value: names });
 }
 
-/** Nodes of a flow are kept as pairs of a name and what stands under it. */
-function nameOf(item: unknown): string | null {
+/** The name of an item; nodes of a flow are kept as pairs of a name and what stands under it. */
+export function nameOf(item: unknown): string | null {
   if (Array.isArray(item)) return item.length === 2 && typeof item[0] === 'string' ? item[0] : null;
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : null;
   return typeof id === 'string' ? id : null;

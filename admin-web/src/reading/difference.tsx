@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Written } from '../api/releases.ts';
 import { useFlowName } from '../language/service.ts';
-import { type Say, useSay } from '../language/words.tsx';
+import { type Say, useSay, useWords } from '../language/words.tsx';
 import { fieldWords, sentenceOf, valueWords } from './change-words.ts';
 import { type Change, changesBetween, type Twin } from './changes.ts';
+import { type ItemWords, itemWords } from './item-words.ts';
 import { Pieces } from './pieces.tsx';
 import { linesBetween, wordsBetween } from './word-diff.ts';
 
@@ -14,24 +15,25 @@ const SHORT = 40;
 
 /** What is otherwise in one state of an entry than in the other. `null`: there it is not. */
 export function DifferenceView({ before, after }: { before: Written; after: Written }) {
-  const say = useSay();
+  const { say, language } = useWords();
   const flowName = useFlowName();
   const [isWhole, setWhole] = useState(false);
   const isPlain = [before, after].some((one) => one !== null && !isRecord(one.json));
   const changes = isPlain ? [] : changesBetween(before?.json, after?.json);
   if (changes.length === 0) return <Lines before={before?.text ?? ''} after={after?.text ?? ''} />;
   const shown = isWhole ? changes : changes.slice(0, SHOWN);
+  const items = itemWords([after?.json, before?.json], language, flowName);
   return (
     <div className="difference">
       {inRuns(shown).map((run) =>
         Array.isArray(run) ? (
           <ul key={run[0]?.path.join('/')} className="sentences">
             {run.map((change) => (
-              <li key={change.path.join('/')}>{told(inTitles(change, flowName), say)}</li>
+              <li key={change.path.join('/')}>{told(inTitles(change, flowName), say, items)}</li>
             ))}
           </ul>
         ) : (
-          <TwinChange key={run.path.join('/')} change={run} />
+          <TwinChange key={run.path.join('/')} change={run} items={items} />
         ),
       )}
       {shown.length < changes.length && (
@@ -59,11 +61,11 @@ function inRuns(changes: readonly Change[]): (TextChange | ShortChange[])[] {
 }
 
 /** In both languages side by side: whoever reads one sees that the other follows. */
-function TwinChange({ change }: { change: TextChange }) {
+function TwinChange({ change, items }: { change: TextChange; items: ItemWords }) {
   const say = useSay();
   return (
     <section className="twin">
-      <h3>{fieldWords(change, say)}</h3>
+      <h3>{fieldWords(change, say, items)}</h3>
       <div className="twin-columns">
         <Half of={change} language="tg" />
         <Half of={change} language="ru" />
@@ -101,15 +103,15 @@ function inTitles(change: ShortChange, flowName: (flow: string) => string): Shor
   return { ...change, before: named(change.before), after: named(change.after) };
 }
 
-function told(change: ShortChange, say: Say) {
+function told(change: ShortChange, say: Say, items: ItemWords) {
   const { before, after, path } = change;
   if (typeof before !== 'string' || typeof after !== 'string' || Math.max(before.length, after.length) <= SHORT)
-    return sentenceOf(change, say);
+    return sentenceOf(change, say, items);
   return (
     <>
-      {fieldWords(change, say)}
+      {fieldWords(change, say, items)}
       {': '}
-      <Pieces pieces={wordsBetween(valueWords(before, path, say), valueWords(after, path, say), 'ru')} />
+      <Pieces pieces={wordsBetween(valueWords(before, path, say, items), valueWords(after, path, say, items), 'ru')} />
     </>
   );
 }

@@ -1,7 +1,10 @@
 import type { EntryKey, EntryKind } from '../../../core/entry.ts';
 import type { StaffLanguage } from '../../../core/staff.ts';
 import type { Row } from '../api/releases.ts';
+import { heldFrom } from '../content/entry-day.ts';
+import { writtenDay } from '../content/row-words.ts';
 import type { Say, WordKey } from '../language/words.tsx';
+import { shortened, wordsOf } from './short-words.ts';
 
 export const KIND_WORDS: Record<EntryKind, WordKey> = {
   flow: 'read_kind_flow',
@@ -30,19 +33,15 @@ export function isKind(kind: string): kind is EntryKind {
   return KINDS.has(kind);
 }
 
-/** `ru.stay.days@2026-12-01`: what takes the place of the entry on that day. */
-const FROM_A_DAY = /@(\d{4})-(\d{2})-(\d{2})$/;
-
 /** The kind of an entry, and from which day it holds where it is one for later. */
 export function kindWords({ kind, entry }: EntryKey, say: Say): string {
-  const from = FROM_A_DAY.exec(entry);
-  if (from === null) return say(KIND_WORDS[kind]);
-  return `${say(KIND_WORDS[kind])} · ${say('read_from_day', { day: `${from[3]}.${from[2]}.${from[1]}` })}`;
+  const { day } = heldFrom(entry);
+  const words = say(KIND_WORDS[kind]);
+  return day === null ? words : `${words} · ${say('read_from_day', { day: writtenDay(day) })}`;
 }
 
 /** Fields by which people know an entry, the best first. */
 const TELLING = ['title', 'name', 'label', 'text', 'spellings'];
-const LONGEST = 90;
 
 /** What an entry is called: by its own words where it has any, else by its id. English staff read the Russian ones. */
 export function titleOf({ entry, json }: Pick<Row, 'entry' | 'json'>, language: StaffLanguage): string {
@@ -50,21 +49,6 @@ export function titleOf({ entry, json }: Pick<Row, 'entry' | 'json'>, language: 
   const fields = new Map<string, unknown>(Object.entries(json));
   const words = [...TELLING.map((name) => fields.get(name)), json].flatMap((field) => wordsOf(field, language) ?? []);
   return shortened(words[0] ?? entry);
-}
-
-function wordsOf(field: unknown, language: StaffLanguage): string | null {
-  if (typeof field === 'string') return field;
-  if (typeof field !== 'object' || field === null) return null;
-  const found: unknown = new Map<string, unknown>(Object.entries(field)).get(language === 'tg' ? 'tg' : 'ru');
-  const first: unknown = Array.isArray(found) ? found[0] : found;
-  return typeof first === 'string' ? first : null;
-}
-
-function shortened(text: string): string {
-  const letters = [...text];
-  if (letters.length <= LONGEST) return text;
-  const begun = letters.slice(0, LONGEST).join('');
-  return `${begun.replace(/[\s.,;:]+\S*$/u, '')}…`;
 }
 
 /** Pages on which entries of a kind are written. */

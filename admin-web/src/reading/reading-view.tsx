@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import type { EntryKey } from '../../../core/entry.ts';
 import { type Entry, readEntry } from '../api/releases.ts';
 import { checkerLine } from '../content/field-path.ts';
+import { staleWords } from '../content/stale-words.ts';
 import { isWithheld, Withdrawn } from '../content/withdrawn.tsx';
 import { useFlowName } from '../language/service.ts';
 import { type Say, useSay, useWords } from '../language/words.tsx';
@@ -113,12 +114,12 @@ function Shown({ shown, tools, children }: { shown: Entry; tools: ReactNode; chi
       )}
       {draft.isBaseStale && (
         <p className="refused" role="alert">
-          {say('read_stale')}
+          {staleWords(shown, 'read_stale', say)}
         </p>
       )}
       <Section title={say('read_difference')} lead={say('read_difference_about')}>
         {draft.deletes && <p className="refused">{say('read_goes')}</p>}
-        <EntryDifference kind={row.kind} before={live} after={draft.deletes ? null : written} />
+        <EntryDifference kind={row.kind} before={live ?? shown.replaces} after={draft.deletes ? null : written} />
         {row.kind === 'flow' && written !== null && !draft.deletes && (
           <BeforeAfterLater
             flow={row.entry}

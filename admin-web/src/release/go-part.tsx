@@ -4,6 +4,7 @@ import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { HindranceList } from './hindrance-list.tsx';
 import { hindrancesToRelease } from './hindrances.ts';
+import { NotReading } from './read-by.tsx';
 import { Step } from './step.tsx';
 
 interface GoPartProps {
@@ -42,6 +43,7 @@ export function GoPart(props: GoPartProps) {
                 max={readBy.processes}
               />
               <span>{say('release_read_by', { readers: readBy.readers, processes: readBy.processes })}</span>
+              <NotReading readBy={readBy} />
             </>
           )}
         </div>

@@ -8,6 +8,7 @@ import { useReleasing } from '../reading/queries.ts';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { Checklist } from './checklist.tsx';
+import { NotReading } from './read-by.tsx';
 import { ReleaseView } from './release-view.tsx';
 import { ReleasesPart } from './releases-part.tsx';
 
@@ -49,6 +50,7 @@ function InForce({ page: { release, readBy, expiring } }: { page: Releasing }) {
           {say('release_read_by', { readers, processes })}
         </span>
       )}
+      {release > 0 && <NotReading readBy={readBy} />}
       {expiring > 0 && <span className="hint">{say('release_expiring', { number: expiring })}</span>}
     </div>
   );

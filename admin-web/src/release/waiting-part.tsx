@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import ownNames from '../../../locales/language-names.json';
 import { type ReadNext, readWaiting, type Waiting } from '../api/releases.ts';
 import { InBubbles } from '../content/in-bubbles.tsx';
 import { channelWord } from '../health/health-words.ts';
@@ -13,6 +14,8 @@ import { inOrder } from './waiting-order.ts';
 /** So many places are shown at once. */
 const SHOWN = 8;
 const AGAIN_MS = 30_000;
+/** While it is still being worked out what is read next. */
+const SOON_MS = 1000;
 
 interface WaitingPlacesProps {
   /** What is about to be released, by its id and state; null: nothing. */
@@ -28,7 +31,7 @@ export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactN
   const waiting = useQuery({
     queryKey: [...CONTENT, 'waiting', candidate, backTo],
     queryFn: () => readWaiting(backTo),
-    refetchInterval: AGAIN_MS,
+    refetchInterval: ({ state }) => ((state.data?.unread ?? 0) > 0 ? SOON_MS : AGAIN_MS),
   });
   if (waiting.isPending) return <PageWait />;
   if (waiting.isError) return <PageProblem error={waiting.error} onAgain={() => void waiting.refetch()} />;
@@ -53,6 +56,12 @@ export function WaitingPlaces({ candidate, backTo }: WaitingPlacesProps): ReactN
           ))}
         </tbody>
       </table>
+      {waiting.data.unread > 0 && (
+        <p className="hint" role="status">
+          {say('release_waiting_unread', { number: waiting.data.unread })}
+        </p>
+      )}
+      {places.some(({ next }) => next !== null) && <p className="hint">{say('release_waiting_unknown')}</p>}
       {shown.some(({ count }) => count === null) && <p className="hint">{say('release_waiting_few_why')}</p>}
       {shown.length < places.length && (
         <button type="button" className="link" onClick={() => setWhole(true)}>
@@ -82,7 +91,7 @@ function PlaceRow({ place: { release, flow, node, asks, channel, count, next } }
   );
 }
 
-const HOW: Record<ReadNext['how'], WordKey> = {
+const HOW: Record<ReadNext['tg']['how'], WordKey> = {
   same: 'release_next_same',
   words: 'release_next_words',
   led: 'release_next_led',
@@ -90,13 +99,22 @@ const HOW: Record<ReadNext['how'], WordKey> = {
   ended: 'release_next_ended',
 };
 
-function NextWords({ next: { how, to, text } }: { next: ReadNext }) {
+/** Both languages as one where both are led alike. */
+function NextWords({ next: { tg, ru } }: { next: ReadNext }) {
   const say = useSay();
   const flowName = useFlowName();
+  const wordsOf = ({ how, to }: ReadNext['tg']) => say(HOW[how], to === null ? {} : { place: flowName(to.flow) });
+  const [first, second] = [wordsOf(tg), wordsOf(ru)];
   return (
     <details className="found">
-      <summary data-how={how}>{say(HOW[how], to === null ? {} : { place: flowName(to.flow) })}</summary>
-      <InBubbles shown={text} />
+      {first === second ? (
+        <summary data-how={tg.how}>{first}</summary>
+      ) : (
+        <summary data-how={tg.how}>
+          {ownNames.tg}: {first} · {ownNames.ru}: {second}
+        </summary>
+      )}
+      <InBubbles shown={{ tg: tg.text, ru: ru.text }} />
     </details>
   );
 }

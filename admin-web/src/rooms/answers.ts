@@ -114,6 +114,7 @@ export function createAnswers(): Answers {
       const { room, phones } = there();
       return (await import('./kept-talks.ts')).keepInHand(room, phones.inHand(phone), kept);
     },
+    renamedTalks: async (talks, renamed) => (await import('./kept-talks.ts')).renamedTalks(talks, renamed),
     run: async (test) => (await import('./kept-talks.ts')).runKept(there().room, test),
     prove: async (flow) => (await checks()).prove(flow),
     async layout(flow) {

@@ -1,5 +1,6 @@
 import type { Language } from '../../../core/message.ts';
 import type { Flaw } from '../../../core/problem.ts';
+import { NEEDED_FLOWS } from '../../../dialogue/know/knowledge.ts';
 import {
   deleteSteps,
   type FlowTexts,
@@ -121,7 +122,7 @@ export function createHistory(room: Room): History {
     renameNode: (place, to, word) => apply(renameSteps(textsNow(), place, to), word, null),
     deleteNode: (place, instead, word) => apply(deleteSteps(textsNow(), place, instead), word, null),
     renameFlow(flow, to, word) {
-      const renamed = renameFlow(textsNow(), flow, to);
+      const renamed = renameFlow(textsNow(), { flow, to, needed: NEEDED_FLOWS });
       if ('refused' in renamed) return { flow, refused: renamed.refused };
       const written = (id: string, text: string): Step => ({ flow: id, operation: { do: 'write', text } });
       return apply([written(to, renamed.text), written(flow, ''), ...renamed.steps], word, null);

@@ -2,6 +2,7 @@ import type { SaidMove, SaidTest } from '../../../content/said.ts';
 import type { Replayed } from '../../../core/replayed.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { keepTalk, pressOf, replay } from '../../../dialogue/turn/replay.ts';
+import { renamedInTalk } from '../../../flows/edit/rename-in-talk.ts';
 import type { PhoneSetting, Ways } from './messages.ts';
 import { type InHand, turnShown } from './phones.ts';
 import type { Room } from './room.ts';
@@ -27,6 +28,14 @@ function keptOf({ said, label }: InHand['moves'][number]): SaidMove {
   const kept = pressOf({ token: said.press, label });
   if (kept === null) throw new Error('no button of ours says this');
   return kept;
+}
+
+/** Those that name a flow under its old name, each with the new one. */
+export function renamedTalks(talks: readonly SaidTest[], renamed: readonly { flow: string; to: string }[]): SaidTest[] {
+  return talks.flatMap((talk) => {
+    const now = renamed.reduce((one, { flow, to }) => renamedInTalk(one, flow, to) ?? one, talk);
+    return now === talk ? [] : [now];
+  });
 }
 
 /** A kept talk, said again. */

@@ -211,6 +211,11 @@ export interface Rooms {
   /** As an entry of the kind `said`, for the page to save: what was pressed is named by flow, node and choice. */
   keepTalk(phone: string, kept: Pick<SaidTest, 'id' | 'name' | 'words'>): Promise<SaidTest>;
   run(test: SaidTest): Promise<Replayed>;
+  /** Kept talks that name flows by a name that others have now, each as it names them by that. */
+  renamedTalks(
+    talks: readonly SaidTest[],
+    renamed: readonly { flow: string; to: string }[],
+  ): Promise<readonly SaidTest[]>;
   /** From every node of the flow, in both languages and on every channel, a person or a verified number is near. */
   prove(flow: string): Promise<{ places: number; problems: readonly FlowProblem[] }>;
   /** Left to right, by dagre. */

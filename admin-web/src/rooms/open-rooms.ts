@@ -75,6 +75,7 @@ export function openRooms({ start, after }: RoomsOver = IN_THE_PAGE): Rooms {
     phoneChoices: () => desk.ask('phoneChoices'),
     ways: (setting) => desk.ask('ways', setting),
     keepTalk: (phone, kept) => desk.ask('keepTalk', phone, kept),
+    renamedTalks: (talks, renamed) => desk.ask('renamedTalks', talks, renamed),
     layout: (flow) => desk.ask('layout', flow),
     problems: (flow) => checks.check('problems', (checker) => checker.ask('problems', flow)),
     prove: (flow) => checks.check('prove', (checker) => checker.ask('prove', flow)),

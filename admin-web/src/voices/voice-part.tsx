@@ -2,7 +2,7 @@ import '../style/voices.css';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { approveClip, type Clip, type ClipRow, dropClip, soundOf } from '../api/clips.ts';
+import { approveClip, type Clip, type ClipRow, dropClip, soundOf, tellPlayed } from '../api/clips.ts';
 import { dayOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
@@ -64,12 +64,13 @@ export function VoiceOf({ row, isSaved = true }: { row: ClipRow; isSaved?: boole
 }
 
 /** A recording to listen to, who made it, and what may be done with it. */
-function ClipPart({ clip }: { clip: Clip }) {
+export function ClipPart({ clip }: { clip: Clip }) {
   const say = useSay();
   const queries = useQueryClient();
   const [isSure, setIsSure] = useState(false);
   const onSuccess = () => forgetClips(queries);
   const approving = useMutation({ mutationFn: () => approveClip(clip.id), onSuccess });
+  const playing = useMutation({ mutationFn: () => tellPlayed(clip.id), onSuccess });
   const dropping = useMutation({ mutationFn: () => dropClip(clip.id), onSuccess });
   return (
     <div className="voice-clip">
@@ -79,6 +80,9 @@ function ClipPart({ clip }: { clip: Clip }) {
         src={soundOf(clip.id)}
         controls
         preload="none"
+        onEnded={() => {
+          if (clip.mayApprove && !clip.isPlayed) playing.mutate();
+        }}
         aria-label={say('voices_player', { seconds: clip.seconds })}
       />
       <p className="hint">
@@ -88,7 +92,12 @@ function ClipPart({ clip }: { clip: Clip }) {
       </p>
       <div className="buttons">
         {clip.mayApprove && (
-          <Button size="compact-sm" loading={approving.isPending} onClick={() => approving.mutate()}>
+          <Button
+            size="compact-sm"
+            disabled={!clip.isPlayed}
+            loading={approving.isPending || playing.isPending}
+            onClick={() => approving.mutate()}
+          >
             {say('voices_approve')}
           </Button>
         )}
@@ -105,7 +114,8 @@ function ClipPart({ clip }: { clip: Clip }) {
           </Button>
         )}
       </div>
-      <Refused error={approving.error ?? dropping.error} />
+      {clip.mayApprove && !clip.isPlayed && <p className="hint">{say('voices_play_first')}</p>}
+      <Refused error={approving.error ?? playing.error ?? dropping.error} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useWords } from '../language/words.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { useVoiceWork } from './queries.ts';
-import { VoiceOf } from './voice-part.tsx';
+import { ClipPart, VoiceOf } from './voice-part.tsx';
 import { placeOf } from './voice-words.ts';
 
 /** What waits for a listener, and the texts that are said most. */
@@ -17,7 +17,7 @@ export function VoicesPage() {
   const work = useVoiceWork();
   if (work.isPending) return <PageWait />;
   if (work.data === undefined) return <PageProblem error={work.error} onAgain={() => void work.refetch()} />;
-  const { waiting, most } = work.data;
+  const { waiting, most, orphans } = work.data;
   return (
     <Page title={say('voices_title')}>
       <p className="lead">{say('voices_lead')}</p>
@@ -35,7 +35,40 @@ export function VoicesPage() {
           <SpokenText key={text.key} text={text} isCounted />
         ))}
       </section>
+      {orphans.length > 0 && (
+        <section className="voice-list" aria-labelledby="voices-orphans">
+          <h2 id="voices-orphans">{say('voices_orphans_title')}</h2>
+          <p className="hint">{say('voices_orphans_lead')}</p>
+          {orphans.map((orphan) => (
+            <Orphan key={orphan.clip.id} orphan={orphan} />
+          ))}
+        </section>
+      )}
     </Page>
+  );
+}
+
+/** A recording of words that nobody reads any more. */
+function Orphan({ orphan: { clip, key, language: spoken, title, isGone } }: { orphan: Work['orphans'][number] }) {
+  const { say, language } = useWords();
+  const { flow, node } = placeOf(key);
+  return (
+    <article className="voice-text">
+      <p className="voice-place">
+        {isGone ? (
+          <span>{say('voices_orphan_gone', { place: node === null ? flow : `${flow}/${node}` })}</span>
+        ) : (
+          <>
+            <Link className="link" to={node === null ? `/flows/${flow}` : `/flows/${flow}/node/${node}`}>
+              {flowWords(flow, title ?? undefined, language)}
+            </Link>
+            <span className="hint">{say('voices_orphan_changed')}</span>
+          </>
+        )}
+        <span className="hint">{ownNames[spoken]}</span>
+      </p>
+      <ClipPart clip={clip} />
+    </article>
   );
 }
 

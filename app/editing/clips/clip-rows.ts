@@ -1,7 +1,9 @@
 import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
+import { unglossed } from '../../../content/gloss.ts';
 import { type Clip, spokenKey } from '../../../core/clip.ts';
 import type { Language } from '../../../core/message.ts';
+import type { Revision } from '../../../core/revision.ts';
 import { type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { variablesIn } from '../../../flows/variables.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
@@ -61,7 +63,7 @@ function stateOf(
   { own, old, isReleased }: { own: readonly Clip[]; old: readonly Clip[]; isReleased: boolean },
 ): ClipRow['state'] {
   if (words === '') return 'empty';
-  if (variablesIn(words).length > 0) return 'values';
+  if (variablesIn(unglossed(words)).length > 0) return 'values';
   if (own.some(({ approved }) => approved !== null)) return isReleased ? 'heard' : 'ready';
   if (own.length > 0) return 'waiting';
   return old.length > 0 ? 'stale' : 'none';
@@ -72,27 +74,37 @@ const pairsOf = createPairs();
 
 /** Whether the flow says these words to people now, and not only in a draft. */
 function isReleased({ live }: PairedEntry, spoken: Pick<Clip, 'language' | 'of'>): boolean {
-  if (live === null) return false;
-  const known = RELEASED.get(live) ?? spokenIn(pairsOf(live));
-  RELEASED.set(live, known);
-  return known.has(spokenKey(spoken));
+  return live !== null && releasedWords(live).has(spokenKey(spoken));
 }
 
-function spokenIn(pairs: readonly TextPair[]): Set<string> {
+/** All that a flow says to people now, by the keys under which it is spoken. */
+export function releasedWords(live: Revision): ReadonlySet<string> {
+  const known = RELEASED.get(live) ?? spokenIn(pairsOf(live));
+  RELEASED.set(live, known);
+  return known;
+}
+
+export function spokenIn(pairs: readonly TextPair[]): Set<string> {
   const both = pairs.flatMap(({ words }) =>
     (['tg', 'ru'] as const).map((language) => spokenKey({ language, of: shortHash(words[language]) })),
   );
   return new Set(both);
 }
 
-function clipShown(clip: Clip, around: Asked & { entry: PairedEntry }): ClipRow['clips'][number] {
+/** Of words that stand nowhere. */
+export function lostClipShown(clip: Clip, around: Asked): ClipRow['clips'][number] {
+  return { ...clipShown(clip, { ...around, entry: null }), mayApprove: false };
+}
+
+function clipShown(clip: Clip, around: Asked & { entry: PairedEntry | null }): ClipRow['clips'][number] {
   const { id, seconds, by, at, approved } = clip;
   const { entry } = around;
   return {
     ...{ id, seconds, at, by: around.nameOf(by) },
     approvedBy: approved && around.nameOf(approved.by),
-    isHeard: approved !== null && isReleased(entry, clip),
-    mayApprove: approved === null && mayApprove(clip, { ...around, isGrave: entry.isGrave }),
+    isHeard: approved !== null && entry !== null && isReleased(entry, clip),
+    mayApprove: approved === null && mayApprove(clip, { ...around, isGrave: entry?.isGrave ?? true }),
+    isPlayed: clip.playedBy.includes(around.by.id),
     mayDrop: mayDrop(clip, around.by),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { ClipDesk } from '../../../admin-api/clip-desk.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
+import { unglossed } from '../../../content/gloss.ts';
 import type { Clip } from '../../../core/clip.ts';
 import type { EntryKind } from '../../../core/entry.ts';
 import { Refusal } from '../../../core/refusal.ts';
@@ -60,14 +61,19 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
       const side = await sideAt({ key, language }, by);
       if (side === null) throw new Refusal('entry_unknown', `nobody speaks a text at ${key}`);
       const words = side.pair.words[language];
-      if (variablesIn(words).length > 0) throw new Refusal('clip_values', `${key} has values`);
+      if (variablesIn(unglossed(words)).length > 0) throw new Refusal('clip_values', `${key} has values`);
       if (words === '' || shortHash(words) !== hash) throw new Refusal('clip_stale', `${key} has changed`);
       const given = Buffer.from(file, 'base64');
       const { bytes, seconds } = voiceOf(await deps.remux(given));
       const id = shortHash(`${language} ${hash} ${given.toString('base64')}`);
-      const clip = { id, key, language, of: hash, seconds, size: bytes.length, by: by.id, at: now(), approved: null };
-      await store.keepClip(clip, bytes);
+      const clip = { id, key, language, of: hash, seconds, size: bytes.length, by: by.id, at: now() };
+      await store.keepClip({ ...clip, playedBy: [], approved: null }, bytes);
       return rowOf(side, await asked(by));
+    },
+
+    async playedClip(id, by) {
+      const played = (clip: Clip) => (clip.playedBy.includes(by.id) ? clip : withPlayed(clip, by.id));
+      await store.changeClip(id, (clip) => played(assertThere(id, clip)));
     },
 
     async approveClip(id, by) {
@@ -77,6 +83,7 @@ export function createClips(deps: EditingDeps, library: Library): ClipDesk {
       const changed = await store.changeClip(id, (now_) => {
         const known = assertThere(id, now_);
         if (!mayApprove(known, { ...around, isGrave })) throw new Refusal('clip_own', `${by.id} recorded ${id}`);
+        if (!known.playedBy.includes(by.id)) throw new Refusal('clip_unplayed', `${by.id} has not played ${id}`);
         return { ...known, approved: known.approved ?? { by: by.id, at: now() } };
       });
       const heard = assertThere(id, changed);
@@ -117,6 +124,13 @@ function isBefore(one: Clip, other: Clip): boolean {
   if (one.approved === null || other.approved === null || one.id === other.id) return false;
   const gap = one.approved.at - other.approved.at;
   return gap < 0 || (gap === 0 && one.id < other.id);
+}
+
+/** The last who have played it: whoever approves it is among them. */
+const PLAYED_MOST = 20;
+
+function withPlayed(clip: Clip, by: string): Clip {
+  return { ...clip, playedBy: [...clip.playedBy, by].slice(-PLAYED_MOST) };
 }
 
 function assertThere(id: string, clip: Clip | null): Clip {

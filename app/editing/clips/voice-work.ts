@@ -1,15 +1,17 @@
 import type { z } from 'zod';
-import type { SpokenText, VoiceWork } from '../../../admin-api/clip-shapes.ts';
+import type { OrphanClip, SpokenText, VoiceWork } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
+import { spokenKey } from '../../../core/clip.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
 import { roughly } from '../../../core/hidden-cells.ts';
 import { SHOWN_DAYS } from '../../../core/shown-entries.ts';
 import { pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { tells } from '../../../flows/grave.ts';
 import type { EditingDeps } from '../deps.ts';
+import type { Shelved } from '../library.ts';
 import { flowIn, keysOf } from '../strings/reviews.ts';
 import type { PairedEntry, Texts } from '../strings/texts.ts';
-import { type Asked, isSpoken, rowOf, sidesOf } from './clip-rows.ts';
+import { type Asked, isSpoken, lostClipShown, releasedWords, rowOf, sidesOf, spokenIn } from './clip-rows.ts';
 
 /** So many of the texts that are said most. */
 const MOST = 12;
@@ -46,7 +48,7 @@ export function createVoiceWork(
   }
 
   return async (by, around) => {
-    const { entries } = await texts.all(by);
+    const { shelved, entries } = await texts.all(by);
     const flows = entries.filter(({ key }) => key.kind === 'flow');
     const times = await timesIn(flows);
     const waiting = flows.flatMap((entry) => waitingIn(entry, around));
@@ -61,6 +63,7 @@ export function createVoiceWork(
       })
       .slice(0, MOST);
     return {
+      orphans: orphansIn(flows, shelved, around),
       waiting: waiting.toSorted((one, other) => oldestIn(one) - oldestIn(other)),
       most,
     };
@@ -86,6 +89,26 @@ function sumOf(entry: PairedEntry, pair: TextPair, times: Times): number {
   return [...new Set(places)].reduce((sum, place) => sum + (times.get(place) ?? 0), 0);
 }
 
+/** Of words that stand nowhere: neither where people read them, nor in a draft. */
+function orphansIn(flows: readonly PairedEntry[], shelved: Shelved, around: Asked): OrphanClip[] {
+  const released = shelved.all().filter(({ kind }) => kind === 'flow');
+  const standing = [...flows.map(({ pairs }) => spokenIn(pairs)), ...released.map(releasedWords)];
+  const places = new Map(flows.flatMap((entry) => sidesOf(entry).flatMap(({ pair }) => placesOf(entry, pair))));
+  return around.clips
+    .filter((clip) => standing.every((words) => !words.has(spokenKey(clip))))
+    .toSorted((one, other) => one.at - other.at)
+    .map((clip) => {
+      const { key, language } = clip;
+      const entry = places.get(key) ?? null;
+      const title = entry === null ? null : titleOf(entry);
+      return { clip: lostClipShown(clip, around), key, language, title, isGone: entry === null };
+    });
+}
+
+function placesOf(entry: PairedEntry, pair: TextPair): [string, PairedEntry][] {
+  return keysOf(entry, pair).map((key) => [key, entry]);
+}
+
 function waitingIn(entry: PairedEntry, around: Asked): SpokenText[] {
   return sidesOf(entry).flatMap((side) => {
     const row = rowOf(side, around);
@@ -96,8 +119,11 @@ function waitingIn(entry: PairedEntry, around: Asked): SpokenText[] {
 
 function spokenText(entry: PairedEntry, pair: TextPair, around: Asked): SpokenText {
   const rows = (['tg', 'ru'] as const).map((language) => rowOf({ entry, pair, language }, around));
-  const title = entry.pairs.find(({ kind }) => kind === 'title')?.words ?? null;
-  return { key: pairKey(entry.key, pair.place), title, times: null, rows };
+  return { key: pairKey(entry.key, pair.place), title: titleOf(entry), times: null, rows };
+}
+
+function titleOf({ pairs }: PairedEntry): OrphanClip['title'] {
+  return pairs.find(({ kind }) => kind === 'title')?.words ?? null;
 }
 
 function oldestIn({ rows }: SpokenText): number {

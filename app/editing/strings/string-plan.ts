@@ -1,4 +1,5 @@
 import type { StringFilePlan } from '../../../admin-api/string-shapes.ts';
+import { unglossed } from '../../../content/gloss.ts';
 import { type Flaw, flaw } from '../../../core/problem.ts';
 import { pairKey, type TextPair } from '../../../core/text-pair.ts';
 import { twinOf } from '../../../core/text-review.ts';
@@ -84,7 +85,7 @@ function flawsOf({ words, language }: FileString, pair: TextPair): Flaw[] {
   const twin = pair.words[twinOf(language)];
   const most = pair.most ?? LONGEST;
   const { length } = [...words];
-  const variablesIn = (text: string) => new Set<string>(text.match(VARIABLE) ?? []);
+  const variablesIn = (text: string) => new Set<string>(unglossed(text).match(VARIABLE) ?? []);
   const variables = twin === '' ? [] : [...variablesIn(words).symmetricDifference(variablesIn(twin))];
   const known = new Set(`${pair.words[language]}${twin}`.match(UNSEEN) ?? []);
   const unseen = (words.match(UNSEEN) ?? []).find((letter) => !known.has(letter));

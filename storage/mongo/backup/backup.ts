@@ -8,7 +8,7 @@ import { type Collections, collectionsOf, makeIndexes } from '../collections.ts'
 import { connect } from '../connect.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
 import { createSettling } from '../turns/settle.ts';
-import { finishFold } from '../upkeep/event-fold.ts';
+import { finishFolds } from '../upkeep/event-fold.ts';
 import { sayShape } from '../upkeep/upgrade.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
@@ -23,7 +23,7 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
   await assertNotRestoring(db);
   const { settleSome } = createSettling({ db, desk: createDeskListeners() });
   while ((await settleSome()) > 0);
-  await finishFold(db);
+  await finishFolds(db);
   const own = await db.cold.meta.findOne({ _id: LOOKUP_KEY }).lean();
   const used = [...(await db.hot.contact_keys.distinct('ringKey')), own?.ringKey];
   const ringKeys = [...new Set(used.filter((id) => typeof id === 'string'))];

@@ -1,5 +1,6 @@
 import { CLIPS_MOST, type Clip, type ClipStore } from '../../../core/clip.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import { idsIn } from '../../shared/ids-in.ts';
 import { insertOnce } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { CLIP_HEADS, type ClipDoc } from './content-documents.ts';
@@ -37,26 +38,31 @@ export function createClips({ db }: Pick<StoreParts, 'db'>): ClipStore {
         const after = rule(clip);
         if (clip === null) return null;
         const { approved } = clip;
-        const as = { _id: id, approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null };
+        const played = seen?.playedBy === undefined ? { $exists: false } : seen.playedBy;
+        const as = { _id: id, approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null, playedBy: played };
         if (after === null) {
           if ((await clips.deleteOne(as)).deletedCount === 1) return null;
           continue;
         }
-        const $set = { approvedBy: after.approved?.by ?? null, approvedAt: after.approved?.at ?? null };
-        if ((await clips.updateOne(as, { $set })).matchedCount === 1) return { ...clip, approved: after.approved };
+        const { playedBy } = after;
+        const { by = null, at = null } = after.approved ?? {};
+        const $set = { approvedBy: by, approvedAt: at, playedBy: playedBy.join(' ') };
+        const { matchedCount } = await clips.updateOne(as, { $set });
+        if (matchedCount === 1) return { ...clip, approved: after.approved, playedBy };
       }
       throw new Error(`the clip ${id} changes each time one looks`);
     },
   };
 }
 
-export function clipDocument({ id, approved, ...clip }: Clip, bytes: Uint8Array): ClipDoc {
+export function clipDocument({ id, approved, playedBy, ...clip }: Clip, bytes: Uint8Array): ClipDoc {
   const kept = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { _id: id, ...clip, approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null, bytes: kept };
+  const who = { playedBy: playedBy.join(' '), approvedBy: approved?.by ?? null, approvedAt: approved?.at ?? null };
+  return { _id: id, ...clip, ...who, bytes: kept };
 }
 
-export function readClip({ _id: id, approvedBy, approvedAt, ...doc }: Head): Clip {
+export function readClip({ _id: id, approvedBy, approvedAt, playedBy, ...doc }: Head): Clip {
   const { key, language, of, seconds, size, by, at } = doc;
   const approved = approvedBy === null || approvedAt === null ? null : { by: approvedBy, at: approvedAt };
-  return { id, key, language, of, seconds, size, by, at, approved };
+  return { id, key, language, of, seconds, size, by, at, playedBy: idsIn(playedBy), approved };
 }

@@ -11,6 +11,7 @@ import {
   part,
   text,
 } from '../definition.ts';
+import { owedAudit } from '../owed-documents.ts';
 
 /** What lies in MongoDB of what the bot says, as editors write and release it. It names no person and lies open. */
 
@@ -37,20 +38,25 @@ export const revisions = collection(
 export type RevisionDoc = DocOf<typeof revisions>;
 
 /** `_id` is the number, in an order that reads as releases follow each other: of two with one number one is kept. */
-export const releases = collection('releases', {
-  always: {
-    number,
-    format: number,
-    at: number,
-    author: orNull(text),
-    sealedReason: bytes,
-    rollbackOf: orNull(number),
-    about: text,
-    manifest: text,
-    hash: text,
+export const releases = collection(
+  'releases',
+  {
+    always: {
+      number,
+      format: number,
+      at: number,
+      author: orNull(text),
+      sealedReason: bytes,
+      rollbackOf: orNull(number),
+      about: text,
+      manifest: text,
+      hash: text,
+    },
+    /** The line of the audit that tells of it, until it stands in the chain. */
+    maybe: { owedAudit: part(owedAudit) },
   },
-  maybe: {},
-});
+  { audit: [{ 'owedAudit.at': 1 }, { sparse: true }] },
+);
 export type ReleaseDoc = DocOf<typeof releases>;
 
 /** Releases stand in the order of their numbers. */
@@ -92,6 +98,7 @@ export const CLIP_HEADS = {
   at: 1,
   approvedBy: 1,
   approvedAt: 1,
+  playedBy: 1,
 } as const;
 
 export const clips = collection(
@@ -109,9 +116,12 @@ export const clips = collection(
       approvedAt: orNull(number),
       bytes,
     },
-    maybe: {},
+    maybe: {
+      /** Ids, parted by spaces: a list in it would keep the index from answering alone. */
+      playedBy: text,
+    },
   },
-  { heads: [CLIP_HEADS, {}] },
+  { heads_played: [CLIP_HEADS, {}] },
 );
 export type ClipDoc = DocOf<typeof clips>;
 

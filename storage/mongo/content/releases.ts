@@ -7,6 +7,7 @@ import { createUnconfirmed } from '../../shared/unconfirmed.ts';
 import type { Collections } from '../collections.ts';
 import { insertOnce, isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
+import type { OwedAudits } from '../staff/audit.ts';
 import { createConfirmations } from './confirmations.ts';
 import { type ReleaseDoc, type RevisionDoc, releaseId } from './content-documents.ts';
 import { createWaiting } from './waiting.ts';
@@ -15,7 +16,10 @@ import { createWaiting } from './waiting.ts';
  * Revisions come first and are nothing by themselves; what makes a release is the one insert of it under its number. So no
  * step needs a transaction, and one that is cut short leaves what the sweep takes away.
  */
-export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): ReleaseStore {
+export function createReleases(
+  { db, lookup }: Pick<StoreParts, 'db' | 'lookup'>,
+  { owe, settleReleases }: Pick<OwedAudits, 'owe' | 'settleReleases'>,
+): ReleaseStore {
   const { releases } = db.cold;
   const rows = createReleaseRows(lookup);
   const made = createRevisionRows(lookup);
@@ -53,7 +57,7 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
       return (await revisionsOf(db, ids)).map(made.read);
     },
 
-    async addRelease(release, given) {
+    async addRelease(release, given, line) {
       assertRelease(release);
       const offered = given.map(made.write);
       const parent = await newest().lean<Pick<ReleaseDoc, 'number' | 'hash'>>();
@@ -66,8 +70,12 @@ export function createReleases({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>
         .hint({ _id: 1 })
         .lean();
       assertKept(release.number, ids, kept.length);
-      const isFirst = await insertOnce(() => releases.insertMany([{ _id: releaseId(row.number), ...row }]));
-      return isFirst ? 'released' : 'stale';
+      const owed = line === undefined ? {} : { owedAudit: owe(line(row.hash)) };
+      const isFirst = await insertOnce(() => releases.insertMany([{ _id: releaseId(row.number), ...row, ...owed }]));
+      if (!isFirst) return 'stale';
+      // Where this is cut short it is settled within a second, like all that is owed.
+      if (line !== undefined) await settleReleases().catch(() => undefined);
+      return 'released';
     },
 
     async offerRevisions(given, at) {

@@ -33,18 +33,25 @@ interface Owing {
   owedAudit?: OwedAudit[];
 }
 
+interface OwingRelease {
+  _id: string;
+  owedAudit?: OwedAudit;
+}
+
 /** Lines that wait beside what they tell of, since no other step of MongoDB holds both. */
 export interface OwedAudits {
   owe(entry: AuditEntry): OwedAudit;
   /** Writes out what waits beside a conversation; by two at once, or again after a crash, each line once. */
   settleAudit(contactId: string): Promise<number>;
-  /** Of some conversations; returns how many lines. */
+  /** Writes out what waits beside releases; returns how many lines. */
+  settleReleases(): Promise<number>;
+  /** Of releases and of some conversations; returns how many lines. */
   settleSomeAudit(): Promise<number>;
 }
 
 export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits {
   const { conversations } = db.hot;
-  const { audit } = db.cold;
+  const { audit, releases } = db.cold;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
   /** Lines of this process wait for each other; only those of other processes are met at the database. */
   let last: Promise<unknown> = Promise.resolve();
@@ -75,9 +82,24 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
     return mine;
   }
 
+  const writeOwed = (owed: OwedAudit) => inTurn(() => append((before) => chain.nextOwed(before, owed), owed.id));
+
+  async function settleReleases(): Promise<number> {
+    const owing = await releases
+      .find({ 'owedAudit.at': { $exists: true } }, { owedAudit: 1 })
+      .hint('audit')
+      .lean<OwingRelease[]>();
+    // They are few: the database sorts nothing that it has found.
+    for (const { _id, owedAudit } of owing.toSorted((one, other) => (one._id < other._id ? -1 : 1))) {
+      if (owedAudit !== undefined) await writeOwed(owedAudit);
+      await releases.updateOne({ _id }, { $unset: { owedAudit: 1 } });
+    }
+    return owing.length;
+  }
+
   async function settle({ _id, owedAudit = [] }: Owing): Promise<number> {
     for (const owed of owedAudit) {
-      await inTurn(() => append((before) => chain.nextOwed(before, owed), owed.id));
+      await writeOwed(owed);
       await conversations.updateOne({ _id }, { $pull: { owedAudit: { id: owed.id } } });
     }
     return owedAudit.length;
@@ -97,12 +119,14 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
       return owing === null ? 0 : settle(owing);
     },
 
+    settleReleases,
+
     async settleSomeAudit() {
+      let count = await settleReleases();
       const owing = await conversations
         .find<Owing>({ 'owedAudit.at': { $exists: true } }, { projection: { owedAudit: 1 }, hint: 'audit' })
         .limit(SETTLE_BATCH)
         .toArray();
-      let count = 0;
       for (const one of owing) count += await settle(one);
       return count;
     },

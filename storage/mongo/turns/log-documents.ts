@@ -24,7 +24,7 @@ export type MessageRowDoc = DocOf<typeof messages>;
 export const events = collection(
   'events',
   { always: { at: number, ...event.always }, maybe: {} },
-  { at: [{ at: 1 }, {}] },
+  { at: [{ at: 1 }, {}], flow: [{ kind: 1, flow: 1, at: 1 }, {}] },
 );
 export type EventDoc = DocOf<typeof events>;
 

@@ -1,8 +1,10 @@
 import type { EventSum } from '../../../core/figures.ts';
+import { asAsked, kindsKept } from '../../../core/node-figures.ts';
 import type { CountStore, DailyCount } from '../../../core/upkeep.ts';
 import { mergedCounts } from '../../shared/event-counts.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
-import { currentFold, finishFold } from './event-fold.ts';
+import { countIn } from './counts.ts';
+import { finishFolds, foldsAtRest } from './event-fold.ts';
 import type { CountDoc } from './upkeep-documents.ts';
 
 const BY_WHAT = { kind: '$kind', flow: { $ifNull: ['$flow', ''] }, label: { $ifNull: ['$label', ''] } };
@@ -18,11 +20,10 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
   /** While events are being folded they stand in both places: what is read then is read again. */
   async function unfolded<Found>(read: () => Promise<Found>): Promise<Found> {
     for (let round = 0; round < ROUNDS; round++) {
-      await finishFold(db);
-      const before = await currentFold(db);
+      await finishFolds(db);
+      const before = await foldsAtRest(db);
       const found = await read();
-      const after = await currentFold(db);
-      if (before.number === after.number && before.ids.length === 0) return found;
+      if (before !== null && before === (await foldsAtRest(db))) return found;
     }
     throw new Error('events are folded each time one looks');
   }
@@ -43,7 +44,7 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
             { $match: { at: { $gte: days.startOf(from), $lt: days.startOf(until) }, kind } },
             { $group: { _id: BY_WHAT, count: { $sum: 1 } } },
           ],
-          { hint: 'at' },
+          { hint: 'flow' },
         )
         .toArray(),
     ]);
@@ -55,7 +56,8 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
     const found = await db.hot.events
       .aggregate<Summed<Omit<DailyCount, 'day' | 'count'>>>(
         [{ $match: { at, ...what } }, { $group: { _id: BY_NODE, count: { $sum: 1 } } }],
-        { hint: 'at' },
+        // What happened in other flows, which may be very much, is not read.
+        { hint: 'flow' },
       )
       .toArray();
     return found.map(({ _id, count }) => ({ day, ..._id, count }));
@@ -68,7 +70,7 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
       const wanted = Array.from({ length: until - from }, (_, at) => from + at);
       const found = await unfolded(async () => {
         const folded = await db.cold.daily_counts
-          .find({ day: { $in: wanted }, ...what })
+          .find({ day: { $in: wanted }, flow: what.flow, kind: { $in: kindsKept(kinds) } })
           .hint('day')
           .lean<CountDoc[]>();
         const [oldest] = await db.hot.events
@@ -78,16 +80,11 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
           .toArray();
         const begun = oldest === undefined ? until : days.dayOf(oldest.at);
         const single = await Promise.all(wanted.filter((day) => day >= begun).map((day) => countsOn(day, what)));
-        return [...folded.map(countIn), ...single.flat()];
+        return [...folded.map(countIn).map(asAsked), ...single.flat()];
       });
       return mergedCounts(found);
     },
   };
-}
-
-/** A count as it is told. */
-export function countIn({ day, kind, flow, node, label, count }: CountDoc): DailyCount {
-  return { day, kind, flow, node, label, count };
 }
 
 function merged(found: readonly Summed<Omit<EventSum, 'count'>>[]): EventSum[] {

@@ -13,8 +13,9 @@ import { auditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
 import { contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
 import { fileSweep } from '../turns/media.ts';
-import { eventFold } from './event-fold.ts';
-import { countIn, createSums } from './event-sums.ts';
+import { countIn } from './counts.ts';
+import { eventFold, monthFold, monthSweep } from './event-fold.ts';
+import { createSums } from './event-sums.ts';
 import type { Forgetting } from './forget.ts';
 import type { CountDoc, RetentionReportDoc } from './upkeep-documents.ts';
 
@@ -32,6 +33,8 @@ export function createRetention(
     seen: seenSweep(parts),
     contacts: contactSweep(parts, { forget }),
     events: eventFold(parts),
+    'node-days': monthFold(parts),
+    'node-months': monthSweep(parts),
     'number-reports': datedSweep(parts.db.hot.number_reports),
     copies: aside,
     'staff-sessions': fieldSweep(parts.db.cold.staff_sessions, 'openedAt', 'opened'),

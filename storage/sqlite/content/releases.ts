@@ -6,6 +6,7 @@ import { assertKept, assertRelease, createRevisionRows, type StoredRevision } fr
 import { createUnconfirmed } from '../../shared/unconfirmed.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+import { createAuditWriter } from '../staff/audit.ts';
 import { createConfirmations } from './confirmations.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -25,6 +26,7 @@ export function createReleases(parts: StoreParts): ReleaseStore {
   const revisions = db.prepare(REVISIONS_NAMED);
   const newestNumber = () => first<{ number: number | null }>(newest)?.number ?? 0;
   const { offer, add } = createReleaseWriter(parts);
+  const writeAudit = createAuditWriter(parts);
 
   const read: Pick<ReleaseStore, 'newestRelease' | 'listReleases'> = {
     newestRelease: async () => newestNumber(),
@@ -50,14 +52,16 @@ export function createReleases(parts: StoreParts): ReleaseStore {
       return rows<StoredRevision>(revisions, JSON.stringify(ids)).map(made.read);
     },
 
-    async addRelease(release, given) {
+    async addRelease(release, given, line) {
       assertRelease(release);
       const offered = given.map(made.write);
       return writer.write(() => {
         const parent = newestNumber();
         if (parent !== (release.parent ?? 0)) return 'stale';
         const parentHash = first<StoredRelease>(one, parent)?.hash ?? '';
-        add(releases.next(parentHash, release), offered);
+        const row = releases.next(parentHash, release);
+        add(row, offered);
+        if (line !== undefined) writeAudit(line(row.hash));
         return 'released';
       });
     },

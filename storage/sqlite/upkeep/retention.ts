@@ -1,6 +1,5 @@
 /** upkeep/: forgetting, sweeping, rotation of keys, and how the house stands. */
 
-import type { SQLInputValue } from 'node:sqlite';
 import {
   keptSince,
   RETENTION_REPORTS_KEPT,
@@ -8,13 +7,13 @@ import {
   type RetentionReport,
 } from '../../../core/retention.ts';
 import type { CountStore, DailyCount, RetentionStore } from '../../../core/upkeep.ts';
-import { countsOf, type KeptEvent } from '../../shared/event-counts.ts';
 import { laidAsideSweep } from '../../shared/laid-aside.ts';
-import { dayOf, first, inTransaction, rows } from '../database.ts';
+import { counter, dayOf, inTransaction, rows } from '../database.ts';
 import { createSums } from '../events.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAuditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
+import { createEventFold, createMonthFold, createMonthSweep } from './folds.ts';
 import type { Forgetting } from './forget.ts';
 import { createTicketSweep } from './ticket-sweep.ts';
 
@@ -47,7 +46,9 @@ export function createRetention(
       some: 'at < ?1 and position in (select position from seen order by position limit ?2)',
     }),
     contacts: createContactSweep(parts, forgetPicked),
-    events: createFold(parts),
+    events: createEventFold(parts),
+    'node-days': createMonthFold(parts),
+    'node-months': createMonthSweep(parts),
     'number-reports': plainSweep(parts, {
       table: 'number_reports',
       old: 'at < ?1',
@@ -115,27 +116,6 @@ function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forget
   };
 }
 
-/** Single events become counts of their day: counted and taken away in one transaction. */
-function createFold({ db, days }: StoreParts): Sweep {
-  const some = 'position in (select position from events where at < ?1 order by at, position limit ?2)';
-  const select = db.prepare(`select at, kind, flow, node, label from events where ${some}`);
-  const add = db.prepare(
-    `insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)
-       on conflict do update set count = count + excluded.count`,
-  );
-  const remove = db.prepare(`delete from events where ${some}`);
-  return {
-    count: counter(db, 'select count(*) as count from events where at < ?1'),
-    piece: (before, limit) =>
-      inTransaction(db, () => {
-        for (const { day, kind, flow, node, label, count } of countsOf(rows<KeptEvent>(select, before, limit), days)) {
-          add.run(day, kind, flow, node, label, count);
-        }
-        return Number(remove.run(before, limit).changes);
-      }),
-  };
-}
-
 function createCounts({ db }: StoreParts): Pick<CountStore, 'dailyCounts'> {
   const select = db.prepare(
     `select day, kind, flow, node, label, count from daily_counts where day >= ? and day < ?
@@ -170,9 +150,4 @@ function createReports({ db }: StoreParts): Pick<RetentionStore, 'keepReport' | 
       );
     },
   };
-}
-
-function counter(db: StoreParts['db'], sql: string): (...values: SQLInputValue[]) => number {
-  const statement = db.prepare(sql);
-  return (...values) => first<{ count: number }>(statement, ...values)?.count ?? 0;
 }

@@ -37,7 +37,11 @@ async function openStudio() {
     const { hash } = await row(key, language);
     return by.call('POST', '/content/clips', { key, language, hash, file: Buffer.from(file).toString('base64') });
   };
-  const approve = (id: string, by: Browser = house.approver) => by.call('POST', `/content/clips/${id}/approve`);
+  /** Whoever approves has listened. */
+  const approve = async (id: string, by: Browser = house.approver) => {
+    await by.call('POST', `/content/clips/${id}/played`);
+    return by.call('POST', `/content/clips/${id}/approve`);
+  };
   return { ...house, rows, row, send, approve, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() };
 }
 
@@ -83,6 +87,42 @@ test('a recording waits until somebody else has heard it, and is given back as a
   const headers = { cookie: studio.manager.cookie, range: 'bytes=0-9' };
   const part = await studio.desk.app.inject({ url: `${API_PREFIX}/content/clips/${clip?.id}/sound`, headers });
   expect([part.statusCode, part.rawPayload.length]).toEqual([206, 10]);
+});
+
+test('nobody approves what they have not played to its end, whoever else has', async () => {
+  await using studio = await openStudio();
+  const [{ id } = { id: '' }] = (await studio.send(WHO, await recording())).body.clips;
+  const approve = () => studio.approver.call('POST', `/content/clips/${id}/approve`);
+  await studio.editor.call('POST', `/content/clips/${id}/played`);
+
+  expect((await studio.row(WHO, 'tg', studio.approver)).clips).toMatchObject([{ mayApprove: true, isPlayed: false }]);
+  expect(await approve()).toMatchObject({ status: 409, body: { code: 'clip_unplayed' } });
+  await studio.approver.call('POST', `/content/clips/${id}/played`);
+  expect((await studio.row(WHO, 'tg', studio.approver)).clips).toMatchObject([{ isPlayed: true }]);
+  expect((await approve()).status).toBe(200);
+  expect((await studio.approver.call('POST', '/content/clips/aaaaaaaaaaaaaaaaaaaaaa/played')).body.code).toBe(
+    'clip_unknown',
+  );
+});
+
+test('what a recording says and no text says any more is listed, with the way to delete it, until the text is back', async () => {
+  await using studio = await openStudio();
+  const orphans = async (by = studio.editor) => (await by.call('GET', '/content/clips/work')).body.orphans;
+  const [{ id } = { id: '' }] = (await studio.send(WHO, await recording())).body.clips;
+  await studio.approve(id);
+  expect(await orphans()).toEqual([]);
+  await studio.save(WHO, 'tg', 'Номи шумо?');
+  // People hear it until the change is released.
+  expect(await orphans()).toEqual([]);
+
+  const [{ id: draftOnly } = { id: '' }] = (await studio.send(WHO, await recording({ seconds: 4 }))).body.clips;
+  await studio.save(WHO, 'tg', 'Номатон чист?');
+  expect(await orphans()).toMatchObject([
+    { key: WHO, language: 'tg', title: { ru: 'Работа' }, isGone: false, clip: { id: draftOnly, mayDrop: true } },
+  ]);
+  expect(await orphans(studio.manager)).toMatchObject([{ clip: { mayApprove: false, mayDrop: false } }]);
+  await studio.save(WHO, 'tg', 'Номи шумо?');
+  expect(await orphans()).toEqual([]);
 });
 
 test('the same file twice is one recording, and a newer one takes the place of what people hear when it is approved', async () => {

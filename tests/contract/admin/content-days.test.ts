@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Checking } from '../../../app/check-apart.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
-import { manifestOn } from '../../../core/manifest-on.ts';
 import { changed, releaseOver } from '../../support/releases.ts';
-import { checkedCandidate, EMERGENCY, type House, openHouse } from './content-house.ts';
+import { checkedCandidate, EMERGENCY, type House, openHouse, phonesOn } from './content-house.ts';
 
 /** An entry whose place another takes on a day. In the house it is 24 November. */
 
@@ -18,13 +17,6 @@ async function releasedFor({ desk, process }: House, day: string, phone: string)
   const line = await changed<ContactPoint>(desk.store, CONTACT, (one) => ({ ...one, phone }));
   await releaseOver(desk.store, { [`${CONTACT}@${day}`]: { ...line, entry: `ru.emergency@${day}` } });
   await process.look();
-}
-
-async function phonesOn({ desk }: House, ...days: string[]): Promise<unknown[]> {
-  const release = await desk.store.release(await desk.store.newestRelease());
-  const ids = days.map((day) => manifestOn(release?.manifest ?? {}, day)[CONTACT] ?? '');
-  const found = new Map((await desk.store.revisions(ids)).map((one) => [one.id, one.json as ContactPoint]));
-  return ids.map((id) => found.get(id)?.phone);
 }
 
 test('whoever mends a number mends what is told, also where another state has taken its place on its day', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Checking } from '../../../app/check-apart.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
+import { manifestOn } from '../../../core/manifest-on.ts';
 import { NO_SETTINGS } from '../../../core/settings.ts';
 import { bring, openProcess, smallEntries } from '../../support/releases.ts';
 import { openDesk, type Served } from './desk.ts';
@@ -30,6 +31,14 @@ export async function openHouse({ checking }: { checking?: Checking } = {}) {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 export const EMERGENCY = '/content/entries/contact/ru.emergency';
+
+/** What is told as the emergency number on each of these days. */
+export async function phonesOn({ desk }: Pick<House, 'desk'>, ...days: string[]): Promise<unknown[]> {
+  const release = await desk.store.release(await desk.store.newestRelease());
+  const ids = days.map((day) => manifestOn(release?.manifest ?? {}, day)['contact/ru.emergency'] ?? '');
+  const found = new Map((await desk.store.revisions(ids)).map((one) => [one.id, one.json as ContactPoint]));
+  return ids.map((id) => found.get(id)?.phone);
+}
 
 /** The editor writes another number; gives the draft. */
 export async function write({ editor }: Pick<House, 'editor'>, change: Partial<ContactPoint>) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lineOf } from '../../support/content-life.ts';
 import { bring, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { sessionAt, talk } from '../../support/store-talk.ts';
 import { EMERGENCY } from './content-house.ts';
@@ -15,7 +16,7 @@ interface Told {
   flow: string;
   node: string;
   count: number | null;
-  next: { how: string; to: object | null; text: { tg: string; ru: string } } | null;
+  next: Record<'tg' | 'ru', { how: string; to: object | null; text: string }> | null;
 }
 
 async function openHouse() {
@@ -84,13 +85,12 @@ test('before a way back it is told what each reads next: the same, other words, 
   };
 
   const [first, third] = [await backTo(1), await backTo(3)];
-  expect(first['menu 4']).toMatchObject({ how: 'same', to: null });
-  expect(first['work 2']).toMatchObject({ how: 'words', text: { ru: expect.stringContaining('кор?') } });
+  expect(first['menu 4']).toMatchObject({ tg: { how: 'same', to: null }, ru: { how: 'same', to: null } });
+  expect(first['work 2']).toMatchObject({ ru: { how: 'words', text: expect.stringContaining('кор?') } });
   expect(first['work 4']).toMatchObject({
-    ...{ how: 'led', to: { flow: 'work', node: 'a' } },
-    text: { tg: expect.stringContaining('кор?') },
+    tg: { how: 'led', to: { flow: 'work', node: 'a' }, text: expect.stringContaining('кор?') },
   });
-  expect(third['work 4']).toMatchObject({ how: 'menu', text: { ru: expect.stringContaining('Что нужно?') } });
+  expect(third['work 4']).toMatchObject({ ru: { how: 'menu', text: expect.stringContaining('Что нужно?') } });
   expect((await house.approver.call('GET', '/content/waiting?backTo=99')).status).toBe(404);
 });
 
@@ -124,14 +124,13 @@ test('what a check has found, with the entry that it speaks of, is told by every
   const ready = await propose('113');
   expect((await elsewhere.candidate(reader)).candidate).toMatchObject({ state: 'ready', report: ready.report });
   expect((await house.waiting())[0]?.next).toMatchObject({
-    how: 'same',
-    text: { ru: expect.stringContaining('кор?') },
+    ru: { how: 'same', text: expect.stringContaining('кор?') },
   });
   const by = { id: ready.by.id, mayEdit: true, mayRelease: true };
   const another = { now: () => NOW, publicUrl: null, served: house.served, version: 'another' };
   const newer = optionsOver(desk.store, another).content;
-  await expect(newer.release(ready.id, by)).rejects.toThrow('it was not checked');
+  await expect(newer.release(ready.id, by, lineOf)).rejects.toThrow('it was not checked');
   expect(ready.report).toMatchObject({ errors: 0, tests: { broken: 0 } });
-  expect(await elsewhere.release(ready.id, by)).toMatchObject({ release: 2 });
-  await expect(elsewhere.release(ready.id, by)).rejects.toThrow('it was not checked');
+  expect(await elsewhere.release(ready.id, by, lineOf)).toBe(2);
+  await expect(elsewhere.release(ready.id, by, lineOf)).rejects.toThrow('it was not checked');
 }, 200_000);

@@ -5,7 +5,7 @@ import type { ContentStore } from '../../../core/content-store.ts';
 import { sent, stateOf } from '../../../core/draft.ts';
 import { fault, type Problem } from '../../../core/problem.ts';
 import type { CountStore } from '../../../core/upkeep.ts';
-import { AZIZ, saveOf } from '../../support/content-life.ts';
+import { AZIZ, lineOf, saveOf } from '../../support/content-life.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { bring, changed, openProcess, releaseOver, smallEntries } from '../../support/releases.ts';
 import { NOW, optionsOver } from './desk.ts';
@@ -53,7 +53,7 @@ test('what this process cannot serve at once is released all the same', async ()
   };
   const { store, content } = await openContent({ look });
 
-  expect(await content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).toBe(2);
+  expect(await content.withdraw('ru.emergency', WITHDRAWN, EDITOR, lineOf)).toBe(2);
   expect(await store.newestRelease()).toBe(2);
 });
 
@@ -71,7 +71,7 @@ describe('where others release in the same moment', () => {
     const house = await openContent({ others: 3 });
     await sendLater(house);
 
-    expect(await house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).toBe(5);
+    expect(await house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR, lineOf)).toBe(5);
     const { contactPoints } = house.process.knowledge().content;
     expect([contactPoints.get('tj.police')?.phone, contactPoints.get('ru.emergency')?.status]).toEqual(['111', 'dead']);
     expect(await stateIn(house)).toEqual(['returned']);
@@ -81,7 +81,7 @@ describe('where others release in the same moment', () => {
     const house = await openContent({ others: 99 });
     await sendLater(house);
 
-    await expect(house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR)).rejects.toMatchObject({
+    await expect(house.content.withdraw('ru.emergency', WITHDRAWN, EDITOR, lineOf)).rejects.toMatchObject({
       code: 'release_stale',
     });
     expect(await stateIn(house)).toEqual(['sent']);

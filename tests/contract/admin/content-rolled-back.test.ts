@@ -61,3 +61,14 @@ test('one person who takes back what needs no second one waits for nobody', asyn
   expect(await newestOf(house.editor)).toMatchObject({ number: 3, alone: null, isOpen: false });
   expect((await pageOf(house.other)).withdrawals).toEqual([]);
 });
+
+test('a way back that nobody confirms in 24 hours stands on the page of health as what it is', async () => {
+  await using house = await openHouse();
+  await releaseAnother(house, 'register');
+  await rollBack(house.approver);
+  house.desk.clock.at += 24 * HOUR;
+  const administrator = await house.desk.logIn(await house.desk.add('administrator'));
+  const { obstacles } = (await administrator.call('GET', '/ready')).body;
+  expect(obstacles).toContainEqual({ name: 'rollbacks_unconfirmed', about: ['1'] });
+  expect(obstacles.map(({ name }: { name: string }) => name)).not.toContain('withdrawals_unconfirmed');
+});

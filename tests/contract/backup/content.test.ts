@@ -102,11 +102,12 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
   });
 
   test('texts that were spoken come with their sound and with who has approved them', async () => {
-    const clips = [clipOf(), clipOf({ id: 'two', language: 'ru', approved: { by: AZIZ, at: START } })];
+    const heard = { playedBy: [AZIZ, BAHOR], approved: { by: AZIZ, at: START } };
+    const clips = [clipOf(), clipOf({ id: 'two', language: 'ru', ...heard })];
     const large = Uint8Array.from({ length: CLIP_MAX_BYTES }, (_, at) => at % 253);
     await within('old', async (store) => {
       await store.keepClip(clipOf(), SOUND);
-      await store.keepClip({ ...clipOf({ id: 'two', language: 'ru' }), approved: { by: AZIZ, at: START } }, large);
+      await store.keepClip(clipOf({ id: 'two', language: 'ru', ...heard }), large);
     });
     const made = await backUp();
     expect(made.data.tally.counts).toMatchObject({ clip: 2 });

@@ -22,6 +22,7 @@ describeStores((store) => {
         state.reviewsSwept += 1;
         return 0;
       },
+      sweepClips: async () => 0,
     });
     return { state, look: () => look(NEVER) };
   };

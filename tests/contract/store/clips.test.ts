@@ -31,7 +31,7 @@ describeStores((store) => {
     expect(Buffer.from((await store().clipBytes('clip')) ?? [])).toEqual(Buffer.from(SOUND));
   });
 
-  test('who has approved a clip is all that changes of it, and what a rule throws changes nothing', async () => {
+  test('who has played and approved a clip is all that changes of it, and what a rule throws changes nothing', async () => {
     await store().keepClip(clipOf(), SOUND);
     const refuse = () => {
       throw new Error('not by their own hand');
@@ -43,6 +43,18 @@ describeStores((store) => {
     expect(changed).toEqual(clipOf({ by: BAHOR, approved: { by: AZIZ, at: START + 1 } }));
     expect(await store().clips()).toEqual([changed]);
     expect(await store().changeClip('clip', (clip) => clip && { ...clip, approved: null })).toEqual(clipOf());
+  });
+
+  test('who has played a clip is kept, also of two who play it in the same moment', async () => {
+    await store().keepClip(clipOf(), SOUND);
+    const play = (by: string) =>
+      store().changeClip('clip', (clip) => clip && { ...clip, playedBy: [...clip.playedBy, by] });
+    await play(BAHOR);
+    await Promise.all([play(AZIZ), store().changeClip('clip', approve)]);
+
+    const [clip] = await store().clips();
+    expect(clip?.playedBy.toSorted()).toEqual([AZIZ, BAHOR].toSorted());
+    expect(clip?.approved).toEqual({ by: AZIZ, at: START + 1 });
   });
 
   test('a clip that a rule drops is gone with its bytes, and of one that is not there the rule is told', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedBetween } from '../../../core/manifest.ts';
 import type { Timer } from '../../../core/message.ts';
-import { EMBASSY, REASON, releaseOf, revisionFor, URGENT } from '../../support/content-life.ts';
+import { EMBASSY, REASON, releasedLine, releaseOf, revisionFor, URGENT } from '../../support/content-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import { claim, DAVRON, FARIDA, hear, START, sessionAt, talk, turnOf } from '../../support/store-talk.ts';
 
@@ -31,6 +31,27 @@ describeStores((store) => {
     const found = await store().revisions([embassy.id, one.id, 'unknown']);
     expect(found.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([embassy, one]);
     expect(await store().checkReleases()).toEqual({ releases: 1, broken: null });
+  });
+
+  test('a release and its line of the audit are one: what is stale is not told, and each is told once', async () => {
+    await first(store());
+    const release = (parent: number) =>
+      store().addRelease(releaseOf(parent, [two]), [two], (hash) => releasedLine(parent + 1, hash));
+    expect(await Promise.all([release(1), release(1)])).toContain('stale');
+    expect(await release(2)).toBe('released');
+    await expect(
+      store().addRelease(releaseOf(3, [revisionFor(URGENT, 'say: се')]), [], (hash) => releasedLine(4, hash)),
+    ).rejects.toThrow();
+    await store().settle(START);
+
+    const [last, middle] = await store().listReleases(null, 2);
+    const { reason: _sealed, network: _hashed, ...line } = releasedLine(3, '');
+    expect(await store().auditRows({}, 9)).toMatchObject([
+      { ...line, reason: `3 ${last?.hash}` },
+      { ...line, reason: `2 ${middle?.hash}` },
+    ]);
+    expect(await store().checkAudit()).toMatchObject({ rows: 2, broken: null });
+    expect(await store().release(3)).not.toHaveProperty('owedAudit');
   });
 
   test('the list has the newest first, page by page, and without what stands in them', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldWords, sentenceOf } from '../../../admin-web/src/reading/change-words.ts';
 import { type Change, changesBetween } from '../../../admin-web/src/reading/changes.ts';
+import { itemWords } from '../../../admin-web/src/reading/item-words.ts';
 import english from '../../../locales/editing.en.json' with { type: 'json' };
 
 /** What whoever reads a draft is told of it. */
@@ -73,6 +74,34 @@ describe('a change of a list', () => {
     });
 
     expect(told(flow('Куҷо?'), flow('Дар куҷо?'))).toEqual(['Nodes › where › Question: Дар куҷо?']);
+  });
+
+  test('calls nodes and answers by what they say, also where something leads there or their order is told', () => {
+    const answer = (id: string, ru: string, to: string) => ({ id, label: { tg: ru, ru }, to });
+    const flow = (ask: string, ...choices: object[]) => ({
+      flow: 'work',
+      nodes: [
+        ['where', { kind: 'choose', ask: { tg: ask, ru: ask }, choices }],
+        ['tips', { kind: 'say', say: { tg: 'Маслиҳат', ru: 'Совет' } }],
+        ['bare', { kind: 'decide' }],
+      ],
+    });
+    const [yes, no] = [answer('yes', 'Да', 'tips'), answer('no', 'Нет', 'bare')];
+    const [before, after] = [flow('Где?', yes, no), flow('Где?', no, { ...yes, to: 'urgent/safe' })];
+    const names = itemWords([after, before], 'ru', (one) => (one === 'urgent' ? 'Опасность' : one));
+    const words = (was: unknown, is: unknown) =>
+      changesBetween(was, is).map((change) =>
+        change.kind === 'text' ? fieldWords(change, say, names) : sentenceOf(change, say, names),
+      );
+
+    expect(words(before, after)).toEqual([
+      'Nodes › «Где?» › Buttons › «Да» › Leads to: «Совет» → «Опасность»',
+      'Nodes › «Где?» › Buttons: new order: «Нет», «Да»',
+    ]);
+    expect(words(after, flow('Где?', no))).toEqual([
+      'Nodes › «Где?» › Buttons › «Да» › Words on the button',
+      'Nodes › «Где?» › Buttons › «Да» › Leads to: taken out “«Опасность»”',
+    ]);
   });
 });
 

@@ -1,25 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SaveBody, WholeEntry } from '../../../admin-web/src/api/content.ts';
+import type { WholeEntry } from '../../../admin-web/src/api/content.ts';
 import { Problem } from '../../../admin-web/src/api/http.ts';
-import { openKeeper } from '../../../admin-web/src/content/keeper.ts';
 import { openFlowDesk } from '../../../admin-web/src/flows/flow-desk.ts';
 import { joinFlows, takeTheirs } from '../../../admin-web/src/flows/join-flows.ts';
+import { REST_MS } from '../../../admin-web/src/flows/typing-rest.ts';
 import type { FlowProblem } from '../../../admin-web/src/rooms/messages.ts';
+import { FLOW, OTHER, openBoth, openServer } from '../../support/flow-desk.ts';
 import { openPlainRooms, textOf, viewOf } from '../../support/plain-flows.ts';
 
-const FLOW = {
-  flow: 'one',
-  title: { tg: 'Як', ru: 'Один' },
-  start: 'a',
-  nodes: { a: { say: { tg: 'салом', ru: 'привет' }, to: 'b' }, b: { end: true } },
-};
 const WORDS = { tg: 'не', ru: 'нет', en: 'no' };
 const PROBLEM: FlowProblem = {
   ...{ code: 'edit_node_was', flow: 'one', node: 'a', path: [], language: null, severity: 'error' },
   ...{ line: WORDS, hint: null, mend: null },
 };
-const OTHER = { ...FLOW, flow: 'two' };
-
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
 });
@@ -27,68 +20,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** A server that keeps the text of each flow, with its version. */
-function openServer(flows: readonly object[]) {
-  const kept = new Map(flows.map((flow) => [viewOf(textOf(flow)).flow, { version: 0, text: textOf(flow) }]));
-  const saves: string[] = [];
-  let isAway = false;
-  const whole = (flow: string): WholeEntry => {
-    const { version, text } = kept.get(flow) ?? { version: 0, text: '' };
-    const draft = version === 0 ? null : { version, deletes: false, authors: [] };
-    return {
-      row: { draft },
-      live: { text: version === 0 ? text : textOf(FLOW), json: null },
-      draft: version === 0 ? null : { text, json: null },
-      base: { release: 1, revision: null },
-    } as unknown as WholeEntry;
-  };
-  return {
-    saves,
-    text: (flow: string) => kept.get(flow)?.text,
-    goAway: (away: boolean) => {
-      isAway = away;
-    },
-    write(flow: string, text: string) {
-      kept.set(flow, { version: (kept.get(flow)?.version ?? 0) + 1, text });
-    },
-    readEntry: async (flow: string) => {
-      if (isAway) throw new Problem('offline', 0);
-      return whole(flow);
-    },
-    openKeeper: (flow: string, read: WholeEntry) =>
-      openKeeper(read, {
-        isText: true,
-        async save({ basedOn, text = '' }: SaveBody) {
-          if (isAway) throw new Problem('offline', 0);
-          const before = kept.get(flow)?.version ?? 0;
-          if (basedOn !== before) return { outcome: 'theirs', draft: null, written: null, problems: [] };
-          saves.push(text);
-          kept.set(flow, { version: before + 1, text });
-          const draft = { version: before + 1 } as NonNullable<WholeEntry['row']['draft']>;
-          return { outcome: 'saved', draft, written: null, problems: [] };
-        },
-        read: async () => whole(flow),
-        onSaved: () => {},
-        recall: () => null,
-        remember: () => {},
-      }),
-  };
-}
-
-async function openBoth() {
-  const server = openServer([FLOW, OTHER]);
-  const rooms = openPlainRooms([textOf(FLOW), textOf(OTHER)]);
-  const views = [FLOW, OTHER].map((flow) => viewOf(textOf(flow)));
-  const desk = openFlowDesk({ rooms, views, readEntry: server.readEntry, openKeeper: server.openKeeper });
-  await desk.open('one');
-  const type = (text: string, field = 'ru') =>
-    desk.change({
-      ...{ word: 'typed', flow: 'one', node: 'a', joins: field },
-      steps: () => [{ flow: 'one', operation: { do: 'set', path: ['nodes', 'a', 'say', field], value: text } }],
-    });
-  return { server, rooms, desk, type };
-}
 
 test('a flow that is to be taken out is seen as it stands, and is none for the bot until somebody wants it back', async () => {
   const { rooms, desk } = await openBoth();
@@ -117,9 +48,9 @@ test('whoever opens a flow that is to be taken out does not put it in again', as
   expect(rooms.text('one')).toBe('');
 });
 
-test('what is typed reaches the text at once and the server by itself', async () => {
-  const { server, desk, type } = await openBoth();
-  await type('здравствуйте');
+test('what is typed reaches the text once it rests and the server by itself', async () => {
+  const { server, desk, write } = await openBoth();
+  await write('здравствуйте');
 
   expect(desk.read().views.get('one')?.text).toContain('здравствуйте');
   expect(desk.isAnythingUnsaved()).toBe(true);
@@ -132,6 +63,7 @@ test('letters that are typed while the page is busy are taken together, and the 
   const { rooms, desk, type } = await openBoth();
   const letGo = rooms.hold();
   const all = ['п', 'пр', 'при', 'прив'].map((text) => type(text));
+  await vi.advanceTimersByTimeAsync(REST_MS);
   letGo();
 
   expect(await Promise.all(all)).toEqual([true, true, true, true]);
@@ -140,10 +72,10 @@ test('letters that are typed while the page is busy are taken together, and the 
 });
 
 test('what is typed without a pause is one thing to undo, and another field is another', async () => {
-  const { desk, type } = await openBoth();
-  await type('п');
-  await type('пр');
-  await type('с', 'tg');
+  const { desk, write } = await openBoth();
+  await write('п');
+  await write('пр');
+  await write('с', 'tg');
   expect(desk.read().done).toHaveLength(2);
 
   await desk.undo();
@@ -155,8 +87,8 @@ test('what is typed without a pause is one thing to undo, and another field is a
 });
 
 test('what is undone is saved as it is then', async () => {
-  const { server, desk, type } = await openBoth();
-  await type('здравствуйте');
+  const { server, desk, write } = await openBoth();
+  await write('здравствуйте');
   await desk.keeper('one')?.save();
   await desk.undo();
   await desk.keeper('one')?.save();
@@ -191,15 +123,15 @@ test('where another flow cannot be read nothing is changed at all', async () => 
 });
 
 test('two who write at once keep what both have written, node by node and language by language', async () => {
-  const { server, rooms, desk, type } = await openBoth();
-  await type('здравствуйте');
+  const { server, rooms, desk, write } = await openBoth();
+  await write('здравствуйте');
   server.write(
     'one',
     textOf({ ...FLOW, nodes: { ...FLOW.nodes, a: { say: { tg: 'ассалом', ru: 'привет' }, to: 'b' } } }),
   );
   await desk.keeper('one')?.save();
   expect(desk.read().keepings.get('one')?.theirs).not.toBeNull();
-  await type('здравствуйте все');
+  await write('здравствуйте все');
   await joinFlows({ desk, rooms, flow: 'one' }, new Map());
   await desk.keeper('one')?.save();
 
@@ -210,12 +142,12 @@ test('two who write at once keep what both have written, node by node and langua
 });
 
 test('where two texts cannot be joined both stay as they are, and it is said why', async () => {
-  const { server, rooms, desk, type } = await openBoth();
-  await type('здравствуйте');
+  const { server, rooms, desk, write } = await openBoth();
+  await write('здравствуйте');
   const theirs = textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } });
   server.write('one', theirs);
   await desk.keeper('one')?.save();
-  await type('здравствуйте все');
+  await write('здравствуйте все');
   const mine = rooms.text('one');
   rooms.refuseNext(PROBLEM);
 
@@ -232,8 +164,8 @@ test('where two texts cannot be joined both stay as they are, and it is said why
 });
 
 test('beside a text that cannot be read nothing is joined, and nothing of it is taken out', async () => {
-  const { server, rooms, desk, type } = await openBoth();
-  await type('здравствуйте');
+  const { server, rooms, desk, write } = await openBoth();
+  await write('здравствуйте');
   server.write('one', textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } }));
   await desk.keeper('one')?.save();
   const mine = rooms.text('one');
@@ -245,8 +177,8 @@ test('beside a text that cannot be read nothing is joined, and nothing of it is 
 });
 
 test('whoever takes the text of a colleague sees it, and writes on in it', async () => {
-  const { server, rooms, desk, type } = await openBoth();
-  await type('здравствуйте');
+  const { server, rooms, desk, write } = await openBoth();
+  await write('здравствуйте');
   const theirs = textOf({ ...FLOW, title: { tg: 'Як', ru: 'Другой' } });
   server.write('one', theirs);
   await desk.keeper('one')?.save();
@@ -261,7 +193,7 @@ test('what is typed while the page cannot take it is tried again, and counts as 
   const { rooms, desk, type } = await openBoth();
   rooms.failNext(2);
   const typed = type('здравствуйте');
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(REST_MS);
   expect(desk.read().failed).not.toBeNull();
   expect(desk.isAnythingUnsaved()).toBe(true);
   const more = type('здравствуйте!');
@@ -273,13 +205,13 @@ test('what is typed while the page cannot take it is tried again, and counts as 
 });
 
 test('what is not saved for want of a line is kept and saved later', async () => {
-  const { server, desk, type } = await openBoth();
+  const { server, desk, write } = await openBoth();
   server.goAway(true);
-  await type('здравствуйте');
+  await write('здравствуйте');
   await desk.keeper('one')?.save();
   expect(desk.isAnythingUnsaved()).toBe(true);
   server.goAway(false);
-  await type('здравствуйте!');
+  await write('здравствуйте!');
   await desk.keeper('one')?.save();
 
   expect(server.text('one')).toContain('здравствуйте!');

@@ -20,6 +20,8 @@ const draftOf = (version: number, name = 'Саид'): NonNullable<Saved['draft']
   needs: 'one',
 });
 
+const STATE = { at: 0, by: null, text: '', json: null, day: null };
+
 const wholeOf = (json: object, version = 0): WholeEntry => ({
   row: {
     kind: 'fact',
@@ -40,7 +42,10 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
     unanswered: null,
   },
   live: { text: '', json: version === 0 ? json : {} },
+  replaces: null,
   draft: version === 0 ? null : { text: '', json },
+  today: '2026-11-24',
+  later: [],
   base: { release: 7, revision: 'r' },
   problems: [],
   usedBy: [],
@@ -170,9 +175,8 @@ test('after a release the author is told which it was, and what they go on to wr
   const { keeper, bodies } = open();
   keeper.change({ value: 2, text: 'a' });
   await keeper.save();
-  const state = { at: 0, by: null, text: '', json: null };
   const out = { ...wholeOf({ value: 2, text: 'a' }), live: { text: '', json: { value: 2, text: 'a' } } };
-  keeper.follow({ ...out, base: { release: 8, revision: 's' }, history: [{ ...state, release: 8 }] });
+  keeper.follow({ ...out, base: { release: 8, revision: 's' }, history: [{ ...STATE, release: 8 }] });
 
   expect(keeper.read()).toMatchObject({ released: 8, kept: { version: 0 } });
   keeper.change({ value: 3, text: 'a' });
@@ -186,7 +190,9 @@ test('a draft that somebody dropped is no release', async () => {
   keeper.change({ value: 2, text: 'a' });
   await keeper.save();
   const dropped = wholeOf({ value: 1, text: 'a' });
-  keeper.follow({ ...dropped, history: [{ at: 0, by: null, text: '', json: null, release: 7 }] });
+  keeper.follow({ ...dropped, history: [{ ...STATE, release: 7 }] });
+  // What was released for another day is none of this.
+  keeper.follow({ ...dropped, history: [{ ...STATE, release: 9, day: '2027-01-01' }] });
 
   expect(keeper.read().released).toBeNull();
   expect(isBehind(keeper.read(), dropped)).toBe(true);

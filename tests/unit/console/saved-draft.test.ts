@@ -14,6 +14,7 @@ const draftOf = (version: number): Draft => ({
 /** A form in which `typed` stands, over a line that takes it or does not. */
 function typedIn(typed: string, { isThere = true } = {}) {
   const whole: WholeEntry = {
+    ...{ replaces: null, today: '2026-11-24', later: [] },
     row: {
       ...{
         kind: 'danger',

@@ -40,6 +40,8 @@ async function openRefused() {
     rooms,
     views: [viewOf(server.text)],
     readEntry: async () => whole(),
+    begin: whole,
+    dropDraft: async () => {},
     openKeeper: (_flow, read) =>
       openKeeper(read, {
         isText: true,
@@ -119,10 +121,53 @@ test('what was refused is never shown in another field that comes to stand at th
   const of = (...ids: string[]) => viewOf(textOf({ ...FLOW, nodes: { a: { ask: {}, choices: choices(...ids) } } }));
   const typed = { path: ['nodes', 'a', 'choices', 0, 'label', 'ru'], words: 'да' };
   const all = withTyped(new Map(), of('yes', 'no'), typed, false);
-  const left = (view: FlowView) => stillUntaken(all, new Map([['one', view]])).size;
+  const views = (view: FlowView) => new Map([['one', view]]);
+  const left = (view: FlowView) => stillUntaken(all, { before: views(of('yes', 'no')), after: views(view) }).size;
 
   expect([left(of('yes', 'no')), left(of('yes')), left(of('no')), left(viewOf(textOf(FLOW)))]).toEqual([1, 1, 0, 0]);
   expect(left(viewOf(textOf({ ...FLOW, nodes: {} })))).toBe(0);
+});
+
+test('what was refused goes along with the item that it was typed into, wherever that is moved and whatever it is called', () => {
+  const of = (value: object) => viewOf(textOf({ ...FLOW, nodes: { a: value } }));
+  const choices = (...ids: string[]) =>
+    of({ ask: {}, choices: ids.map((id) => ({ id, label: { tg: id.slice(0, 1) } })) });
+  const views = (view: FlowView) => new Map([['one', view]]);
+  const keptIn = (path: (string | number)[], ...stand: FlowView[]) => {
+    let all = withTyped(new Map(), stand[0]!, { path, words: 'да' }, false);
+    for (const [index, view] of stand.slice(1).entries())
+      all = stillUntaken(all, { before: views(stand[index]!), after: views(view) });
+    return [...all].map(([key, one]) => (key === fieldKey('one', one.path) ? one.path.join('/') : key));
+  };
+  const label = ['nodes', 'a', 'choices', 0, 'label', 'ru'];
+
+  expect(keptIn(label, choices('yes', 'no'), choices('no', 'yes'))).toEqual(['nodes/a/choices/1/label/ru']);
+  expect(keptIn(label, choices('yes', 'no'), choices('no', 'yes'), choices('yes', 'no'))).toEqual([label.join('/')]);
+  expect(keptIn(label, choices('yes', 'no'), choices('yeah', 'no'))).toEqual([label.join('/')]);
+  expect(keptIn(label, choices('yes', 'no'), choices('new', 'yes', 'no'))).toEqual(['nodes/a/choices/1/label/ru']);
+  expect(keptIn(label, choices('yes', 'no'), choices('sure', 'no'))).toEqual([]);
+  const rules = (...ways: string[]) => of({ decide: ways.map((to) => ({ to })) });
+  const way = ['nodes', 'a', 'decide', 1, 'when'];
+  expect(keptIn(way, rules('x', 'y'), rules('y', 'x'))).toEqual(['nodes/a/decide/0/when']);
+  expect(keptIn(way, rules('x', 'y'), rules('x'))).toEqual([]);
+  expect(keptIn(way, rules('x', 'y'), rules('x', 'z'))).toEqual([way.join('/')]);
+  expect(keptIn(way, rules('y', 'y'), rules('z', 'y', 'y'))).toEqual([]);
+});
+
+test('what was refused goes along with its node when that is called otherwise, and back', () => {
+  const say = { tg: 'салом', ru: 'привет' };
+  const named = viewOf(textOf(FLOW));
+  const renamed = viewOf(textOf({ ...FLOW, nodes: { b: { say, was: ['a'] } } }));
+  const other = viewOf(textOf({ ...FLOW, nodes: { b: { say } } }));
+  const views = (view: FlowView) => new Map([['one', view]]);
+  const all = withTyped(new Map(), named, { path: RU, words: 'здравствуйте все' }, false);
+  const after = stillUntaken(all, { before: views(named), after: views(renamed) });
+
+  expect([...after.keys()]).toEqual([fieldKey('one', ['nodes', 'b', 'say', 'ru'])]);
+  expect([...stillUntaken(after, { before: views(renamed), after: views(named) }).keys()]).toEqual([
+    fieldKey('one', RU),
+  ]);
+  expect(stillUntaken(all, { before: views(named), after: views(other) }).size).toBe(0);
 });
 
 test('what was refused goes with a flow that is taken out, and with one whose writer takes the text of a colleague', async () => {

@@ -46,9 +46,17 @@ describe('numbers that are delivered', () => {
       'ae.labour.call-centre',
       'ae.trafficking',
       'ae.women',
+      'pl.advice',
       'lt.trafficking',
       'lt.labour',
       'qa.emergency',
+      'qa.labour',
+      'sa.ambulance',
+      'kg.emergency',
+      'by.emergency.112',
+      'kw.labour',
+      'lv.trafficking',
+      'cz.trafficking',
       'other.emergency',
     ]);
   });
@@ -86,7 +94,9 @@ describe('numbers that are delivered', () => {
     const kept = [...points, ...facts.filter(({ risk }) => risk === 'A')];
 
     expect(kept.filter(({ checked, expires }) => daysBetween(checked, expires) > 90)).toEqual([]);
-    expect([...points, ...facts].filter((entry) => freshness(entry, TODAY) !== 'fresh')).toEqual([]);
+    const due = [...points, ...facts].filter((entry) => freshness(entry, TODAY) !== 'fresh').map(({ id }) => id);
+    // Editors look for it on the first of December, as its own test says.
+    expect(due).toEqual(['ru.patent.price.next-year']);
   });
 
   test('begin with the emergency number of the country, wherever one is known', () => {

@@ -14,6 +14,14 @@ const VALUES = new Map<string, string | number>([
   ['ru.patent.apply-days', 30],
   ['kz.registration.days', 30],
   ['kz.registration.since', '2026-07-01'],
+  ['uz.registration.safe-days', 3],
+  ['kg.registration.days', 60],
+  ['by.registration.days', 10],
+  ['cn.registration.days', 1],
+  ['cn.permit.days', 30],
+  ['de.address.days', 7],
+  ['jp.address.days', 14],
+  ['qa.qid.days', 30],
 ]);
 
 function due(of: Partial<Entry> = {}, values = VALUES): string[] {
@@ -54,7 +62,18 @@ describe('after an entry', () => {
   });
 
   test('into another country, no deadline is made up', () => {
-    expect(['TR', 'UZ', 'other', 'constructor'].flatMap((country) => due({ country }))).toEqual([]);
+    expect(['TR', 'GB', 'other', 'constructor'].flatMap((country) => due({ country }))).toEqual([]);
+  });
+
+  test('into a further country, the days of its facts count, the day of entry as the first', () => {
+    expect(due({ country: 'UZ' })).toEqual(['registration 2026-11-26']);
+    expect(due({ country: 'BY' })).toEqual(['registration 2026-12-03']);
+    expect(due({ country: 'KG' })).toEqual(['registration 2027-01-22']);
+    expect(due({ country: 'DE' })).toEqual(['registration 2026-11-30']);
+    expect(due({ country: 'JP' })).toEqual(['registration 2026-12-07']);
+    expect(due({ country: 'CN' })).toEqual(['registration 2026-11-24', 'residence 2026-12-23']);
+    expect(due({ country: 'CN', purpose: 'other' })).toEqual(['registration 2026-11-24']);
+    expect(due({ country: 'QA' })).toEqual(['residence 2026-12-23']);
   });
 
   test('the days are those of the facts', () => {
@@ -194,6 +213,7 @@ describe('the checklists that are delivered', () => {
       'before ban',
       'before days-left',
       'before ruid',
+      'before exam',
       'before numbers',
       '2026-12-01 migration-card',
       '2026-12-15 registration',

@@ -72,6 +72,70 @@ describe('an editor is told of a word that is another everywhere else', () => {
   });
 });
 
+describe('an editor is told of an official word that nothing explains', () => {
+  const glossary = {
+    'glossary.yaml': [
+      term({
+        id: 'ban',
+        tg: 'манъи вуруд',
+        ru: 'запрет на въезд',
+        gloss: { tg: 'запрет' },
+        synonyms: { tg: [], ru: [] },
+      }),
+      term({
+        id: 'receipt',
+        tg: 'расид',
+        ru: 'квитанция',
+        gloss: { tg: 'чек', ru: 'чек' },
+        synonyms: { tg: [], ru: [] },
+      }),
+      term({
+        id: 'card',
+        tg: 'корти муҳоҷират',
+        ru: 'карта',
+        gloss: { tg: 'миграционка' },
+        synonyms: { tg: [], ru: [] },
+      }),
+    ],
+  };
+  const told = (tg: string, ru = 'Да') =>
+    faults({ ...glossary, 'checklists.yaml': [checklist({ title: { tg, ru } })] });
+
+  test.each([
+    ['Манъи вурудро санҷед', 'Манъи вурудро', '{{gloss:ban}}', 'запрет'],
+    ['Расидҳоро нигоҳ доред', 'Расидҳоро', '{{gloss:receipt}}', 'чек'],
+    ['Дар корти муҳоҷирататон', 'корти муҳоҷирататон', '{{gloss:card}}', 'миграционка'],
+  ])('in "%s"', (tg, word, mark, gloss) => {
+    expect(told(tg)).toEqual([
+      `checklists.yaml/ru.work (tg): says "${word}", which many people do not know; write ${mark} behind it: where it is read first, "(${gloss})" stands there`,
+    ]);
+  });
+
+  test.each([
+    'Манъи вурудро{{gloss:ban}} санҷед',
+    'Манъи вуруд (запрет)',
+    'Пул нарасид, то расидан чанд рӯз монд',
+    'Манъи вуруд{{gloss:ban}} ҳаст? Манъи вуруд чист?',
+  ])('but not in "%s"', (tg) => {
+    expect(told(tg)).toEqual([]);
+  });
+
+  test('in the language that has such a word', () => {
+    expect(told('Ҳа', 'Проверьте запрет на въезд')).toEqual([]);
+    expect(told('Ҳа', 'Сохраните квитанции').map((line) => line.split(',')[0])).toEqual([
+      'checklists.yaml/ru.work (ru): says "квитанции"',
+    ]);
+  });
+
+  test('and of a mark of a term that the glossary does not explain', () => {
+    const text = { tg: '5 рӯз{{gloss:whistle}}', ru: '5 дней' };
+
+    expect(faults({ ...glossary, 'facts.yaml': [fact({ text, value: 5 })] })).toEqual([
+      'facts.yaml/ru.stay.days (tg): uses {{gloss:whistle}}, which is not in glossary.yaml; mend the name',
+    ]);
+  });
+});
+
 describe('what a term means', () => {
   const means = { tg: 'пули кор', ru: 'деньги за работу' };
 

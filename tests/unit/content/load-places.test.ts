@@ -7,15 +7,11 @@ const { content } = shippedContent();
 const places = [...content!.places.values()];
 
 describe('the places of help that are delivered', () => {
-  test('are three, each with a page that was read and a way to it', () => {
-    expect(places.map(({ id }) => id)).toEqual([
-      'tj.consular-department',
-      'tj.dushanbe.job-centre',
-      'tj.khujand.training-centre',
-    ]);
-    for (const { address, phone, note, source } of places) {
-      expect(address ?? phone ?? note ?? null).not.toBeNull();
-      expect(content!.sources.has(source.split(/[ ;]/)[0] ?? '')).toBe(true);
+  test('have each a page that was read and a way to it', () => {
+    expect(places.length).toBeGreaterThan(40);
+    for (const { id, address, phone, note, source } of places) {
+      expect(address ?? phone ?? note ?? null, id).not.toBeNull();
+      expect(content!.sources.has(source.split(/[ ;,]/)[0] ?? ''), id).toBe(true);
     }
   });
 

@@ -162,6 +162,8 @@ describe('the register that is delivered', () => {
       'gb.hops',
       'gb.agri-hr',
       'gb.re-recruitment',
+      'tj.pre-departure',
+      'tj.employment',
     ]);
     const old = trusted.filter(({ status }) => status === 'licensed');
     expect(old.filter(({ confidence, says }) => confidence === 'high' || !says.ru.includes('gov.uk'))).toEqual([]);

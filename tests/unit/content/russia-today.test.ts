@@ -8,7 +8,7 @@ const told = (id: string) => content!.countryRules.get(id);
 describe('whoever reads of Russia', () => {
   test('hears beside the new year that no more than so many days in a row are allowed', () => {
     const days = '{{fact:ru.stay.unbroken-days}}';
-    const node = knowledge.book.newest.flows.get('rules-russia')?.nodes.get('told');
+    const node = knowledge.book.newest.flows.get('days-russia')?.nodes.get('told');
 
     expect(node).toMatchObject({ ask: { tg: expect.stringContaining(days), ru: expect.stringContaining(days) } });
     expect(told('ru.leave-in-time')?.text.tg).toContain(days);

@@ -152,11 +152,14 @@ describe('a rule', () => {
     ['kz.stay.days', 90],
     ['kz.stay.window-days', 180],
     ['kz.stay.entry-days', 30],
+    ['by.stay.days', 90],
+    ['by.stay.window-days', 365],
   ]);
   const ruleOf = (country: string, facts = known) => stayRule(country, (fact) => facts.get(fact) ?? null);
 
   test('is made of the facts', () => {
     expect([ruleOf('RU'), ruleOf('KZ')]).toEqual([RUSSIA, KAZAKHSTAN]);
+    expect(ruleOf('BY')).toEqual({ kind: 'window', days: 90, window: 365, unbroken: 90 });
     expect(ruleOf('RU', new Map(known).set('ru.stay.days', 60))).toMatchObject({ days: 60 });
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOfFlow, meetingLabel } from '../../../core/node-figures.ts';
+import { countsOfMonths, figuresOfFlow, meetingLabel, monthOf, toldDays } from '../../../core/node-figures.ts';
 import type { Meeting } from '../../../core/session.ts';
 import type { DailyCount } from '../../../core/upkeep.ts';
 
@@ -67,4 +67,33 @@ test('figures are narrowed by release, language and channel, and tell of what th
   });
   expect([came({}), came({ release: 2 }), came({ language: 'tg' }), came({ channel: 'web' })]).toEqual([12, 4, 3, 5]);
   expect(figuresOfFlow(counts, DAYS, { release: 2 })).toMatchObject({ started: 0, releases: [3, 2] });
+});
+
+test('what is older than a hundred days is told by whole months, and what is younger by its days', () => {
+  const [november, december] = ['2026-11-01', '2026-12-01'].map((day) => Date.parse(day) / 86_400_000) as [
+    number,
+    number,
+  ];
+  const today = november + 19 + 100;
+
+  expect(toldDays({ from: november + 4, until: november + 9 }, today)).toEqual({ from: november, until: december });
+  expect(toldDays({ from: november + 4, until: today + 1 }, today)).toEqual({ from: november, until: today + 1 });
+  expect(toldDays({ from: november + 20, until: today + 1 }, today)).toEqual({ from: november + 20, until: today + 1 });
+  expect([monthOf(november), monthOf(december - 1), monthOf(december)]).toEqual([november, november, december]);
+});
+
+test('a month has each question with what became of it, and what was counted before anything was told stays apart', () => {
+  const first = Date.parse('2026-11-01') / 86_400_000;
+  const counts = [
+    ...[counted('asked', 3, { day: first - 1 }), counted('on', 2, { day: first, since: 1 })],
+    ...[counted('asked', 4, { day: first }), counted('asked', 5, { day: first + 9 })],
+    { ...counted('asked', 7, { day: first }), label: '' },
+  ];
+
+  expect(countsOfMonths(counts).map(({ day, kind, label, count }) => [day - first, kind, label, count])).toEqual([
+    [-31, 'step-month', 'asked 0 3 tg telegram', 3],
+    [-31, 'outcome-month', 'on 0 3 tg telegram', 2],
+    [0, 'step-month', 'asked 0 3 tg telegram', 9],
+    [0, 'step-month', '', 7],
+  ]);
 });

@@ -32,8 +32,8 @@ const GOOD: ReadinessFacts = {
     publicUrl: 'https://hamroh.example',
     ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: false },
   },
-  unconfirmed: [],
-  unconfirmable: [],
+  unconfirmed: { numbers: [], rollbacks: [] },
+  unconfirmable: { numbers: [], rollbacks: [] },
   content: { numbersMissing: [], numbersStale: [], numbersUnverified: [], factsStale: [], factsUnverified: [] },
 };
 
@@ -43,6 +43,9 @@ const whatsapp = { ...telegram, ...unheard, account: 'whatsapp:1' };
 const full = { ...bot, disk: { free: 0.5 * GB, total: 40 * GB } };
 const inRoles = (...roles: readonly ReadinessFacts['staff'][number]['role'][]) =>
   roles.map((role, index) => ({ id: String(index), role, status: 'active' as const, telegram: LINKED }));
+
+const POLICE = { numbers: ['ru.police'], rollbacks: [] };
+const BACK = { numbers: [], rollbacks: ['3'] };
 
 /** Each with what alone must be in its way. */
 const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[] = [
@@ -109,8 +112,10 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     'WhatsApp has no template',
     { standing: { ...standing, accounts: [{ ...telegram, ...unheard }, whatsapp] } },
   ],
-  ['withdrawals_unconfirmed', 'nobody else has looked at a withdrawal', { unconfirmed: ['ru.police'] }],
-  ['withdrawals_alone', 'nobody else may look at a withdrawal', { unconfirmable: ['ru.police'] }],
+  ['withdrawals_unconfirmed', 'nobody else has looked at a withdrawal', { unconfirmed: POLICE }],
+  ['withdrawals_alone', 'nobody else may look at a withdrawal', { unconfirmable: POLICE }],
+  ['rollbacks_unconfirmed', 'nobody else has looked at a way back', { unconfirmed: BACK }],
+  ['rollbacks_alone', 'nobody else may look at a way back', { unconfirmable: BACK }],
   ['numbers_missing', 'a line has no number', { content: { ...content, numbersMissing: ['tj.hotline'] } }],
   ['numbers_stale', 'a number is old', { content: { ...content, numbersStale: ['ru.police'] } }],
   ['numbers_unverified', 'a number is not verified', { content: { ...content, numbersUnverified: ['ru.police'] } }],

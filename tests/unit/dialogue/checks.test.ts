@@ -187,7 +187,12 @@ describe('what is due after an entry', () => {
     expect(answers(knowledge, ['26.11.2027'], { country: 'RU' })[0]).toContain('[unclear]');
   });
 
+  test('says so where it is counted from a fact that is not checked', () => {
+    expect(answers(knowledge, ['24.11.2026'], { country: 'KG' })[0]).toContain('(мы это ещё не проверили)');
+    expect(answers(knowledge, ['24.11.2026'], { country: 'JP' })[0]).not.toContain('не проверили');
+  });
+
   test('is not made up where no rule is kept', () => {
-    expect(answers(knowledge, ['24.11.2026'], { country: 'JP' })[0]).toBe('[no-rule]');
+    expect(answers(knowledge, ['24.11.2026'], { country: 'GB' })[0]).toBe('[no-rule]');
   });
 });

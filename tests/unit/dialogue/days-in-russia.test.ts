@@ -25,7 +25,7 @@ describe('somebody who stayed too long in Russia', () => {
     expect(bubblesOf(talk)).toMatch(days);
     expect(bubblesOf(talk)).toMatch(list);
     expect(bubblesOf(talk)).not.toMatch(leave);
-    expect(place(talk)).toBe('rules-russia/over-ban');
+    expect(place(talk)).toBe('days-russia/over-ban');
   });
 });
 

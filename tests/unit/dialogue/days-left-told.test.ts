@@ -14,7 +14,7 @@ function told(country: string, today: string, ...stays: Stay[]): { tg: string; r
   const textIn = (language: 'tg' | 'ru') => {
     const contact = { ...newContact(), language };
     const of = { knowledge, contact, answers: {}, flags: [], demoted: new Set<string>(), today };
-    return findingText(createView({ ...of, can: CAPABILITIES.web }), writeStays({ country, stays }));
+    return findingText(createView({ ...of, can: CAPABILITIES.web }), writeStays({ country, stays }), ({ ru }) => ru);
   };
   return { tg: textIn('tg'), ru: textIn('ru') };
 }

@@ -121,7 +121,7 @@ describe('the first words of a newcomer', () => {
 
   test('are several: none is lost, and the one that names a topic leads', () => {
     const talk = newcomer();
-    talk.says('ман дар Екатеринбург кор мекунам');
+    talk.says('ман Фаррух');
     talk.says('паспорти маро гирифтанд');
     talk.waits(DAY / 2);
     talk.says('ду моҳ шуд');
@@ -134,7 +134,7 @@ describe('the first words of a newcomer', () => {
 
   test('of which only some are a day old go one after the other', () => {
     const talk = newcomer();
-    talk.says('ман дар Екатеринбург кор мекунам');
+    talk.says('ман Фаррух');
     const [timer] = talk.conversation.timers;
     talk.waits(DAY / 2);
     talk.says('паспорти маро гирифтанд');
@@ -148,7 +148,7 @@ describe('the first words of a newcomer', () => {
 
   test('stay within bounds, however much is written', () => {
     const talk = newcomer();
-    for (let count = 0; count < 30; count++) talk.says(`сухан ${'а'.repeat(3000)} ${count}`);
+    for (let count = 0; count < 30; count++) talk.says(`тратата ${'бу '.repeat(1000)} ${count}`);
 
     expect(undecided(talk)).toHaveLength(10);
     expect(Math.max(...(undecided(talk) ?? []).map(({ text = '' }) => text.length))).toBe(1000);

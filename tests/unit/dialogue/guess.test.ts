@@ -5,10 +5,10 @@ import { atMenu, knowledge, place } from './stand.ts';
 const UNREAD = 'зумрак бартоқ тимсорав';
 
 /** Whoever asks so is led there at once. */
-const LED = { tg: 'патент чанд пул', ru: 'зарплату не дали' } as const;
+const LED = { tg: 'пули патентро чӣ хел супорам', ru: 'зарплату не дали' } as const;
 const LED_TO = { tg: 'patent-russia', ru: 'wages-unpaid' } as const;
 /** And so is only offered something. */
-const GUESSED = 'чӣ кор кунам ҳуҷҷат';
+const GUESSED = 'ҳуҷҷат кадом лозим';
 
 const undone = (talk: Talk) => talk.last.commit?.events.filter(({ kind }) => kind === 'undone') ?? [];
 const missed = (talk: Talk) => talk.last.commit?.log.flatMap((line) => line.missed ?? []) ?? [];
@@ -113,11 +113,12 @@ describe('whoever is offered topics', () => {
   test('and picks one is not counted, unless that was wrong, too', () => {
     const talk = atMenu();
     talk.says(GUESSED);
+    const [first] = topics(talk);
     talk.presses(1);
     expect(undone(talk)).toEqual([]);
 
     talk.says('не, не ин');
-    expect(undone(talk)).toMatchObject([{ flow: 'rules-russia', label: 'opened' }]);
+    expect(undone(talk)).toMatchObject([{ flow: first, label: 'opened' }]);
   });
 });
 

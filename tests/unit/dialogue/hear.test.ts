@@ -21,8 +21,9 @@ interface Wish {
   answers?: number;
   say?: string;
   more?: string;
-  /** More nodes of the flow. */
+  /** More nodes of the flow, and the one at which it begins. */
   nodes?: string;
+  first?: string;
   /** Who approved what "a" has spoken. */
   approvedBy?: string;
 }
@@ -34,6 +35,7 @@ function told({ spoken, channel = 'telegram', language = 'tg', answers = 2, say 
   );
   const knowledge = smallKnowledge({
     work: `
+${wish.first === undefined ? '' : `begin: { say: { tg: Салом, ru: Привет }, to: ${wish.first} }`}
 one: { ${more} say: { tg: "${say}", ru: "Вам помогут." }, to: two }
 two: { ask: { tg: "${ASKED}", ru: "Вы в безопасности?" }, choices: [${choices.join(', ')}] }
 end: { say: { tg: "${MORE}", ru: "Конец." }, to: two }
@@ -92,6 +94,44 @@ describe('a bubble', () => {
     expect(labels(told({ spoken: [SAID, ASKED], approvedBy: 'a' }))).toContain(HEAR);
     expect(labels(told({ spoken: [SAID, ASKED], approvedBy: 'a', nodes }))).not.toContain(HEAR);
     expect(labels(told({ spoken: [SAID, ASKED], nodes }))).toContain(HEAR);
+  });
+});
+
+describe('a reminder', () => {
+  const REMINDED = 'Вақташ шуд.';
+  const WELL = 'Шумо чӣ хел?';
+  const nodes = (more = '') => `
+set: { say: { tg: "Мешавад.", ru: "Хорошо." }, to: later }
+later: { ${more} remind: later, after: 7 days, text: { tg: "${REMINDED}", ru: "Пора." }, open: two, to: check }
+check: { remind: check, after: 14 days, open: well, asks: true, to: end }
+well: { ask: { tg: "${WELL}", ru: "Как вы?" }, choices: [{ id: good, label: { tg: Нағз, ru: Хорошо }, to: end }] }`;
+  function rung(spoken: readonly string[], name: 'later' | 'check', more = '') {
+    const talk = told({ spoken, nodes: nodes(more), first: 'set' });
+    const timer = talk.conversation.timers.find((one) => one.kind === 'remind' && one.name === name);
+    if (timer === undefined) throw new Error(`no reminder ${name} waits`);
+    talk.sends({ kind: 'choice', token: '!menu' });
+    talk.now = timer.at;
+    talk.sends({ kind: 'timer', timer });
+    return talk;
+  }
+
+  test('whose text is spoken can be heard, whatever neutral words stand before it', () => {
+    const talk = rung([REMINDED], 'later');
+    expect(talk.last.text).toContain(REMINDED);
+    expect(labels(talk)).toContain(HEAR);
+
+    talk.presses(HEAR);
+    expect(talk.last.bubbles.map(({ text, sound }) => [text, sound?.clip])).toEqual([[REMINDED, 'clip0']]);
+  });
+
+  test('whose text is not spoken cannot, nor one for a child', () => {
+    expect(labels(rung([SAID], 'later'))).not.toContain(HEAR);
+    expect(labels(rung([REMINDED], 'later', 'tags: [child],'))).not.toContain(HEAR);
+  });
+
+  test('that asks can be heard where its question is spoken', () => {
+    expect(labels(rung([WELL], 'check'))).toContain(HEAR);
+    expect(labels(rung([REMINDED], 'check'))).not.toContain(HEAR);
   });
 });
 

@@ -93,7 +93,8 @@ test.each([
 test('whoever fell at work and was beaten after all finds the way to that from there', () => {
   const talk = atMenu('ru');
   talk.says('упал на стройке сломал ногу');
-  talk.presses('Меня избили');
+  talk.presses('В России');
+  talk.presses('Бьют или угрожают');
 
   expect(talk.conversation.session?.flow).toBe('urgent');
 });

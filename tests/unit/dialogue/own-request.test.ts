@@ -51,7 +51,7 @@ describe('words that an open question does not take', () => {
 
   test('are not understood as ever where nobody is asked for', () => {
     const talk = atMenu('ru');
-    talk.presses('Проверить фирму');
+    talk.presses('Проверить работу');
 
     expect(talk.says('тратата бубубу мумуму').text).toMatch(/не понял/);
   });

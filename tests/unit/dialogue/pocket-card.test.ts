@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { drawPng } from '../../../bot/send/card.ts';
 import type { Content } from '../../../content/schema.ts';
 import { LANGUAGES } from '../../../core/message.ts';
-import { CARD_MARGIN, CARD_WIDTH, drawCard } from '../../../dialogue/pack/pocket-card.ts';
+import { CARD_MARGIN, CARD_WIDTH, cautionOf, drawCard } from '../../../dialogue/pack/pocket-card.ts';
 import {
   countriesWithPack,
   createPack,
   type PocketNumber,
   type PocketPack,
+  type PocketRule,
 } from '../../../dialogue/pack/pocket-pack.ts';
 import { words } from '../../../locales/words.ts';
 import { anyText } from '../../support/any-text.ts';
@@ -138,6 +139,17 @@ test('what is not checked, too old or not settled is said on the card', () => {
   expect(words).toContain('мо инро ҳанӯз насанҷидаем');
   expect(words).toContain('Шояд ин дигар шудааст.');
   expect(drawCard(packOf())).not.toContain('насанҷидаем');
+});
+
+test('our own advice to keep the passport has no word of doubt behind it, and a rule that is not settled has', () => {
+  const wish = { country: 'RU', language: 'tg', today: '2026-11-29', demoted: new Set<string>() } as const;
+  const rules = createPack(shipped, wish)?.rules ?? [];
+  const advice = rules.filter(({ mark }) => mark === 'safety');
+  const cautions = (some: readonly PocketRule[]) => some.map((rule) => cautionOf(rule, words('tg')));
+
+  expect(advice.map(({ text }) => text)).toEqual(['Шиносномаро барои нигоҳ доштан ба касе надиҳед.']);
+  expect(cautions(advice)).toEqual(['']);
+  expect(cautions([{ text: 'Як', mark: 'unsettled' }])).toEqual(['мо инро ҳанӯз насанҷидаем']);
 });
 
 test('a card becomes a picture of its size', () => {

@@ -114,7 +114,9 @@ describe('that the police may hold others, too', () => {
     const text = pressing(talk, 'Задержали близкого', 'Да', 'Да', 'О другом человеке', 'Россия');
 
     expect(text.match(WARNING)).toHaveLength(1);
-    expect(text).toMatch(/Скорая бесплатная\.\n\nНе ходите в полицию без документов/);
+    expect(text).toMatch(
+      /Скорая бесплатная\.\n\nЕсли бумаги не в порядке, не ходите в полицию\. Могут задержать и вас\./,
+    );
   });
 
   test('is told to a mother who wrote of herself before', () => {
@@ -130,7 +132,7 @@ describe('that the police may hold others, too', () => {
 test('whoever is threatened over wages is told first not to write to the employer alone', () => {
   const talk = talkIn('RU');
   opens(talk, 'wages-unpaid');
-  const threatened = pressing(talk, 'Да', 'Мне', 'Да', 'Угрожают');
+  const threatened = pressing(talk, 'Да', 'Угрожают');
   const ways = talk.presses('Не сейчас').text;
 
   expect(threatened).toMatch(/не пишите работодателю сами\. Сначала спросите юриста/);

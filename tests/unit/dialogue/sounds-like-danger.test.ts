@@ -15,13 +15,13 @@ const SOUNDS = { tg: 'вай мегӯяд хомуш шин ва ҷое нара
 const NUMBER = /\n\+?\d[\d -]*(\n|$)/;
 
 describe('in the words of a reader who knew no rule', () => {
-  test('danger is heard nine times of ten, and harmless words seldom raise an alarm', () => {
+  test('danger is heard nineteen times of twenty, and one in five harmless ones at most raises an alarm', () => {
     const danger = READER.filter(([label]) => label !== 'calm');
     const calm = READER.filter(([label]) => label === 'calm');
 
     expect(danger.length).toBeGreaterThan(55);
-    expect(danger.filter(([, text]) => isAlarm(text)).length / danger.length).toBeGreaterThan(0.9);
-    expect(calm.filter(([, text]) => isAlarm(text)).length / calm.length).toBeLessThan(0.2);
+    expect(danger.filter(([, text]) => isAlarm(text)).length / danger.length).toBeGreaterThan(0.95);
+    expect(calm.filter(([, text]) => isAlarm(text)).length / calm.length).toBeLessThanOrEqual(0.2);
   });
 });
 

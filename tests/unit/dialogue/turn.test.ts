@@ -12,10 +12,10 @@ describe('while a request waits for a person', () => {
     const talk = atMenu();
     talk.says('оператор');
     talk.says('меню');
-    talk.says('дирӯз боз омаданд ва рафтанд');
+    talk.says('ин кор дирӯз шуд');
 
     expect(talk.last.text).toContain('Дархости шумо дар рӯйхат аст');
-    expect(talk.last.commit?.log[0]).toMatchObject({ text: 'дирӯз боз омаданд ва рафтанд' });
+    expect(talk.last.commit?.log[0]).toMatchObject({ text: 'ин кор дирӯз шуд' });
   });
 });
 

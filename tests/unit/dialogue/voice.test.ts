@@ -62,7 +62,7 @@ describe('a voice note', () => {
 
   test('leaves the open question where it is', () => {
     const talk = atMenu('ru');
-    talk.presses('Проверить фирму');
+    talk.presses('Проверить работу');
     const asked = place(talk);
     speaks(talk);
     expect(tokens(talk)).toEqual(['!by-voice', '!stay']);
@@ -113,6 +113,9 @@ describe('a voice note', () => {
   });
 });
 
+/** The one line under an answer where words hint at danger. */
+const WAY_TO_HELP = /\n\nАгар шумо ё наздикатон дар хатар бошед, «Ёрӣ лозим»-ро пахш кунед\.$/;
+
 describe('whoever cannot read or write', () => {
   test.each([
     'хонда наметавонам',
@@ -127,7 +130,7 @@ describe('whoever cannot read or write', () => {
     talk.says(text);
 
     expect(place(talk)).toBe('by-voice/offer');
-    expect(talk.last.text.length).toBeLessThan(80);
+    expect(talk.last.text.replace(WAY_TO_HELP, '').length).toBeLessThan(80);
     talk.presses(2);
     expect(talk.conversation.ticket?.status).toBe('open');
     expect(place(talk)).toBe('by-voice/number');

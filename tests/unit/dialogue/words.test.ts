@@ -43,7 +43,7 @@ describe('words', () => {
   test('that may mean a topic are asked back, and no two buttons read the same', () => {
     const talk = createTalk(knowledge, { language: 'ru' });
 
-    talk.says('паспорт и зарплата');
+    talk.says('документы и зарплата');
 
     const labels = talk.last.choices.map(({ label }) => label);
     expect(labels).toContain('Забрали паспорт');

@@ -103,6 +103,22 @@ test('where the first text of a node is still to be translated, its rows are the
   expect(rows.filter(({ isUnsure }) => isUnsure)).toEqual([]);
 });
 
+test('an official word may be marked in one language alone, and nothing else that is filled in', async () => {
+  const marked = (words: string) =>
+    entryOf('work', {
+      title: { tg: 'Кор', ru: 'Работа' },
+      start: 'a',
+      nodes: { a: { say: { tg: words, ru: 'Запрет' } } },
+    });
+  const { rows } = await readFileStrings(await writeFileStrings(flowSheet(marked('Манъ{{gloss:entry-ban}}'), 'ru')));
+  const { rows: others } = await readFileStrings(await writeFileStrings(flowSheet(marked('Манъ {{date}}'), 'ru')));
+
+  expect(planStrings(rows, [marked('Манъ')])).toMatchObject({ rows: [{ how: 'newer' }], refused: [] });
+  expect(planStrings(others, [marked('Манъ')]).refused.map(({ flaws }) => flaws[0]?.code)).toEqual([
+    'string_variables',
+  ]);
+});
+
 test('a text of another flow is refused where one flow is meant', async () => {
   const { rows } = await readFileStrings(await writeFileStrings(flowSheet(SMALL, 'ru')));
   const other = entryOf('other', { start: 'a', nodes: {} });

@@ -42,6 +42,17 @@ test('what is no sound at all is refused, whatever it is called', async () => {
   expect(await remux(new Uint8Array(CLIP_MAX_BYTES + 1))).toBe('large');
 });
 
+test('an MP4 that names the same bytes again and again is refused as too large, however small it is itself', async () => {
+  const packet = new Uint8Array(4000).fill(0xf8);
+  const short = await recording({ as: 'mp4', seconds: 2, packet });
+  expect((await made(short)).bytes.length).toBeGreaterThan(100 * packet.length);
+  const named = namingAgain(await recording({ as: 'mp4', seconds: 10, packet }), packet.length * 50);
+
+  expect(named.length).toBeLessThan(CLIP_MAX_BYTES / 2);
+  expect(await remux(named)).toBe('large');
+  expect((await made(namingAgain(short, packet.length * 50))).seconds).toBe(2);
+});
+
 test('a recording that is cut off or spoilt anywhere is taken as far as it goes, or refused, and nothing else', async () => {
   const whole = await recording({ seconds: 1 });
   const spoilt = fc.record({ end: fc.nat(whole.length), at: fc.nat(whole.length - 1), byte: fc.nat(255) });
@@ -56,3 +67,16 @@ test('a recording that is cut off or spoilt anywhere is taken as far as it goes,
     { numRuns: 60 },
   );
 });
+
+/** The same MP4 without all of its sound but the beginning, at which each of its chunks stands. */
+function namingAgain(file: Uint8Array, kept: number): Uint8Array {
+  const bytes = Buffer.from(file);
+  const table = bytes.indexOf('stco', 0, 'latin1') + 8;
+  const count = bytes.readUInt32BE(table);
+  const begin = bytes.readUInt32BE(table + 4);
+  for (let at = 0; at < count; at++) bytes.writeUInt32BE(begin, table + 4 + at * 4);
+  // Nothing says how long the sound is: it goes on to the end of the file.
+  const sound = bytes.indexOf('mdat', 0, 'latin1') - 4;
+  bytes.writeUInt32BE(0, sound);
+  return new Uint8Array(bytes.subarray(0, begin + kept));
+}

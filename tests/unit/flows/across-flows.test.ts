@@ -103,7 +103,7 @@ describe('what leads somewhere', () => {
   });
 
   test('leads to a flow under its new name, and into it', () => {
-    const renamed = renameFlow(both, 'wages', 'pay');
+    const renamed = renameFlow(both, { flow: 'wages', to: 'pay', needed: [] });
     if ('refused' in renamed) throw new Error(renamed.refused.code);
     const now = new Map(stepped(both, renamed.steps));
     now.delete('wages');
@@ -112,7 +112,9 @@ describe('what leads somewhere', () => {
     expect(lost(now)).toEqual([]);
     expect(loaded(now).flows.get('pay')).toMatchObject({ was: ['wages'] });
     expect(renamed.text.split('\n').filter((line) => !WAGES.text.includes(line))).toHaveLength(3);
-    expect(renameFlow(new Map([...now, ['wages', WAGES.text]]), 'pay', 'wages')).toMatchObject({
+    expect(
+      renameFlow(new Map([...now, ['wages', WAGES.text]]), { flow: 'pay', to: 'wages', needed: [] }),
+    ).toMatchObject({
       refused: { code: 'edit_flow_taken' },
     });
   });
@@ -122,7 +124,7 @@ describe('what leads somewhere', () => {
       nodes: `pay: { visit: wages, to: next }\nnext: { say: ${T}, to: wages }\nlast: { say: ${T}, to: work/next }`,
     });
     const all = texts(WAGES, WORK, other);
-    const renamed = renameFlow(all, 'wages', 'pay');
+    const renamed = renameFlow(all, { flow: 'wages', to: 'pay', needed: [] });
     if ('refused' in renamed) throw new Error(renamed.refused.code);
 
     const values = renamed.steps.flatMap(({ flow, operation }) =>

@@ -189,7 +189,7 @@ describe('in every flow that is delivered', () => {
 
   test('a node can be moved, copied and renamed with every remark in its place', () => {
     for (const { text, flow } of flows.filter((_, index) => index % 4 === 0)) {
-      const [first = '', second = ''] = Object.keys(isGroup(flow.nodes) ? flow.nodes : {}).slice(-2);
+      const [first = '', second = first] = Object.keys(isGroup(flow.nodes) ? flow.nodes : {}).slice(-2);
       const moved = textAfter({ do: 'move-node', node: second, after: null }, text);
       const renamed = textAfter({ do: 'rename-node', node: first, to: 'quite-new' }, moved);
 

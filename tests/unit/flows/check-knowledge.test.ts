@@ -40,7 +40,7 @@ describe('a show', () => {
     ['country-rules/RU', '`show` cannot be read: write country-rules/country/section, or one entry of it behind'],
     [
       'facts/RU',
-      '`show` cannot be read: "facts" is no kind of entry; country-rules, checklists, glossary, pocket-packs are',
+      '`show` cannot be read: "facts" is no kind of entry; country-rules, checklists, glossary, pocket-packs, places are',
     ],
     [
       'country-rules/RU/money',

@@ -29,7 +29,7 @@ describe('a text', () => {
       'a variable in capitals',
       problemsOfSay('{{Holder}}', '{{Holder}}').slice(0, 1),
       [
-        'work/start (tg): `say` uses {{Holder}}, which is not understood; use {{an-answer}}, {{date}}, {{duty}}, {{service}}, {{fact:…}}, {{contact:…}}, {{numbers:…}}, {{band:…}}, {{signs:…}}, {{check:…}}',
+        'work/start (tg): `say` uses {{Holder}}, which is not understood; use {{an-answer}}, {{date}}, {{duty}}, {{service}}, {{fact:…}}, {{contact:…}}, {{numbers:…}}, {{band:…}}, {{signs:…}}, {{check:…}}, {{gloss:…}}',
       ],
     ],
     [

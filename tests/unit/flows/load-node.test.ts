@@ -43,7 +43,7 @@ describe('a fault in a node is told with its place and the mend', () => {
       'a check that nobody has written',
       'start: { check: horoscope, input: a, to: { passes: start } }',
       'work/start',
-      '`check` must be one of company-number, register, days-left, entry-deadline, not "horoscope"',
+      '`check` must be one of company-number, register, days-left, entry-deadline, steps, not "horoscope"',
     ],
     [
       'an ask without answers',

@@ -152,6 +152,10 @@ export function contentForTests(): Content {
     means: { tg: 'Иҷозати кор', ru: 'Разрешение на работу' },
     source: 'test',
   };
+  const visa: GlossaryTerm = {
+    ...{ id: 'visa', tg: 'раводид', ru: 'виза', en: 'visa', locked: false, source: 'test' },
+    ...{ synonyms: { tg: [], ru: [] }, gloss: { tg: 'виза' } },
+  };
   const rule = { text: { tg: 'Коида', ru: 'Правило' }, facts: [], links: [], risk: 'B' as const, ...provenance };
   const rules: CountryRule[] = [
     { ...rule, id: 'ru.work.patent', country: 'RU', section: 'work' },
@@ -171,7 +175,7 @@ export function contentForTests(): Content {
     screens: new Map([[signs.id, signs]]),
     checklists: new Map(),
     register: [],
-    glossary: new Map([[patent.id, patent]]),
+    glossary: new Map([patent, visa].map((term) => [term.id, term])),
     countryRules: new Map(rules.map((entry) => [entry.id, entry])),
     canned: new Map(),
     sentences: new Map(),

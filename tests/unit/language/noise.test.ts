@@ -56,3 +56,21 @@ test.each(['маро банд карданд', 'maro band kardand', 'меня д
     }
   },
 );
+
+test.each(['маро банд карданд', 'меня держат на складе', 'menya zaperli i bjut'])(
+  'a cry at the start or at the end of the longest noise is heard: %s',
+  (cry) => {
+    for (const letters of Object.values(ALPHABETS)) {
+      const text = noise(createChance(11), letters, 600, () => 6).slice(0, LONGEST);
+
+      expect(dangerIn(lexicon, `${cry} ${text}`)).not.toBeNull();
+      expect(dangerIn(lexicon, `${text} ${cry}`)).not.toBeNull();
+    }
+  },
+);
+
+test('of the longest text that can be read every word is: a cry in its middle is heard', () => {
+  const calm = 'имрӯз ҳаво хуб аст, мо ба бозор рафтем ва нон харидем. '.repeat(40);
+
+  expect(dangerIn(lexicon, `${calm} маро банд карданд ва намегузоранд. ${calm}`)?.families).toContain('confinement');
+});

@@ -54,10 +54,11 @@ export function misspelt(text: string): string[] {
 /** What stands on the doors and shirts in Russia is read as it stands there: `милиса` is the police at home. */
 const AS_IT_STANDS = /полиция\p{L}*/giu;
 
-/** Letters that the other language has and this one has not. */
+/** Letters that the other language has and this one has not; the word that people know a thing by stands in brackets. */
 export function foreignLetters(text: string, language: 'tg' | 'ru'): string[] {
   const foreign = language === 'tg' ? /[ыщцьЫЩЦЬ]/g : /[ғӣқӯҳҷҒӢҚӮҲҶ]/g;
-  return (language === 'tg' ? text.replace(AS_IT_STANDS, '') : text).match(foreign) ?? [];
+  const own = text.replace(/\([^()]*\)/g, '');
+  return (language === 'tg' ? own.replace(AS_IT_STANDS, '') : own).match(foreign) ?? [];
 }
 
 /** What stands in quotation marks is somebody else's word, to be written or heard as it is. */

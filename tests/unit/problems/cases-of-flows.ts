@@ -50,8 +50,9 @@ function ofChange(operation: Operation, text = fileOf('work', { nodes: 'start: {
 }
 
 /** Why a flow cannot be called so. */
-function ofName(to: string) {
-  const done = renameFlow(new Map([['work', fileOf('work', { nodes: END }).text]]), 'work', to);
+function ofName(to: string, needed: readonly string[] = []) {
+  const texts = new Map([['work', fileOf('work', { nodes: END }).text]]);
+  const done = renameFlow(texts, { flow: 'work', to, needed });
   return 'refused' in done ? [faultAt('work', done.refused)] : [];
 }
 
@@ -199,6 +200,7 @@ export const CASES_OF_FLOWS: Cases<FlowProblems> = {
     ),
   entry_unknown: () => ofSay('{{fact:whistle}}'),
   contact_dead: () => ofSay('{{contact:old}}'),
+  gloss_unknown: () => ofSay('Манъ{{gloss:whistle}}'),
   purpose_unknown: () => ofSay('{{numbers:whistle}}'),
   finding_unsaved: () => ofSay('{{band:whistle}}'),
   finding_of_several: () =>
@@ -220,6 +222,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   official_word: () => ofSay('Ин ҳуҷҷат лозим мебошад.', 'Б'),
   many_emoji: () => ofSay('📞 Занг занед ✅', 'Б'),
   other_word: () => ofSay('Ҷавоз гиред', 'Б'),
+  word_unexplained: () => ofSay('Раводид гиред', 'Б'),
   bubble_long: () =>
     checkTurns(
       setFrom({ work: `start: { show: country-rules/RU/work, to: done }\ndone: { end: true }` }),
@@ -227,6 +230,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
       { ...told, pagesOf: () => 2 },
     ),
   show_no_kind: () => show('facts/RU'),
+  show_no_place: () => show('places/RU/shopping'),
   show_no_pack: () => show('pocket-packs/RU/sms/more'),
   show_no_name: () => show('glossary/a/b'),
   show_no_rules: () => show('country-rules/RU'),
@@ -271,6 +275,7 @@ say: { say: { tg: "{{band:found}}", ru: "{{band:found}}" }, to: done }`),
   edit_node_was: () => ofChange({ do: 'add-node', node: 'old', after: null, value: {} }),
   edit_flow_wrong: () => ofName('Work!'),
   edit_flow_taken: () => ofName('work'),
+  edit_flow_needed: () => ofName('wages', ['work']),
   edit_start: () => ofChange({ do: 'delete-node', node: 'start', instead: 'menu' }),
   everyday_word: () => checkPlaces({ ...contentForTests(), localities: [place] }),
 };

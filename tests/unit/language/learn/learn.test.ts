@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { featuresOf } from '../../../../language/learn/features.ts';
+import { featuresOf, namesOf } from '../../../../language/learn/features.ts';
 import { learn, lessonsOf, type Material } from '../../../../language/learn/lessons.ts';
-import { type Model, scorerOf } from '../../../../language/learn/model.ts';
+import { marksIn } from '../../../../language/learn/marks.ts';
+import { type Model, scorerOf, stepOf, WEIGHT_MOST } from '../../../../language/learn/model.ts';
 import { bytesOf, modelOf } from '../../../../language/learn/model-bytes.ts';
+import { trainSvms } from '../../../../language/learn/svm.ts';
 import { understanding } from '../../../../language/learn/understand.ts';
+import { vectorsOf } from '../../../../language/learn/vectors.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { shippedLexicon } from '../../../support/lexicon.ts';
 
@@ -51,18 +54,47 @@ describe('what was learned', () => {
     expect(labels.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1);
   });
 
-  test.each(['', 'а', 'аб', 'абв', 'абвг', 'абвгд'])(
-    'keeps the strongest of all parts, however numbers are rounded (%s)',
-    (more) => {
-      const messages = [...MATERIAL.messages, ...said('thanks', `спасибо${more}`, `рахмат${more}`, `ташаккур${more}`)];
-      const { scales, weights, labels } = learn(lessonsOf(lexicon, { ...MATERIAL, messages }));
-      const strongest = Math.max(...scales);
+  test('is as strong packed as it was learned: no weight is further from it than half a step, or than the most that a byte holds', () => {
+    const lessons = lessonsOf(lexicon, MATERIAL);
+    const { vectors, vocabulary } = vectorsOf(lessons.map(({ features }) => features));
+    const sides = Int8Array.from(lessons.flatMap(({ sideOf }) => model.labels.map(sideOf)));
+    const learned = trainSvms(
+      vectors,
+      { labels: model.labels.length, sides },
+      { size: vocabulary.places.size, seed: 1 },
+    );
+    const off = [...model.hashes].flatMap((part, at) => {
+      const weights = learned.of(vocabulary.places.get(part) ?? -1);
+      const step = stepOf(model.rarity[at] ?? 0);
+      return [...weights].filter((weight, label) => {
+        const packed = model.weights[at * model.labels.length + label] ?? 0;
+        const isMost = Math.abs(packed) === WEIGHT_MOST && packed * weight > 0;
+        return Math.abs(packed * step - weight) > 0.51 * step && !isMost;
+      });
+    });
 
-      expect(strongest).toBeGreaterThan(60_000);
-      expect(scales[0]).toBe(strongest);
-      expect(weights.subarray(0, labels.length).some((weight) => Math.abs(weight) === 7)).toBe(true);
-    },
-  );
+    expect(model.hashes.length).toBeGreaterThan(20);
+    expect(off).toEqual([]);
+  });
+
+  test('of a label that is right, too, a message teaches nothing; what only looks like danger tells so twice as loud', () => {
+    const [one] = said('debt-threat', 'деньги требуют');
+    const [lesson, lookalike] = lessonsOf(lexicon, {
+      ...MATERIAL,
+      messages:
+        one === undefined
+          ? []
+          : [
+              { ...one, also: ['emergency'] },
+              { ...one, isLookalike: true },
+            ],
+    });
+    const sides = (of: typeof lesson) =>
+      ['debt-threat', 'emergency', 'suicidal', 'menu'].map((label) => of?.sideOf(label));
+
+    expect(sides(lesson)).toEqual([2, 0, -2, -2]);
+    expect(sides(lookalike)).toEqual([2, -4, -4, -2]);
+  });
 
   test('is on the side of danger where danger is spoken of', () => {
     const understand = understanding(lexicon, model);
@@ -75,9 +107,9 @@ describe('what was learned', () => {
     const own = ['emergency', 'wages-unpaid'].flatMap((intent) => said(intent, 'меня бьют'));
     const [ofDanger, ofWages] = lessonsOf(lexicon, { ...MATERIAL, own }).slice(-own.length);
 
-    expect(['emergency', 'suicidal', 'wages-unpaid'].map((label) => ofDanger?.sideOf(label))).toEqual([0, 0, -1]);
+    expect(['emergency', 'suicidal', 'wages-unpaid'].map((label) => ofDanger?.sideOf(label))).toEqual([0, 0, -2]);
     expect(['emergency', 'suicidal', 'wages-unpaid', 'menu'].map((label) => ofWages?.sideOf(label))).toEqual([
-      0, 0, 1, -1,
+      0, 0, 2, -2,
     ]);
   });
 
@@ -93,6 +125,18 @@ describe('what was learned', () => {
 
     expect(sum + (model.constants[column] ?? 0)).toBeCloseTo(scorer.score(features)[column] ?? 0, 5);
   });
+});
+
+test.each([
+  ['что мне делать?', ['?', '?.']],
+  ['убил просто))', [')', '))']],
+  ['ПОМОГИТЕ МНЕ!!', ['!', '!!', 'loud']],
+  ['«убью» сказал 😂', ['"', '😂', 'emoji']],
+  ['номер (один)', []],
+])('marks beside the words of "%s" are parts of it, too', (text, marks) => {
+  expect(marksIn(text)).toEqual(marks);
+  const names = [...namesOf(lexicon, text).values()];
+  expect(marks.filter((mark) => !names.includes(`p:${mark}`))).toEqual([]);
 });
 
 describe('a model as bytes', () => {

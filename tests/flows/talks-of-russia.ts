@@ -1,0 +1,71 @@
+import type { Step } from '../support/transcript.ts';
+import { AGREED } from './talks.ts';
+
+/** Talks about Russia, as those of talks.ts. */
+export const TALKS_OF_RUSSIA: Record<string, (language: 'tg' | 'ru') => Step[]> = {
+  'price-of-the-patent-in-perm': (language) => [
+    ...AGREED(language),
+    { tg: 'патент дар Перм чанд пул аст', ru: 'сколько стоит патент в перми' },
+    'more',
+    'perm',
+    'next-year',
+    'no',
+    'two',
+    'done',
+  ],
+  'work-in-russia-after-new-year': (language) => [
+    ...AGREED(language),
+    { tg: 'аз соли 2027 патент намешавад мегӯянд', ru: 'говорят с 2027 года патенты отменят' },
+    'plan',
+    'patent',
+    'seller',
+    'no',
+    'done',
+  ],
+  'a-man-who-wants-to-stay': (language) => [
+    ...AGREED(language),
+    { tg: 'ВНЖ гирифтан мехоҳам', ru: 'хочу получить ВНЖ' },
+    'rvp',
+    'back',
+    'vnzh',
+    'no',
+    'citizen',
+    'done',
+  ],
+  'step-by-step-in-moscow': (language) => [
+    ...AGREED(language),
+    { tg: 'аввал чӣ кор кунам дар Россия', ru: 'первые шаги после приезда в россию' },
+    'work',
+    'moscow',
+    { tg: '20.11.2026', ru: '20.11.2026' },
+    '!skip',
+    'yes',
+    'go-on',
+    'done',
+  ],
+  'taken-off-by-amina': (language) => [
+    ...AGREED(language),
+    { tg: 'амина маро аз қайд бурд', ru: 'амина сняла меня с учёта' },
+    'off',
+    'go-on',
+    'yes',
+  ],
+  'in-the-register-with-blocked-cards': (language) => [
+    ...AGREED(language),
+    { tg: 'номам ба РКЛ афтод', ru: 'попал в РКЛ' },
+    'list',
+    'bars',
+    'leave',
+    'wrong',
+    'reasons',
+    'lawyer',
+  ],
+  'a-brother-missing-at-the-front': (language) => [
+    ...AGREED(language),
+    { tg: 'бародарам дар фронт гум шуд', ru: 'брат пропал на фронте' },
+    'missing',
+    'person',
+    'law',
+    'done',
+  ],
+};

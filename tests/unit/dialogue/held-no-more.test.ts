@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { createTalk, type Talk } from '../../support/talk.ts';
+import { knowledge, place } from './stand.ts';
+
+/** A woman at home in Tajikistan who writes of somebody held and then presses these buttons. */
+function heldThen(words: string, buttons: readonly string[]): Talk {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.conversation.contact = { ...talk.conversation.contact, country: 'TJ', gender: 'woman', age: 30 };
+  talk.says(words);
+  for (const button of buttons) talk.presses(button);
+  return talk;
+}
+const numbers = (talk: Talk) => talk.last.text.match(/^\+?[\d-]{3,}(?:[ -]\d+)*$/gm);
+
+const FAMILY = ['Возвращение домой', 'Семья и дети', 'Бьёт или пугает'];
+const APPEAL = ['срок жалобы на депортацию', 'Обо мне', 'Не знаю, другое'];
+const PRISON = [
+  'родственник в колонии как поможет консул',
+  ...['О другом человеке', 'Ничего из этого', 'Россия', 'Выходит на свободу'],
+];
+const MENU = ['Ещё', 'Главное меню'];
+
+describe('whoever goes on by buttons from somebody held to violence at home', () => {
+  test.each([
+    ['from an appeal', [...APPEAL, ...FAMILY]],
+    ['from a prisoner', [...PRISON, ...FAMILY]],
+    ['from a prisoner over the menu', [...PRISON, ...MENU, ...FAMILY]],
+  ])('is shown who knows it and the emergency number, %s', (_, [words = '', ...buttons]) => {
+    const talk = heldThen(words, buttons);
+
+    expect(place(talk)).toBe('urgent/safe');
+    expect(numbers(talk)).toEqual(['1313', '112']);
+    expect(talk.last.text).not.toContain('Если нужен врач');
+    talk.presses('Нет');
+    expect(numbers(talk)).toEqual(['1313', '112']);
+  });
+
+  test.each([
+    ['words', ['меня задержала полиция', ...MENU, 'Нужна помощь']],
+    ['an appeal', [...APPEAL, ...MENU, 'Нужна помощь']],
+    ['a prisoner', [...PRISON, ...MENU, 'Нужна помощь']],
+  ])('is shown the emergency number where they ask for help at the menu, from %s', (_, [words = '', ...buttons]) => {
+    const talk = heldThen(words, buttons);
+
+    expect(place(talk)).toBe('urgent/safe');
+    expect(numbers(talk)?.[0]).toBe('112');
+  });
+
+  test('is shown no police before they have gone on', () => {
+    const talk = heldThen('меня задержала полиция', []);
+
+    expect(numbers(talk)).not.toContain('112');
+  });
+});
+
+test.each([
+  ['KG', '112'],
+  ['BY', '101'],
+  ['KW', '112'],
+  ['DE', '112'],
+  ['QA', '999'],
+  ['other', '112'],
+])('whoever is held in %s has the one number there is for a doctor', (country, phone) => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.conversation.contact.country = country;
+  talk.says('меня задержала полиция');
+
+  expect(talk.last.text).toContain('Если нужен врач или другая помощь:');
+  expect(numbers(talk)).toEqual([phone]);
+});
+
+test.each([
+  ['came-back', 'begin'],
+  ['came-back-family', 'what'],
+  ['women-family', 'what'],
+  ['domestic-work-home', 'what'],
+  ['domestic-abroad', 'what'],
+  ['wages-unpaid', 'safe'],
+  ['menu', 'topics'],
+])('nobody is held in a talk that has come to %s/%s', (flow, node) => {
+  expect(knowledge.book.newest.flows.get(flow)?.nodes.get(node)?.set).toMatchObject({ 'held-by': 'nobody' });
+});
