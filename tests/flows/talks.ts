@@ -377,6 +377,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     { tg: 'қарзи бонк дорам, аз кишвар намебароранд', ru: 'долг в банке, не выпускают из страны' },
     'yes',
     'bank',
+    'no',
     'person',
   ],
   'ill-in-russia': (language) => [

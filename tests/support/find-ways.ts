@@ -12,9 +12,9 @@ const STATES_MAX = 60_000;
 const LANGUAGE: Language = 'tg';
 /** A land with a line for work and one without: somebody there asks what we know only of Russia or of home. */
 const ELSEWHERE = ['AE', 'JP'];
-const TOLD_BY_LAND = ['injury', 'hired'];
+const TOLD_BY_LAND = ['injury', 'hired', 'card'];
 /** What people ask about Russia in words; from the menu some of it is many steps away. */
-const OF_RUSSIA = ['patent', 'price', 'days', 'ruid', 'amina', 'organised', 'missing', 'help-russia'];
+const OF_RUSSIA = ['patent', 'price', 'days', 'ruid', 'amina', 'organised', 'missing', 'help-russia', 'claim'];
 const STARTS: readonly string[][] = [
   ['say:start'],
   ['say:menu'],
