@@ -41,17 +41,16 @@ export function Verdict({ of, draft, left, isOvertaken, onNewest, onAgain, onDon
   const { staff } = useSignedIn();
   const [isReturning, setReturning] = useState(false);
   const bar = draft === null ? null : barOf(draft, { me: staff.id, isOvertaken, isOnline });
-  const finish = () => {
-    void queries.invalidateQueries({ queryKey: CONTENT });
-    onDone();
-  };
+  const readAnew = () => queries.invalidateQueries({ queryKey: CONTENT });
   const approving = useMutation({
     mutationFn: (hash: string) => approve(of, { hash }),
-    onSuccess: finish,
+    onSuccess: () => void readAnew(),
     onError: onAgain,
   });
+  // Whoever has left the page before the answer came is not taken away from where they are: only a page that stands goes on.
+  const approveNow = (shown: string) => approving.mutate(shown, { onSuccess: onDone });
   const hash = draft !== null && bar === null && !isReturning && !approving.isPending ? draft.hash : null;
-  useCtrlEnter(hash === null ? null : () => approving.mutate(hash));
+  useCtrlEnter(hash === null ? null : () => approveNow(hash));
   if (draft === null) return null;
 
   return (
@@ -78,15 +77,19 @@ export function Verdict({ of, draft, left, isOvertaken, onNewest, onAgain, onDon
       <Button variant="default" disabled={mayNotReturn(bar)} onClick={() => setReturning(true)}>
         {say('read_return')}
       </Button>
-      <Button
-        disabled={bar !== null}
-        loading={approving.isPending}
-        onClick={() => hash !== null && approving.mutate(hash)}
-      >
+      <Button disabled={bar !== null} loading={approving.isPending} onClick={() => hash !== null && approveNow(hash)}>
         {say('read_approve')}
       </Button>
       {isReturning && (
-        <ReturnDialog of={of} hash={draft.hash} onClose={() => setReturning(false)} onReturned={finish} />
+        <ReturnDialog
+          of={of}
+          hash={draft.hash}
+          onClose={() => setReturning(false)}
+          onReturned={() => {
+            void readAnew();
+            onDone();
+          }}
+        />
       )}
     </fieldset>
   );
