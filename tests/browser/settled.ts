@@ -4,3 +4,13 @@ import type { Page } from 'playwright-core';
 export async function readWhole(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.state-wait') === null);
 }
+
+/** Goes to a page of the console as a link there does: nothing is fetched or started anew. Of what is read, it waits for none. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), `/admin${place}`);
+}
+
+/** Whether somebody would have to move the page sideways. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
