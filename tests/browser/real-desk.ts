@@ -1,3 +1,4 @@
+import { cp, rm } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../core/role.ts';
 import {
@@ -23,6 +24,7 @@ export async function openRealDesk<Name extends string>(
 ) {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
+  const kept = stack.use(await temporaryFolder());
   const people = await hire(folder.path, roles);
   const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
   const settings = await settingsIn(folder.path, { ...pollingAt(telegram), ...more });
@@ -40,11 +42,25 @@ export async function openRealDesk<Name extends string>(
       await meanwhile?.(folder.path);
       server = await startServer({ ...settings, ...otherwise });
     },
+    /** Copies what lies in its folder, and gives what starts another process at the same place with just that. */
+    async remember(): Promise<() => Promise<void>> {
+      await rm(kept.path, { recursive: true, force: true });
+      await cp(folder.path, kept.path, { recursive: true });
+      return async () => {
+        await server.stop();
+        await rm(folder.path, { recursive: true, force: true });
+        await cp(kept.path, folder.path, { recursive: true });
+        server = await startServer(settings);
+      };
+    },
     /** The console, where nobody is logged in. */
     open: (path = '', options?: BrowserContextOptions) => openConsole(browser, `${server.url}/admin${path}`, options),
     /** The console of somebody who is logged in. */
-    enter: ({ cookies }: Colleague, path = '', options?: BrowserContextOptions) =>
-      openConsole(browser, `${server.url}/admin${path}`, options, cookies.pop()),
+    enter({ name, cookies }: Colleague, path = '', options?: BrowserContextOptions) {
+      const cookie = cookies.pop();
+      if (cookie === undefined) throw new Error(`${name} has entered too often: give them more browsers (team.ts)`);
+      return openConsole(browser, `${server.url}/admin${path}`, options, cookie);
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
