@@ -1,55 +1,38 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { choose, newestCase, note, reply, take } from './at-the-desk.ts';
-import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { axeFaultsInBoth } from './axe.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import { goTo, readWhole } from './settled.ts';
 
 /** What axe asks of a page that anybody shall be able to use, on each page of the console. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'supervisor', Нигина: 'administrator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'supervisor', Нигина: 'administrator' });
 
 /** What moves is not clear to read while it does. */
 const STILL = { reducedMotion: 'reduce' } as const;
-const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [
-  { name: `${colorScheme}, on a laptop`, at: { colorScheme, ...STILL, viewport: { width: 1366, height: 768 } } },
-  {
-    name: `${colorScheme}, on a phone`,
-    at: { colorScheme, ...STILL, viewport: { width: 390, height: 844 }, hasTouch: true },
-  },
-]);
+const LOOKS = [
+  { name: 'on a laptop', at: { ...STILL, viewport: { width: 1366, height: 768 } } },
+  { name: 'on a phone', at: { ...STILL, viewport: { width: 390, height: 844 }, hasTouch: true } },
+];
 
-/** Looks through a page when it rests. */
+/** Looks through a page when it rests, in light and in dark colours. */
 async function look(page: Page, name: string, faults: string[]): Promise<void> {
   await readWhole(page);
   await page.getByRole('menu').waitFor({ state: 'detached' });
-  for (const fault of await axeFaults(page)) faults.push(`${name}: ${fault}`);
+  for (const fault of await axeFaultsInBoth(page)) faults.push(`${name}: ${fault}`);
 }
 
 const PAGES = ['figures', 'health', 'health/letters', 'health/ready', 'staff', 'settings', 'audit', 'account'];
 
 test.each(LOOKS)('an administrator can use every page: $name', { timeout: 240_000 }, async ({ at }) => {
   const faults: string[] = [];
-  await using stranger = await desk.open('', at);
+  await using stranger = await house.desk.open('', at);
   await stranger.page.getByLabel('E-mail').waitFor();
   await look(stranger.page, 'login', faults);
-  await using console = await desk.enter(desk.people.Нигина, '/account', at);
+  await using console = await house.desk.enter(house.desk.people.Нигина, '/account', at);
   for (const place of PAGES) {
-    await console.page.goto(`${desk.server.url}/admin/${place}`);
+    await goTo(console.page, `/${place}`);
     await console.page.getByRole('heading', { level: 1 }).first().waitFor();
     await look(console.page, place, faults);
   }
@@ -61,9 +44,9 @@ const DIALOGS = ['Hand over', 'Give back', 'Close the case', 'Lower the level', 
 
 test.each(LOOKS)('whoever answers people can use the inbox: $name', { timeout: 240_000 }, async ({ at }) => {
   const faults: string[] = [];
-  const person = await inDanger(desk.telegram);
-  await (await asksForPerson(desk.telegram)).presses('Ҳуҷҷат ва паспорт');
-  await using console = await desk.enter(desk.people.Зарина, '/inbox', at);
+  const person = await inDanger(house.desk.telegram);
+  await (await asksForPerson(house.desk.telegram)).presses('Ҳуҷҷат ва паспорт');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', at);
   const { page } = console;
   await newestCase(page).waitFor();
   await look(page, 'inbox', faults);

@@ -1,41 +1,32 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import en from '../../locales/console.en.json' with { type: 'json' };
 import ru from '../../locales/console.ru.json' with { type: 'json' };
 import tg from '../../locales/console.tg.json' with { type: 'json' };
-import { openBrowser } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import { goTo, readWhole } from './settled.ts';
 
 /** Every page in every language on a laptop and on a phone: whatever is to be read can be read whole. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
 const WORDS = { tg, ru, en };
 const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
 const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
 const LANGUAGES = ['tg', 'ru', 'en'] as const;
 const CASES = LANGUAGES.flatMap((language) => (['laptop', 'phone'] as const).map((size) => ({ language, size })));
 
-const openTeam = () =>
-  openRealDesk(browser, {
+const house = deskOfFile(
+  {
     ...{ 'Зарина Раҳмонова': 'operator', Карим: 'operator', 'Фирӯз Давлатов': 'supervisor', Нигина: 'administrator' },
-  });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-  await inDanger(desk.telegram);
-  const other = await asksForPerson(desk.telegram);
-  await other.presses('Ҳуҷҷат ва паспорт');
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+  },
+  {
+    first: async (desk) => {
+      await inDanger(desk.telegram);
+      const other = await asksForPerson(desk.telegram);
+      await other.presses('Ҳуҷҷат ва паспорт');
+    },
+  },
+);
 
 function watch(page: Page, found: string[]) {
   return async (where: string) => {
@@ -47,7 +38,7 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   const words = WORDS[language];
   const found: string[] = [];
   const options = { viewport: SIZES[size], locale: language };
-  await using console = await desk.enter(desk.people['Зарина Раҳмонова'], '/inbox', options);
+  await using console = await house.desk.enter(house.desk.people['Зарина Раҳмонова'], '/inbox', options);
   const { page } = console;
   const look = watch(page, found);
   const openDialog = async (action: string) => {
@@ -127,10 +118,10 @@ test.each(LANGUAGES)('no word of the other pages is cut in %s, on a laptop and o
       await watch(page, found)(`${where}, ${size}`);
     }
   };
-  await using administrator = await desk.enter(desk.people.Нигина, '/account', options);
+  await using administrator = await house.desk.enter(house.desk.people.Нигина, '/account', options);
   const { page } = administrator;
   for (const path of PAGES) {
-    await page.goto(`${desk.server.url}/admin/${path}`);
+    await goTo(page, `/${path}`);
     await page.locator('h1, .state-title').first().waitFor();
     await readWhole(page);
     await look(page, path);
@@ -143,10 +134,10 @@ test.each(LANGUAGES)('no word of the other pages is cut in %s, on a laptop and o
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
   }
-  await using supervisor = await desk.enter(desk.people['Фирӯз Давлатов'], '/inbox', options);
+  await using supervisor = await house.desk.enter(house.desk.people['Фирӯз Давлатов'], '/inbox', options);
   await supervisor.page.locator('.ticket').first().waitFor();
   await look(supervisor.page, 'the list of a supervisor');
-  await using stranger = await desk.open('', options);
+  await using stranger = await house.desk.open('', options);
   await stranger.page.locator('h1').waitFor();
   await look(stranger.page, 'login');
 

@@ -1,34 +1,20 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 
 /** What one of the editors does is seen by the others without a touch: sooner than any page looks by itself. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Мадина: 'approver' });
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Мадина: 'approver' });
 const PHONE: BrowserContextOptions = {
   ...{ reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
 };
 /** A page without a line looks every thirty seconds. */
 const SOON = { timeout: 10_000 };
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
 test('what an editor sends appears where a colleague looks, and goes when it is taken back', async () => {
-  await using reader = await desk.enter(desk.people.Мадина, '/read');
+  await using reader = await house.desk.enter(house.desk.people.Мадина, '/read');
   await reader.page.getByText('Nothing waits for you now').waitFor();
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts/any.emergency');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/any.emergency');
   await editor.page.getByLabel('Phone', { exact: true }).fill('11 33 55');
   await editor.page.getByText(/^Saved \d/).waitFor();
   await editor.page.getByRole('button', { name: 'Send for reading' }).click();
@@ -43,9 +29,9 @@ test('what an editor sends appears where a colleague looks, and goes when it is 
 });
 
 test('a number that one person withdraws is confirmed by another, and both see it at once', async () => {
-  await using other = await desk.enter(desk.people.Мадина, '/read', PHONE);
+  await using other = await house.desk.enter(house.desk.people.Мадина, '/read', PHONE);
   await other.page.getByText('Nothing waits for you now').waitFor();
-  await using approver = await desk.enter(desk.people.Фирӯз, '/contacts/tj.police');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/contacts/tj.police');
   await approver.page.getByRole('button', { name: 'Withdraw the number now' }).click();
   const dialog = approver.page.getByRole('dialog');
   await dialog.getByRole('radio').first().check();
@@ -58,10 +44,10 @@ test('a number that one person withdraws is confirmed by another, and both see i
   expect(await axeFaults(other.page)).toEqual([]);
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await other.page.evaluate(overhang)).toBe(0);
-  await approver.page.goto(`${desk.server.url}/admin/read`);
+  await approver.page.goto(`${house.desk.server.url}/admin/read`);
   await approver.page.getByText('You withdrew it: somebody else must confirm.').waitFor();
   expect(await approver.page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0);
-  await approver.page.goto(`${desk.server.url}/admin/release`);
+  await approver.page.goto(`${house.desk.server.url}/admin/release`);
   await approver.page.getByText('withdrawn by one person, not confirmed yet').waitFor();
 
   await other.page.getByRole('button', { name: /^Confirm: / }).click();

@@ -1,16 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { type Hand, handOf } from './hand.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import { goTo, isTooWide, readWhole } from './settled.ts';
 
 /** What contacts read, changed by an editor, read by somebody else and released, each by what they see and press. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Мадина: 'manager' });
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Мадина: 'manager' });
 /** A whole check of all texts, twice, on a busy machine. */
 const CHECKED_MS = 300_000;
 const ADDED: Record<string, string> = { tg: 'Пешакӣ санҷед.', ru: 'Проверьте заранее.' };
@@ -18,16 +14,6 @@ const LOOKS: BrowserContextOptions[] = [
   { reducedMotion: 'reduce' },
   { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
 ];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 /** What a change of a number and of a rule may cost in presses, from the first page to the release. */
 const PRESSES_MOST = 25;
@@ -50,10 +36,10 @@ async function send({ press }: Hand, page: Page): Promise<void> {
 test(
   'a number and a rule are found, changed, sent, read by a colleague, checked, released and taken back, in so many presses',
   async () => {
-    const person = desk.telegram.user(950_001);
+    const person = house.desk.telegram.user(950_001);
     await person.says('/start');
     await person.sees('Забонро интихоб кунед');
-    await using editor = await desk.enter(desk.people.Зарина);
+    await using editor = await house.desk.enter(house.desk.people.Зарина);
     const writing = handOf(editor.page);
     await writing.press(editor.page.getByRole('navigation').getByRole('link', { name: 'Knowledge' }));
     await find(writing, editor.page, ['Lines of help', 'any.emergency']);
@@ -68,7 +54,7 @@ test(
     }
     await send(writing, editor.page);
 
-    await using approver = await desk.enter(desk.people.Фирӯз);
+    await using approver = await house.desk.enter(house.desk.people.Фирӯз);
     const { page } = approver;
     const reading = handOf(page);
     await reading.press(page.getByRole('navigation').getByRole('link', { name: 'To be read' }));
@@ -97,19 +83,19 @@ test(
 
     await approver.page.getByRole('link', { name: 'The line has a new number' }).click();
     await approver.page.getByText('11 33 55').first().waitFor();
-    await approver.page.goto(`${desk.server.url}/admin/release/1`);
+    await approver.page.goto(`${house.desk.server.url}/admin/release/1`);
     await approver.page.getByRole('button', { name: 'Roll back to it' }).click();
     await approver.page.getByRole('dialog').getByText('Reads what they read now').waitFor();
     await approver.page.getByLabel('Reason').fill('It was the wrong number');
     await approver.page.getByRole('dialog').getByRole('button').last().click();
-    await approver.page.goto(`${desk.server.url}/admin/release`);
+    await approver.page.goto(`${house.desk.server.url}/admin/release`);
     await approver.page.getByText('People read release 3 now').waitFor();
   },
   CHECKED_MS + 100_000,
 );
 
 test('what was typed is there again after the tab was closed before it was saved', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/contacts/tj.police');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police');
   const { page, context } = editor;
   await page.getByLabel('Phone', { exact: true }).waitFor();
   await context.setOffline(true);
@@ -124,28 +110,24 @@ test('what was typed is there again after the tab was closed before it was saved
 
 test('the pages can be used by everybody, wide and on a phone', async () => {
   for (const options of LOOKS) {
-    await using editor = await desk.enter(desk.people.Зарина, '/contacts', options);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts', options);
     for (const path of ['/contacts', '/facts', '/contacts/calls', '/contacts/ru.emergency', '/read', '/release']) {
-      await editor.page.goto(`${desk.server.url}/admin${path}`);
+      await goTo(editor.page, path);
       await editor.page.getByRole('heading', { level: 1 }).waitFor();
       await readWhole(editor.page);
       expect([path, await axeFaults(editor.page)]).toEqual([path, []]);
-      const { scroll, width } = await editor.page.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        width: document.documentElement.clientWidth,
-      }));
-      expect([path, scroll <= width]).toEqual([path, true]);
+      expect([path, await isTooWide(editor.page)]).toEqual([path, false]);
     }
   }
 });
 
 test('a manager looks at all of it, is told why nothing can be changed, and changes nothing', async () => {
-  await using manager = await desk.enter(desk.people.Мадина, '/contacts');
+  await using manager = await house.desk.enter(house.desk.people.Мадина, '/contacts');
   const { page } = manager;
 
   await page.getByText('Only editors change it').waitFor();
   expect(await page.getByRole('button', { name: 'Add' }).count()).toBe(0);
-  await page.goto(`${desk.server.url}/admin/contacts/ru.emergency`);
+  await page.goto(`${house.desk.server.url}/admin/contacts/ru.emergency`);
   await page.getByText('Only editors change it').waitFor();
   expect(await page.getByLabel('Phone', { exact: true }).isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Send for reading' }).count()).toBe(0);

@@ -1,21 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ROOT } from '../support/sources.ts';
-import { axeFaults } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { field, openSaying, readText, START, saved } from './flow-pages.ts';
-import { readWhole } from './settled.ts';
 
-/** What an editor sees of flows and does with them: the list, nodes and their texts, problems, the graph and the text. */
+/** What an editor sees of flows and does with them: the list, nodes and their texts, and problems. */
 
 const house = deskOfFile({ Зарина: 'editor' });
-const LOOKS: BrowserContextOptions[] = [
-  { reducedMotion: 'reduce' },
-  { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
-];
-const PICTURES = process.env.FLOWS_PICTURES;
+
 test('a flow is found in the list by its words, and its nodes by theirs', async () => {
   await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows');
   const { page } = editor;
@@ -122,31 +115,6 @@ test('what is wrong is said while one types, leads to its field by a key, and is
   await page.keyboard.insertText(text);
   await fine.waitFor(START);
 }, 120_000);
-
-test('these pages can be used by everybody, wide and on a phone', async () => {
-  for (const [at, options] of LOOKS.entries()) {
-    await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows', options);
-    const node = '/flows/passport-kept/node/safe';
-    const wideOnly = at === 0 ? ['/flows/passport-kept/graph', '/flows/passport-kept/text'] : [`${node}/talk`];
-    for (const path of ['/flows', '/flows/passport-kept', node, '/flows/passport-kept/whole', ...wideOnly]) {
-      await editor.page.goto(`${house.desk.server.url}/admin${path}`);
-      await editor.page.getByRole('heading', { level: 1 }).waitFor(START);
-      if (path !== '/flows')
-        await editor.page
-          .locator('.outline-row, .graph-box, .cm-content')
-          .first()
-          .waitFor({ ...START, state: 'attached' });
-      await readWhole(editor.page);
-      if (PICTURES) await editor.page.screenshot({ path: `${PICTURES}/${at}${path.replaceAll('/', '-')}.png` });
-      expect([path, await axeFaults(editor.page)]).toEqual([path, []]);
-      const { scroll, width } = await editor.page.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        width: document.documentElement.clientWidth,
-      }));
-      expect([path, scroll <= width]).toEqual([path, true]);
-    }
-  }
-}, 240_000);
 
 /** All that the route of an editor fetches beside the frame of the console and the worker, compressed. */
 const ROUTE_BYTES = 120_000;

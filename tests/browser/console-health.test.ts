@@ -1,39 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { inBothColours } from './colours.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { faintTexts } from './faint-texts.ts';
 import { inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** Whoever looks after the service: channels, what waits, what was not delivered. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Гулбаҳор: 'administrator', Фирӯз: 'supervisor', Зарина: 'operator' });
+const house = deskOfFile({ Гулбаҳор: 'administrator', Фирӯз: 'supervisor', Зарина: 'operator' });
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 /** Somebody whose next answer Telegram refuses, with its buttons and without. */
 async function loseOne(): Promise<string> {
-  const person = await inDanger(desk.telegram);
+  const person = await inDanger(house.desk.telegram);
   const refused = { status: 400, description: 'Bad Request: text is odd', times: 2 };
-  await desk.telegram.fail({ method: 'sendMessage', chatId: person.id, ...refused });
+  await house.desk.telegram.fail({ method: 'sendMessage', chatId: person.id, ...refused });
   await person.says('Ман намедонам');
   return String(person.id);
 }
 
 test('an administrator sees which channels run, when they last heard and said something, and what waits', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/health');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/health');
   const { page } = console;
   await page.getByRole('heading', { name: 'Health' }).waitFor();
 
@@ -52,7 +38,7 @@ test('an administrator sees which channels run, when they last heard and said so
 
 test('what was not delivered is listed without its words, sent again, or let be with a note', async () => {
   const id = await loseOne();
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/health');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/health');
   const { page } = console;
   await page.getByRole('link', { name: 'Not delivered' }).click();
   const row = page.locator('.row', { hasText: 'the channel rejected the message' });
@@ -75,9 +61,9 @@ test('what was not delivered is listed without its words, sent again, or let be 
 
 test('the handle of what was not delivered finds the case at the desk', async () => {
   await loseOne();
-  await using theirs = await desk.enter(desk.people.Фирӯз, '/health/letters');
+  await using theirs = await house.desk.enter(house.desk.people.Фирӯз, '/health/letters');
   const handle = (await theirs.page.locator('.row .handle').first().textContent()) ?? '';
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await console.page.getByLabel('Search').fill(handle);
   await expect.poll(() => console.page.locator('.ticket').count()).toBe(1);
 
@@ -86,9 +72,9 @@ test('the handle of what was not delivered finds the case at the desk', async ()
 
 test('a supervisor looks and decides nothing; an operator has no such page', async () => {
   await loseOne();
-  await using theirs = await desk.enter(desk.people.Фирӯз, '/health/letters');
+  await using theirs = await house.desk.enter(house.desk.people.Фирӯз, '/health/letters');
   await theirs.page.locator('.row').first().waitFor();
-  await using other = await desk.enter(desk.people.Зарина, '/health');
+  await using other = await house.desk.enter(house.desk.people.Зарина, '/health');
   await other.page.getByText('This is not for your role').waitFor();
 
   expect(await theirs.page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
@@ -96,7 +82,7 @@ test('a supervisor looks and decides nothing; an operator has no such page', asy
 });
 
 test('a line that broke is told, and the page comes back by itself', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/health');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/health');
   await console.page.getByText('Running').first().waitFor();
   await console.context.setOffline(true);
   await console.page.getByText('No connection. What you see may be out of date.').waitFor();
@@ -107,7 +93,7 @@ test('a line that broke is told, and the page comes back by itself', async () =>
 });
 
 test('all of it works by the keyboard alone', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/account');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/account');
   const { page } = console;
   await page.getByRole('heading', { name: 'Account' }).waitFor();
   await page.keyboard.press('g');
@@ -119,16 +105,15 @@ test('all of it works by the keyboard alone', async () => {
   await page.getByLabel('Why it did not go').waitFor();
 });
 
-describe.each(['/health', '/health/letters'])('%s', (path) => {
-  test.each(['light', 'dark'] as const)(
-    'is clear enough to read in %s colours, and fits a phone',
-    async (colorScheme) => {
-      await loseOne();
-      await using console = await desk.enter(desk.people.Гулбаҳор, path, { ...PHONE, colorScheme });
-      await console.page.locator('.row').first().waitFor();
+test.each(['/health', '/health/letters'])(
+  '%s is clear enough to read in light and in dark colours, and fits a phone',
+  async (path) => {
+    await loseOne();
+    await using console = await house.desk.enter(house.desk.people.Гулбаҳор, path, PHONE);
+    const { page } = console;
+    await page.locator('.row').first().waitFor();
 
-      expect(await console.page.evaluate(faintTexts)).toEqual([]);
-      expect(await console.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-    },
-  );
-});
+    expect(await inBothColours(page, () => page.evaluate(faintTexts))).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  },
+);

@@ -1,24 +1,17 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Address } from '../../core/message.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { talk } from '../support/store-talk.ts';
-import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { axeFaultsInBoth } from './axe.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { readText } from './flow-pages.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import { isTooWide, readWhole } from './settled.ts';
 
 /** What an editor sees of what the bot did not understand, and makes of it. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Сафар: 'manager' });
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
-const LOOKS: BrowserContextOptions[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [{}, PHONE].map((size) => ({ reducedMotion: 'reduce' as const, colorScheme, ...size })),
-);
+const LOOKS: BrowserContextOptions[] = [{}, PHONE].map((size) => ({ reducedMotion: 'reduce', ...size }));
 const PICTURES = process.env.NOT_UNDERSTOOD_PICTURES;
 const [SCHOLARSHIP, CUSTOMS, GARDEN] = ['стипендия барои донишгоҳ', 'растаможка машины из эмиратов', 'зумрак бартоқ'];
 
@@ -37,32 +30,22 @@ async function say(folder: string): Promise<void> {
   while ((await store.settle(at)) > 0);
 }
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-  await desk.restart({}, say);
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' }, { first: (desk) => desk.restart({}, say) });
 
 test('these pages can be used by everybody, wide and on a phone, light and dark', async () => {
   for (const [at, options] of LOOKS.entries()) {
-    await using editor = await desk.enter(desk.people.Зарина, '/not-understood', options);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, '/not-understood', options);
     const { page } = editor;
     await page.locator('.missed-group').nth(2).waitFor();
     await readWhole(page);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/${at}.png`, fullPage: true });
-    expect([at, await axeFaults(page)]).toEqual([at, []]);
-    const isWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    expect([at, await page.evaluate(isWide)]).toEqual([at, false]);
+    expect([at, await axeFaultsInBoth(page)]).toEqual([at, []]);
+    expect([at, await isTooWide(page)]).toEqual([at, false]);
   }
 }, 120_000);
 
 test('an editor gives words to a topic at one press, sets others aside, and brings them back', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows');
   const { page } = editor;
   await page.getByRole('link', { name: 'Not understood' }).click();
   const group = (words: string) => page.locator('.missed-group', { hasText: words });
@@ -93,10 +76,10 @@ test('an editor gives words to a topic at one press, sets others aside, and brin
 }, 120_000);
 
 test('whoever writes nothing of what the bot says is shown none of it', async () => {
-  await using manager = await desk.enter(desk.people.Сафар, '/not-understood');
+  await using manager = await house.desk.enter(house.desk.people.Сафар, '/not-understood');
 
   await manager.page.getByText('This is not for your role').waitFor();
-  await manager.page.goto(`${desk.server.url}/admin/flows`);
+  await manager.page.goto(`${house.desk.server.url}/admin/flows`);
   await manager.page.getByRole('heading', { name: 'Flows' }).waitFor();
   expect(await manager.page.getByRole('link', { name: 'Not understood' }).count()).toBe(0);
 });

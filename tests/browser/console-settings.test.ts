@@ -1,25 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { inBothColours } from './colours.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { faintTexts } from './faint-texts.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What administrators set on a page. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () =>
-  openRealDesk(browser, { Гулбаҳор: 'administrator', Саид: 'administrator', Зарина: 'operator', Фирӯз: 'supervisor' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Гулбаҳор: 'administrator', Саид: 'administrator', Зарина: 'operator', Фирӯз: 'supervisor' });
 
 const section = (page: Page, name: string) => page.locator('section', { has: page.getByRole('heading', { name }) });
 
@@ -29,7 +15,7 @@ async function save(page: Page): Promise<void> {
 }
 
 test('hours, shifts and the alarm list are set, and stand there for the next who looks', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
   const { page } = console;
   await page.getByRole('button', { name: 'Add hours: Monday' }).click();
   await page.getByLabel('Monday: from').fill('08:30');
@@ -42,18 +28,18 @@ test('hours, shifts and the alarm list are set, and stand there for the next who
   await page.getByRole('button', { name: 'Зарина: move up' }).click();
   await save(page);
 
-  await using other = await desk.enter(desk.people.Саид, '/settings');
+  await using other = await house.desk.enter(house.desk.people.Саид, '/settings');
   await section(other.page, 'Alarm list').getByText('1. Зарина').waitFor();
   expect(await other.page.getByLabel('Monday: from').inputValue()).toBe('08:30');
   expect(await section(other.page, 'Shifts').getByLabel('Who', { exact: true }).inputValue()).toBe(
-    desk.people.Зарина.id,
+    house.desk.people.Зарина.id,
   );
   await section(other.page, 'Hours').getByText('Day off').nth(5).waitFor();
 });
 
 test('of two who save the second sees what the other changed, and chooses', async () => {
-  await using one = await desk.enter(desk.people.Гулбаҳор, '/settings');
-  await using other = await desk.enter(desk.people.Саид, '/settings');
+  await using one = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
+  await using other = await house.desk.enter(house.desk.people.Саид, '/settings');
   const nameOn = (page: Page) => section(page, 'Name of the service').getByLabel('Tajik');
   await nameOn(one.page).fill('Ҳамсафар');
   await section(one.page, 'Name of the service').getByLabel('Russian').fill('Попутчик');
@@ -68,7 +54,7 @@ test('of two who save the second sees what the other changed, and chooses', asyn
 });
 
 test('what is out of its range is told at once, and is not saved', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
   const { page } = console;
   await page.getByLabel('Messages').fill('181');
   await page.getByText('A number of days is outside of its range.').waitFor();
@@ -81,7 +67,7 @@ test('what is out of its range is told at once, and is not saved', async () => {
 });
 
 test('a look at another page loses nothing that was typed', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
   const { page } = console;
   await section(page, 'WhatsApp template').getByLabel('Name of the template').fill('answer_waits');
   await page.getByRole('link', { name: 'Audit' }).click();
@@ -94,29 +80,23 @@ test('a look at another page loses nothing that was typed', async () => {
 
 test('words of people go to the group on Telegram only after an administrator has allowed it', async () => {
   const boxOn = (page: Page) => section(page, 'Group on Telegram').getByRole('checkbox');
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/settings');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
   const { page } = console;
   expect(await boxOn(page).isChecked()).toBe(false);
   await boxOn(page).check();
   await save(page);
 
-  await using other = await desk.enter(desk.people.Саид, '/settings');
+  await using other = await house.desk.enter(house.desk.people.Саид, '/settings');
   await boxOn(other.page).waitFor();
   expect(await boxOn(other.page).isChecked()).toBe(true);
 });
 
-test.each(['light', 'dark'] as const)(
-  'it is clear enough to read in %s colours, and fits a phone',
-  async (colorScheme) => {
-    const viewport = { width: 390, height: 844 };
-    await using console = await desk.enter(desk.people.Гулбаҳор, '/settings', {
-      viewport,
-      hasTouch: true,
-      colorScheme,
-    });
-    await console.page.getByRole('button', { name: 'Add hours: Tuesday' }).click();
+test('it is clear enough to read in light and in dark colours, and fits a phone', async () => {
+  const viewport = { width: 390, height: 844 };
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings', { viewport, hasTouch: true });
+  const { page } = console;
+  await page.getByRole('button', { name: 'Add hours: Tuesday' }).click();
 
-    expect(await console.page.evaluate(faintTexts)).toEqual([]);
-    expect(await console.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-  },
-);
+  expect(await inBothColours(page, () => page.evaluate(faintTexts))).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+});

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Candidate } from '../../core/candidate.ts';
 import { phrase } from '../../core/phrase.ts';
 import { fault } from '../../core/problem.ts';
@@ -8,15 +8,10 @@ import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { keptOf, NO, PAID, paidBot } from '../support/kept-talks.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import { deskOfFile } from './desk-of-file.ts';
+import { goTo, isTooWide, readWhole } from './settled.ts';
 
 /** Talks that are kept as tests, as editors see them: in their list, one by one, and at the release. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver' });
 const LOOKS: BrowserContextOptions[] = [
   { reducedMotion: 'reduce' },
   { reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
@@ -43,24 +38,22 @@ function refused(by: string): Candidate {
   };
 }
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-  await desk.restart({}, async (folder) => {
-    const { ring } = await openRing({ dataDir: folder, dataKeys: null });
-    await using store = await openSqliteStore({ folder, keyRing: ring });
-    const [someone] = await store.listStaff();
-    await store.changeCandidate(() => refused(someone?.id ?? ''));
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile(
+  { Зарина: 'editor', Фирӯз: 'approver' },
+  {
+    first: async (desk) => {
+      await desk.restart({}, async (folder) => {
+        const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+        await using store = await openSqliteStore({ folder, keyRing: ring });
+        const [someone] = await store.listStaff();
+        await store.changeCandidate(() => refused(someone?.id ?? ''));
+      });
+    },
+  },
+);
 
 test('an editor finds a kept talk, reads what is said in it, and names it anew', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/said');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/said');
   const { page } = editor;
   const row = page.locator('table.entries tbody tr', { hasText: 'cry-for-help' });
   await row.waitFor();
@@ -82,7 +75,7 @@ test('an editor finds a kept talk, reads what is said in it, and names it anew',
 
 test('a talk that comes otherwise is shown both ways at the release, on every screen', async () => {
   for (const [at, look] of LOOKS.entries()) {
-    await using approver = await desk.enter(desk.people.Фирӯз, '/release', look);
+    await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/release', look);
     const { page } = approver;
     await page.getByText('10 of 11 right').waitFor();
     const [before, now] = await page.locator('.said-twice > section').all();
@@ -90,16 +83,13 @@ test('a talk that comes otherwise is shown both ways at the release, on every sc
     expect(await before?.textContent()).toMatch(/^Before[\s\S]*request: Yellow/);
     expect(await now?.textContent()).toMatch(/^Now[\s\S]*Here it is otherwise[\s\S]*request: Green/);
     for (const path of ['/release', '/said', '/said/cry-for-help']) {
-      await page.goto(`${desk.server.url}/admin${path}`);
+      await goTo(page, path);
       await readWhole(page);
       await page.locator('.said-lines, table.entries').first().waitFor();
       if (PICTURES)
         await page.screenshot({ path: `${PICTURES}/${at}${path.replaceAll('/', '-')}.png`, fullPage: true });
       expect([path, await axeFaults(page)]).toEqual([path, []]);
-      const isWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect([path, isWide]).toEqual([path, false]);
+      expect([path, await isTooWide(page)]).toEqual([path, false]);
     }
   }
 }, 120_000);

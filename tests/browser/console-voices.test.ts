@@ -1,39 +1,24 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFaults } from './axe.ts';
-import { openBrowser, openPhone } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
-import { readWhole } from './settled.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFaults, axeFaultsInBoth } from './axe.ts';
+import { openPhone } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
+import { goTo, isTooWide, readWhole } from './settled.ts';
 
 /** A text is spoken into the page, listened to by a second person, and heard by somebody who presses for it. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
 /** A microphone that beeps. */
 const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver', Саид: 'manager' });
 const STILL = { reducedMotion: 'reduce' } as const;
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
-const LOOKS: { name: string; language: string; at: BrowserContextOptions }[] = [
-  { name: 'light, on a laptop', language: 'en', at: { ...STILL, colorScheme: 'light' } },
-  { name: 'light, on a phone', language: 'tg', at: { ...STILL, ...PHONE, colorScheme: 'light' } },
-  { name: 'dark, on a laptop', language: 'ru', at: { ...STILL, colorScheme: 'dark' } },
-  { name: 'dark, on a phone', language: 'tg', at: { ...STILL, ...PHONE, colorScheme: 'dark' } },
+const LOOKS: { name: string; at: BrowserContextOptions }[] = [
+  { name: 'en, on a laptop', at: { locale: 'en', ...STILL } },
+  { name: 'ru, on a laptop', at: { locale: 'ru', ...STILL } },
+  { name: 'tg, on a phone', at: { locale: 'tg', ...STILL, ...PHONE } },
 ];
 const PICTURES = process.env.VOICE_PICTURES;
 const MENU = '/translate?group=flow/menu';
 const WORDS = 'Ба шумо чӣ лозим? Интихоб кунед ё нависед.';
 const HEAR = '🔊 Гӯш кардан';
-
-beforeAll(async () => {
-  browser = await openBrowser(MICROPHONE);
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 const voiceOf = (page: Page, language: 'tg' | 'ru') =>
   page.locator(`.string[data-open] [data-language=${language}] .voice-part`);
@@ -53,8 +38,10 @@ async function record(page: Page): Promise<void> {
   await voice.getByText('Waits for a listener').waitFor();
 }
 
+const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Саид: 'manager' }, { arguments: MICROPHONE });
+
 test('what an editor says is heard by people once a second person has listened', async () => {
-  const person = desk.telegram.user(7);
+  const person = house.desk.telegram.user(7);
   await person.says('/start');
   await person.sees('Забонро');
   await person.presses('Тоҷикӣ');
@@ -62,13 +49,13 @@ test('what an editor says is heard by people once a second person has listened',
   await person.presses('Розӣ ҳастам');
   await person.sees('Ба шумо чӣ лозим?');
   {
-    await using editor = await desk.enter(desk.people.Зарина, MENU);
+    await using editor = await house.desk.enter(house.desk.people.Зарина, MENU);
     await record(editor.page);
     expect(await editor.page.getByRole('button', { name: 'I have listened: let people hear it' }).count()).toBe(0);
     await person.says('/menu');
     expect((await person.sees(WORDS)).buttons.flat().map(({ label }) => label)).not.toContain(HEAR);
   }
-  await using approver = await desk.enter(desk.people.Фирӯз, '/read');
+  await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/read');
   const { page } = approver;
   await page.getByRole('link', { name: 'Recordings to listen to: 1' }).click();
   const waiting = page.locator('[aria-labelledby=voices-waiting] .voice-text', { hasText: WORDS });
@@ -103,8 +90,8 @@ test('what an editor says is heard by people once a second person has listened',
 }, 120_000);
 
 test('at the page of the web chat a voice is fetched when somebody plays it, and not before', async () => {
-  await using phone = await openPhone(browser);
-  const page = await phone.open(`${desk.server.url}/`);
+  await using phone = await openPhone(house.browser);
+  const page = await phone.open(`${house.desk.server.url}/`);
   const sounds: string[] = [];
   page.on('request', (request) => request.url().includes('/chat/sounds/') && sounds.push(request.url()));
   const press = (label: string) => page.locator('.choice', { hasText: label }).last().click();
@@ -128,7 +115,7 @@ test('at the page of the web chat a voice is fetched when somebody plays it, and
 }, 60_000);
 
 test('a text that is changed loses its voice, and one with values has none', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, MENU);
+  await using editor = await house.desk.enter(house.desk.people.Зарина, MENU);
   const { page } = editor;
   await opened(page).waitFor();
   await page.keyboard.press('j');
@@ -160,7 +147,7 @@ test('a text that is changed loses its voice, and one with values has none', asy
   await voiceOf(page, 'tg').getByText('Cannot be recorded').waitFor();
 
   // What was said of the words in between stands nowhere any more.
-  await page.goto(`${desk.server.url}/admin/translate/voices`);
+  await page.goto(`${house.desk.server.url}/admin/translate/voices`);
   const orphans = page.locator('[aria-labelledby=voices-orphans]');
   await orphans.getByText('The text here has changed').waitFor();
   expect(await orphans.locator('audio').count()).toBe(1);
@@ -170,7 +157,7 @@ test('a text that is changed loses its voice, and one with values has none', asy
 }, 120_000);
 
 test('a file of a telephone that nobody can play is refused in words', async () => {
-  await using editor = await desk.enter(desk.people.Зарина, '/flows/menu/node/topics');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/menu/node/topics');
   const { page } = editor;
   await page.locator('summary', { hasText: 'Voice' }).click();
   const voice = page.locator('.voice-part').nth(1);
@@ -185,12 +172,11 @@ test('a file of a telephone that nobody can play is refused in words', async () 
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/node.png` });
 }, 60_000);
 
-test.each(LOOKS)('everybody can use these pages: $name', { timeout: 120_000 }, async ({ language, at }) => {
-  await using editor = await desk.enter(desk.people.Фирӯз, '', at);
+test.each(LOOKS)('everybody can use these pages: $name', { timeout: 120_000 }, async ({ name, at }) => {
+  await using editor = await house.desk.enter(house.desk.people.Фирӯз, '/translate/voices', at);
   const { page } = editor;
-  await page.evaluate((spoken) => localStorage.setItem('console-language', spoken), language);
   for (const place of ['/translate/voices', MENU]) {
-    await page.goto(`${desk.server.url}/admin${place}`);
+    await goTo(page, place);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await readWhole(page);
     if (place === MENU) {
@@ -198,13 +184,10 @@ test.each(LOOKS)('everybody can use these pages: $name', { timeout: 120_000 }, a
       await page.keyboard.press('j');
       await voiceOf(page, 'ru').waitFor();
     }
-    const { width } = page.viewportSize() ?? { width: 0 };
-    const name = `${at.colorScheme}-${width}-${language}${place.replaceAll(/[/?=]/g, '-')}`;
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` });
-    expect([name, await axeFaults(page)]).toEqual([name, []]);
-    const fits = await page.evaluate(
-      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-    );
-    expect([name, fits]).toEqual([name, true]);
+    const where = `${name}${place.replaceAll(/[/?=]/g, '-')}`;
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${where}.png` });
+    expect([where, await axeFaultsInBoth(page)]).toEqual([where, []]);
+    expect([where, await isTooWide(page)]).toEqual([where, false]);
   }
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe(at.locale);
 });
