@@ -5,7 +5,7 @@ export async function readWhole(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.state-wait') === null);
 }
 
-/** Goes to a page of the console as a link there does: nothing is fetched or started anew. Of what is read, it waits for none. */
+/** Goes to a page of the console as a link there does: nothing is started anew. What it shows is not waited for. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), `/admin${place}`);
 }
