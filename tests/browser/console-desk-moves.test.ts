@@ -1,32 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { choose, closeCase, giveReason, newestCase, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What an operator does with a case beside answering it. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
-
-const waiting = () => asksForPerson(desk.telegram);
+const waiting = () => asksForPerson(house.desk.telegram);
 
 test('a case is raised, and stands higher for everybody', async () => {
   await waiting();
-  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
-  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await zarina.page.locator('.ticket[data-level=green]').first().click();
 
   await choose(zarina.page, 'Raise the level');
@@ -41,7 +26,7 @@ test('a case is raised, and stands higher for everybody', async () => {
 
 test('a nuisance is muted, is in nobody’s way, and comes back', async () => {
   const person = await waiting();
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   const { page } = console;
   await page.locator('.ticket').first().click();
   await choose(page, 'Mute for a day');
@@ -64,7 +49,7 @@ test('a nuisance is muted, is in nobody’s way, and comes back', async () => {
 
 test('a call is promised to a safe number and hour, shows in the list, and is made', async () => {
   await waiting();
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await page.locator('.ticket').first().click();
   await page.getByRole('button', { name: 'Take' }).click();
@@ -83,20 +68,20 @@ test('a call is promised to a safe number and hour, shows in the list, and is ma
 });
 
 test('who comes on shift is seen there by colleagues', async () => {
-  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await zarina.page.getByText('You are not on shift.').waitFor();
   await zarina.page.getByRole('button', { name: 'Start shift' }).click();
   await zarina.page.getByText('You are on shift.').waitFor();
 
-  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await karim.page.getByText('On shift: Зарина').waitFor();
   await zarina.page.getByRole('button', { name: 'End shift' }).click();
   await zarina.page.getByText('You are not on shift.').waitFor();
 });
 
 test('an empty list says what is true of it, though others wait, and a search without a find says so', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   const { page } = console;
   const said: (string | null)[] = [];
   for (const [view, words] of [
@@ -119,8 +104,8 @@ test('an empty list says what is true of it, though others wait, and a search wi
 });
 
 test('a closed case whose person has another leads to it', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   await closeCase(page);

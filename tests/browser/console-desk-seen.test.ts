@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { choose, closeCase, newestCase, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What happens to a case while somebody is about to end it. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 const CRY = 'Маро мекушанд ёрӣ диҳед';
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const cryOf = (page: Page) => dialogOf(page).getByRole('alert').filter({ hasText: CRY });
@@ -35,8 +21,8 @@ const press = (page: Page, deed: string) => dialogOf(page).getByRole('button', {
 const refusalOf = (page: Page) => dialogOf(page).getByText('Read it above, then press again.');
 
 test('a cry that comes while a case is being closed shows in the dialog at once, and is not closed away', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await aboutToClose(page);
   await person.says(CRY);
@@ -56,14 +42,14 @@ test('a cry that comes while a case is being closed shows in the dialog at once,
 });
 
 test('where the line is broken the server keeps the case open, and the page fetches what was written', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   const { page } = console;
   await page.route(/\/admin-api\/v1\/events$/, (route) => route.abort());
   await page.reload();
   await aboutToClose(page);
   await person.says(CRY);
-  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await newestCase(zarina.page).click();
   await zarina.page.getByText(CRY).waitFor();
 
@@ -75,8 +61,8 @@ test('where the line is broken the server keeps the case open, and the page fetc
 });
 
 test('whoever cries for help while they are being muted is not muted', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   const { page } = console;
   await take(page);
   await choose(page, 'Mute for a day');
@@ -91,9 +77,9 @@ test('whoever cries for help while they are being muted is not muted', async () 
 });
 
 test('whoever deletes their data is gone from every open page, also from one that is about to close the case', async () => {
-  const person = await inDanger(desk.telegram, 'Маро банд карданд, номам Гулнора');
-  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
-  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  const person = await inDanger(house.desk.telegram, 'Маро банд карданд, номам Гулнора');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await aboutToClose(zarina.page);
   await newestCase(karim.page).click();
   await karim.page.getByText('Гулнора').waitFor();

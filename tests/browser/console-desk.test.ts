@@ -1,33 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import said from '../../locales/tg.json' with { type: 'json' };
 import { closeCase, closeWithReferral, handOver, newestCase, note, reply, take } from './at-the-desk.ts';
-import { openBrowser, openPhone } from './browser.ts';
+import { openPhone } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** The day of an operator, against the real process, with people who write over Telegram and the web chat. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 
 test('a cry for help shows up by itself, is taken, answered in Tajik, handed over, noted and closed', async () => {
-  await using zarina = await desk.enter(desk.people.Зарина, '/inbox');
-  await using karim = await desk.enter(desk.people.Карим, '/inbox');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await zarina.page.getByText('Nobody is waiting now').waitFor();
 
-  const person = await inDanger(desk.telegram);
+  const person = await inDanger(house.desk.telegram);
   await newestCase(zarina.page).waitFor();
   expect(await zarina.page.title()).toBe('(1) Desk');
   await take(zarina.page);
@@ -54,8 +40,8 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
 });
 
 test('what is clicked twice is said once', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await take(console.page);
   await console.page.getByLabel('Reply to the person').fill('Танҳо як бор');
 
@@ -69,8 +55,8 @@ test('what is clicked twice is said once', async () => {
 });
 
 test('what is changed after the line broke is another answer, and none is lost', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   const { page } = console;
   await take(page);
   await person.sees(said.desk_claimed);
@@ -89,8 +75,8 @@ test('what is changed after the line broke is another answer, and none is lost',
 });
 
 test('what is typed while an answer is on its way stays, also where another case is looked at meanwhile', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const field = page.getByLabel('Reply to the person');
@@ -109,11 +95,11 @@ test('what is typed while an answer is on its way stays, also where another case
 });
 
 test('an answer that did not arrive is loud, and arrives when it is sent again', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await take(console.page);
   await person.sees(said.desk_claimed);
-  await desk.telegram.fail({
+  await house.desk.telegram.fail({
     method: 'sendMessage',
     chatId: person.id,
     status: 400,
@@ -130,13 +116,13 @@ test('an answer that did not arrive is loud, and arrives when it is sent again',
 });
 
 test('who writes on the web page is answered there', async () => {
-  await using phone = await openPhone(browser);
-  const chat = await phone.open(desk.server.url);
+  await using phone = await openPhone(house.browser);
+  const chat = await phone.open(house.desk.server.url);
   await chat.locator('.choice', { hasText: 'Тоҷикӣ' }).click();
   await chat.locator('.choice', { hasText: 'Розӣ ҳастам' }).click();
   await chat.locator('#text').fill('маро мезананд');
   await chat.keyboard.press('Enter');
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await take(console.page);
 
   await reply(console.page, 'Мо бо шумоем.');
@@ -147,7 +133,7 @@ test('who writes on the web page is answered there', async () => {
 
 describe('two pages of one browser', () => {
   test('share one stream, and the second goes on with it when the first is closed', async () => {
-    await using console = await desk.enter(desk.people.Зарина, '/account');
+    await using console = await house.desk.enter(house.desk.people.Зарина, '/account');
     const streams: string[] = [];
     console.context.on('request', (request) => {
       if (request.url().endsWith('/events')) streams.push(request.url());
@@ -161,7 +147,7 @@ describe('two pages of one browser', () => {
     expect(streams).toHaveLength(1);
 
     await console.page.close();
-    await inDanger(desk.telegram);
+    await inDanger(house.desk.telegram);
 
     await newestCase(second).waitFor();
     expect(streams).toHaveLength(2);
@@ -171,8 +157,8 @@ describe('two pages of one browser', () => {
 });
 
 test('all of it works by the keyboard alone', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   const { keyboard } = page;
   await newestCase(page).waitFor();
@@ -202,8 +188,8 @@ test('all of it works by the keyboard alone', async () => {
 });
 
 test('on a phone the list and the case stand one after the other, and nothing is wider than the screen', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox', {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
   });

@@ -1,30 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FLOOD_FROM } from '../../core/red-flood.ts';
 import { openWebChat, type WebPerson } from '../support/web-client.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { openRealDesk } from './real-desk.ts';
+import { deskOfFile } from './desk-of-file.ts';
 
 /** Somebody opens one red request after the other from one network: those who answer see one row, and end it at once. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () =>
-  openRealDesk(browser, { Зарина: 'operator', Фирӯз: 'supervisor' }, { CHAT_SESSIONS_PER_HOUR: '0' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'operator', Фирӯз: 'supervisor' });
 
 async function criesOnTheWeb(): Promise<WebPerson> {
-  const visitor = await openWebChat(desk.server);
+  const visitor = await openWebChat(house.desk.server);
   await visitor.says('/start');
   await visitor.sees('Забонро интихоб кунед');
   await visitor.presses('Тоҷикӣ');
@@ -40,7 +24,7 @@ test('many cries of one network are one row, which shows them all and ends them 
   await using visitors = new AsyncDisposableStack();
   const people: WebPerson[] = [];
   for (let count = 0; count < FLOOD_FROM; count++) people.push(visitors.use(await criesOnTheWeb()));
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   const rows = page.locator('.ticket');
 
@@ -66,12 +50,12 @@ test('one whom a colleague holds stands by itself, and one who writes again stay
   await using visitors = new AsyncDisposableStack();
   const people: WebPerson[] = [];
   for (let count = 0; count < FLOOD_FROM + 2; count++) people.push(visitors.use(await criesOnTheWeb()));
-  await using theirs = await desk.enter(desk.people.Фирӯз, '/inbox');
+  await using theirs = await house.desk.enter(house.desk.people.Фирӯз, '/inbox');
   await theirs.page.getByText(`${FLOOD_FROM + 2} requests like this came from one network.`).waitFor();
   await theirs.page.locator('.ticket').first().click();
   await theirs.page.getByRole('button', { name: 'Take' }).click();
   await theirs.page.getByLabel('Reply to the person').waitFor();
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   const rows = page.locator('.ticket');
   await page.getByRole('button', { name: 'Free' }).click();

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { deskOfFile } from './desk-of-file.ts';
 import { firstLinkOf, givePassword, invite, logIn, openRealDesk, setUp } from './real-desk.ts';
 import { type Colleague, PASSWORD } from './team.ts';
 
@@ -8,30 +8,16 @@ import { type Colleague, PASSWORD } from './team.ts';
 const LOGIN_BYTES = 175_000;
 
 /** What everybody of the staff does: set up an account, log in, see who else works here. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () =>
-  openRealDesk(browser, {
-    Гулбаҳор: 'administrator',
-    Зарина: 'operator',
-    Карим: 'editor',
-    Фирӯз: 'supervisor',
-    Нигина: 'approver',
-  });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
+const house = deskOfFile({
+  Гулбаҳор: 'administrator',
+  Зарина: 'operator',
+  Карим: 'editor',
+  Фирӯз: 'supervisor',
+  Нигина: 'approver',
 });
 
 test('the link that the start prints makes the first administrator, once, and leaves the address bar', async () => {
-  await using empty = await openRealDesk(browser, {});
+  await using empty = await openRealDesk(house.browser, {});
   const hash = firstLinkOf(empty);
   await using first = await empty.open(hash);
   await first.page.getByLabel('Name').waitFor();
@@ -46,10 +32,10 @@ test('the link that the start prints makes the first administrator, once, and le
 });
 
 test('an invited colleague sets up an account and sees what the role has', async () => {
-  await using console = await desk.enter(desk.people.Гулбаҳор, '/staff');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/staff');
   const hash = await invite(console.page, { email: 'shahlo@example.org', role: 'editor' });
 
-  await using theirs = await desk.open(hash);
+  await using theirs = await house.desk.open(hash);
   await setUp(theirs.page, { name: 'Шаҳло' });
 
   expect(await theirs.page.locator('nav.navigation').getByRole('link').allTextContents()).toEqual([
@@ -66,9 +52,9 @@ test('an invited colleague sets up an account and sees what the role has', async
 
 describe('a login', () => {
   test('takes a password and six digits, and keeps the page that one came for', async () => {
-    await using console = await desk.open('/audit');
+    await using console = await house.desk.open('/audit');
 
-    await logIn(console.page, desk.people.Гулбаҳор);
+    await logIn(console.page, house.desk.people.Гулбаҳор);
 
     await console.page.getByRole('heading', { name: 'Audit' }).waitFor();
     await console.page.getByRole('button', { name: 'Check the audit' }).click();
@@ -76,7 +62,7 @@ describe('a login', () => {
   });
 
   test('says what was wrong, and the same for whoever is not known', async () => {
-    await using console = await desk.open();
+    await using console = await house.desk.open();
     const saidTo = async (email: string) => {
       await givePassword(console.page, email, 'something else entirely');
       const said = await console.page.getByRole('alert').textContent();
@@ -84,30 +70,30 @@ describe('a login', () => {
       return said;
     };
 
-    expect(await saidTo(desk.people.Карим.email)).toBe('Wrong e-mail or password.');
+    expect(await saidTo(house.desk.people.Карим.email)).toBe('Wrong e-mail or password.');
     expect(await saidTo('nobody@example.org')).toBe('Wrong e-mail or password.');
   });
 
   test('takes a recovery code once where the phone is lost', async () => {
-    const [code = ''] = await newRecoveryCodes(desk.people.Нигина);
+    const [code = ''] = await newRecoveryCodes(house.desk.people.Нигина);
     const enter = async (page: Page) => {
-      await givePassword(page, desk.people.Нигина.email);
+      await givePassword(page, house.desk.people.Нигина.email);
       await page.getByRole('button', { name: 'I do not have my phone' }).click();
       await page.getByRole('textbox', { name: 'Recovery code' }).fill(code);
       await page.getByRole('button', { name: 'Log in' }).click();
     };
-    await using console = await desk.open();
+    await using console = await house.desk.open();
     await enter(console.page);
     await console.page.locator('nav.navigation').waitFor();
 
-    await using again = await desk.open();
+    await using again = await house.desk.open();
     await enter(again.page);
 
     expect(await again.page.getByRole('alert').textContent()).toBe('The code is wrong or too old.');
   });
 
   test('speaks the language that one chooses', async () => {
-    await using console = await desk.open();
+    await using console = await house.desk.open();
 
     await console.page.getByText('Тоҷикӣ').click();
 
@@ -118,10 +104,10 @@ describe('a login', () => {
 });
 
 test('a session that is ended elsewhere is dead at once, and leaves nothing on the screen', async () => {
-  const { Фирӯз: supervisor } = desk.people;
-  await using one = await desk.enter(supervisor, '/account');
+  const { Фирӯз: supervisor } = house.desk.people;
+  await using one = await house.desk.enter(supervisor, '/account');
   await one.page.getByText(supervisor.email).waitFor();
-  await using other = await desk.enter(supervisor, '/account');
+  await using other = await house.desk.enter(supervisor, '/account');
   await other.page.getByRole('button', { name: 'End all others' }).click();
   await other.page.getByRole('button', { name: 'End all others' }).waitFor({ state: 'hidden' });
 
@@ -132,8 +118,8 @@ test('a session that is ended elsewhere is dead at once, and leaves nothing on t
 });
 
 test('neither the address of a page, nor its title, nor what a browser keeps tells who works here', async () => {
-  const { Гулбаҳор: administrator, Зарина: operator } = desk.people;
-  await using console = await desk.enter(administrator, '/staff');
+  const { Гулбаҳор: administrator, Зарина: operator } = house.desk.people;
+  await using console = await house.desk.enter(administrator, '/staff');
   await console.page.getByText(operator.email).waitFor();
 
   const kept = await console.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
@@ -143,15 +129,15 @@ test('neither the address of a page, nor its title, nor what a browser keeps tel
 });
 
 test('the page of the staff is for administrators, whatever address somebody types', async () => {
-  await using console = await desk.enter(desk.people.Карим, '/staff');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/staff');
 
   await console.page.getByText('This is not for your role').waitFor();
 
-  expect(await console.page.getByText(desk.people.Гулбаҳор.email).count()).toBe(0);
+  expect(await console.page.getByText(house.desk.people.Гулбаҳор.email).count()).toBe(0);
 });
 
 test('the login comes with no more than a slow line can carry, and the pages behind it come when they are needed', async () => {
-  await using console = await desk.open();
+  await using console = await house.desk.open();
   await console.page.getByLabel('E-mail').waitFor();
 
   const bytes = await console.page.evaluate(() =>
@@ -166,7 +152,7 @@ test('the login comes with no more than a slow line can carry, and the pages beh
 });
 
 async function newRecoveryCodes(colleague: Colleague): Promise<string[]> {
-  await using console = await desk.enter(colleague, '/account');
+  await using console = await house.desk.enter(colleague, '/account');
   const section = console.page.locator('section', { hasText: 'Recovery codes' });
   await section.getByLabel('Current password').fill(PASSWORD);
   await section.getByRole('button', { name: 'New codes' }).click();

@@ -1,33 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import ru from '../../locales/console.ru.json' with { type: 'json' };
 import tg from '../../locales/console.tg.json' with { type: 'json' };
 import { closeCase, newestCase, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
 import { cutTexts } from './cut-texts.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What the desk says where there is no line, and what a reload leaves. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator', Нигина: 'administrator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator', Нигина: 'administrator' });
 
 test('without a line nothing looks alive, and what was never read here says that it waits and comes by itself', async () => {
-  await inDanger(desk.telegram);
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page, context } = console;
   await newestCase(page).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
@@ -56,8 +41,8 @@ test.each([
 ])(
   'on a phone a failed answer is shown whole in %s, and is blamed on the line no longer than it is broken',
   async (locale, words) => {
-    const person = await inDanger(desk.telegram);
-    await using console = await desk.enter(desk.people.Зарина, '/inbox', {
+    const person = await inDanger(house.desk.telegram);
+    await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', {
       ...{ viewport: { width: 390, height: 844 }, locale },
     });
     const { page, context } = console;
@@ -91,8 +76,8 @@ test.each([
 );
 
 test('a case that was closed over a line that broke is done at the second try, and says that a draft goes nowhere', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const dialog = page.getByRole('dialog');
@@ -119,7 +104,7 @@ test('a case that was closed over a line that broke is done at the second try, a
 });
 
 test('a page whose code was not fetched before the line broke opens when it is back', async () => {
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page, context } = console;
   await page.getByText('Live', { exact: true }).waitFor();
   await context.route('**/account-page-*.js', (route) => route.abort());
@@ -134,8 +119,8 @@ test('a page whose code was not fetched before the line broke opens when it is b
 });
 
 test('what is unread stays so over a reload, until it is looked at', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   await page.getByRole('link', { name: 'Account' }).click();
@@ -159,10 +144,10 @@ test('what is unread stays so over a reload, until it is looked at', async () =>
 });
 
 test('who has left is still called by the name', async () => {
-  await inDanger(desk.telegram);
-  await using leaver = await desk.enter(desk.people.Карим, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using leaver = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await take(leaver.page);
-  await using administrator = await desk.enter(desk.people.Нигина, '/staff');
+  await using administrator = await house.desk.enter(house.desk.people.Нигина, '/staff');
   const { page } = administrator;
   await page.getByRole('button', { name: 'Actions: Карим' }).click();
   await page.getByRole('menuitem', { name: 'Disable' }).click();
@@ -170,7 +155,7 @@ test('who has left is still called by the name', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await newestCase(console.page).click();
 
   await console.page.getByText('Карим took it').waitFor();

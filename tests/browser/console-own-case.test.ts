@@ -1,25 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { choose, closeCase, giveReason, newestCase, note, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 
 /** What an operator notices of those they help: who writes, in what danger they are, and who comes back. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 
 /** Notes what the computer is asked to show and to sound; the browser itself shows nothing here. */
 async function listen(context: BrowserContext, permission: 'granted' | 'default'): Promise<void> {
@@ -52,9 +38,9 @@ const toldOf = (page: Page) => page.evaluate(() => (window as unknown as { told:
 const firstCase = (page: Page) => page.locator('.ticket').first();
 
 test('a word in my own case rings, shows in the title and on the computer, and says nothing of the person', async () => {
-  const person = await asksForPerson(desk.telegram);
+  const person = await asksForPerson(house.desk.telegram);
   await person.presses('Ҳуҷҷат ва паспорт');
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await listen(console.context, 'granted');
   // One page of a browser rings: the one that is left.
   const page = await console.another();
@@ -82,7 +68,7 @@ test('a word in my own case rings, shows in the title and on the computer, and s
 });
 
 test('whether the computer may tell is asked once, and a no holds', async () => {
-  await using console = await desk.enter(desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await listen(console.context, 'default');
   const page = await console.another();
   await page.getByRole('region', { name: 'Notices on this computer' }).getByRole('button', { name: 'No' }).click();
@@ -94,8 +80,8 @@ test('whether the computer may tell is asked once, and a no holds', async () => 
 });
 
 test('a red row says in what danger somebody is', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
 
   await newestCase(console.page).getByText('Held against their will').waitFor();
   await take(console.page);
@@ -103,8 +89,8 @@ test('a red row says in what danger somebody is', async () => {
 });
 
 test('whoever comes back is known by handle and by what was noted, and an operator may lower the level', async () => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const handle = await newestCase(page).locator('.handle').textContent();
@@ -128,8 +114,8 @@ test.each([
   { width: 1366, height: 768 },
   { width: 390, height: 844 },
 ])('however much stands in a dialog, its buttons are in sight at $width × $height', async (viewport) => {
-  const person = await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Карим, '/inbox', { viewport });
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', { viewport });
   const { page } = console;
   await page.getByRole('button', { name: 'Free' }).click();
   await newestCase(page).click();

@@ -1,26 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { closeCase, newestCase, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
-import { openRealDesk } from './real-desk.ts';
 import { PASSWORD } from './team.ts';
 
 /** What is written at the desk and is not gone or saved yet: nothing of it is lost without a word, or cut. */
-let browser: Browser;
-let desk: Awaited<ReturnType<typeof openTeam>>;
-
-const openTeam = () => openRealDesk(browser, { Зарина: 'operator', Карим: 'operator' });
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  desk = await openTeam();
-});
-
-afterAll(async () => {
-  await desk?.[Symbol.asyncDispose]();
-  await browser?.close();
-});
+const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 
 /** Loads the page anew, as F5 does. Whether the browser asks first; then one stays. */
 async function asksBeforeReload(page: Page): Promise<boolean> {
@@ -38,9 +24,9 @@ async function asksBeforeReload(page: Page): Promise<boolean> {
 const summaryOf = (page: Page) => page.getByLabel('Summary', { exact: true });
 
 test('a summary that is not saved stays while another case is looked at, and is saved with the closing', async () => {
-  await inDanger(desk.telegram);
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const address = page.url();
@@ -67,8 +53,8 @@ test('a summary that is not saved stays while another case is looked at, and is 
 });
 
 test('the browser asks before a reply, a note or a summary is lost with the page, and keeps none of them itself', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const reply = page.getByLabel('Reply to the person');
@@ -94,8 +80,8 @@ test('the browser asks before a reply, a note or a summary is lost with the page
 });
 
 test('what is too long is told so and not cut, and goes out when it was made shorter', async () => {
-  await inDanger(desk.telegram);
-  await using console = await desk.enter(desk.people.Зарина, '/inbox');
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
   await take(page);
   const reply = page.getByLabel('Reply to the person');
@@ -125,7 +111,7 @@ test('what is too long is told so and not cut, and goes out when it was made sho
 });
 
 test('the browser asks before recovery codes are lost that nobody has kept', async () => {
-  await using console = await desk.enter(desk.people.Карим, '/account');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/account');
   const { page } = console;
   const section = page.locator('section', { hasText: 'Recovery codes' });
   await section.getByLabel('Current password').fill(PASSWORD);
