@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export type Colours = 'light' | 'dark';
+type Colours = 'light' | 'dark';
 
 /**
  * What `look` finds on a page in light colours and what in dark ones, a dark fault named so. The page stays as it was opened
