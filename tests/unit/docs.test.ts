@@ -80,7 +80,8 @@ describe('the README', () => {
     const { content, book } = await shippedKnowledge();
     const tens = (count: number) => String(Math.round(count / 10) * 10);
     const abroad = content.countries.filter(({ id }) => id !== 'TJ' && id !== 'other');
-    const [, flows, countries, places] = /some (\d+) flows.* (\d+) countries .*some (\d+)\s+places of help/s.exec(readme) ?? [];
+    const [, flows, countries, places] =
+      /some (\d+) flows.* (\d+) countries .*some (\d+)\s+places of help/s.exec(readme) ?? [];
 
     expect({ flows, countries, places }).toEqual({
       flows: tens(book.newest.flows.size),
