@@ -65,11 +65,19 @@ function print(problem: Problem): void {
 }
 
 function languageAsked(): StaffLanguage {
-  const { values } = parseArgs({ options: { language: { type: 'string', default: 'en' } } });
-  const asked = STAFF_LANGUAGES.find((one) => one === values.language);
+  const language = languageIn(process.argv.slice(2));
+  const asked = STAFF_LANGUAGES.find((one) => one === language);
   if (asked !== undefined) return asked;
-  process.stderr.write(`--language ${values.language}: it is one of ${STAFF_LANGUAGES.join(', ')}\n`);
+  process.stderr.write(`use: npm run check [-- --language LANGUAGE], one of ${STAFF_LANGUAGES.join(', ')}\n`);
   process.exit(1);
+}
+
+function languageIn(args: string[]): string | null {
+  try {
+    return parseArgs({ args, options: { language: { type: 'string', default: 'en' } } }).values.language;
+  } catch {
+    return null;
+  }
 }
 
 function report(name: string, isGood: boolean): void {

@@ -96,10 +96,12 @@ export function printReport({
 /** One line each, what most people read first: whoever has an hour begins at the top. */
 function verifying(entries: readonly ToVerify[]): string {
   const isCounted = entries.some(({ people }) => people !== null);
-  const order = isCounted ? 'people who were shown it within a week, then places in flows' : 'places in flows';
+  const order = isCounted
+    ? 'people who were shown it within a week, then places in flows'
+    : 'places in flows (with `-- --people`: by the people who read it)';
   const lines = entries.map(({ kind, id, risk, owner, source, by, people, places }) =>
     [
-      `  ${people === null ? '' : `${people} people, `}${places} places`,
+      `  ${people === null ? '' : `${people === 0 ? 'under 3' : people} people, `}${places} place${places === 1 ? '' : 's'}`,
       ...[risk, kind, id, `owner: ${owner ?? 'nobody'}`, VERIFYING[by], source],
     ].join(' | '),
   );

@@ -80,7 +80,7 @@ export const clips: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   app.post(
     '/content/clips/:id/played',
     {
-      config: byLook,
+      config: byRelease,
       schema: {
         summary: 'Says that one has played a recording to its end: it is approved by nobody who has not',
         params: ClipId,

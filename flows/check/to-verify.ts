@@ -14,7 +14,7 @@ export interface ToVerify extends EntryName {
   owner: string | null;
   source: string;
   by: Verifying;
-  /** Whom it was shown within a week; null: nobody has counted. */
+  /** How many people were shown it within a week, 0 where it is too few to be told; null: nobody has counted. */
   people: number | null;
   /** At how many places of the flows it can be met. */
   places: number;

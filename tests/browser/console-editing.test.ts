@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
@@ -17,6 +19,7 @@ const LOOKS: BrowserContextOptions[] = [
 
 /** What a change of a number and of a rule may cost in presses, from the first page to the release. */
 const PRESSES_MOST = 25;
+const PAGE_FOR_EDITORS = join(import.meta.dirname, '..', '..', 'docs', 'editing-content.md');
 
 /** Found in a list by a word of it, and opened. */
 async function find({ press, write }: Hand, page: Page, [list, entry]: readonly [string, string]): Promise<void> {
@@ -78,6 +81,9 @@ test(
     const [written, read] = [writing.presses(), reading.presses()];
     console.info(`a number and a rule: ${written} presses of the editor, ${read} of the approver`);
     expect(written + read).toBeLessThanOrEqual(PRESSES_MOST);
+    const guide = readFileSync(PAGE_FOR_EDITORS, 'utf8');
+    expect(guide).toContain(`${written} нажатий у редактора, ${read} у утверждающего`);
+    expect(guide).toContain(`муҳаррир ${written} бор пахш мекунад, тасдиқкунанда ${read} бор`);
     await approver.page.getByText('Read by 1 of 1 bot processes').first().waitFor();
     await approver.page.getByText('People read release 2 now').waitFor();
 

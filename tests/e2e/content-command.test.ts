@@ -89,7 +89,7 @@ test.each(STORES.slice(-1))(
     const before = await readFile(contacts, 'utf8');
     const id = idOfFirst(before, OLD);
     const key = `contact/${id}`;
-    await rewrite(contacts, (text) => withoutEntry(text, 'ru.women').replace(OLD, NEW).replaceAll('\n', '\r\n'));
+    await rewrite(contacts, (text) => withoutEntry(text, 'kr.legal').replace(OLD, NEW).replaceAll('\n', '\r\n'));
     const differs = await content('diff', folder);
     expect(differs).toMatchObject({ code: 0 });
     expect(differs.said).toContain(`changed  ${key}\n    - ${OLD}\n    + ${NEW}\n`);
@@ -126,7 +126,7 @@ test.each(STORES.slice(-1))(
     expect(await store.readDrafts([{ kind: 'contact', entry: id }])).toEqual([draft]);
     expect((await store.readDrafts()).map((one) => [keyOf(one), one.deletes])).toEqual([
       [key, false],
-      ['contact/ru.women', true],
+      ['contact/kr.legal', true],
     ]);
 
     const history = await content('history', key);

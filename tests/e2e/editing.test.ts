@@ -32,7 +32,7 @@ const TO_RUSSIA = [
 ] as const;
 const TO_THE_RULE = [
   ['О ком ваш вопрос?', 'О себе, я там'],
-  [/./s, 'До отъезда'],
+  [/./s, 'Отъезд и граница'],
 ] as const;
 
 interface Seen<Json> {

@@ -36,7 +36,7 @@ test.each(STORES)(
       await person.says(`${UNREAD} ${name} +992 90 123 45 67`);
       await person.sees(/нафаҳмидам/);
       await person.says(WRONG);
-      await person.sees(/Патент/);
+      await person.sees(/Нархи патент/);
       await person.says('не, не хамон');
       await person.sees(/Хуб, ин не/);
     };
@@ -52,7 +52,7 @@ test.each(STORES)(
     expect(three.said).toContain('3 people, 3 message(s)');
     expect(three.said).toContain(UNREAD);
     expect(three.said).toMatch(/not understood 3, taken for the wrong topic 3/);
-    expect(three.said).toContain('patent-russia was not meant: 3');
+    expect(three.said).toContain('patent-price was not meant: 3');
     expect(three.said).not.toMatch(/Фаррух|Манижа|Ҷамшед|992|123/);
     expect(await unmatched('--days', '400')).toMatchObject({ code: 1, said: expect.stringContaining('--days 30') });
 

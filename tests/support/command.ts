@@ -17,7 +17,8 @@ export type CommandName =
   | 'links'
   | 'ready'
   | 'unmatched'
-  | 'content';
+  | 'content'
+  | 'content-report';
 
 /** One of the operator's commands in a process of its own, as npm runs it. */
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {

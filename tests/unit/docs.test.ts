@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkFlows, NARROWEST } from '../../flows/check/check.ts';
+import { loadFlows } from '../../flows/load/load.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { type Answer, createTalk } from '../support/talk.ts';
@@ -74,6 +76,20 @@ describe('the README', () => {
     expect({ readme: missing(readme), architecture: missing(architecture) }).toEqual({ readme: [], architecture: [] });
   });
 
+  test('counts flows and places of help to the next ten, and countries as they are', async () => {
+    const { content, book } = await shippedKnowledge();
+    const tens = (count: number) => String(Math.round(count / 10) * 10);
+    const abroad = content.countries.filter(({ id }) => id !== 'TJ' && id !== 'other');
+    const [, flows, countries, places] =
+      /some (\d+) flows.* (\d+) countries .*some (\d+)\s+places of help/s.exec(readme) ?? [];
+
+    expect({ flows, countries, places }).toEqual({
+      flows: tens(book.newest.flows.size),
+      countries: String(abroad.length),
+      places: tens(content.places.size),
+    });
+  });
+
   test('leads to every page of docs', () => {
     const unnamed = DOCS.filter((page) => !page.startsWith('docs/adr/') && !readme.includes(`(${page})`));
 
@@ -92,6 +108,21 @@ test('the conversation in the README is what the bot says', async () => {
 
   expect(lines.length).toBeGreaterThan(5);
   expect(lines.join('\n\n')).toBe(shown);
+});
+
+test('the whole flow in docs/writing-flows.md is one that the checker takes', async () => {
+  const [, text = ''] = /\n```yaml\n(flow: first-weeks\n[\s\S]*?)\n```\n/.exec(read('docs/writing-flows.md')) ?? [];
+  const shipped = readdirSync(join(ROOT, 'flows', 'scripts')).map((name) => `flows/scripts/${name}`);
+  const files = [...shipped.map((name) => ({ name, text: read(name) })), { name: 'first-weeks.yaml', text }];
+  const { set, problems } = loadFlows(files, 1);
+  const { content } = await shippedKnowledge();
+
+  expect({ problems, flow: set?.flows.get('first-weeks')?.nodes.size }).toEqual({ problems: [], flow: 5 });
+  const only = new Set(['first-weeks']);
+  const against = { content, limits: NARROWEST, today: '2026-11-29', winnerOf: null, only };
+  const found = set === null ? [] : checkFlows(set, against);
+  // A page has room for one example of how people ask.
+  expect(found.filter(({ code }) => code !== 'few_examples')).toEqual([]);
 });
 
 test('what compose.yaml asks for stands in .env.example', () => {

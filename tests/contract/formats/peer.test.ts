@@ -61,11 +61,12 @@ function saidIn({ effects }: Pick<EngineTurn, 'effects'>): string[] | null {
     const text = effect.text?.ru ?? '';
     // What a person has answered is asked of the peer otherwise, and what is not known it says in its own way.
     if (/\{\{ *(?!date|duty|service)[a-z.-]+ *\}\}/.test(text)) return null;
-    const filled = fillVariables(text, (variable) =>
-      variable.kind === 'call'
-        ? fill(`{{${variable.name}:${variable.argument}}}`, 'ru')
-        : fill(`{{${variable.kind}}}`, 'ru'),
-    ).trim();
+    const filled = fillVariables(text, (variable) => {
+      if (variable.kind !== 'call') return fill(`{{${variable.kind}}}`, 'ru');
+      const words = fill(`{{${variable.name}:${variable.argument}}}`, 'ru');
+      // What explains a word stands apart from it.
+      return variable.name === 'gloss' ? ` ${words}` : words;
+    }).trim();
     if (filled !== '') said.push(filled);
   }
   return said;

@@ -27,6 +27,7 @@ test('a table of any flow that nobody has changed changes nothing, and holds eac
 
     expect([entry.key.entry, faults, plan.rows, plan.refused]).toEqual([entry.key.entry, [], [], []]);
     expect([entry.key.entry, plan.same]).toEqual([entry.key.entry, entry.pairs.length * 2]);
-    expect(entry.pairs.length).toBeGreaterThan(3);
+    expect(entry.pairs.length).toBeGreaterThan(0);
   }
+  expect(SHIPPED.flatMap(({ pairs }) => pairs).length).toBeGreaterThan(1000);
 });
