@@ -10,6 +10,7 @@ import {
   isUnsure,
   isYes,
   placesWhere,
+  tellsOfOthers,
 } from './answer-words.ts';
 import { tellsOfAnswering } from './said-before.ts';
 
@@ -48,11 +49,16 @@ function mildYes(said: readonly AnswerWord[]): PlainAnswer | null {
   return said.some(({ key }) => saysYesMildly(key)) ? 'yes' : null;
 }
 
-/** A consent, or its refusal, in a sentence; whatever is denied in it refuses: «нет, без имени», `номамро нагӯед`. */
+/**
+ * A consent, or its refusal, in a sentence; whatever is denied in it refuses: «нет, без имени», `номамро нагӯед`. What others do
+ * not do is neither: «зарплату не платят» tells why somebody writes.
+ */
 export function consentIn(text: string): 'yes' | 'no' | null {
   const said = answerWords(text, MOST_WORDS);
   if (said.length === 0 || isUnsure(said) || asksBack(said, text)) return null;
-  if (placesWhere(said, isDenial).length > 0 || said.some(({ key }) => refusesConsent(key))) return 'no';
+  const denied = placesWhere(said, isDenial);
+  if (denied.some((at) => !tellsOfOthers(said, at)) || said.some(({ key }) => refusesConsent(key))) return 'no';
+  if (denied.length > 0) return null;
   const isGiven = said.some(({ key }) => saysYesMildly(key) || givesConsent(key));
   return isGiven || placesWhere(said, isYes).length > 0 ? 'yes' : null;
 }

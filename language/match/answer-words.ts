@@ -16,6 +16,9 @@ const NOT = 'не';
 /** «Да сижу», «да было»: a Russian verb, of mine or of the past. */
 const RUSSIAN_VERB = /.(?:[аи]л|[аие]ла|[аие]ли|лсиа|[кчшпрлмс]у|иу)$/u;
 
+/** «Не платят», «не отдаёт», «не дали»: a Russian verb of somebody else. */
+const RUSSIAN_OF_OTHERS = /.(?:[еи]т|[аиу]ут|[иа]ат|ат|ут|[аеиу]ли)(?:сиа)?$/u;
+
 const saysYes = wordFamily(words.SAYS_YES);
 const mayFollowYes = wordFamily(words.AFTER_YES);
 const saysNo = wordFamily(words.SAYS_NO);
@@ -68,6 +71,14 @@ export function isBareNo(said: readonly AnswerWord[], at: number): boolean {
 export function isDenial(said: readonly AnswerWord[], at: number): boolean {
   const key = said[at]?.key ?? '';
   return isNo(said, at) || key === 'нет' || thereIsNot(key);
+}
+
+/** Somebody else does not do it, or there is none of something: «не платят», `маошамро намедиҳанд`, `ин ҷо кор нест`. */
+export function tellsOfOthers(said: readonly AnswerWord[], at: number): boolean {
+  const word = said[at];
+  if (word === undefined || isBareNo(said, at)) return false;
+  if (word.key === NOT) return RUSSIAN_OF_OTHERS.test(said[at + 1]?.key ?? '');
+  return thereIsNot(word.key) || (word.verb?.isNegated === true && word.verb.person === 3);
 }
 
 export function isUnsure(said: readonly AnswerWord[]): boolean {

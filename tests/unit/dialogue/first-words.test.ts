@@ -188,6 +188,23 @@ describe('the first words of a newcomer', () => {
     expect(place(talk)).toMatch(/^passport-kept\//);
   });
 
+  test.each([
+    ['tg', 'маошамро намедиҳанд'],
+    ['tg', 'хучаин паспорта намедихад'],
+    ['ru', 'зарплату не платят'],
+    ['ru', 'хозяин не отдаёт деньги'],
+    ['ru', 'деньги не дали'],
+  ] as const)('at the question on consent refuse nothing where they tell of others (%s: %s)', (language, text) => {
+    const talk = newcomer();
+    talk.says('/start');
+    talk.presses(LANGUAGE_LABEL[language]);
+    talk.says(text);
+    expect(place(talk)).toBe('welcome/consent');
+    talk.presses(AGREE[language]);
+
+    expect(led(talk)).toMatch(/wages-unpaid|passport-kept|work|employer/);
+  });
+
   test('at the question on consent are told to be read afterwards', () => {
     const talk = newcomer();
     talk.says('/start');

@@ -69,6 +69,25 @@ test.each([
   expect(numbers(talk)).toEqual([phone]);
 });
 
+test.each(['KW', 'QA'])('whoever is held in %s reads once that the one number is of the police, too', (country) => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.conversation.contact.country = country;
+  const read = [talk.says('меня задержала полиция').text, talk.presses('Нет').text].join('\n');
+
+  expect(read.match(/Это и номер полиции\. Звоните, только если нужен врач\./g)).toHaveLength(1);
+  expect(read).toContain('За другой помощью: «Связь с человеком».');
+});
+
+test('whoever writes of a prisoner who is gravely ill has a request for a person at the next press', () => {
+  const talk = heldThen('родственник в колонии как поможет консул', [
+    'О другом человеке',
+    'Тяжело болеет',
+    'Связь с человеком',
+  ]);
+
+  expect(talk.conversation.ticket).toMatchObject({ topic: 'detained', level: 'orange' });
+});
+
 test.each([
   ['came-back', 'begin'],
   ['came-back-family', 'what'],
