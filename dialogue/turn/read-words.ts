@@ -107,8 +107,8 @@ export function readAnswer(
   }
   if (isJoined) return joinRequest(raised, context, session, topic);
   if (isMenu) {
-    if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
+    if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
     const likely = likelyTopics(context.knowledge, text);
     if (likely.length > 0) return guess(raised, likely);
     const suggested = suggestedTopic(context, text);
@@ -231,8 +231,8 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
   if (ask !== undefined && (isByRule || !isOfOther(context, text)))
     return askWhetherSafe(draft, context, { danger: ask, text });
   if (topic !== null) return openTopic(draft, context, topic);
-  if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
+  if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
   const likely = likelyTopics(context.knowledge, text);
   if (likely.length > 0) return guess(draft, likely);
   const suggested = suggestedTopic(context, text);
@@ -248,7 +248,7 @@ function joinRequest(draft: TurnDraft, context: Context, session: Session, topic
   return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 
-/** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood". */
+/** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood", nor none of ours. */
 function addToRequest(draft: TurnDraft, context: Context): TurnDraft {
   return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }

@@ -39,9 +39,16 @@ const SAMPLE = 400;
 function isNoise(lexicon: Lexicon, text: string): boolean {
   const [start, end] = [startOf(text), endOf(text)];
   if (start.length + end.length >= text.length) return false;
-  return [start.slice(0, SAMPLE), end.slice(-SAMPLE)].every((sample) => {
-    const words = tokens(sample);
-    return readableParts(lexicon, words)[0] !== words;
+  const samples = [sampleOf(tokens(start)), sampleOf(tokens(end).toReversed()).toReversed()];
+  return samples.every((words) => readableParts(lexicon, words)[0] !== words);
+}
+
+/** The first words, of so many letters. */
+function sampleOf(words: readonly Token[]): Token[] {
+  let letters = 0;
+  return words.filter(({ raw }) => {
+    letters += raw.length + 1;
+    return letters <= SAMPLE;
   });
 }
 

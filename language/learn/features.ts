@@ -1,5 +1,4 @@
 import { dangerIn } from '../danger/danger.ts';
-import { scan } from '../danger/danger-scan.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
 import { readingOf } from '../danger/reading.ts';
 import { rememberingMany } from '../fold/remembering.ts';
@@ -49,7 +48,8 @@ function partsOf(lexicon: Lexicon, text: string): { words: string[]; names: stri
     const next = stems[index + 1];
     if (next !== undefined) names.push(`b:${stem}_${next}`);
   }
-  const meant = words.length === whole.words.length ? whole.meant : scan(lexicon, words);
+  // Of a long text what can be read has its meanings already; of noise nothing else has any.
+  const meant = words.length === whole.words.length ? whole.meant : whole.parts.flat().slice(0, WORDS_READ);
   for (const { meanings } of meant) for (const meaning of meanings) names.push(`m:${meaning}`);
   for (const mark of marksIn(text)) names.push(`p:${mark}`);
   for (const family of dangerIn(lexicon, text)?.families ?? ['none']) names.push(`f:${family}`);

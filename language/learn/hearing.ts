@@ -1,5 +1,6 @@
 import { type Danger, dangerIn } from '../danger/danger.ts';
 import type { Lexicon } from '../danger/lexicon.ts';
+import { readingOf } from '../danger/reading.ts';
 import { tokens } from '../fold/tokens.ts';
 import { WORDS_READ } from './features.ts';
 import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
@@ -29,8 +30,17 @@ const RULE_LEVEL = -0.15;
 const DESPAIR_LEVEL = -0.16;
 /** Of rules that jokes and news use as well. */
 const WEAK_RULE_LEVEL = -0.165;
-const ASK_LEVEL = -0.39;
+/**
+ * Few words look like danger sooner than many: «муж на смене, я с детьми» begins as cries do, and nothing in it speaks against
+ * them. So the level at which somebody is asked is that of a text of eight words, higher for each that is fewer, and lower for more.
+ */
+const ASK_LEVEL = { ofEight: -0.395, perFewer: 0.08, perMore: -0.015, mostWords: 15 };
+const EIGHT = 8;
+/** From here, however few words there are, and from so far below where somebody is asked. */
 const HINT_LEVEL = -0.5;
+const HINT_BELOW = 0.11;
+/** Of two words and more that is hinted at of which nothing else is known. */
+const LOUD_HINT_LEVEL = -0.39;
 /** A sentence of several must be so far on the side of danger to be asked about by itself. */
 const SENTENCE_LEVEL = 0.6;
 /** In so few words there is nothing that could speak against a rule. */
@@ -54,11 +64,20 @@ export function hear(lexicon: Lexicon, understand: (text: string) => Understood 
     return { tier: isCry ? 'ask' : tier, danger, isByRule: true };
   }
   const { danger: level, family, words } = understood;
-  if (level > ASK_LEVEL && words >= TELLING_WORDS) {
+  const asked = askLevelOf(readingOf(lexicon, text).words.length);
+  if (level > asked && words >= TELLING_WORDS) {
     return { tier: 'ask', danger: { family, families: [family] } };
   }
-  const isHint = level > ASK_LEVEL ? saysSomething(text) : level > HINT_LEVEL && words >= HINTING_WORDS;
+  const hinted = Math.min(HINT_LEVEL, asked - HINT_BELOW);
+  const isHint = level > LOUD_HINT_LEVEL ? saysSomething(text) : level > hinted && words >= HINTING_WORDS;
   return isHint ? { tier: 'hint', danger: null } : NOTHING;
+}
+
+/** How far on the side of danger a text of so many words must be for the person to be asked. */
+function askLevelOf(words: number): number {
+  const { ofEight, perFewer, perMore, mostWords } = ASK_LEVEL;
+  const more = Math.min(words, mostWords) - EIGHT;
+  return ofEight + (more < 0 ? -more * perFewer : more * perMore);
 }
 
 function tierOfRule(

@@ -4,7 +4,7 @@ import type { Lexicon } from '../danger/lexicon.ts';
 import { rememberingMany } from '../fold/remembering.ts';
 import type { Example } from './example.ts';
 import { type Features, featuresOf } from './features.ts';
-import { DANGER_LABELS, LABELS_OF_FAMILY, OF_A_COUNTRY } from './labels.ts';
+import { DANGER_LABELS, LABELS_OF_FAMILY, NOT_OURS_LABEL, OF_A_COUNTRY } from './labels.ts';
 import type { Model } from './model.ts';
 import { type Lesson, train } from './train.ts';
 
@@ -53,6 +53,8 @@ export interface Material {
 const SAID = 2;
 const PHRASE = 1;
 const LOOKALIKE = 4;
+/** Labels of talk; a message for which both are right is of no matter at all. */
+const TALK = ['greet', NOT_OURS_LABEL];
 
 /** Each message of so many is learned a second time, as somebody says it in another place. */
 const MOVED_EVERY = 6;
@@ -103,11 +105,16 @@ const LABELS_KEPT = 1000;
 /** Of a message by its label and those that are right, too: of these it teaches nothing, neither that it is one nor that it is none. */
 const sideOfMessage = rememberingMany<Lesson['sideOf']>((signs) => {
   const [own, ...also] = signs.split(',');
+  const isPlain = TALK.every((label) => own === label || also.includes(label));
   return (label) => {
     if (own === label) return SAID;
-    return also.includes(label) ? 0 : -SAID;
+    if (also.includes(label)) return 0;
+    return isPlain ? sideOfPlainTalk(label) : -SAID;
   };
 }, LABELS_KEPT);
+
+/** Of a plain day that it is no danger is sure, and there is as little of it as of what looks like one; a matter may be near. */
+const sideOfPlainTalk: Lesson['sideOf'] = (label) => (DANGER_LABELS.has(label) ? -LOOKALIKE : -PHRASE);
 
 /** What only looks like danger says so louder: there is less of it than of danger. */
 const sideOfLookalike = rememberingMany<Lesson['sideOf']>((signs) => {

@@ -17,7 +17,7 @@ export const RARITY_STEP = 1 / 2048;
 /** A byte holds a weight with its sign. */
 export const WEIGHT_MOST = 127;
 /** Of a feature that every text has. A model of smaller steps is larger when it is packed, and tells no more. */
-const FINEST_STEP = 0.0062;
+const FINEST_STEP = 0.0065;
 /** How much larger the steps are, the rarer a feature: an error in it is met by fewer texts. */
 const STEP_GROWS = 0.35;
 
