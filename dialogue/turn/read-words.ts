@@ -92,7 +92,9 @@ export function readAnswer(
   const again = askedAgain(raised, context, { session, text });
   if (again !== null) return again;
   const isNew = session.flow === WELCOME && draft.contact.consentAt === null;
-  const isToAsk = ask !== undefined && (isByRule || !isOfOther(context, text));
+  // A child who has not agreed yet would read no number before that.
+  const isChild = isNew && ask?.family === 'child';
+  const isToAsk = ask !== undefined && (isByRule || isChild || !isOfOther(context, text));
   if (isToAsk && (isNew || !isJoinedTo(raised))) return askWhetherSafe(raised, context, { danger: ask, text });
   if (isNew) return stand(raised, context, { session, text });
   const topic = askedTopic(context.knowledge, text);

@@ -23,6 +23,11 @@ const SHORT = 5;
 const saysYesMildly = wordFamily(words.SAYS_YES_MILDLY);
 const givesConsent = wordFamily(words.GIVES_CONSENT);
 const refusesConsent = wordFamily(words.REFUSES_CONSENT);
+const fears = wordFamily(words.FEARS);
+const isKept = wordFamily(words.WITHOUT_THESE);
+const WITHOUT = 'без';
+/** Fear with more words beside it tells of what is feared. */
+const FEAR_MOST = 3;
 
 /**
  * The yes or no of a short sentence, beside the plain words that `yesNo` knows: «да было такое», `не, лозим нест`. Null
@@ -57,8 +62,14 @@ export function consentIn(text: string): 'yes' | 'no' | null {
   const said = answerWords(text, MOST_WORDS);
   if (said.length === 0 || isUnsure(said) || asksBack(said, text)) return null;
   const denied = placesWhere(said, isDenial);
-  if (denied.some((at) => !tellsOfOthers(said, at)) || said.some(({ key }) => refusesConsent(key))) return 'no';
+  if (denied.some((at) => !tellsOfOthers(said, at)) || placesWhere(said, isRefused).length > 0) return 'no';
   if (denied.length > 0) return null;
   const isGiven = said.some(({ key }) => saysYesMildly(key) || givesConsent(key));
   return isGiven || placesWhere(said, isYes).length > 0 ? 'yes' : null;
+}
+
+function isRefused(said: readonly AnswerWord[], at: number): boolean {
+  const key = said[at]?.key ?? '';
+  if (key === WITHOUT) return isKept(said[at + 1]?.key ?? '');
+  return refusesConsent(key) || (fears(key) && said.length <= FEAR_MOST);
 }

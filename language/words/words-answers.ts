@@ -61,8 +61,13 @@ export const GIVES_CONSENT =
   'гиред гирен нависед нависен записать запишите записывайте пишите можете передайте передавайте бовар доверяю не против возражаю';
 
 /** Somebody would rather not give a name or have it kept. */
-export const REFUSES_CONSENT =
-  'метарсам метарсум боюсь боюс без аноним* тайно пинҳон* нагӯ* намегӯ* надиҳ* нанавис* нагир* накун*';
+export const REFUSES_CONSENT = 'аноним* тайно пинҳон* нагӯ* намегӯ* надиҳ* нанавис* нагир* накун*';
+
+/** By itself, or with little beside it, fear refuses; «боюсь идти домой» tells why somebody writes. */
+export const FEARS = 'метарсам метарсум метарсем боюсь боюс боимся страшно';
+
+/** Behind «без» these refuse: «без имени»; «без родителей», «без документов» tell of oneself. */
+export const WITHOUT_THESE = 'имени имён имен фамилии номера данных записи согласия ном';
 
 /** Whom a question is about: oneself. */
 export const ONESELF = 'худ* себя себе собой сам сама саман обо';

@@ -194,6 +194,7 @@ describe('the first words of a newcomer', () => {
     ['ru', 'зарплату не платят'],
     ['ru', 'хозяин не отдаёт деньги'],
     ['ru', 'деньги не дали'],
+    ['ru', 'потерял паспорт, остался без документов'],
   ] as const)('at the question on consent refuse nothing where they tell of others (%s: %s)', (language, text) => {
     const talk = newcomer();
     talk.says('/start');
@@ -202,7 +203,7 @@ describe('the first words of a newcomer', () => {
     expect(place(talk)).toBe('welcome/consent');
     talk.presses(AGREE[language]);
 
-    expect(led(talk)).toMatch(/wages-unpaid|passport-kept|work|employer/);
+    expect(led(talk)).toMatch(/wages-unpaid|passport-kept|work|employer|documents-lost/);
   });
 
   test('at the question on consent are told to be read afterwards', () => {
@@ -233,6 +234,19 @@ describe('the first words of a newcomer', () => {
     talk.says(text);
 
     expect(undecided(talk)).toBeUndefined();
+  });
+
+  test.each([
+    ['ru', 'мне 14 я одна без родителей в москве'],
+    ['tg', 'ман бе падару модар дар Маскав мондам 14 солаам'],
+  ] as const)('of a child are answered with numbers before consent (%s: %s)', (language, text) => {
+    const talk = newcomer();
+    talk.says('/start');
+    talk.presses(LANGUAGE_LABEL[language]);
+    talk.says(text);
+
+    expect(place(talk)).toMatch(/^(?:urgent|under-18)\//);
+    expect(talk.last.text).toMatch(/\b112\b/);
   });
 
   test('go over to the request where a person is asked for before consent, and to danger', () => {
