@@ -77,7 +77,7 @@ test.each([
   const { text: told } = talk.says(text);
 
   expect(talk.conversation.session?.flow).toBe('menu');
-  expect(told).toContain(language === 'ru' ? 'Об этом бот не знает' : 'Дар ин бора чизе намедонам');
+  expect(told).toContain(language === 'ru' ? 'Другого бот не знает' : 'Чизи дигарро намедонам');
 });
 
 test.each([
