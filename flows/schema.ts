@@ -45,6 +45,8 @@ const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) }
 
 /** What a cry tells beside its kind: that it happens at this moment, that a woman or a child suffers it, that the state holds somebody. */
 export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
+/** Whether the words that open a topic tell that the writer is a child; who tells another age afterwards is an adult. */
+export const AGE_TOLD = 'age-told';
 /** Words sounded like danger and may mean something else: the person is asked. */
 export const PERHAPS = 'perhaps';
 /** Who of the state holds somebody; a topic that is about somebody free says `nobody`. */
@@ -57,6 +59,7 @@ export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['voice', ['given', 'more', 'may']],
   [DANGER_NOW, ['yes']],
   [DANGER_TO, ['woman', 'child']],
+  [AGE_TOLD, ['child', 'adult']],
   [HELD_BY, [...HOLDERS, 'nobody']],
 ]);
 /**

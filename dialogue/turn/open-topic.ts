@@ -1,8 +1,9 @@
 import { graphOf } from '../../flows/check/graph.ts';
 import { start, startTopic } from '../../flows/engine/engine.ts';
-import { type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
+import { AGE_TOLD, type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
 import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { MENU } from '../know/knowledge.ts';
+import { isChildWriting } from '../route/child-writing.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { openBeside } from './asking.ts';
@@ -12,7 +13,8 @@ import { follow } from './follow.ts';
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
  * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
- * begins anew, and "back" leads to the question that was left. A country that the words name need not be asked for.
+ * begins anew, and "back" leads to the question that was left. A country
+ * that the words name need not be asked for, and a child that they tell of is not led an adult's way.
  */
 export function openTopic(draft: TurnDraft, context: Context, topic: string): TurnDraft {
   const { session, contact } = draft;
@@ -27,16 +29,25 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
     );
   }
   if (areKin(book.newest, [flowNow(book, session.flow) ?? session.flow, topic], dangerFlow))
-    return openBeside(draft, context, { flow: topic });
+    return openBeside(draft, context, { flow: topic, answers: ageToldBy(context) });
   return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
 }
 
 /** In danger only the place counts, not where somebody is to be taken; elsewhere it says whose numbers help. */
-function namedBy({ knowledge, inbound }: Context, topic: string): Record<string, string> {
-  const text = wordsOf(inbound);
+function namedBy(context: Context, topic: string): Record<string, string> {
+  const { knowledge } = context;
+  const text = wordsOf(context.inbound);
   const place = placeNamedIn(knowledge.content, text);
   const land = topic === knowledge.dangerFlow ? null : countryNamedIn(knowledge.content, text);
-  return { ...(place !== null && { [PLACE_NAMED]: place }), ...(land !== null && { [LAND]: land }) };
+  return {
+    ...(place !== null && { [PLACE_NAMED]: place }),
+    ...(land !== null && { [LAND]: land }),
+    ...ageToldBy(context),
+  };
+}
+
+function ageToldBy({ knowledge, inbound }: Context): Record<string, string> {
+  return isChildWriting(knowledge.lexicon, wordsOf(inbound)) ? { [AGE_TOLD]: 'child' } : {};
 }
 
 const LEADS = new WeakMap<FlowSet, ReadonlyMap<string, ReadonlySet<string>>>();
