@@ -1,11 +1,11 @@
 import { graphOf } from '../../flows/check/graph.ts';
 import { start, startTopic } from '../../flows/engine/engine.ts';
-import { AGE_TOLD, type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
+import { type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
 import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { MENU } from '../know/knowledge.ts';
-import { isChildWriting } from '../route/child-writing.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
 import { wordsOf } from '../route/words-of.ts';
+import { ageToldBy } from './age-told.ts';
 import { openBeside } from './asking.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
@@ -20,7 +20,7 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
   const { session, contact } = draft;
   const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;
-  const answers = namedBy(context, topic);
+  const answers = { ...namedBy(context, topic), ...ageToldBy(context, session) };
   if (session === null || isSameFlow(book, session.flow, topic)) {
     return follow(
       draft,
@@ -29,25 +29,16 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
     );
   }
   if (areKin(book.newest, [flowNow(book, session.flow) ?? session.flow, topic], dangerFlow))
-    return openBeside(draft, context, { flow: topic, answers: ageToldBy(context) });
+    return openBeside(draft, context, { flow: topic, answers: ageToldBy(context, session) });
   return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
 }
 
 /** In danger only the place counts, not where somebody is to be taken; elsewhere it says whose numbers help. */
-function namedBy(context: Context, topic: string): Record<string, string> {
-  const { knowledge } = context;
-  const text = wordsOf(context.inbound);
+function namedBy({ knowledge, inbound }: Context, topic: string): Record<string, string> {
+  const text = wordsOf(inbound);
   const place = placeNamedIn(knowledge.content, text);
   const land = topic === knowledge.dangerFlow ? null : countryNamedIn(knowledge.content, text);
-  return {
-    ...(place !== null && { [PLACE_NAMED]: place }),
-    ...(land !== null && { [LAND]: land }),
-    ...ageToldBy(context),
-  };
-}
-
-function ageToldBy({ knowledge, inbound }: Context): Record<string, string> {
-  return isChildWriting(knowledge.lexicon, wordsOf(inbound)) ? { [AGE_TOLD]: 'child' } : {};
+  return { ...(place !== null && { [PLACE_NAMED]: place }), ...(land !== null && { [LAND]: land }) };
 }
 
 const LEADS = new WeakMap<FlowSet, ReadonlyMap<string, ReadonlySet<string>>>();

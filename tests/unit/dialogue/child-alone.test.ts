@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isChildWriting } from '../../../dialogue/route/child-writing.ts';
-import { createTalk } from '../../support/talk.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 
 /** Where the words lead who has chosen a language and stands at the menu. */
@@ -8,6 +8,10 @@ function ledBy(language: 'tg' | 'ru', text: string) {
   const talk = createTalk(knowledge, { language });
   talk.says('/menu');
   return { talk, answer: talk.says(text) };
+}
+
+function tokenOf(talk: Talk, id: string): string {
+  return talk.last.choices.find((choice) => choice.token.endsWith(`.${id}`))?.token ?? id;
 }
 
 describe('a child who tells the age with the trouble', () => {
@@ -42,14 +46,16 @@ describe('a child who tells the age with the trouble', () => {
     expect(place(talk)).toBe('under-18/safe');
   });
 
-  test('is led there from another trouble that leads to this one', () => {
-    const { talk } = ledBy('ru', 'не заплатили за работу');
-    talk.says('мне 15 хозяин забрал паспорт');
-    const offered = talk.last.choices.find(({ token }) => token.includes('passport-kept'));
-    if (offered !== undefined && place(talk)?.startsWith('wages')) talk.says('мне 15 хозяин забрал паспорт');
+  test.each(['где сдать экзамен', '/menu'])(
+    'is known as a child by the button that is offered for it: %s',
+    (before) => {
+      const { talk } = ledBy('ru', before);
+      talk.says(before === '/menu' ? 'мне 15 проблема на работе' : 'мне 15 хозяин забрал паспорт');
+      talk.presses('Забрали паспорт');
 
-    expect(place(talk)).not.toMatch(/^passport-kept/);
-  });
+      expect(place(talk)).toBe('under-18/safe');
+    },
+  );
 
   test('goes an adult way after telling another age', () => {
     const { talk } = ledBy('ru', 'мне 15 хозяин забрал паспорт');
@@ -59,6 +65,22 @@ describe('a child who tells the age with the trouble', () => {
     talk.says('хозяин забрал мой паспорт и не отдаёт');
 
     expect(place(talk)).toBe('passport-kept/safe');
+  });
+});
+
+describe.each(['tg', 'ru'] as const)('a child who is left without a family (%s)', (language) => {
+  test('is sent to no police, and a person is asked at once with the next tap', () => {
+    const talk = createTalk(knowledge, { language });
+    talk.conversation.contact.country = 'RU';
+    talk.sends({ kind: 'choice', token: '!topic.under-18' });
+    for (const id of ['yes', 'me']) talk.sends({ kind: 'choice', token: tokenOf(talk, id) });
+    talk.says('15');
+    const lonely = talk.sends({ kind: 'choice', token: tokenOf(talk, 'alone') });
+    talk.sends({ kind: 'choice', token: tokenOf(talk, 'no') });
+
+    expect(lonely.text).toMatch(/Специалист|Мутахассис/);
+    expect(lonely.text).not.toMatch(/[Пп]олици|[Мм]илис/);
+    expect(talk.conversation.ticket).toMatchObject({ status: 'open', topic: 'child', level: 'red' });
   });
 });
 
