@@ -43,10 +43,8 @@ export type Text = z.infer<typeof Text>;
 const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
-/** What a cry tells beside its kind: that it happens at this moment, that a woman or a child suffers it, that the state holds somebody. */
-export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
-/** Whether the words that open a topic tell that the writer is a child; who tells another age afterwards is an adult. */
-export const AGE_TOLD = 'age-told';
+/** What words tell beside their matter: that it happens now, that a woman or a child suffers it, that the state holds somebody, that a child writes. */
+export const [DANGER_NOW, DANGER_TO, HELD_BY, AGE_TOLD] = ['danger-now', 'danger-to', 'held-by', 'age-told'] as const;
 /** Words sounded like danger and may mean something else: the person is asked. */
 export const PERHAPS = 'perhaps';
 /** Who of the state holds somebody; a topic that is about somebody free says `nobody`. */
