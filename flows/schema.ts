@@ -43,8 +43,8 @@ export type Text = z.infer<typeof Text>;
 const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
-/** What a cry tells beside its kind: that it happens at this moment, that a woman or a child suffers it, that the state holds somebody. */
-export const [DANGER_NOW, DANGER_TO, HELD_BY] = ['danger-now', 'danger-to', 'held-by'] as const;
+/** What words tell beside their matter: that it happens now, that a woman or a child suffers it, that the state holds somebody, that a child writes. */
+export const [DANGER_NOW, DANGER_TO, HELD_BY, AGE_TOLD] = ['danger-now', 'danger-to', 'held-by', 'age-told'] as const;
 /** Words sounded like danger and may mean something else: the person is asked. */
 export const PERHAPS = 'perhaps';
 /** Who of the state holds somebody; a topic that is about somebody free says `nobody`. */
@@ -57,6 +57,7 @@ export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['voice', ['given', 'more', 'may']],
   [DANGER_NOW, ['yes']],
   [DANGER_TO, ['woman', 'child']],
+  [AGE_TOLD, ['child', 'adult']],
   [HELD_BY, [...HOLDERS, 'nobody']],
 ]);
 /**

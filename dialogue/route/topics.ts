@@ -3,6 +3,7 @@ import type { FlowNode, FlowSet } from '../../flows/schema.ts';
 import { tellsOfMinor } from '../../language/danger/danger.ts';
 import { hear } from '../../language/learn/hearing.ts';
 import { isTelling, type Knowledge, NOT_OURS } from '../know/knowledge.ts';
+import { isChildWriting } from './child-writing.ts';
 
 /**
  * From `sure` on, with this lead over the next, a topic is not asked back; below `likely` it is not even offered, and none where the first is below `least`. Of what was
@@ -33,7 +34,9 @@ export function clearTopic(topics: Topics, text: string): string | null {
 
 /** The topic a message asks for; where no other is clear, an age below 18 asks for that of children. */
 export function askedTopic(knowledge: Topics & Pick<Knowledge, 'book' | 'lexicon'>, text: string): string | null {
-  return clearTopic(knowledge, text) ?? (tellsOfMinor(knowledge.lexicon, text) ? childTopic(knowledge) : null);
+  const { lexicon } = knowledge;
+  const isOfChild = tellsOfMinor(lexicon, text) || isChildWriting(lexicon, text);
+  return clearTopic(knowledge, text) ?? (isOfChild ? childTopic(knowledge) : null);
 }
 
 /** Topics a message may ask for, to be offered. */

@@ -5,6 +5,7 @@ import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { MENU } from '../know/knowledge.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';
 import { wordsOf } from '../route/words-of.ts';
+import { ageToldBy } from './age-told.ts';
 import { openBeside } from './asking.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
@@ -12,13 +13,14 @@ import { follow } from './follow.ts';
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
  * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
- * begins anew, and "back" leads to the question that was left. A country that the words name need not be asked for.
+ * begins anew, and "back" leads to the question that was left. A country
+ * that the words name need not be asked for, and a child that they tell of is not led an adult's way.
  */
 export function openTopic(draft: TurnDraft, context: Context, topic: string): TurnDraft {
   const { session, contact } = draft;
   const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;
-  const answers = namedBy(context, topic);
+  const answers = { ...namedBy(context, topic), ...ageToldBy(context, session) };
   if (session === null || isSameFlow(book, session.flow, topic)) {
     return follow(
       draft,
@@ -27,7 +29,7 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
     );
   }
   if (areKin(book.newest, [flowNow(book, session.flow) ?? session.flow, topic], dangerFlow))
-    return openBeside(draft, context, { flow: topic });
+    return openBeside(draft, context, { flow: topic, answers: ageToldBy(context, session) });
   return follow(draft, context, startTopic(book, topic, { session, contact, answers }, surroundings));
 }
 

@@ -17,6 +17,7 @@ import {
   topicTitledAtQuestion,
 } from '../route/said-at-choice.ts';
 import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
+import { withAgeTold } from './age-told.ts';
 import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
@@ -37,10 +38,10 @@ const WISH_MOST = 4;
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
-  draft: TurnDraft,
+  before: TurnDraft,
   context: Context,
   {
-    session: open,
+    session: at,
     reply,
     text,
     danger,
@@ -48,6 +49,7 @@ export function readAnswer(
     isByRule,
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null } & Doubt,
 ): TurnDraft {
+  const { draft, session: open } = withAgeTold(before, context, { session: at, text });
   const { draft: heard, session } =
     danger === null || danger.isOwnBlow
       ? { draft, session: open }
