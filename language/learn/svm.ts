@@ -4,7 +4,7 @@ import type { Vectors } from './vectors.ts';
 const COST = 0.25;
 const ROUNDS = 20;
 /** When no example is further from where it should be, another round changes nothing that counts. */
-const CLOSE = 0.2;
+const CLOSE = 0.12;
 
 /** What is to be told apart: for example `n` and label `k` the side is `sides[n * labels + k]`: above 0, below, or 0 where it is left out; 2 counts as two of them. */
 export interface Sides {
