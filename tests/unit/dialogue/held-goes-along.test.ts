@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/message.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { NO_SOUNDS } from '../../../dialogue/say/sounds.ts';
+import { sorryTurn } from '../../../dialogue/turn/sorry.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 
@@ -73,6 +76,28 @@ describe('that somebody is held', () => {
       expect(talk.conversation.session?.answers['held-by']).toBe('police');
     },
   );
+
+  test('is known where the bot cannot decide and says sorry', () => {
+    const { conversation, now } = ended();
+    const content = { kind: 'text' as const, text: 'помогите' };
+    const inbound = { id: 'telegram:9', account: 'telegram', from: conversation.address, at: now, content };
+    const { outbound } = sorryTurn(knowledge, CAPABILITIES.telegram, {
+      ...{
+        conversation,
+        now,
+        newId: 'n',
+        isStaffed: false,
+        hours: null,
+        queue: null,
+        service: null,
+        sounds: NO_SOUNDS,
+      },
+      waiting: [{ key: 'k', inbound }],
+    });
+
+    expect(outbound.map(({ text }) => text).join('\n')).toMatch(DOCTOR);
+    expect(outbound.map(({ text }) => text).join('\n')).not.toMatch(POLICE);
+  });
 
   test('does not stand between a woman and the numbers for her, in a new talk', () => {
     const talk = ended();
