@@ -106,7 +106,6 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
-  const receipts = input.receipts ?? NO_RECEIPTS;
   const context: Context = {
     knowledge,
     conversation,
@@ -114,7 +113,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     now,
     surroundings,
     newId,
-    receipts,
+    receipts: input.receipts ?? NO_RECEIPTS,
     queue: input.queue ?? null,
     hours: input.hours ?? null,
     isStaffed: input.isStaffed ?? false,
