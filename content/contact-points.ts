@@ -159,6 +159,13 @@ export const COMBINED = {
 } as const satisfies Record<string, readonly Purpose[]>;
 export type Combined = keyof typeof COMBINED;
 
+/** What may bring the police: whoever they or the army hold is shown the lines of the held in its place, in every flow. */
+export const BRINGS_HOLDERS: ReadonlySet<Purpose | Combined> = new Set<Purpose | Combined>([
+  'danger',
+  'emergency',
+  'hurt',
+]);
+
 /** The kinds of line that somebody asks for by one word; none for a word that names none. */
 export function purposesOf(word: string): readonly Purpose[] {
   if (Object.hasOwn(COMBINED, word)) return COMBINED[word as Combined];

@@ -33,6 +33,8 @@ export interface Memory {
   dangerHeardAt?: Partial<Record<DangerFamily, number>>;
   /** When the person was last asked whether they are safe, because words sounded like danger; left out: never. */
   safeAskedAt?: number;
+  /** Who of the state holds somebody, and when that was last spoken of; left out: nobody. */
+  held?: { by: string; at: number };
   /** When words hinted at danger, the newest last; left out: never. */
   hintedAt?: number[];
   lastInboundAt: number | null;

@@ -1,4 +1,4 @@
-import { type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
+import { BRINGS_HOLDERS, type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/schema.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/schema.ts';
 import type { View } from './view.ts';
@@ -11,9 +11,14 @@ export type Asked = Purpose | Combined;
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
-  if (asked === 'danger' && !HOLDERS.includes(String(view.answers[HELD_BY] ?? ''))) return inDanger(view);
-  if (asked === 'danger' || asked === 'held') return ofHeld(view);
+  if (asked === 'hurt' && isHeld(view) && hasOwn(view, 'health')) return there(view, 'health');
+  if (asked === 'held' || (BRINGS_HOLDERS.has(asked) && isHeld(view))) return ofHeld(view);
+  if (asked === 'danger') return inDanger(view);
   return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
+}
+
+function isHeld({ answers }: View): boolean {
+  return HOLDERS.includes(String(answers[HELD_BY] ?? ''));
 }
 
 /** The ambulance first, where the land has one of its own, and the emergency number: nobody's police by itself. */

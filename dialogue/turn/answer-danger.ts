@@ -15,6 +15,7 @@ import { showsNumbers } from '../say/numbers-first.ts';
 import type { View } from '../say/view.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, handOff } from './follow.ts';
+import { stillHeld } from './held.ts';
 
 /** Tells the desk that it is the writer who hits: somebody near them may need help more. */
 const HITS_OTHERS = 'danger-hits-others';
@@ -37,7 +38,9 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
     session: draft.session,
     contact,
     answers: {
-      ...(isOwnBlow ? nowIn(context, text) : { danger: danger.family, ...detailsIn(context, text, danger) }),
+      ...(isOwnBlow
+        ? nowIn(context, text)
+        : { danger: danger.family, ...detailsKnown(draft, context, { danger, text }) }),
       ...answers,
     },
     keep: draft.session !== null,
@@ -87,7 +90,7 @@ export function comfort(draft: TurnDraft, context: Context, danger: Danger, next
   const { book, dangerFlow } = context.knowledge;
   const text = wordsOf(context.inbound);
   const { contact, answers } = placeOf(context, draft.contact, text);
-  const told = { danger: family, ...detailsIn(context, text, danger), ...answers };
+  const told = { danger: family, ...detailsKnown(draft, context, { danger, text }), ...answers };
   const from = { session: null, contact, answers: told, keep: false };
   const { effects } = start(book, { flow: dangerFlow }, from, context.surroundings);
   const said = effects.filter((effect) => effect.kind === 'say');
@@ -138,6 +141,19 @@ export function detailsIn({ knowledge }: Context, text: string, danger: Danger):
     ...(isToChild && { [DANGER_TO]: 'child' }),
     ...(heldBy !== null && { [HELD_BY]: heldBy }),
   };
+}
+
+/**
+ * With it what is known from before: that the state holds somebody, but where the words tell of a woman or a child that
+ * suffers, and of nobody held: that is another trouble.
+ */
+export function detailsKnown(
+  draft: TurnDraft,
+  context: Context,
+  { danger, text }: { danger: Danger; text: string },
+): Record<string, string> {
+  const told = detailsIn(context, text, danger);
+  return told[DANGER_TO] === undefined ? { ...stillHeld(draft, context.now), ...told } : told;
 }
 
 /** Of whoever hits it counts alone whether somebody needs a doctor at this moment. */

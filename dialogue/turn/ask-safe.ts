@@ -4,7 +4,7 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { hinted } from '../route/heard.ts';
 import { likelyTopics } from '../route/topics.ts';
-import { detailsIn, placeOf } from './answer-danger.ts';
+import { detailsKnown, placeOf } from './answer-danger.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 import { setAside } from './undecided.ts';
@@ -23,7 +23,8 @@ export function askWhetherSafe(
 ): TurnDraft {
   const { book, dangerFlow } = context.knowledge;
   const { contact, answers: place } = placeOf(context, draft.contact, text);
-  const answers = { danger: danger.family, [PERHAPS]: 'yes', ...detailsIn(context, text, danger), ...place };
+  const told = detailsKnown(draft, context, { danger, text });
+  const answers = { danger: danger.family, [PERHAPS]: 'yes', ...told, ...place };
   const { session } = draft;
   const memory = { ...draft.memory, safeAskedAt: context.inbound.at };
   const asking = addEvent({ ...draft, memory }, { kind: 'danger-asked', label: danger.family });

@@ -8,6 +8,7 @@ import type { WordKey } from '../../locales/words.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, open } from './follow.ts';
+import { stillHeld } from './held.ts';
 
 /** Says something and asks the open question again; where none is open, the first questions or the menu. */
 export function askAgain(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
@@ -33,7 +34,8 @@ export function openBeside(
   context: Context,
   { answers = {}, ...where }: { flow: string; node?: string; answers?: Record<string, string> },
 ): TurnDraft {
-  const from = { session: draft.session, contact: draft.contact, answers, keep: draft.session !== null };
+  const told = { ...stillHeld(draft, context.now), ...answers };
+  const from = { session: draft.session, contact: draft.contact, answers: told, keep: draft.session !== null };
   return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 

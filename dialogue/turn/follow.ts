@@ -8,10 +8,13 @@ import { aboutDanger, recentDanger } from '../route/recent-danger.ts';
 import { performAction } from './actions.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { addEvent, sayWords } from './draft.ts';
+import { stillHeld, withHeld } from './held.ts';
 import { setReminder } from './reminders.ts';
 /** Takes over what the engine has decided: where the person stands, what was learnt, what is to be said and done. */
 export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): TurnDraft {
-  let next: TurnDraft = { ...draft, contact: turn.contact, session: turn.session, left: turn.left ?? draft.left };
+  const left = turn.left ?? draft.left;
+  const memory = withHeld(draft.memory, (turn.session ?? turn.left)?.answers, context.now);
+  let next: TurnDraft = { ...draft, contact: turn.contact, session: turn.session, left, memory };
   for (const effect of turn.effects) {
     next = apply(next, context, effect);
     if (next.plain !== 'no') return { ...next, session: null };
@@ -21,10 +24,10 @@ export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): Tu
   return intendedInsteadOfMenu(next, context);
 }
 
-/** Opens a flow from its start, with nothing carried over. */
+/** Opens a flow from its start, with nothing carried over but that somebody is held. */
 export function open(draft: TurnDraft, context: Context, flow: string, node?: string): TurnDraft {
   const where = node === undefined ? { flow } : { flow, node };
-  const from = { session: null, contact: draft.contact, keep: false };
+  const from = { session: null, contact: draft.contact, answers: stillHeld(draft, context.now), keep: false };
   return follow(draft, context, start(context.knowledge.book, where, from, context.surroundings));
 }
 

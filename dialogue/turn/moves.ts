@@ -16,6 +16,7 @@ import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
 import { takeBack } from './guess.ts';
+import { stillHeld } from './held.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
@@ -169,7 +170,7 @@ function inOwnData(draft: TurnDraft): TurnDraft {
 
 /** An old button of a menu works for ever: the menu is opened, and the choice made in it. */
 function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Route, { to: 'navigation' }>): TurnDraft {
-  const from = { session: null, contact: draft.contact, keep: false };
+  const from = { session: null, contact: draft.contact, answers: stillHeld(draft, context.now), keep: false };
   const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
   if (there.session === null) return follow(draft, context, there);
   return answer(draft, context, { session: there.session, reply });

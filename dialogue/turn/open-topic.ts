@@ -9,6 +9,7 @@ import { ageToldBy } from './age-told.ts';
 import { openBeside } from './asking.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
+import { stillHeld } from './held.ts';
 
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
@@ -20,7 +21,7 @@ export function openTopic(draft: TurnDraft, context: Context, topic: string): Tu
   const { session, contact } = draft;
   const { surroundings } = context;
   const { book, dangerFlow } = context.knowledge;
-  const answers = { ...namedBy(context, topic), ...ageToldBy(context, session) };
+  const answers = { ...stillHeld(draft, context.now), ...namedBy(context, topic), ...ageToldBy(context, session) };
   if (session === null || isSameFlow(book, session.flow, topic)) {
     return follow(
       draft,

@@ -10,6 +10,7 @@ import { textFor } from '../say/variables.ts';
 import { byDay, nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
+import { stillHeld } from './held.ts';
 
 /** So many days a reminder waits for an operator to have finished; then it is too old to be of use. */
 const PATIENCE = 14;
@@ -77,7 +78,7 @@ function asks(book: FlowBook, { flow, node }: { flow: string; node: string }): b
 }
 
 function checkIn(draft: TurnDraft, context: Context, opens: { flow: string; node: string }): TurnDraft {
-  const from = { session: null, contact: draft.contact, keep: false };
+  const from = { session: null, contact: draft.contact, answers: stillHeld(draft, context.now), keep: false };
   const asked = follow(draft, context, start(context.knowledge.book, opens, from, context.surroundings));
   return sayWords(asked, { kind: 'offer', beside: true, choices: [{ command: 'no-reminders' }] });
 }

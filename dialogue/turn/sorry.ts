@@ -5,8 +5,9 @@ import type { Knowledge } from '../know/knowledge.ts';
 import { type Capabilities, capabilitiesOf } from '../say/capabilities.ts';
 import { numbersText } from '../say/numbers.ts';
 import { render } from '../say/render.ts';
-import { createView } from '../say/view.ts';
+import { createView, type View } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
+import { stillHeld } from './held.ts';
 import type { TurnInput } from './turn.ts';
 
 const LANGUAGES: readonly Language[] = ['tg', 'ru'];
@@ -17,10 +18,12 @@ const LANGUAGES: readonly Language[] = ['tg', 'ru'];
  */
 export function sorryTurn(knowledge: Knowledge, can: Capabilities, input: TurnInput): Omit<TurnCommit, 'lease'> {
   const { conversation, waiting, now } = input;
-  const { contact, ticket, timers, memory } = conversation;
+  const { contact, session, ticket, timers, memory } = conversation;
   const [first] = waiting;
   const isCovered = memory.coveredAt !== undefined;
-  const outbound = sorryBubbles(knowledge, can, { contact, demoted: input.demoted ?? new Set(), now, isCovered });
+  const answers = stillHeld({ session, memory }, now);
+  const who = { contact, answers, demoted: input.demoted ?? new Set<string>(), now, isCovered };
+  const outbound = sorryBubbles(knowledge, can, who);
   const isTimer = first?.inbound.content.kind === 'timer';
   const { undecided: _over, ...others } = memory;
   return {
@@ -48,17 +51,24 @@ export function sorryBubbles(
   can: Capabilities,
   {
     contact,
+    answers = {},
     demoted,
     now,
     isCovered = false,
-  }: { contact: Contact; demoted: ReadonlySet<string>; now: number; isCovered?: boolean },
+  }: {
+    contact: Contact;
+    answers?: View['answers'];
+    demoted: ReadonlySet<string>;
+    now: number;
+    isCovered?: boolean;
+  },
 ): Outbound[] {
   const today = todayFor(knowledge.content, contact.country, now);
   const isUnknown = contact.language === null && contact.languageScore === 0;
   const languages = isUnknown ? LANGUAGES : [contact.language];
   return languages.flatMap((language) => {
     const who = { ...contact, language };
-    const view = createView({ knowledge, contact: who, answers: {}, flags: [], demoted, can, today });
+    const view = createView({ knowledge, contact: who, answers, flags: [], demoted, can, today });
     const numbers = { kind: 'lines', text: () => numbersText(view, 'emergency') } as const;
     // Whoever reads a chat that is covered learns nothing of what it is.
     if (isCovered) return render([numbers], view, null).map((bubble) => ({ ...bubble, choices: [] }));

@@ -38,6 +38,7 @@ import { FLOOD, giveWay } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
+import { stillHeld } from './held.ts';
 import { keepHeard } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
@@ -105,7 +106,6 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
-  const receipts = input.receipts ?? NO_RECEIPTS;
   const context: Context = {
     knowledge,
     conversation,
@@ -113,7 +113,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     now,
     surroundings,
     newId,
-    receipts,
+    receipts: input.receipts ?? NO_RECEIPTS,
     queue: input.queue ?? null,
     hours: input.hours ?? null,
     isStaffed: input.isStaffed ?? false,
@@ -229,7 +229,7 @@ function spoken(
   by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown' | 'glosses' | 'sounds'>,
   { now, hours, isStaffed }: Pick<Context, 'now' | 'hours' | 'isStaffed'>,
 ): Outbound[] {
-  const { answers, flags } = draft.session ?? draft.left ?? { answers: {}, flags: [] };
+  const { answers, flags } = draft.session ?? draft.left ?? { answers: stillHeld(draft, now), flags: [] };
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);

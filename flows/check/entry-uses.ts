@@ -1,4 +1,4 @@
-import { pointsFor, purposesOf } from '../../content/contact-points.ts';
+import { BRINGS_HOLDERS, pointsFor, purposesOf } from '../../content/contact-points.ts';
 import { POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Checklist, Content, Purpose } from '../../content/schema.ts';
 import { entriesNamed } from '../engine/entries.ts';
@@ -128,6 +128,7 @@ function linesBy(content: Content, today: string): Around['linesFor'] {
 
 function purposesFor(asked: string): readonly Purpose[] {
   if (asked === 'pocket') return POCKET_PURPOSES;
-  // Whoever is held is shown other lines in answer to words of danger.
-  return asked === 'danger' ? [...purposesOf(asked), ...purposesOf('held')] : purposesOf(asked);
+  // Whoever is held is shown other lines in place of those that may bring the police.
+  const isOther = [...BRINGS_HOLDERS].some((one) => one === asked);
+  return isOther ? [...purposesOf(asked), ...purposesOf('held')] : purposesOf(asked);
 }

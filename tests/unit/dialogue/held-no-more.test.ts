@@ -19,6 +19,7 @@ const PRISON = [
   ...['О другом человеке', 'Ничего из этого', 'Россия', 'Выходит на свободу'],
 ];
 const MENU = ['Ещё', 'Главное меню'];
+const FREE = 'Никто не задержан';
 
 describe('whoever goes on by buttons from somebody held to violence at home', () => {
   test.each([
@@ -36,15 +37,21 @@ describe('whoever goes on by buttons from somebody held to violence at home', ()
   });
 
   test.each([
-    ['words', ['меня задержала полиция', ...MENU, 'Нужна помощь']],
-    ['an appeal', [...APPEAL, ...MENU, 'Нужна помощь']],
-    ['a prisoner', [...PRISON, ...MENU, 'Нужна помощь']],
-  ])('is shown the emergency number where they ask for help at the menu, from %s', (_, [words = '', ...buttons]) => {
-    const talk = heldThen(words, buttons);
+    ['words', ['меня задержала полиция', ...MENU, 'Нужна помощь', FREE]],
+    ['an appeal', [...APPEAL, ...MENU, 'Нужна помощь', FREE]],
+    ['a prisoner who comes free', [...PRISON, ...MENU, 'Нужна помощь']],
+  ])(
+    'is shown the emergency number once they have said that nobody is held, from %s',
+    (_, [words = '', ...buttons]) => {
+      const talk = heldThen(words, buttons);
 
-    expect(place(talk)).toBe('urgent/safe');
-    expect(numbers(talk)?.[0]).toBe('112');
-  });
+      expect(place(talk)).toBe('urgent/safe');
+      expect(numbers(talk)?.[0]).toBe('112');
+      expect(talk.last.choices.map(({ label }) => label)).not.toContain(FREE);
+      talk.presses('Нет');
+      expect(numbers(talk)?.[0]).toBe('112');
+    },
+  );
 
   test('is shown no police before they have gone on', () => {
     const talk = heldThen('меня задержала полиция', []);
@@ -95,7 +102,6 @@ test.each([
   ['domestic-work-home', 'what'],
   ['domestic-abroad', 'what'],
   ['wages-unpaid', 'safe'],
-  ['menu', 'topics'],
 ])('nobody is held in a talk that has come to %s/%s', (flow, node) => {
   expect(knowledge.book.newest.flows.get(flow)?.nodes.get(node)?.set).toMatchObject({ 'held-by': 'nobody' });
 });
