@@ -2,8 +2,8 @@ import { foldWords } from '../../flows/fold-words.ts';
 import type { FlowNode, FlowSet } from '../../flows/schema.ts';
 import { tellsOfMinor } from '../../language/danger/danger.ts';
 import { hear } from '../../language/learn/hearing.ts';
+import { isChildWriting } from '../../language/match/child-writing.ts';
 import { isTelling, type Knowledge, NOT_OURS } from '../know/knowledge.ts';
-import { isChildWriting } from './child-writing.ts';
 
 /**
  * From `sure` on, with this lead over the next, a topic is not asked back; below `likely` it is not even offered, and none where the first is below `least`. Of what was

@@ -1,6 +1,6 @@
 import type { Session } from '../../core/session.ts';
 import { AGE_TOLD } from '../../flows/schema.ts';
-import { isChildWriting } from '../route/child-writing.ts';
+import { isChildWriting } from '../../language/match/child-writing.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 

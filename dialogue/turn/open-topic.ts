@@ -14,8 +14,8 @@ import { stillHeld } from './held.ts';
 /**
  * Opens a topic that was asked for in words or by its title. Where the flows themselves lead from the one to the other,
  * it is gone to as by their button, with all that was said: a plan in steps grows over several topics. Elsewhere a topic
- * begins anew, and "back" leads to the question that was left. A country
- * that the words name need not be asked for, and a child that they tell of is not led an adult's way.
+ * begins anew, and "back" leads to the question that was left. A country that the words name need not be asked for, and
+ * whoever tells in them that a child writes is not led an adult's way.
  */
 export function openTopic(draft: TurnDraft, context: Context, topic: string): TurnDraft {
   const { session, contact } = draft;

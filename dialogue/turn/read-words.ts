@@ -252,7 +252,7 @@ function joinRequest(draft: TurnDraft, context: Context, session: Session, topic
   return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 
-/** Who waits for a person may go on writing: the words belong to the request, neither guessed at nor "not understood", nor none of ours. */
+/** Who waits for a person may go on writing: the words belong to the request, not guessed at, "not understood" or "not ours". */
 function addToRequest(draft: TurnDraft, context: Context): TurnDraft {
   return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }

@@ -41,10 +41,10 @@ export function Verdict({ of, draft, left, isOvertaken, onNewest, onAgain, onDon
   const { staff } = useSignedIn();
   const [isReturning, setReturning] = useState(false);
   const bar = draft === null ? null : barOf(draft, { me: staff.id, isOvertaken, isOnline });
-  const readAnew = () => queries.invalidateQueries({ queryKey: CONTENT });
+  const readAnew = () => void queries.invalidateQueries({ queryKey: CONTENT });
   const approving = useMutation({
     mutationFn: (hash: string) => approve(of, { hash }),
-    onSuccess: () => void readAnew(),
+    onSuccess: readAnew,
     onError: onAgain,
   });
   // Whoever has left the page before the answer came is not taken away from where they are: only a page that stands goes on.
@@ -86,7 +86,7 @@ export function Verdict({ of, draft, left, isOvertaken, onNewest, onAgain, onDon
           hash={draft.hash}
           onClose={() => setReturning(false)}
           onReturned={() => {
-            void readAnew();
+            readAnew();
             onDone();
           }}
         />

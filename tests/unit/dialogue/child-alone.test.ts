@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isChildWriting } from '../../../dialogue/route/child-writing.ts';
+import { isChildWriting } from '../../../language/match/child-writing.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 

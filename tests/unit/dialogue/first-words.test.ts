@@ -5,11 +5,9 @@ import type { ChannelName, Language } from '../../../core/message.ts';
 import { draftOf } from '../../../dialogue/turn/draft.ts';
 import { changeUndecided } from '../../../dialogue/turn/undecided.ts';
 import { type Answer, createTalk, type Talk } from '../../support/talk.ts';
-import { atMenu, knowledge, newcomer, place } from './stand.ts';
+import { AGREE, atMenu, knowledge, LANGUAGE_LABEL, newcomer, place, whereLed } from './stand.ts';
 
 const DAY = 24 * 3_600_000;
-const LANGUAGE_LABEL = { tg: 'Тоҷикӣ', ru: 'Русский' } as const;
-const AGREE = { tg: 'Розӣ ҳастам', ru: 'Даю согласие' } as const;
 const REFUSE = { tg: 'Розӣ нестам', ru: 'Не даю согласия' } as const;
 const NOT_UNDERSTOOD = /нафаҳмидам|не понял/;
 
@@ -37,15 +35,9 @@ function beginWith(phrase: Phrase): { answer: Answer; ledTo: string } {
   const talk = newcomer();
   const answer = talk.says(phrase.text);
   if (place(talk) === 'welcome/language') begin(talk, phrase.language);
-  const found = { answer, ledTo: led(talk) };
+  const found = { answer, ledTo: whereLed(talk) };
   begun.set(phrase, found);
   return found;
-}
-
-/** Where somebody stands, and which topics are offered. */
-function led(talk: Talk): string {
-  const topics = talk.last.choices.map(({ token }) => token).filter((token) => token.startsWith('!topic.'));
-  return [place(talk) ?? 'nowhere', ...topics].join(' ');
 }
 
 const lines = (talk: Talk) => talk.last.commit?.log ?? [];
@@ -60,7 +52,7 @@ describe('the first words of a newcomer', () => {
 
     expect(answer.text).not.toMatch(NOT_UNDERSTOOD);
     const isUnread = NOT_UNDERSTOOD.test(known.last.text);
-    expect(isUnread ? 'menu/topics' : led(known)).toBe(ledTo);
+    expect(isUnread ? 'menu/topics' : whereLed(known)).toBe(ledTo);
   });
 
   test('lead somewhere, of most who say what it is about', () => {
@@ -188,36 +180,6 @@ describe('the first words of a newcomer', () => {
     expect(place(talk)).toMatch(/^passport-kept\//);
   });
 
-  test.each([
-    ['tg', 'маошамро намедиҳанд'],
-    ['tg', 'хучаин паспорта намедихад'],
-    ['ru', 'зарплату не платят'],
-    ['ru', 'хозяин не отдаёт деньги'],
-    ['ru', 'деньги не дали'],
-    ['ru', 'потерял паспорт, остался без документов'],
-  ] as const)('at the question on consent refuse nothing where they tell of others (%s: %s)', (language, text) => {
-    const talk = newcomer();
-    talk.says('/start');
-    talk.presses(LANGUAGE_LABEL[language]);
-    talk.says(text);
-    expect(place(talk)).toBe('welcome/consent');
-    talk.presses(AGREE[language]);
-
-    expect(led(talk)).toMatch(/wages-unpaid|passport-kept|work|employer|documents-lost/);
-  });
-
-  test('at the question on consent are told to be read afterwards', () => {
-    const talk = newcomer();
-    talk.says('/start');
-    talk.presses('Русский');
-    const answer = talk.says('у меня забрали паспорт');
-
-    expect(answer.text).toContain('Потом отвечу на ваши слова');
-    expect(answer.text).toContain('Вы согласны?');
-    talk.presses('Даю согласие');
-    expect(place(talk)).toMatch(/^passport-kept\//);
-  });
-
   test.each(['тратата бубубу', 'asdf qwer zxcv'])('that nobody can read bring the greeting: "%s"', (text) => {
     const talk = newcomer();
     expect(talk.says(text).text).not.toMatch(NOT_UNDERSTOOD);
@@ -234,19 +196,6 @@ describe('the first words of a newcomer', () => {
     talk.says(text);
 
     expect(undecided(talk)).toBeUndefined();
-  });
-
-  test.each([
-    ['ru', 'мне 14 я одна без родителей в москве'],
-    ['tg', 'ман бе падару модар дар Маскав мондам 14 солаам'],
-  ] as const)('of a child are answered with numbers before consent (%s: %s)', (language, text) => {
-    const talk = newcomer();
-    talk.says('/start');
-    talk.presses(LANGUAGE_LABEL[language]);
-    talk.says(text);
-
-    expect(place(talk)).toMatch(/^(?:urgent|under-18)\//);
-    expect(talk.last.text).toMatch(/\b112\b/);
   });
 
   test('go over to the request where a person is asked for before consent, and to danger', () => {

@@ -22,3 +22,12 @@ export function openPassport(talk: Talk): void {
 export function place({ conversation: { session } }: Talk): string | null {
   return session === null ? null : `${session.flow}/${session.node}`;
 }
+
+export const LANGUAGE_LABEL = { tg: 'Тоҷикӣ', ru: 'Русский' } as const;
+export const AGREE = { tg: 'Розӣ ҳастам', ru: 'Даю согласие' } as const;
+
+/** Where somebody stands, and which topics are offered. */
+export function whereLed(talk: Talk): string {
+  const topics = talk.last.choices.map(({ token }) => token).filter((token) => token.startsWith('!topic.'));
+  return [place(talk) ?? 'nowhere', ...topics].join(' ');
+}

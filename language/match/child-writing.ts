@@ -1,6 +1,6 @@
-import { tellsOfKin, tellsOfMinor } from '../../language/danger/danger.ts';
-import type { Lexicon } from '../../language/danger/lexicon.ts';
-import { normalise } from '../../language/fold/normalise.ts';
+import { tellsOfKin, tellsOfMinor } from '../danger/danger.ts';
+import type { Lexicon } from '../danger/lexicon.ts';
+import { normalise } from '../fold/normalise.ts';
 
 /** «Мне 15», `ман 16 сола`: an age of the writer's own, also where the family is spoken of. */
 const OWN_AGE = /(?<!\p{L})(?:мне|ман|mne|man)\s+(?:[5-9]|1[0-7])(?!\d)/u;
