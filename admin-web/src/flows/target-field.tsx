@@ -29,37 +29,44 @@ export function TargetField({ path, label, none }: TargetFieldProps) {
   const whole = [...base, ...path];
   const { errors } = useProblemsAt(whole);
   const target = wordsAt(value, path);
+  // Until the way is kept, the button beside it would lead to where it led before.
+  const [isUnderway, setUnderway] = useState(false);
   const set = (next: string): Operation => ({ do: 'set', path: whole, value: next });
 
-  function choose(next: string): void {
-    if (next === '') return void change('flows_did_way', [{ do: 'remove', path: whole }]);
+  async function choose(next: string): Promise<void> {
+    setUnderway(true);
+    await keep(next).finally(() => setUnderway(false));
+  }
+
+  function keep(next: string): Promise<boolean> {
+    if (next === '') return change('flows_did_way', [{ do: 'remove', path: whole }]);
     const kind = NEW_KINDS.find((one) => next === `${NEW}${one}`);
-    if (kind === undefined) return void change('flows_did_way', [set(next)]);
+    if (kind === undefined) return change('flows_did_way', [set(next)]);
     const id = freeId(kind, takenIds(view.nodes));
     const here = base[0] === 'nodes' ? String(base[1]) : null;
     // It leads on to where the way led before, so that nothing leads nowhere.
     const on = view.nodes.some((node) => node.id === target) ? target : (here ?? id);
     const added: Operation = { do: 'add-node', node: id, after: here, value: newNode(kind, on, lists) };
-    void change('flows_did_add', [added, set(id)], id);
+    return change('flows_did_add', [added, set(id)], id);
   }
   const isHere = view.nodes.some((node) => node.id === target);
   return (
     <div className="flow-field target">
       <TargetPicker
         id={fieldId(whole)}
-        {...{ label, target, errors, isLocked, onChoose: choose }}
+        {...{ label, target, errors, isLocked, onChoose: (next: string) => void choose(next) }}
         {...(none === undefined ? {} : { none })}
         mayBeNew
       />
-      {isHere && <GoButton onGo={() => openNode(target)} />}
+      {isHere && <GoButton isUnderway={isUnderway} onGo={() => openNode(target)} />}
     </div>
   );
 }
 
-function GoButton({ onGo }: { onGo: () => void }) {
+function GoButton({ isUnderway, onGo }: { isUnderway: boolean; onGo: () => void }) {
   const say = useSay();
   return (
-    <Button size="compact-sm" variant="subtle" onClick={onGo}>
+    <Button size="compact-sm" variant="subtle" disabled={isUnderway} onClick={onGo}>
       {say('flows_go_there')}
     </Button>
   );
