@@ -14,7 +14,8 @@ const MARKS = ['*', '=', '!'] as const;
 
 /** Takes one normalised word or phrase. */
 export function readEntry(word: string): WordEntry {
-  const mark = MARKS.find((one) => word.endsWith(one)) ?? '';
+  const last = word.charAt(word.length - 1);
+  const mark = MARKS.find((one) => one === last) ?? '';
   const letters = word.slice(0, word.length - mark.length);
   if (mark === '!') return { mark, key: asWritten(letters) };
   return { mark, key: letters.includes(' ') ? letters.split(' ').map(sKey).join(' ') : sKey(letters) };

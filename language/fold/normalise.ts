@@ -29,11 +29,15 @@ export const LEGACY_LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 const LEGACY = new RegExp(`[${[...LEGACY_LETTERS.keys()].join('')}]`, 'g');
 
+/** Letters of Russian and Tajik, ASCII letters, digits and signs, each with one spelling: most texts have no other. */
+const PLAIN = /^[\n\x20-_a-~\u0400-\u0482\u048a-\u04ff]*$/;
+
 /**
  * One spelling of every letter and digit, lower case and nothing invisible; a flag is the name of its land. Legacy letters
  * stay: they tell the language.
  */
 export function clean(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()

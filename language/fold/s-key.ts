@@ -27,6 +27,9 @@ const LATIN_Z = 0x7a;
 const CYRILLIC_BY_CODE: readonly (string | undefined)[] = Array.from({ length: 0x100 }, (_, place) =>
   CYRILLIC.get(String.fromCharCode(FIRST_CYRILLIC + place)),
 );
+const IS_ITS_OWN_KEY: readonly boolean[] = CYRILLIC_BY_CODE.map(
+  (key, place) => key === String.fromCharCode(FIRST_CYRILLIC + place),
+);
 
 /** Whether a word is of nothing but Cyrillic letters that are known, or but Latin ones, and has none twice in a row: most are. */
 function plainScript(token: string): 'cyrillic' | 'latin' | null {
@@ -91,10 +94,14 @@ function readLetters(token: string, w: string): string {
 function readPlainCyrillic(token: string): string {
   const letters = token.includes('йо') ? token.replaceAll('йо', 'ё') : token;
   let key = '';
+  let read = 0;
   for (let index = 0; index < letters.length; index++) {
-    key += CYRILLIC_BY_CODE[letters.charCodeAt(index) - FIRST_CYRILLIC] ?? '';
+    const code = letters.charCodeAt(index) - FIRST_CYRILLIC;
+    if (IS_ITS_OWN_KEY[code]) continue;
+    key += letters.slice(read, index) + (CYRILLIC_BY_CODE[code] ?? '');
+    read = index + 1;
   }
-  return key;
+  return read === 0 ? letters : key + letters.slice(read);
 }
 
 function readCyrillic(token: string): string {

@@ -31,31 +31,49 @@ function areTwo(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-/** Finds the word that a mistyped key was meant to be, in time that does not grow with the number of words. */
+/** A word that typing errors lead to, and its place among the others. */
+interface Known {
+  word: string;
+  place: number;
+  isApart: boolean;
+}
+
+/**
+ * Finds the word that a mistyped key was meant to be, in time that does not grow with the number of words. Words are taken
+ * apart only when a key comes that is like them: most never are.
+ */
 export function createTypoFinder(words: Iterable<string>): (key: string) => string | null {
-  const byRemainder = new Map<string, string[]>();
-  const heads = new Set<string>();
-  const ends = new Set<string>();
-  for (const word of new Set(words)) {
-    if (word.length < LONG_WORD) continue;
-    heads.add(headOf(word));
-    ends.add(endsOf(word));
-    for (const remainder of remainders(word)) {
-      const known = byRemainder.get(remainder);
-      if (known) known.push(word);
-      else byRemainder.set(remainder, [word]);
-    }
-  }
+  const long = [...new Set(words)].filter((word) => word.length >= LONG_WORD);
+  const known = long.map((word, place): Known => ({ word, place, isApart: false }));
+  const heads = Map.groupBy(known, ({ word }) => headOf(word));
+  const ends = Map.groupBy(known, ({ word }) => endsOf(word));
+  const byRemainder = new Map<string, Known[]>();
   return (key) => {
     if (key.length < LONG_WORD - 1 || key.length > LONGEST_WORD) return null;
+    const [alike, others] = [heads.get(headOf(key)), ends.get(endsOf(key))];
     // One error stands in the head of so long a word or in its end, never in both: most words are none that is known.
-    if (!heads.has(headOf(key)) && !ends.has(endsOf(key))) return null;
+    if (alike === undefined && others === undefined) return null;
+    if (alike?.length) takeApart(alike, byRemainder);
+    if (others?.length) takeApart(others, byRemainder);
     for (const remainder of remainders(key)) {
-      const found = byRemainder.get(remainder)?.find((word) => isTypoOf(key, word));
-      if (found !== undefined) return found;
+      const found = byRemainder.get(remainder)?.find(({ word }) => isTypoOf(key, word));
+      if (found !== undefined) return found.word;
     }
     return null;
   };
+}
+
+/** Puts words under what is left of them without a letter, each once and in their order, and takes them off the list. */
+function takeApart(waiting: Known[], byRemainder: Map<string, Known[]>): void {
+  for (const one of waiting.splice(0)) {
+    if (one.isApart) continue;
+    one.isApart = true;
+    for (const remainder of remainders(one.word)) {
+      const others = byRemainder.get(remainder);
+      if (others === undefined) byRemainder.set(remainder, [one]);
+      else others.splice(others.findLastIndex(({ place }) => place < one.place) + 1, 0, one);
+    }
+  }
 }
 
 function headOf(word: string): string {

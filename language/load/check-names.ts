@@ -14,19 +14,18 @@ const VERB_FORM = /^(?:[123](?:on)?|on|inf|part)$/;
 /** Whether rules and lists name what there is, and all that there is has its use. */
 export function checkNames(entries: LexiconEntries): Problem[] {
   const { meanings, lists, rules, harm, mended } = entries;
+  const check = nameChecker(meanings);
   const problems: Problem[] = [
     ...rules.flatMap(({ where, entry: { all, without = '' } }) =>
-      namesIn(`${all} ${without}`).flatMap((name) => checkName(meanings, { where, name })),
+      namesIn(`${all} ${without}`).flatMap((name) => check(where, name)),
     ),
-    ...harm.flatMap(({ where, entry }) => checkName(meanings, { where, name: entry })),
+    ...harm.flatMap(({ where, entry }) => check(where, entry)),
     ...mended.flatMap(({ where, entry }) =>
       meanings.has(entry)
         ? []
         : [fault(where(), 'meaning_unknown', { name: entry, near: nearest(entry, meanings.keys()) })],
     ),
-    ...[...meanings.values()].flatMap(({ where, entry }) =>
-      (entry.also ?? []).flatMap((name) => checkName(meanings, { where, name })),
-    ),
+    ...[...meanings.values()].flatMap(({ where, entry }) => (entry.also ?? []).flatMap((name) => check(where, name))),
     ...READ_MEANINGS.filter((name) => !meanings.has(name)).map((name) => missing('meaning', name)),
     ...LIST_NAMES.filter((name) => !lists.has(name)).map((name) => missing('list', name)),
   ];
@@ -43,6 +42,17 @@ function checkUse({ meanings, rules }: LexiconEntries): Problem[] {
     ...rules.flatMap(({ entry: { all, without = '' } }) => namesIn(`${all} ${without}`).map(bare)),
   ]);
   return [...meanings].filter(([name]) => !used.has(name)).map(([, { where }]) => fault(where(), 'meaning_unused', {}));
+}
+
+/** Rules name the same meanings again and again: each is looked for once. */
+function nameChecker(meanings: ReadonlyMap<string, unknown>): (where: () => string, name: string) => Problem[] {
+  const sound = new Set<string>();
+  return (where, name) => {
+    if (sound.has(name)) return [];
+    const problems = checkName(meanings, { where, name });
+    if (problems.length === 0) sound.add(name);
+    return problems;
+  };
 }
 
 function checkName(

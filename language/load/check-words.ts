@@ -16,13 +16,15 @@ export function checkWords(entries: LexiconEntries): Problem[] {
   for (const [meaning, { words }] of entries.meanings) {
     for (const word of words) {
       const key = keyOf(word);
-      const known = owners.get(key) ?? [];
-      const twin = known.find((one) => one.meaning === meaning)?.word;
+      const known = owners.get(key);
+      const twin = known?.find((one) => one.meaning === meaning)?.word;
       if (twin) problems.push(of(word, 'word_twice', { word: word.word, twin: twin.word }));
-      else owners.set(key, [...known, { meaning, word }]);
+      else if (known) known.push({ meaning, word });
+      else owners.set(key, [{ meaning, word }]);
     }
   }
-  return [...problems, ...checkShared(entries, [...owners.values()]), ...checkTwinsOfLists(entries)];
+  const shared = [...owners.values()].filter(({ length }) => length > 1);
+  return [...problems, ...checkShared(entries, shared), ...checkTwinsOfLists(entries)];
 }
 
 /** A word of two meanings that have no danger in common. */

@@ -6,7 +6,7 @@ import type { DangerRule } from '../danger/danger-rule.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
 import { placeOf } from './place.ts';
-import { LIST_PAIR, LIST_WORD, type PlacedWord, WORD, wordsOf } from './read-words.ts';
+import { type Form, type PlacedWord, wordsOf } from './read-words.ts';
 import { isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
 
 /** An entry with the place that its faults are reported at; its line is only looked for when it is asked for. */
@@ -48,7 +48,7 @@ function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): vo
     const path = ['meanings', id];
     const found = parseEntry(file, { path, value, schema: MeaningEntry }, problems);
     if (found === null || isTwice(read.meanings, { id, where: () => placeOf(file, path) }, problems)) continue;
-    read.meanings.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: WORD }, problems) });
+    read.meanings.set(id, { ...found, words: wordsOf(file, { path, entry: found.entry, form: 'word' }, problems) });
   }
   for (const [id, value] of named(file, 'lists', problems)) {
     const path = ['lists', id];
@@ -61,8 +61,8 @@ function readFile(file: ReadFile, read: LexiconEntries, problems: Problem[]): vo
 }
 
 /** Which list one of an unknown name was meant to be is not known: that is told first. */
-function formOf(list: string): RegExp {
-  return LIST_NAMES.some((name) => name === list && name !== 'lifeless') ? LIST_WORD : LIST_PAIR;
+function formOf(list: string): Form {
+  return LIST_NAMES.some((name) => name === list && name !== 'lifeless') ? 'word of a list' : 'pair of a list';
 }
 
 function readRules(file: ReadFile, read: LexiconEntries, problems: Problem[]): void {

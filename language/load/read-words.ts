@@ -14,16 +14,19 @@ export interface PlacedWord {
   entry: WordEntry;
 }
 
-/** A word holds letters, digits and the apostrophe; one of a list says at its end how it is compared. */
-export const WORD = /^[\p{L}\p{M}\p{N}']+[*=!]?$/u;
-export const LIST_WORD = /^[\p{L}\p{M}\p{N}']+[*=]$/u;
-/** Of `lifeless` alone two words are read together. */
-export const LIST_PAIR = /^[\p{L}\p{M}\p{N}']+(?: [\p{L}\p{M}\p{N}']+)?[*=]$/u;
+/**
+ * What may stand in a column: words of a meaning, or of a list, which say at their end how they are compared; of `lifeless`
+ * alone two words are read together.
+ */
+export type Form = 'word' | 'word of a list' | 'pair of a list';
+
+/** A word holds letters, digits and the apostrophe. */
+const LETTERS = /^[\p{L}\p{M}\p{N}']+$/u;
 
 /** The words of an entry, column by column. */
 export function wordsOf(
   file: ReadFile,
-  { path, entry, form }: { path: (string | number)[]; entry: MeaningEntry | ListEntry; form: RegExp },
+  { path, entry, form }: { path: (string | number)[]; entry: MeaningEntry | ListEntry; form: Form },
   problems: Problem[],
 ): PlacedWord[] {
   const words: PlacedWord[] = [];
@@ -34,7 +37,8 @@ export function wordsOf(
       .split(',')
       .map((one) => one.trim())) {
       const where = () => placeOfWord(file, [...path, column], word);
-      if (form.test(word)) words.push({ where, column, word, entry: readEntry(word) });
+      const read = readEntry(word);
+      if (isOf(form, word, read.mark)) words.push({ where, column, word, entry: read });
       else problems.push(refusal(where(), { word, form, column, path: pathOf(...path, column) }));
     }
   }
@@ -44,19 +48,27 @@ export function wordsOf(
   return words;
 }
 
+function isOf(form: Form, word: string, mark: WordEntry['mark']): boolean {
+  if (form !== 'word' && mark !== '*' && mark !== '=') return false;
+  const letters = word.slice(0, word.length - mark.length);
+  if (LETTERS.test(letters)) return true;
+  const [first = '', second = '', ...more] = form === 'pair of a list' ? letters.split(' ') : [];
+  return more.length === 0 && LETTERS.test(first) && LETTERS.test(second);
+}
+
 function refusal(
   where: string,
-  { word, form, column, path }: { word: string; form: RegExp; column: Column; path: string },
+  { word, form, column, path }: { word: string; form: Form; column: Column; path: string },
 ): Problem {
   const language = languageOf(column);
   return faultAt(where, { ...flawOf(word, form), path, ...(language && { language }) });
 }
 
-function flawOf(word: string, form: RegExp): Flaw {
+function flawOf(word: string, form: Form): Flaw {
   if (word === '') return flaw('word_missing', {});
   const hasSpace = /\s/u.test(word);
-  if (form === LIST_PAIR && word.includes(' ')) return flaw('word_of_many', { word });
-  if (form !== WORD && !hasSpace) return flaw('word_without_ending', { word });
+  if (form === 'pair of a list' && word.includes(' ')) return flaw('word_of_many', { word });
+  if (form !== 'word' && !hasSpace) return flaw('word_without_ending', { word });
   return hasSpace ? flaw('several_words', { word }) : flaw('no_word', { word });
 }
 

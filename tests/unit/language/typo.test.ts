@@ -35,4 +35,13 @@ describe('typos', () => {
       null,
     ]);
   });
+
+  test('of two words that may be meant the finder gives the first, whatever it was asked before', () => {
+    const words = ['оператар', 'оператор', 'мератор'];
+    const asked = ['оператер', 'мератур', 'оператар'];
+    const answers = asked.map((key) => createTypoFinder(words)(key));
+    expect(answers).toEqual(['оператар', 'мератор', 'оператар']);
+    const find = createTypoFinder(words);
+    expect(asked.toReversed().map(find)).toEqual(answers.toReversed());
+  });
 });
