@@ -8,6 +8,8 @@ interface Parts {
   regions: ReadonlySet<string>;
 }
 
+const KNOWN = new WeakMap<readonly Locality[], WeakMap<Place, Parts>>();
+
 /**
  * Places of help for somebody, the nearest first: of the same town, of the same region, what is in every district, the
  * rest of the country. What a person names, or picks as `part`, is where they are or where they come from; where
@@ -36,7 +38,16 @@ function meet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return !one.isDisjointFrom(other);
 }
 
-function partsOf(places: Places, { town, region, country }: Place): Parts {
+/** Where a place lies is read once for a content, however many people are shown it. */
+function partsOf(places: Places, place: Place): Parts {
+  const known = KNOWN.get(places.localities) ?? new WeakMap<Place, Parts>();
+  KNOWN.set(places.localities, known);
+  const parts = known.get(place) ?? readParts(places, place);
+  known.set(place, parts);
+  return parts;
+}
+
+function readParts(places: Places, { town, region, country }: Place): Parts {
   const of = (words: string) => partsIn(places, words, country);
   const [towns, around] = [of(town.tg), of(region?.tg ?? '')];
   return { towns: towns.towns, regions: towns.regions.union(around.regions) };

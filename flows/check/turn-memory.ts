@@ -3,7 +3,7 @@ import type { SpokenEffect } from '../engine/turn.ts';
 import type { Reader, Told } from './turn-bubbles.ts';
 
 /**
- * How long texts read, kept from one check to the next. What nothing is filled into reads alike for everybody. What is
+ * How long texts read, and how many pages entries have, kept from one check to the next. What nothing is filled into reads alike for everybody. What is
  * filled in from content is kept as long as the content is the same; a day later numbers and dates read otherwise, and
  * the memory is made anew.
  */
@@ -21,7 +21,12 @@ export function remembered(told: Told, content: Content, memory: TurnMemory): To
   const filled = memory.filled.get(content) ?? new Map<string, number>();
   memory.filled.set(content, filled);
   return {
-    pagesOf: told.pagesOf,
+    pagesOf(reference, reader) {
+      const key = filledKey(`pages of ${reference}`, reader);
+      const count = filled.get(key) ?? told.pagesOf(reference, reader);
+      filled.set(key, count);
+      return count;
+    },
     lengthOf(effect, reader) {
       const words = wordsOf(effect);
       // What a screen or a check has left hangs on the other flows, too.

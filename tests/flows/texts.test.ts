@@ -6,6 +6,7 @@ import { toldBy } from '../../dialogue/say/told.ts';
 import { checkTurns } from '../../flows/check/check-turns.ts';
 import { textsOf } from '../../flows/check/content-report.ts';
 import { graphOf, reachableFrom, silentNext } from '../../flows/check/graph.ts';
+import { createTurnMemory } from '../../flows/check/turn-memory.ts';
 import { problemLine } from '../../locales/checker.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 
@@ -41,7 +42,8 @@ test('no sentence has more than twelve words', () => {
 
 test('no bubble has more than 300 characters, in any country, for oneself or for another', () => {
   const { book, content } = knowledge;
-  const problems = checkTurns(book.newest, content, toldBy(knowledge, TODAY));
+  const told = toldBy(knowledge, TODAY);
+  const problems = checkTurns(book.newest, content, told, { memory: createTurnMemory() });
 
   expect(problems.map((one) => problemLine(one))).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { proveAlwaysAPerson } from '../../../dialogue/turn/certificate.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
 import { checkFlows, NARROWEST } from '../../../flows/check/check.ts';
 import { checkTurns } from '../../../flows/check/check-turns.ts';
+import type { Told } from '../../../flows/check/turn-bubbles.ts';
 import { createTurnMemory } from '../../../flows/check/turn-memory.ts';
 import { damaged, withFlows } from '../../support/damaged-flows.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
@@ -95,4 +96,23 @@ test('what was measured is kept for plain words, and forgotten for what is fille
   expect(kept.length).toBeGreaterThan(anew.length);
   expect(anew.length).toBeGreaterThan(0);
   expect(before).toEqual(expect.arrayContaining(anew));
+});
+
+test('how many pages the same reader finds is asked once, in one check and in the next', () => {
+  const memory = createTurnMemory();
+  const asked: string[] = [];
+  const told: Told = {
+    lengthOf: () => 10,
+    pagesOf(reference, { language, country, about }) {
+      asked.push(`${reference} ${language} ${country} ${about}`);
+      return 1;
+    },
+  };
+  checkTurns(set, content, told, { memory });
+  const once = asked.length;
+  checkTurns(set, content, told, { memory });
+
+  expect(once).toBeGreaterThan(100);
+  expect(new Set(asked).size).toBe(once);
+  expect(asked).toHaveLength(once);
 });
