@@ -221,11 +221,12 @@ function assemble(
     forget,
     async settle(now) {
       await feed.sweepDesk(now);
-      await markSome();
       await sweepForgotten(now);
       await sweepRed(now);
       const moved = await moving.finishMoving();
-      return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      const settled = moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      await markSome();
+      return settled;
     },
   };
 }

@@ -16,7 +16,7 @@ const KNOWN_MOST = 5000;
 
 /** By what a store finds tickets without opening them: one word beside the seal, of the handle and of hashes. */
 export interface TicketMarks {
-  /** `null`: it is damaged, and has its handle alone. */
+  /** `null`: it opens no more, and has its handle alone. */
   marksOf(id: string, ticket: DeskTicket | null): string;
   /** Of each list one must lie in the marks. */
   sought(query: TicketQuery): string[][];

@@ -1,11 +1,10 @@
 import { readDeskTicket, type StoredTicket } from '../shared/desk-rows.ts';
-import { sealedIn } from '../shared/places.ts';
 import { UNMARKED } from '../shared/ticket-marks.ts';
 import { inTransaction, rows } from './database.ts';
 import { TICKET_COLUMNS } from './desk-history.ts';
 import type { StoreParts } from './parts.ts';
 
-const MARKED_AT_ONCE = 500;
+const MARKED_AT_ONCE = 200;
 
 /** Makes the marks of tickets that were written, some at a time: until then each search looks at them. */
 export function createMarking({ db, sealer, marks }: StoreParts): () => void {
@@ -16,8 +15,7 @@ export function createMarking({ db, sealer, marks }: StoreParts): () => void {
     if (bare.length === 0) return;
     inTransaction(db, () => {
       for (const row of bare) {
-        const isWhole = sealer.openIfWhole(sealedIn.ticket(row.contactId, row.id), row.sealed) !== undefined;
-        update.run(row.contactId, row.id, marks.marksOf(row.id, isWhole ? readDeskTicket(sealer, row) : null));
+        update.run(row.contactId, row.id, marks.marksOf(row.id, readDeskTicket(sealer, row)));
       }
     });
   };

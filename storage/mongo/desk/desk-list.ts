@@ -1,6 +1,5 @@
 import type { TicketQuery, TicketStore } from '../../../core/desk.ts';
 import { type Cursor, fillPage, readDeskTicket } from '../../shared/desk-rows.ts';
-import { sealedIn } from '../../shared/places.ts';
 import { type TicketMarks, UNMARKED } from '../../shared/ticket-marks.ts';
 import type { StoreParts } from '../parts.ts';
 
@@ -75,8 +74,7 @@ export function createMarking({ db, keys, marks }: StoreParts): () => Promise<vo
       bare.map(async (row) => {
         const { _id, version, contactId, id } = row;
         const sealer = await keys.find(contactId);
-        const isWhole = sealer?.openIfWhole(sealedIn.ticket(contactId, id), row.sealed) !== undefined;
-        const made = marks.marksOf(id, sealer !== null && isWhole ? readDeskTicket(sealer, row) : null);
+        const made = marks.marksOf(id, sealer && readDeskTicket(sealer, row));
         // What was written meanwhile is marked the next time.
         return { updateOne: { filter: { _id, version }, update: { $set: { marks: made } } } };
       }),

@@ -84,10 +84,12 @@ export function createForget(parts: StoreParts): Forgetting {
 
     async settle(now) {
       parts.desk.sweep(now);
-      markSome();
       sweepForgotten(now);
       sweepRed(now);
-      return finishForgetting(now);
+      const finished = finishForgetting(now);
+      // Last: of whoever is being forgotten nothing opens any more.
+      markSome();
+      return finished;
     },
 
     finishForgetting,
