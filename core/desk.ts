@@ -1,12 +1,11 @@
 import type { AuditEntry } from './audit.ts';
 import type { Contact, Conversation } from './conversation.ts';
-import { handleOf } from './handle.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
-import { isMuted, type Level, type Ticket } from './ticket.ts';
+import type { Level, Ticket } from './ticket.ts';
 
 /** A ticket as the desk lists it. */
 export interface DeskTicket extends Ticket {
@@ -19,12 +18,16 @@ export interface DeskTicket extends Ticket {
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
 
-/** A word that was looked for, with the topics and levels that it names. */
+/** A word that was looked for, with what it names. */
 export interface SoughtWord {
   /** In small letters. */
   text: string;
   topics: readonly string[];
   levels: readonly Level[];
+  /** Ids of staff, one of whom has held it. */
+  staff?: readonly string[];
+  /** Contact points to one of which somebody was sent on. */
+  organisations?: readonly string[];
 }
 
 /** Which tickets somebody wants to see. What is not named does not matter. */
@@ -38,7 +41,7 @@ export interface TicketQuery {
   language?: Language | undefined;
   channel?: ChannelName | undefined;
   answerer?: 'woman' | 'man' | undefined;
-  /** Each must name the topic or the level, or be a part of the handle or of their ids. */
+  /** Each must name the topic, the level, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
@@ -48,24 +51,6 @@ export interface TicketPage {
   tickets: DeskTicket[];
   /** Where the next page begins; `null`: this was the last. */
   next: string | null;
-}
-
-/** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
-export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, answerer, words = [], opened, now } = query;
-  if (view === 'muted' && !isMuted(ticket, now)) return false;
-  if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
-  if (level !== undefined && ticket.level !== level) return false;
-  if (topic !== undefined && ticket.topic !== topic) return false;
-  if (language !== undefined && ticket.language !== language) return false;
-  if (channel !== undefined && ticket.channel !== channel) return false;
-  if (answerer !== undefined && ticket.answerer !== answerer) return false;
-  if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
-  const found = [handleOf(ticket.id), ticket.topic, ticket.level];
-  return words.every(
-    ({ text, topics, levels }) =>
-      topics.includes(ticket.topic) || levels.includes(ticket.level) || found.some((one) => one.includes(text)),
-  );
 }
 
 /** One ticket with the conversation that it stands in. */
@@ -228,6 +213,10 @@ export function emptyQueue(): Queue {
   return { green: 0, yellow: 0, orange: 0, red: 0 };
 }
 
+/** How many cases stand in the views that somebody works from. */
+export type TicketCounts = Record<(typeof COUNTED_VIEWS)[number], number>;
+export const COUNTED_VIEWS = ['mine', 'unassigned', 'all'] as const;
+
 /** What the desk's list keeps of a ticket beside the ticket itself. */
 export function deskTicketOf(
   ticket: Ticket,
@@ -247,6 +236,8 @@ export interface TicketStore {
   /** The conversation in which the ticket stands, in order of `seq`: the newest lines below `before`. */
   readTalk(id: string, before: number | null, limit: number): Promise<DeskLine[]>;
   queue(now: number): Promise<Queue>;
+  /** How many `listTickets` has of each view, for one of the staff. */
+  countTickets(whose: Pick<TicketQuery, 'staff' | 'now'>): Promise<TicketCounts>;
   /** The other requests of whoever has made this one, the newest first. */
   otherTickets(id: string, limit: number): Promise<DeskTicket[]>;
   /** By contact the ticket by whose handle staff know them: the open one, or the one closed last. Who has none is left out. */

@@ -7,7 +7,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { readDeskSearch } from '../../dialogue/desk/desk-search.ts';
+import { type Nameable, readDeskSearch } from '../../dialogue/desk/desk-search.ts';
 import { staffOf } from '../authorize.ts';
 import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -24,6 +24,7 @@ import {
 } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';
 
+const Count = z.number().int();
 const Params = z.object({ id: TicketId });
 
 const Query = z.object({
@@ -33,9 +34,15 @@ const Query = z.object({
   language: z.enum(['tg', 'ru']).optional(),
   channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
   answerer: z.enum(['woman', 'man']).optional().meta({ description: 'By whom the person would rather be answered.' }),
-  q: z.string().max(100).default('').meta({
-    description: 'Parts of a handle; topics and levels by name in tg, ru or en; a day as 24.11.2026 or 2026-11-24.',
-  }),
+  q: z
+    .string()
+    .max(100)
+    .default('')
+    .meta({
+      description:
+        'Parts of a handle; topics and levels by name in tg, ru or en; a day as 24.11.2026 or 2026-11-24; who has held it, and ' +
+        'where the person was sent on to, by name.',
+    }),
   after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -44,6 +51,15 @@ const Query = z.object({
 export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, knowledge, hotlineZone } = deps;
   const config = { permission: 'read_conversations' } as const;
+
+  async function nameable(q: string): Promise<Nameable> {
+    if (q.trim() === '') return { staff: new Map(), organisations: new Map() };
+    const points = [...knowledge().content.contactPoints.values()];
+    return {
+      staff: new Map((await store.listStaff()).map(({ id, name }) => [id, [name]])),
+      organisations: new Map(points.map(({ id, name }) => [id, Object.values(name)])),
+    };
+  }
 
   async function read(id: string): Promise<DeskCase> {
     const found = await store.readTicket(id);
@@ -63,12 +79,24 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async (request) => {
       const { q, after = null, limit, ...query } = request.query;
-      const { words, opened } = readDeskSearch(q, { zone: hotlineZone, now: now() });
+      const { words, opened } = readDeskSearch(q, { zone: hotlineZone, now: now(), nameable: await nameable(q) });
       const wish = { ...query, words, staff: staffOf(request).id, now: now(), opened: opened ?? undefined };
       const { tickets: found, next } = await store.listTickets(wish, { after, limit });
       const clock = await deskClock(deps);
       return { tickets: found.map((ticket) => showTicket(ticket, clock)), next };
     },
+  );
+
+  app.get(
+    '/ticket-counts',
+    {
+      config,
+      schema: {
+        summary: 'How many cases are mine, free, and open at all; who is muted counts only as mine',
+        response: { 200: z.object({ mine: Count, unassigned: Count, all: Count }) },
+      },
+    },
+    (request) => store.countTickets({ staff: staffOf(request).id, now: now() }),
   );
 
   app.get(

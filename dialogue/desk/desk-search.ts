@@ -22,12 +22,27 @@ const LOCAL_DAY = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/;
 /** The newest such day that has begun. */
 const DAY_OF_THE_YEAR = /^(\d{1,2})\.(\d{1,2})\.?$/;
 
-/** Levels and topics by their names in the three languages of the staff, days as people write them, parts of a handle. */
-export function readDeskSearch(text: string, { zone, now }: { zone: string; now: number }): DeskSearch {
+/** Who and what words may name beside topics and levels: ids with the names of each. */
+export interface Nameable {
+  staff: ReadonlyMap<string, readonly string[]>;
+  organisations: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Around {
+  zone: string;
+  now: number;
+  nameable: Nameable;
+}
+
+/**
+ * Levels, topics and organisations by their names in the languages of the staff, operators by theirs, days as people write
+ * them, parts of a handle.
+ */
+export function readDeskSearch(text: string, { zone, now, nameable }: Around): DeskSearch {
   const search: DeskSearch = { words: [], opened: null };
   for (const word of text.split(/[\s,]+/).filter((one) => one !== '')) {
     const day = dayIn(word, wallClock(now, zone));
-    if (day === null) search.words.push(soughtIn(word));
+    if (day === null) search.words.push(soughtIn(word, nameable));
     else search.opened ??= { from: momentOn(day, 0, zone), until: momentOn(day, DAY_HOURS, zone) };
   }
   return search;
@@ -51,11 +66,15 @@ function isoOf(year: number, month: number, day: number): string | null {
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.toISOString().slice(0, 10) : null;
 }
 
-function soughtIn(word: string): SoughtWord {
+function soughtIn(word: string, { staff, organisations }: Nameable): SoughtWord {
+  const text = word.toLowerCase();
+  const namedIn = (all: Nameable['staff']) => [...all].filter(([, names]) => isNamed(word, names)).map(([id]) => id);
   return {
-    text: word.toLowerCase(),
-    topics: [...TOPIC_KEYS.keys()].filter((topic) => isNamed(word, topicNames(topic))),
-    levels: LEVELS.filter((level) => isNamed(word, levelNames(level))),
+    text,
+    topics: [...TOPIC_KEYS.keys()].filter((topic) => topic.includes(text) || isNamed(word, topicNames(topic))),
+    levels: LEVELS.filter((level) => level.includes(text) || isNamed(word, levelNames(level))),
+    staff: namedIn(staff),
+    organisations: namedIn(organisations),
   };
 }
 

@@ -133,6 +133,8 @@ export interface TicketRecord {
   assignee: string | null;
   waitingSince: number;
   closedAt: number | null;
+  /** Left out: never muted. */
+  mutedUntil?: number;
   sealed: string;
 }
 

@@ -86,7 +86,10 @@ export const ticket = {
     closedAt: orNull(number),
     sealed: bytes,
   },
-  maybe: {},
+  maybe: {
+    /** Until when nobody is rung for it. */
+    mutedUntil: number,
+  },
 };
 export type TicketDoc = PartOf<typeof ticket>;
 
@@ -128,7 +131,7 @@ export const pending = {
   always: { id: text, at: number },
   maybe: {
     message: part(message),
-    ticket: part({ always: { ...ticket.always, version: number }, maybe: {} }),
+    ticket: part({ always: { ...ticket.always, version: number }, maybe: ticket.maybe }),
     event: part(event),
     report: part(report),
     desk: part(deskEvent),

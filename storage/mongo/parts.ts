@@ -1,6 +1,7 @@
 import type { Days } from '../../core/days.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
 import type { Lookup } from '../shared/seal.ts';
+import type { TicketMarks } from '../shared/ticket-marks.ts';
 import type { Collections } from './collections.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { GroupWrites } from './group-writes.ts';
@@ -12,6 +13,7 @@ export interface StoreParts {
   keys: ContactKeys;
   addresses: Addresses;
   lookup: Lookup;
+  marks: TicketMarks;
   desk: DeskListeners;
   groupWrites: GroupWrites;
   days: Days;

@@ -8,6 +8,7 @@ import type { RingStore, Upkeep } from '../../core/upkeep.ts';
 import { createDeskListeners } from '../shared/desk-listeners.ts';
 import type { KeyRing } from '../shared/key-ring.ts';
 import { createLookup } from '../shared/seal.ts';
+import { createTicketMarks } from '../shared/ticket-marks.ts';
 import { assertNotRestoring } from './backup/backup.ts';
 import { createClock } from './clock.ts';
 import { type Collections, collectionsOf, makeIndexes } from './collections.ts';
@@ -21,6 +22,7 @@ import { createTextReviews } from './content/text-reviews.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
 import { createDesk } from './desk/desk.ts';
+import { createMarking } from './desk/desk-list.ts';
 import { createDeskTalk } from './desk/desk-talk.ts';
 import { createForumTopics } from './desk/forum.ts';
 import { createRedFloods } from './desk/red-floods.ts';
@@ -144,6 +146,7 @@ async function openParts(
     keys: await openContactKeys(db, keyRing),
     addresses: createAddresses(db),
     lookup,
+    marks: createTicketMarks(lookup),
     desk: createDeskListeners(),
     groupWrites: createGroupWrites(db.hot.conversations),
     days,
@@ -158,6 +161,7 @@ function assemble(
   const { owe, settleAudit, settleReleases, settleSomeAudit, ...audit } = createAudit(parts);
   const settling = createSettling(parts);
   const carryOver = createCarryOver(parts);
+  const markSome = createMarking(parts);
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
@@ -220,7 +224,9 @@ function assemble(
       await sweepForgotten(now);
       await sweepRed(now);
       const moved = await moving.finishMoving();
-      return moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      const settled = moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      await markSome();
+      return settled;
     },
   };
 }

@@ -1,16 +1,9 @@
 import type { Conversation } from '../../core/conversation.ts';
-import {
-  type DeskCase,
-  type DeskChange,
-  type DeskLine,
-  type DeskTicket,
-  isWanted,
-  type TicketPage,
-  type TicketQuery,
-} from '../../core/desk.ts';
+import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
 import type { DeskMedia } from '../../core/media.ts';
 import type { ChannelName, Outbound } from '../../core/message.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
+import { isWanted } from '../../core/ticket-terms.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
@@ -23,6 +16,7 @@ export const TICKETS_LOOKED_AT = 2000;
 export const TICKETS_PIECE = 200;
 /** Stands where nobody waits, so that those who do come first. */
 export const NOT_WAITING = Number.MAX_SAFE_INTEGER;
+const NOT_MUTED = 0;
 
 /** A ticket of the desk's list as a store keeps it. What others see without opening it wins over what is sealed. */
 export interface StoredTicket {
@@ -57,9 +51,10 @@ function besideSeal({ level, waitingSince }: StoredTicket): Partial<DeskTicket> 
   return { level: LEVELS[level] ?? 'red', waitingSince: since, openedAt: since ?? 0 };
 }
 
-/** What of a ticket lies beside its sealed self, for the order of the list. */
-export function orderOf(ticket: Ticket): { assignee: string | null; waitingSince: number } {
-  return { assignee: ticket.assignee, waitingSince: ticket.waitingSince ?? NOT_WAITING };
+/** What of a ticket lies beside its sealed self, for the order of the list and its counts. */
+export function orderOf(ticket: Ticket): { assignee: string | null; waitingSince: number; mutedUntil: number } {
+  const { assignee, waitingSince, mutedUntil } = ticket;
+  return { assignee, waitingSince: waitingSince ?? NOT_WAITING, mutedUntil: mutedUntil ?? NOT_MUTED };
 }
 
 /** The channel of an account of ours: `telegram` of `telegram:42`. */
@@ -111,11 +106,14 @@ export async function fillPage(
   for (let looked = 0; looked < TICKETS_LOOKED_AT; looked += TICKETS_PIECE) {
     const from = cursor === null ? null : readCursor(cursor);
     const rows = await source.read(from ?? FROM_THE_START[query.view === 'closed' ? 'closed' : 'open'], TICKETS_PIECE);
-    for (const row of rows) {
+    for (let at = 0; at < rows.length; ) {
       if (tickets.length >= most) return { tickets, next: cursor };
-      const ticket = await source.open(row);
-      if (ticket !== null && isWanted(ticket, query)) tickets.push(ticket);
-      cursor = writeCursor(row);
+      // As many at once as may be wanted: their keys are asked for together.
+      const piece = rows.slice(at, at + most - tickets.length);
+      at += piece.length;
+      const opened = await Promise.all(piece.map((row) => source.open(row)));
+      tickets.push(...opened.filter((ticket) => ticket !== null).filter((ticket) => isWanted(ticket, query)));
+      cursor = piece.map(writeCursor).at(-1) ?? cursor;
     }
     if (rows.length < TICKETS_PIECE) return { tickets, next: null };
   }

@@ -232,4 +232,15 @@ export const NEWER_STEPS: readonly string[] = [
   -- Who has played a recording to its end: ids of staff.
   alter table clips add column played_by text not null default '';
   `,
+  `
+  -- Until when nobody is rung for a ticket: the desk's counts leave it out without opening it.
+  alter table tickets add column muted_until integer not null default 0;
+  `,
+  `
+  -- By what a ticket is found without opening it: its handle, and keyed hashes of its kind and holders. Empty: not made yet.
+  alter table tickets add column marks text not null default '';
+  create index tickets_unmarked on tickets (contact_id, id) where marks = '';
+  drop index tickets_closed;
+  create index tickets_closed on tickets (closed_at desc, id, opened_at, marks) where status = 'closed';
+  `,
 ];

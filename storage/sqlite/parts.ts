@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Days } from '../../core/days.ts';
 import type { Lookup, Sealer } from '../shared/seal.ts';
+import type { TicketMarks } from '../shared/ticket-marks.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { DeskFeed } from './desk-feed.ts';
 import type { Writer } from './writer.ts';
@@ -12,6 +13,7 @@ export interface StoreParts {
   keys: ContactKeys;
   sealer: Sealer;
   lookup: Lookup;
+  marks: TicketMarks;
   desk: DeskFeed;
   days: Days;
 }

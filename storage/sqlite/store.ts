@@ -11,6 +11,7 @@ import type { KeyStore, Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import type { KeyRing } from '../shared/key-ring.ts';
 import { createLookup, createSealer } from '../shared/seal.ts';
+import { createTicketMarks } from '../shared/ticket-marks.ts';
 import { namingTrouble } from '../shared/trouble.ts';
 import { assertNotRestoring, assertStore } from './backup/backup.ts';
 import { createClock } from './clock.ts';
@@ -159,7 +160,8 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
   const keys = createContactKeys(keyDb, keyRing);
   const writer = opened.use(createWriter(db));
   const sealer = createSealer(keys.keyOf);
-  const parts: StoreParts = { db, writer, keys, lookup, sealer, desk: createDeskFeed(db), days };
+  const desk = createDeskFeed(db);
+  const parts: StoreParts = { db, writer, keys, lookup, marks: createTicketMarks(lookup), sealer, desk, days };
   const forgetting = createForget(parts);
   const upkeep: Upkeep = {
     ...createRetention(parts, { ...forgetting, folder }),

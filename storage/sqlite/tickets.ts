@@ -29,18 +29,18 @@ export function createTicketWriter(parts: StoreParts): (row: { id: string; accou
 /** Writes one ticket, whatever stands in the conversation. */
 export function createTicketPut({ db, sealer }: StoreParts) {
   const put = db.prepare(
-    `insert into tickets (contact_id, id, status, level, opened_at, sealed, assignee, waiting_since, closed_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, iif(?3 = 'closed', ?9, null))
+    `insert into tickets (contact_id, id, status, level, opened_at, sealed, assignee, waiting_since, muted_until, closed_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, iif(?3 = 'closed', ?9, null))
          on conflict do update set status = ?3, level = ?4, opened_at = ?5, sealed = ?6, assignee = ?7, waiting_since = ?8,
-                                   closed_at = iif(?3 = 'closed', coalesce(closed_at, ?9), null)`,
+                                   muted_until = ?10, marks = '', closed_at = iif(?3 = 'closed', coalesce(closed_at, ?9), null)`,
   );
   return ({ id, account }: { id: string; account: string }, kept: Kept & { ticket: Ticket }): void => {
     const { ticket, contact, at } = kept;
     const sealed = sealer.seal(sealedIn.ticket(id, ticket.id), deskTicketOf(ticket, contact, channelOf(account)));
-    const { assignee, waitingSince } = orderOf(ticket);
+    const { assignee, waitingSince, mutedUntil } = orderOf(ticket);
     const { status, openedAt, level, closedAt } = ticket;
     const about = [id, ticket.id, status, LEVELS.indexOf(level), openedAt, sealed] as const;
-    put.run(...about, assignee, waitingSince, closedAt ?? at);
+    put.run(...about, assignee, waitingSince, closedAt ?? at, mutedUntil);
   };
 }
 

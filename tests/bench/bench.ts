@@ -4,6 +4,7 @@ import { openKnowledge } from '../../app/open-knowledge.ts';
 import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
+import { measureDeskList } from './desk-list.ts';
 import { measureDuringCheck } from './during-check.ts';
 import { measureFloods } from './floods.ts';
 import { measureFlowPages } from './flow-pages.ts';
@@ -32,6 +33,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
   // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],
+  'desk-list': async () => [await measureDeskList({ open: 1000, closed: 50_000 })],
   'flow-pages': measureFlowPages,
   floods: async () => [await measureFloods({ floodMs: 20_000 })],
   'large-call': async () => [await measureLargeCall()],
@@ -42,7 +44,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['large-call', 'both-stores', 'during-check', 'floods', 'flow-pages', 'memory']);
+const LONG = new Set(['large-call', 'both-stores', 'desk-list', 'during-check', 'floods', 'flow-pages', 'memory']);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

@@ -8,6 +8,7 @@ import type {
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
+import type { TicketCounts } from '../../../core/desk.ts';
 import type { ClosingOutcome, Level, ReferralReason } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
@@ -44,6 +45,7 @@ export function readTickets(wish: Wish, after: string | null, limit = 50): Promi
   return call('GET', `/tickets?${new URLSearchParams([...named, ['limit', String(limit)]])}`);
 }
 
+export const readCounts = () => call<TicketCounts>('GET', '/ticket-counts');
 export const readOthers = (id: string) => call<{ tickets: OtherTicket[] }>('GET', `/tickets/${id}/others`);
 export const readCase = (id: string) => call<Case>('GET', `/tickets/${id}`);
 

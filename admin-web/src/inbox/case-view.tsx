@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { type Case, claim } from '../api/desk.ts';
@@ -7,19 +7,22 @@ import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
-import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { CaseDialog, type CaseDialogName } from './case-dialog.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CasePanel } from './case-panel.tsx';
 import { useNow } from './clock.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
+import type { useGoOn } from './next-case.ts';
 import { useCase, useMove, useOperators } from './queries.ts';
 import { standingOf } from './standing.ts';
 import { Talk } from './talk.tsx';
 
+type GoingOn = ReturnType<typeof useGoOn>;
+
 /** One case: what was said, what is known, and what one may do. */
-export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
+export function CaseView({ id, goingOn, onBack }: { id: string; goingOn: GoingOn; onBack: () => void }) {
   const say = useSay();
   const may = useMay();
   const { staff } = useSignedIn();
@@ -73,6 +76,7 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
         />
         <Talk ticket={ticket} standing={standing} />
         <CoolDown ticket={ticket} me={staff.id} />
+        {!standing.isOpen && <GoOn goingOn={goingOn} />}
         <Composer ref={composer} ticket={ticket} standing={standing} onDialog={setDialog} />
       </section>
       {isNarrow ? (
@@ -92,6 +96,22 @@ export function CaseView({ id, onBack }: { id: string; onBack: () => void }) {
       )}
       {dialog !== null && <CaseDialog name={dialog} ticket={ticket} onClose={() => setDialog(null)} />}
     </>
+  );
+}
+
+/** From a case that is closed one press leads on. */
+function GoOn({ goingOn }: { goingOn: GoingOn }) {
+  const say = useSay();
+  return (
+    <div className="go-on">
+      <Button loading={goingOn.isPending} onClick={() => goingOn.mutate()}>
+        {say('case_on')}
+      </Button>
+      <span className="hint" role="status" data-nobody={goingOn.data === null || undefined}>
+        {say(goingOn.data === null ? 'case_on_nobody' : 'case_on_lead')}
+      </span>
+      <Refused error={goingOn.error} />
+    </div>
   );
 }
 

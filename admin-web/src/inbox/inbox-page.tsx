@@ -2,17 +2,16 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import type { Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty } from '../shell/states.tsx';
 import { CaseView } from './case-view.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
+import { useGoOn } from './next-case.ts';
 import { useTickets } from './queries.ts';
 import { TicketList } from './ticket-list.tsx';
-
-const FIRST: Wish = { view: 'all', level: '', language: '', channel: '', answerer: '', topic: '', words: '' };
+import { ANY_WISH } from './wish.ts';
 
 /** The list, the conversation and the case, side by side; on a phone one after the other. */
 export function InboxPage() {
@@ -22,7 +21,7 @@ export function InboxPage() {
   const [, params] = useRoute<{ id: string }>('/inbox/:id');
   const openId = params?.id ?? null;
   // In memory alone: what somebody searches for is nobody's business in an address bar.
-  const [wish, setWish] = useState(FIRST);
+  const [wish, setWish] = useState(ANY_WISH);
   const search = useRef<HTMLInputElement | null>(null);
   const list = useTickets(wish);
   const listed = list.data?.pages.flatMap((page) => page.tickets) ?? [];
@@ -43,7 +42,9 @@ export function InboxPage() {
     const next = tickets[at < 0 ? 0 : Math.min(Math.max(at + by, 0), tickets.length - 1)];
     if (next !== undefined) go(`/inbox/${next.id}`);
   }
+  const goingOn = useGoOn(openId);
   useShortcuts([
+    { keys: 'KeyE', word: 'key_gravest', run: () => goingOn.mutate() },
     { keys: 'KeyJ', word: 'key_next', run: () => step(1) },
     { keys: 'KeyK', word: 'key_previous', run: () => step(-1) },
     { keys: '/', word: 'key_search', run: () => search.current?.focus() },
@@ -58,7 +59,9 @@ export function InboxPage() {
         </div>
       )}
       {openId !== null && forgotten.has(openId) && <ForgottenCase onBack={() => go('/inbox')} />}
-      {openId !== null && !forgotten.has(openId) && <CaseView key={openId} id={openId} onBack={() => go('/inbox')} />}
+      {openId !== null && !forgotten.has(openId) && (
+        <CaseView key={openId} id={openId} goingOn={goingOn} onBack={() => go('/inbox')} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { type RefObject, useEffect, useState } from 'react';
 import { LEVELS } from '../../../core/ticket.ts';
-import { VIEWS, type Wish } from '../api/desk.ts';
+import { VIEWS, type View, type Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords, VIEW_WORDS } from './desk-words.ts';
+import { useCounts } from './queries.ts';
 
 interface ListFiltersProps {
   wish: Wish;
@@ -16,6 +17,7 @@ const TYPED_MS = 300;
 
 export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
   const say = useSay();
+  const counts: Partial<Record<View, number>> = useCounts().data ?? {};
   const [words, setWords] = useState(wish.words);
   useEffect(() => {
     if (words === wish.words) return;
@@ -35,6 +37,7 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
             onClick={() => onWish({ ...wish, view })}
           >
             {say(VIEW_WORDS[view])}
+            <ViewCount of={counts[view]} />
           </button>
         ))}
       </fieldset>
@@ -43,6 +46,7 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
           ref={search}
           aria-label={say('search')}
           placeholder={say('search_hint')}
+          title={say('search_what')}
           type="search"
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
@@ -52,6 +56,11 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
       </div>
     </div>
   );
+}
+
+/** `undefined`: it is not counted, or not yet. */
+function ViewCount({ of }: { of: number | undefined }) {
+  return of === undefined ? null : <span className="view-count"> {of}</span>;
 }
 
 function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {

@@ -1,7 +1,10 @@
+import { ActionIcon } from '@mantine/core';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { OtherTicket } from '../api/desk.ts';
-import { momentOf } from '../language/moments.ts';
+import { dayOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { OUTCOME_WORDS, REFERRAL_WORDS, topicWords } from './desk-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { useNames, useOthers } from './queries.ts';
@@ -18,26 +21,56 @@ export function OthersPart({ ticketId }: { ticketId: string }) {
         {say('others')} ({tickets.length})
       </h2>
       <ul className="others">
-        {tickets.map((one) => (
-          <Other key={one.id} ticket={one} />
+        {tickets.map((one, index) => (
+          <Other key={one.id} ticket={one} isFirst={index === 0} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Other({ ticket }: { ticket: OtherTicket }) {
+/** One line; below it what staff wrote, of the newest at once and of the others when it is asked for. */
+function Other({ ticket, isFirst }: { ticket: OtherTicket; isFirst: boolean }) {
   const say = useSay();
-  const nameOf = useNames();
-  const { id, topic, level, openedAt, outcome, status, summary, notes, referral } = ticket;
-  const isBare = summary === null && notes.length === 0 && referral === null;
+  const [isOpen, setIsOpen] = useState(isFirst);
+  const partId = useId();
+  const { id, topic, level, openedAt } = ticket;
+  const about = { topic: topicWords(topic, say), day: dayOf(openedAt) };
   return (
     <li>
-      <Link className="link" href={`/inbox/${id}`}>
-        {topicWords(topic, say)}
-      </Link>
-      <p className="hint others-facts">
+      <p className="others-line">
         <LevelMark level={level} />
+        <Link className="link" href={`/inbox/${id}`}>
+          {about.topic}
+        </Link>
+        <span className="hint">{about.day}</span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={say('others_more', about)}
+          aria-expanded={isOpen}
+          aria-controls={partId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon name="down" />
+        </ActionIcon>
+      </p>
+      <div id={partId} className="others-more" hidden={!isOpen}>
+        {isOpen && <OtherWords ticket={ticket} />}
+      </div>
+    </li>
+  );
+}
+
+function OtherWords({ ticket }: { ticket: OtherTicket }) {
+  const say = useSay();
+  const nameOf = useNames();
+  const { openedAt, outcome, status, summary, notes, referral } = ticket;
+  const isBare = summary === null && notes.length === 0 && referral === null;
+  return (
+    <>
+      <p className="hint others-facts">
         <span>{momentOf(openedAt)}</span>
         <span>{status === 'open' ? say('others_open') : outcome && say(OUTCOME_WORDS[outcome])}</span>
       </p>
@@ -55,6 +88,6 @@ function Other({ ticket }: { ticket: OtherTicket }) {
         </p>
       ))}
       {isBare && <p className="hint">{say('others_nothing')}</p>}
-    </li>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import {
   type Case,
   readCanned,
   readCase,
+  readCounts,
   readOperators,
   readOthers,
   readTalk,
@@ -14,6 +15,7 @@ import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { readAgain } from '../live/read-again.ts';
 import { countRed } from '../live/red-heard.ts';
+import { ANY_WISH } from './wish.ts';
 
 /** The stream says when something has changed, and each reading of a case stands in the audit: nothing is read for show. */
 const UNTIL_TOLD = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false };
@@ -40,7 +42,12 @@ function viewOf(key: readonly unknown[] | undefined): unknown {
   return typeof wish === 'object' && wish !== null && 'view' in wish ? wish.view : null;
 }
 
-const RED: Wish = { view: 'unassigned', level: 'red', language: '', channel: '', answerer: '', topic: '', words: '' };
+/** How many stand in the views that one works from. Read again with the list: its key begins as that of the list does. */
+export function useCounts() {
+  return useQuery({ queryKey: ['tickets', 'counts'], queryFn: readCounts, refetchInterval: LIST_AGAIN_MS });
+}
+
+const RED: Wish = { ...ANY_WISH, view: 'unassigned', level: 'red' };
 const RED_COUNTED = 100;
 
 /** How many red ones nobody has taken, as the list and then the stream tell. */

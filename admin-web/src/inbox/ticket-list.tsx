@@ -103,7 +103,9 @@ function NothingHere({ view, isSearching }: { view: View; isSearching: boolean }
   const say = useSay();
   if (isSearching) {
     return (
-      <Empty title={say('list_nothing_found')}>{say('list_nothing_found_lead', { list: say(VIEW_WORDS[view]) })}</Empty>
+      <Empty title={say('list_nothing_found')}>
+        {say('list_nothing_found_lead', { list: say(VIEW_WORDS[view]) })} {say('search_what')}
+      </Empty>
     );
   }
   const { title, lead } = EMPTY_WORDS[view];

@@ -144,9 +144,10 @@ function* ticketsOf(rows: readonly TicketRowDoc[], contact: ConversationDoc): Ge
     assignee = null,
     waitingSince = openedAt,
     closedAt,
+    mutedUntil = 0,
     sealed,
   } of tickets.values()) {
-    const about = { id, status, level, openedAt, assignee, waitingSince, closedAt };
+    const about = { id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil };
     yield { kind: 'ticket', contactId: contact._id, ...about, sealed: base64(sealed) };
   }
 }

@@ -8,6 +8,7 @@ import type {
   StoreRecord,
   TicketRecord,
 } from '../../backup/records.ts';
+import { UNMARKED } from '../../shared/ticket-marks.ts';
 import type { Collections } from '../collections.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
 import type { TicketRowDoc } from '../desk/desk-documents.ts';
@@ -118,7 +119,7 @@ function bubbleOf(record: MessageRecord): Change<ConversationDoc> {
 }
 
 function ticketOf({ kind: _kind, sealed, ...plain }: TicketRecord): TicketRowDoc {
-  return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, sealed: bytes(sealed) };
+  return { ...plain, _id: `${plain.contactId}-${plain.id}`, version: 0, marks: UNMARKED, sealed: bytes(sealed) };
 }
 
 function openTicketOf({ kind: _kind, contactId, sealed, ...plain }: TicketRecord): Change<ConversationDoc> {

@@ -1,13 +1,20 @@
 import { ALARM_KINDS } from '../../../core/alarm.ts';
+import { UNMARKED } from '../../shared/ticket-marks.ts';
 import { bytes, collection, type DocOf, listOf, number, oneOf, text } from '../definition.ts';
 import { deskEvent, ticket } from '../owed-documents.ts';
 
 /** The desk's list of all requests. `_id` is contact and ticket. */
 export const tickets = collection(
   'tickets',
-  { always: { contactId: text, ...ticket.always, version: number }, maybe: {} },
+  {
+    /** `marks`: by what it is found without opening it (storage/shared/ticket-marks.ts). */
+    always: { contactId: text, ...ticket.always, version: number, marks: text },
+    maybe: ticket.maybe,
+  },
   {
     closed: [{ closedAt: 1 }, { partialFilterExpression: { status: 'closed' } }],
+    sought: [{ closedAt: -1, id: 1, openedAt: 1, marks: 1 }, { partialFilterExpression: { status: 'closed' } }],
+    unmarked: [{ marks: 1 }, { partialFilterExpression: { marks: UNMARKED } }],
     open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],
     id: [{ id: 1 }, {}],
   },

@@ -2,13 +2,13 @@
 
 import type { Conversation } from '../../../core/conversation.ts';
 import { countAsked } from '../../../core/counted.ts';
-import { type DeskChange, deskEventsOf, emptyQueue, type TicketQuery, type TicketStore } from '../../../core/desk.ts';
+import { type DeskChange, deskEventsOf, emptyQueue, type TicketCounts, type TicketStore } from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { OwedAudit } from '../../shared/audit-chain.ts';
 import type { SealedState } from '../../shared/conversation.ts';
-import { afterChange, type Cursor, fillPage, readDeskTicket } from '../../shared/desk-rows.ts';
+import { afterChange } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
@@ -23,57 +23,14 @@ import { listedChange, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
+import { createDeskList } from './desk-list.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
-type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue'>;
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'countTickets'>;
 
 /** The desk's list of tickets, and the moves on one. */
 export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
-  return { ...createList(parts), ...createCases(parts, settling), ...createQueue(parts) };
-}
-
-function createList({ db, keys }: StoreParts): Pick<TicketStore, 'listTickets'> {
-  const { tickets } = db.hot;
-  const read = (query: TicketQuery, from: Cursor, count: number) =>
-    query.view === 'closed'
-      ? tickets
-          .find({ status: 'closed', ...after(from, ['closedAt', -1]) }, { hint: 'closed' })
-          .sort({ closedAt: -1, id: 1 })
-          .limit(count)
-      : tickets
-          .find(
-            { status: 'open', ...heldBy(query), ...after(from, ['level', -1], ['waitingSince', 1]) },
-            { hint: 'open' },
-          )
-          .sort({ level: -1, waitingSince: 1, id: 1 })
-          .limit(count);
-  return {
-    listTickets: (query, page) =>
-      fillPage(query, page, {
-        read: (from, count) => read(query, from, count).toArray(),
-        async open(row) {
-          const sealer = await keys.find(row.contactId);
-          // Forgotten at this very moment.
-          return sealer && readDeskTicket(sealer, row);
-        },
-      }),
-  };
-}
-
-function heldBy({ view, staff }: TicketQuery): { assignee?: string | null } {
-  if (view === 'mine') return { assignee: staff };
-  return view === 'unassigned' ? { assignee: null } : {};
-}
-
-/** Behind a row of the order: later by the first key, or by the next where that is the same. */
-function after([first, second, id]: Cursor, ...keys: [field: string, way: 1 | -1][]): object {
-  const values = [first, second];
-  const later = keys.map(([field, way], index) => ({
-    ...Object.fromEntries(keys.slice(0, index).map(([same], at) => [same, values[at]])),
-    [field]: way === 1 ? { $gt: values[index] } : { $lt: values[index] },
-  }));
-  const same = Object.fromEntries(keys.map(([field], index) => [field, values[index]]));
-  return { $or: [...later, { ...same, id: { $gt: id } }] };
+  return { ...createDeskList(parts), ...createCases(parts, settling), ...createQueue(parts) };
 }
 
 function createCases(
@@ -159,7 +116,7 @@ function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede 
   return { logged, said: seqs, $set: { ...$set, lastSeq: lastSeq + said.length, ...upTo }, $unset, $pull };
 }
 
-function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
+function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue' | 'countTickets'> {
   const { tickets } = db.hot;
   return {
     async queue() {
@@ -172,6 +129,23 @@ function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
       const queue = emptyQueue();
       for (const { _id, count } of counted) queue[LEVELS[_id] as Level] = count;
       return queue;
+    },
+    async countTickets({ staff, now }) {
+      const sumOf = (...all: object[]) => ({ $sum: { $cond: [{ $and: all }, 1, 0] } });
+      const isHeard = { $lte: [{ $ifNull: ['$mutedUntil', 0] }, now] };
+      const isFree = { $eq: ['$assignee', null] };
+      const counts = {
+        mine: sumOf({ $eq: ['$assignee', staff] }),
+        unassigned: sumOf(isFree, isHeard),
+        all: sumOf(isHeard),
+      };
+      const [counted] = await tickets
+        .aggregate<TicketCounts>([{ $match: { status: 'open' } }, { $group: { _id: null, ...counts } }], {
+          hint: 'open',
+        })
+        .toArray();
+      const { mine = 0, unassigned = 0, all = 0 } = counted ?? {};
+      return { mine, unassigned, all };
     },
   };
 }

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { DeskEvent } from '../../../core/desk.ts';
 import { LEVELS } from '../../../core/ticket.ts';
+import { UNMARKED } from '../../shared/ticket-marks.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { Change, Filter, Hot, Update } from '../hot.ts';
 import type { PendingDoc } from '../owed-documents.ts';
@@ -138,7 +139,7 @@ function upsert<Doc>(filter: Filter<Doc>, update: Update<Doc>): Change<Doc> {
 
 type DeskRow = { _id: string; at: number } & NonNullable<PendingDoc['desk']>;
 type DeskChange = Change<DeskRow>;
-type TicketRow = { _id: string; contactId: string } & NonNullable<PendingDoc['ticket']>;
+type TicketRow = { _id: string; contactId: string; marks: string } & NonNullable<PendingDoc['ticket']>;
 
 type OwedToDesk = Pick<PendingDoc, 'id' | 'at'> & { event: NonNullable<PendingDoc['desk']> };
 
@@ -170,7 +171,8 @@ function ticketChange({ contactId, entry: { at, ticket } }: Owed): Change<Ticket
   if (ticket === undefined) return [];
   const closedAt = ticket.status === 'closed' ? (ticket.closedAt ?? at) : null;
   const _id = `${contactId}-${ticket.id}`;
-  return [upsert<TicketRow>({ _id, version: { $lt: ticket.version } }, { $set: { contactId, ...ticket, closedAt } })];
+  const row = { contactId, ...ticket, closedAt, marks: UNMARKED };
+  return [upsert<TicketRow>({ _id, version: { $lt: ticket.version } }, { $set: row })];
 }
 
 function eventOf({ entry: { id, at, event } }: Owed): EventDoc[] {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts';
+import { UNMARKED } from '../../shared/ticket-marks.ts';
 import type { Collections } from '../collections.ts';
 import type { TextReviewDoc } from '../content/content-documents.ts';
 import { reviewDocument, reviewId } from '../content/text-reviews.ts';
@@ -9,7 +10,7 @@ export type UpgradeStep = (db: Collections) => Promise<void>;
 const PIECE = 500;
 
 /** The first shape is version 1; each step makes the next. A step that has been in a release is never changed. */
-const STEPS: readonly UpgradeStep[] = [giveTicketsAHolder, nameReviewsByTheirWords];
+const STEPS: readonly UpgradeStep[] = [giveTicketsAHolder, nameReviewsByTheirWords, letTicketsBeMarked];
 
 export interface Upgrade {
   /** Left out: those of this program. */
@@ -52,6 +53,22 @@ async function giveTicketsAHolder({ hot: { tickets } }: Collections): Promise<vo
       bare.map(({ _id, openedAt }) => ({
         updateOne: { filter: { _id }, update: { $set: { waitingSince: openedAt, assignee: null } } },
       })),
+      { ordered: false },
+    );
+  }
+}
+
+/** Tickets are found by marks, which are made in their own time. */
+async function letTicketsBeMarked({ hot: { tickets } }: Collections): Promise<void> {
+  for (;;) {
+    const bare = await tickets
+      .find({ marks: { $exists: false } }, { projection: { _id: 1 } })
+      .limit(PIECE)
+      .toArray();
+    if (bare.length === 0) return;
+    const update = { $set: { marks: UNMARKED } };
+    await tickets.bulkWrite(
+      bare.map(({ _id }) => ({ updateOne: { filter: { _id }, update } })),
       { ordered: false },
     );
   }

@@ -120,11 +120,12 @@ function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void 
 
 function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
   const insert = db.prepare(
-    `insert into tickets (contact_id, id, status, level, opened_at, assignee, waiting_since, closed_at, sealed)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into tickets (contact_id, id, status, level, opened_at, assignee, waiting_since, closed_at, muted_until,
+                          sealed)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return ({ contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, sealed }) => {
-    insert.run(contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, bytes(sealed));
+  return ({ contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil = 0, sealed }) => {
+    insert.run(contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil, bytes(sealed));
   };
 }
 

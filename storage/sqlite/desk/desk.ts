@@ -6,14 +6,14 @@ import {
   type DeskChange,
   deskEventsOf,
   emptyQueue,
-  type TicketQuery,
+  type TicketCounts,
   type TicketStore,
 } from '../../../core/desk.ts';
 import type { MediaStore } from '../../../core/media.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
-import { afterChange, fillPage, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
+import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
@@ -27,47 +27,19 @@ import { MESSAGE_COLUMNS } from '../turns/log.ts';
 import { createFileTeller, createMedia } from '../turns/media.ts';
 import { createMessageWriter } from '../turns/messages.ts';
 import { createTimerReader } from '../turns/timers.ts';
+import { createDeskList } from './desk-list.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
 export function createDesk(parts: StoreParts): TicketStore & MediaStore {
   const find = createFinding(parts);
   const media = createMedia(parts, (ticketId) => find(ticketId)?.row.id ?? null);
   return {
-    ...createList(parts),
+    ...createDeskList(parts),
     ...createCases(parts),
     ...createTalk(parts),
     ...createQueue(parts),
     ...createDeskHistory(parts),
     ...media,
-  };
-}
-
-function createList({ db, sealer }: StoreParts): Pick<TicketStore, 'listTickets'> {
-  const open = (held: string) =>
-    db.prepare(
-      `select ${TICKET_COLUMNS} from tickets where status = 'open' ${held}
-          and (-level, waiting_since, id) > (-?1, ?2, ?3) order by level desc, waiting_since, id limit ?4`,
-    );
-  const [all, unassigned] = [open(''), open('and assignee is null')];
-  const mine = open('and assignee = ?5');
-  const closed = db.prepare(
-    `select ${TICKET_COLUMNS} from tickets where status = 'closed' and (-closed_at, ?2, id) > (-?1, 0, ?3)
-      order by closed_at desc, id limit ?4`,
-  );
-  const reads = ({ view, staff }: TicketQuery) => {
-    if (view === 'mine') return { statement: mine, more: [staff] };
-    if (view === 'unassigned') return { statement: unassigned, more: [] };
-    return { statement: view === 'closed' ? closed : all, more: [] };
-  };
-  return {
-    listTickets: (query, page) =>
-      fillPage(query, page, {
-        read(from, count) {
-          const { statement, more } = reads(query);
-          return rows<StoredTicket>(statement, ...from, count, ...more);
-        },
-        open: (row) => readDeskTicket(sealer, row),
-      }),
   };
 }
 
@@ -180,9 +152,14 @@ function createTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'> {
   };
 }
 
-function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
+function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue' | 'countTickets'> {
   const select = db.prepare(
     `select level, count(*) as count from tickets where status = 'open' and assignee is null group by level`,
+  );
+  const counts = db.prepare(
+    `select count(*) filter (where assignee = ?1) as mine,
+            count(*) filter (where assignee is null and muted_until <= ?2) as unassigned,
+            count(*) filter (where muted_until <= ?2) as "all" from tickets where status = 'open'`,
   );
   return {
     async queue() {
@@ -191,6 +168,9 @@ function createQueue({ db }: StoreParts): Pick<TicketStore, 'queue'> {
         queue[LEVELS[level] as Level] = count;
       }
       return queue;
+    },
+    async countTickets({ staff, now }) {
+      return { mine: 0, unassigned: 0, all: 0, ...first<TicketCounts>(counts, staff, now) };
     },
   };
 }

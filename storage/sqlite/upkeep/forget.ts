@@ -3,6 +3,7 @@ import type { ConversationStore } from '../../../core/store.ts';
 import { first, inTransaction, rows, truncateLog } from '../database.ts';
 import { createRedFloods } from '../desk/red-floods.ts';
 import type { StoreParts } from '../parts.ts';
+import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 
@@ -19,6 +20,7 @@ export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'>
 /** Forgets a contact for good, and finishes what was begun. */
 export function createForget(parts: StoreParts): Forgetting {
   const { db, keys } = parts;
+  const markSome = createMarking(parts);
   const carryOver = createCarryOver(parts);
   const { noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   const { sweepRed, forgetRed } = createRedFloods(parts);
@@ -84,7 +86,10 @@ export function createForget(parts: StoreParts): Forgetting {
       parts.desk.sweep(now);
       sweepForgotten(now);
       sweepRed(now);
-      return finishForgetting(now);
+      const finished = finishForgetting(now);
+      // Last: of whoever is being forgotten nothing opens any more.
+      markSome();
+      return finished;
     },
 
     finishForgetting,

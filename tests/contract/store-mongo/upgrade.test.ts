@@ -71,7 +71,7 @@ describeOnMongo((server) => {
     const settings = { uri: database.uri, keyRing: randomKeyRing() };
 
     await expect(openMongoBeside(settings)).rejects.toMatchObject({ code: 'store_missing' });
-    await using _newer = await openMongoStore({ ...settings, steps: [later, later, later] });
+    await using _newer = await openMongoStore({ ...settings, steps: [later, later, later, later] });
 
     await expect(openMongoStore(settings)).rejects.toMatchObject({ code: 'store_newer' });
     await expect(openMongoBeside(settings)).rejects.toMatchObject({ code: 'store_newer' });

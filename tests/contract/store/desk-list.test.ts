@@ -70,6 +70,39 @@ describeStores((store) => {
     expect(await listed(store(), { now: START + 1 })).toEqual(['t1']);
   });
 
+  test('how many are mine, free and open at all is told as the list has them', async () => {
+    const counted = (now = START) => store().countTickets({ staff: 'zarina', now });
+    const nobody = await counted();
+    for (const index of [1, 2, 3, 4, 5]) {
+      const mutedUntil = index === 5 ? START + 1 : null;
+      await talk(store(), { from: `telegram:${index}`, ticket: ticketOf(`t${index}`, { mutedUntil }) });
+    }
+    for (const [id, by] of [
+      ['t1', ZARINA],
+      ['t2', BAHROM],
+      ['t3', ZARINA],
+    ] as const) {
+      await store().changeTicket(
+        id,
+        START,
+        moving((one) => claim(one, by)),
+      );
+    }
+    await store().changeTicket(
+      't3',
+      START,
+      moving((one) => close(one, ZARINA, { outcome: 'informed' })),
+    );
+    while ((await store().settle(START)) > 0);
+
+    expect(nobody).toEqual({ mine: 0, unassigned: 0, all: 0 });
+    expect(await counted()).toEqual({ mine: 1, unassigned: 1, all: 3 });
+    expect(await counted(START + 1)).toEqual({ mine: 1, unassigned: 2, all: 4 });
+    for (const view of ['mine', 'unassigned', 'all'] as const) {
+      expect(await listed(store(), { view })).toHaveLength((await counted())[view]);
+    }
+  });
+
   test('a contact is known by the case that is open, else by the one closed last; who never asked has none', async () => {
     const end = (id: string, at: number) =>
       store().changeTicket(

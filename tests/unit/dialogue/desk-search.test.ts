@@ -4,7 +4,14 @@ import { readDeskSearch } from '../../../dialogue/desk/desk-search.ts';
 /** 24 November 2026, two in the morning in Dushanbe: in Greenwich it is still the 23rd. */
 const NOW = Date.UTC(2026, 10, 23, 21);
 const HOUR = 3_600_000;
-const sought = (text: string) => readDeskSearch(text, { zone: 'Asia/Dushanbe', now: NOW });
+const NAMEABLE = {
+  staff: new Map([
+    ['s1', ['Гулбаҳор Раҳимова']],
+    ['s2', ['Сафар']],
+  ]),
+  organisations: new Map([['tj.iom', ['Созмони байналмилалии муҳоҷират', 'Международная организация по миграции']]]),
+};
+const sought = (text: string) => readDeskSearch(text, { zone: 'Asia/Dushanbe', now: NOW, nameable: NAMEABLE });
 const midnight = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) - 5 * HOUR;
 
 describe('what somebody at the desk looks for', () => {
@@ -35,8 +42,17 @@ describe('what somebody at the desk looks for', () => {
     expect(sought(word).words).toMatchObject([{ levels: [level] }]);
   });
 
+  test('colleagues and organisations are named as people write them', () => {
+    expect(sought('гулбахор').words).toMatchObject([{ staff: ['s1'], organisations: [] }]);
+    expect(sought('Рахимовой').words).toMatchObject([{ staff: ['s1'] }]);
+    expect(sought('миграции').words).toMatchObject([{ staff: [], organisations: ['tj.iom'] }]);
+    expect(sought('муҳоҷират').words).toMatchObject([{ organisations: ['tj.iom'] }]);
+  });
+
   test('what names nothing is a part of a handle', () => {
-    expect(sought('TOFEN-53').words).toEqual([{ text: 'tofen-53', topics: [], levels: [] }]);
+    expect(sought('TOFEN-53').words).toEqual([
+      { text: 'tofen-53', topics: [], levels: [], staff: [], organisations: [] },
+    ]);
     expect(sought('  ')).toEqual({ words: [], opened: null });
   });
 

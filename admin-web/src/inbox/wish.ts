@@ -1,0 +1,4 @@
+import type { Wish } from '../api/desk.ts';
+
+/** All that are open. */
+export const ANY_WISH: Wish = { view: 'all', level: '', language: '', channel: '', answerer: '', topic: '', words: '' };
