@@ -56,7 +56,7 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer | UndecidedTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer;
 
 interface TimerFrame {
   id: string;
@@ -72,6 +72,11 @@ export interface ForgetTimer extends TimerFrame {
 /** The end of what is still undecided: nothing of it is kept for longer, whether the person comes back or not. */
 export interface UndecidedTimer extends TimerFrame {
   kind: 'undecided';
+}
+
+/** The end of the time in which whoever stopped half-way through the questions about danger may go on: the desk is told, never the phone. */
+export interface SilentTimer extends TimerFrame {
+  kind: 'silent';
 }
 
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */

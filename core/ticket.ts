@@ -202,6 +202,9 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
   return ticket.status === 'closed' ? { ...ticket, rating } : ticket;
 }
 
+/** A flag of whoever stopped half-way through the questions about danger. */
+export const WENT_SILENT = 'went-silent';
+
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */
 export const WITHDRAWN = 'withdrawn';
 

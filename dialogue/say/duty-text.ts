@@ -1,5 +1,5 @@
 import type { Weekday } from '../../core/settings.ts';
-import type { Level } from '../../core/ticket.ts';
+import { ANY_TOPIC, type Level, type Ticket } from '../../core/ticket.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { isOpen, nextOpening, type Return } from '../time/hours.ts';
 import { zoneOf } from '../time/quiet-hours.ts';
@@ -24,6 +24,12 @@ const PROMISES: Record<Level, WordKey> = {
   yellow: 'promise_day',
   green: 'promise_workdays',
 };
+
+/** Before the person has chosen what it is about nothing is promised: the level will be another. */
+export function levelKnown(ticket: Ticket | null): Level | null {
+  if (ticket?.status !== 'open') return null;
+  return ticket.topic === ANY_TOPIC && ticket.level === 'green' ? null : ticket.level;
+}
 
 /**
  * Whether somebody is at the desk, how soon an answer is promised in the hours of the hotline, and outside them when somebody

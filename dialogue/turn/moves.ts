@@ -1,3 +1,4 @@
+import type { Timer } from '../../core/message.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
@@ -22,6 +23,7 @@ import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
+import { tellOfSilence } from './silence.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearTexts, hearVoice } from './voice.ts';
 
@@ -29,11 +31,7 @@ import { hearTexts, hearVoice } from './voice.ts';
 export function move(draft: TurnDraft, context: Context, route: Route): TurnDraft {
   switch (route.to) {
     case 'timer':
-      return route.timer.kind === 'forget'
-        ? forgetWhenSent(draft, context, route.timer)
-        : route.timer.kind === 'remind'
-          ? remind(draft, context, route.timer)
-          : draft;
+      return ring(draft, context, route.timer);
     case 'blocked':
       return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
     case 'removed':
@@ -88,6 +86,20 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)
         : sayOfMedia(draft, context, wordsAbout(context, route.what));
+  }
+}
+
+/** What is undecided ends with every turn. */
+function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
+  switch (timer.kind) {
+    case 'forget':
+      return forgetWhenSent(draft, context, timer);
+    case 'remind':
+      return remind(draft, context, timer);
+    case 'silent':
+      return tellOfSilence(draft, context, timer);
+    case 'undecided':
+      return draft;
   }
 }
 

@@ -12,7 +12,6 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
-import { ANY_TOPIC, type Level } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
@@ -24,6 +23,7 @@ import type { Route } from '../route/routes.ts';
 import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
+import { levelKnown } from '../say/duty-text.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
@@ -44,6 +44,7 @@ import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { noteSteps } from './note-steps.ts';
 import { tellPlace } from './queue-place.ts';
+import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { type Unsure, unsureIn } from './unsure.ts';
@@ -125,7 +126,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const way = route(knowledge, conversation, inbound, others);
   if (input.trace !== undefined) input.trace.way = way;
   const read = readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context);
-  const moved = tellPlace(noteGuess(read, context, way), context);
+  const moved = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
   const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
@@ -241,12 +242,6 @@ function spoken(
 
 function isWayBack({ token }: Choice): boolean {
   return token === writeToken({ kind: 'command', command: 'go-on' });
-}
-
-/** Before the person has chosen what it is about nothing is promised: the level will be another. */
-function levelKnown(ticket: TurnDraft['ticket']): Level | null {
-  if (ticket?.status !== 'open') return null;
-  return ticket.topic === ANY_TOPIC && ticket.level === 'green' ? null : ticket.level;
 }
 
 /** What answers somebody knows how to say sorry, should the channel take it only later. */

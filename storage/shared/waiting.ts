@@ -2,8 +2,11 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 
-/** Whoever asked to be forgotten is forgotten, also after blocking us; and what is undecided is kept no longer for it. */
-export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided'];
+/**
+ * Whoever asked to be forgotten is forgotten, also after blocking us; what is undecided is kept no longer for it; and the desk
+ * is told of whoever fell silent in danger, for it may not be they who blocked us.
+ */
+export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided', 'silent'];
 
 /** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs. */
 export function isFromContact({ content }: Inbound): boolean {

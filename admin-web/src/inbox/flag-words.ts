@@ -9,6 +9,7 @@ const IN_WORDS = 'danger-';
 /** Flags belong to the scripts, which editors change: what has no words here keeps its own name. */
 export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['withdrawn', 'flag_withdrawn'],
+  ['went-silent', 'flag_went_silent'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
   ['violence', 'flag_violence'],

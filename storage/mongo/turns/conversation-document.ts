@@ -31,7 +31,7 @@ const timer = {
   always: {
     id: text,
     at: number,
-    kind: oneOf(['forget', 'undecided', 'remind']),
+    kind: oneOf(['forget', 'undecided', 'remind', 'silent']),
     tries: number,
     name: orNull(text),
     ...place,

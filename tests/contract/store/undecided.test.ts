@@ -26,12 +26,13 @@ describeStores((store) => {
     expect((await claim(store(), START + 2 * DAY)).conversation.memory).not.toHaveProperty('undecided');
   });
 
-  test('of somebody who blocks us it ends all the same', async () => {
+  test('of somebody who blocks us it ends all the same, and who fell silent in danger is told of', async () => {
     const memory = { ...newMemory(), undecided: [WORDS] };
-    await talk(store(), { memory, timers: [TIMER], outbound: [say('салом')] });
+    const silent = { id: 'u-silent', kind: 'silent' as const, at: START + DAY, tries: 0 };
+    await talk(store(), { memory, timers: [TIMER, silent], outbound: [say('салом')] });
     const delivery = await claimDelivery(store());
     await store().giveUp(delivery, 'contact_stopped', START + 5, 'stopped');
 
-    expect((await claim(store(), START + DAY)).conversation.timers).toEqual([TIMER]);
+    expect((await claim(store(), START + DAY)).conversation.timers).toEqual([silent, TIMER]);
   });
 });

@@ -1,0 +1,65 @@
+import type { SilentTimer } from '../../core/message.ts';
+import type { Session } from '../../core/session.ts';
+import { isHeld, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
+import { edgesOf } from '../../flows/check/edges.ts';
+import type { Flow } from '../../flows/schema.ts';
+import { isSameFlow } from '../know/flow-now.ts';
+import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { aboutDanger } from '../route/recent-danger.ts';
+import type { Route } from '../route/routes.ts';
+import type { Context, TurnDraft } from './draft.ts';
+import { handOff } from './follow.ts';
+import { timerIdOf } from './receipt.ts';
+import { isWord } from './visit.ts';
+
+/** So long a question about danger may stand unanswered before the desk is told. */
+export const SILENCE_MS = 15 * 60_000;
+
+/**
+ * Whoever stands half-way through the questions about danger is waited for; whoever goes on elsewhere no more. Stop and cover
+ * go on nowhere: what was set stays, for it may not be the person who pressed them.
+ */
+export function watchSilence(draft: TurnDraft, { knowledge, now, newId }: Context, way: Route): TurnDraft {
+  if (!isWord(way) || draft.plain !== 'no') return draft;
+  const others = draft.timers.filter(({ kind }) => kind !== 'silent');
+  if (isHeld(draft.ticket) || !isHalfWay(knowledge, draft.session)) return { ...draft, timers: others };
+  const timer: SilentTimer = { id: `${timerIdOf(newId)}-silent`, kind: 'silent', at: now + SILENCE_MS, tries: 0 };
+  return { ...draft, timers: [...others, timer] };
+}
+
+/** A request at the desk, or a flag of the one that is open there. To the phone nothing is said. */
+export function tellOfSilence(draft: TurnDraft, context: Context, timer: SilentTimer): TurnDraft {
+  const done: TurnDraft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
+  if (isHeld(done.ticket) || hasEndedSince(done.ticket, timer.at - SILENCE_MS)) return done;
+  const at = done.session === null ? {} : { at: { flow: done.session.flow, node: done.session.node } };
+  const about = { ...aboutDanger([]), level: 'orange' as const, flags: [WENT_SILENT] };
+  const told = handOff(done, context, { ...about, ...at });
+  const waitingSince = told.ticket?.waitingSince ?? context.now;
+  return { ...told, ticket: told.ticket && { ...told.ticket, waitingSince } };
+}
+
+/** A person has answered meanwhile, and closed it. */
+function hasEndedSince(ticket: Ticket | null, moment: number): boolean {
+  return ticket?.status === 'closed' && ticket.closedAt !== null && ticket.closedAt >= moment;
+}
+
+/** At a question about danger behind which the request for a person still lies ahead. */
+function isHalfWay({ book, dangerFlow }: Knowledge, session: Session | null): boolean {
+  if (session === null || !isSameFlow(book, session.flow, dangerFlow)) return false;
+  const flow = flowIn(book, session.flow, session.release);
+  return flow?.nodes.has(session.node) === true && leadsToPerson(flow, session.node);
+}
+
+/** Whether a request for a person can still be reached inside the flow. */
+function leadsToPerson({ nodes }: Flow, from: string): boolean {
+  const reached = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = reached.has(id) ? undefined : nodes.get(id);
+    if (node === undefined) continue;
+    if (node.kind === 'handoff') return true;
+    reached.add(id);
+    open.push(...edgesOf(node, []).map(({ target }) => target));
+  }
+  return false;
+}

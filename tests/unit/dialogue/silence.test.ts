@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { Timer } from '../../../core/message.ts';
+import { WENT_SILENT } from '../../../core/ticket.ts';
+import { claimTicket, closeTicket } from '../../../dialogue/desk/desk.ts';
+import { SILENCE_MS } from '../../../dialogue/turn/silence.ts';
+import type { Talk } from '../../support/talk.ts';
+import { atMenu, knowledge, place } from './stand.ts';
+
+function silenceOf({ conversation }: Talk): Timer | undefined {
+  return conversation.timers.find(({ kind }) => kind === 'silent');
+}
+
+/** Rings as the store would, whether the timer still stands or not. */
+function ring(talk: Talk, timer: Timer | undefined = silenceOf(talk)) {
+  if (timer === undefined) throw new Error('nobody is waited for');
+  talk.now = Math.max(talk.now, timer.at) - 1000;
+  return talk.sends({ kind: 'timer', timer });
+}
+
+/** Somebody who has asked for help at the menu and stands at the first question. */
+function asked(): Talk {
+  const talk = atMenu('ru');
+  talk.says('помогите');
+  expect(place(talk)).toBe('urgent/safe');
+  return talk;
+}
+
+describe('whoever stops half-way through the questions about danger', () => {
+  test('is waited for, anew with each answer, and then the desk is told and the phone is not', () => {
+    const talk = asked();
+    talk.waits(60_000);
+    talk.presses('Да');
+    const answeredAt = talk.now;
+
+    expect(silenceOf(talk)?.at).toBe(answeredAt + SILENCE_MS);
+    const { bubbles, commit } = ring(talk);
+
+    expect(bubbles).toEqual([]);
+    expect(commit?.events).toContainEqual({ kind: 'handoff', label: 'danger' });
+    expect(talk.conversation.ticket).toMatchObject({
+      status: 'open',
+      topic: 'danger',
+      level: 'orange',
+      flags: [WENT_SILENT],
+      waitingSince: talk.now,
+    });
+    expect(silenceOf(talk)).toBeUndefined();
+  });
+
+  test('keeps the question, and goes on with it', () => {
+    const talk = asked();
+    ring(talk);
+
+    expect(place(talk)).toBe('urgent/safe');
+    talk.says('да');
+
+    expect(place(talk)).toBe('urgent/where');
+  });
+
+  test('is told of at the request that is open, which waits again and is as red as it was', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьёт муж');
+    talk.conversation.ticket = talk.conversation.ticket && { ...talk.conversation.ticket, waitingSince: null };
+    const id = talk.conversation.ticket?.id;
+
+    expect(ring(talk).bubbles).toEqual([]);
+    expect(talk.conversation.ticket).toMatchObject({ id, level: 'red', waitingSince: talk.now });
+    expect(talk.conversation.ticket?.flags).toContain(WENT_SILENT);
+  });
+
+  test.each(['Выход', 'стоп', '/cover'])('is waited for after «%s» too: another may have pressed it', (word) => {
+    const talk = asked();
+    const timer = silenceOf(talk);
+    talk.says(word);
+
+    expect(silenceOf(talk)).toEqual(timer);
+    expect(ring(talk).bubbles).toEqual([]);
+    expect(talk.conversation.ticket?.flags).toContain(WENT_SILENT);
+  });
+
+  test.each(['tg', 'ru'] as const)('is waited for as a child too, in %s', (language) => {
+    const talk = atMenu(language);
+    talk.says(language === 'tg' ? 'маро падарам мезанад, ман 12-солаам' : 'меня бьёт папа, мне 12 лет');
+
+    expect(place(talk)).toBe('urgent/child');
+    expect(ring(talk).bubbles).toEqual([]);
+    expect(talk.conversation.ticket).toMatchObject({ level: 'red' });
+    expect(talk.conversation.ticket?.flags).toContain(WENT_SILENT);
+  });
+
+  test('is waited for after a block', () => {
+    const talk = asked();
+    talk.sends({ kind: 'blocked' });
+
+    expect(silenceOf(talk)).toBeDefined();
+  });
+});
+
+describe('nobody is told', () => {
+  test('of whoever goes on elsewhere', () => {
+    const talk = asked();
+    talk.says('меню');
+
+    expect(silenceOf(talk)).toBeUndefined();
+  });
+
+  test('of whoever has come to the request: the desk has it', () => {
+    const talk = asked();
+    talk.presses('Да');
+    talk.says('Россия');
+    talk.presses('Не хочу говорить');
+
+    expect(talk.conversation.ticket).toMatchObject({ level: 'red', status: 'open' });
+    expect(place(talk)).toBe('urgent/write');
+    expect(silenceOf(talk)).toBeUndefined();
+  });
+
+  test('while an operator talks with the person, nor once one has closed it', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьёт муж');
+    const timer = silenceOf(talk);
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
+    ring(talk, timer);
+
+    expect(talk.conversation.ticket?.flags).not.toContain(WENT_SILENT);
+    talk.desk((by) => closeTicket({ knowledge, by }, { outcome: 'informed' }));
+    ring(talk, timer);
+
+    expect(talk.conversation.ticket).toMatchObject({ status: 'closed' });
+  });
+
+  test('of whoever asked to be forgotten', () => {
+    const talk = asked();
+    talk.says('удалите мои данные');
+    talk.presses(1);
+
+    expect(silenceOf(talk)).toBeUndefined();
+  });
+});
