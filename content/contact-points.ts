@@ -1,5 +1,6 @@
 import { isStale, type Mark } from './freshness.ts';
-import { type ContactPoint, type Content, PURPOSES, type Purpose } from './schema.ts';
+import { PURPOSES, type Purpose } from './lists.ts';
+import type { ContactPoint, Content } from './schema.ts';
 
 /** Where somebody is who has not said it: at home, or in Russia like four of five who leave. */
 const LIKELY_COUNTRIES = ['TJ', 'RU'];

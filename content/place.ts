@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import { PLACE_HELP } from './lists.ts';
 import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence } from './shapes.ts';
-
-/** What help is given at a place; `shelter`: for whoever must not be found, and so without an address. */
-export const PLACE_HELP = [
-  'papers',
-  'migration',
-  'work',
-  'courses',
-  'legal',
-  'court',
-  'lodging',
-  'shelter',
-  'women',
-  'children',
-  'health',
-] as const;
 
 /** A place of help: a door that somebody can go to. */
 export const Place = z.strictObject({

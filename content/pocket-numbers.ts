@@ -1,5 +1,6 @@
 import { hasLine } from './contact-points.ts';
-import type { Content, Purpose } from './schema.ts';
+import type { Purpose } from './lists.ts';
+import type { Content } from './schema.ts';
 
 /** What numbers somebody takes along, in this order, for perhaps there is little time. */
 export const POCKET_PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'labour', 'legal', 'women', 'children'];

@@ -6,6 +6,7 @@
 
 import { z } from 'zod';
 import { REGISTER_STATUSES } from '../core/entry.ts';
+import { COUNTRY_SECTIONS, PURPOSES } from './lists.ts';
 import type { OwnContent } from './own-content.ts';
 import type { Place } from './place.ts';
 import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence, SpokenText } from './shapes.ts';
@@ -29,20 +30,6 @@ export const Fact = z.strictObject({
   ...provenance,
 });
 export type Fact = z.infer<typeof Fact>;
-
-export const PURPOSES = [
-  'emergency',
-  'trafficking',
-  'labour',
-  'consulate',
-  'children',
-  'women',
-  'despair',
-  'legal',
-  'health',
-  'hotline',
-] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 export const ContactPoint = z.strictObject({
   id: EntryId,
@@ -224,17 +211,6 @@ export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
 /** A source as people read it; `keys` are how entries name it, with others that nobody would tell apart. */
 export const Source = z.strictObject({ id: EntryId, name: LocalText, keys: z.array(Sentence).min(1) });
 export type Source = z.infer<typeof Source>;
-
-export const COUNTRY_SECTIONS = [
-  'before-leaving',
-  'border',
-  'first-days',
-  'work',
-  'money',
-  'leaving',
-  'frauds',
-  'help',
-] as const;
 
 /** What holds in a country: a short text, the facts it leans on and where to read on. */
 export const CountryRule = z.strictObject({

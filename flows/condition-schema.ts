@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { PURPOSES, type Purpose } from '../content/schema.ts';
+import { z } from 'zod/mini';
+import { PURPOSES, type Purpose } from '../content/lists.ts';
 
 export const FlagId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens')
-  .max(24);
+  .check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens'), z.maxLength(24));
 
 /** Attributes of a contact that conditions, `save` and `set` may name. */
 export const CONTACT_ATTRIBUTES = {
@@ -21,13 +20,13 @@ export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 
 const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
 
-export const Value = z.union([z.string().min(1).max(60), z.number()]);
+export const Value = z.union([z.string().check(z.minLength(1), z.maxLength(60)), z.number()]);
 const Comparison = {
-  is: Value.optional(),
-  in: z.array(Value).min(1).optional(),
-  atLeast: z.number().optional(),
-  below: z.number().optional(),
-  known: z.boolean().optional(),
+  is: z.optional(Value),
+  in: z.optional(z.array(Value).check(z.minLength(1))),
+  atLeast: z.optional(z.number()),
+  below: z.optional(z.number()),
+  known: z.optional(z.boolean()),
 };
 
 export type Condition =
@@ -50,16 +49,16 @@ export interface CompareWith {
 }
 
 /** What is not known makes a condition false (condition.ts says how). A closed schema, so that form, check and evaluation are one thing. */
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
+export const Condition: z.ZodMiniType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
+    z.strictObject({ all: z.array(Condition).check(z.minLength(1)) }),
+    z.strictObject({ any: z.array(Condition).check(z.minLength(1)) }),
     z.strictObject({ not: Condition }),
     z.strictObject({ flag: FlagId }),
     z.strictObject({ weight: z.strictObject({ atLeast: z.number() }) }),
     z.strictObject({ lines: z.enum(PURPOSES) }),
     z.strictObject({ answer: z.string(), ...Comparison }),
     z.strictObject({ contact: Attribute, ...Comparison }),
-    z.strictObject({ today: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }) }),
+    z.strictObject({ today: z.strictObject({ from: z.optional(z.iso.date()), until: z.optional(z.iso.date()) }) }),
   ]),
 );

@@ -3,7 +3,7 @@
  * check, the JSON Schema for editors and the forms. Pure: texts come in as strings, moments as arguments.
  */
 
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { DANGER_FAMILIES } from '../core/conversation.ts';
 import { CHECK_KINDS } from './checks.ts';
 import { Condition, FlagId, Value } from './condition-schema.ts';
@@ -13,34 +13,29 @@ export const FLOW_ID_MAX = 20;
 export const NODE_ID_MAX = 18;
 export const CHOICE_ID_MAX = 14;
 
-const idOf = (max: number) =>
-  z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens')
-    .max(max);
+/** Of one form, and no longer than `max`. */
+const written = (form: RegExp, max: number, words?: string) => z.string().check(z.regex(form, words), z.maxLength(max));
+const idOf = (max: number) => written(/^[a-z0-9][a-z0-9-]*$/, max, 'small letters, digits and hyphens');
 
 export const FlowId = idOf(FLOW_ID_MAX);
 export const NodeId = idOf(NODE_ID_MAX);
 export const ChoiceId = idOf(CHOICE_ID_MAX);
 /** A node of the same flow, else a flow (its start), else `flow/node`. */
-export const Target = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/)
-  .max(FLOW_ID_MAX + NODE_ID_MAX + 1);
+export const Target = written(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)?$/, FLOW_ID_MAX + NODE_ID_MAX + 1);
 
-const Sentence = z.string().trim().min(1);
+const Sentence = z.string().check(z.trim(), z.minLength(1));
 
 /** Both languages, always. `other` is the twin for a person who asks for somebody else. Further languages are columns. */
 export const Text = z.strictObject({
   tg: Sentence,
   ru: Sentence,
-  uz: Sentence.optional(),
-  en: Sentence.optional(),
-  other: z.strictObject({ tg: Sentence, ru: Sentence }).optional(),
+  uz: z.optional(Sentence),
+  en: z.optional(Sentence),
+  other: z.optional(z.strictObject({ tg: Sentence, ru: Sentence })),
 });
 export type Text = z.infer<typeof Text>;
 
-const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: Sentence.optional(), en: Sentence.optional() });
+const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: z.optional(Sentence), en: z.optional(Sentence) });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
 
 /** What words tell beside their matter: that it happens now, that a woman or a child suffers it, that the state holds somebody, that a child writes. */
@@ -67,33 +62,24 @@ export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<s
 export const [LAND, PLACE_NAMED] = ['land', 'place-named'] as const;
 
 /** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment, `none` takes it back. */
-const Assignments = z.record(z.string().regex(/^(contact\.)?[a-z][a-z0-9-]*$/), Value);
+const Assignments = z.record(z.string().check(z.regex(/^(contact\.)?[a-z][a-z0-9-]*$/)), Value);
 /** An answer's name, or `contact.country` and the like. */
-const SaveTo = z
-  .string()
-  .regex(/^(contact\.)?[a-z][a-z0-9-]*$/)
-  .max(32);
+const SaveTo = written(/^(contact\.)?[a-z][a-z0-9-]*$/, 32);
 
-const AnswerName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
-  .max(20);
+const AnswerName = written(/^[a-z][a-z0-9-]*$/, 20);
 
 /** What a check found stands under `<save>-<what>`. */
-const FoundName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
-  .max(32);
+const FoundName = written(/^[a-z][a-z0-9-]*$/, 32);
 
 export const ChoiceOption = z.strictObject({
   id: ChoiceId,
   label: Label,
   to: Target,
   /** Other ways in which people say it. */
-  synonyms: Examples.optional(),
-  when: Condition.optional(),
-  set: Assignments.optional(),
-  flags: z.array(FlagId).optional(),
+  synonyms: z.optional(Examples),
+  when: z.optional(Condition),
+  set: z.optional(Assignments),
+  flags: z.optional(z.array(FlagId)),
 });
 export type ChoiceOption = z.infer<typeof ChoiceOption>;
 
@@ -120,29 +106,27 @@ export type Deed = (typeof DEEDS)[number];
 export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
 export type NodeTag = (typeof NODE_TAGS)[number];
 const common = {
-  tags: z.array(z.enum(NODE_TAGS)).optional(),
-  flags: z.array(FlagId).optional(),
-  set: Assignments.optional(),
+  tags: z.optional(z.array(z.enum(NODE_TAGS))),
+  flags: z.optional(z.array(FlagId)),
+  set: z.optional(Assignments),
   /** Names that it had: whoever waits there under such a name is asked the same question here. */
-  was: z.array(Target).optional(),
+  was: z.optional(z.array(Target)),
   /** Nodes that are gone: whoever waited there and is asked anew goes on from here. */
-  instead_of: z.array(Target).optional(),
+  instead_of: z.optional(z.array(Target)),
 };
 
 /** Kinds of entry that `show` may show, with the parts of a reference after the kind. */
 export const SHOWN_KINDS = ['country-rules', 'checklists', 'glossary', 'pocket-packs', 'places'] as const;
 
 /** `country-rules/RU/work`, `checklists/ru-first-days`; a part may be `{{contact.country}}` or an answer. */
-const ShowReference = z
-  .string()
-  .regex(
-    /^[a-z-]+(\/([A-Za-z0-9][A-Za-z0-9.-]*|\{\{ *[a-z][a-z0-9.-]* *\}\}))+$/,
-    'an entry such as country-rules/{{contact.country}}/work',
-  )
-  .max(90);
+const ShowReference = written(
+  /^[a-z-]+(\/([A-Za-z0-9][A-Za-z0-9.-]*|\{\{ *[a-z][a-z0-9.-]* *\}\}))+$/,
+  90,
+  'an entry such as country-rules/{{contact.country}}/work',
+);
 
 /** `3 days`, `12 hours`, `2 weeks`. */
-export const Span = z.string().regex(/^[1-9]\d{0,2} (hour|day|week)s?$/, 'a span such as 3 days');
+export const Span = z.string().check(z.regex(/^[1-9]\d{0,2} (hour|day|week)s?$/, 'a span such as 3 days'));
 
 /** Ways on by the id of a band or of an outcome. */
 const Ways = z.record(idOf(24), Target);
@@ -151,26 +135,26 @@ export const NODE_SHAPES = {
   say: z.strictObject({
     say: Text,
     to: Target,
-    audio: z.strictObject({ tg: z.string(), ru: z.string() }).optional(),
+    audio: z.optional(z.strictObject({ tg: z.string(), ru: z.string() })),
     ...common,
   }),
   choose: z.strictObject({
     ask: Text,
-    choices: z.array(ChoiceOption).min(1),
-    save: SaveTo.optional(),
-    menu: z.boolean().optional(),
+    choices: z.array(ChoiceOption).check(z.minLength(1)),
+    save: z.optional(SaveTo),
+    menu: z.optional(z.boolean()),
     ...common,
   }),
   pick: z.strictObject({
     ask: Text,
     choices: z.strictObject({ from: z.enum(CHOICE_SOURCES) }),
     /** Where the id of what was picked is put. */
-    save: SaveTo.optional(),
+    save: z.optional(SaveTo),
     /** Only `topics` may do without: the way then goes on in the flow that was picked, with nothing carried over. */
-    to: Target.optional(),
+    to: z.optional(Target),
     /** "Skip" is offered where the way goes on with `to`: what was asked is then not known. */
-    optional: z.boolean().optional(),
-    menu: z.boolean().optional(),
+    optional: z.optional(z.boolean()),
+    menu: z.optional(z.boolean()),
     ...common,
   }),
   expect: z.strictObject({
@@ -178,13 +162,13 @@ export const NODE_SHAPES = {
     expect: z.enum(EXPECTATIONS),
     save: SaveTo,
     to: Target,
-    optional: z.boolean().optional(),
-    invalid: Text.optional(),
-    max: z.number().int().positive().optional(),
+    optional: z.optional(z.boolean()),
+    invalid: z.optional(Text),
+    max: z.optional(z.number().check(z.int(), z.positive())),
     ...common,
   }),
   decide: z.strictObject({
-    decide: z.array(z.strictObject({ when: Condition.optional(), to: Target })).min(1),
+    decide: z.array(z.strictObject({ when: z.optional(Condition), to: Target })).check(z.minLength(1)),
     ...common,
   }),
   visit: z.strictObject({ visit: FlowId, to: Target, ...common }),
@@ -192,25 +176,25 @@ export const NODE_SHAPES = {
     handoff: z.strictObject({ topic: idOf(24), level: z.enum(['green', 'yellow', 'orange', 'red']) }),
     say: Text,
     /** Where the way goes on; absent: the flow ends. */
-    to: Target.optional(),
+    to: z.optional(Target),
     ...common,
   }),
-  end: z.strictObject({ end: z.literal(true), say: Text.optional(), ...common }),
-  deed: z.strictObject({ do: z.enum(DEEDS), say: Text.optional(), to: Target, ...common }),
+  end: z.strictObject({ end: z.literal(true), say: z.optional(Text), ...common }),
+  deed: z.strictObject({ do: z.enum(DEEDS), say: z.optional(Text), to: Target, ...common }),
   show: z.strictObject({
     show: ShowReference,
     to: Target,
     /** Where the way goes on if there is no such entry. */
-    missing: Target.optional(),
+    missing: z.optional(Target),
     ...common,
   }),
   screen: z.strictObject({
     screen: idOf(24),
     /** Under this name the band is kept, and under `<save>-count` the number of signs. */
-    save: AnswerName.optional(),
+    save: z.optional(AnswerName),
     to: Ways,
     /** Where a sign leads at once that must not wait. */
-    stop: Target.optional(),
+    stop: z.optional(Target),
     /** Where a person under 18 is led instead: children are not screened. */
     child: Target,
     ...common,
@@ -219,23 +203,23 @@ export const NODE_SHAPES = {
     check: z.enum(CHECK_KINDS),
     input: z.union([SaveTo, z.record(z.string(), SaveTo)]),
     to: Ways,
-    save: AnswerName.optional(),
+    save: z.optional(AnswerName),
     ...common,
   }),
   remind: z.strictObject({
     /** Its name: a second reminder of this name takes the place of the first. */
     remind: idOf(24),
-    after: Span.optional(),
+    after: z.optional(Span),
     /** An answer that holds a date, instead of `after`. */
-    on: FoundName.optional(),
+    on: z.optional(FoundName),
     /** So long before that date. */
-    before: Span.optional(),
+    before: z.optional(Span),
     /** Neutral words; what it is about stands behind the button. */
-    text: Text.optional(),
+    text: z.optional(Text),
     /** Where the button of the reminder leads. */
-    open: Target.optional(),
+    open: z.optional(Target),
     /** A check-in: the bubble asks the question of that node itself. */
-    asks: z.boolean().optional(),
+    asks: z.optional(z.boolean()),
     to: Target,
     ...common,
   }),
@@ -246,10 +230,7 @@ export type FlowNode = { [K in NodeKind]: { kind: K } & z.infer<(typeof NODE_SHA
 export type NodeOf<K extends NodeKind> = Extract<FlowNode, { kind: K }>;
 
 /** A label of the corpus (language/corpus/README.md). */
-const IntentId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
-  .max(40);
+const IntentId = written(/^[a-z0-9]+(-[a-z0-9]+)*$/, 40, 'small letters, digits and hyphens');
 
 export const FLOW_TAGS = ['safety', 'danger', 'private'] as const;
 
@@ -259,16 +240,16 @@ export const FlowFrame = z.strictObject({
   title: Label,
   hears: Examples,
   /** Labels of the corpus: messages that mean these open this flow. Each label belongs to one flow. */
-  intent: z.union([IntentId, z.array(IntentId).min(1)]).optional(),
+  intent: z.optional(z.union([IntentId, z.array(IntentId).check(z.minLength(1))])),
   /** Labels of other flows under which this one is a right answer, too. */
-  also_ok: z.union([IntentId, z.array(IntentId).min(1)]).optional(),
+  also_ok: z.optional(z.union([IntentId, z.array(IntentId).check(z.minLength(1))])),
   /** `safety`: reviewed in both languages, approved by `approved` and no fuzzy yes or no. `danger`: the flow that answers danger. */
-  tags: z.array(z.enum(FLOW_TAGS)).optional(),
+  tags: z.optional(z.array(z.enum(FLOW_TAGS))),
   /** Shown among the topics of the menu. */
-  topic: z.boolean().optional(),
-  approved: z.array(z.string().min(1)).optional(),
+  topic: z.optional(z.boolean()),
+  approved: z.optional(z.array(z.string().check(z.minLength(1)))),
   /** Names that it had: whoever waits in it under such a name is led on to it. */
-  was: z.array(FlowId).optional(),
+  was: z.optional(z.array(FlowId)),
   start: NodeId,
   nodes: z.record(z.string(), z.unknown()),
 });

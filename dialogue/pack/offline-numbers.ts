@@ -1,5 +1,6 @@
 import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
-import type { Content, Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
+import type { Content } from '../../content/schema.ts';
 import type { LocalText } from '../../content/shapes.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import { countriesWithPack } from './pocket-pack.ts';

@@ -1,5 +1,5 @@
 import { pointsFor } from '../../content/contact-points.ts';
-import { PURPOSES } from '../../content/schema.ts';
+import { PURPOSES } from '../../content/lists.ts';
 import { type Conversation, newContact } from '../../core/conversation.ts';
 import type { ChannelName, InboundContent, Language, Outbound, RemindTimer } from '../../core/message.ts';
 import { fault, type Problem, pathOf } from '../../core/problem.ts';

@@ -1,4 +1,5 @@
-import type { Content, Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
+import type { Content } from '../../content/schema.ts';
 import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, faultAt, flaw, type Mend, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';

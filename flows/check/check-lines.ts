@@ -1,5 +1,6 @@
 import { COMBINED, hasLine, purposesOf } from '../../content/contact-points.ts';
-import type { Content, Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
+import type { Content } from '../../content/schema.ts';
 import { type Phrase, phrase } from '../../core/phrase.ts';
 import { fault, type Problem } from '../../core/problem.ts';
 import type { FlowNode, FlowSet, Text } from '../schema.ts';

@@ -1,6 +1,7 @@
 import { BRINGS_HOLDERS, pointsFor, purposesOf } from '../../content/contact-points.ts';
+import type { Purpose } from '../../content/lists.ts';
 import { POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
-import type { Checklist, Content, Purpose } from '../../content/schema.ts';
+import type { Checklist, Content } from '../../content/schema.ts';
 import { entriesNamed } from '../engine/entries.ts';
 import type { FlowNode, FlowSet } from '../schema.ts';
 import { variablesIn } from '../variables.ts';

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
 import type { Condition } from '../condition-schema.ts';
 
 /** What of a person is fixed while the ways of a turn are followed; everything else may be so or otherwise. */

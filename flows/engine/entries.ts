@@ -1,7 +1,7 @@
-import { PLACE_HELP, type Place } from '../../content/place.ts';
+import { COUNTRY_SECTIONS, PLACE_HELP } from '../../content/lists.ts';
+import type { Place } from '../../content/place.ts';
 import { hasPocketNumbers } from '../../content/pocket-numbers.ts';
 import type { Checklist, Content, CountryRule, GlossaryTerm } from '../../content/schema.ts';
-import { COUNTRY_SECTIONS } from '../../content/schema.ts';
 import { type Flaw, flaw } from '../../core/problem.ts';
 import { SHOWN_KINDS } from '../schema.ts';
 

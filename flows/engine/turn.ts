@@ -1,4 +1,4 @@
-import type { Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
 import type { Contact } from '../../core/conversation.ts';
 import type { Place } from '../../core/message.ts';
 import type { Answer, Session } from '../../core/session.ts';

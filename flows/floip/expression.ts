@@ -1,4 +1,4 @@
-import type { Purpose } from '../../content/schema.ts';
+import type { Purpose } from '../../content/lists.ts';
 import type { Answer } from '../../core/session.ts';
 import type { CompareWith, Condition } from '../condition-schema.ts';
 import { attributeNamed } from '../contact-attribute.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import type { Language } from '../../core/message.ts';
 import { type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, flaw, type Mend, pathOf, renameTo, setTo } from '../../core/problem.ts';

@@ -1,7 +1,7 @@
 /** load/: reads scripts from YAML into a book of flows, with the place of every line. */
 
 import { isMap, LineCounter, parseDocument, visit } from 'yaml';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { fault, faultAt, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
 import { nearest } from '../../core/suggest.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { DANGER_FAMILIES } from '../../core/conversation.ts';
 import type { PhraseName } from '../../core/phrase.ts';
 
@@ -7,25 +7,25 @@ export const COLUMNS = ['tg', 'ru', 'uz', 'en'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** Sentences parted by semicolons. */
-const Sentences = z.string().trim().min(1);
-const Id = z.string().regex(/^[a-zA-Z]+$/);
+const Sentences = z.string().check(z.trim(), z.minLength(1));
+const Id = z.string().check(z.regex(/^[a-zA-Z]+$/));
 /** Words parted by commas, each with its mark. */
-const Words = z.string().trim().min(1);
+const Words = z.string().check(z.trim(), z.minLength(1));
 const NAMED = {
   /** In Tajik, and after a slash in Russian. */
-  name: z.string().regex(/^\S.* \/ .*\S$/u),
-  tg: Words.optional(),
-  ru: Words.optional(),
-  uz: Words.optional(),
-  en: Words.optional(),
+  name: z.string().check(z.regex(/^\S.* \/ .*\S$/u)),
+  tg: z.optional(Words),
+  ru: z.optional(Words),
+  uz: z.optional(Words),
+  en: z.optional(Words),
 };
 
 /** What some words mean, with sentences in which they are heard, or make of a cry something else. */
 export const MeaningEntry = z.strictObject({
   ...NAMED,
-  heard: z.partialRecord(z.enum(DANGER_FAMILIES), Sentences).optional(),
-  calm: Sentences.optional(),
-  also: z.array(Id).min(1).optional(),
+  heard: z.optional(z.partialRecord(z.enum(DANGER_FAMILIES), Sentences)),
+  calm: z.optional(Sentences),
+  also: z.optional(z.array(Id).check(z.minLength(1))),
 });
 /** Words that are read beside the meanings. */
 export const ListEntry = z.strictObject({ ...NAMED, example: Sentences });

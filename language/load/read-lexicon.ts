@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
@@ -115,7 +115,7 @@ function isTwice(
 
 function parseEntry<T>(
   file: ReadFile,
-  { path, value, schema }: { path: (string | number)[]; value: unknown; schema: z.ZodType<T> },
+  { path, value, schema }: { path: (string | number)[]; value: unknown; schema: z.ZodMiniType<T> },
   problems: Problem[],
 ): Placed<T> | null {
   const parsed = schema.safeParse(value);

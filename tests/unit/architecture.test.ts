@@ -97,12 +97,12 @@ const STORE_WINGS: Record<string, readonly string[]> = {
   backup: ['upkeep', 'desk', 'turns', 'staff', 'content', '.'],
 };
 const PURE = ['core', 'language', 'content', 'flows', 'locales', 'dialogue'];
-/** Packages that a pure room may use. They run in a browser, too. Core uses one, in one file: every room that reads YAML reads it there. */
+/** Packages that a pure room may use. They run in a browser, too. Core uses one, in one file: every room that reads YAML reads it there. What the worker of the pages holds of zod is small. */
 const PURE_PACKAGES = new Map([
   ['core', ['js-yaml']],
-  ['language', ['zod', 'yaml']],
+  ['language', ['zod/mini', 'yaml']],
   ['content', ['zod', 'yaml', 'csv-parse/browser/esm/sync']],
-  ['flows', ['zod', 'yaml']],
+  ['flows', ['zod/mini', 'yaml']],
   ['locales', ['i18next']],
   ['dialogue', []],
 ]);

@@ -4,8 +4,8 @@
  */
 
 import type { BundleShape } from '../../../admin-api/bundle-shapes.ts';
+import type { Purpose } from '../../../content/lists.ts';
 import type { SaidTest } from '../../../content/said.ts';
-import type { Purpose } from '../../../content/schema.ts';
 import type { Choice, Language } from '../../../core/message.ts';
 import type { Replayed } from '../../../core/replayed.ts';
 import type { Drawn } from '../../../dialogue/say/drawn.ts';

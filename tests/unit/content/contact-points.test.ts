@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pointsFor } from '../../../content/contact-points.ts';
-import { type ContactPoint, PURPOSES, type Purpose } from '../../../content/schema.ts';
+import { PURPOSES, type Purpose } from '../../../content/lists.ts';
+import type { ContactPoint } from '../../../content/schema.ts';
 import { contentOf, point, TODAY } from './samples.ts';
 
 const STALE = '2026-11-23';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pointsFor } from '../../../content/contact-points.ts';
-import { COUNTRY_SECTIONS } from '../../../content/schema.ts';
+import { COUNTRY_SECTIONS } from '../../../content/lists.ts';
 import { isRead, keysIn } from '../../../content/source.ts';
 import { entriesNamed } from '../../../flows/engine/entries.ts';
 import { shippedContent } from './shipped.ts';

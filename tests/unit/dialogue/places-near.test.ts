@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { spellingsOf } from '../../../content/check-localities.ts';
-import { PLACE_HELP } from '../../../content/place.ts';
+import { PLACE_HELP } from '../../../content/lists.ts';
 import { newContact } from '../../../core/conversation.ts';
 import { nearestFirst } from '../../../dialogue/know/places-near.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
