@@ -40,8 +40,17 @@ export function wordsListAt(value: Plain | undefined, path: FlowPath = []): stri
   return list.map((item) => wordsAt(item)).filter((word) => word !== '');
 }
 
-export function nodeIn(view: FlowView | undefined, node: string | null): NodeView | undefined {
-  return view?.nodes.find(({ id }) => id === node);
+/** The nodes of a flow by their names: a letter that is typed looks for its node several times. */
+const byName = new WeakMap<FlowView['nodes'], ReadonlyMap<string, NodeView>>();
+
+export function nodeIn(view: Pick<FlowView, 'nodes'> | undefined, node: string | null): NodeView | undefined {
+  if (view === undefined || node === null) return undefined;
+  let nodes = byName.get(view.nodes);
+  if (nodes === undefined) {
+    nodes = new Map(view.nodes.map((one) => [one.id, one]));
+    byName.set(view.nodes, nodes);
+  }
+  return nodes.get(node);
 }
 
 /** What leads from one list of words to another, and touches no line that stays. */
@@ -65,7 +74,7 @@ export function listSteps(path: FlowPath, before: readonly string[], after: read
 export function flowPart({ frame, nodes }: FlowView, path: FlowPath): Plain | undefined {
   const [first, node, ...rest] = path;
   if (first !== 'nodes') return partAt(frame ?? {}, path);
-  return partAt(nodes.find(({ id }) => id === node)?.value, rest);
+  return partAt(nodeIn({ nodes }, typeof node === 'string' ? node : null)?.value, rest);
 }
 
 /** A flow as it is kept: nodes as pairs, which keep their order, each with its kind. */
