@@ -17,9 +17,10 @@ const GRAM_LEAST = 3;
 const GRAM_MOST = 5;
 
 /**
- * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, meanings
- * of words by the lexicon (`m:`), marks beside the words (`p:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they
- * are spelled does not matter.
+ * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, the stem
+ * that it begins with (`a:`) and the one that it ends with (`z:`), meanings of words by the lexicon (`m:`), marks beside the
+ * words (`p:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they are spelled does not
+ * matter.
  */
 export function featuresOf(lexicon: Lexicon, text: string): Features {
   const counts = new Map<number, number>();
@@ -48,6 +49,8 @@ function partsOf(lexicon: Lexicon, text: string): { words: string[]; names: stri
     const next = stems[index + 1];
     if (next !== undefined) names.push(`b:${stem}_${next}`);
   }
+  const [first, last] = [stems[0], stems.at(-1)];
+  if (first !== undefined && last !== undefined) names.push(`a:${first}`, `z:${last}`);
   // Of a long text what can be read has its meanings already; of noise nothing else has any.
   const meant = words.length === whole.words.length ? whole.meant : whole.parts.flat().slice(0, WORDS_READ);
   for (const { meanings } of meant) for (const meaning of meanings) names.push(`m:${meaning}`);
