@@ -66,12 +66,37 @@ export function wordFeature(stem: string): string {
 
 /** The number of a part by its name (FNV-1a, 32 bits): that two of some 34,000 names have the same happens in one model of eight. */
 export function numberOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  let hash = EMPTY;
+  for (let at = 0; at < name.length; at++) hash = withLetter(hash, name, at);
   return hash | 0;
 }
 
-const gramNumbers = rememberingMany((word) => Int32Array.from(gramsOf(word), numberOf), WORDS_KEPT);
+const EMPTY = 0x811c9dc5;
+
+function withLetter(hash: number, word: string, at: number): number {
+  return Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+}
+
+/** The numbers of `gramsOf` a word: each piece is the one a letter shorter with one more. */
+const gramNumbers = rememberingMany((word) => {
+  const { length } = word;
+  const numbers = new Int32Array(gramsIn(length, GRAM_MOST));
+  for (let at = 0; at + GRAM_LEAST <= length; at++) {
+    let hash = EMPTY;
+    for (let size = 1; size <= GRAM_MOST && at + size <= length; size++) {
+      hash = withLetter(hash, word, at + size - 1);
+      if (size >= GRAM_LEAST) numbers[gramsIn(length, size - 1) + at] = hash;
+    }
+  }
+  return numbers;
+}, WORDS_KEPT);
+
+/** How many pieces of so many letters at most a word of a length has. */
+function gramsIn(length: number, most: number): number {
+  let count = 0;
+  for (let size = GRAM_LEAST; size <= most; size++) count += Math.max(0, length - size + 1);
+  return count;
+}
 
 function gramsOf(word: string): string[] {
   const grams: string[] = [];
