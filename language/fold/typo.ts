@@ -50,7 +50,8 @@ export function createTypoFinder(words: Iterable<string>): (key: string) => stri
     if (key.length < LONG_WORD - 1 || key.length > LONGEST_WORD) return null;
     // One error stands in the head of so long a word or in its end, never in both: most words are none that is known.
     if (!heads.has(headOf(key)) && !ends.has(endsOf(key))) return null;
-    for (const remainder of remainders(key)) {
+    for (let without = -1; without < key.length; without++) {
+      const remainder = without < 0 ? key : key.slice(0, without) + key.slice(without + 1);
       const found = byRemainder.get(remainder)?.find((word) => isTypoOf(key, word));
       if (found !== undefined) return found;
     }
