@@ -25,12 +25,17 @@ const MARKED_DIGITS = /^[\d\p{M}]+$/u;
 /** A text is taken apart once for all who ask for its words, and so is what a button beside it says. */
 const TEXTS_KEPT = 32;
 
+const SPACE = /\s/;
+
 /** Of a long text its first words say what it asks for and in which language. */
 const START = 1200;
 
 /** So much of the start of a text as holds its first words, none of them broken. */
 export function startOf(text: string): string {
-  return text.length <= START ? text : text.slice(0, START).replace(/\S+$/u, '');
+  if (text.length <= START) return text;
+  let end = START;
+  while (end > 0 && !SPACE.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** The end of a text that is as long. */

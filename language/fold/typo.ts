@@ -55,7 +55,8 @@ export function createTypoFinder(words: Iterable<string>): (key: string) => stri
     if (alike === undefined && others === undefined) return null;
     if (alike?.length) takeApart(alike, byRemainder);
     if (others?.length) takeApart(others, byRemainder);
-    for (const remainder of remainders(key)) {
+    for (let without = -1; without < key.length; without++) {
+      const remainder = without < 0 ? key : key.slice(0, without) + key.slice(without + 1);
       const found = byRemainder.get(remainder)?.find(({ word }) => isTypoOf(key, word));
       if (found !== undefined) return found.word;
     }

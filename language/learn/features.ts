@@ -17,9 +17,10 @@ const GRAM_LEAST = 3;
 const GRAM_MOST = 5;
 
 /**
- * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, meanings
- * of words by the lexicon (`m:`), marks beside the words (`p:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they
- * are spelled does not matter.
+ * The parts of a text that are learned from: pieces of three to five letters of each word, stems, pairs of stems, the stem
+ * that it begins with (`a:`) and the one that it ends with (`z:`), meanings of words by the lexicon (`m:`), marks beside the
+ * words (`p:`), and the families of danger that the rules hear (`f:`). Words are read by key: how they are spelled does not
+ * matter.
  */
 export function featuresOf(lexicon: Lexicon, text: string): Features {
   const counts = new Map<number, number>();
@@ -48,6 +49,8 @@ function partsOf(lexicon: Lexicon, text: string): { words: string[]; names: stri
     const next = stems[index + 1];
     if (next !== undefined) names.push(`b:${stem}_${next}`);
   }
+  const [first, last] = [stems[0], stems.at(-1)];
+  if (first !== undefined && last !== undefined) names.push(`a:${first}`, `z:${last}`);
   // Of a long text what can be read has its meanings already; of noise nothing else has any.
   const meant = words.length === whole.words.length ? whole.meant : whole.parts.flat().slice(0, WORDS_READ);
   for (const { meanings } of meant) for (const meaning of meanings) names.push(`m:${meaning}`);
@@ -63,12 +66,37 @@ export function wordFeature(stem: string): string {
 
 /** The number of a part by its name (FNV-1a, 32 bits): that two of some 34,000 names have the same happens in one model of eight. */
 export function numberOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  let hash = EMPTY;
+  for (let at = 0; at < name.length; at++) hash = withLetter(hash, name, at);
   return hash | 0;
 }
 
-const gramNumbers = rememberingMany((word) => Int32Array.from(gramsOf(word), numberOf), WORDS_KEPT);
+const EMPTY = 0x811c9dc5;
+
+function withLetter(hash: number, word: string, at: number): number {
+  return Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+}
+
+/** The numbers of `gramsOf` a word: each piece is the one a letter shorter with one more. */
+const gramNumbers = rememberingMany((word) => {
+  const { length } = word;
+  const numbers = new Int32Array(gramsIn(length, GRAM_MOST));
+  for (let at = 0; at + GRAM_LEAST <= length; at++) {
+    let hash = EMPTY;
+    for (let size = 1; size <= GRAM_MOST && at + size <= length; size++) {
+      hash = withLetter(hash, word, at + size - 1);
+      if (size >= GRAM_LEAST) numbers[gramsIn(length, size - 1) + at] = hash;
+    }
+  }
+  return numbers;
+}, WORDS_KEPT);
+
+/** How many pieces of so many letters at most a word of a length has. */
+function gramsIn(length: number, most: number): number {
+  let count = 0;
+  for (let size = GRAM_LEAST; size <= most; size++) count += Math.max(0, length - size + 1);
+  return count;
+}
 
 function gramsOf(word: string): string[] {
   const grams: string[] = [];

@@ -28,6 +28,9 @@ export function marksIn(text: string): string[] {
 }
 
 function isLoud(text: string): boolean {
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  // Most have one at most: their letters need not be counted.
+  if (capitals <= LOUD * LOUD_LEAST) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters > LOUD_LEAST && (text.match(/\p{Lu}/gu)?.length ?? 0) > LOUD * letters;
+  return letters > LOUD_LEAST && capitals > LOUD * letters;
 }

@@ -1,4 +1,5 @@
 import { type Features, numberOf } from './features.ts';
+import { Numbering } from './numbering.ts';
 
 /** What was learned, in a form that is small: one whole number for each feature and label. */
 export interface Model {
@@ -38,13 +39,13 @@ export interface Scorer {
 }
 
 export function scorerOf(model: Model): Scorer {
-  const places = new Map(Array.from(model.hashes, (hash, place) => [hash, place]));
+  const places = new Numbering(model.hashes);
   const { labels, weights, constants } = model;
   const steps = Float32Array.from(model.rarity, stepOf);
   const known = (features: Features) => knownOf(features, places, model);
   return {
     labels,
-    knows: (name) => places.has(numberOf(name)),
+    knows: (name) => places.find(numberOf(name)) >= 0,
     score(features) {
       const sums = new Float64Array(labels.length);
       const found = known(features);
@@ -74,12 +75,12 @@ interface Known {
   length: number;
 }
 
-function knownOf(features: Features, places: ReadonlyMap<number, number>, { rarity }: Model): Known {
+function knownOf(features: Features, places: Numbering, { rarity }: Model): Known {
   const parts: Known['parts'] = [];
   let square = 0;
   for (const [part, count] of features) {
-    const place = places.get(part);
-    if (place === undefined) continue;
+    const place = places.find(part);
+    if (place < 0) continue;
     const value = (1 + Math.log(count)) * (rarity[place] as number) * RARITY_STEP;
     parts.push({ part, place, value });
     square += value * value;

@@ -34,33 +34,35 @@ function sidesOf(lessons: readonly Lesson[], labels: readonly string[]): Int8Arr
 }
 
 /**
- * Keeps each weight as a whole number of steps, those of a rare feature larger ones, and the features that have any. No weight
- * is more than the most steps: what nearly every text has, such as that no rule has heard danger, counts for no more than that.
+ * Keeps each weight as a whole number of steps, those of a rare feature larger ones, and the features that have any, those of one
+ * rarity by their number: so they are packed smaller. No weight is more than the most steps: what nearly every text has, such as
+ * that no rule has heard danger, counts for no more than that.
  */
 function smallModel(labels: readonly string[], { places, rarity }: Vocabulary, learned: LabelWeights): Model {
-  const count = labels.length;
   const rare = Uint16Array.from(rarity, (one) => Math.round(one / RARITY_STEP));
-  const weights = new Int8Array(places.size * count);
-  const kept: [part: number, place: number][] = [];
+  const kept: Kept[] = [];
   for (const [part, place] of places) {
     const step = stepOf(rare[place] as number);
-    const begin = kept.length * count;
-    let isAny = false;
-    const own = learned.of(place);
-    for (let label = 0; label < count; label++) {
-      const steps = clamp(Math.round((own[label] as number) / step));
-      weights[begin + label] = steps;
-      isAny ||= steps !== 0;
-    }
-    if (isAny) kept.push([part, place]);
+    const weights = Int8Array.from(learned.of(place), (weight) => clamp(Math.round(weight / step)));
+    if (weights.some((weight) => weight !== 0)) kept.push({ part, rarity: rare[place] as number, weights });
   }
+  kept.sort((one, other) => one.rarity - other.rarity || one.part - other.part);
+  const weights = new Int8Array(kept.length * labels.length);
+  for (const [at, { weights: own }] of kept.entries()) weights.set(own, at * labels.length);
   return {
     labels,
-    hashes: Int32Array.from(kept, ([part]) => part),
-    rarity: Uint16Array.from(kept, ([, place]) => rare[place] as number),
-    weights: weights.slice(0, kept.length * count),
+    hashes: Int32Array.from(kept, ({ part }) => part),
+    rarity: Uint16Array.from(kept, (one) => one.rarity),
+    weights,
     constants: Float32Array.from(learned.of(places.size)),
   };
+}
+
+/** A feature that has a weight. */
+interface Kept {
+  part: number;
+  rarity: number;
+  weights: Int8Array;
 }
 
 function clamp(weight: number): number {

@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import { Numbering } from './numbering.ts';
 
 /**
  * Texts as numbers, one after another: text `n` has the features `index[begins[n]]` to `index[begins[n + 1] - 1]`, each
@@ -26,7 +27,7 @@ const EXAMPLES_LEAST = 2;
  * together lies together. A feature that too few texts have is left out.
  */
 export function vectorsOf(texts: readonly (() => Features)[]): { vectors: Vectors; vocabulary: Vocabulary } {
-  const numbers = new Map<number, number>();
+  const numbers = new Numbering();
   const holders: number[] = [];
   const begins = new Int32Array(texts.length + 1);
   let index = new Int32Array(texts.length * FEATURES_USUAL);
@@ -37,8 +38,7 @@ export function vectorsOf(texts: readonly (() => Features)[]): { vectors: Vector
     if (end + features.size > index.length)
       [index, counted] = [longer(index, features.size), longer(counted, features.size)];
     for (const [part, count] of features) {
-      const number = numbers.get(part) ?? numbers.size;
-      if (number === numbers.size) numbers.set(part, number);
+      const number = numbers.of(part);
       holders[number] = (holders[number] ?? 0) + 1;
       index[end] = number;
       counted[end] = 1 + Math.log(count);
@@ -46,13 +46,14 @@ export function vectorsOf(texts: readonly (() => Features)[]): { vectors: Vector
     }
     begins[at + 1] = end;
   }
-  const known = [...numbers]
-    .filter(([, number]) => (holders[number] as number) >= EXAMPLES_LEAST)
-    .sort(([, one], [, other]) => (holders[other] as number) - (holders[one] as number));
-  const rarity = known.map(([, number]) => 1 + Math.log((1 + texts.length) / (1 + (holders[number] as number))));
+  const known = Array.from(holders.keys())
+    .filter((number) => (holders[number] as number) >= EXAMPLES_LEAST)
+    .sort((one, other) => (holders[other] as number) - (holders[one] as number));
+  const rarity = known.map((number) => 1 + Math.log((1 + texts.length) / (1 + (holders[number] as number))));
   const placeOf = new Int32Array(numbers.size).fill(UNKNOWN);
-  for (const [place, [, number]] of known.entries()) placeOf[number] = place;
-  const vocabulary = { places: new Map(known.map(([part], place) => [part, place])), rarity };
+  for (const [place, number] of known.entries()) placeOf[number] = place;
+  const places = new Map(known.map((number, place) => [numbers.parts[number] as number, place]));
+  const vocabulary = { places, rarity };
   return { vectors: weighed({ count: texts.length, begins, index, counted }, placeOf, rarity), vocabulary };
 }
 

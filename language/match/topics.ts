@@ -74,10 +74,10 @@ export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): 
   const mend = createTypoFinder([...rarity.keys()].filter((stem) => !harm.has(stem)));
   const weights = new Map([...rarity].map(([stem, rare]) => [stem, isPlain(stem) ? POLITE_WEIGHT : rare]));
   const weigh = (stem: string): number => weights.get(stem) ?? plainWeight(stem);
-  const weighed = prepared.map(({ id, examples }) => ({
-    id,
-    examples: examples.map(({ stems }) => ({ stems: new Set(stems), weight: sum(stems, weigh) })),
-  }));
+  const weighed = prepared.flatMap(({ examples }, topic) =>
+    examples.map(({ stems }) => ({ topic, stems: new Set(stems), weight: sum(stems, weigh) })),
+  );
+  const holders = holdersIn(weighed);
   return (text) => {
     const stems = prepareMessage(text).stems.map((stem) => (rarity.has(stem) ? stem : (mend(stem) ?? stem)));
     const total = sum(stems, weigh);
@@ -85,20 +85,40 @@ export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): 
     // A word that no example has makes the whole heavier, and fits none.
     const known = stems.filter((stem) => rarity.has(stem));
     const isKnown = known.length === stems.length;
-    return weighed
-      .map(({ id, examples }, index) => {
-        const best = Math.max(
-          0,
-          ...examples.map((example) => similarity({ stems: known, weight: total }, example, weigh)),
-        );
+    // An example that has none of its words is like it in nothing.
+    const alike = new Set(known.flatMap((stem) => holders.get(stem) ?? []));
+    const best = topics.map(() => 0);
+    const same = new Set<number>();
+    for (const example of alike) {
+      const { topic } = example;
+      best[topic] = Math.max(best[topic] as number, similarity({ stems: known, weight: total }, example, weigh));
+      if (isKnown && isSame(stems, example.stems)) same.add(topic);
+    }
+    return topics
+      .map(({ id }, index) => {
         // Polite words say little («помогите»), but who writes nothing else means just them.
-        if (isKnown && examples.some((example) => isSame(stems, example.stems))) return { id, score: 1 };
+        if (same.has(index)) return { id, score: 1 };
         const shared = sum(known, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
         const whole = total === 0 ? 0 : shared / total;
-        return { id, score: enough * (EXAMPLE_SHARE * best + (1 - EXAMPLE_SHARE) * whole) };
+        return { id, score: enough * (EXAMPLE_SHARE * (best[index] as number) + (1 - EXAMPLE_SHARE) * whole) };
       })
       .sort((one, other) => other.score - one.score);
   };
+}
+
+/** For each stem the examples that have it. */
+function holdersIn<Example extends { stems: ReadonlySet<string> }>(
+  examples: readonly Example[],
+): ReadonlyMap<string, readonly Example[]> {
+  const holders = new Map<string, Example[]>();
+  for (const example of examples) {
+    for (const stem of example.stems) {
+      const known = holders.get(stem);
+      if (known) known.push(example);
+      else holders.set(stem, [example]);
+    }
+  }
+  return holders;
 }
 
 /** Stems that no typo leads to: a mistyped word is never taken for one of danger. */

@@ -139,6 +139,17 @@ test.each([
   expect(marks.filter((mark) => !names.includes(`p:${mark}`))).toEqual([]);
 });
 
+test.each([
+  ['как оплатить патент', ['a:как', 'z:патент']],
+  ['патент', ['a:патент', 'z:патент']],
+  ['!!', []],
+])('what "%s" begins with, and what it ends with, tell more than that they are there', (text, ends) => {
+  const names = [...namesOf(lexicon, text).values()];
+
+  expect(names.filter((name) => /^[az]:/.test(name))).toEqual(ends);
+  expect([...featuresOf(lexicon, text).keys()]).toEqual([...namesOf(lexicon, text).keys()]);
+});
+
 describe('a model as bytes', () => {
   test('is the same model', () => {
     expect(modelOf(bytesOf(model))).toEqual(model);
@@ -148,6 +159,21 @@ describe('a model as bytes', () => {
     const bytes = bytesOf(model);
     fc.assert(fc.property(fc.nat(bytes.length - 1), (length) => modelOf(bytes.subarray(0, length)) === null));
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => modelOf(noise) === null));
+  });
+
+  test('in which a weight is of no label, or of no feature, is none', () => {
+    const filled = model.weights.filter((weight) => weight !== 0).length;
+    const changed = (at: number, by: number) => {
+      const bytes = bytesOf(model);
+      bytes[at] = (bytes[at] ?? 0) + by;
+      return modelOf(bytes);
+    };
+    const { length } = bytesOf(model);
+
+    expect(changed(length - 1, 1)).not.toBeNull();
+    expect(changed(length - filled - 1, model.labels.length)).toBeNull();
+    expect(changed(length - 2 * filled - 1, 1)).toBeNull();
+    expect(changed(length - 2 * filled - 1, -1)).toBeNull();
   });
 });
 
