@@ -26,7 +26,7 @@ export interface Checking {
 }
 
 const CHILD = new URL('./check-child.ts', import.meta.url);
-/** A check takes half a minute of a processor that is free, and all of one that is busy much longer. */
+/** A check takes some ten seconds of a processor that is free, and of one that is busy much longer. */
 const LONGEST_MS = 10 * 60_000;
 
 /** Checks candidates beside this process, one at a time. */

@@ -19,7 +19,6 @@ import { checkLines } from '../flows/check/check-lines.ts';
 import { checkOwnExamples } from '../flows/check/check-own-examples.ts';
 import { checkPlaces } from '../flows/check/check-places.ts';
 import { checkTurns } from '../flows/check/check-turns.ts';
-import { createTurnMemory } from '../flows/check/turn-memory.ts';
 import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import type { Lexicon } from '../language/danger/lexicon.ts';
@@ -32,7 +31,7 @@ import { FIRST_RELEASE } from './files.ts';
 import type { PackedModel } from './releases/model-entry.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
 
-/** The parts of a whole check, in the order in which they are done; `turns` and `certificate` take nearly all of the time. */
+/** The parts of a whole check, in the order in which they are done; `turns` and `certificate` take most of the time. */
 export const TIERS = ['read', 'flows', 'words', 'turns', 'model', 'said', 'certificate'] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -155,11 +154,7 @@ function checkTold(
   onStep({ tier: 'words', done: 1, of: 1 });
   const told = toldBy(knowledge, today);
   const onReader = (done: number, of: number) => onStep({ tier: 'turns', done, of });
-  return [
-    ...heard,
-    ...checkTurns(set, content, told, { memory: createTurnMemory(), onReader }),
-    ...checkLines(set, content, told.pagesOf),
-  ];
+  return [...heard, ...checkTurns(set, content, told, { onReader }), ...checkLines(set, content, told.pagesOf)];
 }
 
 /** Which topic an example would be understood as. */

@@ -1,3 +1,4 @@
+import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { CandidateShape } from '../../admin-api/release-shapes.ts';
 import { isShaped } from '../../content/check-entry.ts';
@@ -45,6 +46,8 @@ export type Asked = Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove' |
 /** Another process tells of the end of its check within so long, or has ended. */
 const ELSEWHERE_MS = 10 * 60_000;
 const NONE: ReadonlySet<string> = new Set();
+/** A usual turn takes longer than naming so many. */
+const ENTRIES_AT_ONCE = 200;
 
 /** What is about to be released, and what may keep it from that. */
 export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 'giveUp' | 'progress'> {
@@ -66,7 +69,10 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const known = onDay.get(look.day);
     if (known !== undefined) return known;
     const { manifest } = shelved.release;
-    const texts = { ...textsOn(manifest, shelved.all(), look), model: await modelWish(manifest, { learns: false }) };
+    const texts = {
+      ...(await textsOn(manifest, shelved.all(), look)),
+      model: await modelWish(manifest, { learns: false }),
+    };
     const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.map(nameOfProblem));
     onDay.set(look.day, problems);
     return problems;
@@ -77,12 +83,18 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     return { released: await modelIn(store, manifest), learns };
   }
 
-  /** As it is read on a day. */
-  function textsOn(manifest: Manifest, revisions: readonly WrittenEntry[], { day, isBrief }: Look) {
+  /** As it is read on a day; whoever waits for an answer has it before these, and before they are checked. */
+  async function textsOn(manifest: Manifest, revisions: readonly WrittenEntry[], { day, isBrief }: Look) {
     const held = new Set(Object.values(manifestOn(manifest, day)));
-    const entries = revisions.filter((one) => held.has(revisionId(one, shortHash)));
-    const read = entries.map((one) => ({ ...one, ...entryOf(withoutDay(keyOf(one))) }));
-    return { files: joinFiles(read), today: day, now: now(), isBrief };
+    const entries: WrittenEntry[] = [];
+    for (const [index, one] of revisions.entries()) {
+      if (index % ENTRIES_AT_ONCE === 0) await roundOfTheLoop();
+      if (held.has(revisionId(one, shortHash))) entries.push({ ...one, ...entryOf(withoutDay(keyOf(one))) });
+    }
+    await roundOfTheLoop();
+    const files = joinFiles(entries);
+    await roundOfTheLoop();
+    return { files, today: day, now: now(), isBrief };
   }
 
   /** What comes to hold on a later day by itself is looked at with all that holds then: nobody is there to do so on that day. */
@@ -95,7 +107,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const later = more.map((problem): Found => ({ problem, entry: null, isNew: true }));
     for (const [index, day] of days.entries()) {
       const look = { day, isBrief: index > 0 };
-      const texts = { ...textsOn(manifest, entries, look), model: { released: model, learns: false } };
+      const texts = { ...(await textsOn(manifest, entries, look)), model: { released: model, learns: false } };
       const report = await checkedFor(id, checking, texts);
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       if (errors.length === 0) continue;
@@ -116,7 +128,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
     const model = await modelWish(shelved.release.manifest, { learns: true });
-    const texts = { ...textsOn(manifest, entries, look), model };
+    const texts = { ...(await textsOn(manifest, entries, look)), model };
     const report = await checkedFor(candidate.id, checking, texts);
     const held = heldKeys(manifest, day);
     // Nothing to compare: what contacts read now need not be checked, which takes as long again.

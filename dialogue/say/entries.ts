@@ -157,7 +157,7 @@ function isSettled({ confidence, source }: CountryRule): boolean {
 /** A link that may harm where the person is gives way to a word. */
 function linkLines({ contact, language, say }: View, { links }: CountryRule): string[] {
   return links.map(({ label, url, unsafe_in }) => {
-    const isUnsafe = contact.country !== null && unsafe_in.some((country) => country === contact.country);
+    const isUnsafe = unsafe_in.some((country) => country === contact.country);
     return `${label[language]}: ${isUnsafe ? say('link_withheld') : url}`;
   });
 }

@@ -1,4 +1,5 @@
-import { newContact } from '../../core/conversation.ts';
+import { type Contact, newContact } from '../../core/conversation.ts';
+import type { Language } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Told } from '../../flows/check/turn-bubbles.ts';
 import { findingsIn } from '../../flows/engine/findings.ts';
@@ -6,6 +7,7 @@ import type { SpokenEffect } from '../../flows/engine/turn.ts';
 import { DANGER_TO, HELD_BY } from '../../flows/schema.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { weightsIn } from '../know/screens.ts';
+import { onceByReader } from './by-reader.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { pageCount } from './entries.ts';
 import { render } from './render.ts';
@@ -20,17 +22,24 @@ export function toldBy(knowledge: Knowledge, today: string): Told {
   const contact = { ...newContact(), consentAt: 0 };
   const answers = longestBands(knowledge);
   const fixed = { knowledge, flags, demoted: new Set<string>(), can: CAPABILITIES.web, today };
+  const [lengthFor, pagesFor] = [onceByReader<number>(), onceByReader<number>()];
+  const lengthOf = (effect: SpokenEffect, language: Language, who: Contact) => {
+    const dangers = asksForDanger(effect) ? DANGERS : [{}];
+    const lengths = dangers.flatMap((danger) => {
+      const view = createView({ ...fixed, answers: { ...answers[language], ...danger }, contact: who });
+      return render([effect], view, null).map(({ text }) => text.length);
+    });
+    return Math.max(0, ...lengths);
+  };
   return {
     lengthOf: (effect, { language, country, about }) => {
-      const who = { ...contact, language, country, about };
-      const dangers = asksForDanger(effect) ? DANGERS : [{}];
-      const lengths = dangers.flatMap((danger) => {
-        const view = createView({ ...fixed, answers: { ...answers[language], ...danger }, contact: who });
-        return render([effect], view, null).map(({ text }) => text.length);
-      });
-      return Math.max(0, ...lengths);
+      // The same words read alike wherever they stand.
+      const name = `${language} ${JSON.stringify({ ...effect, at: null })}`;
+      const reader = { ...contact, language, country, about };
+      return lengthFor(name, reader, (who) => lengthOf(effect, language, who));
     },
-    pagesOf: (reference, { country }) => pageCount(knowledge.content, reference, { ...contact, country }),
+    pagesOf: (reference, { country }) =>
+      pagesFor(reference, { ...contact, country }, (who) => pageCount(knowledge.content, reference, who)),
   };
 }
 

@@ -105,7 +105,7 @@ function contactPointText(view: View, id: string): string {
   for (const purpose of point.for) {
     const of = { purpose, country: point.country, today, limit: Number.MAX_SAFE_INTEGER, demoted: view.demoted };
     const shown = pointsFor(knowledge.content, of).find((one) => one.point.id === id);
-    const isSafe = contact.country === null || !point.unsafe_in.some((country) => country === contact.country);
+    const isSafe = !point.unsafe_in.some((country) => country === contact.country);
     if (shown) return isSafe ? pointText(view, shown) : view.say('number_withheld');
   }
   return view.say('number_none');

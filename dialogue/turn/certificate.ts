@@ -99,18 +99,26 @@ function rung(place: RemindTimer['place']): InboundContent {
   return { kind: 'timer', timer: { id: 'proof', kind: 'remind', name: 'proof', place, at: 0, tries: 0 } };
 }
 
-/** Breadth first over what can be pressed; the way over "more" and "a person" is looked at first, for it is the usual one. */
+/**
+ * Breadth first over what can be pressed; the way over "more" and "a person" is looked at first, for it is the usual one.
+ * Each button of the place itself is pressed, whatever the others lead to; further ones only until a way is found.
+ */
 function tapsFrom(walk: Walk, { session, first }: PlaceToProve, language: Language): number | null {
   const contact = { ...newContact(), language, consentAt: walk.now };
   let standing = [shown(walk, conversationOf(contact, session), first)];
-  for (let taps = 0; taps <= MOST_TAPS; taps += 1) {
-    if (standing.some(({ outbound, conversation }) => isReached(walk, conversation, outbound))) return taps;
-    if (taps === MOST_TAPS) return null;
-    standing = standing.flatMap(({ conversation, outbound }) =>
-      tokensOf(outbound).map((token) => shown(walk, conversation, { kind: 'choice', token })),
-    );
+  for (let taps = 0; taps < MOST_TAPS; taps += 1) {
+    if (standing.some((one) => isReached(walk, one))) return taps;
+    if (taps === MOST_TAPS - 1) break;
+    standing = standing.flatMap((one) => [...pressed(walk, one)]);
   }
-  return null;
+  return standing.some((one) => pressed(walk, one).some((next) => isReached(walk, next))) ? MOST_TAPS : null;
+}
+
+/** Where each button leads; one is pressed only when it is asked for. */
+function pressed(walk: Walk, { conversation, outbound }: Standing): IteratorObject<Standing> {
+  return tokensOf(outbound)
+    .values()
+    .map((token) => shown(walk, conversation, { kind: 'choice', token }));
 }
 
 /** The newest bubble's buttons, the likely ones first, so that the usual way is found soon. */
@@ -128,8 +136,8 @@ function shown(walk: Walk, conversation: Conversation, content: InboundContent):
   return standingAfter(walk.knowledge, walk, { conversation, content });
 }
 
-function isReached({ numbers }: Walk, { ticket }: Conversation, outbound: readonly Outbound[]): boolean {
-  if (ticket?.status === 'open') return true;
+function isReached({ numbers }: Walk, { conversation, outbound }: Standing): boolean {
+  if (conversation.ticket?.status === 'open') return true;
   return outbound.some(({ text }) => {
     const lines = text.split('\n');
     return lines.some((line, index) => numbers.has(`${lines[index - 1] ?? ''}\n${line}`));

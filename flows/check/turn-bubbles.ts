@@ -29,16 +29,17 @@ export interface TurnBubble {
   page: number | null;
 }
 
-/** Every text that a reader may be told: from every start and from every answer to a question. */
-export function turnBubbles(over: Omit<Walk, 'seen'>): TurnBubble[] {
-  const walk: Walk = { ...over, seen: new Set() };
+/** Every text that a reader may be told, each once: from every start and from every answer to a question. */
+export function turnBubbles(over: Omit<Walk, 'seen' | 'bubbles'>): TurnBubble[] {
+  const walk: Walk = { ...over, seen: new Set(), bubbles: new Map() };
   const { graph } = walk;
   const starts = new Set(graph.starts.values());
   for (const node of graph.nodes.values()) {
     if (node.opened?.to) starts.add(node.opened.to);
     for (const { to } of answersOf(walk, node)) if (to !== null) starts.add(to);
   }
-  return [...starts].flatMap((where) => from(walk, where, []));
+  for (const where of starts) follow(walk, where, []);
+  return [...walk.bubbles.values()].flat();
 }
 
 interface Walk {
@@ -49,7 +50,10 @@ interface Walk {
   reader: Reader;
   /** Only their texts are measured; the ways lead through all. */
   only?: ReadonlySet<string> | undefined;
+  /** Nodes, each with the nodes to which visits come back after it. */
   seen: Set<string>;
+  /** What stands at each node that was come to. */
+  bubbles: Map<string, TurnBubble[]>;
 }
 
 /** The ways on from a question that wait for a reply, but for those that make somebody else of the reader. */
@@ -65,36 +69,44 @@ function answersOf(walk: Walk, { node, edges }: GraphNode): Edge[] {
   });
 }
 
-function from(walk: Walk, where: string, returns: readonly string[]): TurnBubble[] {
+function follow(walk: Walk, where: string, returns: readonly string[]): void {
   const key = [where, ...returns].join(' ');
   const at = walk.graph.nodes.get(where);
-  if (at === undefined || walk.seen.has(key)) return [];
+  if (at === undefined || walk.seen.has(key)) return;
   walk.seen.add(key);
-  const texts = walk.only === undefined || walk.only.has(at.flow) ? textsAt(walk, at) : [];
-  return [...texts, ...onward(walk, at, returns)];
+  const isMeasured = walk.only === undefined || walk.only.has(at.flow);
+  if (isMeasured && !walk.bubbles.has(where)) walk.bubbles.set(where, textsAt(walk, at));
+  onward(walk, at, returns);
 }
 
-function onward(walk: Walk, at: GraphNode, returns: readonly string[]): TurnBubble[] {
+function onward(walk: Walk, at: GraphNode, returns: readonly string[]): void {
   const { node, edges, visited } = at;
-  const go = (to: string | null | undefined) => (to ? from(walk, to, returns) : []);
+  const go = (to: string | null | undefined) => {
+    if (to) follow(walk, to, returns);
+  };
   if (isEnding(node)) {
     const [back, ...further] = returns;
-    return back === undefined ? [] : from(walk, back, further);
+    if (back !== undefined) follow(walk, back, further);
+    return;
   }
   switch (node.kind) {
     case 'decide':
-      return branches(node, somebodyOf(walk)).flatMap((branch) => go(edges[branch]?.to));
+      for (const branch of branches(node, somebodyOf(walk))) go(edges[branch]?.to);
+      return;
     case 'visit': {
       const after = edges.flatMap(({ to }) => (to === null ? [] : [to]));
-      return visited === null ? after.flatMap(go) : from(walk, visited, [...after, ...returns]);
+      if (visited === null) after.forEach(go);
+      else follow(walk, visited, [...after, ...returns]);
+      return;
     }
     case 'show': {
       const [to, missing] = edges.map((edge) => edge.to);
       const isThere = (reference: string) => walk.told.pagesOf(reference, walk.reader) > 0;
-      return referencesFor(walk, node).flatMap((reference) => go(isThere(reference) ? to : (missing ?? to)));
+      for (const reference of referencesFor(walk, node)) go(isThere(reference) ? to : (missing ?? to));
+      return;
     }
     default:
-      return silentEdges(at).flatMap(({ to }) => go(to));
+      for (const { to } of silentEdges(at)) go(to);
   }
 }
 

@@ -48,6 +48,17 @@ describe('a person or a verified number is two taps away', () => {
     expect(proveAlwaysAPerson(knowledge, Date.UTC(2026, 10, 24, 20)).problems).toEqual([]);
   });
 
+  test('and each button of a place is pressed on the way: one that breaks the bot is found, whatever the others lead to', () => {
+    const breaking: typeof decide = (of, can, input) => {
+      const content = input.waiting[0]?.inbound.content;
+      if (content?.kind === 'choice' && content.token.includes('sure') && content.token.endsWith('yes'))
+        throw new Error('broken');
+      return decide(of, can, input);
+    };
+
+    expect(() => proveAlwaysAPerson(knowledge, NOON, { turn: breaking })).toThrow('broken');
+  });
+
   test('or it is told that a screen has lost its way out', () => {
     const lost = without(({ forget, ...turn }) => !forget && 'commit' in turn && turn.commit.session?.node === 'signs');
 

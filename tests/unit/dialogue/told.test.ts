@@ -47,4 +47,29 @@ describe('the length that the checker tells', () => {
       expect.stringMatching(/^is a bubble of \d{3} characters in [A-Z]{2}; /),
     ]);
   });
+
+  test.each([
+    '{{numbers:emergency}}',
+    '{{numbers:women}}',
+    '{{contact:hotline}}',
+    '{{contact.country}}',
+    '{{contact.about}}',
+    '{{fact:ru.stay.days}}',
+    'Ҳа',
+  ])('is for every reader that of their own bubble, whoever was measured before: %s', (say) => {
+    const knowledge = smallKnowledge({ work: work(say) });
+    const text = { tg: say, ru: say, other: { tg: `${say} ${LONG}`, ru: `${LONG} ${say}` } };
+    const at = { flow: 'work', node: 'told', release: 1 };
+    const effect = { kind: 'say' as const, text, at };
+    const readers = ['RU', 'KZ', 'TR', null].flatMap((country) =>
+      (['self', 'other'] as const).flatMap((about) =>
+        (['tg', 'ru'] as const).map((language) => ({ country, about, language })),
+      ),
+    );
+    const told = toldBy(knowledge, '2026-11-24');
+    const alone = readers.map((reader) => toldBy(knowledge, '2026-11-24').lengthOf(effect, reader));
+
+    expect(readers.map((reader) => told.lengthOf(effect, reader))).toEqual(alone);
+    expect(readers.toReversed().map((reader) => told.lengthOf(effect, reader))).toEqual(alone.toReversed());
+  });
 });
