@@ -32,11 +32,9 @@ interface Serving extends Releases {
 
 /** What this process serves from now on; a store that has nothing to say yet is given the files of the program first. */
 export async function openServing(deps: OpeningDeps): Promise<Serving> {
-  const { config, store, log, now, signal, version } = deps;
+  const { config, store, log, now, signal } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
-  const files = await textsOf();
-  const read = async () => soundEntries(files, today());
-  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
+  const offer = await bringTexts(deps, today);
   let lostCries: number | null = null;
   const teach = createTeaching({
     ...{ dataDir: config.dataDir, signal, log },
@@ -55,6 +53,13 @@ export async function openServing(deps: OpeningDeps): Promise<Serving> {
     isStoreAway,
   });
   return { ...releases, offer, lostCries: () => lostCries };
+}
+
+/** By itself, so that no function that lives on holds the texts of the files. */
+async function bringTexts({ store, now, version }: OpeningDeps, today: () => string): Promise<Offer | null> {
+  const files = await textsOf();
+  const read = async () => soundEntries(files, today());
+  return bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
 }
 
 /** The flows as the version before releases had them. */
