@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import { loadFlows } from '../flows/load/load.ts';
+import { giveBack } from '../runtime/give-back.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { EARLIER_FLOWS, FIRST_RELEASE } from './files.ts';
 import { textsOf } from './open-knowledge.ts';
@@ -32,11 +33,9 @@ interface Serving extends Releases {
 
 /** What this process serves from now on; a store that has nothing to say yet is given the files of the program first. */
 export async function openServing(deps: OpeningDeps): Promise<Serving> {
-  const { config, store, log, now, signal, version } = deps;
+  const { config, store, log, now, signal } = deps;
   const today = () => dateIn(now(), config.hotlineZone);
-  const files = await textsOf();
-  const read = async () => soundEntries(files, today());
-  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
+  const offer = await bringTexts(deps, today);
   let lostCries: number | null = null;
   const teach = createTeaching({
     ...{ dataDir: config.dataDir, signal, log },
@@ -55,6 +54,22 @@ export async function openServing(deps: OpeningDeps): Promise<Serving> {
     isStoreAway,
   });
   return { ...releases, offer, lostCries: () => lostCries };
+}
+
+/**
+ * By itself, so that no function that lives on holds the texts of the files; what was made of them to look at them is gone before
+ * all is read again from the store.
+ */
+async function bringTexts({ store, now, version }: OpeningDeps, today: () => string): Promise<Offer | null> {
+  const files = await textsOf();
+  let isRead = false;
+  const read = async () => {
+    isRead = true;
+    return soundEntries(files, today());
+  };
+  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
+  if (isRead) giveBack();
+  return offer;
 }
 
 /** The flows as the version before releases had them. */

@@ -38,12 +38,18 @@ export interface Builder {
   keepOnly(manifests: readonly Manifest[]): void;
 }
 
+/** What a release is built from: of most entries without what editors write. */
+type Kept = Pick<Revision, 'entry' | 'json' | 'text'>;
+
+/** Of these a process needs what editors write: it learns from flows, and hears by words of danger. */
+const ARE_READ_AS_WRITTEN: ReadonlySet<EntryKind> = new Set(['flow', 'danger']);
+
 export function createBuilder(): Builder {
-  const revisions = new Map<string, Revision>();
+  const revisions = new Map<string, Kept>();
   const flows = new Map<string, Flow>();
   let heard: { words: string; lexicon: Lexicon } | null = null;
 
-  function revisionAt(id: string): Revision {
+  function revisionAt(id: string): Kept {
     const found = revisions.get(id);
     if (found === undefined) throw new Error(`revision ${id} is not there`);
     return found;
@@ -74,7 +80,8 @@ export function createBuilder(): Builder {
         .filter(([key, id]) => isNeeded(entryOf(key).kind, what) && !revisions.has(id))
         .map(([, id]) => id),
     take(read) {
-      for (const revision of read) revisions.set(revision.id, revision);
+      for (const { id, kind, entry, text, json } of read)
+        revisions.set(id, { entry, json, text: ARE_READ_AS_WRITTEN.has(kind) ? text : '' });
     },
     flowsOf,
     contentOn,
@@ -113,7 +120,7 @@ function idsOf(manifest: Manifest, kind: EntryKind): string[] {
     .map(([, id]) => id);
 }
 
-function entriesOf(manifest: Manifest, revisionAt: (id: string) => Revision): ContentEntries {
+function entriesOf(manifest: Manifest, revisionAt: (id: string) => Kept): ContentEntries {
   return entriesFrom((kind) => idsOf(manifest, kind).map((id) => revisionAt(id).json));
 }
 
@@ -142,7 +149,7 @@ export function entriesFrom(jsonOf: (kind: EntryKind) => readonly unknown[]): Co
   };
 }
 
-function lexiconFrom(files: readonly Revision[]): Lexicon {
+function lexiconFrom(files: readonly Kept[]): Lexicon {
   const { lexicon, problems } = loadLexicon(files.map(({ entry, text }) => ({ name: `${entry}.yaml`, text })));
   if (lexicon === null) throw new Error(`the words of danger have ${problems.length} faults`);
   return lexicon;

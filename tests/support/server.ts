@@ -14,8 +14,8 @@ import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
 /** A small heap costs a fifth of every start: where hundreds start and nobody measures memory it is left alone. */
 const HEAP = process.env.VITEST === undefined ? SMALL_HEAP : [];
-/** Of glibc, which else keeps memory for each thread apart. */
-const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
+/** Of glibc, which else keeps memory for each thread apart, and large pieces that were given back. */
+const FEW_ARENAS = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 /** A machine that is busy starts several processes at once slowly. */
 const READY_MS = 60_000;
 /** Longer than any stop may take; who takes longer is ended and fails the test by its code. */
