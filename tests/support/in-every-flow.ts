@@ -60,12 +60,14 @@ function standingBefore(
   { knowledge, move, at }: { knowledge: Knowledge; move: string; at: number },
 ): Standing | null {
   const { talk } = walker.go(way);
-  const { contact, session, ticket, timers, memory } = talk.conversation;
+  const { contact, session, ticket, memory } = talk.conversation;
+  // Whoever writes at that moment has not been silent for so long that a timer is due.
+  const timers = talk.conversation.timers.filter((timer) => timer.at > at);
   const says = saidBy(move, talk.last.choices);
   if (session === null || says === null || talk.now >= at) return null;
   const asked = createTalk(knowledge);
   // One second passes before each message.
-  Object.assign(asked, { conversation: talk.conversation, now: at - 1000 });
+  Object.assign(asked, { conversation: { ...talk.conversation, timers }, now: at - 1000 });
   const { bubbles, commit } = asked.sends(says);
   if (commit === null || bubbles.length === 0) return null;
   const next = asked.conversation.session;
