@@ -148,7 +148,8 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
   const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  return level !== 'red' && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
+  const isGrave = level === 'red' || flags.includes(WENT_SILENT);
+  return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
@@ -181,10 +182,10 @@ export function emptyTicket(id: string, at: number): Ticket {
   };
 }
 
-/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted. */
+/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is silence. */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const mutedUntil = to.level === 'red' ? null : ticket.mutedUntil;
+  const mutedUntil = to.level === 'red' || to.flags.includes(WENT_SILENT) ? null : ticket.mutedUntil;
   return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
@@ -209,13 +210,14 @@ export const WENT_SILENT = 'went-silent';
 export const WITHDRAWN = 'withdrawn';
 
 /**
- * The person takes the request back: it is closed. Where it tells of danger, or a call is promised, it stays open with a
- * flag: another may hold the phone, and whoever answers has to look.
+ * The person takes the request back: it is closed. Where it tells of danger, they went silent half-way through it,
+ * or a call is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
  */
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
-  if (ticket.level === 'red' || callDueAt(ticket) !== null) {
+  const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
+  if (isGrave || callDueAt(ticket) !== null) {
     return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Timer } from '../../../core/message.ts';
-import { WENT_SILENT } from '../../../core/ticket.ts';
+import { openTicket, type Ticket, WENT_SILENT, withdrawTicket } from '../../../core/ticket.ts';
 import { claimTicket, closeTicket } from '../../../dialogue/desk/desk.ts';
 import { SILENCE_MS } from '../../../dialogue/turn/silence.ts';
 import type { Talk } from '../../support/talk.ts';
@@ -93,6 +93,29 @@ describe('whoever stops half-way through the questions about danger', () => {
     talk.sends({ kind: 'blocked' });
 
     expect(silenceOf(talk)).toBeDefined();
+  });
+});
+
+describe('what the desk is told of a silence', () => {
+  function told(): Ticket {
+    const talk = asked();
+    ring(talk);
+    const { ticket } = talk.conversation;
+    if (ticket === null) throw new Error('nobody was told');
+    return ticket;
+  }
+
+  test('is not taken back from the phone alone: another may hold it', () => {
+    expect(withdrawTicket(told(), 1)).toMatchObject({ status: 'open', flags: [WENT_SILENT, 'withdrawn'] });
+  });
+
+  test('rings also for somebody who is muted, on the request that is open and on a new one', () => {
+    const wish = { id: 'next', at: 10, topic: 'danger', level: 'orange' as const, flags: [WENT_SILENT], from: null };
+    const muted: Ticket = { ...told(), flags: [], mutedUntil: 20 };
+
+    expect(openTicket(muted, wish).mutedUntil).toBeNull();
+    expect(openTicket({ ...muted, status: 'closed', closedAt: 5 }, wish).mutedUntil).toBeNull();
+    expect(openTicket({ ...muted, status: 'closed', closedAt: 5 }, { ...wish, flags: [] }).mutedUntil).toBe(20);
   });
 });
 
