@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
 
+/** The button of a list, which may tell how many cases stand there. */
+export const viewButton = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^${name}( \\d+)?$`) });
+
 /** The newest case of the list: all of these are red, and who waits longest stands first. */
 export const newestCase = (page: Page) => page.locator('.ticket[data-level=red]').last();
 

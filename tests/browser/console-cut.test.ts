@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import en from '../../locales/console.en.json' with { type: 'json' };
 import ru from '../../locales/console.ru.json' with { type: 'json' };
 import tg from '../../locales/console.tg.json' with { type: 'json' };
+import { viewButton } from './at-the-desk.ts';
 import { cutTexts } from './cut-texts.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
@@ -62,11 +63,11 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   await look('filters');
   await page.keyboard.press('Escape');
   for (const view of [words.view_muted, words.view_closed, words.view_mine]) {
-    await page.getByRole('button', { name: view, exact: true }).click();
+    await viewButton(page, view).click();
     await page.locator('.list-rows .state-title, .list-rows .ticket').first().waitFor();
     await look(view);
   }
-  await page.getByRole('button', { name: words.view_all, exact: true }).click();
+  await viewButton(page, words.view_all).click();
   await page.locator('.ticket[data-level=red]').click();
   await page.locator('.bubble').first().waitFor();
   await look('case');

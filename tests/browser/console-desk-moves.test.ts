@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choose, closeCase, giveReason, newestCase, take } from './at-the-desk.ts';
+import { choose, closeCase, giveReason, newestCase, take, viewButton } from './at-the-desk.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
 
@@ -88,7 +88,7 @@ test('an empty list says what is true of it, though others wait, and a search wi
     ['Mine', 'You hold no case'],
     ['Muted', 'Nothing is muted'],
   ] as const) {
-    await page.getByRole('button', { name: view, exact: true }).click();
+    await viewButton(page, view).click();
     await page.locator('.list .state-title', { hasText: words }).waitFor();
     said.push(await page.locator('.list .state').textContent());
   }
