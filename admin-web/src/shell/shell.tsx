@@ -1,5 +1,6 @@
 /** shell/: the frame around every page: navigation, shortcuts, being offline, and parts that all pages use. */
 
+import '../style/inside.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
@@ -9,9 +10,7 @@ import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
-import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
-import { HelpSheet } from './help-sheet.tsx';
 import { Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
@@ -42,6 +41,14 @@ async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWo
   return loaded;
 }
 
+/** What is seen seldom, and may have to be seen where there is no line. */
+const LATER = {
+  lock: () => import('../signing-in/lock.tsx'),
+  help: () => import('./help-sheet.tsx'),
+};
+
+const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
+const HelpSheet = lazy(() => loadOnline(LATER.help).then(({ HelpSheet: it }) => ({ default: it })));
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
@@ -99,7 +106,12 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
   ) : (
     <Frame />
   );
-  const shown = isIdle ? <Lock email={staff.email} /> : frame;
+  const lock = (
+    <Suspense fallback={<PageWait />}>
+      <Lock email={staff.email} />
+    </Suspense>
+  );
+  const shown = isIdle ? lock : frame;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (
@@ -119,10 +131,15 @@ function Frame() {
   const may = useMay();
   const [place, go] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [wasHelpOpen, setWasHelpOpen] = useState(false);
+  const onHelp = () => {
+    setWasHelpOpen(true);
+    setIsHelpOpen(true);
+  };
   const places = PLACES.filter(({ needs }) => may(needs));
   usePagesSoon(places);
   useShortcuts([
-    { keys: '?', word: 'key_help', run: () => setIsHelpOpen(true) },
+    { keys: '?', word: 'key_help', run: onHelp },
     ...places.map(({ keys, word, path }) => ({ keys, word, run: () => go(path) })),
   ]);
 
@@ -131,7 +148,7 @@ function Frame() {
       <a className="skip" href="#page">
         {say('skip_navigation')}
       </a>
-      <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
+      <Navigation places={places} onHelp={onHelp} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
         {may('edit_content') && <UnsavedBar />}
@@ -166,7 +183,7 @@ function Frame() {
           </Suspense>
         </FaultBoundary>
       </main>
-      <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
     </div>
   );
 }
@@ -179,6 +196,7 @@ function usePagesSoon(places: readonly Place[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
+      for (const load of Object.values(LATER)) load().catch(() => {});
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);
