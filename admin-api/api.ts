@@ -32,6 +32,7 @@ import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
+import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
@@ -123,6 +124,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     deadLetters,
     operators,
+    load,
     service,
     content,
     registerTable,

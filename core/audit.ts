@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'ticket_taken_over',
   'ticket_released',
   'ticket_transferred',
+  'ticket_given',
   'ticket_answered',
   'ticket_noted',
   'ticket_summarised',

@@ -70,6 +70,14 @@ export function transfer(ticket: Ticket, by: Mover, { to, reason }: { to: string
   return stepped({ ...ticket, assignee: to, claimedAt: by.at }, by, { kind: 'transferred', to, reason });
 }
 
+/** A supervisor gives what nobody holds to somebody who answers; of two who take it at once the other is told who has it. */
+export function give(ticket: Ticket, by: Mover, to: string): Ticket {
+  assertOpen(ticket);
+  if (ticket.assignee === to) return ticket;
+  if (ticket.assignee !== null) throw held(ticket);
+  return stepped({ ...ticket, assignee: to, claimedAt: by.at, mutedUntil: null }, by, { kind: 'given', to });
+}
+
 /** An answer needs the claim. `key` is the client's own: a repeat changes nothing, and no other words go with it. */
 export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; asked: string }): Ticket {
   const mark = `${key}:${hashOf(asked).toString(36)}`;

@@ -50,6 +50,7 @@ export const STEP_KINDS = [
   'claimed',
   'released',
   'transferred',
+  'given',
   'taken-over',
   'closed',
   'reopened',

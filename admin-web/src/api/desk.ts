@@ -86,6 +86,7 @@ const move = (id: string, name: string, body: object = {}) => call<Case>('POST',
 export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
+export const give = (id: string, to: string) => move(id, 'give', { to });
 interface ClosingWords {
   outcome: ClosingOutcome;
   referral?: ReferralForm;

@@ -28,6 +28,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_taken_over: 'audit_ticket_taken_over',
   ticket_released: 'audit_ticket_released',
   ticket_transferred: 'audit_ticket_transferred',
+  ticket_given: 'audit_ticket_given',
   ticket_answered: 'audit_ticket_answered',
   ticket_noted: 'audit_ticket_noted',
   ticket_summarised: 'audit_ticket_summarised',

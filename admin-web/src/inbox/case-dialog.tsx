@@ -21,12 +21,14 @@ import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
+import { GiveDialog } from './give-dialog.tsx';
 import { useMove, useOperators } from './queries.ts';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
 export type CaseDialogName =
   | 'transfer'
+  | 'give'
   | 'release'
   | 'close'
   | 'reopen'
@@ -47,6 +49,7 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'close') return <CloseDialog ticket={ticket} onClose={onClose} />;
   if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;

@@ -66,6 +66,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   claimed: 'step_claimed',
   released: 'step_released',
   transferred: 'step_transferred',
+  given: 'step_given',
   'taken-over': 'step_taken_over',
   closed: 'step_closed',
   reopened: 'step_reopened',
