@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { caseTasks } from './routes/case-tasks.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -115,6 +116,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     otherTickets,
     answers,
     caseRecord,
+    caseTasks,
     deskEvents,
     settings,
     figures,

@@ -105,6 +105,12 @@ export const addNote = (id: string, body: { key: string; text: string }) => move
 export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });
 export const callDone = (id: string) => move(id, 'call-back/done');
 
+export const wake = (id: string) => move(id, 'snooze/end');
+export const dropWriting = (id: string, reason: string) => move(id, 'write-back/drop', { reason });
+export const snooze = (id: string, until: number) => call<Case>('PUT', `/tickets/${id}/snooze`, { body: { until } });
+export const promiseWriting = (id: string, body: { at: number; note: string }) =>
+  call<Case>('PUT', `/tickets/${id}/write-back`, { body });
+
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
 export const writeReferral = (id: string, referral: ReferralForm | null) =>

@@ -77,6 +77,11 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'call-back': 'step_call_back',
   called: 'step_called',
   'call-dropped': 'step_call_dropped',
+  snoozed: 'step_snoozed',
+  woken: 'step_woken',
+  'write-back': 'step_write_back',
+  written: 'step_written',
+  'write-dropped': 'step_write_dropped',
   withdrawn: 'step_withdrawn',
 };
 

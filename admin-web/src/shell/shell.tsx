@@ -7,6 +7,7 @@ import { KIND_PATHS } from '../content/kinds.ts';
 import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
+import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
@@ -108,6 +109,7 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
       {may('read_conversations') ? (
         <LiveProvider>
           <DeskTitle />
+          {may('answer_tickets') && <DueBell />}
           {shown}
         </LiveProvider>
       ) : (
