@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { caseTasks } from './routes/case-tasks.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -32,6 +33,7 @@ import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
+import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
@@ -114,6 +116,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     otherTickets,
     answers,
     caseRecord,
+    caseTasks,
     deskEvents,
     settings,
     figures,
@@ -123,6 +126,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     deadLetters,
     operators,
+    load,
     service,
     content,
     registerTable,

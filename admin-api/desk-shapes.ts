@@ -3,6 +3,7 @@ import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
+import { writeDueAt } from '../core/later.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
@@ -58,6 +59,11 @@ const ticketFields = {
   outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
+  writeDueAt: Moment.nullable().meta({ description: 'When an operator has promised to write again, and has not yet.' }),
+  snoozedUntil: Moment.nullable().meta({
+    description:
+      'It was put aside until then; in the past: its moment has come, and nobody has done anything about it.',
+  }),
 };
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
@@ -87,6 +93,8 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     closedAt,
     mutedUntil,
     callDueAt: callDueAt(ticket),
+    writeDueAt: writeDueAt(ticket),
+    snoozedUntil: ticket.snooze?.until ?? null,
   };
 }
 
@@ -111,7 +119,9 @@ export const CaseShape = z
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
+    writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
     contact: z.object({
+      zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
       countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
@@ -132,13 +142,13 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, ...clock }: DeskClock & { countryNamed: string | null },
+  { countryNamed, contactZone, ...clock }: DeskClock & { countryNamed: string | null; contactZone: string },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referral, callBack } = ticket;
+  const { from, summary, notes, steps, referral, callBack, writeBack } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -147,10 +157,11 @@ export function showCase(
     steps,
     referral,
     callBack,
+    writeBack,
     isUnreachable,
     lastHeardAt,
     at: session && { flow: session.flow, node: session.node },
-    contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
+    contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };

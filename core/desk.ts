@@ -99,6 +99,8 @@ export const DESK_EVENT_KINDS = [
   'ticket-opened',
   'ticket-changed',
   'ticket-claimed',
+  /** Beside `ticket-claimed`: somebody else has put it into the hands of whoever holds it. */
+  'ticket-given',
   'ticket-closed',
   'message-in',
   /** The person has written after their case was closed: the bot answers, and nobody waits by it. */
@@ -202,8 +204,15 @@ export function forgottenEventsOf(ticketIds: readonly string[]): DeskEvent[] {
 
 function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {
   if (before?.id !== open.id) return open.assignee === null ? ['ticket-opened'] : ['ticket-opened', 'ticket-claimed'];
-  if (before.assignee !== open.assignee) return [open.assignee === null ? 'ticket-changed' : 'ticket-claimed'];
+  if (before.assignee !== open.assignee) return open.assignee === null ? ['ticket-changed'] : takenKinds(open);
   return isChanged || before.level !== open.level ? ['ticket-changed'] : [];
+}
+
+function takenKinds({ assignee, steps }: Ticket): DeskEventKind[] {
+  const last = steps.at(-1);
+  const isGiven =
+    (last?.kind === 'given' || last?.kind === 'transferred') && last.to === assignee && last.by !== assignee;
+  return isGiven ? ['ticket-claimed', 'ticket-given'] : ['ticket-claimed'];
 }
 
 /** How many wait whom nobody has taken, by level. */

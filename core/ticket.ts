@@ -1,4 +1,5 @@
 import { idAfter } from './handle.ts';
+import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -50,6 +51,7 @@ export const STEP_KINDS = [
   'claimed',
   'released',
   'transferred',
+  'given',
   'taken-over',
   'closed',
   'reopened',
@@ -60,6 +62,11 @@ export const STEP_KINDS = [
   'call-back',
   'called',
   'call-dropped',
+  'snoozed',
+  'woken',
+  'write-back',
+  'written',
+  'write-dropped',
   'withdrawn',
 ] as const;
 
@@ -118,6 +125,9 @@ export interface Ticket {
   outcome: Outcome | null;
   referral: Referral | null;
   callBack: CallBack | null;
+  /** Also where its moment has come, until somebody does something about it. */
+  snooze: Snooze | null;
+  writeBack: WriteBack | null;
   rating: Rating | null;
   /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
@@ -177,25 +187,33 @@ export function emptyTicket(id: string, at: number): Ticket {
     outcome: null,
     referral: null,
     callBack: null,
+    snooze: null,
+    writeBack: null,
     rating: null,
     replies: [],
   };
 }
 
-/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is silence. */
+/**
+ * Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is
+ * silence; a higher level wakes what was put aside.
+ */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const mutedUntil = to.level === 'red' || to.flags.includes(WENT_SILENT) ? null : ticket.mutedUntil;
-  return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
+  const isGrave = to.level === 'red' || to.flags.includes(WENT_SILENT);
+  const mutedUntil = isGrave ? null : ticket.mutedUntil;
+  const snooze = isGrave || level !== ticket.level ? null : ticket.snooze;
+  return { ...ticket, level, mutedUntil, snooze, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
 /**
- * The person has written while the ticket is open. Each word moves `heardAt` on, also by the clock of a process that is
+ * The person has written while the ticket is open, which wakes what was put aside. Each word moves `heardAt` on, also by the clock of a process that is
  * behind: by it is known what somebody has seen (core/seen.ts).
  */
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
-  return { ...ticket, heardAt: Math.max(at, (ticket.heardAt ?? 0) + 1), waitingSince: ticket.waitingSince ?? at };
+  const heardAt = Math.max(at, (ticket.heardAt ?? 0) + 1);
+  return { ...ticket, heardAt, waitingSince: ticket.waitingSince ?? at, snooze: null };
 }
 
 /** The contact says how it was; the last word counts, of a ticket that is closed. */
@@ -211,14 +229,14 @@ export const WITHDRAWN = 'withdrawn';
 
 /**
  * The person takes the request back: it is closed. Where it tells of danger, they went silent half-way through it,
- * or a call is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
+ * or a call or a message is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
  */
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
   const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
-  if (isGrave || callDueAt(ticket) !== null) {
-    return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
+  if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
+    return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
   return { ...ticket, ...ended, steps, outcome: 'withdrawn' };

@@ -44,6 +44,14 @@ export function transferTicket({ knowledge, by }: DeskTools, to: { to: string; r
   );
 }
 
+/** From nobody to somebody: the person hears once that a human being answers from here on. */
+export function giveTicket({ knowledge, by }: DeskTools, to: string): DeskMove {
+  return moving(
+    (ticket) => moves.give(ticket, by, to),
+    (found) => taken(knowledge, found, by.at, 'desk_claimed'),
+  );
+}
+
 /** The bot speaks again, and asks what was open when the operator came. */
 export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
   return moving(

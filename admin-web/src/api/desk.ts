@@ -86,6 +86,7 @@ const move = (id: string, name: string, body: object = {}) => call<Case>('POST',
 export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
+export const give = (id: string, to: string) => move(id, 'give', { to });
 interface ClosingWords {
   outcome: ClosingOutcome;
   referral?: ReferralForm;
@@ -103,6 +104,12 @@ export const resend = (id: string, seq: number) => move(id, `answers/${seq}/rese
 export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
 export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });
 export const callDone = (id: string) => move(id, 'call-back/done');
+
+export const wake = (id: string) => move(id, 'snooze/end');
+export const dropWriting = (id: string, reason: string) => move(id, 'write-back/drop', { reason });
+export const snooze = (id: string, until: number) => call<Case>('PUT', `/tickets/${id}/snooze`, { body: { until } });
+export const promiseWriting = (id: string, body: { at: number; note: string }) =>
+  call<Case>('PUT', `/tickets/${id}/write-back`, { body });
 
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });

@@ -12,6 +12,7 @@ import { useMove, useNames } from './queries.ts';
 import { ReferralPart } from './referral-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
+import { TasksPart } from './tasks-part.tsx';
 
 interface CasePanelProps {
   ticket: Case;
@@ -37,6 +38,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />
       <ReferralPart ticket={ticket} standing={standing} />
+      <TasksPart ticket={ticket} standing={standing} onDialog={onDialog} />
       <CallBackPart ticket={ticket} standing={standing} onDialog={onDialog} />
     </div>
   );

@@ -9,6 +9,7 @@ import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts'
 import { useIsUnsaved } from './drafts.ts';
 import { dangerWords } from './flag-words.ts';
 import { LevelMark } from './level-mark.tsx';
+import { isAside } from './own-order.ts';
 import { Waiting } from './waiting.tsx';
 
 interface TicketRowProps {
@@ -21,7 +22,8 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
-  const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
+  const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
+  const { callDueAt, writeDueAt, snoozedUntil } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
@@ -33,10 +35,20 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
     answerer && say(answerer === 'woman' ? 'answerer_woman' : 'answerer_man'),
     callDueAt !== null && (callDueAt <= now ? say('call_waits') : say('call_planned', { at: momentOf(callDueAt) })),
+    writeDueAt !== null &&
+      (writeDueAt <= now ? say('write_waits') : say('write_planned', { at: momentOf(writeDueAt) })),
+    snoozedUntil !== null &&
+      (snoozedUntil <= now ? say('snooze_over') : say('snoozed', { at: momentOf(snoozedUntil) })),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <li>
-      <Link to={`/inbox/${id}`} className="ticket" data-level={level} aria-current={isOpen ? 'true' : undefined}>
+      <Link
+        to={`/inbox/${id}`}
+        className="ticket"
+        data-level={level}
+        data-aside={isAside(ticket, now) || undefined}
+        aria-current={isOpen ? 'true' : undefined}
+      >
         <span className="ticket-line">
           <LevelMark level={level} />
           <Waiting ticket={ticket} />

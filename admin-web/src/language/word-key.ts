@@ -2,6 +2,7 @@ import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
 import type entrance from '../../../locales/entrance.tg.json';
 import type flows from '../../../locales/flows.tg.json';
+import type leading from '../../../locales/leading.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
 import type translate from '../../../locales/translate.tg.json';
@@ -13,6 +14,7 @@ export type WordKey =
   | keyof typeof editing
   | keyof typeof entrance
   | keyof typeof flows
+  | keyof typeof leading
   | keyof typeof missed
   | keyof typeof phones
   | keyof typeof translate

@@ -16,7 +16,7 @@ const LOADERS: Loaders = {
   ru: () => import('../../../locales/entrance.ru.json'),
   en: () => import('../../../locales/entrance.en.json'),
 };
-/** Most words are said behind the login, and half of those to editors alone: who logs in on a slow line does not wait for them. */
+/** Most words are said behind the login, and half of those to editors or supervisors alone: who logs in does not wait for them. */
 const FETCHED = {
   console: {
     tg: () => import('../../../locales/console.tg.json'),
@@ -47,6 +47,11 @@ const FETCHED = {
     tg: () => import('../../../locales/missed.tg.json'),
     ru: () => import('../../../locales/missed.ru.json'),
     en: () => import('../../../locales/missed.en.json'),
+  },
+  leading: {
+    tg: () => import('../../../locales/leading.tg.json'),
+    ru: () => import('../../../locales/leading.ru.json'),
+    en: () => import('../../../locales/leading.en.json'),
   },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),

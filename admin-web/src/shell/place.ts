@@ -5,6 +5,7 @@ import type { WordKey } from '../language/words.tsx';
 export interface Place {
   path:
     | '/inbox'
+    | '/load'
     | '/facts'
     | '/flows'
     | '/translate'
@@ -21,6 +22,7 @@ export interface Place {
   word: WordKey;
   icon:
     | 'inbox'
+    | 'load'
     | 'knowledge'
     | 'flows'
     | 'translate'

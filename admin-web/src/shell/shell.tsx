@@ -8,6 +8,7 @@ import { KIND_PATHS } from '../content/kinds.ts';
 import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
+import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
@@ -20,13 +21,14 @@ import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
-  '/facts': () => withWords(import('../content/content-page.tsx')),
-  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
-  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate', 'voices'),
-  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'missed'),
-  '/read': () => withWords(import('../reading/reading-page.tsx')),
-  '/release': () => withWords(import('../release/release-page.tsx')),
-  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
+  '/facts': () => withWords(import('../content/content-page.tsx'), 'editing'),
+  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'editing', 'flows', 'phones'),
+  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'editing', 'translate', 'voices'),
+  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'editing', 'missed'),
+  '/read': () => withWords(import('../reading/reading-page.tsx'), 'editing'),
+  '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
+  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
+  '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
   '/health': () => import('../health/health-page.tsx'),
@@ -35,9 +37,9 @@ const PAGES = {
   '/account': () => import('../account/account-page.tsx'),
 };
 
-/** A page of editors, once its words are there, too. */
+/** A page with words of its own, once they are there, too. */
 async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadWords('editing', ...names)]);
+  const [loaded] = await Promise.all([page, loadWords(...names)]);
   return loaded;
 }
 
@@ -57,6 +59,7 @@ const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ Misse
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
+const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
@@ -67,6 +70,7 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -117,6 +121,7 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
       {may('read_conversations') ? (
         <LiveProvider>
           <DeskTitle />
+          {may('answer_tickets') && <DueBell />}
           {shown}
         </LiveProvider>
       ) : (
@@ -168,6 +173,7 @@ function Frame() {
                   {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
+              <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>

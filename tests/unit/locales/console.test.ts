@@ -12,6 +12,7 @@ const FETCHED: Record<string, RegExp> = {
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
   missed: /^missed\b/,
+  leading: /^leading\b/,
   voices: /^voices\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
