@@ -40,6 +40,7 @@ import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { service } from './routes/service.ts';
@@ -114,6 +115,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     otherTickets,
     answers,
     caseRecord,
+    referrals,
     deskEvents,
     settings,
     figures,

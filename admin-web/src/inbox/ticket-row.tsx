@@ -21,7 +21,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
-  const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt } = ticket;
+  const { id, handle, level, topic, channel, language, answerer, assignee, callDueAt, referralDueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
@@ -33,6 +33,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
     answerer && say(answerer === 'woman' ? 'answerer_woman' : 'answerer_man'),
     callDueAt !== null && (callDueAt <= now ? say('call_waits') : say('call_planned', { at: momentOf(callDueAt) })),
+    referralDueAt !== null && referralDueAt <= now && say('referral_waits'),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
   return (
     <li>

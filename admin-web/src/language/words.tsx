@@ -43,6 +43,11 @@ const FETCHED = {
     ru: () => import('../../../locales/missed.ru.json'),
     en: () => import('../../../locales/missed.en.json'),
   },
+  record: {
+    tg: () => import('../../../locales/record.tg.json'),
+    ru: () => import('../../../locales/record.ru.json'),
+    en: () => import('../../../locales/record.en.json'),
+  },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),
     ru: () => import('../../../locales/voices.ru.json'),

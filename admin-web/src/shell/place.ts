@@ -5,6 +5,7 @@ import type { WordKey } from '../language/words.tsx';
 export interface Place {
   path:
     | '/inbox'
+    | '/follow-up'
     | '/facts'
     | '/flows'
     | '/translate'
@@ -21,6 +22,7 @@ export interface Place {
   word: WordKey;
   icon:
     | 'inbox'
+    | 'follow-up'
     | 'knowledge'
     | 'flows'
     | 'translate'

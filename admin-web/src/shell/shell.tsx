@@ -21,6 +21,7 @@ import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
+  '/follow-up': () => withRecord(import('../record/follow-up-page.tsx')),
   '/facts': () => withWords(import('../content/content-page.tsx')),
   '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
   '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate', 'voices'),
@@ -42,7 +43,14 @@ async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWo
   return loaded;
 }
 
+/** A page of what is written down of cases, once its words are there. */
+async function withRecord<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadWords('record')]);
+  return loaded;
+}
+
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
+const FollowUpPage = lazy(() => loadOnline(PAGES['/follow-up']).then(({ FollowUpPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
 const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
@@ -60,6 +68,7 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -139,6 +148,7 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/follow-up">{may('answer_tickets') ? <FollowUpPage /> : <NotForYou />}</Route>
               <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
               <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>

@@ -12,6 +12,7 @@ const FETCHED: Record<string, RegExp> = {
   translate: /^translate\b/,
   missed: /^missed\b/,
   voices: /^voices\b/,
+  record: /^record\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(ROOT, 'locales', `${name}.${language}.json`), 'utf8'));
