@@ -48,6 +48,8 @@ const STATUS: Record<RefusalCode, number> = {
   ticket_full: 409,
   ticket_other_open: 409,
   referral_missing: 422,
+  referral_unknown: 404,
+  help_unknown: 422,
   call_back_unknown: 404,
   call_back_past: 422,
   call_back_open: 409,

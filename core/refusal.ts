@@ -42,6 +42,8 @@ export type RefusalCode =
   | 'ticket_full'
   | 'ticket_other_open'
   | 'referral_missing'
+  | 'referral_unknown'
+  | 'help_unknown'
   | 'call_back_unknown'
   | 'call_back_past'
   | 'call_back_open'

@@ -4,6 +4,7 @@ import { type Conversation, isSilenced } from '../../core/conversation.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
+import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
@@ -68,9 +69,13 @@ export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof
   );
 }
 
+/** With what it came to; `referral`: where the person is sent on to, written down with the same press. */
+type End = Parameters<typeof moves.close>[2] & { referral?: ReferralWish | undefined };
+
 /** How it was is asked, and then the bot is back where the person was. */
-export function closeTicket(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
-  return closing(tools, (ticket) => moves.close(ticket, tools.by, end));
+export function closeTicket(tools: DeskTools, { referral, ...end }: End): DeskMove {
+  const sentOn = (ticket: Ticket) => (referral === undefined ? ticket : refer(ticket, tools.by, referral));
+  return closing(tools, (ticket) => moves.close(sentOn(ticket), tools.by, end));
 }
 
 /** Of many that are alike: one that nobody holds is taken and closed in one step. The person is told as ever. */

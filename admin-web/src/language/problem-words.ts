@@ -63,6 +63,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   ticket_full: 'problem_ticket_full',
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
+  referral_unknown: 'problem_referral_unknown',
+  help_unknown: 'problem_help_unknown',
   call_back_unknown: 'problem_call_back_unknown',
   call_back_past: 'problem_call_back_past',
   call_back_open: 'problem_call_back_open',

@@ -5,6 +5,7 @@ import type flows from '../../../locales/flows.tg.json';
 import type leading from '../../../locales/leading.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
+import type record from '../../../locales/record.tg.json';
 import type translate from '../../../locales/translate.tg.json';
 import type voices from '../../../locales/voices.tg.json';
 
@@ -17,6 +18,7 @@ export type WordKey =
   | keyof typeof leading
   | keyof typeof missed
   | keyof typeof phones
+  | keyof typeof record
   | keyof typeof translate
   | keyof typeof voices;
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string;

@@ -53,6 +53,11 @@ const FETCHED = {
     ru: () => import('../../../locales/leading.ru.json'),
     en: () => import('../../../locales/leading.en.json'),
   },
+  record: {
+    tg: () => import('../../../locales/record.tg.json'),
+    ru: () => import('../../../locales/record.ru.json'),
+    en: () => import('../../../locales/record.en.json'),
+  },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),
     ru: () => import('../../../locales/voices.ru.json'),

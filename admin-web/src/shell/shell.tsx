@@ -29,6 +29,7 @@ const PAGES = {
   '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
+  '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
   '/health': () => import('../health/health-page.tsx'),
@@ -52,6 +53,7 @@ const LATER = {
 const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
 const HelpSheet = lazy(() => loadOnline(LATER.help).then(({ HelpSheet: it }) => ({ default: it })));
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
+const FollowUpPage = lazy(() => loadOnline(PAGES['/follow-up']).then(({ FollowUpPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
 const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
@@ -71,6 +73,7 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
   { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
+  { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -161,6 +164,7 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/follow-up">{may('answer_tickets') ? <FollowUpPage /> : <NotForYou />}</Route>
               <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
               <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>

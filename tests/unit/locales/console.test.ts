@@ -14,6 +14,7 @@ const FETCHED: Record<string, RegExp> = {
   missed: /^missed\b/,
   leading: /^leading\b/,
   voices: /^voices\b/,
+  record: /^record\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(ROOT, 'locales', `${name}.${language}.json`), 'utf8'));
