@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'ticket_released',
   'ticket_transferred',
   'ticket_answered',
+  'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',
   'ticket_referred',
