@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'ticket_transferred',
   'ticket_given',
   'ticket_answered',
+  'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',
   'ticket_referred',

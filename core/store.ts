@@ -12,6 +12,7 @@ import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
+import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
@@ -149,6 +150,7 @@ export interface Store
     RedFloodStore,
     ForumStore,
     MediaStore,
+    OwnFileStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,
