@@ -243,4 +243,14 @@ export const NEWER_STEPS: readonly string[] = [
   drop index tickets_closed;
   create index tickets_closed on tickets (closed_at desc, id, opened_at, marks) where status = 'closed';
   `,
+  `
+  -- The audit is read newest first by its days, by who, by what it is about, and by what was done.
+  drop index audit_at;
+  drop index audit_staff;
+  drop index audit_object;
+  create index audit_at on audit (at, seq);
+  create index audit_staff on audit (staff_id, at, seq) where staff_id is not null;
+  create index audit_object on audit (object_id, at, seq) where object_id is not null;
+  create index audit_action on audit (action, at, seq);
+  `,
 ];

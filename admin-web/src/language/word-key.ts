@@ -1,6 +1,7 @@
 import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
 import type flows from '../../../locales/flows.tg.json';
+import type house from '../../../locales/house.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
 import type translate from '../../../locales/translate.tg.json';
@@ -11,6 +12,7 @@ export type WordKey =
   | keyof typeof console
   | keyof typeof editing
   | keyof typeof flows
+  | keyof typeof house
   | keyof typeof missed
   | keyof typeof phones
   | keyof typeof translate

@@ -16,7 +16,7 @@ const LOADERS: Loaders = {
   ru: () => import('../../../locales/console.ru.json'),
   en: () => import('../../../locales/console.en.json'),
 };
-/** Half of all words are for editors alone: who logs in on a slow line does not wait for them. */
+/** Most words are for editors, or for whoever looks after the house: who logs in on a slow line does not wait for them. */
 const FETCHED = {
   editing: {
     tg: () => import('../../../locales/editing.tg.json'),
@@ -42,6 +42,11 @@ const FETCHED = {
     tg: () => import('../../../locales/missed.tg.json'),
     ru: () => import('../../../locales/missed.ru.json'),
     en: () => import('../../../locales/missed.en.json'),
+  },
+  house: {
+    tg: () => import('../../../locales/house.tg.json'),
+    ru: () => import('../../../locales/house.ru.json'),
+    en: () => import('../../../locales/house.en.json'),
   },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),

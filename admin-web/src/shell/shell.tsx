@@ -28,13 +28,19 @@ const PAGES = {
   '/read': () => withWords(import('../reading/reading-page.tsx')),
   '/release': () => withWords(import('../release/release-page.tsx')),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
-  '/staff': () => import('../staff/staff-page.tsx'),
+  '/staff': () => withHouse(import('../staff/staff-page.tsx')),
   '/figures': () => import('../figures/figures-page.tsx'),
-  '/health': () => import('../health/health-page.tsx'),
-  '/audit': () => import('../audit/audit-page.tsx'),
-  '/settings': () => import('../settings/settings-page.tsx'),
-  '/account': () => import('../account/account-page.tsx'),
+  '/health': () => withHouse(import('../health/health-page.tsx')),
+  '/audit': () => withHouse(import('../audit/audit-page.tsx')),
+  '/settings': () => withHouse(import('../settings/settings-page.tsx')),
+  '/account': () => withHouse(import('../account/account-page.tsx')),
 };
+
+/** A page on which the house is looked after. */
+async function withHouse<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadWords('house')]);
+  return loaded;
+}
 
 /** A page of editors, once its words are there, too. */
 async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {

@@ -11,6 +11,7 @@ const FETCHED: Record<string, RegExp> = {
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
   missed: /^missed\b/,
+  house: /^(audit|health|settings|staff|account)\b/,
   voices: /^voices\b/,
 };
 const read = (name: string, language: string): Record<string, string> =>
