@@ -21,6 +21,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   staff_enabled: 'audit_staff_enabled',
   totp_reset: 'audit_totp_reset',
   audit_read: 'audit_audit_read',
+  audit_exported: 'audit_audit_exported',
   conversation_read: 'audit_conversation_read',
   file_read: 'audit_file_read',
   identity_revealed: 'audit_identity_revealed',
@@ -84,3 +85,6 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   number_withdrawn: 'audit_number_withdrawn',
   withdrawal_confirmed: 'audit_withdrawal_confirmed',
 };
+
+/** Each deed with its words, to choose from. */
+export const AUDIT_DEEDS = Object.entries(AUDIT_WORDS).map(([action, word]) => ({ action, word }));

@@ -2,6 +2,7 @@ import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
 import type entrance from '../../../locales/entrance.tg.json';
 import type flows from '../../../locales/flows.tg.json';
+import type house from '../../../locales/house.tg.json';
 import type leading from '../../../locales/leading.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
@@ -15,6 +16,7 @@ export type WordKey =
   | keyof typeof editing
   | keyof typeof entrance
   | keyof typeof flows
+  | keyof typeof house
   | keyof typeof leading
   | keyof typeof missed
   | keyof typeof phones

@@ -16,7 +16,7 @@ const LOADERS: Loaders = {
   ru: () => import('../../../locales/entrance.ru.json'),
   en: () => import('../../../locales/entrance.en.json'),
 };
-/** Most words are said behind the login, and half of those to editors or supervisors alone: who logs in does not wait for them. */
+/** Most words are said behind the login, each on a few pages: who logs in on a slow line does not wait for them. */
 const FETCHED = {
   console: {
     tg: () => import('../../../locales/console.tg.json'),
@@ -57,6 +57,11 @@ const FETCHED = {
     tg: () => import('../../../locales/record.tg.json'),
     ru: () => import('../../../locales/record.ru.json'),
     en: () => import('../../../locales/record.en.json'),
+  },
+  house: {
+    tg: () => import('../../../locales/house.tg.json'),
+    ru: () => import('../../../locales/house.ru.json'),
+    en: () => import('../../../locales/house.en.json'),
   },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),

@@ -30,12 +30,12 @@ const PAGES = {
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
-  '/staff': () => import('../staff/staff-page.tsx'),
+  '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
   '/figures': () => import('../figures/figures-page.tsx'),
-  '/health': () => import('../health/health-page.tsx'),
-  '/audit': () => import('../audit/audit-page.tsx'),
-  '/settings': () => import('../settings/settings-page.tsx'),
-  '/account': () => import('../account/account-page.tsx'),
+  '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
+  '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
+  '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
+  '/account': () => withWords(import('../account/account-page.tsx'), 'house'),
 };
 
 /** A page with words of its own, once they are there, too. */

@@ -13,6 +13,7 @@ const FETCHED: Record<string, RegExp> = {
   translate: /^translate\b/,
   missed: /^missed\b/,
   leading: /^leading\b/,
+  house: /^(audit|health|settings|staff|account)\b/,
   voices: /^voices\b/,
   record: /^record\b/,
 };
