@@ -3,6 +3,7 @@ import type { Contact, Conversation } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
+import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { Level, Ticket } from './ticket.ts';
@@ -76,6 +77,8 @@ export interface DeskChange {
   /** Bubbles of the bot that are not yet sent are cancelled first. */
   supersede: boolean;
   session: Session | null;
+  /** What the person agrees on about being written to, where it is another now; what is held back is looked at anew. */
+  safe?: SafeContact;
   /** The line of the audit that tells of it; left out where nobody of the staff has made it. */
   audit?: AuditEntry;
 }

@@ -138,8 +138,12 @@ function ownMedia({ file, mime, size, name }: Attachment): DeskMedia {
 }
 
 /** The conversation after a move at the desk. A closed ticket that another has followed stands in the list alone. */
-export function afterChange({ conversation, ticket: before }: DeskCase, { ticket, session }: DeskChange): Conversation {
+export function afterChange(
+  { conversation, ticket: before }: DeskCase,
+  { ticket, session, safe }: DeskChange,
+): Conversation {
+  const memory = safe === undefined ? conversation.memory : { ...conversation.memory, safe };
   const isOwn = ticket.status === 'open' || conversation.ticket?.id === before.id;
   const version = conversation.version + 1;
-  return { ...conversation, version, session, ticket: isOwn ? ticket : conversation.ticket };
+  return { ...conversation, memory, version, session, ticket: isOwn ? ticket : conversation.ticket };
 }

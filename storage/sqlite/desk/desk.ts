@@ -17,7 +17,7 @@ import { readConversation, type SealedState } from '../../shared/conversation.ts
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
 import { first, rows } from '../database.ts';
 import { createDeskHistory, TICKET_COLUMNS } from '../desk-history.ts';
 import { createEventWriter } from '../events.ts';
@@ -67,7 +67,7 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
   );
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+  const countUnsent = db.prepare(COUNT_UNSENT);
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
@@ -125,7 +125,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   return ({ row, case: found }, change, at) => {
     const { contact, session, ticket, memory } = afterChange(found, change);
     const known = before(row.id);
-    const lastSeq = writeMessages(row, { ...change, log: [], at });
+    const lastSeq = writeMessages(row, { ...change, log: [], at, wakes: change.safe !== undefined });
     if (change.ticket.status === 'open') writeOpen(row, { ticket: change.ticket, contact, at });
     else put(row, { ticket: change.ticket, contact, at });
     const state: SealedState = { contact, session, ticket, memory };
