@@ -12,6 +12,7 @@ import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { loadModal } from './modal.tsx';
 import { Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
@@ -48,6 +49,7 @@ async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWo
 const LATER = {
   lock: () => import('../signing-in/lock.tsx'),
   help: () => import('./help-sheet.tsx'),
+  modal: loadModal,
 };
 
 const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
