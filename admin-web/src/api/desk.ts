@@ -31,6 +31,7 @@ export interface Wish {
   channel: Ticket['channel'] | '';
   answerer: 'woman' | 'man' | '';
   topic: string;
+  tag: string;
   words: string;
 }
 

@@ -6,6 +6,7 @@ import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords, VIEW_WORDS } from './desk-words.ts';
 import { useCounts } from './queries.ts';
+import { useTags } from './tags.ts';
 
 interface ListFiltersProps {
   wish: Wish;
@@ -66,10 +67,14 @@ function ViewCount({ of }: { of: number | undefined }) {
 function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
   const say = useSay();
   const { view: _view, words: _words, ...narrowing } = wish;
+  const { all: tags } = useTags();
   const isAny = Object.values(narrowing).some((value) => value !== '');
   const selects = [
     { name: 'level', label: say('level'), options: [...LEVELS].reverse().map((one) => [one, say(LEVEL_WORDS[one])]) },
     { name: 'topic', label: say('topic'), options: TOPIC_NAMES.map((one) => [one, topicWords(one, say)]) },
+    ...(tags.length === 0
+      ? []
+      : ([{ name: 'tag', label: say('tag'), options: tags.map(({ id, name }) => [id, name]) }] as const)),
     {
       name: 'language',
       label: say('language'),

@@ -10,6 +10,7 @@ import { useIsUnsaved } from './drafts.ts';
 import { dangerWords } from './flag-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { isAside } from './own-order.ts';
+import { useTags } from './tags.ts';
 import { Waiting } from './waiting.tsx';
 
 interface TicketRowProps {
@@ -27,6 +28,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
+  const { nameOf: tagOf } = useTags();
   const isUnsaved = useIsUnsaved({ staffId: staff.id, ticketId: id });
   const facts = [
     isUnsaved && !isOpen && say('has_draft'),
@@ -35,6 +37,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
     assignee && (assignee === staff.id ? say('held_by_me') : nameOf(assignee)),
     answerer && say(answerer === 'woman' ? 'answerer_woman' : 'answerer_man'),
     callDueAt !== null && (callDueAt <= now ? say('call_waits') : say('call_planned', { at: momentOf(callDueAt) })),
+    ...ticket.tags.map(tagOf),
     writeDueAt !== null &&
       (writeDueAt <= now ? say('write_waits') : say('write_planned', { at: momentOf(writeDueAt) })),
     snoozedUntil !== null &&

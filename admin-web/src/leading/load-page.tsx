@@ -118,7 +118,8 @@ function StaffTable({ staff }: { staff: readonly Load[] }) {
   const say = useSay();
   const now = useNow();
   const inOrder = staff.toSorted(
-    (one, other) => Number(other.onShiftSince !== null) - Number(one.onShiftSince !== null) || sumOf(other) - sumOf(one),
+    (one, other) =>
+      Number(other.onShiftSince !== null) - Number(one.onShiftSince !== null) || sumOf(other) - sumOf(one),
   );
   return (
     <div className="wide-table">
