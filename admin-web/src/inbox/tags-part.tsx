@@ -1,4 +1,4 @@
-import { NativeSelect, Pill } from '@mantine/core';
+import { CloseButton, NativeSelect } from '@mantine/core';
 import type { Case } from '../api/desk.ts';
 import { retag } from '../api/tags.ts';
 import { useSay } from '../language/words.tsx';
@@ -19,22 +19,24 @@ export function TagsPart({ ticket, standing }: { ticket: Case; standing: Standin
     <section className="part">
       <h2>{say('tags')}</h2>
       {ticket.tags.length > 0 && (
-        <Pill.Group>
+        <ul className="tags">
           {ticket.tags.map((id) => {
             const name = nameOf(id) ?? id;
             return (
-              <Pill
-                key={id}
-                withRemoveButton={standing.mayTouch}
-                removeButtonProps={{ 'aria-label': say('tag_off', { name }), tabIndex: 0, 'aria-hidden': false }}
-                disabled={moving.isPending}
-                onRemove={() => moving.mutate({ add: [], drop: [id] })}
-              >
+              <li key={id} className="tag">
                 {name}
-              </Pill>
+                {standing.mayTouch && (
+                  <CloseButton
+                    size="xs"
+                    aria-label={say('tag_off', { name })}
+                    disabled={moving.isPending}
+                    onClick={() => moving.mutate({ add: [], drop: [id] })}
+                  />
+                )}
+              </li>
             );
           })}
-        </Pill.Group>
+        </ul>
       )}
       {mayAdd && (
         <NativeSelect

@@ -4,7 +4,7 @@ import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
-import { useNow } from './clock.ts';
+import { spanOf, useNow } from './clock.ts';
 import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
 import { useIsUnsaved } from './drafts.ts';
 import { dangerWords } from './flag-words.ts';
@@ -24,13 +24,15 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
-  const { callDueAt, writeDueAt, snoozedUntil } = ticket;
+  const { callDueAt, writeDueAt, snoozedUntil, status, waitingSince, overdueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
   const { nameOf: tagOf } = useTags();
   const isUnsaved = useIsUnsaved({ staffId: staff.id, ticketId: id });
+  const isInTime = waitingSince !== null && status === 'open' && overdueAt !== null && overdueAt > now;
   const facts = [
+    isInTime && say('promise_left', { span: spanOf(overdueAt - now, say) }),
     isUnsaved && !isOpen && say('has_draft'),
     say(CHANNEL_WORDS[channel]),
     language && say(TALK_LANGUAGE_WORDS[language]),
@@ -43,34 +45,34 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
     snoozedUntil !== null &&
       (snoozedUntil <= now ? say('snooze_over') : say('snoozed', { at: momentOf(snoozedUntil) })),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
+  const told = facts.join(' · ');
   return (
-    <li>
-      <Link
-        to={`/inbox/${id}`}
-        className="ticket"
-        data-level={level}
-        data-aside={isAside(ticket, now) || undefined}
-        aria-current={isOpen ? 'true' : undefined}
-      >
-        <span className="ticket-line">
-          <LevelMark level={level} />
-          <Waiting ticket={ticket} />
-        </span>
-        <span className="ticket-line">
-          <strong className="ticket-topic">{topicWords(topic, say)}</strong>
-          {unread === 'some' && <span className="count">{say('unread_some')}</span>}
-          {unread !== 'some' && unread > 0 && (
-            <span className="count" title={say('unread', { count: unread })}>
-              {unread}
-            </span>
-          )}
-        </span>
+    <Link
+      to={`/inbox/${id}`}
+      className="ticket"
+      data-level={level}
+      data-aside={isAside(ticket, now) || undefined}
+      aria-current={isOpen ? 'true' : undefined}
+      title={danger === '' ? told : `${danger} · ${told}`}
+    >
+      <span className="ticket-line">
+        <LevelMark level={level} />
+        <Waiting ticket={ticket} />
+      </span>
+      <span className="ticket-line">
+        <strong className="ticket-topic">{topicWords(topic, say)}</strong>
+        {unread === 'some' && <span className="count">{say('unread_some')}</span>}
+        {unread !== 'some' && unread > 0 && (
+          <span className="count" title={say('unread', { count: unread })}>
+            {unread}
+          </span>
+        )}
+      </span>
+      <span className="ticket-facts hint">
         {danger !== '' && <span className="ticket-danger">{danger}</span>}
-        <span className="ticket-line hint">
-          <span className="handle">{handle}</span>
-          <span className="ticket-facts">{facts.join(' · ')}</span>
-        </span>
-      </Link>
-    </li>
+        {danger !== '' && ' · '}
+        <span className="handle">{handle}</span> · {told}
+      </span>
+    </Link>
   );
 }
