@@ -52,6 +52,7 @@ import { severalDrafts } from './routes/several-drafts.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
+import { tags } from './routes/tags.ts';
 import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
 import { trials } from './routes/trials.ts';
@@ -119,6 +120,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     caseTasks,
     referrals,
+    tags,
     deskEvents,
     settings,
     figures,

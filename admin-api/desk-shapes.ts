@@ -53,6 +53,7 @@ const ticketFields = {
   mutedUntil: Moment.nullable(),
   outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
+  tags: z.array(z.string()).meta({ description: 'Ids of tags of the house.' }),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
   writeDueAt: Moment.nullable().meta({ description: 'When an operator has promised to write again, and has not yet.' }),
   snoozedUntil: Moment.nullable().meta({
@@ -82,6 +83,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     assignee,
     outcome,
     rating,
+    tags: ticket.tags,
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     openedAt,
     waitingSince,

@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'call_promised',
   'call_done',
   'call_dropped',
+  'ticket_tagged',
   'ticket_snoozed',
   'ticket_woken',
   'write_promised',

@@ -33,6 +33,8 @@ export interface SoughtWord {
   staff?: readonly string[];
   /** Contact points to one of which somebody was sent on. */
   organisations?: readonly string[];
+  /** Tags of the house. */
+  tags?: readonly string[];
 }
 
 /** Which tickets somebody wants to see. What is not named does not matter. */
@@ -46,7 +48,8 @@ export interface TicketQuery {
   language?: Language | undefined;
   channel?: ChannelName | undefined;
   answerer?: 'woman' | 'man' | undefined;
-  /** Each must name the topic, the level, a holder or where somebody was sent, or be a part of the handle. */
+  tag?: string | undefined;
+  /** Each must name the topic, the level, a tag, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
   /** What is still to be done for it, also where it is muted. */
   task?: Task | undefined;

@@ -11,6 +11,8 @@ export interface StepEvent {
     | 'spoken'
     /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
     | 'asked'
+    /** A request that has this tag of the house was closed for the first time; the label holds its id. */
+    | 'tagged'
     /** An operator answered a request first; the label holds its level and within which time. */
     | 'first-answer'
     /** The label holds by whom; of `flow-ended`, too. */

@@ -116,6 +116,8 @@ export interface Ticket {
   snooze: Snooze | null;
   writeBack: WriteBack | null;
   rating: Rating | null;
+  /** Ids of tags of the house (core/tag.ts). */
+  tags: string[];
   /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
 }
@@ -177,6 +179,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     snooze: null,
     writeBack: null,
     rating: null,
+    tags: [],
     replies: [],
   };
 }

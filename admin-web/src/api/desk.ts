@@ -32,6 +32,7 @@ export interface Wish {
   channel: Ticket['channel'] | '';
   answerer: 'woman' | 'man' | '';
   topic: string;
+  tag: string;
   words: string;
 }
 
@@ -40,7 +41,10 @@ export interface TicketPage {
   next: string | null;
 }
 
-export function readTickets(wish: Wish, after: string | null, limit = 50): Promise<TicketPage> {
+/** As many as the server gives at once. */
+const PAGE = 100;
+
+export function readTickets(wish: Wish, after: string | null, limit = PAGE): Promise<TicketPage> {
   const { words, ...rest } = wish;
   const named = Object.entries({ ...rest, q: words.trim(), after: after ?? '' }).filter(([, value]) => value !== '');
   return call('GET', `/tickets?${new URLSearchParams([...named, ['limit', String(limit)]])}`);

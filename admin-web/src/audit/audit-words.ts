@@ -48,6 +48,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
   call_dropped: 'audit_call_dropped',
+  ticket_tagged: 'audit_ticket_tagged',
   ticket_snoozed: 'audit_ticket_snoozed',
   ticket_woken: 'audit_ticket_woken',
   write_promised: 'audit_write_promised',

@@ -12,6 +12,7 @@ import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
+import { TagsPart } from './tags-part.tsx';
 import { TasksPart } from './tasks-part.tsx';
 
 interface CasePanelProps {
@@ -34,6 +35,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
       <FlagsPart flags={ticket.flags} />
+      <TagsPart ticket={ticket} standing={standing} />
       <OthersPart ticketId={ticket.id} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />

@@ -89,7 +89,7 @@ function Queue({ queue }: { queue: readonly Ticket[] }) {
                     <Button
                       size="compact-sm"
                       variant="default"
-                      aria-label={say('give_this', { handle: ticket.handle })}
+                      aria-label={`${say('give')}: ${ticket.handle}`}
                       onClick={() => setGiven(ticket)}
                     >
                       {say('give')}

@@ -1,6 +1,6 @@
 /** desk/: cases as staff list, read and change them. */
 
-import { countTicket } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -131,7 +131,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
-    writeEvents({ at, events: countTicket(found.ticket, change.ticket) });
+    writeEvents({ at, events: countCase(found.ticket, change.ticket) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };
