@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'ticket_answered',
   'ticket_noted',
   'ticket_summarised',
+  'form_filled',
   'ticket_referred',
   'referral_changed',
   'referral_completed',
