@@ -12,6 +12,7 @@ import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
+import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
@@ -117,6 +118,10 @@ export const CaseShape = z
       }),
     ),
     referrals: z.array(ReferralShape),
+    form: FormShape,
+    raised: z
+      .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
+      .meta({ description: 'When each flag of the bot came up, and where.' }),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
@@ -149,7 +154,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -157,6 +162,8 @@ export function showCase(
     notes,
     steps,
     referrals,
+    form,
+    raised,
     callBack,
     writeBack,
     isUnreachable,

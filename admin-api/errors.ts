@@ -50,6 +50,8 @@ const STATUS: Record<RefusalCode, number> = {
   referral_missing: 422,
   referral_unknown: 404,
   help_unknown: 422,
+  form_wrong: 422,
+  form_changed: 409,
   call_back_unknown: 404,
   call_back_past: 422,
   call_back_open: 409,

@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',
+  'form_filled',
   'ticket_referred',
   'referral_changed',
   'referral_completed',

@@ -44,6 +44,8 @@ export type RefusalCode =
   | 'referral_missing'
   | 'referral_unknown'
   | 'help_unknown'
+  | 'form_wrong'
+  | 'form_changed'
   | 'call_back_unknown'
   | 'call_back_past'
   | 'call_back_open'

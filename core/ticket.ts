@@ -1,3 +1,4 @@
+import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
@@ -78,6 +79,13 @@ export interface Answering {
   lostAt: number | null;
 }
 
+/** `from`: in words that were heard anywhere it is nowhere. */
+export interface RaisedFlag {
+  flag: string;
+  at: number;
+  from: { flow: string; node: string } | null;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -87,6 +95,8 @@ export interface Ticket {
   level: Level;
   /** Flags and danger families that were raised, most telling first. */
   flags: string[];
+  /** When each of them came up first, and where the conversation stood. Of some that are old it is not known. */
+  raised: RaisedFlag[];
   /** The operator who holds it; the bot is silent while one does. */
   assignee: string | null;
   /** Where the conversation stood when a person was asked for. */
@@ -115,6 +125,9 @@ export interface Ticket {
   /** Also where its moment has come, until somebody does something about it. */
   snooze: Snooze | null;
   writeBack: WriteBack | null;
+  /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
+  form: CaseForm;
+  formBefore: FormChange[];
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -138,10 +151,10 @@ const LEVEL_REMEMBERED_MS = 30 * 24 * 3_600_000;
 export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   if (ticket?.status === 'open') {
     const topic = ticket.topic === ANY_TOPIC ? wish.topic : ticket.topic;
-    return { ...raiseTicket(ticket, { level: wish.level, flags: wish.flags }), topic };
+    return { ...raiseTicket(ticket, wish), raised: raisedBy(wish, ticket.raised), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const asked = { topic, level, flags: [...new Set(flags)], from };
+  const asked = { topic, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
   if (ticket === null) return { ...emptyTicket(id, at), ...asked };
   const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
@@ -149,6 +162,12 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   // Whoever is muted does not get round it by asking again; danger does.
   const isGrave = level === 'red' || flags.includes(WENT_SILENT);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
+}
+
+/** What was raised before keeps its moment. */
+function raisedBy({ flags, at, from }: TicketWish, before: readonly RaisedFlag[]): RaisedFlag[] {
+  const known = new Set(before.map(({ flag }) => flag));
+  return [...before, ...[...new Set(flags)].filter((flag) => !known.has(flag)).map((flag) => ({ flag, at, from }))];
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
@@ -160,6 +179,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     topic: '',
     level: 'green',
     flags: [],
+    raised: [],
     assignee: null,
     from: null,
     waitingSince: at,
@@ -178,6 +198,8 @@ export function emptyTicket(id: string, at: number): Ticket {
     callBack: null,
     snooze: null,
     writeBack: null,
+    form: {},
+    formBefore: [],
     rating: null,
     tags: [],
     replies: [],

@@ -14,6 +14,7 @@ const ALSO_IN_A_PAGE = [
   '/core/handle.ts',
   '/core/clip.ts',
   '/core/referral.ts',
+  '/core/case-form.ts',
 ];
 /** What stands on the keys of a keyboard. */
 const OWN_WORDS = new Set(['Ctrl', 'Enter']);

@@ -34,6 +34,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_file_sent: 'audit_ticket_file_sent',
   ticket_noted: 'audit_ticket_noted',
   ticket_summarised: 'audit_ticket_summarised',
+  form_filled: 'audit_form_filled',
   ticket_referred: 'audit_ticket_referred',
   referral_changed: 'audit_referral_changed',
   referral_completed: 'audit_referral_completed',

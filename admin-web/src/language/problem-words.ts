@@ -65,6 +65,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   referral_missing: 'problem_referral_missing',
   referral_unknown: 'problem_referral_unknown',
   help_unknown: 'problem_help_unknown',
+  form_wrong: 'problem_form_wrong',
+  form_changed: 'problem_form_changed',
   call_back_unknown: 'problem_call_back_unknown',
   call_back_past: 'problem_call_back_past',
   call_back_open: 'problem_call_back_open',
