@@ -27,6 +27,7 @@ export interface AdminOptions {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  backups: ApiDeps['backups'];
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -37,8 +38,18 @@ export interface AdminOptions {
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
-    options;
+  const {
+    store,
+    now,
+    publicUrl,
+    knowledge,
+    content,
+    hotlineZone,
+    whatsappTemplate,
+    surroundings,
+    backups,
+    isStoreAway,
+  } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -73,6 +84,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     hotlineZone,
     whatsappTemplate,
     surroundings,
+    backups,
     isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),

@@ -19,6 +19,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { clips } from './routes/clips.ts';
@@ -42,6 +43,7 @@ import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { retention } from './routes/retention.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -121,6 +123,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     notUnderstood,
     health,
     ready,
+    backups,
+    retention,
     deadLetters,
     operators,
     service,

@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'call_done',
   'call_dropped',
   'settings_changed',
+  'backup_begun',
+  'rehearsal_begun',
   'message_replayed',
   'message_discarded',
   'webhook_key_shown',

@@ -24,6 +24,8 @@ const LINES: Record<ObstacleName, StaffKey> = {
   keys_open: 'ready_keys_open',
   no_backup: 'ready_no_backup',
   old_backup: 'ready_old_backup',
+  backup_off: 'ready_backup_off',
+  no_rehearsal: 'ready_no_rehearsal',
   no_public_url: 'ready_no_public_url',
   public_url_open: 'ready_public_url_open',
   not_running: 'ready_not_running',

@@ -96,6 +96,8 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   keys_open: { what: 'ready_keys_open', mend: 'ready_keys_open_mend' },
   no_backup: { what: 'ready_no_backup', mend: 'ready_no_backup_mend' },
   old_backup: { what: 'ready_old_backup', mend: 'ready_old_backup_mend' },
+  backup_off: { what: 'ready_backup_off', mend: 'ready_backup_off_mend' },
+  no_rehearsal: { what: 'ready_no_rehearsal', mend: 'ready_no_rehearsal_mend' },
   no_public_url: { what: 'ready_no_public_url', mend: 'ready_no_public_url_mend' },
   public_url_open: { what: 'ready_public_url_open', mend: 'ready_public_url_open_mend' },
   not_running: { what: 'ready_not_running', mend: 'ready_not_running_mend' },
