@@ -50,6 +50,8 @@ export interface HouseNotes {
   rehearsal: RehearsalNote;
   'rehearsal-passed': RehearsalNote;
   'backup-rung': { at: number };
+  /** What our bot is called at Telegram. */
+  'telegram-bot': { username: string };
 }
 
 export interface HouseNoteStore {
