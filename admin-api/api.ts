@@ -19,6 +19,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
@@ -45,6 +46,7 @@ import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { retention } from './routes/retention.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -128,6 +130,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     notUnderstood,
     health,
     ready,
+    backups,
+    retention,
     deadLetters,
     operators,
     load,

@@ -16,6 +16,8 @@ const STATUS: Record<RefusalCode, number> = {
   store_denied: 503,
   store_unfit: 503,
   backup_wrong: 500,
+  backup_off: 409,
+  backup_busy: 409,
   key_ring_wrong: 500,
   settings_wrong: 500,
   address_taken: 500,

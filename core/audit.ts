@@ -52,6 +52,8 @@ export const AUDIT_ACTIONS = [
   'write_promised',
   'write_dropped',
   'settings_changed',
+  'backup_begun',
+  'rehearsal_begun',
   'message_replayed',
   'message_discarded',
   'webhook_key_shown',

@@ -10,6 +10,8 @@ export type RefusalCode =
   | 'store_denied'
   | 'store_unfit'
   | 'backup_wrong'
+  | 'backup_off'
+  | 'backup_busy'
   | 'key_ring_wrong'
   | 'settings_wrong'
   | 'address_taken'

@@ -55,6 +55,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   write_promised: 'audit_write_promised',
   write_dropped: 'audit_write_dropped',
   settings_changed: 'audit_settings_changed',
+  backup_begun: 'audit_backup_begun',
+  rehearsal_begun: 'audit_rehearsal_begun',
   message_replayed: 'audit_message_replayed',
   message_discarded: 'audit_message_discarded',
   webhook_key_shown: 'audit_webhook_key_shown',

@@ -32,6 +32,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   store_denied: 'problem_internal',
   store_unfit: 'problem_internal',
   backup_wrong: 'problem_internal',
+  backup_off: 'problem_backup_off',
+  backup_busy: 'problem_backup_busy',
   key_ring_wrong: 'problem_internal',
   settings_wrong: 'problem_internal',
   address_taken: 'problem_internal',
