@@ -42,6 +42,7 @@ import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -110,6 +111,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tickets,
     files,
     ticketMoves,
+    safeContact,
     floods,
     otherTickets,
     answers,

@@ -12,5 +12,5 @@ const LINES_READ = 50;
 export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer<typeof CaseShape>> {
   const lines = await deps.store.readTalk(found.ticket.id, null, LINES_READ);
   const countryNamed = placeInTalk(deps.knowledge().content, lines);
-  return showCase(found, { countryNamed, ...(await deskClock(deps)) });
+  return showCase(found, { countryNamed, now: deps.now(), ...(await deskClock(deps)) });
 }

@@ -6,6 +6,7 @@ import { handleOf } from '../core/handle.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
@@ -90,6 +91,23 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   };
 }
 
+const SafeShape = z.object({
+  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
+  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
+  hours: z
+    .object({
+      from: z.number().int(),
+      to: z.number().int(),
+      beginsAt: Moment,
+      endsAt: Moment,
+      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
+    })
+    .nullable()
+    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
+  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+});
+
 export const CaseShape = z
   .object({
     ...ticketFields,
@@ -123,6 +141,7 @@ export const CaseShape = z
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    safe: SafeShape.nullable().meta({ description: 'What the person has agreed on about being written to.' }),
     lastHeardAt: Moment.nullable(),
     windowUntil: Moment.nullable().meta({
       description: 'WhatsApp takes free words until then; other channels always.',
@@ -132,7 +151,7 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, ...clock }: DeskClock & { countryNamed: string | null },
+  { countryNamed, now, ...clock }: DeskClock & { countryNamed: string | null; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
@@ -149,6 +168,7 @@ export function showCase(
     callBack,
     isUnreachable,
     lastHeardAt,
+    safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
     contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),

@@ -52,6 +52,7 @@ const STATUS: Record<RefusalCode, number> = {
   call_back_past: 422,
   call_back_open: 409,
   person_wrote: 409,
+  safe_contact_unknown: 409,
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,

@@ -235,7 +235,8 @@ export function unmute(ticket: Ticket, by: Mover): Ticket {
   return stepped({ ...ticket, mutedUntil: null }, by, { kind: 'unmuted' });
 }
 
-function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketStep, 'at' | 'by'>): Ticket {
+/** The ticket with a move in its history. */
+export function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketStep, 'at' | 'by'>): Ticket {
   return { ...ticket, steps: [...ticket.steps, { ...step, at, by: staff }].slice(-STEPS_KEPT) };
 }
 
@@ -251,7 +252,7 @@ function assertHolder(ticket: Ticket, by: Mover): void {
 }
 
 /** What nobody holds, or what is closed, any operator may add to; of the others the holder. */
-function assertMayTouch(ticket: Ticket, by: Mover): void {
+export function assertMayTouch(ticket: Ticket, by: Mover): void {
   if (ticket.assignee !== null && ticket.assignee !== by.staff && !by.isSupervisor) throw held(ticket);
 }
 

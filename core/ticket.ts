@@ -1,4 +1,5 @@
 import { idAfter } from './handle.ts';
+import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -61,6 +62,9 @@ export const STEP_KINDS = [
   'called',
   'call-dropped',
   'withdrawn',
+  'paused',
+  'resumed',
+  'hours-set',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -148,7 +152,7 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
   const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  const isGrave = level === 'red' || flags.includes(WENT_SILENT);
+  const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
 }
 
@@ -185,7 +189,7 @@ export function emptyTicket(id: string, at: number): Ticket {
 /** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is silence. */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const mutedUntil = to.level === 'red' || to.flags.includes(WENT_SILENT) ? null : ticket.mutedUntil;
+  const mutedUntil = to.level === 'red' || isSafetyTold(to.flags) ? null : ticket.mutedUntil;
   return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
@@ -206,6 +210,11 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 /** A flag of whoever stopped half-way through the questions about danger. */
 export const WENT_SILENT = 'went-silent';
 
+/** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
+function isSafetyTold(flags: readonly string[]): boolean {
+  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+}
+
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */
 export const WITHDRAWN = 'withdrawn';
 
@@ -216,7 +225,7 @@ export const WITHDRAWN = 'withdrawn';
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
-  const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
+  const isGrave = ticket.level === 'red' || isSafetyTold(ticket.flags);
   if (isGrave || callDueAt(ticket) !== null) {
     return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }

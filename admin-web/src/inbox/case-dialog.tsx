@@ -12,6 +12,7 @@ import {
   raise,
   release,
   reopen,
+  resume,
   reveal,
   transfer,
 } from '../api/desk.ts';
@@ -22,6 +23,7 @@ import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';
+import { SafeHoursDialog } from './safe-part.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
@@ -35,7 +37,9 @@ export type CaseDialogName =
   | 'lower'
   | 'reveal'
   | 'call-back'
-  | 'call-drop';
+  | 'call-drop'
+  | 'resume'
+  | 'safe-hours';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -48,15 +52,17 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
-const SIMPLE = { release, reopen, 'call-drop': dropCall };
+const SIMPLE = { release, reopen, resume, 'call-drop': dropCall };
 const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
   release: { deed: 'release', lead: 'release_lead' },
   reopen: { deed: 'reopen', lead: 'reopen_lead' },
+  resume: { deed: 'safe_resume', lead: 'safe_resume_lead' },
   'call-drop': { deed: 'call_drop', lead: 'call_drop_lead' },
 };
 

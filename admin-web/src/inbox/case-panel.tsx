@@ -10,6 +10,7 @@ import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
 import { ReferralPart } from './referral-part.tsx';
+import { SafePart } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
 
@@ -33,6 +34,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
       <FlagsPart flags={ticket.flags} />
+      <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
       <OthersPart ticketId={ticket.id} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />

@@ -77,6 +77,9 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   called: 'step_called',
   'call-dropped': 'step_call_dropped',
   withdrawn: 'step_withdrawn',
+  paused: 'step_paused',
+  resumed: 'step_resumed',
+  'hours-set': 'step_hours_set',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {
