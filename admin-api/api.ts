@@ -47,6 +47,7 @@ import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { retention } from './routes/retention.ts';
+import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -116,6 +117,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tickets,
     files,
     ticketMoves,
+    safeContact,
     floods,
     otherTickets,
     answers,

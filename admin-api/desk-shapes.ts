@@ -8,6 +8,7 @@ import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
@@ -100,6 +101,23 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   };
 }
 
+const SafeShape = z.object({
+  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
+  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
+  hours: z
+    .object({
+      from: z.number().int(),
+      to: z.number().int(),
+      beginsAt: Moment,
+      endsAt: Moment,
+      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
+    })
+    .nullable()
+    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
+  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+});
+
 export const CaseShape = z
   .object({
     ...ticketFields,
@@ -139,6 +157,7 @@ export const CaseShape = z
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    safe: SafeShape.nullable().meta({ description: 'What the person has agreed on about being written to.' }),
     lastHeardAt: Moment.nullable(),
     windowUntil: Moment.nullable().meta({
       description: 'WhatsApp takes free words until then; other channels always.',
@@ -148,7 +167,12 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, contactZone, ...clock }: DeskClock & { countryNamed: string | null; contactZone: string },
+  {
+    countryNamed,
+    contactZone,
+    now,
+    ...clock
+  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
@@ -168,6 +192,7 @@ export function showCase(
     writeBack,
     isUnreachable,
     lastHeardAt,
+    safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
     contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),

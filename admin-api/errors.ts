@@ -65,6 +65,7 @@ const STATUS: Record<RefusalCode, number> = {
   tags_full: 409,
   write_back_open: 409,
   person_wrote: 409,
+  safe_contact_unknown: 409,
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,

@@ -43,6 +43,8 @@ export const AUDIT_ACTIONS = [
   'ticket_lowered',
   'ticket_muted',
   'ticket_unmuted',
+  'safe_hours_set',
+  'contact_resumed',
   'call_promised',
   'call_done',
   'call_dropped',

@@ -25,6 +25,8 @@ export interface Contact {
   answerer: 'woman' | 'man' | null;
   /** When the person agreed that what they write is kept. */
   consentAt: number | null;
+  /** Whether the person was asked about being written to, which is done once, and what they said. */
+  safe: 'asked' | 'yes' | 'no' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
@@ -77,8 +79,6 @@ export interface Memory {
   coveredAt?: number;
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
-  /** When they were asked, which is done once. */
-  safeContactAskedAt?: number;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */
@@ -114,6 +114,7 @@ export function newContact(): Contact {
     returned: null,
     answerer: null,
     consentAt: null,
+    safe: null,
   };
 }
 

@@ -152,7 +152,12 @@ export const DESK_EVENTS_KEPT_MS = 24 * 3_600_000;
 export type TicketBefore = Pick<Ticket, 'id' | 'level' | 'assignee'>;
 
 /** Events of a turn that change the request itself. */
-export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>(['handoff', 'rated', 'withdrawn']);
+export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>([
+  'handoff',
+  'rated',
+  'withdrawn',
+  'safe-word',
+]);
 
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
 export function deskEventsOf(

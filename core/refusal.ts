@@ -60,6 +60,7 @@ export type RefusalCode =
   | 'write_back_open'
   | 'person_wrote'
   | 'contact_silent'
+  | 'safe_contact_unknown'
   | 'message_unknown'
   | 'message_not_failed'
   | 'key_used'

@@ -32,6 +32,8 @@ export interface StepEvent {
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody is not alone, or is again; the label says which. */
+    | 'safe-word'
     | 'not-understood'
     /** Words were taken for a topic that was not meant; the flow is that topic, the label whether it was opened or offered. */
     | 'undone'

@@ -2,6 +2,7 @@ import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
+import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -55,6 +56,9 @@ export const STEP_KINDS = [
   'written',
   'write-dropped',
   'withdrawn',
+  'paused',
+  'resumed',
+  'hours-set',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -160,7 +164,7 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
   const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  const isGrave = level === 'red' || flags.includes(WENT_SILENT);
+  const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
 }
 
@@ -212,7 +216,7 @@ export function emptyTicket(id: string, at: number): Ticket {
  */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const isGrave = to.level === 'red' || to.flags.includes(WENT_SILENT);
+  const isGrave = to.level === 'red' || isSafetyTold(to.flags);
   const mutedUntil = isGrave ? null : ticket.mutedUntil;
   const snooze = isGrave || level !== ticket.level ? null : ticket.snooze;
   return { ...ticket, level, mutedUntil, snooze, flags: [...new Set([...ticket.flags, ...to.flags])] };
@@ -236,6 +240,11 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 /** A flag of whoever stopped half-way through the questions about danger. */
 export const WENT_SILENT = 'went-silent';
 
+/** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
+function isSafetyTold(flags: readonly string[]): boolean {
+  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+}
+
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */
 export const WITHDRAWN = 'withdrawn';
 
@@ -246,7 +255,7 @@ export const WITHDRAWN = 'withdrawn';
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
-  const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
+  const isGrave = ticket.level === 'red' || isSafetyTold(ticket.flags);
   if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }

@@ -123,5 +123,8 @@ export const promiseWriting = (id: string, body: { at: number; note: string }) =
 
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
+export const resume = (id: string, reason: string) => move(id, 'resume', { reason });
+export const setSafeHours = (id: string, body: { from: number; to: number; reason: string }) =>
+  call<Case>('PUT', `/tickets/${id}/safe-hours`, { body });
 export const promiseCall = (id: string, body: { phone: string; at: number; note: string }) =>
   call<Case>('PUT', `/tickets/${id}/call-back`, { body });

@@ -46,6 +46,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_lowered: 'audit_ticket_lowered',
   ticket_muted: 'audit_ticket_muted',
   ticket_unmuted: 'audit_ticket_unmuted',
+  safe_hours_set: 'audit_safe_hours_set',
+  contact_resumed: 'audit_contact_resumed',
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
   call_dropped: 'audit_call_dropped',

@@ -10,6 +10,7 @@ import { flagWords } from './flag-words.ts';
 import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
+import { SafePart } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
 import { TagsPart } from './tags-part.tsx';
@@ -35,6 +36,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
+      <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
       <TagsPart ticket={ticket} standing={standing} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <OthersPart ticketId={ticket.id} />

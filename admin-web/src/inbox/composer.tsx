@@ -17,6 +17,7 @@ import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { useMove, useNames } from './queries.ts';
+import { WaitNotice } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 
 export interface ComposerHandle {
@@ -92,6 +93,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   return (
     <div className="composer" data-kind={kind}>
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}

@@ -80,6 +80,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   write_back_unknown: 'problem_write_back_unknown',
   write_back_open: 'problem_write_back_open',
   person_wrote: 'problem_person_wrote',
+  safe_contact_unknown: 'problem_safe_contact_unknown',
   contact_silent: 'problem_contact_silent',
   message_unknown: 'problem_message_unknown',
   message_not_failed: 'problem_message_not_failed',
