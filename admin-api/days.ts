@@ -19,3 +19,7 @@ export function daysOf({ from, until }: { from: string; until: string }): { from
   const numberOf = (day: string) => UTC_DAYS.dayOf(Date.parse(day));
   return { from: numberOf(from), until: numberOf(until) + 1 };
 }
+
+export function nameOfDay(day: number): string {
+  return new Date(UTC_DAYS.startOf(day)).toISOString().slice(0, 10);
+}

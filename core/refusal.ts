@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'ticket_held'
   | 'ticket_not_held'
   | 'ticket_full'
+  | 'month_not_over'
   | 'ticket_other_open'
   | 'referral_missing'
   | 'call_back_unknown'

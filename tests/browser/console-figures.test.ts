@@ -5,7 +5,7 @@ import { deskOfFile } from './desk-of-file.ts';
 import { faintTexts } from './faint-texts.ts';
 import { inDanger } from './people.ts';
 
-/** What managers see: what happened, in numbers, and the file that they hand on. */
+/** What managers see: what happened, in numbers, the files that they take, and the report that they hand on. */
 const house = deskOfFile({ Сафар: 'manager', Карим: 'editor' });
 
 test('before anything has happened the page says so', async () => {
@@ -15,29 +15,53 @@ test('before anything has happened the page says so', async () => {
   await console.page.getByText('Nothing happened in these days').waitFor();
 });
 
-test('a manager sees who came, how and why, and takes a file in which small numbers are hidden', async () => {
+test('a manager sees who came, how and why, how it went on, and takes the true numbers for the house', async () => {
   await inDanger(house.desk.telegram);
   await using console = await house.desk.enter(house.desk.people.Сафар, '/figures');
   const { page } = console;
-  const section = (name: string) => page.locator('section', { has: page.getByRole('heading', { name }) });
+  const section = (name: string) => page.locator('section', { has: page.getByRole('heading', { name, exact: true }) });
+  await page.getByRole('img', { name: /^Cases: 1, nothing before/ }).waitFor();
+  await page.locator('.trend-chart canvas').waitFor();
   await section('New contacts')
     .getByRole('row', { name: /Telegram 1/ })
     .waitFor();
   await section('Languages')
     .getByRole('row', { name: /Tajik 1/ })
     .waitFor();
-  await section('Handed over to a person')
+  await section('Requests for a person')
     .getByRole('row', { name: /Total 1/ })
     .waitFor();
   await section('Flows')
     .getByRole('row', { name: /Urgent/ })
     .waitFor();
+  await page.getByLabel('Show', { exact: true }).selectOption('people');
+  await page.getByLabel('By', { exact: true }).selectOption('month');
+  await page.getByText('As a table').click();
+  await page.getByRole('table', { name: /^People: 1/ }).waitFor();
   const fetched = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'File for others (CSV)' }).click();
+  await page.getByRole('link', { name: 'True numbers, CSV' }).click();
   const file = await readFile(await (await fetched).path(), 'utf8');
 
-  expect(file).toContain('newcomers_by_channel,telegram,*');
-  expect(file).not.toMatch(/,\d+,,\r/);
+  expect(file).toMatch(/newcomers telegram,New contacts,Telegram,\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d,1,0\r/);
+});
+
+test('what leaves the house is of months that are over; a report of them stands on one sheet of paper', async () => {
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Сафар, '/figures');
+  const { page } = console;
+  await page.getByLabel('Until month').fill('2099-01');
+  await page.getByText('Choose whole months that are over').waitFor();
+  await page.getByLabel('From month').fill('2026-01');
+  await page.getByLabel('Until month').fill('2026-10');
+  const fetched = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV', exact: true }).click();
+  const file = await readFile(await (await fetched).path(), 'utf8');
+  expect(file.trim().split('\r\n')).toHaveLength(1);
+  await page.getByRole('link', { name: 'Report in Russian' }).click();
+  await page.getByText('За эти месяцы не было чисел больше 10.').waitFor();
+  await page.getByRole('button', { name: 'Print or save as PDF' }).waitFor();
+
+  expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
 test('another time is chosen by a tap or by its days, and days that are none are told', async () => {
@@ -45,10 +69,10 @@ test('another time is chosen by a tap or by its days, and days that are none are
   const { page } = console;
   await page.getByRole('button', { name: '7 days' }).click();
   expect(await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed')).toBe('true');
-  await page.getByLabel('From').fill('2026-01-02');
-  await page.getByLabel('Until').fill('2026-01-01');
+  await page.getByLabel('From', { exact: true }).fill('2026-01-02');
+  await page.getByLabel('Until', { exact: true }).fill('2026-01-01');
   await page.getByText('The first day must come before the last').waitFor();
-  await page.getByLabel('Until').fill('2026-01-03');
+  await page.getByLabel('Until', { exact: true }).fill('2026-01-03');
 
   await page.getByText('Nothing happened in these days').waitFor();
 });
@@ -68,6 +92,7 @@ test('it is clear enough to read in light and in dark colours, and fits a phone'
     .getByRole('row', { name: /Telegram/ })
     .first()
     .waitFor();
+  await page.locator('.trend-chart canvas').waitFor();
 
   expect(await inBothColours(page, () => page.evaluate(faintTexts))).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);

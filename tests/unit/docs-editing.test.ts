@@ -26,7 +26,7 @@ describe.each([
 /** What the console says in this language; where it fills something in, anything. */
 function wordsShown(language: string): RegExp[] {
   const own: Record<string, string> = JSON.parse(read('locales/language-names.json'));
-  const said = ['console', 'editing', 'flows', 'phones', 'translate', 'missed', 'voices'].map((words) =>
+  const said = ['console', 'editing', 'flows', 'phones', 'translate', 'figures', 'missed', 'voices'].map((words) =>
     JSON.parse(read(`locales/${words}.${language}.json`)),
   );
   return [...said, own]

@@ -1,5 +1,6 @@
 import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
+import type figures from '../../../locales/figures.tg.json';
 import type flows from '../../../locales/flows.tg.json';
 import type missed from '../../../locales/missed.tg.json';
 import type phones from '../../../locales/phones.tg.json';
@@ -10,6 +11,7 @@ import type voices from '../../../locales/voices.tg.json';
 export type WordKey =
   | keyof typeof console
   | keyof typeof editing
+  | keyof typeof figures
   | keyof typeof flows
   | keyof typeof missed
   | keyof typeof phones

@@ -29,7 +29,7 @@ const PAGES = {
   '/release': () => withWords(import('../release/release-page.tsx')),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
   '/staff': () => import('../staff/staff-page.tsx'),
-  '/figures': () => import('../figures/figures-page.tsx'),
+  '/figures': () => withWords(import('../figures/figures-page.tsx'), 'figures'),
   '/health': () => import('../health/health-page.tsx'),
   '/audit': () => import('../audit/audit-page.tsx'),
   '/settings': () => import('../settings/settings-page.tsx'),
@@ -152,7 +152,7 @@ function Frame() {
                 </Route>
               ))}
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
-              <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
               <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>

@@ -10,6 +10,7 @@ const FETCHED: Record<string, RegExp> = {
   flows: /^flows\b/,
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
+  figures: /^figures\b/,
   missed: /^missed\b/,
   voices: /^voices\b/,
 };
