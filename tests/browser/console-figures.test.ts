@@ -1,5 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import type { StepEvent } from '../../core/step-event.ts';
+import { openRing } from '../../storage/open-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { talk } from '../support/store-talk.ts';
+import { axeFaultsInBoth } from './axe.ts';
 import { inBothColours } from './colours.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { faintTexts } from './faint-texts.ts';
@@ -82,6 +87,68 @@ test('whoever writes content has no such page', async () => {
 
   await console.page.getByText('This is not for your role').waitFor();
 });
+
+const DAY_MS = 86_400_000;
+const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);
+
+/** Fifty days ago, and today, enough happened to be told to others. */
+async function fill(folder: string): Promise<void> {
+  const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+  await using store = await openSqliteStore({ folder, keyRing: ring });
+  for (const back of [50, 0]) {
+    const at = Date.now() - back * DAY_MS;
+    await talk(store, {
+      ...{ at, from: `telegram:${77_000 + back}`, text: 'салом' },
+      events: [
+        ...[...many(40, { kind: 'person', label: 'telegram new' }), ...many(4, { kind: 'person', label: 'web new' })],
+        ...[...many(20, { kind: 'asked', label: 'wages' }), ...many(3, { kind: 'asked', label: 'papers' })],
+        ...many(18, { kind: 'first-answer', label: 'red 240 kept' }),
+        ...many(12, { kind: 'first-answer', label: 'yellow 90000 late' }),
+        ...many(15, { kind: 'told', label: 'country RU' }),
+        ...many(14, { kind: 'screened', flow: 'check-offer', label: 'several 3' }),
+      ],
+    });
+    while ((await store.settle(at)) > 0);
+  }
+}
+
+const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7);
+
+test('the page and the report can be read by everybody, in light and dark, on a laptop and a phone', async () => {
+  await house.desk.restart({}, fill);
+  const month = monthOf(Date.now() - 50 * DAY_MS);
+  const report = `/figures/report?${new URLSearchParams({ from: month, until: month, language: 'en' })}`;
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    await using console = await house.desk.enter(house.desk.people.Сафар, '/figures', { viewport });
+    const { page } = console;
+    await page.locator('.trend-chart canvas').waitFor();
+    await page.getByRole('row', { name: /^Red.* 100% 4 min/ }).waitFor();
+    await page.getByText('As a table').click();
+    expect(await axeFaultsInBoth(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+
+    await page.goto(`${house.desk.server.url}/admin${report}`);
+    const sheet = page.locator('.report');
+    await sheet.getByRole('row', { name: 'Wages 20' }).waitFor();
+    await sheet.getByText('60 %').waitFor();
+    expect(await sheet.textContent()).not.toContain('Papers');
+    expect(await axeFaultsInBoth(page)).toEqual([]);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  }
+}, 120_000);
+
+/** What stands out over the right edge. */
+function tooWide(): string[] {
+  return [...document.querySelectorAll('.sheet-page *')]
+    .filter(
+      (node) => node.getBoundingClientRect().right > window.innerWidth + 1 && node.closest('.u-over, .unseen') === null,
+    )
+    .map((node) => `${node.tagName} ${node.getAttribute('class') ?? ''}`);
+}
 
 test('it is clear enough to read in light and in dark colours, and fits a phone', async () => {
   await inDanger(house.desk.telegram);

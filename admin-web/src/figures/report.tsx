@@ -62,7 +62,7 @@ export function Report({ shared }: { shared: SharedFigures }) {
         <h3>{text.meanings}</h3>
         <ul>
           {figures
-            .filter(({ figure }) => MEANT.some((one) => one === figure))
+            .filter(({ figure }) => MEANT.some((one) => one === figure) && sumOf(figure) > 0)
             .map(({ figure, title, meaning }) => (
               <li key={figure}>
                 <b>{title}.</b> {meaning}
