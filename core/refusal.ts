@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'ticket_held'
   | 'ticket_not_held'
   | 'ticket_full'
+  | 'month_not_over'
   | 'ticket_other_open'
   | 'referral_missing'
   | 'referral_unknown'
