@@ -34,6 +34,7 @@ import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
+import { myCanned } from './routes/my-canned.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
@@ -104,6 +105,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     setup,
     me,
     myTelegram,
+    myCanned,
     staff,
     staffSessions,
     audit,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CardShape, OwnCannedShape } from '../../../admin-api/card-shapes.ts';
 import type {
   CannedShape,
   CaseShape,
@@ -18,6 +19,9 @@ export type OtherTicket = z.infer<typeof OtherTicketShape>;
 export type Line = z.infer<typeof LineShape>;
 export type Canned = z.infer<typeof CannedShape>;
 export type Operator = z.infer<typeof OperatorShape>;
+export type Card = z.infer<typeof CardShape>;
+export type MyCanned = z.infer<typeof OwnCannedShape>;
+export type OwnCanned = MyCanned['own'][number];
 type Colleague = z.infer<typeof ColleagueShape>;
 
 export const VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
@@ -67,6 +71,13 @@ export const readFile = (ticketId: string, fileId: string) => fetchFile(`/ticket
 
 export const readOperators = () => call<{ operators: Operator[]; others: Colleague[] }>('GET', '/operators');
 export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });
+export const readCards = (id: string, words: string) =>
+  call<{ cards: Card[] }>('GET', `/tickets/${id}/cards?${new URLSearchParams({ q: words })}`);
+export const readMyCanned = () => call<MyCanned>('GET', '/me/canned');
+export const keepMyCanned = ({ id, ...body }: OwnCanned) => call<MyCanned>('PUT', `/me/canned/${id}`, { body });
+export const dropMyCanned = (id: string) => call<MyCanned>('DELETE', `/me/canned/${id}`);
+export const setFavourite = (id: string, on: boolean) =>
+  call<MyCanned>('PUT', `/me/favourites/${id}`, { body: { on } });
 export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
@@ -79,7 +90,10 @@ export interface ReferralForm {
 }
 
 /** What is said with a key is said once, however often it is asked for. */
-export type Answer = { key: string; text: string } | { key: string; canned: string };
+export type Answer =
+  | { key: string; text: string }
+  | { key: string; canned: string }
+  | { key: string; card: string; mark: Card['mark'] };
 
 /** Each of these changes one case, and gives it as it is then. */
 const move = (id: string, name: string, body: object = {}) => call<Case>('POST', `/tickets/${id}/${name}`, { body });
