@@ -191,6 +191,7 @@ function assemble(
     ...createOwnFiles(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
+    tellPresence: feed.tellPresence,
     ...createHealth(parts),
     ...createStanding(parts),
     ...createClock(parts),

@@ -9,7 +9,7 @@ import type {
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
-import type { TicketCounts } from '../../../core/desk.ts';
+import type { Presence, TicketCounts } from '../../../core/desk.ts';
 import type { ClosingOutcome, Level, ReferralReason } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
@@ -70,6 +70,10 @@ export function fileAddress(ticketId: string, fileId: string): string {
 export const readFile = (ticketId: string, fileId: string) => fetchFile(`/tickets/${ticketId}/media/${fileId}`);
 
 export const readOperators = () => call<{ operators: Operator[]; others: Colleague[] }>('GET', '/operators');
+export const tellPresence = (id: string, doing: Presence) =>
+  call<{ others: { staffId: string; doing: 'looking' | 'typing' }[] }>('POST', `/tickets/${id}/presence`, {
+    body: { doing },
+  });
 export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });
 export const readCards = (id: string, words: string) =>
   call<{ cards: Card[] }>('GET', `/tickets/${id}/cards?${new URLSearchParams({ q: words })}`);

@@ -15,6 +15,7 @@ import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
+import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
 import { sendDraft } from './send-draft.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
@@ -110,6 +111,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
 
   return (
     <div className="composer" data-kind={kind}>
+      <PresenceLine ticketId={ticket.id} text={draft.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
       {isCarding && standing.mayAnswer && (
         <Suspense fallback={null}>
