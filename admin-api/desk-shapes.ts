@@ -8,6 +8,7 @@ import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { loudWords } from '../dialogue/desk/loud-words.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
@@ -234,6 +235,9 @@ export const LineShape = z
       .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
     state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
     text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
+    loud: z
+      .array(z.object({ from: z.number().int(), to: z.number().int() }))
+      .meta({ description: 'Stretches of the text by which the level was raised.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
     media: MediaShape.nullable(),
@@ -277,13 +281,15 @@ export const CannedShape = z
 /** Ids of the channel stay here: they can hold a number. */
 export function showLines(
   knowledge: Knowledge,
-  { ticket: _ticket, conversation }: DeskCase,
+  { ticket, conversation }: DeskCase,
   lines: readonly DeskLine[],
 ): z.infer<typeof LineShape>[] {
   const saidBy = createSaying(knowledge, lines, conversation.contact.language);
   return lines.map((line, index) => {
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
     const { sentAt, deliveredAt, readAt, failure } = line;
+    const text = saidBy(line);
+    const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
     return {
       seq,
       at,
@@ -291,7 +297,8 @@ export function showLines(
       from,
       kind,
       state,
-      text: saidBy(line),
+      text,
+      loud: isOwnWord ? loudWords(knowledge.lexicon, text, ticket.flags) : [],
       location,
       key,
       media: media && showMedia(media),
