@@ -43,6 +43,7 @@ import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { reveals } from './routes/reveals.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -116,6 +117,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     answers,
     caseRecord,
     referrals,
+    reveals,
     deskEvents,
     settings,
     figures,

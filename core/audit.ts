@@ -21,6 +21,8 @@ export const AUDIT_ACTIONS = [
   'conversation_read',
   'file_read',
   'identity_revealed',
+  'reveal_confirmed',
+  'reveal_questioned',
   'ticket_claimed',
   'ticket_taken_over',
   'ticket_released',

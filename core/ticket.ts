@@ -1,6 +1,7 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import type { Referral } from './referral.ts';
+import type { Reveal } from './reveal.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -118,6 +119,8 @@ export interface Ticket {
   /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
   form: CaseForm;
   formBefore: FormChange[];
+  /** Who has looked at who the person is, while there was danger in it. */
+  reveals: Reveal[];
   rating: Rating | null;
   /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
@@ -186,6 +189,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     callBack: null,
     form: {},
     formBefore: [],
+    reveals: [],
     rating: null,
     replies: [],
   };

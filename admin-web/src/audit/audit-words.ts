@@ -24,6 +24,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   conversation_read: 'audit_conversation_read',
   file_read: 'audit_file_read',
   identity_revealed: 'audit_identity_revealed',
+  reveal_confirmed: 'audit_reveal_confirmed',
+  reveal_questioned: 'audit_reveal_questioned',
   ticket_claimed: 'audit_ticket_claimed',
   ticket_taken_over: 'audit_ticket_taken_over',
   ticket_released: 'audit_ticket_released',

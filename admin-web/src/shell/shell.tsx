@@ -8,6 +8,7 @@ import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { LiveProvider } from '../live/live.tsx';
+import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
@@ -143,6 +144,7 @@ function Frame() {
       <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
+        {may('lead_desk') && <RevealBar />}
         {may('edit_content') && <UnsavedBar />}
         <FaultBoundary key={place.split('/')[1]}>
           <Suspense fallback={<PageWait />}>
