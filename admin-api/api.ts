@@ -20,6 +20,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { bundles } from './routes/bundles.ts';
+import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
@@ -121,6 +122,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deskEvents,
     settings,
     figures,
+    caseExport,
     flowFigures,
     notUnderstood,
     health,

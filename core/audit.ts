@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'telegram_linked',
   'telegram_unlinked',
   'figures_exported',
+  'cases_exported',
   'clock_confirmed',
   'unmatched_read',
   'unmatched_added',

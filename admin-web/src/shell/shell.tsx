@@ -32,6 +32,7 @@ const PAGES = {
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
   '/staff': () => import('../staff/staff-page.tsx'),
   '/figures': () => import('../figures/figures-page.tsx'),
+  '/case-export': () => withRecord(import('../record/export-page.tsx')),
   '/health': () => import('../health/health-page.tsx'),
   '/audit': () => import('../audit/audit-page.tsx'),
   '/settings': () => import('../settings/settings-page.tsx'),
@@ -61,6 +62,7 @@ const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
+const ExportPage = lazy(() => loadOnline(PAGES['/case-export']).then(({ ExportPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
 const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
@@ -72,6 +74,7 @@ const PLACES: readonly Place[] = [
   { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
+  { path: '/case-export', word: 'place_case_export', icon: 'case-export', keys: 'KeyG KeyX', needs: 'export_cases' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
   { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
@@ -165,6 +168,7 @@ function Frame() {
               ))}
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
               <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
