@@ -3,10 +3,12 @@ import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
+import { writeDueAt } from '../core/later.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
@@ -54,7 +56,13 @@ const ticketFields = {
   mutedUntil: Moment.nullable(),
   outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
+  tags: z.array(z.string()).meta({ description: 'Ids of tags of the house.' }),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
+  writeDueAt: Moment.nullable().meta({ description: 'When an operator has promised to write again, and has not yet.' }),
+  snoozedUntil: Moment.nullable().meta({
+    description:
+      'It was put aside until then; in the past: its moment has come, and nobody has done anything about it.',
+  }),
   referralDueAt: Moment.nullable().meta({
     description: 'Since when one asks what came of the earliest open referral.',
   }),
@@ -78,6 +86,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     assignee,
     outcome,
     rating,
+    tags: ticket.tags,
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     openedAt,
     waitingSince,
@@ -87,9 +96,28 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     closedAt,
     mutedUntil,
     callDueAt: callDueAt(ticket),
+    writeDueAt: writeDueAt(ticket),
+    snoozedUntil: ticket.snooze?.until ?? null,
     referralDueAt: referralDueAt(ticket),
   };
 }
+
+const SafeShape = z.object({
+  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
+  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
+  hours: z
+    .object({
+      from: z.number().int(),
+      to: z.number().int(),
+      beginsAt: Moment,
+      endsAt: Moment,
+      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
+    })
+    .nullable()
+    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
+  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+});
 
 export const CaseShape = z
   .object({
@@ -117,7 +145,9 @@ export const CaseShape = z
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
+    writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
     contact: z.object({
+      zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
       countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
@@ -129,6 +159,7 @@ export const CaseShape = z
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    safe: SafeShape.nullable().meta({ description: 'What the person has agreed on about being written to.' }),
     lastHeardAt: Moment.nullable(),
     windowUntil: Moment.nullable().meta({
       description: 'WhatsApp takes free words until then; other channels always.',
@@ -138,13 +169,18 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, ...clock }: DeskClock & { countryNamed: string | null },
+  {
+    countryNamed,
+    contactZone,
+    now,
+    ...clock
+  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, form, raised, reveals } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -156,10 +192,12 @@ export function showCase(
     reveals: reveals.map(showReveal),
     raised,
     callBack,
+    writeBack,
     isUnreachable,
     lastHeardAt,
+    safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
+    contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };

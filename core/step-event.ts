@@ -11,6 +11,8 @@ export interface StepEvent {
     | 'spoken'
     /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
     | 'asked'
+    /** A request that has this tag of the house was closed for the first time; the label holds its id. */
+    | 'tagged'
     /** An operator answered a request first; the label holds its level and within which time. */
     | 'first-answer'
     /** The label holds by whom; of `flow-ended`, too. */
@@ -30,6 +32,8 @@ export interface StepEvent {
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody is not alone, or is again; the label says which. */
+    | 'safe-word'
     | 'not-understood'
     /** Words were taken for a topic that was not meant; the flow is that topic, the label whether it was opened or offered. */
     | 'undone'

@@ -5,11 +5,11 @@ import { revealDueAt } from './reveal.ts';
 import { isMuted, type Ticket } from './ticket.ts';
 
 /**
- * What a ticket is found by beside its handle: its kind, who held it, where somebody was sent on to. Words of people and what
+ * What a ticket is found by beside its handle: its kind and tags, who held it, where somebody was sent on to. Words of people and what
  * staff wrote of them are none of it. A store keeps the terms as keyed hashes, and asks by them for what may be wanted.
  */
 export function termsOf(ticket: DeskTicket): string[] {
-  const { topic, level, language, channel, answerer, referrals } = ticket;
+  const { topic, level, language, channel, answerer, referrals, tags } = ticket;
   const kinds = Object.entries({ topic, level, language, channel, answerer }).filter(([, value]) => value !== null);
   const sentTo = referrals.flatMap((one) => [
     ...(one.to === null ? [] : [named('organisation', one.to)]),
@@ -17,6 +17,7 @@ export function termsOf(ticket: DeskTicket): string[] {
   ]);
   const terms = [
     ...kinds.map(([kind, value]) => named(kind, value ?? '')),
+    ...tags.map(taggedWith),
     ...holdersOf(ticket).map(heldBy),
     ...sentTo,
     ...TASKS.filter((task) => taskDueAt(ticket, task) !== null).map((task) => named('task', task)),
@@ -36,22 +37,24 @@ export function soughtTerms({ words = [], ...query }: TicketQuery): SoughtTerms[
     const value = query[kind];
     return value === undefined ? [] : [{ handle: null, terms: [named(kind, value)] }];
   });
-  return [...kinds, ...words.map((word) => ({ handle: word.text, terms: termsOfWord(word) }))];
+  const tagged = query.tag === undefined ? [] : [{ handle: null, terms: [taggedWith(query.tag)] }];
+  return [...kinds, ...tagged, ...words.map((word) => ({ handle: word.text, terms: termsOfWord(word) }))];
 }
 
-function termsOfWord({ text, topics, levels, staff = [], organisations = [] }: SoughtWord): string[] {
+function termsOfWord({ text, topics, levels, staff = [], organisations = [], tags = [] }: SoughtWord): string[] {
   return [
     ...[text, ...topics].map((one) => named('topic', one)),
     ...levels.map((one) => named('level', one)),
     ...staff.map(heldBy),
     ...organisations.map((one) => named('organisation', one)),
+    ...tags.map(taggedWith),
     named('beginning', [...folded(text)].slice(0, BEGINNING_MOST).join('')),
   ];
 }
 
 /** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
 export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, answerer, words = [], opened, now, task } = query;
+  const { view, level, topic, language, channel, answerer, tag, words = [], opened, now, task } = query;
   if (task !== undefined && taskDueAt(ticket, task) === null) return false;
   if (view === 'muted' && !isMuted(ticket, now)) return false;
   if ((view === 'unassigned' || view === 'all') && task === undefined && isMuted(ticket, now)) return false;
@@ -60,6 +63,7 @@ export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
   if (language !== undefined && ticket.language !== language) return false;
   if (channel !== undefined && ticket.channel !== channel) return false;
   if (answerer !== undefined && ticket.answerer !== answerer) return false;
+  if (tag !== undefined && !ticket.tags.includes(tag)) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
   return words.every((word) => isNamedBy(ticket, word));
 }
@@ -76,12 +80,13 @@ export function taskDueAt(ticket: Ticket, task: Task): number | null {
 
 /** Whether a word that is looked for names the ticket. */
 function isNamedBy(ticket: DeskTicket, word: SoughtWord): boolean {
-  const { text, topics, levels, staff = [], organisations = [] } = word;
+  const { text, topics, levels, staff = [], organisations = [], tags = [] } = word;
   const { topic, level, referrals } = ticket;
   return (
     handleOf(ticket.id).includes(text) ||
     [text, ...topics].includes(topic) ||
     levels.includes(level) ||
+    ticket.tags.some((one) => tags.includes(one)) ||
     holdersOf(ticket).some((one) => staff.includes(one)) ||
     referrals.some((one) => organisations.includes(one.to ?? '') || isSentTo(one, text))
   );
@@ -141,3 +146,4 @@ function folded(text: string): string {
 
 const named = (kind: string, value: string) => `${kind}:${value}`;
 const heldBy = (staff: string) => named('holder', staff);
+const taggedWith = (tag: string) => named('tag', tag);

@@ -1,7 +1,9 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
+import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
+import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -38,6 +40,7 @@ export const STEP_KINDS = [
   'claimed',
   'released',
   'transferred',
+  'given',
   'taken-over',
   'closed',
   'reopened',
@@ -48,7 +51,15 @@ export const STEP_KINDS = [
   'call-back',
   'called',
   'call-dropped',
+  'snoozed',
+  'woken',
+  'write-back',
+  'written',
+  'write-dropped',
   'withdrawn',
+  'paused',
+  'resumed',
+  'hours-set',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -116,12 +127,17 @@ export interface Ticket {
   /** Where the person was sent on to, in the order in which it was written down. */
   referrals: Referral[];
   callBack: CallBack | null;
+  /** Also where its moment has come, until somebody does something about it. */
+  snooze: Snooze | null;
+  writeBack: WriteBack | null;
   /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
   form: CaseForm;
   formBefore: FormChange[];
   /** Who has looked at who the person is, while there was danger in it. */
   reveals: Reveal[];
   rating: Rating | null;
+  /** Ids of tags of the house (core/tag.ts). */
+  tags: string[];
   /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
 }
@@ -151,7 +167,7 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
   const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  const isGrave = level === 'red' || flags.includes(WENT_SILENT);
+  const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
 }
 
@@ -187,28 +203,37 @@ export function emptyTicket(id: string, at: number): Ticket {
     outcome: null,
     referrals: [],
     callBack: null,
+    snooze: null,
+    writeBack: null,
     form: {},
     formBefore: [],
     reveals: [],
     rating: null,
+    tags: [],
     replies: [],
   };
 }
 
-/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is silence. */
+/**
+ * Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is
+ * silence; a higher level wakes what was put aside.
+ */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const mutedUntil = to.level === 'red' || to.flags.includes(WENT_SILENT) ? null : ticket.mutedUntil;
-  return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
+  const isGrave = to.level === 'red' || isSafetyTold(to.flags);
+  const mutedUntil = isGrave ? null : ticket.mutedUntil;
+  const snooze = isGrave || level !== ticket.level ? null : ticket.snooze;
+  return { ...ticket, level, mutedUntil, snooze, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
 /**
- * The person has written while the ticket is open. Each word moves `heardAt` on, also by the clock of a process that is
+ * The person has written while the ticket is open, which wakes what was put aside. Each word moves `heardAt` on, also by the clock of a process that is
  * behind: by it is known what somebody has seen (core/seen.ts).
  */
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
-  return { ...ticket, heardAt: Math.max(at, (ticket.heardAt ?? 0) + 1), waitingSince: ticket.waitingSince ?? at };
+  const heardAt = Math.max(at, (ticket.heardAt ?? 0) + 1);
+  return { ...ticket, heardAt, waitingSince: ticket.waitingSince ?? at, snooze: null };
 }
 
 /** The contact says how it was; the last word counts, of a ticket that is closed. */
@@ -219,19 +244,24 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 /** A flag of whoever stopped half-way through the questions about danger. */
 export const WENT_SILENT = 'went-silent';
 
+/** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
+function isSafetyTold(flags: readonly string[]): boolean {
+  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+}
+
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */
 export const WITHDRAWN = 'withdrawn';
 
 /**
  * The person takes the request back: it is closed. Where it tells of danger, they went silent half-way through it,
- * or a call is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
+ * or a call or a message is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
  */
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
-  const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
-  if (isGrave || callDueAt(ticket) !== null) {
-    return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
+  const isGrave = ticket.level === 'red' || isSafetyTold(ticket.flags);
+  if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
+    return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
   return { ...ticket, ...ended, steps, outcome: 'withdrawn' };

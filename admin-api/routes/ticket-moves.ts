@@ -7,6 +7,7 @@ import { awaySince } from '../../dialogue/desk/absence.ts';
 import {
   claimTicket,
   closeTicket,
+  giveTicket,
   muteTicket,
   quietly,
   releaseTicket,
@@ -84,6 +85,27 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
         action: 'ticket_transferred',
         reason,
         move: (by) => transferTicket({ knowledge: knowledge(), by }, { to, reason }),
+      });
+    },
+  );
+
+  app.post(
+    '/tickets/:id/give',
+    {
+      config: { permission: 'lead_desk' },
+      schema: {
+        summary: 'Gives what nobody holds to somebody who answers; the person is told once',
+        params: Params,
+        body: z.object({ to: StaffId }),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { to } = request.body;
+      await assertAnswers(to);
+      return make(request, request.params.id, {
+        action: 'ticket_given',
+        move: (by) => giveTicket({ knowledge: knowledge(), by }, to),
       });
     },
   );

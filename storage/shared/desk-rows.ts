@@ -1,7 +1,7 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
 import type { DeskMedia } from '../../core/media.ts';
-import type { ChannelName, Outbound } from '../../core/message.ts';
+import type { Attachment, ChannelName, Outbound } from '../../core/message.ts';
 import { type BareReferral, referralOf } from '../../core/referral.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
 import { isWanted } from '../../core/ticket-terms.ts';
@@ -129,12 +129,21 @@ export function readDeskLine(sealer: Sealer, row: StoredMessage, media: DeskMedi
   const state = row.state === 'queued' ? 'queued' : line.state;
   const body = sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), sealedBody);
   const { key = null, location = null } = (body ?? {}) as Partial<Outbound & DeskLine>;
-  return { ...line, state, key, location, media };
+  return { ...line, state, key, location, media: media ?? (line.attachment && ownMedia(line.attachment)) };
+}
+
+/** What staff have sent is there, as they sent it. */
+function ownMedia({ file, mime, size, name }: Attachment): DeskMedia {
+  return { id: String(file), state: 'kept', mime, size, name, reason: null, transcript: null };
 }
 
 /** The conversation after a move at the desk. A closed ticket that another has followed stands in the list alone. */
-export function afterChange({ conversation, ticket: before }: DeskCase, { ticket, session }: DeskChange): Conversation {
+export function afterChange(
+  { conversation, ticket: before }: DeskCase,
+  { ticket, session, safe }: DeskChange,
+): Conversation {
+  const memory = safe === undefined ? conversation.memory : { ...conversation.memory, safe };
   const isOwn = ticket.status === 'open' || conversation.ticket?.id === before.id;
   const version = conversation.version + 1;
-  return { ...conversation, version, session, ticket: isOwn ? ticket : conversation.ticket };
+  return { ...conversation, memory, version, session, ticket: isOwn ? ticket : conversation.ticket };
 }

@@ -10,8 +10,11 @@ import { flagWords } from './flag-words.ts';
 import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
+import { SafePart } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
+import { TagsPart } from './tags-part.tsx';
+import { TasksPart } from './tasks-part.tsx';
 
 interface CasePanelProps {
   ticket: Case;
@@ -33,10 +36,13 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
+      <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
+      <TagsPart ticket={ticket} standing={standing} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <OthersPart ticketId={ticket.id} />
       <SummaryPart ticket={ticket} standing={standing} />
       <RecordParts ticket={ticket} standing={standing} />
+      <TasksPart ticket={ticket} standing={standing} onDialog={onDialog} />
       <CallBackPart ticket={ticket} standing={standing} onDialog={onDialog} />
     </div>
   );

@@ -39,7 +39,9 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
     return closed;
   });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
-  const isReady = !isCallOpen && !isTooLong(summary) && outcome !== null && (!isSending || isWhole(referral));
+  const isWriteOpen = ticket.writeDueAt !== null;
+  const isReady =
+    !isCallOpen && !isWriteOpen && !isTooLong(summary) && outcome !== null && (!isSending || isWhole(referral));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -52,6 +54,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
         <p className="lead">{say('close_lead')}</p>
         {written !== null && <JustWrote lines={written} />}
         {isCallOpen && <CallOpen ticket={ticket} />}
+        {isWriteOpen && <p className="hindrance hindrance-loud">{say('problem_write_back_open')}</p>}
         {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         {summary && <SummaryWaits summary={summary} />}
         <Radio.Group

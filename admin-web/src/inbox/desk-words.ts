@@ -76,6 +76,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   claimed: 'step_claimed',
   released: 'step_released',
   transferred: 'step_transferred',
+  given: 'step_given',
   'taken-over': 'step_taken_over',
   closed: 'step_closed',
   reopened: 'step_reopened',
@@ -86,7 +87,15 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'call-back': 'step_call_back',
   called: 'step_called',
   'call-dropped': 'step_call_dropped',
+  snoozed: 'step_snoozed',
+  woken: 'step_woken',
+  'write-back': 'step_write_back',
+  written: 'step_written',
+  'write-dropped': 'step_write_dropped',
   withdrawn: 'step_withdrawn',
+  paused: 'step_paused',
+  resumed: 'step_resumed',
+  'hours-set': 'step_hours_set',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

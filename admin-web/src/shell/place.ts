@@ -5,6 +5,7 @@ import type { WordKey } from '../language/words.tsx';
 export interface Place {
   path:
     | '/inbox'
+    | '/load'
     | '/follow-up'
     | '/facts'
     | '/flows'
@@ -23,6 +24,7 @@ export interface Place {
   word: WordKey;
   icon:
     | 'inbox'
+    | 'load'
     | 'follow-up'
     | 'knowledge'
     | 'flows'

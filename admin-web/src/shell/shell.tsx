@@ -1,5 +1,6 @@
 /** shell/: the frame around every page: navigation, shortcuts, being offline, and parts that all pages use. */
 
+import '../style/inside.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
@@ -7,12 +8,12 @@ import { KIND_PATHS } from '../content/kinds.ts';
 import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
+import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
-import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
-import { HelpSheet } from './help-sheet.tsx';
+import { loadModal } from './modal.tsx';
 import { Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
@@ -22,35 +23,39 @@ import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
-  '/follow-up': () => withRecord(import('../record/follow-up-page.tsx')),
-  '/facts': () => withWords(import('../content/content-page.tsx')),
-  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
-  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate', 'voices'),
-  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'missed'),
-  '/read': () => withWords(import('../reading/reading-page.tsx')),
-  '/release': () => withWords(import('../release/release-page.tsx')),
-  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
-  '/staff': () => import('../staff/staff-page.tsx'),
+  '/facts': () => withWords(import('../content/content-page.tsx'), 'editing'),
+  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'editing', 'flows', 'phones'),
+  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'editing', 'translate', 'voices'),
+  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'editing', 'missed'),
+  '/read': () => withWords(import('../reading/reading-page.tsx'), 'editing'),
+  '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
+  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
+  '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
+  '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
+  '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
   '/figures': () => import('../figures/figures-page.tsx'),
-  '/case-export': () => withRecord(import('../record/export-page.tsx')),
-  '/health': () => import('../health/health-page.tsx'),
-  '/audit': () => import('../audit/audit-page.tsx'),
-  '/settings': () => import('../settings/settings-page.tsx'),
-  '/account': () => import('../account/account-page.tsx'),
+  '/case-export': () => withWords(import('../record/export-page.tsx'), 'record'),
+  '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
+  '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
+  '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
+  '/account': () => withWords(import('../account/account-page.tsx'), 'house'),
 };
 
-/** A page of editors, once its words are there, too. */
+/** A page with words of its own, once they are there, too. */
 async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadWords('editing', ...names)]);
+  const [loaded] = await Promise.all([page, loadWords(...names)]);
   return loaded;
 }
 
-/** A page of what is written down of cases, once its words are there. */
-async function withRecord<Page>(page: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadWords('record')]);
-  return loaded;
-}
+/** What is seen seldom, and may have to be seen where there is no line. */
+const LATER = {
+  lock: () => import('../signing-in/lock.tsx'),
+  help: () => import('./help-sheet.tsx'),
+  modal: loadModal,
+};
 
+const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
+const HelpSheet = lazy(() => loadOnline(LATER.help).then(({ HelpSheet: it }) => ({ default: it })));
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
 const FollowUpPage = lazy(() => loadOnline(PAGES['/follow-up']).then(({ FollowUpPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
@@ -60,6 +65,7 @@ const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ Misse
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
+const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
 const ExportPage = lazy(() => loadOnline(PAGES['/case-export']).then(({ ExportPage: it }) => ({ default: it })));
@@ -71,6 +77,7 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
   { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
@@ -112,12 +119,18 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
   ) : (
     <Frame />
   );
-  const shown = isIdle ? <Lock email={staff.email} /> : frame;
+  const lock = (
+    <Suspense fallback={<PageWait />}>
+      <Lock email={staff.email} />
+    </Suspense>
+  );
+  const shown = isIdle ? lock : frame;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (
         <LiveProvider>
           <DeskTitle />
+          {may('answer_tickets') && <DueBell />}
           {shown}
         </LiveProvider>
       ) : (
@@ -132,10 +145,15 @@ function Frame() {
   const may = useMay();
   const [place, go] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [wasHelpOpen, setWasHelpOpen] = useState(false);
+  const onHelp = () => {
+    setWasHelpOpen(true);
+    setIsHelpOpen(true);
+  };
   const places = PLACES.filter(({ needs }) => may(needs));
   usePagesSoon(places);
   useShortcuts([
-    { keys: '?', word: 'key_help', run: () => setIsHelpOpen(true) },
+    { keys: '?', word: 'key_help', run: onHelp },
     ...places.map(({ keys, word, path }) => ({ keys, word, run: () => go(path) })),
   ]);
 
@@ -144,7 +162,7 @@ function Frame() {
       <a className="skip" href="#page">
         {say('skip_navigation')}
       </a>
-      <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
+      <Navigation places={places} onHelp={onHelp} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
         {may('lead_desk') && <RevealBar />}
@@ -166,6 +184,7 @@ function Frame() {
                   {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
+              <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
@@ -182,7 +201,7 @@ function Frame() {
           </Suspense>
         </FaultBoundary>
       </main>
-      <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
     </div>
   );
 }
@@ -195,6 +214,7 @@ function usePagesSoon(places: readonly Place[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
+      for (const load of Object.values(LATER)) load().catch(() => {});
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);

@@ -1,7 +1,7 @@
 /** desk/: cases as staff list, read and change them. */
 
 import type { Conversation } from '../../../core/conversation.ts';
-import { countTicket } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import {
   type DeskChange,
   deskEventsOf,
@@ -96,7 +96,7 @@ function changeOf(
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const revealed = revealEventsOf(found.ticket, change.ticket);
   const desk = owedToDesk([...deskEventsOf(beforeOf(doc.ticket), change.ticket, told), ...revealed], at);
-  const counted = owedEvents({ at, events: countTicket(found.ticket, change.ticket) });
+  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
@@ -111,12 +111,12 @@ function changeOf(
   };
 }
 
-function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
+function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede, safe }: DeskChange, at: number) {
   const { _id, account, isUnreachable, lastSeq } = doc;
   const said = outbound.map((one, index) =>
     bubbleOf(queued(sealer, _id, one, { seq: lastSeq + 1 + index, account, at })),
   );
-  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable });
+  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable, wakes: safe !== undefined });
   const logged = linesOf(_id, change, doc.outboxRevision + 1).map((message) => owed(at, { message }));
   const { $set, $unset, $pull } = writeOutbox(doc, change);
   const upTo = supersede ? { supersededSeq: lastSeq } : {};

@@ -19,7 +19,7 @@ const KEPT: readonly Partial<Ticket>[] = [
   { id: 't0', topic: 'wages', steps: [{ kind: 'claimed', at: START, by: 'zarina' }] },
   { id: 't1', topic: 'danger', level: 'red', steps: [{ kind: 'transferred', at: START, by: 'zarina', to: 'bahrom' }] },
   { id: 't2', referrals: sentTo('tj.hifz', 'Бунёди «Ҳифз»'), summary: 'сухани махфӣ' },
-  { id: 't3', referrals: sentTo('tj.iom', 'СБМ'), openedAt: START - DAY },
+  { id: 't3', referrals: sentTo('tj.iom', 'СБМ'), openedAt: START - DAY, tags: ['group-left', 'court'] },
 ];
 
 const word = (text: string, more: Partial<SoughtWord> = {}): SoughtWord => ({ text, topics: [], levels: [], ...more });
@@ -47,6 +47,10 @@ const ASKED: readonly [words: SoughtWord[], found: string[], more?: Partial<Tick
   [[], ['t3'], { opened: { from: START - DAY, until: START } }],
   [[], ['t0'], { topic: 'wages' }],
   [[], ['t1'], { level: 'red' }],
+  [[], ['t3'], { tag: 'court' }],
+  [[], [], { tag: 'cour' }],
+  [[word('?', { tags: ['group-left'] })], ['t3']],
+  [[word('?', { tags: ['nothing'] })], []],
   [[], [], { language: 'ru' }],
 ];
 
