@@ -38,6 +38,7 @@ import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
+import { myCanned } from './routes/my-canned.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
@@ -113,6 +114,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     setup,
     me,
     myTelegram,
+    myCanned,
     staff,
     staffSessions,
     audit,

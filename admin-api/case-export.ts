@@ -4,9 +4,9 @@ import { FORM_FIELDS } from '../core/case-form.ts';
 import type { DeskTicket, TicketPage } from '../core/desk.ts';
 import { HTCDS_COLUMNS, type HtcdsRow, htcdsCodebook, htcdsRow, mayLeave } from '../core/htcds.ts';
 import { type Anonymous, anonymous, K_LEAST } from '../core/k-anonymous.ts';
+import { CSV_BOM, csvLine } from './csv.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ExportPreview } from './export-shapes.ts';
-import { CSV_BOM, csvLine } from './figures-csv.ts';
 
 const PAGE = 100;
 /** So many closed cases are looked at for one file. */

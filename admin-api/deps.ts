@@ -13,6 +13,7 @@ import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
+import type { NumberStore } from '../core/store.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -42,6 +43,7 @@ export interface ApiDeps {
     HouseNoteStore &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
+    Pick<NumberStore, 'numberReports'> &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
     Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */

@@ -115,6 +115,8 @@ export interface Ticket {
   answering: Answering | null;
   /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
+  /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
+  promisedUntil: number | null;
   /** When an operator last answered. */
   repliedAt: number | null;
   closedAt: number | null;
@@ -194,6 +196,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     claimedAt: null,
     answering: null,
     answeredAt: null,
+    promisedUntil: null,
     repliedAt: null,
     closedAt: null,
     mutedUntil: null,

@@ -192,6 +192,7 @@ function assemble(
     ...createOwnFiles(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
+    tellPresence: feed.tellPresence,
     ...createHealth(parts),
     ...createHouseNotes(parts),
     ...createStanding(parts),

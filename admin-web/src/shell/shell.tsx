@@ -33,7 +33,7 @@ const PAGES = {
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
-  '/figures': () => import('../figures/figures-page.tsx'),
+  '/figures': () => withWords(import('../figures/figures-page.tsx'), 'figures'),
   '/case-export': () => withWords(import('../record/export-page.tsx'), 'record'),
   '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
   '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
@@ -186,7 +186,7 @@ function Frame() {
               ))}
               <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
-              <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>

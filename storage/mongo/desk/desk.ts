@@ -59,7 +59,8 @@ function createCases(
         assertGoesOn(found.doc, change);
         const asRead = { _id, version, outboxRevision, account, isUnreachable };
         const conversation = afterChange(found.case, change);
-        const update = changeOf(found, { change, conversation, at, audit: change.audit && owe(change.audit) });
+        const audit = change.audit && owe(change.audit);
+        const update = changeOf(found, { change, conversation, at, days: parts.days, audit });
         if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
         // What is owed is written out by settling, whatever becomes of this.
         await settleContact(_id).catch(() => undefined);
@@ -83,8 +84,15 @@ function changeOf(
     change,
     conversation,
     at,
+    days,
     audit,
-  }: { change: DeskChange; conversation: Conversation; at: number; audit?: OwedAudit | undefined },
+  }: {
+    change: DeskChange;
+    conversation: Conversation;
+    at: number;
+    days: StoreParts['days'];
+    audit?: OwedAudit | undefined;
+  },
 ) {
   const { contact, session, ticket, memory } = conversation;
   const state: SealedState = { contact, session, ticket, memory };
@@ -96,7 +104,7 @@ function changeOf(
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const revealed = revealEventsOf(found.ticket, change.ticket);
   const desk = owedToDesk([...deskEventsOf(beforeOf(doc.ticket), change.ticket, told), ...revealed], at);
-  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket) });
+  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket, { at, days }) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
