@@ -4,11 +4,11 @@ import type {
   CannedShape,
   CaseShape,
   ColleagueShape,
+  LineShape,
   OperatorShape,
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
-import type { LineShape } from '../../../admin-api/line-shapes.ts';
 import type { Presence, TicketCounts } from '../../../core/desk.ts';
 import type { ReferralReason } from '../../../core/referral.ts';
 import type { ClosingOutcome, Level } from '../../../core/ticket.ts';
