@@ -67,6 +67,8 @@ export interface ApiDeps {
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
+  /** Makes the pseudonyms of cases that leave the house. */
+  exportKey: Uint8Array;
   /** Signs the alarms that are posted. */
   webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;

@@ -16,6 +16,7 @@ import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
+import { RevealShape, showReveal } from './reveal-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -138,6 +139,7 @@ export const CaseShape = z
     ),
     referrals: z.array(ReferralShape),
     form: FormShape,
+    reveals: z.array(RevealShape),
     raised: z
       .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
       .meta({ description: 'When each flag of the bot came up, and where.' }),
@@ -179,7 +181,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -188,6 +190,7 @@ export function showCase(
     steps,
     referrals,
     form,
+    reveals: reveals.map(showReveal),
     raised,
     callBack,
     writeBack,

@@ -53,6 +53,7 @@ const STATUS: Record<RefusalCode, number> = {
   referral_missing: 422,
   referral_unknown: 404,
   help_unknown: 422,
+  reveal_unknown: 404,
   form_wrong: 422,
   form_changed: 409,
   call_back_unknown: 404,

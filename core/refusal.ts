@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'referral_missing'
   | 'referral_unknown'
   | 'help_unknown'
+  | 'reveal_unknown'
   | 'form_wrong'
   | 'form_changed'
   | 'call_back_unknown'

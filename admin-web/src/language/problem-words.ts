@@ -68,6 +68,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   referral_missing: 'problem_referral_missing',
   referral_unknown: 'problem_referral_unknown',
   help_unknown: 'problem_help_unknown',
+  reveal_unknown: 'problem_reveal_unknown',
   form_wrong: 'problem_form_wrong',
   form_changed: 'problem_form_changed',
   call_back_unknown: 'problem_call_back_unknown',
