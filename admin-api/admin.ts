@@ -28,6 +28,7 @@ export interface AdminOptions {
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
   backups: ApiDeps['backups'];
+  proveToken: ApiDeps['proveToken'];
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -48,6 +49,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     whatsappTemplate,
     surroundings,
     backups,
+    proveToken,
     isStoreAway,
   } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
@@ -85,6 +87,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     whatsappTemplate,
     surroundings,
     backups,
+    proveToken,
     isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),

@@ -22,6 +22,7 @@ import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { channelTokens } from './routes/channel-tokens.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -125,6 +126,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     backups,
     retention,
+    channelTokens,
     deadLetters,
     operators,
     service,

@@ -17,6 +17,7 @@ import { createChecking } from './check-apart.ts';
 import { createRemuxing } from './clips-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
+import { createTokenProof } from './prove-token.ts';
 import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
 
@@ -84,7 +85,17 @@ export async function openDesk({
         remux: createRemuxing(),
         drafting: assistant?.draftTranslation ?? null,
       });
-      const opened = { store, now, networkOf, knowledge, content, backups, ...settled, isStoreAway };
+      const opened = {
+        store,
+        now,
+        networkOf,
+        knowledge,
+        content,
+        backups,
+        proveToken: createTokenProof(config),
+        ...settled,
+        isStoreAway,
+      };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

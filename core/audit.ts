@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'call_done',
   'call_dropped',
   'settings_changed',
+  'channel_token_set',
+  'channel_token_cleared',
   'backup_begun',
   'rehearsal_begun',
   'message_replayed',

@@ -41,6 +41,8 @@ export interface TelegramChannel extends Channel {
 
 export interface TelegramSettings {
   token: string;
+  /** The token that holds at this moment, of the same bot. Left out: the one it was opened with. */
+  tokenOf?: () => string;
   /** Telegram's own when absent. */
   apiRoot?: string;
   log: ServiceLog;
@@ -61,10 +63,10 @@ export interface TelegramSettings {
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
-  const { exportOf = async () => null, soundOf = async () => null } = settings;
+  const { tokenOf = () => token, exportOf = async () => null, soundOf = async () => null } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
-  const api = createApi(token, apiRoot);
+  const api = createApi(token, apiRoot, tokenOf);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
   const line: Line = { api, draw, exportOf, soundOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
@@ -89,7 +91,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
         throw failureOf(error);
       }
     },
-    fetchFile: createFileFetch({ api, token, apiRoot }),
+    fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
     acknowledge: createAcknowledge(api, queryIds, signal),
   };
 }

@@ -9,10 +9,11 @@ import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { AccountLease } from '../account/account-lease.ts';
+import type { TokenWatch } from '../account/token-watch.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';
-import { keepServed } from './state.ts';
+import { keepServed, untilServed } from './state.ts';
 import { whatsAppWebhook } from './webhook.ts';
 
 export interface WhatsAppStart extends GraphSettings {
@@ -43,12 +44,14 @@ export interface StartDeps {
   draw: (picture: Picture) => Uint8Array | null;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   lease: AccountLease;
+  /** Told when the token is another one; left out: it never is. */
+  onToken?: TokenWatch['onChanged'];
 }
 
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, lease }: StartDeps,
+  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, lease, onToken = () => {} }: StartDeps,
 ): StartedWhatsApp {
   const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf });
   const { phoneNumberId, appSecret, verifyToken } = settings;
@@ -69,7 +72,15 @@ export function startWhatsApp(
     health: () => healthOf(channel, lease),
     run() {
       const { graph, state, account } = channel;
-      const served = lease.serve(account, (mine) => keepServed(graph, { state, log, signal: mine }), signal);
+      const served = lease.serve(
+        account,
+        (mine) => {
+          // Nothing else would ask: while the number was refused nothing was sent.
+          onToken(() => void untilServed(graph, { state, log, signal: mine }), mine);
+          return keepServed(graph, { state, log, signal: mine });
+        },
+        signal,
+      );
       return () => served;
     },
   };

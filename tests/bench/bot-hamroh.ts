@@ -65,6 +65,7 @@ const telegram = startTelegram(
     lease,
     nameOf: () => null,
     onNamed: () => undefined,
+    tokens: null,
     forum: null,
   },
 );

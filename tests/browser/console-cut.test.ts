@@ -12,7 +12,19 @@ import { goTo, readWhole } from './settled.ts';
 /** Every page in every language on a laptop and on a phone: whatever is to be read can be read whole. */
 const WORDS = { tg, ru, en };
 const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
-const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
+const PAGES = [
+  'staff',
+  'figures',
+  'health',
+  'health/letters',
+  'health/backups',
+  'health/retention',
+  'health/ready',
+  'audit',
+  'settings',
+  'account',
+  'none',
+];
 const LANGUAGES = ['tg', 'ru', 'en'] as const;
 const CASES = LANGUAGES.flatMap((language) => (['laptop', 'phone'] as const).map((size) => ({ language, size })));
 

@@ -43,6 +43,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   call_done: 'audit_call_done',
   call_dropped: 'audit_call_dropped',
   settings_changed: 'audit_settings_changed',
+  channel_token_set: 'audit_channel_token_set',
+  channel_token_cleared: 'audit_channel_token_cleared',
   backup_begun: 'audit_backup_begun',
   rehearsal_begun: 'audit_rehearsal_begun',
   message_replayed: 'audit_message_replayed',

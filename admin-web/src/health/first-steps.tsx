@@ -24,7 +24,7 @@ export const STEP_WORDS: Record<FirstStep, WordKey> = {
 };
 
 export function useReady(againMs: number | false) {
-  return useQuery({ queryKey: ['ready'], queryFn: readReady, refetchInterval: againMs });
+  return useQuery({ queryKey: ['ready'], queryFn: readReady, refetchInterval: againMs, staleTime: 0 });
 }
 
 interface Way {
@@ -54,6 +54,7 @@ const WAYS: ReadonlyMap<ObstacleName, Way> = new Map<ObstacleName, Way>([
   ['not_running', CHANNELS],
   ['no_channel', CHANNELS],
   ['channel_down', CHANNELS],
+  ['token_on_page', CHANNELS],
   ['no_template', settingsAt('template')],
   ['no_hours', settingsAt('hours')],
   ['no_alarms', settingsAt('alarms')],
