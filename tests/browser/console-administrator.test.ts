@@ -89,7 +89,7 @@ test('a phone is linked by a link and a square, and who has none is marked in th
   await phone.says(`/start ${code}`);
   await phone.sees('Alarms about cases');
   await theirs.page.getByRole('button', { name: 'Sent, check' }).click();
-  await theirs.page.getByText('Alarms reach you').waitFor();
+  await theirs.page.getByText(/^Linked on/).waitFor();
 });
 
 test('a token that BotFather has renewed is tried, switched to and proved, while the page stays open', async () => {
