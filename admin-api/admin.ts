@@ -22,6 +22,7 @@ export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
   content: ApiDeps['content'];
+  voiceOf: ApiDeps['voiceOf'];
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
@@ -39,19 +40,9 @@ export interface AdminOptions {
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const {
-    store,
-    now,
-    publicUrl,
-    knowledge,
-    content,
-    hotlineZone,
-    whatsappTemplate,
-    surroundings,
-    backups,
-    proveToken,
-    isStoreAway,
-  } = options;
+  const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
+    options;
+  const { voiceOf, backups, proveToken } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -83,6 +74,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     note,
     knowledge,
     content,
+    voiceOf,
     hotlineZone,
     whatsappTemplate,
     surroundings,

@@ -22,6 +22,7 @@ import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { caseTasks } from './routes/case-tasks.ts';
 import { channelTokens } from './routes/channel-tokens.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
@@ -34,17 +35,21 @@ import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
+import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
+import { myCanned } from './routes/my-canned.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { retention } from './routes/retention.ts';
+import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -52,6 +57,7 @@ import { severalDrafts } from './routes/several-drafts.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
+import { tags } from './routes/tags.ts';
 import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
 import { trials } from './routes/trials.ts';
@@ -107,16 +113,21 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     setup,
     me,
     myTelegram,
+    myCanned,
     staff,
     staffSessions,
     audit,
     tickets,
     files,
     ticketMoves,
+    safeContact,
     floods,
     otherTickets,
     answers,
     caseRecord,
+    caseTasks,
+    referrals,
+    tags,
     deskEvents,
     settings,
     figures,
@@ -129,6 +140,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     channelTokens,
     deadLetters,
     operators,
+    load,
     service,
     content,
     registerTable,

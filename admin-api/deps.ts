@@ -8,11 +8,13 @@ import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
 import type { HouseNoteStore } from '../core/house-note.ts';
 import type { MediaStore } from '../core/media.ts';
+import type { OwnFileStore } from '../core/own-file.ts';
 import type { ProcessSetup } from '../core/readiness.ts';
 import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
+import type { NumberStore } from '../core/store.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -22,6 +24,7 @@ import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import type { MissedDesk } from './missed-desk.ts';
+import type { VoiceOf } from './own-file.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { StringDesk } from './string-desk.ts';
 
@@ -32,6 +35,7 @@ export interface ApiDeps {
     RedFloodStore &
     DeskEventStore &
     MediaStore &
+    OwnFileStore &
     SettingsStore &
     HealthStore &
     StandingStore &
@@ -41,6 +45,7 @@ export interface ApiDeps {
     ChannelTokenStore &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
+    Pick<NumberStore, 'numberReports'> &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
     Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
@@ -48,6 +53,8 @@ export interface ApiDeps {
   /** What staff do with what the bot says. */
   content: ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk;
   hotlineZone: string;
+  /** Makes a voice note of what an operator has recorded. */
+  voiceOf: VoiceOf;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */

@@ -138,6 +138,7 @@ export function openBot(deps: BotDeps): Bot {
         lease,
         draw,
         soundOf: sounds.bytes,
+        ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
         onNamed: (username) => noteBot(deps, username),
@@ -156,6 +157,7 @@ export function openBot(deps: BotDeps): Bot {
       },
       {
         ...{ log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
+        ownFileOf: store.ownFile,
         ...(whatsappTokens && { onToken: whatsappTokens.onChanged }),
       },
     );

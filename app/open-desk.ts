@@ -67,6 +67,7 @@ export async function openDesk({
       const whatsappTemplate = config.whatsapp?.template ?? null;
       const surroundings = surroundingsOf(config, { areKeysOpen });
       const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
+      const remux = createRemuxing();
       const content = createContentDesk({
         store,
         log,
@@ -82,7 +83,7 @@ export async function openDesk({
         trying: createTrying(),
         findModel: createModelSearch(config),
         stringFiles: createStringFiles(),
-        remux: createRemuxing(),
+        remux,
         drafting: assistant?.draftTranslation ?? null,
       });
       const opened = {
@@ -91,6 +92,7 @@ export async function openDesk({
         networkOf,
         knowledge,
         content,
+        voiceOf: remux,
         backups,
         proveToken: createTokenProof(config),
         ...settled,

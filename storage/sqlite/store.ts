@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
+import { presenceEvent } from '../../core/desk.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
@@ -107,6 +108,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     ...createForumTopics(parts),
     deskEvents: parts.desk.deskEvents,
     onDeskEvent: parts.desk.onDeskEvent,
+    tellPresence: (present, at) => parts.writer.writeLightly(() => parts.desk.write([presenceEvent(present)], at)),
     ...createHealth(parts),
     ...createMoving(parts),
     ...createChannelLeases(),

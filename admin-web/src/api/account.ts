@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HalfInShape, SessionShape, SignedInShape, StaffShape } from '../../../admin-api/shapes.ts';
 import type { Role } from '../../../core/role.ts';
-import type { StaffLanguage } from '../../../core/staff.ts';
+import type { Density, StaffLanguage } from '../../../core/staff.ts';
 import { call, Problem } from './http.ts';
 
 export type SignedIn = z.infer<typeof SignedInShape>;
@@ -54,8 +54,14 @@ export interface TelegramCode {
 export const readInvitation = (token: string) => call<Invitation>('POST', '/setup/link', { body: { token } });
 export const setUp = (body: SetUpForm) => call<HalfIn>('POST', '/setup', { body });
 
-export const changeMe = (body: { name?: string; language?: StaffLanguage; gender?: 'woman' | 'man' | null }) =>
-  call<StaffMember>('PATCH', '/me', { body });
+interface OwnChange {
+  name?: string;
+  language?: StaffLanguage;
+  gender?: 'woman' | 'man' | null;
+  density?: Density;
+}
+
+export const changeMe = (body: OwnChange) => call<StaffMember>('PATCH', '/me', { body });
 export const changePassword = (body: { current: string; next: string }) =>
   call<SignedIn>('POST', '/me/password', { body });
 export const newRecoveryCodes = (password: string) =>

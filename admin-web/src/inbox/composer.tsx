@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { addNote, answer, type Canned, type Case } from '../api/desk.ts';
+import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { CAPTION_MAX } from '../../../core/own-file.ts';
+import type { Case } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
@@ -9,12 +10,19 @@ import { useSignedIn } from '../session.tsx';
 import { useLength } from '../shell/length.ts';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
+import { AttachedFile, AttachPart } from './attach-part.tsx';
 import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
+import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
+import { WaitNotice } from './safe-part.tsx';
+import { sendDraft } from './send-draft.ts';
+import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
+
+const CardPart = lazy(() => import('./card-part.tsx').then(({ CardPart: it }) => ({ default: it })));
 
 export interface ComposerHandle {
   reply(): void;
@@ -37,16 +45,17 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const [wanted, setWanted] = useState<DraftKind>('reply');
   const kind: DraftKind = standing.isMine ? wanted : 'note';
   const { draft, write, send: toSend, said } = useDraft({ staffId: staff.id, ticketId: ticket.id }, kind);
-  const { isTooLong, fewLeft, error } = useLength(draft.text, MOST[kind]);
+  const file = kind === 'reply' ? draft.file : null;
+  const hasCaption = file !== null && file.kind !== 'voice';
+  const { isTooLong, fewLeft, error } = useLength(draft.text, hasCaption ? CAPTION_MAX : MOST[kind]);
+  const [isSpeaking, setIsSpeaking] = useState(false);
+  const [isCarding, setIsCarding] = useState(false);
+  const [language, setLanguage] = useState(ticket.language ?? 'tg');
+  const fileButton = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   // Also where another case is looked at before the answer comes.
   const sending = useMove(ticket.id, async (sent: Draft) => {
-    const { key, text, canned } = sent;
-    const isCanned = canned?.text === text;
-    const done =
-      kind === 'note'
-        ? await addNote(ticket.id, { key, text: text.trim() })
-        : await answer(ticket.id, isCanned ? { key, canned: canned.id } : { key, text: text.trim() });
+    const done = await sendDraft(ticket.id, kind, sent);
     said(sent);
     return done;
   });
@@ -59,7 +68,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     if (hasLine && Problem.is(sending.error, 'offline')) sending.reset();
   }, [hasLine]);
   const isPicking = kind === 'reply' && draft.text.startsWith('/');
-  const isWhole = draft.text.trim() !== '' && !isTooLong;
+  const isWhole = file?.kind === 'voice' || ((draft.text.trim() !== '' || file !== null) && !isTooLong);
   const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
   function turnTo(next: DraftKind): void {
@@ -74,11 +83,25 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     // The same key goes with a second click, so that the server knows it for the same.
     if (maySend && !sending.isPending) sending.mutate(toSend());
   }
-  function pick(canned: Canned): void {
-    const text = canned.text[ticket.language ?? 'tg'];
-    write({ text, canned: { id: canned.id, text } });
+  function pick({ id, text: both, isOwn }: Ready): void {
+    const text = both[language];
+    // The server fills a common one anew as it is said, in the person's own language; one's own is free words.
+    const isCommon = !isOwn && language === (ticket.language ?? 'tg');
+    write({ text, canned: isCommon ? { id, text } : null });
     field.current?.focus();
   }
+  function obey(command: Command): void {
+    write({ text: '' });
+    if (isHere(command)) deeds[command]();
+    else onDialog(command);
+  }
+  const deeds: Record<(typeof HERE)[number], () => void> = {
+    note: () => turnTo('note'),
+    card: () => setIsCarding(true),
+    voice: () => setIsSpeaking(true),
+    file: () => fileButton.current?.click(),
+    language: () => setLanguage(language === 'tg' ? 'ru' : 'tg'),
+  };
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -89,12 +112,28 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
 
   return (
     <div className="composer" data-kind={kind}>
+      <PresenceLine ticketId={ticket.id} text={draft.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
+      {isCarding && standing.mayAnswer && (
+        <Suspense fallback={null}>
+          <CardPart
+            ticket={ticket}
+            onEnd={() => {
+              setIsCarding(false);
+              field.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}
-          language={ticket.language ?? 'tg'}
+          language={language}
+          ticket={ticket}
+          standing={standing}
           onPick={pick}
+          onCommand={obey}
           onClose={() => write({ text: '' })}
         >
           <Textarea
@@ -113,6 +152,9 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         </CannedPicker>
       </div>
+      {file !== null && (
+        <AttachedFile file={file} windowUntil={ticket.windowUntil} onRemove={() => write({ file: null })} />
+      )}
       <Refused error={sending.error} />
       <div className="composer-foot">
         {standing.isMine && (
@@ -125,6 +167,14 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
               { value: 'reply', label: say('reply') },
               { value: 'note', label: say('note') },
             ]}
+          />
+        )}
+        {kind === 'reply' && standing.mayAnswer && (
+          <AttachPart
+            isSpeaking={isSpeaking}
+            onSpeak={setIsSpeaking}
+            onFile={(chosen) => write({ file: chosen })}
+            fileButton={fileButton}
           />
         )}
         <span className="hint composer-hint">{fewLeft ?? say('composer_keys')}</span>

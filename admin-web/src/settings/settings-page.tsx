@@ -20,6 +20,7 @@ import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './se
 import { SettingsIndex } from './settings-index.tsx';
 import { SECTION_WORDS } from './settings-words.ts';
 import { ShiftsSection } from './shifts-section.tsx';
+import { TagsSection } from './tags-section.tsx';
 import { TeamSection } from './team-section.tsx';
 import { TemplateSection } from './template-section.tsx';
 import { WebhookSection } from './webhook-section.tsx';
@@ -84,6 +85,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
         <ShiftsSection {...given} staff={staff.data?.staff ?? []} />
         <AlarmsSection {...given} staff={staff.data?.staff ?? []} />
         <WebhookSection {...given} />
+        <TagsSection {...given} />
         <TeamSection {...given} />
         <ForumSection {...given} />
         <TemplateSection {...given} fallback={base.defaults.answerWaits} />

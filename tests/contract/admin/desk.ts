@@ -94,6 +94,7 @@ export function optionsOver(
       remux,
       drafting,
     }),
+    voiceOf: remux,
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS, backups, proveToken },
   };
