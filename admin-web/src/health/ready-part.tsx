@@ -30,7 +30,7 @@ export function ReadyPart() {
       </p>
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
       <ol className="ready-steps">
-        {steps.map(({ step, isDone }) => (
+        {steps.map(({ step, isDone, left }) => (
           <li key={step} className="ready-step">
             <h2>
               <StepMark isDone={isDone} /> {say(STEP_WORDS[step])}
@@ -38,7 +38,7 @@ export function ReadyPart() {
             {!isDone && (
               <ol className="rows">
                 {obstacles
-                  .filter((obstacle) => obstacle.step === step)
+                  .filter(({ name }) => left.includes(name))
                   .map((obstacle) => (
                     <ObstacleRow key={obstacle.name} obstacle={obstacle} ready={ready.data} />
                   ))}
