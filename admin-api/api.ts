@@ -24,6 +24,7 @@ import { bundles } from './routes/bundles.ts';
 import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
+import { channelTokens } from './routes/channel-tokens.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -140,6 +141,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     backups,
     retention,
+    channelTokens,
     deadLetters,
     operators,
     load,

@@ -56,6 +56,8 @@ export const AUDIT_ACTIONS = [
   'write_promised',
   'write_dropped',
   'settings_changed',
+  'channel_token_set',
+  'channel_token_cleared',
   'backup_begun',
   'rehearsal_begun',
   'message_replayed',

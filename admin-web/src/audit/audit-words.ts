@@ -59,6 +59,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   write_promised: 'audit_write_promised',
   write_dropped: 'audit_write_dropped',
   settings_changed: 'audit_settings_changed',
+  channel_token_set: 'audit_channel_token_set',
+  channel_token_cleared: 'audit_channel_token_cleared',
   backup_begun: 'audit_backup_begun',
   rehearsal_begun: 'audit_rehearsal_begun',
   message_replayed: 'audit_message_replayed',
