@@ -34,16 +34,18 @@ export function countVisit(
   };
 }
 
+/** When something is counted, and by which days. */
+export interface CountedAt {
+  at: number;
+  days: Days;
+}
+
 /**
  * What a request counts under its topic, on the day on which it was opened: once, when the person has chosen it, or is in
  * danger; without one when the request ends. Where the topic changes afterwards, what was counted is put right. `before` is
  * the contact's request as it was.
  */
-export function countAsked(
-  before: Ticket | null,
-  after: Ticket | null,
-  { at, days }: { at: number; days: Days },
-): StepEvent[] {
+export function countAsked(before: Ticket | null, after: Ticket | null, { at, days }: CountedAt): StepEvent[] {
   if (after === null || !isTold(after)) return [];
   const isKnown = before?.id === after.id && isTold(before);
   if (isKnown && before.topic === after.topic) return [];
@@ -51,6 +53,38 @@ export function countAsked(
   const labelOf = ({ topic }: Ticket) => (since === 0 ? topic : `${topic} ${since}`);
   const asked: StepEvent = { kind: 'asked', label: labelOf(after) };
   return isKnown ? [{ kind: 'asked-off', label: labelOf(before) }, asked] : [asked];
+}
+
+/**
+ * What a change of a request counts: what it is about, where somebody was sent on to and what came of that, and that it
+ * ended. It compares the two states and nothing else, so a change that is made once counts once, and a repeat, which
+ * changes nothing, counts nothing. A result that is told again keeps the count of the first; a case that is opened and
+ * closed again has ended twice.
+ */
+export function countTicket(before: Ticket | null, after: Ticket | null, now: CountedAt): StepEvent[] {
+  if (after === null) return [];
+  const known = before?.id === after.id ? before : null;
+  const ended: StepEvent[] =
+    after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
+      ? [{ kind: 'case-closed', label: after.outcome }]
+      : [];
+  return [...countAsked(before, after, now), ...countReferrals(known, after), ...ended];
+}
+
+/** Free words are counted by nobody: they may name a person. */
+function countReferrals(before: Ticket | null, after: Ticket): StepEvent[] {
+  const known = new Map((before?.referrals ?? []).map((one) => [one.id, one]));
+  return after.referrals.flatMap(({ id, to, result }): StepEvent[] => {
+    if (to === null) return [];
+    const was = known.get(id);
+    const isTold = result !== null && (was?.result ?? null) === null;
+    return [
+      ...(was === undefined ? [{ kind: 'referral-made' as const, label: to }] : []),
+      ...(isTold
+        ? [{ kind: result.isCompleted ? ('referral-completed' as const) : ('referral-failed' as const), label: to }]
+        : []),
+    ];
+  });
 }
 
 /** Whether it is known of what a request is: it has a topic, or has ended once without one. */
