@@ -84,8 +84,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'an operator writes to a phone while the person is not alone with it',
     file: 'dialogue/time/safe-contact.ts',
-    from: 'if (isPaused(safe)) return null;',
-    to: '',
+    from: 'if (isPaused(safe) || isSilenced) return null;',
+    to: 'if (isSilenced) return null;',
     seenBy: ['tests/unit/dialogue/safe-hours.test.ts'],
   },
   {
