@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { UTC_DAYS } from '../core/days.ts';
 import type { Range } from '../core/figures.ts';
+import { monthsLater } from '../core/months.ts';
 import { SHARED_FIGURES } from '../core/shared-figures.ts';
 import { STAFF_LANGUAGES } from '../core/staff.ts';
-import { monthsLater } from '../core/months.ts';
 
 /** What leaves the house, as it is asked for and as the report is given it. */
 
