@@ -22,6 +22,7 @@ export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
   content: ApiDeps['content'];
+  voiceOf: ApiDeps['voiceOf'];
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
@@ -39,6 +40,7 @@ export interface AdminOptions {
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
     options;
+  const { voiceOf } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -70,6 +72,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     note,
     knowledge,
     content,
+    voiceOf,
     hotlineZone,
     whatsappTemplate,
     surroundings,

@@ -42,6 +42,7 @@ import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { service } from './routes/service.ts';
@@ -119,6 +120,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     caseTasks,
     tags,
+    referrals,
     deskEvents,
     settings,
     figures,

@@ -6,6 +6,7 @@ import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
 import type { MediaStore } from '../core/media.ts';
+import type { OwnFileStore } from '../core/own-file.ts';
 import type { ProcessSetup } from '../core/readiness.ts';
 import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
@@ -19,6 +20,7 @@ import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import type { MissedDesk } from './missed-desk.ts';
+import type { VoiceOf } from './own-file.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { StringDesk } from './string-desk.ts';
 
@@ -29,6 +31,7 @@ export interface ApiDeps {
     RedFloodStore &
     DeskEventStore &
     MediaStore &
+    OwnFileStore &
     SettingsStore &
     HealthStore &
     StandingStore &
@@ -43,6 +46,8 @@ export interface ApiDeps {
   /** What staff do with what the bot says. */
   content: ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk;
   hotlineZone: string;
+  /** Makes a voice note of what an operator has recorded. */
+  voiceOf: VoiceOf;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */

@@ -6,11 +6,13 @@ import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
-import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import { referralDueAt } from '../core/referral.ts';
+import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
+import { ReferralShape } from './referral-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -29,13 +31,6 @@ export const SeenBody = Moment.nullable().optional().meta({
 });
 
 export const SummaryText = z.string().trim().max(4000);
-
-export const ReferralBody = z.object({
-  organisation: z.string().trim().min(2).max(200),
-  reason: z.enum(REFERRAL_REASONS),
-  details: z.string().trim().max(2000).default(''),
-  isCompleted: z.boolean().nullable().default(null),
-});
 
 const ticketFields = {
   id: z.string(),
@@ -64,6 +59,9 @@ const ticketFields = {
   snoozedUntil: Moment.nullable().meta({
     description:
       'It was put aside until then; in the past: its moment has come, and nobody has done anything about it.',
+  }),
+  referralDueAt: Moment.nullable().meta({
+    description: 'Since when one asks what came of the earliest open referral.',
   }),
 };
 
@@ -97,6 +95,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     callDueAt: callDueAt(ticket),
     writeDueAt: writeDueAt(ticket),
     snoozedUntil: ticket.snooze?.until ?? null,
+    referralDueAt: referralDueAt(ticket),
   };
 }
 
@@ -117,7 +116,7 @@ export const CaseShape = z
         reason: z.string().optional(),
       }),
     ),
-    referral: z.object({ ...ReferralBody.shape, at: Moment }).nullable(),
+    referrals: z.array(ReferralShape),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
@@ -150,14 +149,14 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referral, callBack, writeBack } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
     summary,
     notes,
     steps,
-    referral,
+    referrals,
     callBack,
     writeBack,
     isUnreachable,
@@ -172,14 +171,14 @@ export function showCase(
 export const OtherTicketShape = TicketShape.extend({
   summary: CaseShape.shape.summary,
   notes: CaseShape.shape.notes,
-  referral: CaseShape.shape.referral,
+  referrals: CaseShape.shape.referrals,
   callBack: CaseShape.shape.callBack,
 }).meta({ id: 'OtherTicket' });
 
 /** Another request of whoever has made the one that is looked at, with what staff wrote of it. */
 export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof OtherTicketShape> {
-  const { summary, notes, referral, callBack } = ticket;
-  return { ...showTicket(ticket, clock), summary, notes, referral, callBack };
+  const { summary, notes, referrals, callBack } = ticket;
+  return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
 
 const MediaShape = z.object({

@@ -132,6 +132,7 @@ export function openBot(deps: BotDeps): Bot {
         lease,
         draw,
         soundOf: sounds.bytes,
+        ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
         forum: forumOf({ ...deps, knowledge }, settings.current),
@@ -142,7 +143,19 @@ export function openBot(deps: BotDeps): Bot {
     config.whatsapp &&
     startWhatsApp(
       { ...config.whatsapp, template: templateOf(settings, config.whatsapp.template) },
-      { log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
+      {
+        log,
+        now,
+        sure,
+        signal,
+        receive,
+        lease,
+        draw,
+        soundOf: sounds.bytes,
+        ownFileOf: store.ownFile,
+        addresses: patient,
+        takeReport,
+      },
     );
   const started = [telegram, whatsapp].filter((one) => one !== null);
   const channels = [web, ...started.map(({ channel }) => channel)];

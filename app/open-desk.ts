@@ -63,6 +63,7 @@ export async function openDesk({
       const whatsappTemplate = config.whatsapp?.template ?? null;
       const surroundings = surroundingsOf(config, { areKeysOpen });
       const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
+      const remux = createRemuxing();
       const content = createContentDesk({
         store,
         log,
@@ -78,10 +79,10 @@ export async function openDesk({
         trying: createTrying(),
         findModel: createModelSearch(config),
         stringFiles: createStringFiles(),
-        remux: createRemuxing(),
+        remux,
         drafting: assistant?.draftTranslation ?? null,
       });
-      const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
+      const opened = { store, now, networkOf, knowledge, content, voiceOf: remux, ...settled, isStoreAway };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

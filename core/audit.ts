@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'staff_enabled',
   'totp_reset',
   'audit_read',
+  'audit_exported',
   'conversation_read',
   'file_read',
   'identity_revealed',
@@ -27,9 +28,14 @@ export const AUDIT_ACTIONS = [
   'ticket_transferred',
   'ticket_given',
   'ticket_answered',
+  'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',
   'ticket_referred',
+  'referral_changed',
+  'referral_completed',
+  'referral_failed',
+  'referral_dropped',
   'ticket_closed',
   'ticket_reopened',
   'ticket_raised',
@@ -100,6 +106,19 @@ export interface AuditRow extends AuditEntry {
   /** Counts from 1 without a gap. */
   seq: number;
   hash: string;
+}
+
+/** Deeds by which somebody gets to see what a person wrote, or who they are. */
+export const READING_ACTIONS = ['conversation_read', 'file_read', 'identity_revealed'] as const satisfies AuditAction[];
+
+/** One deed of one person on a case, however often: what answers who has read it. */
+export interface AuditReading {
+  staffId: string | null;
+  action: (typeof READING_ACTIONS)[number];
+  /** How many lines tell of it. */
+  lines: number;
+  firstAt: number;
+  lastAt: number;
 }
 
 /** What looking through the whole chain has found. */

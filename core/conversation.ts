@@ -1,6 +1,7 @@
 import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Timer } from './message.ts';
+import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -74,6 +75,10 @@ export interface Memory {
   silentSince: number | null;
   /** Since when the chat is covered: whoever writes is answered by plain words until the person comes back; left out: it is not. */
   coveredAt?: number;
+  /** What the person has said about being written to; left out: they were not asked, or passed it over. */
+  safe?: SafeContact;
+  /** When they were asked, which is done once. */
+  safeContactAskedAt?: number;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */

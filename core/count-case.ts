@@ -1,9 +1,9 @@
-import { countAsked } from './counted.ts';
+import { countTicket } from './counted.ts';
 import type { StepEvent } from './step-event.ts';
 import { countTagged } from './tag.ts';
 import type { Ticket } from './ticket.ts';
 
-/** What a change of a request counts: its topic once it is known, its tags once it is closed. */
+/** What a change of a request counts: what it is of itself, and its tags once it is closed. */
 export function countCase(before: Ticket | null, after: Ticket | null): StepEvent[] {
-  return [...countAsked(before, after), ...countTagged(before, after)];
+  return [...countTicket(before, after), ...countTagged(before, after)];
 }

@@ -3,6 +3,7 @@ import type { Contact, Conversation } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
+import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { Level, Ticket } from './ticket.ts';
@@ -14,6 +15,10 @@ export interface DeskTicket extends Ticket {
   /** By whom the person would rather be answered. */
   answerer: Contact['answerer'];
 }
+
+/** What staff are reminded of, also of a case that is closed: to ask what came of a referral. */
+export const TASKS = ['referral'] as const;
+export type Task = (typeof TASKS)[number];
 
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
@@ -46,6 +51,8 @@ export interface TicketQuery {
   tag?: string | undefined;
   /** Each must name the topic, the level, a tag, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
+  /** What is still to be done for it, also where it is muted. */
+  task?: Task | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
 }
@@ -73,6 +80,8 @@ export interface DeskChange {
   /** Bubbles of the bot that are not yet sent are cancelled first. */
   supersede: boolean;
   session: Session | null;
+  /** What the person agrees on about being written to, where it is another now; what is held back is looked at anew. */
+  safe?: SafeContact;
   /** The line of the audit that tells of it; left out where nobody of the staff has made it. */
   audit?: AuditEntry;
 }

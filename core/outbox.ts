@@ -117,6 +117,8 @@ export interface Said<Bubble extends QueuedBubble> {
   again?: readonly Bubble[];
   /** The contact has blocked us: what is said fails as it is said, and staff are told of their own words. */
   isUnreachable: boolean;
+  /** What is held back is looked at anew: by what the contact has agreed on it may be due. */
+  wakes?: boolean;
 }
 
 /**
@@ -125,12 +127,13 @@ export interface Said<Bubble extends QueuedBubble> {
  */
 export function saying<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
-  { at, supersede, said, again = [], isUnreachable }: Said<Bubble>,
+  { at, supersede, said, again = [], isUnreachable, wakes = false }: Said<Bubble>,
 ): OutboxChange<Bubble> {
   const isOver = ({ author, state }: Bubble) => supersede && author === 'bot' && state === 'waiting';
   const over = before.bubbles.filter(isOver);
   const stays = before.bubbles.filter((bubble) => !isOver(bubble));
-  const kept = supersede ? stays.map((bubble) => cancelled(bubble, at)) : stays;
+  const woken = wakes ? stays.map((bubble) => (isWaitingBehind(bubble) ? { ...bubble, dueAt: null } : bubble)) : stays;
+  const kept = supersede ? woken.map((bubble) => cancelled(bubble, at)) : woken;
   const added = isUnreachable ? [] : [...said, ...again];
   const unreached = isUnreachable ? said : [];
   return {
@@ -157,7 +160,8 @@ export interface Claim {
   tries: number;
 }
 
-function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq, tries }: Claim): Bubble | null {
+/** The bubble that whoever reports still has. */
+export function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq, tries }: Claim): Bubble | null {
   return bubbles.find((one) => one.seq === seq && one.tries === tries && one.state === 'sending') ?? null;
 }
 
@@ -170,6 +174,18 @@ export function puttingOff<Bubble extends QueuedBubble>(
   const held = heldBy(before, claim);
   if (held === null) return null;
   return puttingAway(before, held) ?? replacing(before, { ...held, state: 'waiting', dueAt });
+}
+
+/** What is held back stands from here on: behind all that may leave, in its own order. */
+export const HELD_FROM = 2 ** 40;
+
+/** Whether a bubble is held back: the person's hours, or their word, are waited for. */
+export function isHeldBack({ position }: Pick<QueuedBubble, 'position'>): boolean {
+  return position !== null && position >= HELD_FROM;
+}
+
+function isWaitingBehind(bubble: QueuedBubble): boolean {
+  return isHeldBack(bubble) && bubble.state === 'waiting';
 }
 
 /** Takes out a bubble that a turn has superseded while it was on its way; `null`: none has. */

@@ -12,7 +12,9 @@ import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
+import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
+import type { SafeContact } from './safe-contact.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
@@ -93,6 +95,13 @@ export interface OutboxStore {
    */
   retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
+   * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
+   * it. Needs the claim's `tries`.
+   */
+  holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
+  /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
+  safeContact(contactId: string): Promise<SafeContact | null>;
+  /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,
    * and timers end but the one that forgets. With `asked` it was asked to write; `known`: a report has told of that
@@ -149,6 +158,7 @@ export interface Store
     RedFloodStore,
     ForumStore,
     MediaStore,
+    OwnFileStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,

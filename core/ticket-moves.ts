@@ -10,7 +10,6 @@ import {
   callDueAt,
   higherLevel,
   type Level,
-  type Referral,
   type Ticket,
   type TicketStep,
 } from './ticket.ts';
@@ -129,13 +128,6 @@ export function summarise(ticket: Ticket, by: Mover, summary: string): Ticket {
   return { ...ticket, summary: summary === '' ? null : summary };
 }
 
-/** Where the person was sent on to, and later whether they were taken on there. */
-export function refer(ticket: Ticket, by: Mover, referral: Omit<Referral, 'at'> | null): Ticket {
-  assertMayTouch(ticket, by);
-  if (referral === null && ticket.outcome === 'referred') throw nowhere(ticket);
-  return { ...ticket, referral: referral && { ...referral, at: ticket.referral?.at ?? by.at } };
-}
-
 /** A call that the person was promised, at a moment that is still to come. */
 export function promiseCall(ticket: Ticket, by: Mover, call: Pick<CallBack, 'phone' | 'at' | 'note'>): Ticket {
   assertMayTouch(ticket, by);
@@ -158,19 +150,18 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
 
 interface ClosingWords {
   outcome: ClosingOutcome;
-  referral?: Omit<Referral, 'at'> | undefined;
   /** What was written of it and not kept until then. */
   summary?: string | undefined;
   seen?: Seen | undefined;
 }
 
 /**
- * Ends it with what it came to. Who sent somebody on says where, now or before. A call or a message that is still promised
- * is made or dropped first: none is forgotten with its case. A word that came after `seen` is read first. The same asked again by the
+ * Ends it with what it came to. Who sent somebody on says where before. A call or a message that is still promised is made or
+ * dropped first: none is forgotten with its case. A word that came after `seen` is read first. The same asked again by the
  * same person changes nothing.
  */
-export function close(ticket: Ticket, by: Mover, { outcome, referral, summary, seen }: ClosingWords): Ticket {
-  if (isClosedSo(ticket, by, { outcome, referral, summary })) return ticket;
+export function close(ticket: Ticket, by: Mover, { outcome, summary, seen }: ClosingWords): Ticket {
+  if (isClosedSo(ticket, by, { outcome, summary })) return ticket;
   assertOpen(ticket);
   assertHolder(ticket, by);
   assertSeen(ticket, seen);
@@ -180,12 +171,9 @@ export function close(ticket: Ticket, by: Mover, { outcome, referral, summary, s
   if (writeDueAt(ticket) !== null) {
     throw new Refusal('write_back_open', `ticket ${ticket.id} is still to be written to`, { at: writeDueAt(ticket) });
   }
-  const referred = referral === undefined ? ticket : refer(ticket, by, referral);
-  if (outcome === 'referred' && referred.referral === null) {
-    throw nowhere(ticket);
-  }
+  if (outcome === 'referred' && ticket.referrals.length === 0) throw nowhere(ticket);
   const ended = {
-    ...(summary === undefined ? referred : summarise(referred, by, summary)),
+    ...(summary === undefined ? ticket : summarise(ticket, by, summary)),
     status: 'closed' as const,
     assignee: null,
     waitingSince: null,
@@ -196,17 +184,12 @@ export function close(ticket: Ticket, by: Mover, { outcome, referral, summary, s
   return stepped(ended, by, { kind: 'closed' });
 }
 
-/** The answer to it may have been lost on the way. Where to somebody was sent is not lost with a second wish. */
-function isClosedSo(ticket: Ticket, by: Mover, { outcome, referral, summary }: ClosingWords): boolean {
+/** The answer to it may have been lost on the way. */
+function isClosedSo(ticket: Ticket, by: Mover, { outcome, summary }: ClosingWords): boolean {
   if (ticket.status !== 'closed' || ticket.outcome !== outcome) return false;
   if (summary !== undefined && summary !== (ticket.summary ?? '')) return false;
   const last = ticket.steps.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');
-  if (last?.kind !== 'closed' || last.by !== by.staff) return false;
-  return referral === undefined || isSameReferral(ticket.referral, referral);
-}
-
-function isSameReferral(one: Referral | null, other: Omit<Referral, 'at'>): boolean {
-  return one !== null && (['organisation', 'reason', 'details'] as const).every((field) => one[field] === other[field]);
+  return last?.kind === 'closed' && last.by === by.staff;
 }
 
 /** Goes on with a closed one, in the hands of whoever opens it. `open` is the contact's request that is open meanwhile. */
@@ -281,7 +264,7 @@ function noCall({ id }: Ticket): Refusal {
   return new Refusal('call_back_unknown', `no call is promised for ticket ${id}`);
 }
 
-function nowhere({ id }: Ticket): Refusal {
+export function nowhere({ id }: Ticket): Refusal {
   return new Refusal('referral_missing', `ticket ${id} is closed as referred, and to nobody`);
 }
 

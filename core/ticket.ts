@@ -1,5 +1,6 @@
 import { idAfter } from './handle.ts';
 import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import type { Referral } from './referral.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -12,23 +13,8 @@ export type ClosingOutcome = (typeof OUTCOMES)[number];
 export const ALL_OUTCOMES = [...OUTCOMES, 'withdrawn'] as const;
 export type Outcome = (typeof ALL_OUTCOMES)[number];
 
-/** Why somebody was sent on, as HTCDS 2.0 has it: further services, another place to live, anything else. */
-export const REFERRAL_REASONS = ['services', 'relocation', 'other'] as const;
-export type ReferralReason = (typeof REFERRAL_REASONS)[number];
-
 export const RATINGS = ['good', 'fair', 'bad'] as const;
 export type Rating = (typeof RATINGS)[number];
-
-/** Where a contact was sent on to. */
-export interface Referral {
-  /** The id of a contact point, or a name in free words. */
-  organisation: string;
-  reason: ReferralReason;
-  details: string;
-  at: number;
-  /** Whether the organisation took the person on; `null`: not known yet. */
-  isCompleted: boolean | null;
-}
 
 /** A call that was promised: to a number and at an hour which the person said are safe. */
 export interface CallBack {
@@ -123,7 +109,8 @@ export interface Ticket {
   steps: TicketStep[];
   summary: string | null;
   outcome: Outcome | null;
-  referral: Referral | null;
+  /** Where the person was sent on to, in the order in which it was written down. */
+  referrals: Referral[];
   callBack: CallBack | null;
   /** Also where its moment has come, until somebody does something about it. */
   snooze: Snooze | null;
@@ -187,7 +174,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     steps: [],
     summary: null,
     outcome: null,
-    referral: null,
+    referrals: [],
     callBack: null,
     snooze: null,
     writeBack: null,

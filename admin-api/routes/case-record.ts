@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { addNote, dropCall, endCall, promiseCall, refer, summarise } from '../../core/ticket-moves.ts';
+import { addNote, dropCall, endCall, promiseCall, summarise } from '../../core/ticket-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, ClientKey, ReferralBody, SummaryText, TicketId } from '../desk-shapes.ts';
+import { CaseShape, ClientKey, SummaryText, TicketId } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -37,19 +37,6 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       make(request, request.params.id, {
         action: 'ticket_summarised',
         move: (by) => quietly((ticket) => summarise(ticket, by, request.body.summary)),
-      }),
-  );
-
-  app.put(
-    '/tickets/:id/referral',
-    shape(
-      'Where the person was sent on to, and whether they were taken on',
-      z.object({ referral: ReferralBody.nullable() }),
-    ),
-    (request) =>
-      make(request, request.params.id, {
-        action: 'ticket_referred',
-        move: (by) => quietly((ticket) => refer(ticket, by, request.body.referral)),
       }),
   );
 

@@ -9,6 +9,7 @@ import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
+import type { OwnFileOf } from '../send/channel.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { unlessStopped } from './backoff.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
@@ -45,6 +46,7 @@ export interface StartDeps {
   draw: (picture: Picture) => Uint8Array | null;
   exportOf: (address: Address) => Promise<string | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
+  ownFileOf: OwnFileOf;
   lease: AccountLease;
   /** The forum group that mirrors the desk; null: there is none. */
   forum: { chat: number; open: (line: ForumLine) => Forum } | null;
@@ -55,7 +57,7 @@ export interface StartDeps {
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, soundOf, lease, nameOf, forum: wish }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, soundOf, ownFileOf, lease, nameOf, forum: wish }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({
@@ -66,6 +68,7 @@ export function startTelegram(
     draw,
     exportOf,
     soundOf,
+    ownFileOf,
     ...(apiRoot === null ? {} : { apiRoot }),
   });
   const { api, state } = channel;

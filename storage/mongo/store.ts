@@ -53,6 +53,7 @@ import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
+import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { type Serving, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
@@ -187,6 +188,7 @@ function assemble(
     ...createDeskTalk(parts),
     ...createMedia(parts, settling),
     ...createFileReading(parts),
+    ...createOwnFiles(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),

@@ -61,6 +61,7 @@ const telegram = startTelegram(
     receive,
     draw: () => null,
     exportOf: async () => null,
+    ownFileOf: async () => null,
     soundOf: async () => null,
     lease,
     nameOf: () => null,

@@ -87,6 +87,7 @@ export async function readRoutes(): Promise<Routes> {
     intake,
     lines,
     soundOf: async () => null,
+    ownFileOf: async () => null,
     sent: new Set<never>(),
   };
   await registerWeb(app, web);

@@ -9,7 +9,8 @@ import type {
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
 import type { TicketCounts } from '../../../core/desk.ts';
-import type { ClosingOutcome, Level, ReferralReason } from '../../../core/ticket.ts';
+import type { ReferralReason } from '../../../core/referral.ts';
+import type { ClosingOutcome, Level } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
 export type Ticket = z.infer<typeof TicketShape>;
@@ -75,11 +76,13 @@ export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
 
+/** What is asked for; `key` is of this one referral, so that a press that is repeated sends nobody twice. */
 export interface ReferralForm {
-  organisation: string;
+  key: string;
+  to: string;
   reason: ReferralReason;
   details: string;
-  isCompleted: boolean | null;
+  dueOn: string;
 }
 
 /** What is said with a key is said once, however often it is asked for. */
@@ -104,6 +107,9 @@ export const lower = (id: string, level: Level, reason: string) => move(id, 'low
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);
+/** A file in base64; its words, if it has any, stand under it. */
+export const sendFile = (id: string, body: { key: string; text: string; name: string; file: string }) =>
+  move(id, 'answers/file', body);
 export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);
 export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
 export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });
@@ -117,7 +123,5 @@ export const promiseWriting = (id: string, body: { at: number; note: string }) =
 
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
-export const writeReferral = (id: string, referral: ReferralForm | null) =>
-  call<Case>('PUT', `/tickets/${id}/referral`, { body: { referral } });
 export const promiseCall = (id: string, body: { phone: string; at: number; note: string }) =>
   call<Case>('PUT', `/tickets/${id}/call-back`, { body });

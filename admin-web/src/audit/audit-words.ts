@@ -21,6 +21,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   staff_enabled: 'audit_staff_enabled',
   totp_reset: 'audit_totp_reset',
   audit_read: 'audit_audit_read',
+  audit_exported: 'audit_audit_exported',
   conversation_read: 'audit_conversation_read',
   file_read: 'audit_file_read',
   identity_revealed: 'audit_identity_revealed',
@@ -30,9 +31,14 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_transferred: 'audit_ticket_transferred',
   ticket_given: 'audit_ticket_given',
   ticket_answered: 'audit_ticket_answered',
+  ticket_file_sent: 'audit_ticket_file_sent',
   ticket_noted: 'audit_ticket_noted',
   ticket_summarised: 'audit_ticket_summarised',
   ticket_referred: 'audit_ticket_referred',
+  referral_changed: 'audit_referral_changed',
+  referral_completed: 'audit_referral_completed',
+  referral_failed: 'audit_referral_failed',
+  referral_dropped: 'audit_referral_dropped',
   ticket_closed: 'audit_ticket_closed',
   ticket_reopened: 'audit_ticket_reopened',
   ticket_raised: 'audit_ticket_raised',
@@ -80,3 +86,6 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   number_withdrawn: 'audit_number_withdrawn',
   withdrawal_confirmed: 'audit_withdrawal_confirmed',
 };
+
+/** Each deed with its words, to choose from. */
+export const AUDIT_DEEDS = Object.entries(AUDIT_WORDS).map(([action, word]) => ({ action, word }));

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type Case, callDone } from '../api/desk.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { RecordParts } from '../record/record-parts-later.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { OUTCOME_WORDS, RATING_WORDS } from './desk-words.ts';
@@ -9,7 +10,6 @@ import { flagWords } from './flag-words.ts';
 import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
-import { ReferralPart } from './referral-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
 import { TagsPart } from './tags-part.tsx';
@@ -39,7 +39,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
       <OthersPart ticketId={ticket.id} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
       <SummaryPart ticket={ticket} standing={standing} />
-      <ReferralPart ticket={ticket} standing={standing} />
+      <RecordParts ticket={ticket} standing={standing} />
       <TasksPart ticket={ticket} standing={standing} onDialog={onDialog} />
       <CallBackPart ticket={ticket} standing={standing} onDialog={onDialog} />
     </div>

@@ -1,5 +1,6 @@
 import type { MediaLoss } from '../../../core/media.ts';
-import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import type { ReferralReason } from '../../../core/referral.ts';
+import type { Level, Outcome } from '../../../core/ticket.ts';
 import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
 import type { Say, WordKey } from '../language/words.tsx';
@@ -41,6 +42,15 @@ export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
 };
 
 export const REFERRAL_WORDS: Record<ReferralReason, WordKey> = {
+  law: 'referral_law',
+  shelter: 'referral_shelter',
+  health: 'referral_health',
+  mind: 'referral_mind',
+  papers: 'referral_papers',
+  safety: 'referral_safety',
+  work: 'referral_work',
+  money: 'referral_money',
+  return: 'referral_return',
   services: 'referral_services',
   relocation: 'referral_relocation',
   other: 'referral_other',

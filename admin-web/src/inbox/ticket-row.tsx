@@ -24,7 +24,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
-  const { callDueAt, writeDueAt, snoozedUntil, status, waitingSince, overdueAt } = ticket;
+  const { callDueAt, writeDueAt, snoozedUntil, referralDueAt, status, waitingSince, overdueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
@@ -44,6 +44,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
       (writeDueAt <= now ? say('write_waits') : say('write_planned', { at: momentOf(writeDueAt) })),
     snoozedUntil !== null &&
       (snoozedUntil <= now ? say('snooze_over') : say('snoozed', { at: momentOf(snoozedUntil) })),
+    referralDueAt !== null && referralDueAt <= now && say('referral_waits'),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
   const told = facts.join(' · ');
   return (

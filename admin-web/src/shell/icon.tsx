@@ -1,5 +1,6 @@
 const PATHS = {
   inbox: 'M3 13.500h5.200l1.600 3h4.400l1.600-3H21M5.500 4.500h13L21 13.500v6H3v-6z',
+  'follow-up': 'M4 12h10M10 8l4 4-4 4M17 5.500h3v13h-3',
   read: 'M5 3.500h10l4 4v13H5zM8.500 9h5M8.500 12.500h3M10.500 16.500l2 2 4.500-4.500',
   release: 'M4 14.500v5h16v-5M12 15.500V4M7.500 8.500 12 4l4.500 4.500',
   staff:
@@ -35,6 +36,9 @@ const PATHS = {
   filter: 'M4 6h16M7 12h10M10 18h4',
   note: 'M5 4h14v11l-5 5H5zM14 20v-5h5',
   close: 'M6 6l12 12M18 6 6 18',
+  attach:
+    'M19.500 11.500l-7.300 7.300a4.800 4.800 0 0 1-6.800-6.800l7.800-7.800a3.200 3.200 0 0 1 4.500 4.500l-7.600 7.600a1.600 1.600 0 0 1-2.300-2.300l6.600-6.600',
+  voice: 'M12 3.500a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM5.500 11.500a6.500 6.500 0 0 0 13 0M12 18v3',
 } as const;
 
 /** Always beside a word, or on a button that has one for a name: never the only sign of anything. */

@@ -6,6 +6,7 @@ export interface Place {
   path:
     | '/inbox'
     | '/load'
+    | '/follow-up'
     | '/facts'
     | '/flows'
     | '/translate'
@@ -23,6 +24,7 @@ export interface Place {
   icon:
     | 'inbox'
     | 'load'
+    | 'follow-up'
     | 'knowledge'
     | 'flows'
     | 'translate'

@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useSay } from '../language/words.tsx';
 import { useLength } from './length.ts';
+import { Modal } from './modal.tsx';
 import { Refused } from './states.tsx';
 
 interface ReasonDialogProps {

@@ -103,12 +103,12 @@ function changeOf(
   };
 }
 
-function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
+function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede, safe }: DeskChange, at: number) {
   const { _id, account, isUnreachable, lastSeq } = doc;
   const said = outbound.map((one, index) =>
     bubbleOf(queued(sealer, _id, one, { seq: lastSeq + 1 + index, account, at })),
   );
-  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable });
+  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable, wakes: safe !== undefined });
   const logged = linesOf(_id, change, doc.outboxRevision + 1).map((message) => owed(at, { message }));
   const { $set, $unset, $pull } = writeOutbox(doc, change);
   const upTo = supersede ? { supersededSeq: lastSeq } : {};

@@ -10,13 +10,14 @@ import {
   type TicketStore,
 } from '../../../core/desk.ts';
 import type { MediaStore } from '../../../core/media.ts';
+import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
 import { first, rows } from '../database.ts';
 import { createDeskHistory, TICKET_COLUMNS } from '../desk-history.ts';
 import { createEventWriter } from '../events.ts';
@@ -26,13 +27,16 @@ import { createBefore, createListedReader, createTicketPut, createTicketWriter }
 import { MESSAGE_COLUMNS } from '../turns/log.ts';
 import { createFileTeller, createMedia } from '../turns/media.ts';
 import { createMessageWriter } from '../turns/messages.ts';
+import { createOwnFiles } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
-export function createDesk(parts: StoreParts): TicketStore & MediaStore {
+export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFileStore {
   const find = createFinding(parts);
-  const media = createMedia(parts, (ticketId) => find(ticketId)?.row.id ?? null);
+  const contactOf = (ticketId: string) => find(ticketId)?.row.id ?? null;
+  const media = createMedia(parts, contactOf);
+  const own = createOwnFiles(parts, contactOf);
   return {
     ...createDeskList(parts),
     ...createCases(parts),
@@ -40,6 +44,8 @@ export function createDesk(parts: StoreParts): TicketStore & MediaStore {
     ...createQueue(parts),
     ...createDeskHistory(parts),
     ...media,
+    ...own,
+    readFile: async (ticketId, id) => (await media.readFile(ticketId, id)) ?? own.readFile(ticketId, id),
   };
 }
 
@@ -61,7 +67,7 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
   );
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+  const countUnsent = db.prepare(COUNT_UNSENT);
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
@@ -119,7 +125,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   return ({ row, case: found }, change, at) => {
     const { contact, session, ticket, memory } = afterChange(found, change);
     const known = before(row.id);
-    const lastSeq = writeMessages(row, { ...change, log: [], at });
+    const lastSeq = writeMessages(row, { ...change, log: [], at, wakes: change.safe !== undefined });
     if (change.ticket.status === 'open') writeOpen(row, { ticket: change.ticket, contact, at });
     else put(row, { ticket: change.ticket, contact, at });
     const state: SealedState = { contact, session, ticket, memory };

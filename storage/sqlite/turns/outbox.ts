@@ -2,10 +2,21 @@ import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
+import { holdingBack } from '../../../core/held-back.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { claimed, givingUp, type LeavingHead, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
+import {
+  claimed,
+  givingUp,
+  type LeavingHead,
+  mayLeave,
+  type Outbox,
+  type OutboxChange,
+  puttingAway,
+  puttingOff,
+} from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
+import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -16,7 +27,13 @@ import { createOutboxRows } from './outbox-rows.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
 export function createOutbox(parts: StoreParts): OutboxStore {
-  return { ...createClaimSend(parts), ...createReports(parts), ...createRetry(parts), ...createGiveUp(parts) };
+  return {
+    ...createClaimSend(parts),
+    ...createReports(parts),
+    ...createRetry(parts),
+    ...createGiveUp(parts),
+    ...createSafeReader(parts),
+  };
 }
 
 interface DeliveryRow {
@@ -29,6 +46,7 @@ interface DeliveryRow {
   sealedBody: Uint8Array;
   sealedAddress: Uint8Array;
   hasNewer: number;
+  isResent: number;
   turnLease: number;
   triedAt: number | null;
   lastHeardAt: number | null;
@@ -67,7 +85,7 @@ function createClaim({ db, sealer }: StoreParts): Claim {
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
-            apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease,
+            apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease, is_resent as isResent,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
@@ -172,6 +190,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     queuedAt: row.queuedAt,
     tries: row.tries + 1,
     interrupted: row.state === 'sending',
+    ...(row.isResent === 1 && { isResent: true as const }),
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
     apologisedAt: row.apologisedAt,
@@ -181,15 +200,27 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack'> {
   const outbox = createOutboxRows(parts);
+  const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
+    await parts.writer.write(() => {
+      const before = outbox.read(contactId);
+      const change = decide(before);
+      if (change !== null) outbox.write(contactId, before, change);
+    });
+  };
   return {
-    async retryAt(delivery, at) {
-      await parts.writer.write(() => {
-        const before = outbox.read(delivery.contactId);
-        const change = puttingOff(before, delivery, at);
-        if (change !== null) outbox.write(delivery.contactId, before, change);
-      });
+    retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
+    holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+  };
+}
+
+function createSafeReader({ db, sealer }: StoreParts): Pick<OutboxStore, 'safeContact'> {
+  const select = db.prepare('select sealed_state as sealedState from conversations where id = ?');
+  return {
+    async safeContact(id) {
+      const row = first<{ sealedState: Uint8Array | null }>(select, id);
+      return row === undefined ? null : readSafe(sealer, { id, sealedState: row.sealedState });
     },
   };
 }

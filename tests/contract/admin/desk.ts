@@ -85,6 +85,7 @@ export function optionsOver(
       remux,
       drafting,
     }),
+    voiceOf: remux,
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
     ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
   };

@@ -39,6 +39,7 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
       ...{ log, now: Date.now, signal: stopping.signal, lease, forum: null },
       receive: async () => undefined,
       draw: () => null,
+      ownFileOf: async () => null,
       soundOf: async () => null,
       exportOf: async () => null,
       nameOf: () => null,
