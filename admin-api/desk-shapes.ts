@@ -121,6 +121,9 @@ export const CaseShape = z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
     writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
+    nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
+      description: 'What is to be done next, for whoever goes on with it.',
+    }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -149,7 +152,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -159,6 +162,7 @@ export function showCase(
     referrals,
     callBack,
     writeBack,
+    nextStep,
     isUnreachable,
     lastHeardAt,
     at: session && { flow: session.flow, node: session.node },

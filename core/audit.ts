@@ -46,6 +46,8 @@ export const AUDIT_ACTIONS = [
   'call_done',
   'call_dropped',
   'ticket_tagged',
+  'next_step_noted',
+  'handover_read',
   'ticket_snoozed',
   'ticket_woken',
   'write_promised',

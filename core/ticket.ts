@@ -1,5 +1,5 @@
 import { idAfter } from './handle.ts';
-import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
@@ -115,6 +115,7 @@ export interface Ticket {
   /** Also where its moment has come, until somebody does something about it. */
   snooze: Snooze | null;
   writeBack: WriteBack | null;
+  nextStep: NextStep | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -178,6 +179,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     callBack: null,
     snooze: null,
     writeBack: null,
+    nextStep: null,
     rating: null,
     tags: [],
     replies: [],

@@ -172,3 +172,33 @@ test('what is put aside stands at the end of mine, and says until when', async (
   expect(faults).toEqual([]);
   await readWhole(page);
 });
+
+test('whoever ends a shift is offered a sheet of what they leave, and the next one reads what is to be done', async () => {
+  await using going = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = going;
+  await page.getByRole('button', { name: 'Start shift' }).click();
+  await viewButton(page, 'Free').click();
+  await page.locator('.ticket[data-level=orange]').first().click();
+  await page.getByRole('button', { name: 'Take', exact: true }).click();
+  await page.getByLabel('Reply to the person').waitFor();
+  await page.getByRole('button', { name: 'End shift' }).click();
+  await page.getByRole('link', { name: 'Handover sheet' }).click();
+  await page
+    .getByRole('button', { name: /^Note the next step/ })
+    .first()
+    .click();
+  await page.getByLabel('Next step').fill('ба сафорат занг занед');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('ба сафорат занг занед').waitFor();
+  await picture(page, 'handover');
+  const faults = await axeFaultsInBoth(page);
+  await page.emulateMedia({ media: 'print' });
+  await picture(page, 'handover-print');
+  expect(await page.locator('.navigation').evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+
+  await using coming = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await coming.page.getByRole('button', { name: 'Start shift' }).click();
+  await coming.page.getByRole('link', { name: /^Зарина: / }).click();
+  await coming.page.getByText('ба сафорат занг занед').waitFor();
+  expect(faults).toEqual([]);
+});

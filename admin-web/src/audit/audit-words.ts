@@ -49,6 +49,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   call_done: 'audit_call_done',
   call_dropped: 'audit_call_dropped',
   ticket_tagged: 'audit_ticket_tagged',
+  next_step_noted: 'audit_next_step_noted',
+  handover_read: 'audit_handover_read',
   ticket_snoozed: 'audit_ticket_snoozed',
   ticket_woken: 'audit_ticket_woken',
   write_promised: 'audit_write_promised',
