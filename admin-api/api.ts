@@ -50,6 +50,7 @@ import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { severalDrafts } from './routes/several-drafts.ts';
+import { shiftPlan } from './routes/shift-plan.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
@@ -133,6 +134,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     operators,
     load,
     handovers,
+    shiftPlan,
     service,
     content,
     registerTable,

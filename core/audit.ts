@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'webhook_key_shown',
   'shift_begun',
   'shift_ended',
+  'shifts_planned',
   'telegram_code_made',
   'telegram_linked',
   'telegram_unlinked',

@@ -32,7 +32,7 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const held = heldBy(open);
       const counted = (id: string) => Object.values(held.get(id)?.held ?? {}).reduce((sum, one) => sum + one, 0);
       const left = staff
-        .filter((one) => !isOnShift(one, { shifts: settings.shifts, zone, now: now() }))
+        .filter((one) => !isOnShift(one, { plan: settings, zone, now: now() }))
         .map(({ id, name, shift }) => ({
           id,
           name,

@@ -71,8 +71,10 @@ test('a thousand cases scroll with few rows on the page, by the keyboard too, an
 test('dense rows are kept with the account and are there at another desk', async () => {
   await using here = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await rows(here.page).first().waitFor();
-  await here.page.getByRole('button', { name: 'Dense rows' }).click();
+  await here.page.getByRole('button', { name: 'Filters' }).click();
+  await here.page.getByLabel('Dense rows').check();
   await here.page.locator('.tickets[data-density=dense]').waitFor();
+  await here.page.keyboard.press('Escape');
   await picture(here.page, 'dense');
 
   await using there = await house.desk.enter(house.desk.people.Карим, '/inbox', {
@@ -187,7 +189,7 @@ test('whoever ends a shift is offered a sheet of what they leave, and the next o
     .getByRole('button', { name: /^Note the next step/ })
     .first()
     .click();
-  await page.getByLabel('Next step').fill('ба сафорат занг занед');
+  await page.getByRole('textbox', { name: 'Next step' }).fill('ба сафорат занг занед');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('ба сафорат занг занед').waitFor();
   await picture(page, 'handover');
@@ -201,4 +203,33 @@ test('whoever ends a shift is offered a sheet of what they leave, and the next o
   await coming.page.getByRole('link', { name: /^Зарина: / }).click();
   await coming.page.getByText('ба сафорат занг занед').waitFor();
   expect(faults).toEqual([]);
+});
+
+test('who leads the desk plans a week: other hours, leave, and a copy of the week before', async () => {
+  await using console = await house.desk.enter(house.desk.people.Раҳима, '/load');
+  const { page } = console;
+  await page.getByRole('link', { name: 'Shift plan' }).click();
+  const cells = page.locator('tbody tr', { hasText: 'Зарина' }).locator('.plan-cell');
+  await cells.first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('other hours', { exact: true }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+  await cells.nth(1).click();
+  await page.getByLabel('on leave').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+  await picture(page, 'plan');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Next week' }).click();
+  await expect.poll(() => cells.first().textContent()).toContain('—');
+  await page.getByRole('button', { name: 'Copy the week before' }).click();
+  await expect.poll(() => cells.first().textContent()).toContain('09:00–18:00');
+
+  expect(await cells.nth(1).textContent()).toContain('—');
+  expect(await axeFaultsInBoth(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'plan-phone');
+  expect(await isTooWide(page)).toBe(false);
 });

@@ -61,6 +61,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   webhook_key_shown: 'audit_webhook_key_shown',
   shift_begun: 'audit_shift_begun',
   shift_ended: 'audit_shift_ended',
+  shifts_planned: 'audit_shifts_planned',
   telegram_code_made: 'audit_telegram_code_made',
   telegram_linked: 'audit_telegram_linked',
   telegram_unlinked: 'audit_telegram_unlinked',
