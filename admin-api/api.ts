@@ -35,6 +35,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
@@ -56,6 +57,7 @@ import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { severalDrafts } from './routes/several-drafts.ts';
+import { shiftPlan } from './routes/shift-plan.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
@@ -145,6 +147,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deadLetters,
     operators,
     load,
+    handovers,
+    shiftPlan,
     service,
     content,
     registerTable,
