@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
-import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
+import type { DeskCase, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
-import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
+import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
-import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
-import { loudWords } from '../dialogue/desk/loud-words.ts';
-import type { Knowledge } from '../dialogue/know/knowledge.ts';
-import { createSaying } from '../dialogue/say/pressed-label.ts';
+import { referralDueAt } from '../core/referral.ts';
+import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
-import { safeName } from './file-name.ts';
+import { FormShape } from './form-shapes.ts';
+import { ReferralShape } from './referral-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -29,13 +29,6 @@ export const SeenBody = Moment.nullable().optional().meta({
 });
 
 export const SummaryText = z.string().trim().max(4000);
-
-export const ReferralBody = z.object({
-  organisation: z.string().trim().min(2).max(200),
-  reason: z.enum(REFERRAL_REASONS),
-  details: z.string().trim().max(2000).default(''),
-  isCompleted: z.boolean().nullable().default(null),
-});
 
 const ticketFields = {
   id: z.string(),
@@ -58,7 +51,16 @@ const ticketFields = {
   mutedUntil: Moment.nullable(),
   outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
+  tags: z.array(z.string()).meta({ description: 'Ids of tags of the house.' }),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
+  writeDueAt: Moment.nullable().meta({ description: 'When an operator has promised to write again, and has not yet.' }),
+  snoozedUntil: Moment.nullable().meta({
+    description:
+      'It was put aside until then; in the past: its moment has come, and nobody has done anything about it.',
+  }),
+  referralDueAt: Moment.nullable().meta({
+    description: 'Since when one asks what came of the earliest open referral.',
+  }),
 };
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
@@ -79,6 +81,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     assignee,
     outcome,
     rating,
+    tags: ticket.tags,
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     openedAt,
     waitingSince,
@@ -88,8 +91,28 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     closedAt,
     mutedUntil,
     callDueAt: callDueAt(ticket),
+    writeDueAt: writeDueAt(ticket),
+    snoozedUntil: ticket.snooze?.until ?? null,
+    referralDueAt: referralDueAt(ticket),
   };
 }
+
+const SafeShape = z.object({
+  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
+  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
+  hours: z
+    .object({
+      from: z.number().int(),
+      to: z.number().int(),
+      beginsAt: Moment,
+      endsAt: Moment,
+      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
+    })
+    .nullable()
+    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
+  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+});
 
 export const CaseShape = z
   .object({
@@ -108,11 +131,17 @@ export const CaseShape = z
         reason: z.string().optional(),
       }),
     ),
-    referral: z.object({ ...ReferralBody.shape, at: Moment }).nullable(),
+    referrals: z.array(ReferralShape),
+    form: FormShape,
+    raised: z
+      .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
+      .meta({ description: 'When each flag of the bot came up, and where.' }),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
+    writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
     contact: z.object({
+      zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
       countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
@@ -124,6 +153,7 @@ export const CaseShape = z
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    safe: SafeShape.nullable().meta({ description: 'What the person has agreed on about being written to.' }),
     lastHeardAt: Moment.nullable(),
     windowUntil: Moment.nullable().meta({
       description: 'WhatsApp takes free words until then; other channels always.',
@@ -133,25 +163,34 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, ...clock }: DeskClock & { countryNamed: string | null },
+  {
+    countryNamed,
+    contactZone,
+    now,
+    ...clock
+  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referral, callBack } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
     summary,
     notes,
     steps,
-    referral,
+    referrals,
+    form,
+    raised,
     callBack,
+    writeBack,
     isUnreachable,
     lastHeardAt,
+    safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
+    contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
@@ -160,53 +199,15 @@ export function showCase(
 export const OtherTicketShape = TicketShape.extend({
   summary: CaseShape.shape.summary,
   notes: CaseShape.shape.notes,
-  referral: CaseShape.shape.referral,
+  referrals: CaseShape.shape.referrals,
   callBack: CaseShape.shape.callBack,
 }).meta({ id: 'OtherTicket' });
 
 /** Another request of whoever has made the one that is looked at, with what staff wrote of it. */
 export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof OtherTicketShape> {
-  const { summary, notes, referral, callBack } = ticket;
-  return { ...showTicket(ticket, clock), summary, notes, referral, callBack };
+  const { summary, notes, referrals, callBack } = ticket;
+  return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
-
-const MediaShape = z.object({
-  id: z.string(),
-  state: z.enum(['wanted', 'kept', 'lost']).meta({ description: '`wanted`: it is being fetched from its channel.' }),
-  reason: z.enum(MEDIA_LOSSES).nullable().meta({ description: 'Why it is lost.' }),
-  name: z.string().meta({ description: 'Under which it is saved; never as whoever sent it has written it.' }),
-  size: z.number().int().nullable(),
-  shown: z.enum(['picture', 'sound', 'nowhere']).nullable().meta({ description: 'How a page may show it.' }),
-  transcript: z.string().nullable().meta({ description: 'What a machine has heard in it; it may be wrong.' }),
-});
-
-export const LineShape = z
-  .object({
-    seq: z.number().int(),
-    at: Moment,
-    direction: z.enum(['in', 'out']),
-    from: z.enum(['contact', 'bot', 'operator']),
-    kind: z
-      .string()
-      .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
-    state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
-    text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
-    loud: z
-      .array(z.object({ from: z.number().int(), to: z.number().int() }))
-      .meta({ description: 'Stretches of the text by which the level was raised.' }),
-    choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
-    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-    media: MediaShape.nullable(),
-    edits: z.number().int().nullable().meta({
-      description: 'Of kind `edit` or `removed`: the line that it changes or takes back, if it is on the page.',
-    }),
-    key: z.string().nullable().meta({ description: 'The key with which a page has sent it.' }),
-    sentAt: Moment.nullable(),
-    deliveredAt: Moment.nullable(),
-    readAt: Moment.nullable(),
-    failure: z.object({ at: Moment, reason: z.string(), code: z.number().nullable() }).nullable(),
-  })
-  .meta({ id: 'Line' });
 
 export const OperatorShape = z
   .object({
@@ -233,50 +234,6 @@ export const CannedShape = z
     text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
   })
   .meta({ id: 'Canned' });
-
-/** Ids of the channel stay here: they can hold a number. */
-export function showLines(
-  knowledge: Knowledge,
-  { ticket, conversation }: DeskCase,
-  lines: readonly DeskLine[],
-): z.infer<typeof LineShape>[] {
-  const saidBy = createSaying(knowledge, lines, conversation.contact.language);
-  return lines.map((line, index) => {
-    const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
-    const { sentAt, deliveredAt, readAt, failure } = line;
-    const text = saidBy(line);
-    const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
-    return {
-      seq,
-      at,
-      direction,
-      from,
-      kind,
-      state,
-      text,
-      loud: isOwnWord ? loudWords(knowledge.lexicon, text, ticket.flags) : [],
-      location,
-      key,
-      media: media && showMedia(media),
-      sentAt,
-      deliveredAt,
-      readAt,
-      failure,
-      choices: choices.map(({ label }) => label),
-      edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
-    };
-  });
-}
-
-function showMedia({ id, state, reason, name, mime, size, transcript }: DeskMedia): z.infer<typeof MediaShape> {
-  const shown = mime === null ? null : (MEDIA_TYPES.get(mime)?.shown ?? null);
-  return { id, state, reason, size, shown, name: safeName(name, mime), transcript };
-}
-
-function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {
-  if (externalId === null) return null;
-  return before.findLast((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
-}
 
 export function channelOf(address: string): ChannelName {
   return address.slice(0, address.indexOf(':')) as ChannelName;

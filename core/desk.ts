@@ -3,6 +3,8 @@ import type { Contact, Conversation } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
+import type { Present } from './presence.ts';
+import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
 import type { Level, Ticket } from './ticket.ts';
@@ -14,6 +16,10 @@ export interface DeskTicket extends Ticket {
   /** By whom the person would rather be answered. */
   answerer: Contact['answerer'];
 }
+
+/** What staff are reminded of, also of a case that is closed: to ask what came of a referral. */
+export const TASKS = ['referral'] as const;
+export type Task = (typeof TASKS)[number];
 
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
@@ -28,6 +34,8 @@ export interface SoughtWord {
   staff?: readonly string[];
   /** Contact points to one of which somebody was sent on. */
   organisations?: readonly string[];
+  /** Tags of the house. */
+  tags?: readonly string[];
 }
 
 /** Which tickets somebody wants to see. What is not named does not matter. */
@@ -41,8 +49,11 @@ export interface TicketQuery {
   language?: Language | undefined;
   channel?: ChannelName | undefined;
   answerer?: 'woman' | 'man' | undefined;
-  /** Each must name the topic, the level, a holder or where somebody was sent, or be a part of the handle. */
+  tag?: string | undefined;
+  /** Each must name the topic, the level, a tag, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
+  /** What is still to be done for it, also where it is muted. */
+  task?: Task | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
 }
@@ -70,6 +81,8 @@ export interface DeskChange {
   /** Bubbles of the bot that are not yet sent are cancelled first. */
   supersede: boolean;
   session: Session | null;
+  /** What the person agrees on about being written to, where it is another now; what is held back is looked at anew. */
+  safe?: SafeContact;
   /** The line of the audit that tells of it; left out where nobody of the staff has made it. */
   audit?: AuditEntry;
 }
@@ -99,6 +112,8 @@ export const DESK_EVENT_KINDS = [
   'ticket-opened',
   'ticket-changed',
   'ticket-claimed',
+  /** Beside `ticket-claimed`: somebody else has put it into the hands of whoever holds it. */
+  'ticket-given',
   'ticket-closed',
   'message-in',
   /** The person has written after their case was closed: the bot answers, and nobody waits by it. */
@@ -114,19 +129,6 @@ export const DESK_EVENT_KINDS = [
   'presence',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
-
-export const PRESENCES = ['looking', 'typing', 'gone'] as const;
-export type Presence = (typeof PRESENCES)[number];
-
-/** Who has said nothing of themselves for so long is there no more. */
-export const PRESENT_MS = 60_000;
-
-/** Which of the staff is at a case, and whether they write. */
-export interface Present {
-  ticketId: string;
-  staffId: string;
-  doing: Presence;
-}
 
 /** Something that whoever looks at the desk must see at once; no person and no text in it. */
 export interface DeskEvent {
@@ -153,7 +155,12 @@ export const DESK_EVENTS_KEPT_MS = 24 * 3_600_000;
 export type TicketBefore = Pick<Ticket, 'id' | 'level' | 'assignee'>;
 
 /** Events of a turn that change the request itself. */
-export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>(['handoff', 'rated', 'withdrawn']);
+export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>([
+  'handoff',
+  'rated',
+  'withdrawn',
+  'safe-word',
+]);
 
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
 export function deskEventsOf(
@@ -217,8 +224,15 @@ export function forgottenEventsOf(ticketIds: readonly string[]): DeskEvent[] {
 
 function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {
   if (before?.id !== open.id) return open.assignee === null ? ['ticket-opened'] : ['ticket-opened', 'ticket-claimed'];
-  if (before.assignee !== open.assignee) return [open.assignee === null ? 'ticket-changed' : 'ticket-claimed'];
+  if (before.assignee !== open.assignee) return open.assignee === null ? ['ticket-changed'] : takenKinds(open);
   return isChanged || before.level !== open.level ? ['ticket-changed'] : [];
+}
+
+function takenKinds({ assignee, steps }: Ticket): DeskEventKind[] {
+  const last = steps.at(-1);
+  const isGiven =
+    (last?.kind === 'given' || last?.kind === 'transferred') && last.to === assignee && last.by !== assignee;
+  return isGiven ? ['ticket-claimed', 'ticket-given'] : ['ticket-claimed'];
 }
 
 /** How many wait whom nobody has taken, by level. */
@@ -266,24 +280,4 @@ export interface DeskEventStore {
   onDeskEvent(listener: () => void): () => void;
   /** One of the staff is at a case. It is told like all that happens, and holds for a minute: a loss of power may lose it. */
   tellPresence(present: Present, at: number): Promise<void>;
-}
-
-/** What somebody at a case tells the others. Its level is nobody's: it rings for no one. */
-export function presenceEvent({ ticketId, staffId, doing }: Present): DeskEvent {
-  return { kind: 'presence', ticketId, level: 'green', assignee: staffId, seq: null, state: doing };
-}
-
-/** Who else is at a case, by what was told of it: of each the last word, while it holds. */
-export function presentAt(
-  told: readonly KeptDeskEvent[],
-  { ticketId, me, now }: { ticketId: string; me: string; now: number },
-): { staffId: string; doing: 'looking' | 'typing'; at: number }[] {
-  const last = new Map<string, { doing: string | null; at: number }>();
-  for (const { kind, ticketId: of, assignee, state, at } of told) {
-    if (kind !== 'presence' || of !== ticketId || assignee === null || assignee === me) continue;
-    last.set(assignee, { doing: state, at });
-  }
-  return [...last].flatMap(([staffId, { doing, at }]) =>
-    (doing === 'looking' || doing === 'typing') && now - at < PRESENT_MS ? [{ staffId, doing, at }] : [],
-  );
 }

@@ -156,6 +156,10 @@ export interface Outbound {
   late?: { after: number; text: string };
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
+  /** We begin: it answers nothing that the person has written. Of an operator's words that is always asked (`answers`). */
+  isUnasked?: true;
+  /** When the person wrote what staff answer with this; left out: too long ago for that. */
+  answers?: number;
 }
 
 /** The order in which contacts are served, lowest first: danger and the words of people, answers, what nobody waits for. */

@@ -1,7 +1,5 @@
-import type { DeliveryClaimer } from './claimer.ts';
-import { isDue, LONGEST_WAIT_MS } from './clock.ts';
+import { LONGEST_WAIT_MS } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
-import { LAST_RANK } from './message.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -78,30 +76,6 @@ export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outb
   };
 }
 
-/** Whether a head may leave at once by whoever has a free hand. */
-export function mayLeave(
-  { account, state, cancelledAt = null, dueAt, rank }: LeavingHead,
-  { accounts, held, now }: Pick<DeliveryClaimer, 'accounts' | 'held' | 'now'>,
-): boolean {
-  const isHeld = rank === LAST_RANK && held.includes(account);
-  return state === 'waiting' && cancelledAt === null && isDue(dueAt, now) && accounts.includes(account) && !isHeld;
-}
-
-/** A head as stores keep it. */
-export interface LeavingHead extends Pick<QueuedBubble, 'account' | 'state'> {
-  dueAt: number;
-  rank?: number | undefined;
-  cancelledAt?: number | null | undefined;
-}
-
-/** How a bubble stands for whoever has claimed it: theirs for the length of the lease. */
-export function claimed(
-  { tries }: Pick<QueuedBubble, 'tries'>,
-  { now, leaseMs }: Pick<DeliveryClaimer, 'now' | 'leaseMs'>,
-) {
-  return { state: 'sending', tries: tries + 1, dueAt: now + leaseMs, triedAt: now } as const;
-}
-
 /** Whether what a later turn said waits behind a bubble; the rest of its own turn is nothing newer. */
 export function hasNewer(bubbles: readonly Pick<QueuedBubble, 'queuedAt'>[], queuedAt: number): boolean {
   return bubbles.some((other) => other.queuedAt > queuedAt);
@@ -117,6 +91,8 @@ export interface Said<Bubble extends QueuedBubble> {
   again?: readonly Bubble[];
   /** The contact has blocked us: what is said fails as it is said, and staff are told of their own words. */
   isUnreachable: boolean;
+  /** What is held back is looked at anew: by what the contact has agreed on it may be due. */
+  wakes?: boolean;
 }
 
 /**
@@ -125,12 +101,13 @@ export interface Said<Bubble extends QueuedBubble> {
  */
 export function saying<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
-  { at, supersede, said, again = [], isUnreachable }: Said<Bubble>,
+  { at, supersede, said, again = [], isUnreachable, wakes = false }: Said<Bubble>,
 ): OutboxChange<Bubble> {
   const isOver = ({ author, state }: Bubble) => supersede && author === 'bot' && state === 'waiting';
   const over = before.bubbles.filter(isOver);
   const stays = before.bubbles.filter((bubble) => !isOver(bubble));
-  const kept = supersede ? stays.map((bubble) => cancelled(bubble, at)) : stays;
+  const woken = wakes ? stays.map((bubble) => (isWaitingBehind(bubble) ? { ...bubble, dueAt: null } : bubble)) : stays;
+  const kept = supersede ? woken.map((bubble) => cancelled(bubble, at)) : woken;
   const added = isUnreachable ? [] : [...said, ...again];
   const unreached = isUnreachable ? said : [];
   return {
@@ -157,7 +134,8 @@ export interface Claim {
   tries: number;
 }
 
-function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq, tries }: Claim): Bubble | null {
+/** The bubble that whoever reports still has. */
+export function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq, tries }: Claim): Bubble | null {
   return bubbles.find((one) => one.seq === seq && one.tries === tries && one.state === 'sending') ?? null;
 }
 
@@ -170,6 +148,18 @@ export function puttingOff<Bubble extends QueuedBubble>(
   const held = heldBy(before, claim);
   if (held === null) return null;
   return puttingAway(before, held) ?? replacing(before, { ...held, state: 'waiting', dueAt });
+}
+
+/** What is held back stands from here on: behind all that may leave, in its own order. */
+export const HELD_FROM = 2 ** 40;
+
+/** Whether a bubble is held back: the person's hours, or their word, are waited for. */
+export function isHeldBack({ position }: Pick<QueuedBubble, 'position'>): boolean {
+  return position !== null && position >= HELD_FROM;
+}
+
+function isWaitingBehind(bubble: QueuedBubble): boolean {
+  return isHeldBack(bubble) && bubble.state === 'waiting';
 }
 
 /** Takes out a bubble that a turn has superseded while it was on its way; `null`: none has. */

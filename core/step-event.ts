@@ -9,9 +9,20 @@ export interface StepEvent {
     | 'visit'
     /** The same by language, where it is known. */
     | 'spoken'
-    /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
+    /** Somebody wrote for the first time on a day; the label holds the channel, and how many days before they last did, or `new`. */
+    | 'person'
+    /** What somebody has told of themselves, once a month (core/counted-told.ts). */
+    | 'told'
+    /**
+     * A request for a person was opened; the label holds its topic, and how many days ago that was where it is told later.
+     * A `handoff` may come again while it is open.
+     */
     | 'asked'
-    /** An operator answered a request first; the label holds its level and within which time. */
+    /** The same label, counted before: the request has another topic. */
+    | 'asked-off'
+    /** A request that has this tag of the house was closed for the first time; the label holds its id. */
+    | 'tagged'
+    /** The first answer of an operator has reached the person; the label holds level, seconds and whether the promise was kept. */
     | 'first-answer'
     /** The label holds by whom; of `flow-ended`, too. */
     | 'flow-started'
@@ -20,10 +31,18 @@ export interface StepEvent {
     | 'danger'
     /** Words sounded like danger: the person was asked whether they are safe; the label holds the family. */
     | 'danger-asked'
+    /** Somebody was sent on, was taken on there, or was not; the label holds the id of the contact point or place of help. */
+    | 'referral-made'
+    | 'referral-completed'
+    | 'referral-failed'
+    /** A request for a person ended; the label holds its outcome. */
+    | 'case-closed'
     /** How it was with an operator; the label holds the face. */
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody is not alone, or is again; the label says which. */
+    | 'safe-word'
     | 'not-understood'
     /** Words were taken for a topic that was not meant; the flow is that topic, the label whether it was opened or offered. */
     | 'undone'

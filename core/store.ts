@@ -14,6 +14,7 @@ import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
+import type { Agreed } from './safe-contact.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
@@ -93,6 +94,13 @@ export interface OutboxStore {
    * outbox (logged so), and the next one may go.
    */
   retryAt(delivery: Delivery, at: number): Promise<void>;
+  /**
+   * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
+   * it. Needs the claim's `tries`.
+   */
+  holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
+  /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
+  safeContact(contactId: string): Promise<Agreed | null>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,

@@ -46,6 +46,8 @@ export interface TurnCommit {
    * queued again in its order: before what this turn says, or after it. `stays`: nothing of it is.
    */
   requeue: 'first' | 'last' | 'stays';
+  /** What is held back for the contact is looked at anew. */
+  wakes?: boolean;
   log: InboundLog[];
   events: StepEvent[];
   reports: NumberReport[];

@@ -4,6 +4,7 @@ import { type Conversation, isSilenced } from '../../core/conversation.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';
 import type { Attachment, Outbound } from '../../core/message.ts';
+import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
@@ -20,6 +21,7 @@ import { todayFor } from '../time/today.ts';
 import { question, welcomeOrMenu } from '../turn/asking.ts';
 import { type Context, draftOf, sayWords, type TurnDraft } from '../turn/draft.ts';
 import { surroundingsFor } from '../turn/surroundings.ts';
+import { begun } from './safe-desk.ts';
 
 /**
  * Moves at the desk that the person hears of: who is talking is told at each change, in their language, and the bot and an
@@ -45,6 +47,14 @@ export function transferTicket({ knowledge, by }: DeskTools, to: { to: string; r
   );
 }
 
+/** From nobody to somebody: the person hears once that a human being answers from here on. */
+export function giveTicket({ knowledge, by }: DeskTools, to: string): DeskMove {
+  return moving(
+    (ticket) => moves.give(ticket, by, to),
+    (found) => taken(knowledge, found, by.at, 'desk_claimed'),
+  );
+}
+
 /** The bot speaks again, and asks what was open when the operator came. */
 export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
   return moving(
@@ -61,9 +71,13 @@ export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof
   );
 }
 
+/** With what it came to; `referral`: where the person is sent on to, written down with the same press. */
+type End = Parameters<typeof moves.close>[2] & { referral?: ReferralWish | undefined };
+
 /** How it was is asked, and then the bot is back where the person was. */
-export function closeTicket(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
-  return closing(tools, (ticket) => moves.close(ticket, tools.by, end));
+export function closeTicket(tools: DeskTools, { referral, ...end }: End): DeskMove {
+  const sentOn = (ticket: Ticket) => (referral === undefined ? ticket : refer(ticket, tools.by, referral));
+  return closing(tools, (ticket) => moves.close(sentOn(ticket), tools.by, end));
 }
 
 /** Of many that are alike: one that nobody holds is taken and closed in one step. The person is told as ever. */
@@ -105,7 +119,7 @@ export function answerTicket(
   { by }: Pick<DeskTools, 'by'>,
   { key, text, asked, attachment }: { key: string; text: string; asked: string; attachment?: Attachment | undefined },
 ): DeskMove {
-  return ({ ticket, conversation, isUnreachable }) => {
+  return ({ ticket, conversation, isUnreachable, lastHeardAt }) => {
     const replied = moves.reply(ticket, by, { key, asked });
     if (replied === ticket) return null;
     const answered = isUnreachable
@@ -115,8 +129,9 @@ export function answerTicket(
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
     const said: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
-    const outbound = attachment === undefined ? said : { ...said, attachment };
-    return { ticket: answered, outbound: [outbound], supersede: false, session: conversation.session };
+    const bubble = attachment === undefined ? said : { ...said, attachment };
+    const outbound = begun([bubble], { conversation, lastHeardAt }, by.at);
+    return { ticket: answered, outbound, supersede: false, session: conversation.session };
   };
 }
 
@@ -206,7 +221,7 @@ function spoken(
     can: capabilitiesOf(conversation.address),
     today: todayFor(knowledge.content, conversation.contact.country, now),
   });
-  return { outbound: render(speech satisfies Speech[], view, session), supersede: false, session };
+  return { outbound: begun(render(speech satisfies Speech[], view, session), found, now), supersede: false, session };
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -5,6 +5,7 @@ import type { Sealer } from '../shared/seal.ts';
 import type { StoreParts } from './parts.ts';
 import { listedIn } from './tickets.ts';
 import type { ConversationDoc } from './turns/conversation-document.ts';
+import { unsentIn } from './turns/outbox-state.ts';
 import { readTimer } from './turns/timers.ts';
 export interface Found {
   doc: ConversationDoc;
@@ -21,7 +22,7 @@ export function createFinding({ db, keys }: StoreParts) {
     const doc = row && (await conversations.findOne({ _id: row.contactId }));
     const sealer = doc ? await keys.find(doc._id) : null;
     if (row === undefined || !doc || sealer === null) return null;
-    const frame = { timers: doc.timers.map(readTimer), unsent: doc.outbox.length };
+    const frame = { timers: doc.timers.map(readTimer), unsent: unsentIn(doc) };
     const beside = { listed: () => listedIn(doc._id, doc.ticket) };
     const conversation = readConversation(sealer, { ...doc, id: doc._id }, { ...frame, ...beside });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, row);

@@ -2,6 +2,7 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
 import type { DeskMedia } from '../../core/media.ts';
 import type { Attachment, ChannelName, Outbound } from '../../core/message.ts';
+import { type BareReferral, referralOf } from '../../core/referral.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
 import { isWanted } from '../../core/ticket-terms.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
@@ -31,8 +32,10 @@ export interface StoredTicket {
 
 /** A ticket as stored, also by a program that knew fewer of its fields. */
 export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket {
-  const { id, openedAt = 0 } = stored;
-  return { ...emptyTicket(id, openedAt), ...stored };
+  const { referral = null, ...known } = stored as typeof stored & { referral?: BareReferral | null };
+  const { id, openedAt = 0 } = known;
+  const referrals = referral === null ? [] : [referralOf(referral)];
+  return { ...emptyTicket(id, openedAt), referrals, ...known };
 }
 
 export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
@@ -135,8 +138,12 @@ function ownMedia({ file, mime, size, name }: Attachment): DeskMedia {
 }
 
 /** The conversation after a move at the desk. A closed ticket that another has followed stands in the list alone. */
-export function afterChange({ conversation, ticket: before }: DeskCase, { ticket, session }: DeskChange): Conversation {
+export function afterChange(
+  { conversation, ticket: before }: DeskCase,
+  { ticket, session, safe }: DeskChange,
+): Conversation {
+  const memory = safe === undefined ? conversation.memory : { ...conversation.memory, safe };
   const isOwn = ticket.status === 'open' || conversation.ticket?.id === before.id;
   const version = conversation.version + 1;
-  return { ...conversation, version, session, ticket: isOwn ? ticket : conversation.ticket };
+  return { ...conversation, memory, version, session, ticket: isOwn ? ticket : conversation.ticket };
 }

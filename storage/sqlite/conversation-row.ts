@@ -1,3 +1,4 @@
+import { HELD_FROM } from '../../core/outbox.ts';
 import type { StoredConversation } from '../shared/conversation.ts';
 
 /** A row of `conversations`, as far as a turn needs it. */
@@ -16,3 +17,7 @@ export const CONVERSATION_COLUMNS = `
   dropped_claimed as droppedClaimed, silent_since as silentSince, has_woken as hasWoken, is_unreachable as isUnreachable,
   turn_lease as turnLease, turn_until as turnUntil, send_after as sendAfter,
   apologised_at as apologisedAt`;
+
+/** Of the outbox: what is held back for the hours of its contact is nothing that is still under way. */
+export const NOT_HELD_BACK = `coalesce(position, 0) < ${HELD_FROM}`;
+export const COUNT_UNSENT = `select count(*) as unsent from outbox where contact_id = ? and ${NOT_HELD_BACK}`;

@@ -265,4 +265,21 @@ export const NEWER_STEPS: readonly string[] = [
     foreign key (contact_id, seq) references own_files (contact_id, seq) on delete cascade
   ) strict;
   `,
+  `
+  -- The audit is read newest first by its days, by who, by what it is about, and by what was done.
+  drop index audit_at;
+  drop index audit_staff;
+  drop index audit_object;
+  create index audit_at on audit (at, seq);
+  create index audit_staff on audit (staff_id, at, seq) where staff_id is not null;
+  create index audit_object on audit (object_id, at, seq) where object_id is not null;
+  create index audit_action on audit (action, at, seq);
+  `,
+  `
+  -- What came of the last backup and of the last rehearsal (core/house-note.ts), as JSON: fields may come and go.
+  create table house_notes (
+    name text primary key,
+    note text not null
+  ) strict, without rowid;
+  `,
 ];

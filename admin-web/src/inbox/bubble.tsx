@@ -7,6 +7,7 @@ import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
 import { useMove } from './queries.ts';
+import { WaitingFor } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 
 /** What stands for a message that is no text. */
@@ -123,6 +124,14 @@ function DeliveryState({ item: { line, isResent }, ticket, standing }: BubblePro
   const word = STATE_WORDS[state];
   if (word === null) return null;
   if (isResent) return <span>{say('resent')}</span>;
+  if (state === 'queued' && from === 'operator') {
+    return (
+      <>
+        <span data-state={state}>{say(word)}</span>
+        <WaitingFor ticket={ticket} />
+      </>
+    );
+  }
   if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
   return (
     <>

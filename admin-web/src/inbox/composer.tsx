@@ -17,6 +17,7 @@ import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
+import { WaitNotice } from './safe-part.tsx';
 import { sendDraft } from './send-draft.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
@@ -124,6 +125,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         </Suspense>
       )}
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}

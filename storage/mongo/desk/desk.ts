@@ -1,7 +1,7 @@
 /** desk/: cases as staff list, read and change them. */
 
 import type { Conversation } from '../../../core/conversation.ts';
-import { countAsked } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import { type DeskChange, deskEventsOf, emptyQueue, type TicketCounts, type TicketStore } from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
@@ -52,7 +52,8 @@ function createCases(
         assertGoesOn(found.doc, change);
         const asRead = { _id, version, outboxRevision, account, isUnreachable };
         const conversation = afterChange(found.case, change);
-        const update = changeOf(found, { change, conversation, at, audit: change.audit && owe(change.audit) });
+        const audit = change.audit && owe(change.audit);
+        const update = changeOf(found, { change, conversation, at, days: parts.days, audit });
         if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
         // What is owed is written out by settling, whatever becomes of this.
         await settleContact(_id).catch(() => undefined);
@@ -76,8 +77,15 @@ function changeOf(
     change,
     conversation,
     at,
+    days,
     audit,
-  }: { change: DeskChange; conversation: Conversation; at: number; audit?: OwedAudit | undefined },
+  }: {
+    change: DeskChange;
+    conversation: Conversation;
+    at: number;
+    days: StoreParts['days'];
+    audit?: OwedAudit | undefined;
+  },
 ) {
   const { contact, session, ticket, memory } = conversation;
   const state: SealedState = { contact, session, ticket, memory };
@@ -88,7 +96,7 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
-  const counted = owedEvents({ at, events: countAsked(found.ticket, change.ticket) });
+  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket, { at, days }) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {
@@ -103,12 +111,12 @@ function changeOf(
   };
 }
 
-function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede }: DeskChange, at: number) {
+function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede, safe }: DeskChange, at: number) {
   const { _id, account, isUnreachable, lastSeq } = doc;
   const said = outbound.map((one, index) =>
     bubbleOf(queued(sealer, _id, one, { seq: lastSeq + 1 + index, account, at })),
   );
-  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable });
+  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable, wakes: safe !== undefined });
   const logged = linesOf(_id, change, doc.outboxRevision + 1).map((message) => owed(at, { message }));
   const { $set, $unset, $pull } = writeOutbox(doc, change);
   const upTo = supersede ? { supersededSeq: lastSeq } : {};

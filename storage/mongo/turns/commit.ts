@@ -200,7 +200,7 @@ function readdressed(sealer: Sealer, { id, address }: TurnCommit): { sealedAddre
 
 /** What a turn adds to the log and to the outbox, and what it takes out of it. */
 function messagesOf({ before, commit, sealer, letters }: Change) {
-  const { id, at, supersede } = commit;
+  const { id, at, supersede, wakes = false } = commit;
   let seq = before.lastSeq;
   const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
   const { account, isUnreachable } = before;
@@ -208,10 +208,10 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
   const place = commit.requeue === 'last' ? { position: seq + 1 } : {};
   const revivals = letters.map((line) => revived(sealer, { before, line }, { at, ...place }));
   const again = revivals.map(({ bubble }) => bubble);
-  const change = saying(outboxOf(before), { at, supersede, said, again, isUnreachable });
+  const change = saying(outboxOf(before), { at, supersede, said, again, isUnreachable, wakes });
   const ended = linesOf(id, change, before.outboxRevision + 1);
   const logged = [...heard, ...ended, ...revivals.map(({ line }) => line)];
-  const isChanged = supersede || said.length > 0 || again.length > 0;
+  const isChanged = supersede || wakes || said.length > 0 || again.length > 0;
   if (!isChanged) return { logged, lastSeq: seq, isChanged };
   const { $set, $unset, $pull } = writeOutbox(before, change);
   const upTo = supersede ? { supersededSeq: before.lastSeq } : {};

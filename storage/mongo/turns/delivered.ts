@@ -1,12 +1,15 @@
 import type { Hearing } from '../../../core/delivery.ts';
-import { givingUp, puttingOff } from '../../../core/outbox.ts';
+import { holdingBack } from '../../../core/held-back.ts';
+import { givingUp, type Outbox, type OutboxChange as OutboxResult, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
+import { readSafe } from '../../shared/conversation.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { Claims } from './claims.ts';
+import type { ConversationDoc } from './conversation-document.ts';
 import { createOutboxChange, type OutboxChange, updateOf } from './outbox-change.ts';
-import { outboxOf } from './outbox-state.ts';
+import { type KeptBubble, outboxOf } from './outbox-state.ts';
 import { createReports } from './reports.ts';
 import type { Settling } from './settle.ts';
 
@@ -16,20 +19,39 @@ export function createDelivered(
   kept: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): Omit<OutboxStore, 'claimSend'> {
   const change = createOutboxChange(parts, kept);
-  return { ...createReports(parts, change), ...createSetbacks(change) };
+  return { ...createReports(parts, change), ...createSetbacks(change), ...createSafeReader(parts) };
 }
 
-function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'giveUp'> {
+function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeContact'> {
+  const { conversations } = db.hot;
   return {
-    retryAt: (delivery, at) =>
-      change(
-        delivery.contactId,
-        (before) => {
-          const after = puttingOff(outboxOf(before), delivery, at);
-          return after && updateOf(before, after);
-        },
-        delivery,
-      ),
+    async safeContact(id) {
+      const found = await conversations.findOne<Pick<ConversationDoc, 'sealedState' | 'silentSince'>>(
+        { _id: id },
+        { projection: { sealedState: 1, silentSince: 1 } },
+      );
+      const sealer = found === null ? null : await keys.find(id);
+      if (found === null || sealer === null) return null;
+      const { sealedState = null, silentSince } = found;
+      return readSafe(sealer, { id, sealedState, silentSince });
+    },
+  };
+}
+
+function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'giveUp'> {
+  const put = (delivery: Delivery, decide: (before: Outbox<KeptBubble>) => OutboxResult<KeptBubble> | null) =>
+    change(
+      delivery.contactId,
+      (before) => {
+        const after = decide(outboxOf(before));
+        return after && updateOf(before, after);
+      },
+      delivery,
+    );
+  return {
+    retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
+
+    holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
 
     async giveUp(delivery, reason, at, outcome) {
       let word: 'first' | 'known' = 'known';

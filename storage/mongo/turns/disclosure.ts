@@ -4,6 +4,7 @@ import { LOG_READ_MAX, readLogRow } from '../../shared/log-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { listedIn } from '../tickets.ts';
 import { idsOf, messageId } from './message-id.ts';
+import { unsentIn } from './outbox-state.ts';
 import type { Settling } from './settle.ts';
 import { readTimer } from './timers.ts';
 
@@ -19,7 +20,7 @@ export function createDisclosure(
       const sealer = found && (await keys.find(found._id));
       if (found === null || sealer === null) return null;
       const listed = () => listedIn(found._id, found.ticket);
-      const frame = { timers: found.timers.map(readTimer), unsent: found.outbox.length, listed };
+      const frame = { timers: found.timers.map(readTimer), unsent: unsentIn(found), listed };
       return readConversation(sealer, { ...found, id: found._id }, frame);
     },
 

@@ -1,5 +1,5 @@
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import { headOf, isHeldBack, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -34,10 +34,15 @@ function waiting({ tries = 0, dueAt }: OutboxDoc): Pick<HeadDoc, 'tries' | 'stat
   return { tries, state: 'waiting', ...(dueAt === undefined ? {} : { dueAt }) };
 }
 
+/** So many bubbles are under way: what is held back for the hours of its contact is not. */
+export function unsentIn({ outbox }: Pick<ConversationDoc, 'outbox'>): number {
+  return outbox.filter(({ position = null }) => !isHeldBack({ position })).length;
+}
+
 /** How a changed outbox is written. A head that is not there has no field, so that the index holds heads only. */
 export function writeOutbox(before: KeptOutbox, change: Outbox<KeptBubble>) {
   const head = headOf(change);
-  const outbox = change.bubbles.map((bubble) => (bubble === head?.bubble ? bubble.doc : waitingDoc(bubble)));
+  const outbox = change.bubbles.map((bubble) => (bubble === head?.bubble ? placedDoc(bubble) : waitingDoc(bubble)));
   const stays = new Set(outbox);
   const gone = before.outbox.filter((doc) => !stays.has(doc));
   const hasOnlyLost = outbox.length + gone.length === before.outbox.length;
@@ -53,9 +58,18 @@ export function writeOutbox(before: KeptOutbox, change: Outbox<KeptBubble>) {
 }
 
 /** What it waits for stays known while others go before it. */
-function waitingDoc({ doc, tries, dueAt }: KeptBubble): OutboxDoc {
-  if (tries === (doc.tries ?? 0) && dueAt === (doc.dueAt ?? null)) return doc;
+function waitingDoc(bubble: KeptBubble): OutboxDoc {
+  const { tries, dueAt } = bubble;
+  const placed = placedDoc(bubble);
+  if (tries === (placed.tries ?? 0) && dueAt === (placed.dueAt ?? null)) return placed;
+  const { dueAt: _before, ...doc } = placed;
   return { ...doc, tries, ...(dueAt === null ? {} : { dueAt }) };
+}
+
+/** Where it stands among the others, and since when. */
+function placedDoc({ doc, position, queuedAt }: KeptBubble): OutboxDoc {
+  if (position === (doc.position ?? null) && queuedAt === doc.queuedAt) return doc;
+  return { ...doc, queuedAt, ...(position === null ? {} : { position }) };
 }
 
 function headDoc({ bubble, dueAt, rank }: NonNullable<ReturnType<typeof headOf<KeptBubble>>>): HeadDoc {

@@ -13,6 +13,7 @@ import { listedIn } from '../tickets.ts';
 import { BEFORE_TURN, type BeforeTurn } from './before-turn.ts';
 import { type Claims, createClaiming, createSharedLook, type Wanted } from './claims.ts';
 import type { ConversationDoc } from './conversation-document.ts';
+import { unsentIn } from './outbox-state.ts';
 import { readTimer } from './timers.ts';
 
 /** The channel waits for us meanwhile. */
@@ -191,7 +192,7 @@ export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<Bef
 
 function readClaim(sealer: Sealer, claimed: Claimed, now: number): ClaimedTurn {
   const { _id: id, droppedClaimed: dropped, turnLease: lease } = claimed;
-  const frame = { timers: claimed.timers.map(readTimer).sort(byMoment), unsent: claimed.outbox.length };
+  const frame = { timers: claimed.timers.map(readTimer).sort(byMoment), unsent: unsentIn(claimed) };
   const { inbox, ticket } = claimed;
   const listed = () => listedIn(id, ticket);
   return readClaimedTurn(sealer, { row: { ...claimed, id, dropped }, ...frame, inbox, listed, lease }, now);

@@ -1,6 +1,15 @@
 import type { HealthStore } from '../../../core/health.ts';
+import { HELD_FROM } from '../../../core/outbox.ts';
 import { probe } from '../connect.ts';
 import type { StoreParts } from '../parts.ts';
+
+/** What is held back for the hours of its contact is nothing that is still under way. */
+const UNDER_WAY = {
+  $map: {
+    input: { $filter: { input: '$outbox', cond: { $lt: [{ $ifNull: ['$$this.position', 0] }, HELD_FROM] } } },
+    in: '$$this.queuedAt',
+  },
+};
 
 interface Counted {
   count: number;
@@ -29,7 +38,7 @@ export function createHealth({ db }: StoreParts): HealthStore {
       const [messages, timers, unsent, openTickets] = await Promise.all([
         count('waiting', { 'inbox.at': { $exists: true } }, '$inbox.at'),
         count('timers', { 'timers.at': { $lte: now } }, due),
-        count('ranked', { 'head.account': { $exists: true } }, '$outbox.queuedAt'),
+        count('ranked', { 'head.account': { $exists: true } }, UNDER_WAY),
         conversations.countDocuments({ 'ticket.status': 'open' }, { hint: 'tickets' }),
       ]);
       const oldest = [messages.oldest, timers.oldest].filter((at) => at !== null);

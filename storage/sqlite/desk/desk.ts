@@ -1,6 +1,6 @@
 /** desk/: cases as staff list, read and change them. */
 
-import { countAsked } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -17,7 +17,7 @@ import { readConversation, type SealedState } from '../../shared/conversation.ts
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
 import { first, rows } from '../database.ts';
 import { createDeskHistory, TICKET_COLUMNS } from '../desk-history.ts';
 import { createEventWriter } from '../events.ts';
@@ -67,7 +67,7 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
   );
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+  const countUnsent = db.prepare(COUNT_UNSENT);
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
@@ -125,13 +125,13 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   return ({ row, case: found }, change, at) => {
     const { contact, session, ticket, memory } = afterChange(found, change);
     const known = before(row.id);
-    const lastSeq = writeMessages(row, { ...change, log: [], at });
+    const lastSeq = writeMessages(row, { ...change, log: [], at, wakes: change.safe !== undefined });
     if (change.ticket.status === 'open') writeOpen(row, { ticket: change.ticket, contact, at });
     else put(row, { ticket: change.ticket, contact, at });
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
-    writeEvents({ at, events: countAsked(found.ticket, change.ticket) });
+    writeEvents({ at, events: countCase(found.ticket, change.ticket, { at, days: parts.days }) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };

@@ -1,7 +1,7 @@
 import type { DisclosureStore } from '../../../core/upkeep.ts';
 import { readConversation } from '../../shared/conversation.ts';
 import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createListedReader } from '../tickets.ts';
@@ -15,7 +15,7 @@ export function createDisclosure({ db, sealer, lookup }: StoreParts): Disclosure
   );
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+  const countUnsent = db.prepare(COUNT_UNSENT);
   const selectLog = db.prepare(
     `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and seq > ? and state <> 'queued' order by seq limit ?`,
   );

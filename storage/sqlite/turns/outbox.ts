@@ -2,10 +2,13 @@ import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
+import { holdingBack } from '../../../core/held-back.ts';
+import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { claimed, givingUp, type LeavingHead, mayLeave, puttingAway, puttingOff } from '../../../core/outbox.ts';
+import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
+import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -16,7 +19,13 @@ import { createOutboxRows } from './outbox-rows.ts';
 
 /** Hands out bubbles in the order they were said, and keeps what became of each. */
 export function createOutbox(parts: StoreParts): OutboxStore {
-  return { ...createClaimSend(parts), ...createReports(parts), ...createRetry(parts), ...createGiveUp(parts) };
+  return {
+    ...createClaimSend(parts),
+    ...createReports(parts),
+    ...createRetry(parts),
+    ...createGiveUp(parts),
+    ...createSafeReader(parts),
+  };
 }
 
 interface DeliveryRow {
@@ -183,15 +192,29 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack'> {
   const outbox = createOutboxRows(parts);
+  const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
+    await parts.writer.write(() => {
+      const before = outbox.read(contactId);
+      const change = decide(before);
+      if (change !== null) outbox.write(contactId, before, change);
+    });
+  };
   return {
-    async retryAt(delivery, at) {
-      await parts.writer.write(() => {
-        const before = outbox.read(delivery.contactId);
-        const change = puttingOff(before, delivery, at);
-        if (change !== null) outbox.write(delivery.contactId, before, change);
-      });
+    retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
+    holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+  };
+}
+
+function createSafeReader({ db, sealer }: StoreParts): Pick<OutboxStore, 'safeContact'> {
+  const select = db.prepare(
+    'select sealed_state as sealedState, silent_since as silentSince from conversations where id = ?',
+  );
+  return {
+    async safeContact(id) {
+      const row = first<{ sealedState: Uint8Array | null; silentSince: number | null }>(select, id);
+      return row === undefined ? null : readSafe(sealer, { id, ...row });
     },
   };
 }

@@ -5,7 +5,7 @@ import { farLease } from '../../../core/clock.ts';
 import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
-import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
 import { attempt, first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createListedReader } from '../tickets.ts';
@@ -77,7 +77,7 @@ function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, n
   const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare('select count(*) as unsent from outbox where contact_id = ?');
+  const countUnsent = db.prepare(COUNT_UNSENT);
 
   return (row, now) => {
     const timers = timersOf(row.id);

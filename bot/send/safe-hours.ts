@@ -1,0 +1,30 @@
+import { boundedWait, LONGEST_WAIT_MS } from '../../core/clock.ts';
+import type { Delivery } from '../../core/outgoing.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import type { OutboxStore } from '../../core/store.ts';
+import { isBegun, leavesAt } from '../../dialogue/time/safe-contact.ts';
+
+interface Asking {
+  store: Pick<OutboxStore, 'safeContact'>;
+  now: () => number;
+}
+
+/**
+ * Whether a bubble has to wait for the hours of its contact, or for their word, and until when it does before it is looked
+ * at again; `null`: it may leave. Asked of everything right before it is sent, so that no way to a contact leads round it:
+ * an answer, a reminder, what was given up and is said again. Most are answers of the moment, for which nothing is read.
+ */
+export async function heldUntil(
+  { store, now }: Asking,
+  { contactId, outbound, lastHeardAt }: Pick<Delivery, 'contactId' | 'outbound' | 'lastHeardAt'>,
+): Promise<{ at: number; until: number } | null> {
+  const moment = { now: now(), heardAt: lastHeardAt };
+  if (!isBegun(outbound, moment)) return null;
+  const agreed = await store.safeContact(contactId).catch(() => {
+    throw new SendFailure('unreachable', 'the store does not say what the contact has agreed on');
+  });
+  const leaves = leavesAt(agreed, outbound, moment);
+  if (leaves !== null && leaves <= moment.now) return null;
+  const wait = leaves === null ? LONGEST_WAIT_MS : leaves - moment.now;
+  return { at: moment.now, until: moment.now + boundedWait(wait) };
+}

@@ -1,0 +1,56 @@
+/**
+ * Safe contact: what a person has said about being written to. Somebody else may hold the phone: outside the hours that were
+ * named, and while the person is not alone, nothing that we begin goes there (dialogue/time/safe-contact.ts).
+ */
+export interface SafeContact {
+  /** Whether we may begin at all; `no`: what we have to say waits until the person writes. */
+  consent: 'yes' | 'no';
+  at: number;
+  /** `null`: nobody is written to by the clock where we may not begin. */
+  hours: SafeHours | null;
+  /** `null`: none were agreed on. */
+  words: SafeWords | null;
+  /** Since when the person is not alone; `null`: they are, or have not said otherwise. */
+  pausedAt: number | null;
+}
+
+/** Whole hours by the clock on a wall in the zone; what ends at or before its begin ends on the day after. */
+export interface SafeHours {
+  from: number;
+  to: number;
+  zone: string;
+}
+
+/** The words as salted hashes: they are kept nowhere, and shown nowhere. */
+export interface SafeWords {
+  salt: string;
+  notAlone: string;
+  well: string;
+}
+
+/** What is asked before anything is sent: who wants to hear nothing (`isSilenced`) hears nothing that we begin either. */
+export interface Agreed {
+  safe: SafeContact;
+  isSilenced: boolean;
+}
+
+/** A flag of whoever has said that they are not alone. */
+export const NOT_ALONE = 'not-alone';
+
+export function isPaused(safe: SafeContact | undefined): boolean {
+  return safe !== undefined && safe.pausedAt !== null;
+}
+
+/** The person is not alone. Said again, it is known since the first time. */
+export function pauseContact(safe: SafeContact, at: number): SafeContact {
+  return safe.pausedAt === null ? { ...safe, pausedAt: at } : safe;
+}
+
+/** By the person's own word for it, or by an operator who has spoken with them another way; by nothing else. */
+export function resumeContact(safe: SafeContact): SafeContact {
+  return safe.pausedAt === null ? safe : { ...safe, pausedAt: null };
+}
+
+export function isSafeHours({ from, to }: Pick<SafeHours, 'from' | 'to'>): boolean {
+  return [from, to].every((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 23) && from !== to;
+}
