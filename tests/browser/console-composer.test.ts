@@ -180,7 +180,8 @@ test('on a phone a file, a card and / are there as well, and nothing is wider th
   await look(page, 'phone-cards');
 
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-  await page.keyboard.press('Escape');
+  await page.getByLabel('Organisation or place of help').press('Escape');
+  await page.locator('.cards').waitFor({ state: 'detached' });
   await reply(page, 'Хайр');
   await closeCase(page);
 });

@@ -35,7 +35,7 @@ export function CannedSection() {
                 aria-label={say('my_canned_change', { name: one.title })}
                 onClick={() => setEdited(one)}
               >
-                {say('referral_change')}
+                {say('my_canned_edit')}
               </Button>
               <Button
                 size="compact-sm"
@@ -44,7 +44,7 @@ export function CannedSection() {
                 aria-label={say('my_canned_drop', { name: one.title })}
                 onClick={() => dropping.mutate(one.id)}
               >
-                {say('attach_remove')}
+                {say('my_canned_delete')}
               </Button>
             </div>
           </li>
