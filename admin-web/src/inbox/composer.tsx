@@ -114,7 +114,6 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     <div className="composer" data-kind={kind}>
       <PresenceLine ticketId={ticket.id} text={draft.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
-      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       {isCarding && standing.mayAnswer && (
         <Suspense fallback={null}>
           <CardPart
@@ -126,6 +125,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         </Suspense>
       )}
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}
