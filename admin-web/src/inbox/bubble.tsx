@@ -7,7 +7,7 @@ import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
 import { FilePart } from './file-part.tsx';
 import { useMove } from './queries.ts';
-import { WaitingFor } from './safe-part.tsx';
+import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
 
 /** What stands for a message that is no text. */

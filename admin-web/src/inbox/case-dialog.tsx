@@ -23,7 +23,7 @@ import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';
-import { SafeHoursDialog } from './safe-part.tsx';
+import { SafeHoursDialog } from './safe-hours-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */

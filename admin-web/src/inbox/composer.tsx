@@ -14,7 +14,7 @@ import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { useMove, useNames } from './queries.ts';
-import { WaitNotice } from './safe-part.tsx';
+import { WaitNotice } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
 
 export interface ComposerHandle {
