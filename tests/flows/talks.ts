@@ -33,7 +33,7 @@ export const TALKS: Record<string, (language: 'tg' | 'ru') => Step[]> = {
     '!skip',
     'yes',
     'h-16-20',
-    'krasnoyarsk',
+    'utc-7',
     { tg: 'нон харед', ru: 'купи хлеба' },
     { tg: 'чой хунук шуд', ru: 'самовар' },
     'done',
