@@ -22,11 +22,13 @@ export interface AdminOptions {
   store: ApiDeps['store'] & KeyStore;
   knowledge: () => Knowledge;
   content: ApiDeps['content'];
+  voiceOf: ApiDeps['voiceOf'];
   /** The zone in which the hotline reckons its days. */
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  backups: ApiDeps['backups'];
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -39,6 +41,7 @@ export interface AdminOptions {
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
     options;
+  const { voiceOf, backups } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -70,9 +73,11 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     note,
     knowledge,
     content,
+    voiceOf,
     hotlineZone,
     whatsappTemplate,
     surroundings,
+    backups,
     isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),

@@ -19,8 +19,10 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
+import { caseTasks } from './routes/case-tasks.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -32,6 +34,7 @@ import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
 import { health } from './routes/health.ts';
+import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
 import { myTelegram } from './routes/my-telegram.ts';
@@ -40,8 +43,10 @@ import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
 import { ready } from './routes/ready.ts';
+import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { retention } from './routes/retention.ts';
 import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
@@ -50,6 +55,7 @@ import { severalDrafts } from './routes/several-drafts.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
+import { tags } from './routes/tags.ts';
 import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
 import { trials } from './routes/trials.ts';
@@ -116,6 +122,9 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     otherTickets,
     answers,
     caseRecord,
+    caseTasks,
+    referrals,
+    tags,
     deskEvents,
     settings,
     figures,
@@ -123,8 +132,11 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     notUnderstood,
     health,
     ready,
+    backups,
+    retention,
     deadLetters,
     operators,
+    load,
     service,
     content,
     registerTable,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DeskCase } from '../core/desk.ts';
 import { placeInTalk } from '../dialogue/route/place-in-talk.ts';
+import { zoneOf } from '../dialogue/time/quiet-hours.ts';
 import type { ApiDeps } from './deps.ts';
 import { deskClock } from './desk-clock.ts';
 import { type CaseShape, showCase } from './desk-shapes.ts';
@@ -11,6 +12,8 @@ const LINES_READ = 50;
 /** A case as the desk shows it, with the land that the words of the person name. */
 export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer<typeof CaseShape>> {
   const lines = await deps.store.readTalk(found.ticket.id, null, LINES_READ);
-  const countryNamed = placeInTalk(deps.knowledge().content, lines);
-  return showCase(found, { countryNamed, now: deps.now(), ...(await deskClock(deps)) });
+  const { content } = deps.knowledge();
+  const countryNamed = placeInTalk(content, lines);
+  const contactZone = zoneOf(content, found.conversation.contact.country ?? countryNamed);
+  return showCase(found, { countryNamed, contactZone, now: deps.now(), ...(await deskClock(deps)) });
 }

@@ -4,7 +4,9 @@ import { UTC_DAYS } from '../core/days.ts';
 /** Two years and a leap day. */
 const DAYS_MAX = 731;
 
-const Day = z.iso.date().meta({ description: 'A day by the clock of the hotline (TZ_HOTLINE), such as 2026-11-24.' });
+export const Day = z.iso
+  .date()
+  .meta({ description: 'A day by the clock of the hotline (TZ_HOTLINE), such as 2026-11-24.' });
 
 /** Days of which figures are asked. */
 export const Days = z
@@ -16,6 +18,9 @@ export const Days = z
 
 /** Whole days by their number; the last is the one before `until`. */
 export function daysOf({ from, until }: { from: string; until: string }): { from: number; until: number } {
-  const numberOf = (day: string) => UTC_DAYS.dayOf(Date.parse(day));
-  return { from: numberOf(from), until: numberOf(until) + 1 };
+  return { from: dayNumberOf(from), until: dayNumberOf(until) + 1 };
+}
+
+export function dayNumberOf(day: string): number {
+  return UTC_DAYS.dayOf(Date.parse(day));
 }

@@ -5,7 +5,9 @@ import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
+import type { HouseNoteStore } from '../core/house-note.ts';
 import type { MediaStore } from '../core/media.ts';
+import type { OwnFileStore } from '../core/own-file.ts';
 import type { ProcessSetup } from '../core/readiness.ts';
 import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
@@ -13,12 +15,14 @@ import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import type { BackupDesk } from './backup-desk.ts';
 import type { ClipDesk } from './clip-desk.ts';
 import type { ContentDesk } from './content-desk.ts';
 import type { FloipDesk } from './floip-desk.ts';
 import type { Sessions } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import type { MissedDesk } from './missed-desk.ts';
+import type { VoiceOf } from './own-file.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { StringDesk } from './string-desk.ts';
 
@@ -29,12 +33,14 @@ export interface ApiDeps {
     RedFloodStore &
     DeskEventStore &
     MediaStore &
+    OwnFileStore &
     SettingsStore &
     HealthStore &
     StandingStore &
     DeadLetterStore &
     ClockStore &
-    Pick<RetentionStore, 'countOld' | 'countContacts'> &
+    HouseNoteStore &
+    Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
     Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
@@ -43,10 +49,14 @@ export interface ApiDeps {
   /** What staff do with what the bot says. */
   content: ContentDesk & StringDesk & FloipDesk & MissedDesk & ClipDesk;
   hotlineZone: string;
+  /** Makes a voice note of what an operator has recorded. */
+  voiceOf: VoiceOf;
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  /** Makes backups and tries them; `null`: nothing is set up for that here. */
+  backups: BackupDesk | null;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;

@@ -3,14 +3,18 @@ import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
+import { writeDueAt } from '../core/later.ts';
 import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
-import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, REFERRAL_REASONS, STEP_KINDS } from '../core/ticket.ts';
+import { referralDueAt } from '../core/referral.ts';
+import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
+import { FormShape } from './form-shapes.ts';
+import { ReferralShape } from './referral-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -29,13 +33,6 @@ export const SeenBody = Moment.nullable().optional().meta({
 });
 
 export const SummaryText = z.string().trim().max(4000);
-
-export const ReferralBody = z.object({
-  organisation: z.string().trim().min(2).max(200),
-  reason: z.enum(REFERRAL_REASONS),
-  details: z.string().trim().max(2000).default(''),
-  isCompleted: z.boolean().nullable().default(null),
-});
 
 const ticketFields = {
   id: z.string(),
@@ -58,7 +55,16 @@ const ticketFields = {
   mutedUntil: Moment.nullable(),
   outcome: z.enum(ALL_OUTCOMES).nullable(),
   rating: z.enum(RATINGS).nullable(),
+  tags: z.array(z.string()).meta({ description: 'Ids of tags of the house.' }),
   callDueAt: Moment.nullable().meta({ description: 'When a call that was promised and is not made yet is due.' }),
+  writeDueAt: Moment.nullable().meta({ description: 'When an operator has promised to write again, and has not yet.' }),
+  snoozedUntil: Moment.nullable().meta({
+    description:
+      'It was put aside until then; in the past: its moment has come, and nobody has done anything about it.',
+  }),
+  referralDueAt: Moment.nullable().meta({
+    description: 'Since when one asks what came of the earliest open referral.',
+  }),
 };
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
@@ -79,6 +85,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     assignee,
     outcome,
     rating,
+    tags: ticket.tags,
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     openedAt,
     waitingSince,
@@ -88,6 +95,9 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     closedAt,
     mutedUntil,
     callDueAt: callDueAt(ticket),
+    writeDueAt: writeDueAt(ticket),
+    snoozedUntil: ticket.snooze?.until ?? null,
+    referralDueAt: referralDueAt(ticket),
   };
 }
 
@@ -125,11 +135,17 @@ export const CaseShape = z
         reason: z.string().optional(),
       }),
     ),
-    referral: z.object({ ...ReferralBody.shape, at: Moment }).nullable(),
+    referrals: z.array(ReferralShape),
+    form: FormShape,
+    raised: z
+      .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
+      .meta({ description: 'When each flag of the bot came up, and where.' }),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
+    writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
     contact: z.object({
+      zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
       countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
@@ -151,26 +167,34 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, now, ...clock }: DeskClock & { countryNamed: string | null; now: number },
+  {
+    countryNamed,
+    contactZone,
+    now,
+    ...clock
+  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referral, callBack } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
     summary,
     notes,
     steps,
-    referral,
+    referrals,
+    form,
+    raised,
     callBack,
+    writeBack,
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { country, countryNamed, region, about, age, gender, returned, consentAt },
+    contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
@@ -179,14 +203,14 @@ export function showCase(
 export const OtherTicketShape = TicketShape.extend({
   summary: CaseShape.shape.summary,
   notes: CaseShape.shape.notes,
-  referral: CaseShape.shape.referral,
+  referrals: CaseShape.shape.referrals,
   callBack: CaseShape.shape.callBack,
 }).meta({ id: 'OtherTicket' });
 
 /** Another request of whoever has made the one that is looked at, with what staff wrote of it. */
 export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof OtherTicketShape> {
-  const { summary, notes, referral, callBack } = ticket;
-  return { ...showTicket(ticket, clock), summary, notes, referral, callBack };
+  const { summary, notes, referrals, callBack } = ticket;
+  return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
 
 const MediaShape = z.object({

@@ -12,6 +12,7 @@ const ALARMS: readonly DeskEventKind[] = [
   'ticket-opened',
   'ticket-changed',
   'ticket-claimed',
+  'ticket-given',
   'ticket-closed',
   'danger',
   'message-in',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { RETENTION_RANGE, type SHORTENED_KINDS } from '../core/retention.ts';
 import { type Settings, WEEKDAYS } from '../core/settings.ts';
+import { TAGS_MAX } from '../core/tag.ts';
 import { StaffId } from './shapes.ts';
+import { TagShape } from './tag-shapes.ts';
 
 /** What administrators set, as the page sends it and as it is shown. */
 
@@ -64,6 +66,11 @@ export const SettingsShape = z
       description:
         'A small team: who approves may release what they wrote themselves. Never of flows of safety, facts of class A, numbers, question sets, weights and words of danger.',
     }),
+    tags: z
+      .array(TagShape)
+      .max(TAGS_MAX)
+      .refine((tags) => new Set(tags.map(({ id }) => id)).size === tags.length, 'each stands in it once')
+      .meta({ description: 'What cases may have in common; one that was saved is retired, never taken out.' }),
   })
   .meta({ id: 'Settings' }) satisfies z.ZodType<Settings>;
 

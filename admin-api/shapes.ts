@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, permissionsOf } from '../core/permission.ts';
 import { ROLES } from '../core/role.ts';
-import { STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
+import { DENSITIES, STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
 import type { StaffSession } from '../core/staff-session.ts';
 import { PASSWORD_MAX } from './passwords.ts';
 
@@ -35,13 +35,15 @@ export const StaffShape = z
     createdAt: Moment,
     lastLoginAt: Moment.nullable(),
     gender: Gender,
+    density: z.enum(DENSITIES).meta({ description: 'How they want the list of cases.' }),
     telegramLinkedAt: Moment.nullable().meta({ description: 'Since when alarms reach them on Telegram.' }),
   })
   .meta({ id: 'Staff' });
 
 /** No secret and no hash of one leaves the server. */
 export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
-  const { id, email, name, language, gender, role, status, createdAt, lastLoginAt, totp, recoveryCodes } = staff;
+  const { id, email, name, language, gender, density, role, status, createdAt, lastLoginAt, totp, recoveryCodes } =
+    staff;
   const hasTotp = totp?.isConfirmed ?? false;
   return {
     id,
@@ -49,6 +51,7 @@ export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
     name,
     language,
     gender,
+    density,
     role,
     status,
     createdAt,

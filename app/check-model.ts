@@ -18,9 +18,12 @@ export interface ModelWish {
   learns: boolean;
 }
 
-/** The model that was given to what is checked; `null`: there is none, or it would make so many cries for help small. */
+/**
+ * The model that was given to what is checked; `released`: that of the release, which whoever asked has at hand; `null`: there is
+ * none, or it would make so many cries for help small.
+ */
 export interface CheckedModel {
-  model: PackedModel | null;
+  model: PackedModel | 'released' | null;
   lostCries: number;
 }
 
@@ -32,10 +35,12 @@ export async function teachChecked(
 ): Promise<CheckedModel> {
   const examples = [...content.examples.values()];
   const key = await modelKey(book.newest, examples, words);
-  const bytes =
-    released?.key === key
-      ? Buffer.from(released.packed, 'base64')
-      : await readFile(modelFile(MADE_MODELS, key)).catch(() => null);
+  const own = released?.key === key ? unpacked(Buffer.from(released.packed, 'base64')) : null;
+  if (own !== null) {
+    adopt(own);
+    return { model: 'released', lostCries: 0 };
+  }
+  const bytes = await readFile(modelFile(MADE_MODELS, key)).catch(() => null);
   const found = bytes === null ? null : unpacked(bytes);
   if (bytes !== null && found !== null) {
     adopt(found);

@@ -51,8 +51,8 @@ export interface CheckReport {
   tests: TestsReport | null;
   /** Kept talks that came otherwise, the first of them. */
   broken: readonly Replayed[];
-  /** What was learned of these texts; null: nothing was, or it would make cries for help small. */
-  model: PackedModel | null;
+  /** What was learned of these texts, `released` where it is that of the release; null: nothing was, or it would make cries for help small. */
+  model: PackedModel | 'released' | null;
 }
 
 type OnStep = (step: CheckStep) => void;

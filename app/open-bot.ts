@@ -132,8 +132,10 @@ export function openBot(deps: BotDeps): Bot {
         lease,
         draw,
         soundOf: sounds.bytes,
+        ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
+        onNamed: (username) => noteBot(deps, username),
         forum: forumOf({ ...deps, knowledge }, settings.current),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
@@ -142,7 +144,19 @@ export function openBot(deps: BotDeps): Bot {
     config.whatsapp &&
     startWhatsApp(
       { ...config.whatsapp, template: templateOf(settings, config.whatsapp.template) },
-      { log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
+      {
+        log,
+        now,
+        sure,
+        signal,
+        receive,
+        lease,
+        draw,
+        soundOf: sounds.bytes,
+        ownFileOf: store.ownFile,
+        addresses: patient,
+        takeReport,
+      },
     );
   const started = [telegram, whatsapp].filter((one) => one !== null);
   const channels = [web, ...started.map(({ channel }) => channel)];
@@ -176,6 +190,13 @@ export function openBot(deps: BotDeps): Bot {
       return async () => void (await Promise.all(ends.map((end) => end())));
     },
   };
+}
+
+/** So that whoever links a phone is led to it, from a process without a bot, too. */
+function noteBot({ store, log }: BotDeps, username: string): void {
+  store
+    .noteHouse('telegram-bot', { username })
+    .catch((error: unknown) => log.warn({ err: error }, 'what the bot is called could not be kept'));
 }
 
 /** What is set on the page wins over the environment. */

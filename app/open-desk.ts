@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { admin, firstLinkKeyOf } from '../admin-api/admin.ts';
+import { type AdminOptions, admin, firstLinkKeyOf } from '../admin-api/admin.ts';
 import { consolePages } from '../admin-api/console-pages.ts';
 import { openFirstWay } from '../admin-api/first-administrator.ts';
 import { setUpUrl } from '../admin-api/set-up-url.ts';
@@ -35,6 +35,8 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   version: string;
   /** Others on this machine can read the key file. */
   areKeysOpen: boolean;
+  /** `null`: no folder is set for backups. */
+  backups: AdminOptions['backups'];
 }
 
 /** Everything that talks with staff, of one process. */
@@ -55,6 +57,7 @@ export async function openDesk({
   areKeysOpen,
   version,
   assistant,
+  backups,
 }: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
@@ -63,6 +66,7 @@ export async function openDesk({
       const whatsappTemplate = config.whatsapp?.template ?? null;
       const surroundings = surroundingsOf(config, { areKeysOpen });
       const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
+      const remux = createRemuxing();
       const content = createContentDesk({
         store,
         log,
@@ -78,10 +82,10 @@ export async function openDesk({
         trying: createTrying(),
         findModel: createModelSearch(config),
         stringFiles: createStringFiles(),
-        remux: createRemuxing(),
+        remux,
         drafting: assistant?.draftTranslation ?? null,
       });
-      const opened = { store, now, networkOf, knowledge, content, ...settled, isStoreAway };
+      const opened = { store, now, networkOf, knowledge, content, voiceOf: remux, backups, ...settled, isStoreAway };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

@@ -40,6 +40,7 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
     disclosure: store,
     forgotten: store,
     soundOf,
+    ownFileOf: store.ownFile,
     knowledge,
     now,
     sure,

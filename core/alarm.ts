@@ -1,10 +1,10 @@
 import type { Level } from './ticket.ts';
 
 /**
- * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, a call that
- * was promised is due, or a colleague has taken over what somebody held who was not at the desk.
+ * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, a call or a
+ * message that was promised is due, or a colleague has taken over what somebody held who was not at the desk.
  */
-const TICKET_ALARMS = ['unclaimed', 'unanswered', 'ring', 'call', 'taken-over'] as const;
+const TICKET_ALARMS = ['unclaimed', 'unanswered', 'ring', 'call', 'write', 'taken-over'] as const;
 export type TicketAlarmKind = (typeof TICKET_ALARMS)[number];
 
 /**
@@ -29,7 +29,7 @@ export interface Alarm {
   about: string;
   kind: AlarmKind;
   level: Level;
-  /** Unlike every other of the same, of this kind and level: since when somebody waits or an answer was lost, which ring it is, when the call is due or it was taken over, when the newest was sent that waits to be read. */
+  /** Unlike every other of the same, of this kind and level: since when somebody waits or an answer was lost, which ring it is, when the call or the message is due or it was taken over, when the newest was sent that waits to be read. */
   step: number;
   at: number;
   /** Who is still to be told: ids of staff, `WEBHOOK`. */
@@ -67,9 +67,9 @@ export function isOfEditors(kind: AlarmKind): kind is EditingAlarmKind {
   return EDITING_ALARMS.some((one) => one === kind);
 }
 
-/** The same alarm has the same id, whoever raises it. A call is due once, whatever becomes of the level; so with what is taken over. */
+/** The same alarm has the same id, whoever raises it. A call or a message is due once, whatever becomes of the level; so with what is taken over. */
 export function alarmId({ about, kind, level, step }: Pick<Alarm, 'about' | 'kind' | 'level' | 'step'>): string {
-  if (kind === 'call' || kind === 'taken-over') return `${about}:${kind}:${step}`;
+  if (kind === 'call' || kind === 'write' || kind === 'taken-over') return `${about}:${kind}:${step}`;
   return `${about}:${kind}:${level}:${step}`;
 }
 

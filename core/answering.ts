@@ -33,7 +33,7 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
   const lost = isUnheard ? { ...answering, reached: null, lostAt: at } : answering;
   const isSame = since === ticket.waitingSince && lost?.reached === answering?.reached;
-  return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost };
+  return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null };
 }
 
 /** What an answer that has reached the person counts: the first of a request, by level and time. */

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'staff_enabled',
   'totp_reset',
   'audit_read',
+  'audit_exported',
   'conversation_read',
   'file_read',
   'identity_revealed',
@@ -25,10 +26,17 @@ export const AUDIT_ACTIONS = [
   'ticket_taken_over',
   'ticket_released',
   'ticket_transferred',
+  'ticket_given',
   'ticket_answered',
+  'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',
+  'form_filled',
   'ticket_referred',
+  'referral_changed',
+  'referral_completed',
+  'referral_failed',
+  'referral_dropped',
   'ticket_closed',
   'ticket_reopened',
   'ticket_raised',
@@ -40,7 +48,14 @@ export const AUDIT_ACTIONS = [
   'call_promised',
   'call_done',
   'call_dropped',
+  'ticket_tagged',
+  'ticket_snoozed',
+  'ticket_woken',
+  'write_promised',
+  'write_dropped',
   'settings_changed',
+  'backup_begun',
+  'rehearsal_begun',
   'message_replayed',
   'message_discarded',
   'webhook_key_shown',
@@ -96,6 +111,19 @@ export interface AuditRow extends AuditEntry {
   /** Counts from 1 without a gap. */
   seq: number;
   hash: string;
+}
+
+/** Deeds by which somebody gets to see what a person wrote, or who they are. */
+export const READING_ACTIONS = ['conversation_read', 'file_read', 'identity_revealed'] as const satisfies AuditAction[];
+
+/** One deed of one person on a case, however often: what answers who has read it. */
+export interface AuditReading {
+  staffId: string | null;
+  action: (typeof READING_ACTIONS)[number];
+  /** How many lines tell of it. */
+  lines: number;
+  firstAt: number;
+  lastAt: number;
 }
 
 /** What looking through the whole chain has found. */

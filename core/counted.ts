@@ -42,6 +42,38 @@ export function countAsked(before: Ticket | null, after: Ticket | null): StepEve
   return isKnown ? [] : [{ kind: 'asked', label: after.topic }];
 }
 
+/**
+ * What a change of a request counts: what it is about, where somebody was sent on to and what came of that, and that it
+ * ended. It compares the two states and nothing else, so a change that is made once counts once, and a repeat, which
+ * changes nothing, counts nothing. A result that is told again keeps the count of the first; a case that is opened and
+ * closed again has ended twice.
+ */
+export function countTicket(before: Ticket | null, after: Ticket | null): StepEvent[] {
+  if (after === null) return [];
+  const known = before?.id === after.id ? before : null;
+  const ended: StepEvent[] =
+    after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
+      ? [{ kind: 'case-closed', label: after.outcome }]
+      : [];
+  return [...countAsked(before, after), ...countReferrals(known, after), ...ended];
+}
+
+/** Free words are counted by nobody: they may name a person. */
+function countReferrals(before: Ticket | null, after: Ticket): StepEvent[] {
+  const known = new Map((before?.referrals ?? []).map((one) => [one.id, one]));
+  return after.referrals.flatMap(({ id, to, result }): StepEvent[] => {
+    if (to === null) return [];
+    const was = known.get(id);
+    const isTold = result !== null && (was?.result ?? null) === null;
+    return [
+      ...(was === undefined ? [{ kind: 'referral-made' as const, label: to }] : []),
+      ...(isTold
+        ? [{ kind: result.isCompleted ? ('referral-completed' as const) : ('referral-failed' as const), label: to }]
+        : []),
+    ];
+  });
+}
+
 /** Whether it is known of what a request is: it has a topic, or has ended once without one. */
 function isTold({ topic, status, steps }: Ticket): boolean {
   return topic !== ANY_TOPIC || status === 'closed' || steps.some(({ kind }) => kind === 'closed');

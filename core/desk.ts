@@ -16,6 +16,10 @@ export interface DeskTicket extends Ticket {
   answerer: Contact['answerer'];
 }
 
+/** What staff are reminded of, also of a case that is closed: to ask what came of a referral. */
+export const TASKS = ['referral'] as const;
+export type Task = (typeof TASKS)[number];
+
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
 
@@ -29,6 +33,8 @@ export interface SoughtWord {
   staff?: readonly string[];
   /** Contact points to one of which somebody was sent on. */
   organisations?: readonly string[];
+  /** Tags of the house. */
+  tags?: readonly string[];
 }
 
 /** Which tickets somebody wants to see. What is not named does not matter. */
@@ -42,8 +48,11 @@ export interface TicketQuery {
   language?: Language | undefined;
   channel?: ChannelName | undefined;
   answerer?: 'woman' | 'man' | undefined;
-  /** Each must name the topic, the level, a holder or where somebody was sent, or be a part of the handle. */
+  tag?: string | undefined;
+  /** Each must name the topic, the level, a tag, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
+  /** What is still to be done for it, also where it is muted. */
+  task?: Task | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
 }
@@ -102,6 +111,8 @@ export const DESK_EVENT_KINDS = [
   'ticket-opened',
   'ticket-changed',
   'ticket-claimed',
+  /** Beside `ticket-claimed`: somebody else has put it into the hands of whoever holds it. */
+  'ticket-given',
   'ticket-closed',
   'message-in',
   /** The person has written after their case was closed: the bot answers, and nobody waits by it. */
@@ -210,8 +221,15 @@ export function forgottenEventsOf(ticketIds: readonly string[]): DeskEvent[] {
 
 function movedKinds(before: TicketBefore | null, open: Ticket, isChanged: boolean): DeskEventKind[] {
   if (before?.id !== open.id) return open.assignee === null ? ['ticket-opened'] : ['ticket-opened', 'ticket-claimed'];
-  if (before.assignee !== open.assignee) return [open.assignee === null ? 'ticket-changed' : 'ticket-claimed'];
+  if (before.assignee !== open.assignee) return open.assignee === null ? ['ticket-changed'] : takenKinds(open);
   return isChanged || before.level !== open.level ? ['ticket-changed'] : [];
+}
+
+function takenKinds({ assignee, steps }: Ticket): DeskEventKind[] {
+  const last = steps.at(-1);
+  const isGiven =
+    (last?.kind === 'given' || last?.kind === 'transferred') && last.to === assignee && last.by !== assignee;
+  return isGiven ? ['ticket-claimed', 'ticket-given'] : ['ticket-claimed'];
 }
 
 /** How many wait whom nobody has taken, by level. */

@@ -1,4 +1,5 @@
-import type { Outbound, Picture, Place, Sound } from './message.ts';
+import type { Attachment, Outbound, Picture, Place, Sound } from './message.ts';
+
 /** One line of the log, newest last. */
 export interface LogRow {
   /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
@@ -19,5 +20,6 @@ export interface LogRow {
   choices: Outbound['choices'];
   picture: Picture | null;
   sound: Sound | null;
+  attachment: Attachment | null;
   externalId: string | null;
 }

@@ -113,6 +113,20 @@ export interface Sound {
   seconds: number;
 }
 
+/** A file that staff send (core/own-file.ts): its bytes are read when it is sent. */
+export interface Attachment {
+  /** Follows from its bytes and the key of the answer. */
+  file: number;
+  kind: 'picture' | 'paper' | 'voice';
+  mime: string;
+  name: string;
+  size: number;
+  /** Of a voice. */
+  seconds?: number;
+  /** What is said in its place where the channel does not bring it. */
+  instead: string;
+}
+
 /**
  * One outbound bubble, already cut to what its channel can show.
  * `text` is plain, with `*bold*` and `_italic_`.
@@ -130,6 +144,8 @@ export interface Outbound {
   file?: 'export';
   /** A voice that says the text, in its place; where it cannot be sent, the text is. */
   sound?: Sound;
+  /** What an operator sends with the text, which may be empty then. Where it cannot be sent, what stands for it is said. */
+  attachment?: Attachment;
   /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */

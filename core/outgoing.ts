@@ -12,6 +12,8 @@ export interface Delivery {
   tries: number;
   /** A worker died with this bubble on its way: the channel may have it already. */
   interrupted: boolean;
+  /** It failed after its channel had taken it, and goes once more. */
+  isResent?: true;
   /** When it was handed out before; `null`: it never was. */
   triedAt: number | null;
   /** The moment of the contact's last own word, as its channel tells it. */

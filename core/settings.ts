@@ -1,5 +1,6 @@
 import type { Language } from './message.ts';
 import type { RetentionDays } from './retention.ts';
+import type { Tag } from './tag.ts';
 
 /** Monday first, as a week is counted here. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -50,6 +51,8 @@ export interface Settings {
   retention: RetentionDays;
   /** Who approves may release what they wrote themselves, where it needs no second person. */
   oneMayApprove: boolean;
+  /** What cases may have in common; one that was saved is retired, never taken out. */
+  tags: readonly Tag[];
 }
 
 /** Nothing is set. What was kept before a setting was known has it like this. */
@@ -63,6 +66,7 @@ export const NO_SETTINGS: Settings = {
   templates: { answerWaits: null },
   retention: {},
   oneMayApprove: false,
+  tags: [],
 };
 
 export interface KeptSettings {

@@ -1,5 +1,5 @@
 import type { AttemptGrant, AttemptLimit } from './attempts.ts';
-import type { AuditCheck, AuditEntry, AuditRow } from './audit.ts';
+import type { AuditAction, AuditCheck, AuditEntry, AuditReading, AuditRow } from './audit.ts';
 import type { Staff } from './staff.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -48,15 +48,27 @@ export interface AuditQuery {
   staffId?: string | undefined;
   /** Only what was done to this. */
   objectId?: string | undefined;
-  /** Only lines before this one. */
+  /** Only what was done to one of these; of none: nothing. */
+  objectIds?: readonly string[] | undefined;
+  action?: AuditAction | undefined;
+  /** Only what was done from this moment on, and before that one. */
+  from?: number | undefined;
+  until?: number | undefined;
+  /** Only what comes after this line in the order of the list. */
   before?: number | undefined;
 }
 
 export interface AuditStore {
   /** Adds a line to the chain; of many at once each gets a number of its own, and none is lost. */
   record(entry: AuditEntry): Promise<AuditRow>;
-  /** Newest first. `network` is the keyed hash. */
+  /** Newest first, of one moment by their number. `network` is the keyed hash. */
   auditRows(query: AuditQuery, limit: number): Promise<AuditRow[]>;
+  /** The line of this number; `null`: it has gone, or was never there. */
+  auditRow(seq: number): Promise<AuditRow | null>;
+  /** The cases of this handle of which a line tells, also those that are kept no more. */
+  auditedCases(handle: string): Promise<string[]>;
+  /** Who has read these cases, and when first and last. */
+  auditReadings(objectIds: readonly string[]): Promise<AuditReading[]>;
   /** Looks through the whole chain, from the anchor that pruning left. */
   checkAudit(): Promise<AuditCheck>;
 }

@@ -18,6 +18,10 @@ export interface Totp {
   lastStep: number;
 }
 
+/** How much of each case stands in the list. */
+export const DENSITIES = ['comfortable', 'dense'] as const;
+export type Density = (typeof DENSITIES)[number];
+
 /** Somebody who works with the desk, the content or the figures. What identifies is sealed at rest. */
 export interface Staff {
   id: string;
@@ -41,6 +45,8 @@ export interface Staff {
   shift: { isOn: boolean; at: number } | null;
   /** As they state it, for whoever would rather be answered by a woman or a man. */
   gender: 'woman' | 'man' | null;
+  /** How they want the list of cases, at every desk. */
+  density: Density;
   /** Their own chat with the bot, where alarms reach them. */
   telegram: { chatId: string; linkedAt: number } | null;
   /** What shows whose a chat is, until it is sent to the bot. */
@@ -56,6 +62,7 @@ export function emailOf(written: string): string {
 export const NOTHING_SAID = {
   shift: null,
   gender: null,
+  density: 'comfortable',
   telegram: null,
   telegramCode: null,
 } as const satisfies Partial<Staff>;

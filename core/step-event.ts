@@ -11,6 +11,8 @@ export interface StepEvent {
     | 'spoken'
     /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
     | 'asked'
+    /** A request that has this tag of the house was closed for the first time; the label holds its id. */
+    | 'tagged'
     /** An operator answered a request first; the label holds its level and within which time. */
     | 'first-answer'
     /** The label holds by whom; of `flow-ended`, too. */
@@ -20,6 +22,12 @@ export interface StepEvent {
     | 'danger'
     /** Words sounded like danger: the person was asked whether they are safe; the label holds the family. */
     | 'danger-asked'
+    /** Somebody was sent on, was taken on there, or was not; the label holds the id of the contact point or place of help. */
+    | 'referral-made'
+    | 'referral-completed'
+    | 'referral-failed'
+    /** A request for a person ended; the label holds its outcome. */
+    | 'case-closed'
     /** How it was with an operator; the label holds the face. */
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */

@@ -12,6 +12,7 @@ import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
+import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { Agreed } from './safe-contact.ts';
 import type { StaffStores } from './staff-store.ts';
@@ -157,6 +158,7 @@ export interface Store
     RedFloodStore,
     ForumStore,
     MediaStore,
+    OwnFileStore,
     HealthStore,
     AddressStore,
     ChannelLeaseStore,

@@ -1,5 +1,7 @@
 import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
+import { keepWord } from './keep-word.ts';
+import { writeDueAt } from './later.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import {
@@ -8,7 +10,6 @@ import {
   callDueAt,
   higherLevel,
   type Level,
-  type Referral,
   type Ticket,
   type TicketStep,
 } from './ticket.ts';
@@ -46,7 +47,7 @@ export interface Away {
 export function takeOver(ticket: Ticket, by: Mover, { staff, since }: Away): Ticket {
   if (ticket.status !== 'open' || ticket.assignee !== staff || lastDeed(ticket, staff) > since)
     return claim(ticket, by);
-  const taken = { ...ticket, assignee: by.staff, claimedAt: by.at };
+  const taken = { ...ticket, assignee: by.staff, claimedAt: by.at, snooze: null };
   return stepped(taken, by, { kind: 'taken-over', from: staff });
 }
 
@@ -60,14 +61,26 @@ function lastDeed({ claimedAt, repliedAt, steps, notes }: Ticket, holder: string
 export function release(ticket: Ticket, by: Mover, reason: string): Ticket {
   assertHolder(ticket, by);
   const waitingSince = ticket.waitingSince ?? by.at;
-  return stepped({ ...ticket, assignee: null, claimedAt: null, waitingSince }, by, { kind: 'released', reason });
+  return stepped({ ...ticket, assignee: null, claimedAt: null, waitingSince, snooze: null }, by, {
+    kind: 'released',
+    reason,
+  });
 }
 
 /** Hands it to a colleague, who holds it from then on. */
 export function transfer(ticket: Ticket, by: Mover, { to, reason }: { to: string; reason: string }): Ticket {
   assertHolder(ticket, by);
   if (ticket.assignee === to) return ticket;
-  return stepped({ ...ticket, assignee: to, claimedAt: by.at }, by, { kind: 'transferred', to, reason });
+  const handed = { ...ticket, assignee: to, claimedAt: by.at, snooze: null };
+  return stepped(handed, by, { kind: 'transferred', to, reason });
+}
+
+/** A supervisor gives what nobody holds to somebody who answers; of two who take it at once the other is told who has it. */
+export function give(ticket: Ticket, by: Mover, to: string): Ticket {
+  assertOpen(ticket);
+  if (ticket.assignee === to) return ticket;
+  if (ticket.assignee !== null) throw held(ticket);
+  return stepped({ ...ticket, assignee: to, claimedAt: by.at, mutedUntil: null }, by, { kind: 'given', to });
 }
 
 /** An answer needs the claim. `key` is the client's own: a repeat changes nothing, and no other words go with it. */
@@ -80,7 +93,7 @@ export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; 
   assertOpen(ticket);
   if (ticket.assignee !== by.staff) throw ticket.assignee === null ? notHeld(ticket) : held(ticket);
   return {
-    ...ticket,
+    ...keepWord(ticket, by),
     waitingSince: null,
     answering: startAnswering(ticket),
     repliedAt: by.at,
@@ -115,13 +128,6 @@ export function summarise(ticket: Ticket, by: Mover, summary: string): Ticket {
   return { ...ticket, summary: summary === '' ? null : summary };
 }
 
-/** Where the person was sent on to, and later whether they were taken on there. */
-export function refer(ticket: Ticket, by: Mover, referral: Omit<Referral, 'at'> | null): Ticket {
-  assertMayTouch(ticket, by);
-  if (referral === null && ticket.outcome === 'referred') throw nowhere(ticket);
-  return { ...ticket, referral: referral && { ...referral, at: ticket.referral?.at ?? by.at } };
-}
-
 /** A call that the person was promised, at a moment that is still to come. */
 export function promiseCall(ticket: Ticket, by: Mover, call: Pick<CallBack, 'phone' | 'at' | 'note'>): Ticket {
   assertMayTouch(ticket, by);
@@ -144,51 +150,46 @@ export function endCall(ticket: Ticket, by: Mover): Ticket {
 
 interface ClosingWords {
   outcome: ClosingOutcome;
-  referral?: Omit<Referral, 'at'> | undefined;
   /** What was written of it and not kept until then. */
   summary?: string | undefined;
   seen?: Seen | undefined;
 }
 
 /**
- * Ends it with what it came to. Who sent somebody on says where, now or before. A call that is still promised is made or
+ * Ends it with what it came to. Who sent somebody on says where before. A call or a message that is still promised is made or
  * dropped first: none is forgotten with its case. A word that came after `seen` is read first. The same asked again by the
  * same person changes nothing.
  */
-export function close(ticket: Ticket, by: Mover, { outcome, referral, summary, seen }: ClosingWords): Ticket {
-  if (isClosedSo(ticket, by, { outcome, referral, summary })) return ticket;
+export function close(ticket: Ticket, by: Mover, { outcome, summary, seen }: ClosingWords): Ticket {
+  if (isClosedSo(ticket, by, { outcome, summary })) return ticket;
   assertOpen(ticket);
   assertHolder(ticket, by);
   assertSeen(ticket, seen);
   if (callDueAt(ticket) !== null) {
     throw new Refusal('call_back_open', `a call is still promised for ticket ${ticket.id}`, { at: callDueAt(ticket) });
   }
-  const referred = referral === undefined ? ticket : refer(ticket, by, referral);
-  if (outcome === 'referred' && referred.referral === null) {
-    throw nowhere(ticket);
+  if (writeDueAt(ticket) !== null) {
+    throw new Refusal('write_back_open', `ticket ${ticket.id} is still to be written to`, { at: writeDueAt(ticket) });
   }
+  if (outcome === 'referred' && ticket.referrals.length === 0) throw nowhere(ticket);
   const ended = {
-    ...(summary === undefined ? referred : summarise(referred, by, summary)),
+    ...(summary === undefined ? ticket : summarise(ticket, by, summary)),
     status: 'closed' as const,
     assignee: null,
     waitingSince: null,
+    snooze: null,
     closedAt: by.at,
     outcome,
   };
   return stepped(ended, by, { kind: 'closed' });
 }
 
-/** The answer to it may have been lost on the way. Where to somebody was sent is not lost with a second wish. */
-function isClosedSo(ticket: Ticket, by: Mover, { outcome, referral, summary }: ClosingWords): boolean {
+/** The answer to it may have been lost on the way. */
+function isClosedSo(ticket: Ticket, by: Mover, { outcome, summary }: ClosingWords): boolean {
   if (ticket.status !== 'closed' || ticket.outcome !== outcome) return false;
   if (summary !== undefined && summary !== (ticket.summary ?? '')) return false;
   const last = ticket.steps.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');
-  if (last?.kind !== 'closed' || last.by !== by.staff) return false;
-  return referral === undefined || isSameReferral(ticket.referral, referral);
-}
-
-function isSameReferral(one: Referral | null, other: Omit<Referral, 'at'>): boolean {
-  return one !== null && (['organisation', 'reason', 'details'] as const).every((field) => one[field] === other[field]);
+  return last?.kind === 'closed' && last.by === by.staff;
 }
 
 /** Goes on with a closed one, in the hands of whoever opens it. `open` is the contact's request that is open meanwhile. */
@@ -211,7 +212,7 @@ export function raise(ticket: Ticket, by: Mover, { level, reason }: { level: Lev
   assertOpen(ticket);
   const raised = higherLevel(ticket.level, level);
   if (raised === ticket.level) return ticket;
-  return stepped({ ...ticket, level: raised }, by, { kind: 'raised', reason });
+  return stepped({ ...ticket, level: raised, snooze: null }, by, { kind: 'raised', reason });
 }
 
 /** Whoever answers knows more of the need than the bot, or than what was left of an earlier request. Danger raises it again. */
@@ -226,7 +227,7 @@ export function mute(ticket: Ticket, by: Mover, { reason, seen }: { reason: stri
   assertOpen(ticket);
   if (ticket.assignee !== null) assertHolder(ticket, by);
   assertSeen(ticket, seen);
-  const muted = { ...ticket, assignee: null, claimedAt: null, mutedUntil: by.at + MUTE_MS };
+  const muted = { ...ticket, assignee: null, claimedAt: null, mutedUntil: by.at + MUTE_MS, snooze: null };
   return stepped(muted, by, { kind: 'muted', reason });
 }
 
@@ -240,12 +241,12 @@ export function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketS
   return { ...ticket, steps: [...ticket.steps, { ...step, at, by: staff }].slice(-STEPS_KEPT) };
 }
 
-function assertOpen(ticket: Ticket): void {
+export function assertOpen(ticket: Ticket): void {
   if (ticket.status !== 'open') throw new Refusal('ticket_closed', `ticket ${ticket.id} is closed`);
 }
 
 /** The holder, or a supervisor of whoever holds it. */
-function assertHolder(ticket: Ticket, by: Mover): void {
+export function assertHolder(ticket: Ticket, by: Mover): void {
   assertOpen(ticket);
   if (ticket.assignee === null) throw notHeld(ticket);
   if (ticket.assignee !== by.staff && !by.isSupervisor) throw held(ticket);
@@ -264,7 +265,7 @@ function noCall({ id }: Ticket): Refusal {
   return new Refusal('call_back_unknown', `no call is promised for ticket ${id}`);
 }
 
-function nowhere({ id }: Ticket): Refusal {
+export function nowhere({ id }: Ticket): Refusal {
   return new Refusal('referral_missing', `ticket ${id} is closed as referred, and to nobody`);
 }
 

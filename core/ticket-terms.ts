@@ -1,19 +1,25 @@
-import type { DeskTicket, SoughtWord, TicketQuery } from './desk.ts';
+import { type DeskTicket, type SoughtWord, TASKS, type Task, type TicketQuery } from './desk.ts';
 import { handleOf } from './handle.ts';
+import { referralDueAt } from './referral.ts';
 import { isMuted, type Ticket } from './ticket.ts';
 
 /**
- * What a ticket is found by beside its handle: its kind, who held it, where somebody was sent on to. Words of people and what
+ * What a ticket is found by beside its handle: its kind and tags, who held it, where somebody was sent on to. Words of people and what
  * staff wrote of them are none of it. A store keeps the terms as keyed hashes, and asks by them for what may be wanted.
  */
 export function termsOf(ticket: DeskTicket): string[] {
-  const { topic, level, language, channel, answerer, referral } = ticket;
+  const { topic, level, language, channel, answerer, referrals, tags } = ticket;
   const kinds = Object.entries({ topic, level, language, channel, answerer }).filter(([, value]) => value !== null);
-  const sentTo = referral === null ? [] : [named('organisation', referral.organisation), ...beginnings(referral)];
+  const sentTo = referrals.flatMap((one) => [
+    ...(one.to === null ? [] : [named('organisation', one.to)]),
+    ...beginnings(one),
+  ]);
   const terms = [
     ...kinds.map(([kind, value]) => named(kind, value ?? '')),
+    ...tags.map(taggedWith),
     ...holdersOf(ticket).map(heldBy),
     ...sentTo,
+    ...TASKS.filter((task) => taskDueAt(ticket, task) !== null).map((task) => named('task', task)),
   ];
   return [...new Set(terms)];
 }
@@ -26,47 +32,59 @@ export interface SoughtTerms {
 
 /** What whoever is wanted has; some that have it are not wanted, so each is looked at all the same (`isWanted`). */
 export function soughtTerms({ words = [], ...query }: TicketQuery): SoughtTerms[] {
-  const kinds = (['topic', 'level', 'language', 'channel', 'answerer'] as const).flatMap((kind) => {
+  const kinds = (['topic', 'level', 'language', 'channel', 'answerer', 'task'] as const).flatMap((kind) => {
     const value = query[kind];
     return value === undefined ? [] : [{ handle: null, terms: [named(kind, value)] }];
   });
-  return [...kinds, ...words.map((word) => ({ handle: word.text, terms: termsOfWord(word) }))];
+  const tagged = query.tag === undefined ? [] : [{ handle: null, terms: [taggedWith(query.tag)] }];
+  return [...kinds, ...tagged, ...words.map((word) => ({ handle: word.text, terms: termsOfWord(word) }))];
 }
 
-function termsOfWord({ text, topics, levels, staff = [], organisations = [] }: SoughtWord): string[] {
+function termsOfWord({ text, topics, levels, staff = [], organisations = [], tags = [] }: SoughtWord): string[] {
   return [
     ...[text, ...topics].map((one) => named('topic', one)),
     ...levels.map((one) => named('level', one)),
     ...staff.map(heldBy),
     ...organisations.map((one) => named('organisation', one)),
+    ...tags.map(taggedWith),
     named('beginning', [...folded(text)].slice(0, BEGINNING_MOST).join('')),
   ];
 }
 
 /** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
 export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, answerer, words = [], opened, now } = query;
+  const { view, level, topic, language, channel, answerer, tag, words = [], opened, now, task } = query;
+  if (task !== undefined && taskDueAt(ticket, task) === null) return false;
   if (view === 'muted' && !isMuted(ticket, now)) return false;
-  if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
+  if ((view === 'unassigned' || view === 'all') && task === undefined && isMuted(ticket, now)) return false;
   if (level !== undefined && ticket.level !== level) return false;
   if (topic !== undefined && ticket.topic !== topic) return false;
   if (language !== undefined && ticket.language !== language) return false;
   if (channel !== undefined && ticket.channel !== channel) return false;
   if (answerer !== undefined && ticket.answerer !== answerer) return false;
+  if (tag !== undefined && !ticket.tags.includes(tag)) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
   return words.every((word) => isNamedBy(ticket, word));
 }
 
+const TASK_DUE_AT: Record<Task, (ticket: Ticket) => number | null> = { referral: referralDueAt };
+
+/** When something is to be done for it; `null`: there is nothing. */
+export function taskDueAt(ticket: Ticket, task: Task): number | null {
+  return TASK_DUE_AT[task](ticket);
+}
+
 /** Whether a word that is looked for names the ticket. */
 function isNamedBy(ticket: DeskTicket, word: SoughtWord): boolean {
-  const { text, topics, levels, staff = [], organisations = [] } = word;
-  const { topic, level, referral } = ticket;
+  const { text, topics, levels, staff = [], organisations = [], tags = [] } = word;
+  const { topic, level, referrals } = ticket;
   return (
     handleOf(ticket.id).includes(text) ||
     [text, ...topics].includes(topic) ||
     levels.includes(level) ||
+    ticket.tags.some((one) => tags.includes(one)) ||
     holdersOf(ticket).some((one) => staff.includes(one)) ||
-    (referral !== null && (organisations.includes(referral.organisation) || isSentTo(referral, text)))
+    referrals.some((one) => organisations.includes(one.to ?? '') || isSentTo(one, text))
   );
 }
 
@@ -80,14 +98,18 @@ function holdersOf({ assignee, steps }: Ticket): string[] {
 
 const BEGINNING_LEAST = 3;
 const BEGINNING_MOST = 5;
-const WORDS_MOST = 8;
+const WORDS_MOST = 16;
 
-type SentTo = NonNullable<Ticket['referral']>;
+type SentTo = Ticket['referrals'][number];
 
-const wordsOf = ({ organisation }: SentTo) =>
-  folded(organisation)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+/** Of both of its names, and of the id by which editors know it. */
+const wordsOf = ({ to, name }: SentTo) => [
+  ...new Set(
+    folded([name.tg, name.ru, to ?? ''].join(' '))
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  ),
+];
 
 /** A word of its name begins so; of a short one it is the whole word. */
 function isSentTo(referral: SentTo, text: string): boolean {
@@ -120,3 +142,4 @@ function folded(text: string): string {
 
 const named = (kind: string, value: string) => `${kind}:${value}`;
 const heldBy = (staff: string) => named('holder', staff);
+const taggedWith = (tag: string) => named('tag', tag);

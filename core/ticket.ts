@@ -1,4 +1,7 @@
+import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
+import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import type { Referral } from './referral.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
@@ -12,23 +15,8 @@ export type ClosingOutcome = (typeof OUTCOMES)[number];
 export const ALL_OUTCOMES = [...OUTCOMES, 'withdrawn'] as const;
 export type Outcome = (typeof ALL_OUTCOMES)[number];
 
-/** Why somebody was sent on, as HTCDS 2.0 has it: further services, another place to live, anything else. */
-export const REFERRAL_REASONS = ['services', 'relocation', 'other'] as const;
-export type ReferralReason = (typeof REFERRAL_REASONS)[number];
-
 export const RATINGS = ['good', 'fair', 'bad'] as const;
 export type Rating = (typeof RATINGS)[number];
-
-/** Where a contact was sent on to. */
-export interface Referral {
-  /** The id of a contact point, or a name in free words. */
-  organisation: string;
-  reason: ReferralReason;
-  details: string;
-  at: number;
-  /** Whether the organisation took the person on; `null`: not known yet. */
-  isCompleted: boolean | null;
-}
 
 /** A call that was promised: to a number and at an hour which the person said are safe. */
 export interface CallBack {
@@ -51,6 +39,7 @@ export const STEP_KINDS = [
   'claimed',
   'released',
   'transferred',
+  'given',
   'taken-over',
   'closed',
   'reopened',
@@ -61,6 +50,11 @@ export const STEP_KINDS = [
   'call-back',
   'called',
   'call-dropped',
+  'snoozed',
+  'woken',
+  'write-back',
+  'written',
+  'write-dropped',
   'withdrawn',
   'paused',
   'resumed',
@@ -89,6 +83,13 @@ export interface Answering {
   lostAt: number | null;
 }
 
+/** `from`: in words that were heard anywhere it is nowhere. */
+export interface RaisedFlag {
+  flag: string;
+  at: number;
+  from: { flow: string; node: string } | null;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -98,6 +99,8 @@ export interface Ticket {
   level: Level;
   /** Flags and danger families that were raised, most telling first. */
   flags: string[];
+  /** When each of them came up first, and where the conversation stood. Of some that are old it is not known. */
+  raised: RaisedFlag[];
   /** The operator who holds it; the bot is silent while one does. */
   assignee: string | null;
   /** Where the conversation stood when a person was asked for. */
@@ -120,9 +123,18 @@ export interface Ticket {
   steps: TicketStep[];
   summary: string | null;
   outcome: Outcome | null;
-  referral: Referral | null;
+  /** Where the person was sent on to, in the order in which it was written down. */
+  referrals: Referral[];
   callBack: CallBack | null;
+  /** Also where its moment has come, until somebody does something about it. */
+  snooze: Snooze | null;
+  writeBack: WriteBack | null;
+  /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
+  form: CaseForm;
+  formBefore: FormChange[];
   rating: Rating | null;
+  /** Ids of tags of the house (core/tag.ts). */
+  tags: string[];
   /** Keys of the newest answers, each with a hash of what was asked for, so that a repeated one is known. */
   replies: string[];
 }
@@ -143,10 +155,10 @@ const LEVEL_REMEMBERED_MS = 30 * 24 * 3_600_000;
 export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   if (ticket?.status === 'open') {
     const topic = ticket.topic === ANY_TOPIC ? wish.topic : ticket.topic;
-    return { ...raiseTicket(ticket, { level: wish.level, flags: wish.flags }), topic };
+    return { ...raiseTicket(ticket, wish), raised: raisedBy(wish, ticket.raised), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const asked = { topic, level, flags: [...new Set(flags)], from };
+  const asked = { topic, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
   if (ticket === null) return { ...emptyTicket(id, at), ...asked };
   const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
@@ -154,6 +166,12 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   // Whoever is muted does not get round it by asking again; danger does.
   const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
+}
+
+/** What was raised before keeps its moment. */
+function raisedBy({ flags, at, from }: TicketWish, before: readonly RaisedFlag[]): RaisedFlag[] {
+  const known = new Set(before.map(({ flag }) => flag));
+  return [...before, ...[...new Set(flags)].filter((flag) => !known.has(flag)).map((flag) => ({ flag, at, from }))];
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
@@ -165,6 +183,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     topic: '',
     level: 'green',
     flags: [],
+    raised: [],
     assignee: null,
     from: null,
     waitingSince: at,
@@ -179,27 +198,38 @@ export function emptyTicket(id: string, at: number): Ticket {
     steps: [],
     summary: null,
     outcome: null,
-    referral: null,
+    referrals: [],
     callBack: null,
+    snooze: null,
+    writeBack: null,
+    form: {},
+    formBefore: [],
     rating: null,
+    tags: [],
     replies: [],
   };
 }
 
-/** Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is silence. */
+/**
+ * Raises the level and adds flags; only an operator lowers it. Danger is heard however much somebody is muted, and so is
+ * silence; a higher level wakes what was put aside.
+ */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const mutedUntil = to.level === 'red' || isSafetyTold(to.flags) ? null : ticket.mutedUntil;
-  return { ...ticket, level, mutedUntil, flags: [...new Set([...ticket.flags, ...to.flags])] };
+  const isGrave = to.level === 'red' || isSafetyTold(to.flags);
+  const mutedUntil = isGrave ? null : ticket.mutedUntil;
+  const snooze = isGrave || level !== ticket.level ? null : ticket.snooze;
+  return { ...ticket, level, mutedUntil, snooze, flags: [...new Set([...ticket.flags, ...to.flags])] };
 }
 
 /**
- * The person has written while the ticket is open. Each word moves `heardAt` on, also by the clock of a process that is
+ * The person has written while the ticket is open, which wakes what was put aside. Each word moves `heardAt` on, also by the clock of a process that is
  * behind: by it is known what somebody has seen (core/seen.ts).
  */
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
-  return { ...ticket, heardAt: Math.max(at, (ticket.heardAt ?? 0) + 1), waitingSince: ticket.waitingSince ?? at };
+  const heardAt = Math.max(at, (ticket.heardAt ?? 0) + 1);
+  return { ...ticket, heardAt, waitingSince: ticket.waitingSince ?? at, snooze: null };
 }
 
 /** The contact says how it was; the last word counts, of a ticket that is closed. */
@@ -220,14 +250,14 @@ export const WITHDRAWN = 'withdrawn';
 
 /**
  * The person takes the request back: it is closed. Where it tells of danger, they went silent half-way through it,
- * or a call is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
+ * or a call or a message is promised, it stays open with a flag: another may hold the phone, and whoever answers has to look.
  */
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
   const isGrave = ticket.level === 'red' || isSafetyTold(ticket.flags);
-  if (isGrave || callDueAt(ticket) !== null) {
-    return { ...ticket, steps, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
+  if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
+    return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
   return { ...ticket, ...ended, steps, outcome: 'withdrawn' };

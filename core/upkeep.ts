@@ -2,6 +2,7 @@ import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
 import type { EventSum } from './figures.ts';
+import type { HouseNoteStore } from './house-note.ts';
 import type { LogRow } from './log-row.ts';
 import type { Address } from './message.ts';
 import type { MissedStore } from './missed.ts';
@@ -95,4 +96,5 @@ export interface Upkeep
     DeadLetterStore,
     SettingsStore,
     StandingStore,
+    HouseNoteStore,
     ClockStore {}

@@ -25,8 +25,8 @@ await runCommand(async ({ config, keyRing, args, say }) => {
     );
   }
   if (seq !== undefined) {
-    const [noted] = await store.auditRows({ before: Number(seq) + 1 }, 1);
-    if (noted?.seq !== Number(seq) || noted.hash !== hash) {
+    const noted = await store.auditRow(Number(seq));
+    if (noted?.hash !== hash) {
       throw new Refusal('audit_broken', `the audit does not hold line ${seq} as it was noted`);
     }
     say('audit_holds');

@@ -1,16 +1,24 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { deliveryId } from '../../core/delivery-id.ts';
+import type { DeskMove } from '../../core/desk.ts';
+import { CAPTION_MAX, OWN_FILE_MAX_BYTES } from '../../core/own-file.ts';
 import { Refusal } from '../../core/refusal.ts';
+import type { Mover } from '../../core/ticket-moves.ts';
 import { cannedText, cannedTexts } from '../../dialogue/desk/canned.ts';
-import { answerTicket, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
+import { answerTicket, askedOf, attachmentFor, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
+import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
-import { createMaker } from '../desk-moves.ts';
+import { createMaker, moverOf } from '../desk-moves.ts';
 import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
+import { checkOwnFile } from '../own-file.ts';
 
 const Params = z.object({ id: TicketId });
 /** Every channel takes so much at once. */
 const TEXT_MAX = 3500;
+const FILE_BASE64_MAX = Math.ceil(OWN_FILE_MAX_BYTES / 3) * 4;
+/** Beside the file there are its words and its name. */
+const FILE_BODY_MAX = FILE_BASE64_MAX + 20_000;
 
 /** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again; other words with it are refused. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -49,6 +57,51 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     if (!knowledge().content.canned.has(id)) throw new Refusal('canned_unknown', `there is no canned answer ${id}`);
     return (to: Parameters<typeof cannedText>[1]) => cannedText(knowledge(), to, { id, now: now() });
   }
+
+  app.post(
+    '/tickets/:id/answers/file',
+    {
+      config,
+      bodyLimit: FILE_BODY_MAX,
+      schema: {
+        summary: 'Sends a picture, a PDF or a voice to the person, with words under it',
+        description:
+          'By what its bytes are: JPEG or PNG up to 5 MB, PDF up to 10 MB that is not locked and runs nothing, a recording with Opus in it, which becomes a voice note of 512 KB and 3 minutes at most and goes without words.',
+        params: Params,
+        body: z.object({
+          key: ClientKey,
+          text: z.string().trim().max(CAPTION_MAX).default(''),
+          name: z.string().max(255).default(''),
+          file: z.base64().min(1).max(FILE_BASE64_MAX),
+        }),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const { key, text, name, file } = request.body;
+      const { bytes, ...sent } = await checkOwnFile({ key, name, bytes: Buffer.from(file, 'base64') }, deps.voiceOf);
+      if (sent.kind === 'voice' && text !== '') throw new Refusal('file_words', 'a voice goes without words');
+      const move = (by: Mover): DeskMove => {
+        return (found) => {
+          const attachment = attachmentFor(knowledge(), found.conversation, { ...sent, text });
+          return answerTicket({ by }, { key, text, asked: askedOf(text, attachment), attachment })(found);
+        };
+      };
+      // Whoever may not answer keeps nothing, and what is said already is said.
+      const before = await store.readTicket(id);
+      if (before === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
+      if (move(moverOf(request, now()))(before) === null) return caseShown(deps, before);
+      await store.keepOwnFile(id, { ...sent, bytes }, now());
+      try {
+        return await make(request, id, { action: 'ticket_file_sent', move });
+      } catch (error) {
+        // It is certain that no answer names it; of a store that is away nothing is certain.
+        if (error instanceof Refusal) await store.dropOwnFile(id, sent.file);
+        throw error;
+      }
+    },
+  );
 
   app.post(
     '/tickets/:id/answers/:seq/resend',

@@ -16,7 +16,14 @@ const Flood = z
 const MOST = 100;
 
 /** Why one of them stayed open. */
-const STAYED = new Set(['person_wrote', 'ticket_held', 'ticket_closed', 'call_back_open', 'ticket_unknown']);
+const STAYED = new Set([
+  'person_wrote',
+  'ticket_held',
+  'ticket_closed',
+  'call_back_open',
+  'write_back_open',
+  'ticket_unknown',
+]);
 
 /** Red requests that came of one network within an hour: shown together, and closed together. */
 export const floods: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../../core/refusal.ts';
-import { type Staff, withPassword, withRecoveryCodes } from '../../core/staff.ts';
+import { DENSITIES, type Staff, withPassword, withRecoveryCodes } from '../../core/staff.ts';
 import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { assertStrong, hashPassword, isPassword } from '../passwords.ts';
@@ -42,18 +42,24 @@ export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       ...own,
       schema: {
         summary:
-          'Changes name, language, and what one states of oneself for whoever would rather be answered by a woman or a man',
-        body: z.object({ name: Name.optional(), language: Language.optional(), gender: Gender.optional() }),
+          'Changes name, language, how the list of cases looks, and what one states of oneself for whoever would rather be answered by a woman or a man',
+        body: z.object({
+          name: Name.optional(),
+          language: Language.optional(),
+          gender: Gender.optional(),
+          density: z.enum(DENSITIES).optional(),
+        }),
         response: { 200: StaffShape },
       },
     },
     async (request) => {
-      const { name, language, gender } = request.body;
+      const { name, language, gender, density } = request.body;
       const changed = await store.changeStaff(staffOf(request).id, (staff) => ({
         ...staff,
         name: name ?? staff.name,
         language: language ?? staff.language,
         gender: gender === undefined ? staff.gender : gender,
+        density: density ?? staff.density,
       }));
       return showStaff(changed);
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/refusal.ts';
 import { RETENTION_RANGE } from '../../core/retention.ts';
 import { changedSettings, type KeptSettings, type Settings } from '../../core/settings.ts';
+import { assertNoneGone } from '../../core/tag.ts';
 import { webhookFault } from '../../core/webhook-address.ts';
 import { sayIn } from '../../locales/words.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -40,6 +41,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const before = await store.readSettings();
       if (before.version !== basedOn) throw stale(before);
       await assertFit(wanted);
+      assertNoneGone(before.settings.tags, wanted.tags);
       const changed = changedSettings(before.settings, wanted);
       if (changed.length === 0) return show(before);
       if ((await store.saveSettings(wanted, { basedOn, at: now() })) === 'stale')
@@ -74,7 +76,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   function show({ version, changedAt, settings: set }: KeptSettings): z.input<typeof KeptSettingsShape> {
-    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention, oneMayApprove } = set;
+    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention, oneMayApprove, tags } = set;
     return {
       version,
       changedAt,
@@ -90,6 +92,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         templates,
         retention,
         oneMayApprove,
+        tags: tags.map(({ id, name: called, isRetired }) => ({ id, name: { ...called }, isRetired })),
       },
       defaults: { name: DEFAULT_NAME, answerWaits: whatsappTemplate },
     };

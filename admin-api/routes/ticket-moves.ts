@@ -7,6 +7,7 @@ import { awaySince } from '../../dialogue/desk/absence.ts';
 import {
   claimTicket,
   closeTicket,
+  giveTicket,
   muteTicket,
   quietly,
   releaseTicket,
@@ -15,7 +16,9 @@ import {
 } from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
-import { CaseShape, LevelName, OutcomeName, ReferralBody, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
+import { CaseShape, LevelName, OutcomeName, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
+import { ReferralBody } from '../referral-shapes.ts';
+import { createReferralWish } from '../referral-wish.ts';
 import { Reason, StaffId } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -26,6 +29,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
   const { store, knowledge, hotlineZone, now } = deps;
   const config = { permission: 'answer_tickets' } as const;
   const make = createMaker(deps);
+  const wishOf = createReferralWish(deps);
   const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
     config,
     schema: { summary, params: Params, body, response: { 200: CaseShape } },
@@ -86,6 +90,27 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
   );
 
   app.post(
+    '/tickets/:id/give',
+    {
+      config: { permission: 'lead_desk' },
+      schema: {
+        summary: 'Gives what nobody holds to somebody who answers; the person is told once',
+        params: Params,
+        body: z.object({ to: StaffId }),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { to } = request.body;
+      await assertAnswers(to);
+      return make(request, request.params.id, {
+        action: 'ticket_given',
+        move: (by) => giveTicket({ knowledge: knowledge(), by }, to),
+      });
+    },
+  );
+
+  app.post(
     '/tickets/:id/close',
     shape(
       'Ends it, with what it came to, and with what was written of it and not kept yet',
@@ -96,11 +121,14 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
         seen: SeenBody,
       }),
     ),
-    (request) =>
-      make(request, request.params.id, {
+    async (request) => {
+      const { referral, ...end } = request.body;
+      const sent = referral && wishOf(referral);
+      return make(request, request.params.id, {
         action: 'ticket_closed',
-        move: (by) => closeTicket({ knowledge: knowledge(), by }, request.body),
-      }),
+        move: (by) => closeTicket({ knowledge: knowledge(), by }, { ...end, referral: sent }),
+      });
+    },
   );
 
   app.post('/tickets/:id/reopen', shape('Goes on with a closed one, in the hands of who opens it', Why), (request) =>

@@ -23,6 +23,7 @@ import {
   TicketShape,
 } from '../desk-shapes.ts';
 import { Reason } from '../shapes.ts';
+import { TagId } from '../tag-shapes.ts';
 
 const Count = z.number().int();
 const Params = z.object({ id: TicketId });
@@ -34,13 +35,14 @@ const Query = z.object({
   language: z.enum(['tg', 'ru']).optional(),
   channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
   answerer: z.enum(['woman', 'man']).optional().meta({ description: 'By whom the person would rather be answered.' }),
+  tag: TagId.optional(),
   q: z
     .string()
     .max(100)
     .default('')
     .meta({
       description:
-        'Parts of a handle; topics and levels by name in tg, ru or en; a day as 24.11.2026 or 2026-11-24; who has held it, and ' +
+        'Parts of a handle; topics, levels and tags by name in tg, ru or en; a day as 24.11.2026 or 2026-11-24; who has held it, and ' +
         'where the person was sent on to, by name.',
     }),
   after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
@@ -53,11 +55,13 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const config = { permission: 'read_conversations' } as const;
 
   async function nameable(q: string): Promise<Nameable> {
-    if (q.trim() === '') return { staff: new Map(), organisations: new Map() };
+    if (q.trim() === '') return { staff: new Map(), organisations: new Map(), tags: new Map() };
+    const { settings } = await store.readSettings();
     const points = [...knowledge().content.contactPoints.values()];
     return {
       staff: new Map((await store.listStaff()).map(({ id, name }) => [id, [name]])),
       organisations: new Map(points.map(({ id, name }) => [id, Object.values(name)])),
+      tags: new Map(settings.tags.map(({ id, name }) => [id, Object.values(name)])),
     };
   }
 

@@ -3,12 +3,15 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
 import { Problem } from './api/http.ts';
 import { useIsAnythingUnsaved } from './inbox/drafts.ts';
-import { useWords } from './language/words.tsx';
+import { loadWords, useWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
 import { useLeavingWarning } from './shell/leaving-warning.ts';
 import { PageProblem, PageWait } from './shell/states.tsx';
 
-const Shell = lazy(() => import('./shell/shell.tsx').then(({ Shell }) => ({ default: Shell })));
+const Shell = lazy(async () => {
+  const [{ Shell }] = await Promise.all([import('./shell/shell.tsx'), loadWords('console')]);
+  return { default: Shell };
+});
 const SigningIn = lazy(() => import('./signing-in/signing-in.tsx').then(({ SigningIn }) => ({ default: SigningIn })));
 const Lock = lazy(() => import('./signing-in/lock.tsx').then(({ Lock }) => ({ default: Lock })));
 const SetUp = lazy(() => import('./signing-in/set-up.tsx').then(({ SetUp }) => ({ default: SetUp })));

@@ -10,16 +10,17 @@ import { manifestOn, withoutDay } from '../../core/manifest-on.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith, whyNotIn } from '../../core/release.ts';
-import { revisionId } from '../../core/revision.ts';
+import { type Revision, revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked, Checking } from '../check-apart.ts';
 import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
 import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
-import { modelIn, modelRevision, type PackedModel } from '../releases/model-entry.ts';
+import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import type { EditingDeps } from './deps.ts';
+import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { mayBeOne } from './one-person.ts';
@@ -58,6 +59,7 @@ export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 
 /** Checks drafts all together, as contacts would read them. */
 export function createCandidates(deps: EditingDeps, library: Library): Candidates {
   const { store, log, now, today, version, checking, checkingLive } = deps;
+  const keepModel = createModelKeeper({ store, now });
   let run: Run | null = null;
   let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
@@ -84,12 +86,12 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
   }
 
   /** As it is read on a day; whoever waits for an answer has it before these, and before they are checked. */
-  async function textsOn(manifest: Manifest, revisions: readonly WrittenEntry[], { day, isBrief }: Look) {
+  async function textsOn(manifest: Manifest, revisions: readonly (WrittenEntry | Revision)[], { day, isBrief }: Look) {
     const held = new Set(Object.values(manifestOn(manifest, day)));
     const entries: WrittenEntry[] = [];
     for (const [index, one] of revisions.entries()) {
       if (index % ENTRIES_AT_ONCE === 0) await roundOfTheLoop();
-      if (held.has(revisionId(one, shortHash))) entries.push({ ...one, ...entryOf(withoutDay(keyOf(one))) });
+      if (held.has(idOf(one))) entries.push({ ...one, ...entryOf(withoutDay(keyOf(one))) });
     }
     await roundOfTheLoop();
     const files = joinFiles(entries);
@@ -99,7 +101,11 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 
   /** What comes to hold on a later day by itself is looked at with all that holds then: nobody is there to do so on that day. */
   async function checkLater(
-    { manifest, entries, model }: { manifest: Manifest; entries: readonly WrittenEntry[]; model: PackedModel | null },
+    {
+      manifest,
+      entries,
+      model,
+    }: { manifest: Manifest; entries: readonly (WrittenEntry | Revision)[]; model: PackedModel | null },
     shelved: Shelved,
     id: string,
   ) {
@@ -124,7 +130,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const look = { day: today(), isBrief: false };
     const { day } = look;
     const manifest = manifestWith(shelved.release.manifest, drafts, (draft) => revisionId(draft, shortHash));
-    const byKey = new Map<string, WrittenEntry>(shelved.all().map((one) => [keyOf(one), one]));
+    const byKey = new Map<string, WrittenEntry | Revision>(shelved.all().map((one) => [keyOf(one), one]));
     for (const draft of drafts) byKey.set(keyOf(draft), draft);
     const entries = Object.keys(manifest).flatMap((key) => byKey.get(key) ?? []);
     const model = await modelWish(shelved.release.manifest, { learns: true });
@@ -136,7 +142,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
     found.push(...(await foundInStrings(store, drafts, shelved)), ...hiddenLater(manifest, drafts, day));
     if (!found.some(isRefusing)) {
-      const checked = { manifest, entries, model: report.model };
+      const learned = report.model === 'released' ? model.released : report.model;
+      const checked = { manifest, entries, model: learned };
       found.push(...(await checkLater(checked, shelved, candidate.id)));
     }
     const errors = found.filter(isRefusing).length;
@@ -147,16 +154,8 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       checked: { on: shelved.release.number, day, version },
       found: foundKept(found),
       broken: report.broken,
-      model: errors > 0 ? null : await keptModel(report.model),
+      model: errors > 0 ? null : await keepModel(report.model, shelved.release.manifest),
     });
-  }
-
-  /** It is kept at once: another process may release what this one has checked. */
-  async function keptModel(model: PackedModel | null): Promise<string | null> {
-    if (model === null) return null;
-    const revision = modelRevision(model, now());
-    await store.offerRevisions([revision], now());
-    return revision.id;
   }
 
   /** One step of the check of a candidate. One that was given up begins none: it would end that of the next. */
@@ -256,6 +255,11 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       return there !== null;
     },
   };
+}
+
+/** A revision is named already: to name all of a release anew would keep whoever writes waiting. */
+function idOf(one: WrittenEntry | Revision): string {
+  return 'id' in one ? one.id : revisionId(one, shortHash);
 }
 
 function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): Found {

@@ -28,12 +28,15 @@ export interface Library {
 
 /** So many states of entries are kept: those of a release, and of the releases that are compared with it. */
 const REVISIONS_KEPT = 5000;
+/** So many releases are kept whole: the newest, and one that it is compared with. */
+const RELEASES_KEPT = 2;
 
 export function createLibrary(
   store: Pick<ContentStore, 'newestRelease' | 'release' | 'revisions'>,
   revisionsKept = REVISIONS_KEPT,
 ): Library {
   const known = new LRUCache<string, Revision>({ max: revisionsKept });
+  const opened = new LRUCache<number, Shelved>({ max: RELEASES_KEPT });
 
   /** Those that were read before, and those that are read for it. */
   async function readAll(ids: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
@@ -52,7 +55,16 @@ export function createLibrary(
     return found;
   }
 
+  /** A release never changes, and whoever watches a check asks for the newest twice a second. */
   async function open(number: number): Promise<Shelved | null> {
+    const kept = opened.get(number);
+    if (kept !== undefined) return kept;
+    const found = await read(number);
+    if (found?.isWhole) opened.set(number, found.shelved);
+    return found?.shelved ?? null;
+  }
+
+  async function read(number: number): Promise<{ shelved: Shelved; isWhole: boolean } | null> {
     const release = await store.release(number);
     if (release === null) return null;
     const { manifest } = release;
@@ -63,7 +75,7 @@ export function createLibrary(
       if (found !== undefined) return found;
       throw new Refusal('store_damaged', `${key} of release ${number} is missing`);
     };
-    return {
+    const shelved: Shelved = {
       release,
       at(key) {
         const name = keyOf(key);
@@ -73,6 +85,7 @@ export function createLibrary(
       },
       all: () => written.map(([key, id]) => revisionAt(key, id)),
     };
+    return { shelved, isWhole: written.every(([, id]) => own.has(id)) };
   }
 
   return {

@@ -20,10 +20,15 @@ export function modelRevision({ key, packed }: PackedModel, at: number): Revisio
   return revisionOf(made, shortHash);
 }
 
+/** Under which id a release has its model; null where it has none. */
+export function modelIdIn(manifest: Manifest): string | null {
+  return manifest[keyOf(MODEL)] ?? null;
+}
+
 /** The model of a release; null where it has none. */
 export async function modelIn(store: Pick<ReleaseStore, 'revisions'>, manifest: Manifest): Promise<PackedModel | null> {
-  const id = manifest[keyOf(MODEL)];
-  const [revision] = id === undefined ? [] : await store.revisions([id]);
+  const id = modelIdIn(manifest);
+  const [revision] = id === null ? [] : await store.revisions([id]);
   return revision === undefined ? null : packedIn(revision.json);
 }
 

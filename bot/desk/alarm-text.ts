@@ -1,5 +1,6 @@
 import type { TicketAlarmKind } from '../../core/alarm.ts';
 import { handleOf } from '../../core/handle.ts';
+import { writeDueAt } from '../../core/later.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import { callDueAt, type Ticket } from '../../core/ticket.ts';
 import { type AlarmKey, levelName, sayToStaff, topicName } from '../../locales/alarm.ts';
@@ -13,6 +14,7 @@ const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   unanswered: 'alarm_unanswered',
   ring: 'alarm_ring',
   call: 'alarm_call',
+  write: 'alarm_write',
   'taken-over': 'alarm_taken_over',
 };
 
@@ -45,7 +47,7 @@ export function alarmText({ kind, ticket, now, link }: TicketTold, language: Sta
 export function alarmBody({ kind, ticket, now, link }: TicketTold, id: string): string {
   const { level, topic, waitingSince } = ticket;
   const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };
-  return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), link });
+  return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), writeDueAt: writeDueAt(ticket), link });
 }
 
 function spanOf(ms: number, language: StaffLanguage): string {

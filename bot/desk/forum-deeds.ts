@@ -188,6 +188,7 @@ const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
 
 const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
   call_back_open: 'forum_call_open',
+  write_back_open: 'forum_write_open',
   person_wrote: 'forum_wrote',
   ticket_held: 'forum_others',
   ticket_closed: 'forum_over',

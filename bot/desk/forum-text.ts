@@ -70,8 +70,8 @@ export function cardButtons({ id, status, assignee }: Ticket, language: StaffLan
  * What it came to. Who was sent on needs to be written down at the desk first. Each button carries what the person had
  * written when it was shown; with an id of 36 letters that is as much as fits (64 bytes).
  */
-export function outcomeButtons({ id, referral, heardAt }: Ticket, language: StaffLanguage): ForumButton[][] {
-  const outcomes = OUTCOMES.filter((outcome) => outcome !== 'referred' || referral !== null);
+export function outcomeButtons({ id, referrals, heardAt }: Ticket, language: StaffLanguage): ForumButton[][] {
+  const outcomes = OUTCOMES.filter((outcome) => outcome !== 'referred' || referrals.length > 0);
   return [
     ...outcomes.map((outcome) => [
       { label: outcomeName(language, outcome), token: `${FORUM_TOKEN}end-${outcome}:${id}:${seenMark(heardAt)}` },

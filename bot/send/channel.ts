@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../core/media.ts';
 import type { Address, Inbound, MediaFile } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 
@@ -15,6 +16,9 @@ export type SendKind = 'service' | 'template' | 'free';
 
 /** Told of each message that the channel bills, also of one that carries no bubble and only asks the person to write. */
 export type Bill = (kind: Exclude<SendKind, 'free'>) => void;
+
+/** A file that staff send, for whoever is at the address; `null`: there is none, or none of theirs. */
+export type OwnFileOf = (to: Address, file: number) => Promise<KeptFile | null>;
 
 /** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
 export interface Channel {

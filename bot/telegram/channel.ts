@@ -5,8 +5,9 @@ import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
-import { type Channel, idOf } from '../send/channel.ts';
+import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
+import { attach } from './attach.ts';
 import { callWithRetry, type TelegramState, WAITS, type Waits } from './backoff.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
@@ -53,6 +54,8 @@ export interface TelegramSettings {
   exportOf?: (address: Address) => Promise<string | null>;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
   soundOf?: (clip: string) => Promise<Uint8Array | null>;
+  /** What operators send. Left out: nothing is. */
+  ownFileOf?: OwnFileOf;
 }
 
 /**
@@ -61,13 +64,13 @@ export interface TelegramSettings {
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
-  const { exportOf = async () => null, soundOf = async () => null } = settings;
+  const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
-  const line: Line = { api, draw, exportOf, soundOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
+  const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
   return {
     account: `telegram:${botId}`,
     pace: PACE,
@@ -98,7 +101,7 @@ type Line = {
   api: TelegramApi;
   /** By its clip the name that Telegram has given to a voice: it is sent again under it, and not uploaded. */
   voices: LRUCache<string, string>;
-} & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'soundOf' | 'log'>>;
+} & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'soundOf' | 'ownFileOf' | 'log'>>;
 
 async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
   const { api } = line;
@@ -111,12 +114,16 @@ async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal):
   for (const call of writeOutbound(delivery.outbound, chatId)) {
     if (call.method === 'sendMessage') externalId = await sendMessage(api, call.payload, signal);
     else if (call.method === 'deleteMessages') await deleteMessages(api, chatId, call.payload.message_ids, signal);
-    else externalId = await sendUpload(line, { call, delivery }, signal);
+    else if (call.method === 'attach') {
+      const { message } = call;
+      const say = () => sendMessage(api, message, signal);
+      externalId = idOfSent(await attach({ api, ownFileOf: line.ownFileOf, say }, { call, delivery }, signal));
+    } else externalId = await sendUpload(line, { call, delivery }, signal);
   }
   return externalId;
 }
 
-type Upload = Extract<Call, { message: SendMessage }>;
+type Upload = Exclude<Extract<Call, { message: SendMessage }>, { method: 'attach' }>;
 
 /**
  * A picture, a file or a voice is tried once. What fails is said in words at once, unless nobody may be written to at this

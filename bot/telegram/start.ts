@@ -9,6 +9,7 @@ import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
+import type { OwnFileOf } from '../send/channel.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { unlessStopped } from './backoff.ts';
 import { openTelegram, type TelegramChannel } from './channel.ts';
@@ -45,17 +46,20 @@ export interface StartDeps {
   draw: (picture: Picture) => Uint8Array | null;
   exportOf: (address: Address) => Promise<string | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
+  ownFileOf: OwnFileOf;
   lease: AccountLease;
   /** The forum group that mirrors the desk; null: there is none. */
   forum: { chat: number; open: (line: ForumLine) => Forum } | null;
   /** What the service is called on the page of the settings; null: as the program says. */
   nameOf: () => Readonly<Record<Language, string>> | null;
+  /** Told what the bot is called at Telegram, as soon as that is known. */
+  onNamed: (username: string) => void;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, soundOf, lease, nameOf, forum: wish }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, soundOf, ownFileOf, lease, nameOf, onNamed, forum: wish }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({
@@ -66,9 +70,11 @@ export function startTelegram(
     draw,
     exportOf,
     soundOf,
+    ownFileOf,
     ...(apiRoot === null ? {} : { apiRoot }),
   });
   const { api, state } = channel;
+  void channel.identified.then((us) => us && onNamed(us.username));
   const forum = wish && openForum(api, wish);
   const receiving = {
     read: channel.read,

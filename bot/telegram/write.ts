@@ -1,5 +1,6 @@
-import type { Choice, Outbound, Picture } from '../../core/message.ts';
+import type { Attachment, Choice, Outbound, Picture } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { readMarks, type Span } from '../../dialogue/say/marks.ts';
 import { shapeForTelegram, type TelegramShape } from '../../dialogue/say/telegram-shape.ts';
 import { TEXT_MAX_LENGTH } from './read.ts';
 
@@ -12,6 +13,8 @@ export type Call =
   | { method: 'sendDocument'; payload: SendPhoto; message: SendMessage }
   /** A voice note, in the place of the words that it says. */
   | { method: 'sendVoice'; payload: SendVoice; clip: string; message: SendMessage }
+  /** What an operator sends: the message is what is said where it does not pass, and it has failed then. */
+  | { method: 'attach'; payload: AttachPayload; attachment: Attachment; message: SendMessage }
   | { method: 'deleteMessages'; payload: { chat_id: number; message_ids: number[] } };
 
 export interface SendMessage {
@@ -26,6 +29,13 @@ export interface SendMessage {
 export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
   caption: string;
   caption_entities?: NonNullable<SendMessage['entities']>;
+}
+
+/** Without the file itself. A voice has a length and no words. */
+export interface AttachPayload extends Pick<SendMessage, 'chat_id'> {
+  caption?: string;
+  caption_entities?: NonNullable<SendMessage['entities']>;
+  duration?: number;
 }
 
 export interface SendVoice extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
@@ -46,7 +56,8 @@ export function writeOutbound(outbound: Outbound, chatId: number): Call[] {
 }
 
 function writeSaid(outbound: Outbound, chatId: number): Call {
-  const { picture, sound } = outbound;
+  const { picture, sound, attachment } = outbound;
+  if (attachment !== undefined) return writeAttachment(outbound, attachment, chatId);
   const shape = shapeForTelegram(outbound);
   const message = writeMessage(shape, chatId);
   const { text, entities, reply_markup } = message;
@@ -65,6 +76,23 @@ function writeSaid(outbound: Outbound, chatId: number): Call {
   return { method: 'sendDocument', payload, message };
 }
 
+function writeAttachment({ text: marked }: Outbound, attachment: Attachment, chatId: number): Call {
+  const instead = { kind: 'bubble', from: 'operator', text: attachment.instead, choices: [] } as const;
+  const message = writeMessage(shapeForTelegram({ ...instead, choices: [] }), chatId);
+  const { text, spans } = readMarks(marked.toWellFormed());
+  const payload: AttachPayload = {
+    chat_id: chatId,
+    ...(text.trim() === '' ? {} : { caption: text }),
+    ...(spans.length === 0 ? {} : { caption_entities: entitiesOf(spans) }),
+    ...(attachment.seconds === undefined ? {} : { duration: attachment.seconds }),
+  };
+  return { method: 'attach', payload, attachment, message };
+}
+
+function entitiesOf(spans: readonly Span[]): NonNullable<SendMessage['entities']> {
+  return spans.map(({ kind, offset, length }) => ({ type: kind, offset, length }));
+}
+
 function writeMessage({ text, spans, rows }: TelegramShape, chatId: number): SendMessage {
   if (text.trim() === '') throw new SendFailure('crashed', 'a message without text');
   if (text.length > TEXT_MAX_LENGTH) {
@@ -75,7 +103,7 @@ function writeMessage({ text, spans, rows }: TelegramShape, chatId: number): Sen
     throw new SendFailure('crashed', `a message with ${count} buttons, ${BUTTONS_MAX} fit`);
   }
   const message: SendMessage = { chat_id: chatId, text, link_preview_options: { is_disabled: true } };
-  if (spans.length > 0) message.entities = spans.map(({ kind, offset, length }) => ({ type: kind, offset, length }));
+  if (spans.length > 0) message.entities = entitiesOf(spans);
   if (count > 0) message.reply_markup = { inline_keyboard: rows.map((row) => row.map(writeButton)) };
   return message;
 }

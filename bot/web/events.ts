@@ -2,6 +2,7 @@ import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
+import { fileShown } from './file-route.ts';
 import { packPath } from './pack-routes.ts';
 import { soundPath } from './sound-route.ts';
 
@@ -62,6 +63,7 @@ function writeEvent(row: LogRow): string {
     choices: row.choices.map(({ token, label }) => ({ id: token, label })),
     ...(row.picture === null ? {} : { card: packPath(row.picture) }),
     ...(row.sound === null ? {} : { sound: soundPath(row.sound.clip) }),
+    ...(row.attachment === null ? {} : { file: fileShown(row.seq, row.attachment) }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
   return `id: ${row.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;

@@ -72,7 +72,8 @@ function rowOf(view: View, row: LogRow): string {
 }
 
 /** A message whose text is not kept says so: that something was written is kept, and is theirs to know. */
-function textOf({ say }: View, { from, text }: LogRow): string {
+function textOf({ say }: View, { from, text, attachment }: LogRow): string {
+  if (attachment !== null) return [attachment.name, text ?? ''].filter((part) => part !== '').join('\n');
   if (text === null || text === '') return say('export_no_text');
   return from === 'contact' ? text : readMarks(text).text;
 }

@@ -9,6 +9,7 @@ import type { Intake } from '../intake/intake.ts';
 import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
+import { type FileOptions, fileRoute } from './file-route.ts';
 import { createLimit } from './limit.ts';
 import { networkOf } from './network.ts';
 import { createNetworkLimits } from './network-limits.ts';
@@ -21,7 +22,10 @@ import { renewToken, type Visits, visitOf } from './visit.ts';
 
 type Outcome = Awaited<ReturnType<Intake['accept']>>;
 
-export interface ChatOptions extends Omit<EventOptions, 'visits'>, ExportSource, Partial<SoundOptions> {
+export interface ChatOptions
+  extends Omit<EventOptions, 'visits'>,
+    ExportSource,
+    Partial<SoundOptions & Pick<FileOptions, 'ownFileOf'>> {
   store: Intake & EventOptions['store'];
   forgotten: ForgottenStore;
   /** What is known of a network beyond this moment. */
@@ -103,6 +107,11 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
     await authorized.register(messageRoutes, { ...options, visits });
     await authorized.register(eventRoutes, { ...options, visits });
     await authorized.register(exportRoute, { ...options, visits });
+    await authorized.register(fileRoute, {
+      store: options.store,
+      ownFileOf: options.ownFileOf ?? (async () => null),
+      visits,
+    });
   });
 };
 

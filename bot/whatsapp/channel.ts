@@ -6,14 +6,15 @@ import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
-import type { Bill, Channel } from '../send/channel.ts';
+import type { Bill, Channel, OwnFileOf } from '../send/channel.ts';
 import { idOn } from './address.ts';
+import { attach } from './attach.ts';
 import { ofTemplate } from './failure.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
 import type { Payload } from './payload.ts';
 import { changeState, noteFailure, type WhatsAppState } from './state.ts';
 import { createUploads, type Uploads } from './uploads.ts';
-import { type Call, type Envelope, writeOutbound, writeTemplate } from './write.ts';
+import { type Call, type Envelope, writeAttachment, writeOutbound, writeTemplate } from './write.ts';
 
 /**
  * One message in six seconds to a person, with 45 at once that are borrowed from later; 80 a second in all. A little less,
@@ -52,14 +53,17 @@ export interface WhatsAppSettings extends GraphSettings {
   draw?: (picture: Picture) => Uint8Array | null;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
   soundOf?: (clip: string) => Promise<Uint8Array | null>;
+  /** What operators send. Left out: nothing is. */
+  ownFileOf?: OwnFileOf;
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const { phoneNumberId, template, log, now, signal, draw = () => null, soundOf = async () => null } = settings;
+  const { ownFileOf = async () => null } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
-  const line: Line = { graph, template, log, now, uploads: createUploads({ graph, draw, soundOf, now }) };
+  const line: Line = { graph, template, log, now, ownFileOf, uploads: createUploads({ graph, draw, soundOf, now }) };
   return {
     account,
     pace: PACE,
@@ -89,6 +93,7 @@ interface Line {
   log: ServiceLog;
   now: () => number;
   uploads: Uploads;
+  ownFileOf: OwnFileOf;
 }
 
 interface Sending {
@@ -102,9 +107,16 @@ async function sendThrough(line: Line, { delivery, to, bill }: Sending, signal: 
   if (to === null) throw new SendFailure('crashed', 'an address that is not of this number of WhatsApp');
   const envelope: Envelope = { to, callback: delivery.id };
   if (isWindowClosed(delivery, line.now())) return sendTemplate(line, { delivery, envelope, bill }, signal);
-  const call = writeOutbound(delivery.outbound, envelope);
+  const { attachment } = delivery.outbound;
   try {
-    const wamid = await sendCall(line, { call, delivery }, signal);
+    const wamid =
+      attachment === undefined
+        ? await sendCall(line, { call: writeOutbound(delivery.outbound, envelope), delivery }, signal)
+        : await attach(
+            line,
+            { call: writeAttachment(delivery.outbound, attachment, envelope), attachment, delivery },
+            signal,
+          );
     bill('service');
     return wamid;
   } catch (error) {
@@ -122,24 +134,27 @@ function isWindowClosed({ lastHeardAt }: Delivery, now: number): boolean {
 /**
  * A template that takes the words carries them. One that does not only asks the person to write: what was to be said has
  * not been said, and is kept as given up, to be sent again when they have. Whoever was asked is not asked again for a day,
- * however much waits for them: each template costs.
+ * however much waits for them: each template costs. No template carries a file: it tells of one, and is sent as one that
+ * only asks.
  */
 async function sendTemplate(
   { graph, template: templateOf, now }: Line,
   { delivery, envelope, bill }: { delivery: Delivery; envelope: Envelope; bill: Bill },
   signal: AbortSignal,
 ): Promise<string | null> {
+  const { outbound } = delivery;
+  const { attachment } = outbound;
   const template = templateOf();
   if (template === null) throw new SendFailure('window_closed', 'more than 24 hours after the last word, no template');
   const send = async (of: Envelope): Promise<string> => {
-    const payload = writeTemplate(delivery.outbound, template, of);
+    const payload = writeTemplate({ ...outbound, text: attachment?.instead ?? outbound.text }, template, of);
     const wamid = await graph.send(payload, signal).catch((error: unknown) => {
       throw ofTemplate(SendFailure.from(error));
     });
     bill('template');
     return wamid;
   };
-  if (template.takesWords) return send(envelope);
+  if (template.takesWords && attachment === undefined) return send(envelope);
   if (delivery.askedAt !== null && wasLately(delivery.askedAt, now(), WINDOW_MS)) {
     throw new SendFailure('window_closed', 'the person was asked to write not long ago');
   }

@@ -12,10 +12,10 @@ export interface GraphSettings {
   version: string;
 }
 
-/** A picture, or a voice as Opus in Ogg. */
+/** A picture, a paper, or a voice as Opus in Ogg. */
 export interface UploadedFile {
   bytes: Uint8Array;
-  type: 'image/png' | 'audio/ogg; codecs=opus';
+  type: 'image/png' | 'image/jpeg' | 'application/pdf' | 'audio/ogg; codecs=opus';
   name: string;
 }
 

@@ -34,6 +34,7 @@ const id = (most: number) =>
 const isUnique = (all: readonly string[]) => new Set(all).size === all.length;
 
 const Body = z.strictObject({ text: words(BODY_MAX) });
+const FILE_NAME_MAX = 240;
 const MediaId = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
 
 const Button = z.strictObject({
@@ -104,7 +105,14 @@ const Content = z.discriminatedUnion('type', [
     text: z.strictObject({ body: words(TEXT_MAX), preview_url: z.literal(false) }),
   }),
   z.strictObject({ type: z.literal('interactive'), interactive: z.discriminatedUnion('type', [Buttons, List]) }),
-  z.strictObject({ type: z.literal('image'), image: z.strictObject({ id: MediaId, caption: words(BODY_MAX) }) }),
+  z.strictObject({
+    type: z.literal('image'),
+    image: z.strictObject({ id: MediaId, caption: words(BODY_MAX).optional() }),
+  }),
+  z.strictObject({
+    type: z.literal('document'),
+    document: z.strictObject({ id: MediaId, filename: line(FILE_NAME_MAX), caption: words(BODY_MAX).optional() }),
+  }),
   z.strictObject({ type: z.literal('audio'), audio: z.strictObject({ id: MediaId, voice: z.literal(true) }) }),
   z.strictObject({ type: z.literal('template'), template: Template }),
 ]);

@@ -9,6 +9,7 @@ import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { AccountLease } from '../account/account-lease.ts';
+import type { OwnFileOf } from '../send/channel.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';
@@ -42,15 +43,16 @@ export interface StartDeps {
   takeReport: (report: DeliveryReport) => Promise<void>;
   draw: (picture: Picture) => Uint8Array | null;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
+  ownFileOf: OwnFileOf;
   lease: AccountLease;
 }
 
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, lease }: StartDeps,
+  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, ownFileOf, lease }: StartDeps,
 ): StartedWhatsApp {
-  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf });
+  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf, ownFileOf });
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),

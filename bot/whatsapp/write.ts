@@ -1,4 +1,4 @@
-import type { Outbound, Picture, Sound } from '../../core/message.ts';
+import type { Attachment, Outbound, Picture, Sound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import { shapeForWhatsApp, type WhatsAppShape } from '../../dialogue/say/whatsapp-shape.ts';
@@ -18,6 +18,24 @@ export type Upload = { picture: Picture } | { sound: Sound };
 export interface Call {
   payload: Payload;
   media?: { of: Upload; payload: (mediaId: string) => Payload };
+}
+
+/** What an operator sends, and what is said in its place. */
+export interface AttachCall {
+  instead: Payload;
+  payload: (mediaId: string) => Payload;
+}
+
+export function writeAttachment({ text }: Outbound, attachment: Attachment, envelope: Envelope): AttachCall {
+  const said = text.toWellFormed();
+  const caption = said.trim() === '' ? {} : { caption: said };
+  const words: Content = { type: 'text', text: { body: attachment.instead.toWellFormed(), preview_url: false } };
+  const contentWith = (id: string): Content => {
+    if (attachment.kind === 'voice') return { type: 'audio', audio: { id, voice: true } };
+    if (attachment.kind === 'picture') return { type: 'image', image: { id, ...caption } };
+    return { type: 'document', document: { id, filename: attachment.name, ...caption } };
+  };
+  return { instead: payloadOf(words, envelope), payload: (id) => payloadOf(contentWith(id), envelope) };
 }
 
 /** The words around the value of a template count too. */

@@ -1,5 +1,6 @@
 import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
+import { isAsleep, writeDueAt } from '../../core/later.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
 import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
@@ -28,12 +29,13 @@ export interface AlarmMoment {
 /**
  * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
  * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
- * and every five minutes. A call that was promised is due: all on shift, or the list. A muted one rings nobody.
+ * and every five minutes. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
+ * these. A muted one rings nobody, and what was put aside and is not red waits until its moment.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
   const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
-  due.push(call(ticket, reach, moment), takenOver(ticket, moment));
+  due.push(call(ticket, reach, moment), write(ticket, reach, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
 }
 
@@ -50,6 +52,7 @@ export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach)
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const { clock, hasWebhook } = reach;
   const { id: about, level, waitingSince, assignee, answering } = ticket;
+  if (isQuiet(ticket, now)) return null;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
@@ -59,6 +62,11 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
   const step = Math.max(waitingSince, answering?.lostAt ?? 0);
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
+}
+
+/** Whoever holds it knows of it, and comes back to it. Of red nobody waits so. */
+function isQuiet(ticket: Ticket, now: number): boolean {
+  return ticket.level !== 'red' && ticket.assignee !== null && isAsleep(ticket, now);
 }
 
 /**
@@ -92,6 +100,17 @@ function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null 
   return left.length === 0 ? null : { about: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
 }
 
+/** Whoever holds it has promised to write; where they cannot be reached, or nobody holds it, those on shift are told. */
+function write(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const due = writeDueAt(ticket);
+  if (due === null || now < due) return null;
+  const onShift = reachable(reach.onShift);
+  const own = onShift.filter((id) => id === ticket.assignee);
+  const others = onShift.length === 0 ? reachable(reach.list) : onShift;
+  const left = [...(own.length > 0 ? own : others), ...(reach.hasWebhook ? [WEBHOOK] : [])];
+  return left.length === 0 ? null : { about: ticket.id, kind: 'write', level: ticket.level, step: due, at: now, left };
+}
+
 /** Who held it is told for so long, should no process have looked meanwhile. */
 const TAKEN_OVER_TOLD_MS = 3_600_000;
 
@@ -109,6 +128,7 @@ function reachable(staff: readonly Pick<Staff, 'id' | 'telegram'>[]): string[] {
 export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket: Ticket, now: number): boolean {
   if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
   if (kind === 'call') return callDueAt(ticket) === step;
+  if (kind === 'write') return writeDueAt(ticket) === step;
   if (kind === 'taken-over') return true;
-  return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
+  return kind === 'unanswered' ? ticket.waitingSince !== null && !isQuiet(ticket, now) : ticket.assignee === null;
 }

@@ -26,6 +26,7 @@ const DAY_OF_THE_YEAR = /^(\d{1,2})\.(\d{1,2})\.?$/;
 export interface Nameable {
   staff: ReadonlyMap<string, readonly string[]>;
   organisations: ReadonlyMap<string, readonly string[]>;
+  tags: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Around {
@@ -35,7 +36,7 @@ interface Around {
 }
 
 /**
- * Levels, topics and organisations by their names in the languages of the staff, operators by theirs, days as people write
+ * Levels, topics, tags and organisations by their names in the languages of the staff, operators by theirs, days as people write
  * them, parts of a handle.
  */
 export function readDeskSearch(text: string, { zone, now, nameable }: Around): DeskSearch {
@@ -66,7 +67,7 @@ function isoOf(year: number, month: number, day: number): string | null {
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.toISOString().slice(0, 10) : null;
 }
 
-function soughtIn(word: string, { staff, organisations }: Nameable): SoughtWord {
+function soughtIn(word: string, { staff, organisations, tags }: Nameable): SoughtWord {
   const text = word.toLowerCase();
   const namedIn = (all: Nameable['staff']) => [...all].filter(([, names]) => isNamed(word, names)).map(([id]) => id);
   return {
@@ -75,6 +76,7 @@ function soughtIn(word: string, { staff, organisations }: Nameable): SoughtWord 
     levels: LEVELS.filter((level) => level.includes(text) || isNamed(word, levelNames(level))),
     staff: namedIn(staff),
     organisations: namedIn(organisations),
+    tags: namedIn(tags),
   };
 }
 

@@ -3,13 +3,15 @@
 import { type Conversation, isSilenced } from '../../core/conversation.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';
-import type { Outbound } from '../../core/message.ts';
+import type { Attachment, Outbound } from '../../core/message.ts';
+import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
 import { setOf } from '../../flows/engine/book.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
+import { wordsIn } from '../know/own-words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
@@ -45,6 +47,14 @@ export function transferTicket({ knowledge, by }: DeskTools, to: { to: string; r
   );
 }
 
+/** From nobody to somebody: the person hears once that a human being answers from here on. */
+export function giveTicket({ knowledge, by }: DeskTools, to: string): DeskMove {
+  return moving(
+    (ticket) => moves.give(ticket, by, to),
+    (found) => taken(knowledge, found, by.at, 'desk_claimed'),
+  );
+}
+
 /** The bot speaks again, and asks what was open when the operator came. */
 export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
   return moving(
@@ -61,9 +71,13 @@ export function muteTicket({ knowledge, by }: DeskTools, wish: Parameters<typeof
   );
 }
 
+/** With what it came to; `referral`: where the person is sent on to, written down with the same press. */
+type End = Parameters<typeof moves.close>[2] & { referral?: ReferralWish | undefined };
+
 /** How it was is asked, and then the bot is back where the person was. */
-export function closeTicket(tools: DeskTools, end: Parameters<typeof moves.close>[2]): DeskMove {
-  return closing(tools, (ticket) => moves.close(ticket, tools.by, end));
+export function closeTicket(tools: DeskTools, { referral, ...end }: End): DeskMove {
+  const sentOn = (ticket: Ticket) => (referral === undefined ? ticket : refer(ticket, tools.by, referral));
+  return closing(tools, (ticket) => moves.close(sentOn(ticket), tools.by, end));
 }
 
 /** Of many that are alike: one that nobody holds is taken and closed in one step. The person is told as ever. */
@@ -103,7 +117,7 @@ export function reopenTicket({ knowledge, by }: DeskTools): DeskMove {
  */
 export function answerTicket(
   { by }: Pick<DeskTools, 'by'>,
-  { key, text, asked }: { key: string; text: string; asked: string },
+  { key, text, asked, attachment }: { key: string; text: string; asked: string; attachment?: Attachment | undefined },
 ): DeskMove {
   return ({ ticket, conversation, isUnreachable, lastHeardAt }) => {
     const replied = moves.reply(ticket, by, { key, asked });
@@ -114,7 +128,8 @@ export function answerTicket(
     if (isSilenced(conversation.memory)) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
-    const bubble: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
+    const said: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
+    const bubble = attachment === undefined ? said : { ...said, attachment };
     const outbound = begun([bubble], { conversation, lastHeardAt }, by.at);
     return { ticket: answered, outbound, supersede: false, session: conversation.session };
   };
@@ -129,8 +144,25 @@ export function resendAnswer({ by }: Pick<DeskTools, 'by'>, lines: readonly Desk
     const line = lines.find((one) => one.seq === seq && one.from === 'operator');
     if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
     if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
-    return answerTicket({ by }, { key: moves.resendKey(seq), text: line.text, asked: line.text })(found);
+    const { text, attachment } = line;
+    const again = { key: moves.resendKey(seq), text, asked: askedOf(text, attachment) };
+    return answerTicket({ by }, { ...again, attachment: attachment ?? undefined })(found);
   };
+}
+
+/** What an answer asks for with its key: its words and, where there is one, its file. */
+export function askedOf(text: string, attachment: Pick<Attachment, 'file'> | null): string {
+  return attachment === null ? text : `${text} file:${attachment.file}`;
+}
+
+/** A file for a person, with what is said in its place where their channel does not bring it. */
+export function attachmentFor(
+  { content }: Knowledge,
+  { contact }: Pick<Conversation, 'contact'>,
+  { text, ...file }: Omit<Attachment, 'instead'> & { text: string },
+): Attachment {
+  const sorry = wordsIn(content, contact.language ?? 'tg')('file_not_brought');
+  return { ...file, instead: text === '' ? sorry : `${text}\n\n${sorry}` };
 }
 
 /** A move of which the person hears nothing. */

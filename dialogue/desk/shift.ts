@@ -15,9 +15,17 @@ export function isOnShift(
   { id, status, shift }: Pick<Staff, 'id' | 'status' | 'shift'>,
   { shifts, zone, now }: { shifts: readonly Shift[]; zone: string; now: number },
 ): boolean {
-  if (status !== 'active') return false;
+  return onShiftSince({ id, status, shift }, { shifts, zone, now }) !== null;
+}
+
+/** Since when somebody is at the desk; `null`: they are not. */
+export function onShiftSince(
+  { id, status, shift }: Pick<Staff, 'id' | 'status' | 'shift'>,
+  { shifts, zone, now }: { shifts: readonly Shift[]; zone: string; now: number },
+): number | null {
+  if (status !== 'active') return null;
   const own = shifts.filter(({ staff }) => staff === id);
   const begun = spanAround(own, now, zone);
-  if (shift === null || (begun !== null && shift.at < begun)) return begun !== null;
-  return shift.isOn && (begun !== null || wasLately(shift.at, now, WORD_HOLDS_MS));
+  if (shift === null || (begun !== null && shift.at < begun)) return begun;
+  return shift.isOn && (begun !== null || wasLately(shift.at, now, WORD_HOLDS_MS)) ? (begun ?? shift.at) : null;
 }

@@ -1,4 +1,5 @@
-import { countAsked, countVisit } from '../../core/counted.ts';
+import { countCase } from '../../core/count-case.ts';
+import { countVisit } from '../../core/counted.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
@@ -19,7 +20,7 @@ export function countIn(draft: TurnDraft, { conversation, now, days }: Context, 
   return {
     ...draft,
     memory: { ...draft.memory, counted },
-    events: [...draft.events, ...events, ...countAsked(conversation.ticket, draft.ticket)],
+    events: [...draft.events, ...events, ...countCase(conversation.ticket, draft.ticket)],
   };
 }
 

@@ -53,6 +53,7 @@ import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
+import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { type Serving, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
@@ -62,6 +63,7 @@ import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
+import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
 import { createRetention } from './upkeep/retention.ts';
 import { createStanding } from './upkeep/standing.ts';
@@ -187,9 +189,11 @@ function assemble(
     ...createDeskTalk(parts),
     ...createMedia(parts, settling),
     ...createFileReading(parts),
+    ...createOwnFiles(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
     ...createHealth(parts),
+    ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),
     contactAt: moving.contactAt,

@@ -1,7 +1,8 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
 import type { DeskMedia } from '../../core/media.ts';
-import type { ChannelName, Outbound } from '../../core/message.ts';
+import type { Attachment, ChannelName, Outbound } from '../../core/message.ts';
+import { type BareReferral, referralOf } from '../../core/referral.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
 import { isWanted } from '../../core/ticket-terms.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
@@ -31,8 +32,10 @@ export interface StoredTicket {
 
 /** A ticket as stored, also by a program that knew fewer of its fields. */
 export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket {
-  const { id, openedAt = 0 } = stored;
-  return { ...emptyTicket(id, openedAt), ...stored };
+  const { referral = null, ...known } = stored as typeof stored & { referral?: BareReferral | null };
+  const { id, openedAt = 0 } = known;
+  const referrals = referral === null ? [] : [referralOf(referral)];
+  return { ...emptyTicket(id, openedAt), referrals, ...known };
 }
 
 export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
@@ -126,7 +129,12 @@ export function readDeskLine(sealer: Sealer, row: StoredMessage, media: DeskMedi
   const state = row.state === 'queued' ? 'queued' : line.state;
   const body = sealedBody && sealer.openIfWhole(sealedIn.body(contactId, seq), sealedBody);
   const { key = null, location = null } = (body ?? {}) as Partial<Outbound & DeskLine>;
-  return { ...line, state, key, location, media };
+  return { ...line, state, key, location, media: media ?? (line.attachment && ownMedia(line.attachment)) };
+}
+
+/** What staff have sent is there, as they sent it. */
+function ownMedia({ file, mime, size, name }: Attachment): DeskMedia {
+  return { id: String(file), state: 'kept', mime, size, name, reason: null, transcript: null };
 }
 
 /** The conversation after a move at the desk. A closed ticket that another has followed stands in the list alone. */

@@ -37,8 +37,14 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
   const foreign = row.sealedExternalId && sealer.openIfWhole(sealedIn.externalId(contactId, seq), row.sealedExternalId);
   const externalId = (foreign ?? null) as string | null;
   const place = flow !== null && node !== null && release !== null ? { flow, node, release } : null;
-  const { text = null, choices = [], picture = null, sound = null } = (body ?? {}) as Partial<Outbound>;
-  const said = { text, choices, picture, sound, externalId };
+  const {
+    text = null,
+    choices = [],
+    picture = null,
+    sound = null,
+    attachment = null,
+  } = (body ?? {}) as Partial<Outbound>;
+  const said = { text, choices, picture, sound, attachment, externalId };
   return { seq, at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
 }
 

@@ -1,4 +1,5 @@
 import type { DeskMedia, FileWish, KeptFile, MediaLoss } from '../../core/media.ts';
+import type { Attachment } from '../../core/message.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
 
@@ -34,6 +35,21 @@ interface SealedFile {
   isCovered?: true;
   /** What a machine has heard in it. */
   transcript?: string;
+}
+
+/** Stands where others have the account of ours by which a file came. */
+const OF_STAFF = 'desk';
+
+/** A file that staff send, which is there from the beginning. */
+export function ownFile(
+  sealer: Sealer,
+  contactId: string,
+  { file: seq, mime: mimeType, name, bytes }: Pick<Attachment, 'file' | 'mime' | 'name'> & { bytes: Uint8Array },
+  at: number,
+): StoredFile {
+  const frame = { contactId, seq, at, account: OF_STAFF, state: 'kept', dueAt: null, tries: 0, reason: null } as const;
+  const [size, pieces] = [bytes.length, Math.ceil(bytes.length / PIECE_BYTES)];
+  return { ...frame, size, pieces, sealed: seal(sealer, { contactId, seq }, { mimeType, name }) };
 }
 
 /** As a turn wishes for it. */

@@ -52,6 +52,7 @@ import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
+import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
 import { createRetention } from './upkeep/retention.ts';
 import { createStanding } from './upkeep/standing.ts';
@@ -172,6 +173,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),
+    ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),
   };

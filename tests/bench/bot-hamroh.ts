@@ -61,9 +61,11 @@ const telegram = startTelegram(
     receive,
     draw: () => null,
     exportOf: async () => null,
+    ownFileOf: async () => null,
     soundOf: async () => null,
     lease,
     nameOf: () => null,
+    onNamed: () => undefined,
     forum: null,
   },
 );

@@ -95,6 +95,8 @@ async function fill(store: Store, { open, closed }: { open: number; closed: numb
   for (let made = 0; made < open + closed; made += 200) await store.settle(START);
 }
 
+const SENT = { id: 'r1', reason: 'services', details: '', dueOn: null } as const;
+
 function caseOf(index: number, isOpen: boolean): Ticket {
   const openedAt = START - index * (HOUR / 4);
   const by = STAFF[index % STAFF.length] ?? '';
@@ -105,7 +107,9 @@ function caseOf(index: number, isOpen: boolean): Ticket {
     level: LEVELS[(index >> 2) % LEVELS.length] ?? 'green',
     steps: [{ kind: 'claimed', at: openedAt, by }],
     summary: 'Маошаш дода нашуд; бо консулгарӣ гап зада шуд. '.repeat(6),
-    referral:
-      index % 8 === 0 ? { organisation, reason: 'services', details: '', at: openedAt, isCompleted: null } : null,
+    referrals:
+      index % 8 === 0
+        ? [{ ...SENT, to: null, name: { tg: organisation, ru: organisation }, at: openedAt, by, result: null }]
+        : [],
   });
 }

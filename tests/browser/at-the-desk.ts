@@ -47,7 +47,8 @@ export async function handOver(page: Page, name: string): Promise<void> {
 export async function closeWithReferral(page: Page, organisation: string): Promise<void> {
   await page.getByRole('button', { name: 'Close the case' }).click();
   await page.getByLabel('Referred to an organisation').check();
-  await page.getByLabel('To which organisation').fill(organisation);
+  await page.getByRole('dialog').getByLabel('To whom').first().fill(organisation);
+  await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).click();
 }
 

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import en from '../../locales/console.en.json' with { type: 'json' };
 import ru from '../../locales/console.ru.json' with { type: 'json' };
 import tg from '../../locales/console.tg.json' with { type: 'json' };
+import recordEn from '../../locales/record.en.json' with { type: 'json' };
+import recordRu from '../../locales/record.ru.json' with { type: 'json' };
+import recordTg from '../../locales/record.tg.json' with { type: 'json' };
 import { viewButton } from './at-the-desk.ts';
 import { cutTexts } from './cut-texts.ts';
 import { deskOfFile } from './desk-of-file.ts';
@@ -11,6 +14,7 @@ import { goTo, readWhole } from './settled.ts';
 
 /** Every page in every language on a laptop and on a phone: whatever is to be read can be read whole. */
 const WORDS = { tg, ru, en };
+const RECORDS = { tg: recordTg, ru: recordRu, en: recordEn };
 const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
 const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
 const LANGUAGES = ['tg', 'ru', 'en'] as const;
@@ -37,6 +41,7 @@ function watch(page: Page, found: string[]) {
 
 test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ language, size }) => {
   const words = WORDS[language];
+  const records = RECORDS[language];
   const found: string[] = [];
   const options = { viewport: SIZES[size], locale: language };
   await using console = await house.desk.enter(house.desk.people['Зарина Раҳмонова'], '/inbox', options);
@@ -86,7 +91,7 @@ test.each(CASES)('no word of the desk is cut in $language on a $size', async ({ 
   }
   await openDialog(words.close_case);
   await page.getByLabel(words.outcome_referred).check();
-  await page.getByLabel(words.referral_why).waitFor();
+  await page.getByLabel(records.referral_why).waitFor();
   await look('close');
   await shutDialog();
   if (size === 'phone') await page.getByRole('button', { name: words.case, exact: true }).click();

@@ -32,10 +32,10 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
 
   await handOver(zarina.page, 'Карим');
   await person.sees(said.desk_transferred);
-  await closeWithReferral(karim.page, 'Паноҳгоҳ');
+  await closeWithReferral(karim.page, 'скорая');
 
   await person.sees(said.desk_closed);
-  await karim.page.locator('.panel').getByText('Паноҳгоҳ').waitFor();
+  await karim.page.locator('.panel').getByText('Скорая помощь').waitFor();
   expect((await person.screen()).filter(({ text }) => text.includes('хоҳараш'))).toEqual([]);
 });
 

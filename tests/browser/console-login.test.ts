@@ -5,7 +5,7 @@ import { firstLinkOf, givePassword, invite, logIn, openRealDesk, setUp } from '.
 import { type Colleague, PASSWORD } from './team.ts';
 
 /** All that is fetched until the login can be typed, compressed. */
-const LOGIN_BYTES = 175_000;
+const LOGIN_BYTES = 150_000;
 
 /** What everybody of the staff does: set up an account, log in, see who else works here. */
 const house = deskOfFile({

@@ -68,9 +68,9 @@ test('a red case on WhatsApp is taken, answered in Tajik, noted, handed over and
   await karim.page.locator('.bubble[data-from=note]', { hasText: 'Бо хоҳараш' }).waitFor();
   await handOver(zarina.page, 'Карим');
   await farida.sees(said.desk_transferred);
-  await closeWithReferral(karim.page, 'Паноҳгоҳ');
+  await closeWithReferral(karim.page, 'скорая');
   await farida.sees(said.desk_closed);
-  await karim.page.locator('.panel').getByText('Паноҳгоҳ').waitFor();
+  await karim.page.locator('.panel').getByText('Скорая помощь').waitFor();
 
   const shown = (await farida.screen()).map(({ text }) => text ?? '');
   expect(shown.filter((text) => text.includes('хоҳараш'))).toEqual([]);

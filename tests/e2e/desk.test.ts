@@ -61,7 +61,8 @@ test.each(STORES)(
     await bahrom.call('PUT', `/tickets/${ticket}/summary`, { summary: SECRETS.summary });
     const call = { phone: SECRETS.phone, at: Date.now() + 3_600_000, note: 'бегоҳӣ' };
     await bahrom.call('PUT', `/tickets/${ticket}/call-back`, call);
-    const referral = { organisation: 'tj.legal-aid', reason: 'services', details: SECRETS.summary };
+    const sent = { key: 'referral-1', to: 'any.emergency', reason: 'law', dueOn: '2026-12-01' };
+    const referral = { ...sent, details: SECRETS.summary };
     const end = { outcome: 'referred', referral };
     expect((await bahrom.call('POST', `/tickets/${ticket}/close`, end)).body).toMatchObject({ code: 'call_back_open' });
     await bahrom.call('POST', `/tickets/${ticket}/call-back/done`);

@@ -154,7 +154,9 @@ async function runOnce(plan: Plan, ground: Ground): Promise<void> {
   if (!hasFailed(outcome)) return;
   failures += 1;
   const file = join(tmpdir(), `hamroh-faults-${plan.seed}.log`);
-  await writeFile(file, outcome.told);
+  await writeFile(file, outcome.told + outcome.talks);
+  // The file is gone with the machine of whoever plays it; what is printed is kept.
+  console.log(outcome.talks);
   console.log(`${failureOf(plan, outcome)}\n  what the processes said: ${file}`);
   const { items, tries } = await shrink(
     plan.faults,

@@ -49,8 +49,10 @@ export interface Outcome {
   /** Updates that Telegram still holds at the end, and what the store still owes. */
   left: number;
   seconds: number;
-  /** What the processes have said, and the talks of those to whom a promise was broken. */
+  /** What the processes have said. */
   told: string;
+  /** How they have ended, and the talks of those to whom a promise was broken. */
+  talks: string;
 }
 
 /** What a run is held on, besides its plan. */
@@ -146,7 +148,8 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     messages: people.reduce((sum, { says }) => sum + says.length, 0) + cases.length * CASE_MESSAGES,
     left: quiet.left(),
     seconds: (performance.now() - began) / 1000,
-    told: `${crew.outputs()}${endLines(crew)}${talks.join('')}`,
+    told: crew.outputs(),
+    talks: `${endLines(crew)}${talks.join('')}`,
   };
 }
 

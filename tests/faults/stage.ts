@@ -61,7 +61,9 @@ export async function linesOf(said: readonly Said[], way: Pick<Way, 'screen' | '
     ...said.map(({ at, text }) => ({ at, line: `> ${text}` })),
     ...(await way.screen()).map(({ id, at, text }) => {
       const start = text.slice(0, LINE_MOST).replaceAll('\n', ' ');
-      return { at, line: `${start} ${sends.get(id)?.by ?? ''}`.trimEnd() };
+      const send = sends.get(id);
+      const heard = send?.isUnheard ? ' (nobody could hear that it was done)' : '';
+      return { at, line: `${start} ${send?.by ?? ''}${heard}`.trimEnd() };
     }),
   ];
   return lines

@@ -7,7 +7,15 @@ const IN_A_WORKER = 'admin-web/src/rooms/';
 const ROOMS_SAID = `${IN_A_WORKER}messages.ts`;
 const ROOMS_DOOR = `${IN_A_WORKER}open-rooms.ts`;
 /** Lists and rules of core that the console shows as they are. */
-const ALSO_IN_A_PAGE = ['/core/role.ts', '/core/staff.ts', '/core/ticket.ts', '/core/handle.ts', '/core/clip.ts'];
+const ALSO_IN_A_PAGE = [
+  '/core/role.ts',
+  '/core/staff.ts',
+  '/core/ticket.ts',
+  '/core/handle.ts',
+  '/core/clip.ts',
+  '/core/referral.ts',
+  '/core/case-form.ts',
+];
 /** What stands on the keys of a keyboard. */
 const OWN_WORDS = new Set(['Ctrl', 'Enter']);
 

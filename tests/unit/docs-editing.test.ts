@@ -26,8 +26,8 @@ describe.each([
 /** What the console says in this language; where it fills something in, anything. */
 function wordsShown(language: string): RegExp[] {
   const own: Record<string, string> = JSON.parse(read('locales/language-names.json'));
-  const said = ['console', 'editing', 'flows', 'phones', 'translate', 'missed', 'voices'].map((words) =>
-    JSON.parse(read(`locales/${words}.${language}.json`)),
+  const said = ['entrance', 'console', 'editing', 'flows', 'phones', 'translate', 'missed', 'voices', 'record'].map(
+    (words) => JSON.parse(read(`locales/${words}.${language}.json`)),
   );
   return [...said, own]
     .flatMap((words: Record<string, string>) => Object.values(words))

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HalfInShape, SessionShape, SignedInShape, StaffShape } from '../../../admin-api/shapes.ts';
 import type { Role } from '../../../core/role.ts';
-import type { StaffLanguage } from '../../../core/staff.ts';
+import type { Density, StaffLanguage } from '../../../core/staff.ts';
 import { call, Problem } from './http.ts';
 
 export type SignedIn = z.infer<typeof SignedInShape>;
@@ -43,17 +43,30 @@ export interface SetUpForm {
   password: string;
 }
 
+/** Shown once; `null`: it is not known yet what the bot is called. */
+export interface TelegramCode {
+  code: string;
+  expiresAt: number;
+  bot: string | null;
+  link: string | null;
+}
+
 export const readInvitation = (token: string) => call<Invitation>('POST', '/setup/link', { body: { token } });
 export const setUp = (body: SetUpForm) => call<HalfIn>('POST', '/setup', { body });
 
-export const changeMe = (body: { name?: string; language?: StaffLanguage; gender?: 'woman' | 'man' | null }) =>
-  call<StaffMember>('PATCH', '/me', { body });
+interface OwnChange {
+  name?: string;
+  language?: StaffLanguage;
+  gender?: 'woman' | 'man' | null;
+  density?: Density;
+}
+
+export const changeMe = (body: OwnChange) => call<StaffMember>('PATCH', '/me', { body });
 export const changePassword = (body: { current: string; next: string }) =>
   call<SignedIn>('POST', '/me/password', { body });
 export const newRecoveryCodes = (password: string) =>
   call<{ recoveryCodes: string[] }>('POST', '/me/recovery-codes', { body: { password } });
-export const newTelegramCode = () =>
-  call<{ code: string; expiresAt: number }>('POST', '/me/telegram-code', { body: {} });
+export const newTelegramCode = () => call<TelegramCode>('POST', '/me/telegram-code', { body: {} });
 export const unlinkTelegram = () => call<StaffMember>('DELETE', '/me/telegram');
 export const readSessions = () => call<{ sessions: OpenSession[] }>('GET', '/me/sessions');
 export const endSession = (id: string) => call('DELETE', `/me/sessions/${id}`);

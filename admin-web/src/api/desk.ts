@@ -9,7 +9,8 @@ import type {
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
 import type { TicketCounts } from '../../../core/desk.ts';
-import type { ClosingOutcome, Level, ReferralReason } from '../../../core/ticket.ts';
+import type { ReferralReason } from '../../../core/referral.ts';
+import type { ClosingOutcome, Level } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
 
 export type Ticket = z.infer<typeof TicketShape>;
@@ -31,6 +32,7 @@ export interface Wish {
   channel: Ticket['channel'] | '';
   answerer: 'woman' | 'man' | '';
   topic: string;
+  tag: string;
   words: string;
 }
 
@@ -39,7 +41,10 @@ export interface TicketPage {
   next: string | null;
 }
 
-export function readTickets(wish: Wish, after: string | null, limit = 50): Promise<TicketPage> {
+/** As many as the server gives at once. */
+const PAGE = 100;
+
+export function readTickets(wish: Wish, after: string | null, limit = PAGE): Promise<TicketPage> {
   const { words, ...rest } = wish;
   const named = Object.entries({ ...rest, q: words.trim(), after: after ?? '' }).filter(([, value]) => value !== '');
   return call('GET', `/tickets?${new URLSearchParams([...named, ['limit', String(limit)]])}`);
@@ -71,11 +76,13 @@ export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
 
+/** What is asked for; `key` is of this one referral, so that a press that is repeated sends nobody twice. */
 export interface ReferralForm {
-  organisation: string;
+  key: string;
+  to: string;
   reason: ReferralReason;
   details: string;
-  isCompleted: boolean | null;
+  dueOn: string;
 }
 
 /** What is said with a key is said once, however often it is asked for. */
@@ -86,6 +93,7 @@ const move = (id: string, name: string, body: object = {}) => call<Case>('POST',
 export const claim = (id: string) => move(id, 'claim');
 export const release = (id: string, reason: string) => move(id, 'release', { reason });
 export const transfer = (id: string, to: string, reason: string) => move(id, 'transfer', { to, reason });
+export const give = (id: string, to: string) => move(id, 'give', { to });
 interface ClosingWords {
   outcome: ClosingOutcome;
   referral?: ReferralForm;
@@ -99,15 +107,22 @@ export const lower = (id: string, level: Level, reason: string) => move(id, 'low
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);
+/** A file in base64; its words, if it has any, stand under it. */
+export const sendFile = (id: string, body: { key: string; text: string; name: string; file: string }) =>
+  move(id, 'answers/file', body);
 export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);
 export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
 export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });
 export const callDone = (id: string) => move(id, 'call-back/done');
 
+export const wake = (id: string) => move(id, 'snooze/end');
+export const dropWriting = (id: string, reason: string) => move(id, 'write-back/drop', { reason });
+export const snooze = (id: string, until: number) => call<Case>('PUT', `/tickets/${id}/snooze`, { body: { until } });
+export const promiseWriting = (id: string, body: { at: number; note: string }) =>
+  call<Case>('PUT', `/tickets/${id}/write-back`, { body });
+
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
-export const writeReferral = (id: string, referral: ReferralForm | null) =>
-  call<Case>('PUT', `/tickets/${id}/referral`, { body: { referral } });
 export const resume = (id: string, reason: string) => move(id, 'resume', { reason });
 export const setSafeHours = (id: string, body: { from: number; to: number; reason: string }) =>
   call<Case>('PUT', `/tickets/${id}/safe-hours`, { body });

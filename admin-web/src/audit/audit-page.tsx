@@ -1,16 +1,19 @@
 /** audit/: the page on which an administrator reads who did what, and checks that nothing was taken out. */
 
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AuditQuery, checkAudit, readAudit } from '../api/audit.ts';
+import { type AuditQuery, auditFile, checkAudit, isWholePage, readAudit } from '../api/audit.ts';
 import { readOperators } from '../api/desk.ts';
 import { readStaff } from '../api/staff.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
+import { AuditFilters, areTurned } from './audit-filters.tsx';
 import { AuditRowLine, type People } from './audit-row.tsx';
+import { foldReads } from './fold-reads.ts';
+import { ReadingsPart } from './readings-part.tsx';
 
 const FIRST: number | null = null;
 
@@ -31,7 +34,8 @@ export function AuditPage() {
     queryKey: ['audit', query],
     queryFn: ({ pageParam }) => readAudit(query, pageParam),
     initialPageParam: FIRST,
-    getNextPageParam: ({ rows }) => ((rows.at(-1)?.seq ?? 1) > 1 ? (rows.at(-1)?.seq ?? null) : null),
+    getNextPageParam: ({ rows }) => (isWholePage(rows) ? (rows.at(-1)?.seq ?? null) : null),
+    enabled: !areTurned(query),
     // Each reading is itself a line.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
@@ -39,29 +43,28 @@ export function AuditPage() {
   const rows = audit.data?.pages.flatMap((page) => page.rows) ?? [];
 
   return (
-    <Page title={say('place_audit')} tools={<ChainCheck />}>
-      <div className="filters">
-        <PeopleFilter
-          label={say('audit_by')}
+    <Page title={say('place_audit')} tools={<Tools query={query} />}>
+      <AuditFilters query={query} people={people} onQuery={setQuery} />
+      {query.handle !== undefined && (
+        <ReadingsPart
+          handle={query.handle}
           people={people}
-          value={query.staffId ?? ''}
-          onChange={(staffId) => setQuery(({ staffId: _, ...rest }) => (staffId === '' ? rest : { ...rest, staffId }))}
+          onPerson={(staffId) => setQuery(({ handle }) => ({ ...(handle && { handle }), staffId }))}
         />
-        <PeopleFilter
-          label={say('audit_about')}
-          people={people}
-          value={query.objectId ?? ''}
-          onChange={(objectId) =>
-            setQuery(({ objectId: _, ...rest }) => (objectId === '' ? rest : { ...rest, objectId }))
-          }
-        />
-      </div>
-      {audit.isPending && <PageWait />}
+      )}
+      {audit.isPending && !areTurned(query) && <PageWait />}
       {audit.isError && <PageProblem error={audit.error} onAgain={() => void audit.refetch()} />}
       {audit.isSuccess && rows.length === 0 && <Empty title={say('audit_empty')} />}
       <ul className="rows">
-        {rows.map((row) => (
-          <AuditRowLine key={row.seq} row={row} people={people} onPerson={(staffId) => setQuery({ staffId })} />
+        {foldReads(rows).map(({ row, earlier }) => (
+          <AuditRowLine
+            key={row.seq}
+            row={row}
+            earlier={earlier}
+            people={people}
+            onPerson={(staffId) => setQuery({ staffId })}
+            onCase={(handle) => setQuery({ handle })}
+          />
         ))}
       </ul>
       {audit.hasNextPage && (
@@ -73,25 +76,17 @@ export function AuditPage() {
   );
 }
 
-interface PeopleFilterProps {
-  label: string;
-  people: People;
-  value: string;
-  onChange: (id: string) => void;
-}
-
-function PeopleFilter({ label, people, value, onChange }: PeopleFilterProps) {
+function Tools({ query }: { query: AuditQuery }) {
   const say = useSay();
-  const known = [...people].map(([id, name]) => ({ value: id, label: name }));
-  // One who is filtered by may be nobody whose name may be read here.
-  const unknown = value === '' || people.has(value) ? [] : [{ value, label: value.slice(0, 8) }];
   return (
-    <NativeSelect
-      label={label}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      data={[{ value: '', label: say('everybody') }, ...known, ...unknown]}
-    />
+    <div className="buttons">
+      <ChainCheck />
+      {!areTurned(query) && (
+        <Button component="a" variant="default" href={auditFile(query)} download title={say('audit_file_hint')}>
+          {say('audit_file')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { AuditRow } from '../../../core/audit.ts';
 import { handleOf } from '../../../core/handle.ts';
-import { momentOf } from '../language/moments.ts';
+import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { AUDIT_WORDS } from './audit-words.ts';
 
@@ -9,11 +9,14 @@ export type People = ReadonlyMap<string, string>;
 
 interface AuditRowProps {
   row: AuditRow;
+  /** Of the same reading, older than this one. */
+  earlier: readonly AuditRow[];
   people: People;
   onPerson: (staffId: string) => void;
+  onCase: (handle: string) => void;
 }
 
-export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
+export function AuditRowLine({ row, earlier, people, onPerson, onCase }: AuditRowProps) {
   const say = useSay();
   const { seq, at, staffId, action, object, reason } = row;
   const isAboutOther = object !== null && object.id !== staffId;
@@ -34,23 +37,52 @@ export function AuditRowLine({ row, people, onPerson }: AuditRowProps) {
           {' · '}
           <strong>{say(AUDIT_WORDS[action])}</strong>
           {isAboutOther && ' · '}
-          {isAboutOther && <About object={object} people={people} />}
+          {isAboutOther && <About object={object} people={people} onCase={onCase} />}
         </span>
         {reason && <span className="hint">{reason}</span>}
+        {earlier.length > 0 && <Earlier at={at} earlier={earlier} />}
       </div>
     </li>
   );
 }
 
+/** Nothing of the chain is hidden: the lines behind one stand there when it is opened. */
+function Earlier({ at, earlier }: { at: number; earlier: readonly AuditRow[] }) {
+  const say = useSay();
+  return (
+    <details className="audit-earlier">
+      <summary className="hint">{say('audit_folded', { number: earlier.length, until: hourOf(at) })}</summary>
+      <ul>
+        {earlier.map((row) => (
+          <li key={row.seq} className="hint audit-when">
+            {momentOf(row.at)} · {row.seq}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface AboutProps {
+  object: NonNullable<AuditRow['object']>;
+  people: People;
+  onCase: (handle: string) => void;
+}
+
 /** Only a case has a handle by which it is found at the desk. */
-function About({ object: { kind, id }, people }: { object: NonNullable<AuditRow['object']>; people: People }) {
+function About({ object: { kind, id }, people, onCase }: AboutProps) {
   const say = useSay();
   if (kind === 'staff') return nameOf(id, people);
   if (kind === 'contact') return say('audit_contact', { id: id.slice(0, 8) });
-  return <span className="handle">{handleOf(id)}</span>;
+  const handle = handleOf(id);
+  return (
+    <button type="button" className="link handle" onClick={() => onCase(handle)}>
+      {handle}
+    </button>
+  );
 }
 
 /** Whose name may not be read here is told apart by a few letters. */
-function nameOf(id: string, people: People): string {
+export function nameOf(id: string, people: People): string {
   return people.get(id) ?? id.slice(0, 8);
 }

@@ -5,7 +5,7 @@ import { hourOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
-import { FilePart } from './file-part.tsx';
+import { FilePart, OwnFilePart } from './file-part.tsx';
 import { useMove } from './queries.ts';
 import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
@@ -58,7 +58,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
         {isChanged && <span>{say('changed_later')}</span>}
         {isRemoved && <span>{say('removed_later')}</span>}
       </p>
-      {text !== null && (
+      {text !== null && (text !== '' || media === null) && (
         <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
           {text}
         </p>
@@ -68,7 +68,8 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
           {say(kindWord === undefined ? 'not_kept' : (EMPTY.get(kind) ?? 'nothing_written'))}
         </p>
       )}
-      {media && <FilePart ticketId={ticket.id} file={media} />}
+      {media && from === 'contact' && <FilePart ticketId={ticket.id} file={media} />}
+      {media && from !== 'contact' && <OwnFilePart ticketId={ticket.id} file={media} />}
       {location && <Place at={location} />}
       {choices.length > 0 && (
         <ul className="bubble-choices" aria-label={say('choices')}>

@@ -6,6 +6,7 @@ import { LEVELS, type Level } from '../../../core/ticket.ts';
 import {
   type Case,
   dropCall,
+  dropWriting,
   lower,
   mute,
   type Operator,
@@ -22,6 +23,8 @@ import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
+import { GiveDialog } from './give-dialog.tsx';
+import { LaterDialog } from './later-dialog.tsx';
 import { useMove, useOperators } from './queries.ts';
 import { SafeHoursDialog } from './safe-hours-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
@@ -29,6 +32,7 @@ import { JustWrote, useSeen } from './seen.tsx';
 /** What is asked for before it is done. */
 export type CaseDialogName =
   | 'transfer'
+  | 'give'
   | 'release'
   | 'close'
   | 'reopen'
@@ -38,6 +42,9 @@ export type CaseDialogName =
   | 'reveal'
   | 'call-back'
   | 'call-drop'
+  | 'snooze'
+  | 'write-back'
+  | 'write-drop'
   | 'resume'
   | 'safe-hours';
 
@@ -51,19 +58,22 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'close') return <CloseDialog ticket={ticket} onClose={onClose} />;
   if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
+  if (name === 'snooze' || name === 'write-back') return <LaterDialog name={name} ticket={ticket} onClose={onClose} />;
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
-const SIMPLE = { release, reopen, resume, 'call-drop': dropCall };
+const SIMPLE = { release, reopen, resume, 'call-drop': dropCall, 'write-drop': dropWriting };
 const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
   release: { deed: 'release', lead: 'release_lead' },
   reopen: { deed: 'reopen', lead: 'reopen_lead' },
   resume: { deed: 'safe_resume', lead: 'safe_resume_lead' },
   'call-drop': { deed: 'call_drop', lead: 'call_drop_lead' },
+  'write-drop': { deed: 'write_drop', lead: 'write_drop_lead' },
 };
 
 function SimpleDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof SIMPLE }) {

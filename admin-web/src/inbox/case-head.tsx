@@ -73,7 +73,10 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {standing.mayGive && <Menu.Item onClick={() => onDialog('give')}>{say('give')}</Menu.Item>}
           {standing.mayMove && <Menu.Item onClick={() => onDialog('transfer')}>{say('transfer')}</Menu.Item>}
+          {standing.mayMove && <Menu.Item onClick={() => onDialog('snooze')}>{say('snooze')}</Menu.Item>}
+          {standing.mayMove && <Menu.Item onClick={() => onDialog('write-back')}>{say('write_back')}</Menu.Item>}
           {standing.mayMove && <Menu.Item onClick={() => onDialog('release')}>{say('release')}</Menu.Item>}
           {standing.mayMove && <Menu.Item onClick={() => onDialog('close')}>{say('close_case')}</Menu.Item>}
           {standing.isOpen && ticket.level !== 'red' && (

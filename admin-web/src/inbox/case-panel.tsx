@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type Case, callDone } from '../api/desk.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { RecordParts } from '../record/record-parts-later.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { OUTCOME_WORDS, RATING_WORDS } from './desk-words.ts';
@@ -9,10 +10,11 @@ import { flagWords } from './flag-words.ts';
 import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
-import { ReferralPart } from './referral-part.tsx';
 import { SafePart } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
+import { TagsPart } from './tags-part.tsx';
+import { TasksPart } from './tasks-part.tsx';
 
 interface CasePanelProps {
   ticket: Case;
@@ -20,25 +22,27 @@ interface CasePanelProps {
   onDialog: (name: CaseDialogName) => void;
 }
 
-/** What is known of a case beside the conversation. */
+/** What is known of a case beside the conversation: danger first, then the person, then what is written down. */
 export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
   const say = useSay();
   const nameOf = useNames();
   const { assignee, outcome, rating } = ticket;
   return (
     <div className="panel-parts">
+      <FlagsPart ticket={ticket} />
       <section className="part">
         <h2>{say('held_by')}</h2>
         <p>{holderWords()}</p>
         {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
-      <FlagsPart flags={ticket.flags} />
       <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
-      <OthersPart ticketId={ticket.id} />
+      <TagsPart ticket={ticket} standing={standing} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
+      <OthersPart ticketId={ticket.id} />
       <SummaryPart ticket={ticket} standing={standing} />
-      <ReferralPart ticket={ticket} standing={standing} />
+      <RecordParts ticket={ticket} standing={standing} />
+      <TasksPart ticket={ticket} standing={standing} onDialog={onDialog} />
       <CallBackPart ticket={ticket} standing={standing} onDialog={onDialog} />
     </div>
   );
@@ -50,19 +54,21 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
   }
 }
 
-function FlagsPart({ flags }: { flags: readonly string[] }) {
+function FlagsPart({ ticket: { flags, raised, level } }: { ticket: Case }) {
   const say = useSay();
+  const atOf = (flag: string) => raised.find((one) => one.flag === flag)?.at;
   if (flags.length === 0) return null;
   return (
     <section className="part">
       <h2>{say('flags')}</h2>
-      <ul className="flags">
+      <ul className="flags" data-grave={level === 'red' || undefined}>
         {flags.map((flag) => {
           const { name, why } = flagWords(flag, say);
+          const at = atOf(flag);
           return (
             <li key={flag}>
               <strong>{name}</strong>
-              <span className="hint">{why}</span>
+              <span className="hint">{at === undefined ? why : `${why} · ${momentOf(at)}`}</span>
             </li>
           );
         })}

@@ -48,11 +48,18 @@ export function CaseView({ id, goingOn, onBack }: { id: string; goingOn: GoingOn
     { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && claiming.mutate() },
     { keys: 'KeyR', word: 'key_reply', run: () => composer.current?.reply() },
     { keys: 'KeyN', word: 'key_note', run: () => composer.current?.note() },
-    { keys: 'KeyT', word: 'key_transfer', run: () => standing?.mayMove && setDialog('transfer') },
+    { keys: 'KeyT', word: 'key_transfer', run: () => handOn() },
+    { keys: 'KeyZ', word: 'key_snooze', run: () => standing?.mayMove && setDialog('snooze') },
+    { keys: 'KeyW', word: 'key_write_back', run: () => standing?.mayMove && setDialog('write-back') },
     { keys: 'KeyX', word: 'key_close', run: () => standing?.mayMove && setDialog('close') },
     { keys: 'KeyI', word: 'key_details', run: () => setIsPanelOpen((isOpen) => !isOpen) },
     { keys: 'KeyU', word: 'key_back', run: onBack },
   ]);
+
+  function handOn(): void {
+    if (standing?.mayMove) setDialog('transfer');
+    else if (standing?.mayGive) setDialog('give');
+  }
 
   if (found.isPending) return <PageWait />;
   if (Problem.is(found.error, 'ticket_unknown')) {

@@ -4,13 +4,14 @@ import { type ClosingOutcome, OUTCOMES } from '../../../core/ticket.ts';
 import { type Case, callDone, close, type ReferralForm, readCase } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
+import { ReferralFields } from '../record/referral-fields-later.tsx';
+import { isWhole, newReferral } from '../record/referral-form.ts';
 import { useSignedIn } from '../session.tsx';
 import { lengthLeft } from '../shell/length-left.ts';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
 import { closeDrafts, hasDraft, type UnsavedSummary, unsavedSummary } from './drafts.ts';
 import { useMove } from './queries.ts';
-import { emptyReferral, isWhole, ReferralFields } from './referral-fields.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 import { SUMMARY_MOST } from './summary-part.tsx';
 
@@ -19,14 +20,16 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   const say = useSay();
   const { staff } = useSignedIn();
   const [outcome, setOutcome] = useState<ClosingOutcome | null>(null);
-  const [referral, setReferral] = useState<ReferralForm>(ticket.referral ?? emptyReferral);
+  const [referral, setReferral] = useState<ReferralForm>(() => newReferral(Date.now()));
+  // Who is sent on already is not asked for anew.
+  const isSending = outcome === 'referred' && ticket.referrals.length === 0;
   const { written, asSeen } = useSeen(ticket);
   const place = { staffId: staff.id, ticketId: ticket.id };
   const summary = unsavedSummary(place, ticket.summary ?? '');
   const closing = useMove(ticket.id, async (chosen: ClosingOutcome) => {
     const end = {
       outcome: chosen,
-      ...(chosen === 'referred' ? { referral: bare(referral) } : {}),
+      ...(isSending ? { referral } : {}),
       ...(summary && !summary.isOvertaken ? { summary: summary.text } : {}),
     };
     const closed = await asSeen((seen) => close(ticket.id, { ...end, seen })).catch((error: unknown) =>
@@ -36,8 +39,9 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
     return closed;
   });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
+  const isWriteOpen = ticket.writeDueAt !== null;
   const isReady =
-    !isCallOpen && !isTooLong(summary) && outcome !== null && (outcome !== 'referred' || isWhole(referral));
+    !isCallOpen && !isWriteOpen && !isTooLong(summary) && outcome !== null && (!isSending || isWhole(referral));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -50,6 +54,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
         <p className="lead">{say('close_lead')}</p>
         {written !== null && <JustWrote lines={written} />}
         {isCallOpen && <CallOpen ticket={ticket} />}
+        {isWriteOpen && <p className="hindrance hindrance-loud">{say('problem_write_back_open')}</p>}
         {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         {summary && <SummaryWaits summary={summary} />}
         <Radio.Group
@@ -63,7 +68,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
             ))}
           </div>
         </Radio.Group>
-        {outcome === 'referred' && <ReferralFields value={referral} onChange={setReferral} />}
+        {isSending && <ReferralFields value={referral} country={ticket.contact.country} onChange={setReferral} />}
         <Refused error={closing.error} />
         <div className="buttons buttons-end">
           <Button variant="default" onClick={onClose}>
@@ -111,9 +116,4 @@ function CallOpen({ ticket }: { ticket: Case }) {
       </Button>
     </div>
   );
-}
-
-/** As the server takes it: without the moment at which it was first written down. */
-function bare({ organisation, reason, details, isCompleted }: ReferralForm): ReferralForm {
-  return { organisation, reason, details, isCompleted };
 }

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { addNote, answer, type Canned, type Case } from '../api/desk.ts';
+import { CAPTION_MAX } from '../../../core/own-file.ts';
+import { addNote, answer, type Canned, type Case, sendFile } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
+import { fileText } from '../content/file-text.ts';
 import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
@@ -9,6 +11,7 @@ import { useSignedIn } from '../session.tsx';
 import { useLength } from '../shell/length.ts';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
+import { AttachedFile, AttachPart } from './attach-part.tsx';
 import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
@@ -35,19 +38,18 @@ const MOST: Record<DraftKind, number> = { reply: 3500, note: 2000 };
 export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const say = useSay();
   const { staff } = useSignedIn();
+  const now = useNow();
   const [wanted, setWanted] = useState<DraftKind>('reply');
   const kind: DraftKind = standing.isMine ? wanted : 'note';
   const { draft, write, send: toSend, said } = useDraft({ staffId: staff.id, ticketId: ticket.id }, kind);
-  const { isTooLong, fewLeft, error } = useLength(draft.text, MOST[kind]);
+  const file = kind === 'reply' ? draft.file : null;
+  const hasCaption = file !== null && file.kind !== 'voice';
+  const { isTooLong, fewLeft, error } = useLength(draft.text, hasCaption ? CAPTION_MAX : MOST[kind]);
+  const [isSpeaking, setIsSpeaking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   // Also where another case is looked at before the answer comes.
   const sending = useMove(ticket.id, async (sent: Draft) => {
-    const { key, text, canned } = sent;
-    const isCanned = canned?.text === text;
-    const done =
-      kind === 'note'
-        ? await addNote(ticket.id, { key, text: text.trim() })
-        : await answer(ticket.id, isCanned ? { key, canned: canned.id } : { key, text: text.trim() });
+    const done = await sendDraft(ticket.id, kind, sent);
     said(sent);
     return done;
   });
@@ -60,7 +62,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     if (hasLine && Problem.is(sending.error, 'offline')) sending.reset();
   }, [hasLine]);
   const isPicking = kind === 'reply' && draft.text.startsWith('/');
-  const isWhole = draft.text.trim() !== '' && !isTooLong;
+  const isWhole = file?.kind === 'voice' || ((draft.text.trim() !== '' || file !== null) && !isTooLong);
   const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
   function turnTo(next: DraftKind): void {
@@ -115,6 +117,13 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         </CannedPicker>
       </div>
+      {file !== null && (
+        <AttachedFile
+          file={file}
+          isWindowClosed={ticket.windowUntil !== null && ticket.windowUntil <= now}
+          onRemove={() => write({ file: null })}
+        />
+      )}
       <Refused error={sending.error} />
       <div className="composer-foot">
         {standing.isMine && (
@@ -129,6 +138,9 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             ]}
           />
         )}
+        {kind === 'reply' && standing.mayAnswer && (
+          <AttachPart isSpeaking={isSpeaking} onSpeak={setIsSpeaking} onFile={(chosen) => write({ file: chosen })} />
+        )}
         <span className="hint composer-hint">{fewLeft ?? say('composer_keys')}</span>
         <Button
           loading={sending.isPending}
@@ -141,6 +153,16 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
       </div>
     </div>
   );
+}
+
+async function sendDraft(ticketId: string, kind: DraftKind, { key, text, canned, file }: Draft): Promise<Case> {
+  const words = text.trim();
+  if (kind === 'note') return addNote(ticketId, { key, text: words });
+  if (file === null) return answer(ticketId, canned?.text === text ? { key, canned: canned.id } : { key, text: words });
+  const bytes = await fileText(file.bytes);
+  // A file that was moved away since it was chosen.
+  if (bytes === null) throw new Problem('file_unknown', 0);
+  return sendFile(ticketId, { key, text: file.kind === 'voice' ? '' : words, name: file.name, file: bytes });
 }
 
 function sendWord(kind: DraftKind, hasFailed: boolean) {

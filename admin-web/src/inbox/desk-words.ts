@@ -1,5 +1,6 @@
 import type { MediaLoss } from '../../../core/media.ts';
-import type { Level, Outcome, ReferralReason } from '../../../core/ticket.ts';
+import type { ReferralReason } from '../../../core/referral.ts';
+import type { Level, Outcome } from '../../../core/ticket.ts';
 import { TOPIC_KEYS } from '../../../locales/desk-topics.ts';
 import type { Case, Line, Ticket, View } from '../api/desk.ts';
 import type { Say, WordKey } from '../language/words.tsx';
@@ -41,6 +42,15 @@ export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
 };
 
 export const REFERRAL_WORDS: Record<ReferralReason, WordKey> = {
+  law: 'referral_law',
+  shelter: 'referral_shelter',
+  health: 'referral_health',
+  mind: 'referral_mind',
+  papers: 'referral_papers',
+  safety: 'referral_safety',
+  work: 'referral_work',
+  money: 'referral_money',
+  return: 'referral_return',
   services: 'referral_services',
   relocation: 'referral_relocation',
   other: 'referral_other',
@@ -66,6 +76,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   claimed: 'step_claimed',
   released: 'step_released',
   transferred: 'step_transferred',
+  given: 'step_given',
   'taken-over': 'step_taken_over',
   closed: 'step_closed',
   reopened: 'step_reopened',
@@ -76,6 +87,11 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'call-back': 'step_call_back',
   called: 'step_called',
   'call-dropped': 'step_call_dropped',
+  snoozed: 'step_snoozed',
+  woken: 'step_woken',
+  'write-back': 'step_write_back',
+  written: 'step_written',
+  'write-dropped': 'step_write_dropped',
   withdrawn: 'step_withdrawn',
   paused: 'step_paused',
   resumed: 'step_resumed',

@@ -2,6 +2,13 @@ import { useSyncExternalStore } from 'react';
 
 export type DraftKind = 'reply' | 'note';
 
+/** What is to be sent with an answer, or in its place. It lies in this page alone until then. */
+export interface OwnFile {
+  bytes: Blob;
+  name: string;
+  kind: 'picture' | 'paper' | 'voice';
+}
+
 /** What is being written. Its key makes it one thing: sent twice, it is said once. */
 export interface Draft {
   text: string;
@@ -10,6 +17,8 @@ export interface Draft {
   sent: string | null;
   /** The canned answer that the text is, as long as nobody has changed a letter of it. */
   canned: { id: string; text: string } | null;
+  /** What goes out with the text, or without one. */
+  file: OwnFile | null;
 }
 
 /** A summary that was changed and not saved, with what it was when that began. */
@@ -46,7 +55,7 @@ function newKey(): string {
 }
 
 function emptyDraft(): Draft {
-  return { text: '', key: newKey(), sent: null, canned: null };
+  return { text: '', key: newKey(), sent: null, canned: null, file: null };
 }
 
 function nameOf({ staffId, ticketId }: DraftPlace, kind: DraftKind | 'summary'): string {
@@ -63,7 +72,9 @@ function draftOf(name: string): Draft {
 export function writeDraft(place: DraftPlace, kind: DraftKind, next: Partial<Draft>): void {
   const name = nameOf(place, kind);
   const before = draftOf(name);
-  const isAnother = before.sent !== null && next.text !== undefined && next.text !== before.sent;
+  const isOtherText = next.text !== undefined && next.text !== before.sent;
+  const isOtherFile = next.file !== undefined && next.file !== before.file;
+  const isAnother = before.sent !== null && (isOtherText || isOtherFile);
   drafts.set(name, { ...before, ...next, ...(isAnother ? { key: newKey(), sent: null } : {}) });
   tell();
 }
@@ -74,7 +85,7 @@ export function hasDraft(place: DraftPlace): boolean {
 }
 
 function isWritten(draft: Draft | undefined): boolean {
-  return draft !== undefined && draft.text.trim() !== '';
+  return draft !== undefined && (draft.text.trim() !== '' || draft.file !== null);
 }
 
 function isChanged(summary: SummaryDraft | undefined): boolean {
@@ -108,8 +119,12 @@ export function useDraft(place: DraftPlace, kind: DraftKind) {
       return draft;
     },
     /** It was said. What has been typed meanwhile stays. */
-    said({ key }: Draft): void {
-      if (drafts.get(name)?.key === key) drafts.set(name, emptyDraft());
+    said({ key, file, text }: Draft): void {
+      const now = drafts.get(name);
+      // A voice goes without words: those beside it are still to be sent.
+      const rest = file?.kind === 'voice' ? { text } : {};
+      if (now?.key === key) drafts.set(name, { ...emptyDraft(), ...rest });
+      else if (now !== undefined && file !== null && now.file === file) drafts.set(name, { ...now, file: null });
       tell();
     },
   };

@@ -13,6 +13,24 @@ interface FileProps {
   file: File;
 }
 
+/** What one of the staff has sent: whoever answers knows it, and nothing of it is covered. */
+export function OwnFilePart({ ticketId, file }: FileProps) {
+  if (file.shown === 'picture') return <OwnPicture ticketId={ticketId} file={file} />;
+  return <FilePart ticketId={ticketId} file={file} />;
+}
+
+function OwnPicture({ ticketId, file }: FileProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useIsNear(place);
+  const { url, error } = useFile({ ticketId, file }, isNear);
+  return (
+    <div ref={place} className="own-picture">
+      {url !== null && <img src={url} alt={file.name} />}
+      <Refused error={error} />
+    </div>
+  );
+}
+
 /** A file that the person sent: to look at, to listen to or to save, or why it is not there. */
 export function FilePart({ ticketId, file }: FileProps) {
   const say = useSay();

@@ -9,6 +9,7 @@ import { Empty } from '../shell/states.tsx';
 import { CaseView } from './case-view.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
 import { useGoOn } from './next-case.ts';
+import { ownOrder } from './own-order.ts';
 import { useTickets } from './queries.ts';
 import { TicketList } from './ticket-list.tsx';
 import { ANY_WISH } from './wish.ts';
@@ -25,7 +26,8 @@ export function InboxPage() {
   const search = useRef<HTMLInputElement | null>(null);
   const list = useTickets(wish);
   const listed = list.data?.pages.flatMap((page) => page.tickets) ?? [];
-  const tickets = listed.filter(({ id }) => !forgotten.has(id));
+  const there = listed.filter(({ id }) => !forgotten.has(id));
+  const tickets = wish.view === 'mine' ? ownOrder(there, Date.now()) : there;
 
   useEffect(() => {
     const seen = () => look(document.visibilityState === 'visible' ? openId : null);

@@ -1,11 +1,16 @@
 import { ActionIcon, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState } from 'react';
+import type { Density } from '../../../core/staff.ts';
 import { LEVELS } from '../../../core/ticket.ts';
+import { changeMe } from '../api/account.ts';
 import { VIEWS, type View, type Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { useNoteMe, useSignedIn } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords, VIEW_WORDS } from './desk-words.ts';
 import { useCounts } from './queries.ts';
+import { useTags } from './tags.ts';
 
 interface ListFiltersProps {
   wish: Wish;
@@ -53,8 +58,35 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
           leftSection={<Icon name="search" />}
         />
         <MoreFilters wish={wish} onWish={onWish} />
+        <DensityButton />
       </div>
     </div>
+  );
+}
+
+/** How much of each case stands in the list; it is kept with the account, and is the same at every desk. */
+function DensityButton() {
+  const say = useSay();
+  const noteMe = useNoteMe();
+  const { staff } = useSignedIn();
+  const isDense = staff.density === 'dense';
+  const note = (density: Density) => noteMe((before) => ({ ...before, staff: { ...before.staff, density } }));
+  const saving = useMutation({
+    mutationFn: (density: Density) => changeMe({ density }),
+    onMutate: note,
+    onError: () => note(staff.density),
+  });
+  return (
+    <ActionIcon
+      variant={isDense ? 'light' : 'default'}
+      size={36}
+      aria-label={say('dense')}
+      aria-pressed={isDense}
+      title={say('dense')}
+      onClick={() => saving.mutate(isDense ? 'comfortable' : 'dense')}
+    >
+      <Icon name="dense" />
+    </ActionIcon>
   );
 }
 
@@ -66,10 +98,14 @@ function ViewCount({ of }: { of: number | undefined }) {
 function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
   const say = useSay();
   const { view: _view, words: _words, ...narrowing } = wish;
+  const { all: tags } = useTags();
   const isAny = Object.values(narrowing).some((value) => value !== '');
   const selects = [
     { name: 'level', label: say('level'), options: [...LEVELS].reverse().map((one) => [one, say(LEVEL_WORDS[one])]) },
     { name: 'topic', label: say('topic'), options: TOPIC_NAMES.map((one) => [one, topicWords(one, say)]) },
+    ...(tags.length === 0
+      ? []
+      : ([{ name: 'tag', label: say('tag'), options: tags.map(({ id, name }) => [id, name]) }] as const)),
     {
       name: 'language',
       label: say('language'),

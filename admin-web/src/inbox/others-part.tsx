@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { OtherTicket } from '../api/desk.ts';
 import { dayOf, momentOf } from '../language/moments.ts';
-import { useSay } from '../language/words.tsx';
+import { useSay, useWords } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { OUTCOME_WORDS, REFERRAL_WORDS, topicWords } from './desk-words.ts';
 import { LevelMark } from './level-mark.tsx';
@@ -66,8 +66,9 @@ function Other({ ticket, isFirst }: { ticket: OtherTicket; isFirst: boolean }) {
 function OtherWords({ ticket }: { ticket: OtherTicket }) {
   const say = useSay();
   const nameOf = useNames();
-  const { openedAt, outcome, status, summary, notes, referral } = ticket;
-  const isBare = summary === null && notes.length === 0 && referral === null;
+  const { language } = useWords();
+  const { openedAt, outcome, status, summary, notes, referrals } = ticket;
+  const isBare = summary === null && notes.length === 0 && referrals.length === 0;
   return (
     <>
       <p className="hint others-facts">
@@ -75,12 +76,12 @@ function OtherWords({ ticket }: { ticket: OtherTicket }) {
         <span>{status === 'open' ? say('others_open') : outcome && say(OUTCOME_WORDS[outcome])}</span>
       </p>
       {summary && <p dir="auto">{summary}</p>}
-      {referral && (
-        <p>
-          <strong>{referral.organisation}</strong>, {say(REFERRAL_WORDS[referral.reason])}
-          {referral.details && ` · ${referral.details}`}
+      {referrals.map(({ id, name, reason, details }) => (
+        <p key={id}>
+          <strong>{name[language === 'tg' ? 'tg' : 'ru']}</strong>, {say(REFERRAL_WORDS[reason])}
+          {details && ` · ${details}`}
         </p>
-      )}
+      ))}
       {notes.map((note) => (
         <p key={note.id} className="others-note" dir="auto">
           {note.text}

@@ -5,6 +5,8 @@ export interface Standing {
   isMine: boolean;
   isOpen: boolean;
   mayClaim: boolean;
+  /** Of those who lead the desk: to put it into somebody's hands. */
+  mayGive: boolean;
   /** Who holds it is not at the desk. */
   mayTakeOver: boolean;
   /** Transfer, give back, close, mute. */
@@ -27,6 +29,7 @@ export function standingOf(
     isMine,
     isOpen,
     mayClaim: isOpen && assignee === null,
+    mayGive: isOpen && assignee === null && isSupervisor,
     mayTakeOver: isOpen && assignee !== null && !isMine && isAway(assignee),
     mayMove: isOpen && assignee !== null && (isMine || isSupervisor),
     mayTouch: assignee === null || isMine || isSupervisor,

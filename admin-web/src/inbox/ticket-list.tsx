@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment, type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Ticket, View, Wish } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
@@ -8,12 +8,12 @@ import { useMay, useSignedIn } from '../session.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { VIEW_WORDS } from './desk-words.ts';
-import { FloodPart } from './flood-part.tsx';
 import { rowsOf, useFloods } from './floods.ts';
 import { ListFilters } from './list-filters.tsx';
-import { useNames, useOperators, type useTickets } from './queries.ts';
+import { useCounts, useNames, useOperators, type useTickets } from './queries.ts';
+import { SeveralBar } from './several-bar.tsx';
 import { ShiftBar } from './shift-bar.tsx';
-import { TicketRow } from './ticket-row.tsx';
+import { TicketRows } from './ticket-rows.tsx';
 
 interface TicketListProps {
   wish: Wish;
@@ -30,7 +30,11 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const nameOf = useNames();
   const { isLive } = useLive();
   const isOnline = useIsOnline();
-  const { permissions } = useSignedIn();
+  const { staff } = useSignedIn();
+  const may = useMay();
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const counts: Partial<Record<View, number>> = useCounts().data ?? {};
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const floods = useFloods();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [stayed, setStayed] = useState(0);
@@ -38,11 +42,15 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const isWanted = list.isPlaceholderData && !isOnline;
   const { view: _view, ...narrowing } = wish;
   const isSearching = Object.values(narrowing).some((value) => value !== '');
+  const choose = (id: string, isChosen: boolean) =>
+    setChosen(isChosen ? new Set([...chosen, id]) : new Set([...chosen].filter((one) => one !== id)));
+  // A flood is one row, and what is searched for is not counted.
+  const totalOf = (view: View) => (isSearching || floods.length > 0 ? null : (counts[view] ?? null));
   return (
     <section className="list" aria-label={say('place_inbox')}>
       {openId === null && <h1 className="unseen">{say('place_inbox')}</h1>}
       <ListFilters wish={wish} onWish={onWish} search={search} />
-      <div className="list-rows">
+      <div className="list-rows" ref={scroller}>
         {(list.isPending || isWanted) && <PageWait />}
         {list.isError && <PageProblem error={list.error} onAgain={() => void list.refetch()} />}
         <p className="hint list-said" role="status">
@@ -51,35 +59,25 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
         {list.isSuccess && !isWanted && tickets.length === 0 && (
           <NothingHere view={wish.view} isSearching={isSearching} />
         )}
-        <ul>
-          {(isWanted ? [] : rowsOf(tickets, floods, opened)).map(({ ticket, flood }) => (
-            <Fragment key={ticket.id}>
-              <TicketRow ticket={ticket} isOpen={ticket.id === openId} nameOf={nameOf} />
-              {flood !== null && (
-                <li>
-                  <FloodPart
-                    flood={flood}
-                    isOpened={opened.has(flood.id)}
-                    onToggle={() => setOpened(toggled(opened, flood.id))}
-                    mayClose={permissions.includes('answer_tickets')}
-                    onStayed={setStayed}
-                  />
-                </li>
-              )}
-            </Fragment>
-          ))}
-        </ul>
-        {list.hasNextPage && !isWanted && (
-          <Button
-            variant="subtle"
-            fullWidth
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {say('more')}
-          </Button>
+        {!isWanted && tickets.length > 0 && (
+          <TicketRows
+            rows={rowsOf(tickets, floods, opened)}
+            total={totalOf(wish.view)}
+            density={staff.density}
+            openId={openId}
+            nameOf={nameOf}
+            chosen={may('answer_tickets') ? { ids: chosen, onChoose: choose } : null}
+            floods={{ opened, onToggle: (id) => setOpened(toggled(opened, id)), onStayed: setStayed }}
+            scroller={scroller}
+            more={{
+              has: list.hasNextPage,
+              isFetching: list.isFetchingNextPage,
+              onFetch: () => void list.fetchNextPage(),
+            }}
+          />
         )}
       </div>
+      <SeveralBar picked={tickets.filter(({ id }) => chosen.has(id))} onChosen={setChosen} />
       <LoadHint />
       <NoticeBar />
       <ShiftBar />

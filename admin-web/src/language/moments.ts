@@ -19,6 +19,14 @@ export function momentOf(at: number): string {
   return `${dayOf(at)} ${hourOf(at)}`;
 }
 
+/** What a clock elsewhere shows at that moment. */
+export function momentIn(at: number, zone: string): string {
+  const parts = { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  const read = new Intl.DateTimeFormat('en-GB', { ...parts, hourCycle: 'h23', timeZone: zone }).formatToParts(at);
+  const part = (type: string) => read.find((one) => one.type === type)?.value ?? '';
+  return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

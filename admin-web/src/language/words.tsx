@@ -12,12 +12,17 @@ export const STAFF_LANGUAGES: readonly StaffLanguage[] = ['tg', 'ru', 'en'];
 type Loaders = Record<StaffLanguage, () => Promise<{ default: Record<string, string> }>>;
 
 const LOADERS: Loaders = {
-  tg: () => import('../../../locales/console.tg.json'),
-  ru: () => import('../../../locales/console.ru.json'),
-  en: () => import('../../../locales/console.en.json'),
+  tg: () => import('../../../locales/entrance.tg.json'),
+  ru: () => import('../../../locales/entrance.ru.json'),
+  en: () => import('../../../locales/entrance.en.json'),
 };
-/** Half of all words are for editors alone: who logs in on a slow line does not wait for them. */
+/** Most words are said behind the login, each on a few pages: who logs in on a slow line does not wait for them. */
 const FETCHED = {
+  console: {
+    tg: () => import('../../../locales/console.tg.json'),
+    ru: () => import('../../../locales/console.ru.json'),
+    en: () => import('../../../locales/console.en.json'),
+  },
   editing: {
     tg: () => import('../../../locales/editing.tg.json'),
     ru: () => import('../../../locales/editing.ru.json'),
@@ -42,6 +47,21 @@ const FETCHED = {
     tg: () => import('../../../locales/missed.tg.json'),
     ru: () => import('../../../locales/missed.ru.json'),
     en: () => import('../../../locales/missed.en.json'),
+  },
+  leading: {
+    tg: () => import('../../../locales/leading.tg.json'),
+    ru: () => import('../../../locales/leading.ru.json'),
+    en: () => import('../../../locales/leading.en.json'),
+  },
+  record: {
+    tg: () => import('../../../locales/record.tg.json'),
+    ru: () => import('../../../locales/record.ru.json'),
+    en: () => import('../../../locales/record.en.json'),
+  },
+  house: {
+    tg: () => import('../../../locales/house.tg.json'),
+    ru: () => import('../../../locales/house.ru.json'),
+    en: () => import('../../../locales/house.en.json'),
   },
   voices: {
     tg: () => import('../../../locales/voices.tg.json'),

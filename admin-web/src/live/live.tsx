@@ -6,12 +6,12 @@ import { useLocation } from 'wouter';
 import { readFloods } from '../api/floods.ts';
 import { dropDrafts } from '../inbox/drafts.ts';
 import { isAlike } from '../inbox/floods.ts';
-import { useSay } from '../language/words.tsx';
+import { useSay, type WordKey } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
 import { showNotice } from './notice.ts';
 import { DESK_STREAM, type DeskNews } from './open-stream.ts';
-import { hearOwn, isForMe, isToRing } from './own-heard.ts';
+import { hearOwn, isForMe, isGivenToMe, isToRing } from './own-heard.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
@@ -70,7 +70,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (!isLeader) return;
       if (kind === 'message-in' && looked.current !== ticketId) marks.hear(ticketId);
       if (isToRing(news, { me: staff.id, looked: looked.current })) void ringOnce(queries, news);
-      if (isForMe(news, staff.id) && looked.current !== ticketId) notify.current(ticketId);
+      if (looked.current === ticketId) return;
+      if (isForMe(news, staff.id)) notify.current(ticketId, 'notice_text');
+      if (isGivenToMe(news, staff.id)) notify.current(ticketId, 'notice_given');
     }
     return shareStream({
       name: 'console-live',
@@ -105,13 +107,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-/** Tells this computer that somebody has written, in the language of the page; a click leads to the case. */
+/** Tells this computer that somebody has written, or that a case was given to one, in the language of the page; a click leads to the case. */
 function useNotify() {
   const say = useSay();
   const [, go] = useLocation();
-  const notify = useRef<(ticketId: string) => void>(() => undefined);
+  const notify = useRef<(ticketId: string, word: WordKey) => void>(() => undefined);
   useEffect(() => {
-    notify.current = (ticketId) => showNotice(say('notice_text'), { ticketId, onOpen: () => go(`/inbox/${ticketId}`) });
+    notify.current = (ticketId, word) => showNotice(say(word), { ticketId, onOpen: () => go(`/inbox/${ticketId}`) });
   });
   return notify;
 }

@@ -7,6 +7,11 @@ export function isForMe({ kind, assignee }: Pick<News, 'kind' | 'assignee'>, me:
   return kind === 'message-in' && assignee === me;
 }
 
+/** A colleague has put a case into one's own hands. */
+export function isGivenToMe({ kind, assignee }: Pick<News, 'kind' | 'assignee'>, me: string): boolean {
+  return kind === 'ticket-given' && assignee === me;
+}
+
 /** The cases of one's own in which somebody has written; what is no longer one's own, or is over, is no more in it. */
 export function hearOwn(before: ReadonlySet<string>, news: News, me: string): ReadonlySet<string> {
   const { kind, ticketId, assignee } = news;
@@ -19,6 +24,6 @@ export function hearOwn(before: ReadonlySet<string>, news: News, me: string): Re
 export function isToRing(news: News, { me, looked }: { me: string; looked: string | null }): boolean {
   const { kind, level, assignee, ticketId } = news;
   if (assignee !== null && assignee !== me) return false;
-  if (isForMe(news, me) && looked !== ticketId) return true;
+  if ((isForMe(news, me) || isGivenToMe(news, me)) && looked !== ticketId) return true;
   return level === 'red' && ['ticket-opened', 'ticket-changed', 'danger', 'message-in'].includes(kind);
 }

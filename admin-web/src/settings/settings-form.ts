@@ -4,6 +4,7 @@ import type { WordKey } from '../language/words.tsx';
 export type Weekday = keyof NonNullable<Settings['hours']>;
 export type Span = NonNullable<Settings['hours']>[Weekday][number];
 export type Shift = Settings['shifts'][number];
+export type Tag = Settings['tags'][number];
 export type RetentionKind = keyof KeptSettings['retentionRange'];
 
 /** Monday first, as a week is counted here. */
@@ -18,6 +19,7 @@ export interface SettingsForm {
   alarms: string[];
   alarmWebhook: string;
   oneMayApprove: boolean;
+  tags: Tag[];
   forumText: boolean;
   template: { name: string; language: string; takesWords: boolean };
   retention: Record<RetentionKind, string>;
@@ -26,7 +28,7 @@ export interface SettingsForm {
 export type SectionName = keyof SettingsForm;
 
 export function formOf(settings: Settings): SettingsForm {
-  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, forumText, templates, retention } = settings;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, tags, forumText, templates, retention } = settings;
   const daysOf = (kind: RetentionKind) => String(retention[kind] ?? '');
   return {
     name: name ?? { tg: '', ru: '' },
@@ -35,6 +37,7 @@ export function formOf(settings: Settings): SettingsForm {
     alarms,
     alarmWebhook: alarmWebhook ?? '',
     oneMayApprove,
+    tags,
     forumText,
     template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
     retention: {
@@ -48,7 +51,7 @@ export function formOf(settings: Settings): SettingsForm {
 
 /** Of a form without faults. */
 export function settingsOf(form: SettingsForm): Settings {
-  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, forumText, template, retention } = form;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, tags, forumText, template, retention } = form;
   const hasHours = WEEKDAYS.some((day) => hours[day].length > 0);
   const kept = RETENTION_KINDS.flatMap((kind) => {
     const days = retention[kind].trim();
@@ -61,6 +64,7 @@ export function settingsOf(form: SettingsForm): Settings {
     alarms,
     alarmWebhook: alarmWebhook.trim() || null,
     oneMayApprove,
+    tags: tags.map(trimmed),
     forumText,
     templates: {
       answerWaits:
@@ -72,18 +76,24 @@ export function settingsOf(form: SettingsForm): Settings {
   };
 }
 
+function trimmed({ name: { tg, ru, en }, ...tag }: Tag): Tag {
+  return { ...tag, name: { tg: tg.trim(), ru: ru.trim(), en: en.trim() } };
+}
+
 const TEMPLATE_NAME = /^[a-z0-9_]{1,512}$/;
 const TEMPLATE_LANGUAGE = /^[a-z]{2,3}(_[A-Z]{2})?$/;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 /** What must be mended before it can be saved, by section. The server looks at all of it again. */
 export function faultsOf(form: SettingsForm, ranges: KeptSettings['retentionRange']): Map<SectionName, WordKey> {
-  const { name, hours, shifts, alarmWebhook, template, retention } = form;
+  const { name, hours, shifts, alarmWebhook, tags, template, retention } = form;
   const faults = new Map<SectionName, WordKey>();
   if ((name.tg.trim() === '') !== (name.ru.trim() === '')) faults.set('name', 'fault_name_half');
   const isWhole = ({ from, to }: Span) => CLOCK.test(from) && CLOCK.test(to);
   if (WEEKDAYS.some((day) => !hours[day].every(isWhole))) faults.set('hours', 'fault_span');
   if (!shifts.every((shift) => shift.staff !== '' && isWhole(shift))) faults.set('shifts', 'fault_shift');
+  if (!tags.every((tag) => Object.values(tag.name).every((word) => word.trim() !== '')))
+    faults.set('tags', 'fault_tags');
   if (alarmWebhook.trim() !== '' && !URL.canParse(alarmWebhook.trim())) faults.set('alarmWebhook', 'fault_webhook');
   const isTemplate = TEMPLATE_NAME.test(template.name.trim()) && TEMPLATE_LANGUAGE.test(template.language.trim());
   if ((template.name.trim() !== '' || template.language.trim() !== '') && !isTemplate) {

@@ -17,8 +17,10 @@ import { HoursSection } from './hours-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './settings-form.ts';
+import { SettingsIndex } from './settings-index.tsx';
 import { SECTION_WORDS } from './settings-words.ts';
 import { ShiftsSection } from './shifts-section.tsx';
+import { TagsSection } from './tags-section.tsx';
 import { TeamSection } from './team-section.tsx';
 import { TemplateSection } from './template-section.tsx';
 import { WebhookSection } from './webhook-section.tsx';
@@ -76,12 +78,14 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
       <p className="hint">
         {base.changedAt === null ? say('settings_never') : say('settings_saved_at', { at: momentOf(base.changedAt) })}
       </p>
+      <SettingsIndex />
       <form className="settings" onSubmit={submit}>
         <NameSection {...given} defaults={base.defaults.name} />
         <HoursSection {...given} zone={base.zone} />
         <ShiftsSection {...given} staff={staff.data?.staff ?? []} />
         <AlarmsSection {...given} staff={staff.data?.staff ?? []} />
         <WebhookSection {...given} />
+        <TagsSection {...given} />
         <TeamSection {...given} />
         <ForumSection {...given} />
         <TemplateSection {...given} fallback={base.defaults.answerWaits} />

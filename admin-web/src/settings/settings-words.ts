@@ -17,6 +17,7 @@ export const SECTION_WORDS: Record<SectionName, WordKey> = {
   shifts: 'settings_shifts',
   alarms: 'settings_alarms',
   alarmWebhook: 'settings_webhook',
+  tags: 'settings_tags',
   oneMayApprove: 'settings_team',
   forumText: 'settings_forum',
   template: 'settings_template',

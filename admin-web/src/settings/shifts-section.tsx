@@ -23,7 +23,7 @@ export function ShiftsSection({
   const people = answering.map(({ id, name, email }) => ({ value: id, label: name || email }));
   const set = (index: number, shift: Shift) => change({ shifts: shifts.with(index, shift) });
   return (
-    <Section title={say('settings_shifts')} lead={say('settings_shifts_lead')}>
+    <Section id="shifts" title={say('settings_shifts')} lead={say('settings_shifts_lead')}>
       <ul className="week">
         {shifts.map((shift, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a shift is nothing but its place in the list

@@ -1,5 +1,6 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { useSay } from '../language/words.tsx';
+import { Modal } from './modal.tsx';
 import { type Shortcut, useShortcutRegistry } from './shortcuts.tsx';
 
 /** The keys that work where one is. */

@@ -2,11 +2,13 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useNow } from '../inbox/clock.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
 import { isBellOn, turnBell } from '../live/bell.ts';
 import { useWaitingToRead } from '../reading/queries.ts';
+import { useReferralsDue } from '../record/queries.ts';
 import { useMay, useSignedIn } from '../session.tsx';
 import { useLeaving } from '../signing-in/leaving.ts';
 import { Icon } from './icon.tsx';
@@ -43,6 +45,7 @@ function PlaceLink({ path, also = [], word, icon }: Place) {
       <Icon name={icon} />
       <span>{say(word)}</span>
       {path === '/inbox' && <RedCount />}
+      {path === '/follow-up' && <DueCount />}
       {path === '/read' && <ReadCount />}
     </Link>
   );
@@ -55,6 +58,17 @@ function RedCount() {
   return (
     <span className="count count-red" title={say('red_waiting', { count: red })}>
       {red}
+    </span>
+  );
+}
+
+function DueCount() {
+  const say = useSay();
+  const due = useReferralsDue(useNow());
+  if (due === 0) return null;
+  return (
+    <span className="count" title={say('follow_up_due', { number: due })}>
+      {due}
     </span>
   );
 }

@@ -5,6 +5,8 @@ import type { WordKey } from '../language/words.tsx';
 export interface Place {
   path:
     | '/inbox'
+    | '/load'
+    | '/follow-up'
     | '/facts'
     | '/flows'
     | '/translate'
@@ -21,6 +23,8 @@ export interface Place {
   word: WordKey;
   icon:
     | 'inbox'
+    | 'load'
+    | 'follow-up'
     | 'knowledge'
     | 'flows'
     | 'translate'

@@ -1,5 +1,6 @@
 /** shell/: the frame around every page: navigation, shortcuts, being offline, and parts that all pages use. */
 
+import '../style/inside.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
@@ -7,11 +8,11 @@ import { KIND_PATHS } from '../content/kinds.ts';
 import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
+import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
-import { Lock } from '../signing-in/lock.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
-import { HelpSheet } from './help-sheet.tsx';
+import { loadModal } from './modal.tsx';
 import { Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
@@ -21,28 +22,40 @@ import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
   '/inbox': () => import('../inbox/inbox-page.tsx'),
-  '/facts': () => withWords(import('../content/content-page.tsx')),
-  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'flows', 'phones'),
-  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'translate', 'voices'),
-  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'missed'),
-  '/read': () => withWords(import('../reading/reading-page.tsx')),
-  '/release': () => withWords(import('../release/release-page.tsx')),
-  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'flows', 'phones'),
-  '/staff': () => import('../staff/staff-page.tsx'),
+  '/facts': () => withWords(import('../content/content-page.tsx'), 'editing'),
+  '/flows': () => withWords(import('../flows/flows-page.tsx'), 'editing', 'flows', 'phones'),
+  '/translate': () => withWords(import('../translate/translate-page.tsx'), 'editing', 'translate', 'voices'),
+  '/not-understood': () => withWords(import('../missed/missed-page.tsx'), 'editing', 'missed'),
+  '/read': () => withWords(import('../reading/reading-page.tsx'), 'editing'),
+  '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
+  '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
+  '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
+  '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
+  '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
   '/figures': () => import('../figures/figures-page.tsx'),
-  '/health': () => import('../health/health-page.tsx'),
-  '/audit': () => import('../audit/audit-page.tsx'),
-  '/settings': () => import('../settings/settings-page.tsx'),
-  '/account': () => import('../account/account-page.tsx'),
+  '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
+  '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
+  '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
+  '/account': () => withWords(import('../account/account-page.tsx'), 'house'),
 };
 
-/** A page of editors, once its words are there, too. */
+/** A page with words of its own, once they are there, too. */
 async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadWords('editing', ...names)]);
+  const [loaded] = await Promise.all([page, loadWords(...names)]);
   return loaded;
 }
 
+/** What is seen seldom, and may have to be seen where there is no line. */
+const LATER = {
+  lock: () => import('../signing-in/lock.tsx'),
+  help: () => import('./help-sheet.tsx'),
+  modal: loadModal,
+};
+
+const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
+const HelpSheet = lazy(() => loadOnline(LATER.help).then(({ HelpSheet: it }) => ({ default: it })));
 const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
+const FollowUpPage = lazy(() => loadOnline(PAGES['/follow-up']).then(({ FollowUpPage: it }) => ({ default: it })));
 const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
 const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
 const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
@@ -50,6 +63,7 @@ const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ Misse
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
+const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
@@ -60,6 +74,8 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
+  { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
+  { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
@@ -99,12 +115,18 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
   ) : (
     <Frame />
   );
-  const shown = isIdle ? <Lock email={staff.email} /> : frame;
+  const lock = (
+    <Suspense fallback={<PageWait />}>
+      <Lock email={staff.email} />
+    </Suspense>
+  );
+  const shown = isIdle ? lock : frame;
   return (
     <ShortcutsProvider>
       {may('read_conversations') ? (
         <LiveProvider>
           <DeskTitle />
+          {may('answer_tickets') && <DueBell />}
           {shown}
         </LiveProvider>
       ) : (
@@ -119,10 +141,15 @@ function Frame() {
   const may = useMay();
   const [place, go] = useLocation();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [wasHelpOpen, setWasHelpOpen] = useState(false);
+  const onHelp = () => {
+    setWasHelpOpen(true);
+    setIsHelpOpen(true);
+  };
   const places = PLACES.filter(({ needs }) => may(needs));
   usePagesSoon(places);
   useShortcuts([
-    { keys: '?', word: 'key_help', run: () => setIsHelpOpen(true) },
+    { keys: '?', word: 'key_help', run: onHelp },
     ...places.map(({ keys, word, path }) => ({ keys, word, run: () => go(path) })),
   ]);
 
@@ -131,7 +158,7 @@ function Frame() {
       <a className="skip" href="#page">
         {say('skip_navigation')}
       </a>
-      <Navigation places={places} onHelp={() => setIsHelpOpen(true)} />
+      <Navigation places={places} onHelp={onHelp} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
         {may('edit_content') && <UnsavedBar />}
@@ -139,6 +166,7 @@ function Frame() {
           <Suspense fallback={<PageWait />}>
             <Switch>
               <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+              <Route path="/follow-up">{may('answer_tickets') ? <FollowUpPage /> : <NotForYou />}</Route>
               <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
               <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
               <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
@@ -151,6 +179,7 @@ function Frame() {
                   {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
+              <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
@@ -166,7 +195,7 @@ function Frame() {
           </Suspense>
         </FaultBoundary>
       </main>
-      <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
     </div>
   );
 }
@@ -179,6 +208,7 @@ function usePagesSoon(places: readonly Place[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
+      for (const load of Object.values(LATER)) load().catch(() => {});
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);

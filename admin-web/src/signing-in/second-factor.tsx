@@ -6,10 +6,10 @@ import { ME } from '../session.tsx';
 import { PageWait } from '../shell/states.tsx';
 import { CodeForm } from './code-form.tsx';
 import { Frame } from './frame.tsx';
-import { RecoveryCodes } from './recovery-codes.tsx';
 
-/** Drawing the picture for the phone is needed once in the life of an account. */
+/** Drawing the picture for the phone, and showing the codes, is needed once in the life of an account. */
 const Enrolment = lazy(() => import('./enrolment.tsx').then(({ Enrolment: it }) => ({ default: it })));
+const RecoveryCodes = lazy(() => import('./recovery-codes.tsx').then(({ RecoveryCodes: it }) => ({ default: it })));
 
 /** What comes after the password. */
 export type Step = { at: 'code' } | { at: 'recovery' } | { at: 'enrol'; secret: string; uri: string };
@@ -46,7 +46,9 @@ export function SecondFactor({ first, onRestart, onIn: onEntered }: SecondFactor
   if (entered !== null) {
     return (
       <Frame title={say('codes_title')} lead={say('codes_lead')}>
-        <RecoveryCodes codes={entered.recoveryCodes ?? []} onDone={() => goIn(entered)} />
+        <Suspense fallback={<PageWait />}>
+          <RecoveryCodes codes={entered.recoveryCodes ?? []} onDone={() => goIn(entered)} />
+        </Suspense>
       </Frame>
     );
   }

@@ -1,3 +1,4 @@
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import type { FilePieceRecord, FileRecord, StoreRecord } from '../../backup/records.ts';
 import type { Collections } from '../collections.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
@@ -10,7 +11,7 @@ export async function* filesOf(
   contact: Pick<ConversationDoc, '_id' | 'lastSeq' | 'pending'>,
 ): AsyncGenerator<StoreRecord> {
   const rows = await media.find({ _id: idsOf(contact._id) }, { hint: { _id: 1 } }).toArray();
-  const known = rows.map(storedOf).filter(({ seq }) => seq <= contact.lastSeq);
+  const known = rows.map(storedOf).filter(({ seq }) => seq <= contact.lastSeq || seq >= OWN_FILES_FROM);
   const files = new Map([...filesOwed(contact), ...known].map((file) => [file.seq, file]));
   for (const { sealed, ...file } of files.values()) {
     yield { kind: 'file', ...file, sealed: base64(sealed) };

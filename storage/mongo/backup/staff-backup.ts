@@ -1,6 +1,7 @@
 import type { StaffSideRecord } from '../../backup/records.ts';
 import type { Collections } from '../collections.ts';
-import { anchorOf, auditId, putAnchor, rowsOf } from '../staff/audit.ts';
+import { anchorOf, putAnchor, rowsOf } from '../staff/audit.ts';
+import { auditId } from '../staff/audit-search.ts';
 import { SETTINGS_ID } from '../staff/settings.ts';
 import type { SettingsDoc, StaffDoc } from '../staff/staff-documents.ts';
 

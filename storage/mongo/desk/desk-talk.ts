@@ -1,4 +1,5 @@
 import type { TicketStore } from '../../../core/desk.ts';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { readDeskLine } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { createFinding } from '../finding.ts';
@@ -26,7 +27,7 @@ export function createDeskTalk(parts: StoreParts): Pick<TicketStore, 'readTalk'>
         .sort({ _id: -1 })
         .limit(count)
         .toArray();
-      const files = await filesOf(found, { from: rows.at(-1)?.seq ?? 0, before: last });
+      const files = await filesOf(found, { from: rows.at(-1)?.seq ?? 0, before: Math.min(last, OWN_FILES_FROM) });
       const lines = new Map<number, StoredMessage>(rows.map((row) => [row.seq, row]));
       for (const line of linesIn(found.doc)) if (line.seq < last) lines.set(line.seq, newer(lines.get(line.seq), line));
       return [...lines.values()]

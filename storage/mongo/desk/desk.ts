@@ -1,7 +1,7 @@
 /** desk/: cases as staff list, read and change them. */
 
 import type { Conversation } from '../../../core/conversation.ts';
-import { countAsked } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import { type DeskChange, deskEventsOf, emptyQueue, type TicketCounts, type TicketStore } from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
@@ -88,7 +88,7 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
-  const counted = owedEvents({ at, events: countAsked(found.ticket, change.ticket) });
+  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {

@@ -15,6 +15,7 @@ import type { Collections } from '../collections.ts';
 import { isDuplicate } from '../duplicate.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Sweep } from '../sweep.ts';
+import { auditId, createAuditSearch } from './audit-search.ts';
 import type { AuditDoc } from './staff-documents.ts';
 
 /** So many lines are read at most, whatever is asked for. */
@@ -53,6 +54,7 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
   const { conversations } = db.hot;
   const { audit, releases } = db.cold;
   const chain = createAuditChain(lookup, createStaffSealer(lookup));
+  const search = createAuditSearch(db);
   /** Lines of this process wait for each other; only those of other processes are met at the database. */
   let last: Promise<unknown> = Promise.resolve();
 
@@ -131,30 +133,19 @@ export function createAudit({ db, lookup }: StoreParts): AuditStore & OwedAudits
       return count;
     },
 
-    async auditRows({ staffId, objectId, before }, limit) {
-      const found = await audit
-        .find({
-          ...(staffId === undefined ? {} : { staffId }),
-          ...(objectId === undefined ? {} : { objectId }),
-          _id: { $lt: auditId(before ?? Number.MAX_SAFE_INTEGER) },
-        })
-        .hint(staffId !== undefined ? 'staff' : objectId !== undefined ? 'object' : { _id: 1 })
-        .sort({ _id: -1 })
-        .limit(Math.min(limit, READ_MAX))
-        .lean<AuditDoc[]>();
-      return found.map(chain.read);
+    auditRows: async (query, limit) => (await search.find(query, Math.min(limit, READ_MAX))).map(chain.read),
+    async auditRow(seq) {
+      const found = await search.row(seq);
+      return found === null ? null : chain.read(found);
     },
+    auditedCases: search.casesOf,
+    auditReadings: search.readings,
 
     async checkAudit() {
       const anchor = await anchorOf(db);
       return chain.check(anchor, rowsOf(db));
     },
   };
-}
-
-/** Lines stand in the order of their numbers. */
-export function auditId(seq: number): string {
-  return String(seq).padStart(16, '0');
 }
 
 export async function* rowsOf({ cold: { audit } }: Collections): AsyncGenerator<StoredAudit> {

@@ -57,8 +57,11 @@ export const audit = collection(
   },
   {
     at: [{ at: 1 }, {}],
-    staff: [{ staffId: 1, _id: 1 }, {}],
-    object: [{ objectId: 1, _id: 1 }, {}],
+    moment: [{ at: -1, _id: -1 }, {}],
+    'by-staff': [{ staffId: 1, at: -1, _id: -1 }, {}],
+    'by-object': [{ objectId: 1, at: -1, _id: -1 }, {}],
+    'by-action': [{ action: 1, at: -1, _id: -1 }, {}],
+    kinds: [{ objectKind: 1, objectId: 1 }, {}],
     owed: [{ owed: 1 }, { unique: true, sparse: true }],
   },
 );

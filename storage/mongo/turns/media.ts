@@ -1,6 +1,7 @@
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { fileEventsOf } from '../../../core/desk.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../../core/media.ts';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { piecesOf, sealedAfter, sealedWithTranscript, wishOf } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
@@ -17,6 +18,11 @@ import type { Settling } from './settle.ts';
 /** So many that are due are looked at: of several processes each finds one that no other has taken. */
 const LOOK_AHEAD = 20;
 const DELETE_BATCH = 100;
+
+/** Of files that the contact sent; what staff send to them lies above. */
+function sentIdsOf(contactId: string): { $gt: string; $lt: string } {
+  return { ...idsOf(contactId), $lt: messageId(contactId, OWN_FILES_FROM) };
+}
 
 type Fetching = Omit<MediaStore, 'readFile'>;
 type Settle = Pick<Settling, 'settleContact'>;
@@ -43,7 +49,7 @@ function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
   async function keptBytes(contactId: string): Promise<number> {
     const [kept] = await db.hot.media
       .aggregate<{ bytes: number }>(
-        [{ $match: { _id: idsOf(contactId) } }, { $group: { _id: null, bytes: { $sum: '$size' } } }],
+        [{ $match: { _id: sentIdsOf(contactId) } }, { $group: { _id: null, bytes: { $sum: '$size' } } }],
         { hint: { _id: 1 } },
       )
       .toArray();
@@ -177,7 +183,7 @@ function createTelling({ db }: StoreParts, { settleContact }: Settle) {
   };
 }
 
-function deletePieces({ db: { cold } }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
+export function deletePieces({ db: { cold } }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
   return deleteBatches(
     () =>
       cold.media_pieces

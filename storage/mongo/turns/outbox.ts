@@ -149,6 +149,7 @@ export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
     queuedAt: bubble.queuedAt,
     tries: head.tries + 1,
     interrupted: head.state === 'sending',
+    ...(bubble.isResent === true && { isResent: true as const }),
     triedAt,
     lastHeardAt: heardAt,
     apologisedAt,

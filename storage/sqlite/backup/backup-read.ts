@@ -12,6 +12,7 @@ import {
   type TicketRecord,
 } from '../../backup/records.ts';
 import { rows } from '../database.ts';
+import { OWN_COLUMNS } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { contentIn } from './content-backup.ts';
 import { staffIn } from './staff-backup.ts';
@@ -139,9 +140,15 @@ function* ticketsIn(db: DatabaseSync): Generator<StoreRecord> {
 function* filesIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, seq, at, account, state, due_at as dueAt, tries, size, pieces, reason, sealed
-       from media order by contact_id, seq`,
+       from media
+      union all select ${OWN_COLUMNS} from own_files where pieces > 0
+      order by contactId, seq`,
   );
-  const pieces = db.prepare('select piece, sealed from media_pieces where contact_id = ? and seq = ? order by piece');
+  const pieces = db.prepare(
+    `select piece, sealed from media_pieces where contact_id = ?1 and seq = ?2
+      union all select piece, sealed from own_file_pieces where contact_id = ?1 and seq = ?2
+      order by piece`,
+  );
   type Row = Omit<FileRecord, 'kind' | 'sealed'> & { sealed: Uint8Array };
   for (const row of select.iterate() as Iterable<Row>) {
     const { contactId, seq, state } = row;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import type { ContentRecord } from '../../backup/content-records.ts';
 import type {
   ConversationRecord,
@@ -135,10 +136,19 @@ function createFileWriter(db: DatabaseSync): (record: FileRecord | FilePieceReco
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPiece = db.prepare('insert into media_pieces (contact_id, seq, piece, sealed) values (?, ?, ?, ?)');
+  const insertOwn = db.prepare(
+    'insert into own_files (contact_id, seq, at, size, pieces, sealed) values (?, ?, ?, ?, ?, ?)',
+  );
+  const insertOwnPiece = db.prepare('insert into own_file_pieces (contact_id, seq, piece, sealed) values (?, ?, ?, ?)');
   return (one) => {
     const { contactId, seq, sealed } = one;
+    const isOwn = seq >= OWN_FILES_FROM;
     if (one.kind === 'file-piece') {
-      insertPiece.run(contactId, seq, one.piece, bytes(sealed));
+      (isOwn ? insertOwnPiece : insertPiece).run(contactId, seq, one.piece, bytes(sealed));
+      return;
+    }
+    if (isOwn) {
+      insertOwn.run(contactId, seq, one.at, one.size, one.pieces, bytes(sealed));
       return;
     }
     const come = [one.dueAt, one.tries, one.size, one.pieces, one.reason] as const;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StaffSideRecord } from '../../backup/records.ts';
 import type { AuditAnchor, StoredAudit } from '../../shared/audit-chain.ts';
-import { AUDIT_COLUMNS } from '../staff/audit.ts';
+import { AUDIT_COLUMNS } from '../staff/audit-search.ts';
 
 type StaffRow = { id: string; emailHash: string; isFirst: number | null; addedAt: number; sealed: Uint8Array };
 

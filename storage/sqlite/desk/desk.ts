@@ -1,6 +1,6 @@
 /** desk/: cases as staff list, read and change them. */
 
-import { countAsked } from '../../../core/counted.ts';
+import { countCase } from '../../../core/count-case.ts';
 import {
   type DeskCase,
   type DeskChange,
@@ -10,6 +10,7 @@ import {
   type TicketStore,
 } from '../../../core/desk.ts';
 import type { MediaStore } from '../../../core/media.ts';
+import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
@@ -26,13 +27,16 @@ import { createBefore, createListedReader, createTicketPut, createTicketWriter }
 import { MESSAGE_COLUMNS } from '../turns/log.ts';
 import { createFileTeller, createMedia } from '../turns/media.ts';
 import { createMessageWriter } from '../turns/messages.ts';
+import { createOwnFiles } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
-export function createDesk(parts: StoreParts): TicketStore & MediaStore {
+export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFileStore {
   const find = createFinding(parts);
-  const media = createMedia(parts, (ticketId) => find(ticketId)?.row.id ?? null);
+  const contactOf = (ticketId: string) => find(ticketId)?.row.id ?? null;
+  const media = createMedia(parts, contactOf);
+  const own = createOwnFiles(parts, contactOf);
   return {
     ...createDeskList(parts),
     ...createCases(parts),
@@ -40,6 +44,8 @@ export function createDesk(parts: StoreParts): TicketStore & MediaStore {
     ...createQueue(parts),
     ...createDeskHistory(parts),
     ...media,
+    ...own,
+    readFile: async (ticketId, id) => (await media.readFile(ticketId, id)) ?? own.readFile(ticketId, id),
   };
 }
 
@@ -125,7 +131,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
-    writeEvents({ at, events: countAsked(found.ticket, change.ticket) });
+    writeEvents({ at, events: countCase(found.ticket, change.ticket) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };

@@ -5,12 +5,10 @@ import { createStaffSealer } from '../../shared/staff-seal.ts';
 import { first, inTransaction, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Sweep } from '../sweep.ts';
+import { AUDIT_COLUMNS, createAuditSearch } from './audit-search.ts';
 
 /** So many lines are read at most, whatever is asked for. */
 const READ_MAX = 500;
-
-export const AUDIT_COLUMNS = `seq, at, staff_id as staffId, action, object_kind as objectKind, object_id as objectId, network,
-                 sealed_reason as sealedReason, hash`;
 
 export function createAudit(parts: StoreParts): AuditStore {
   const { db, writer, lookup } = parts;
@@ -18,11 +16,7 @@ export function createAudit(parts: StoreParts): AuditStore {
   const readAnchor = createAnchorReader(parts);
   const write = createAuditWriter(parts);
   const page = db.prepare(`select ${AUDIT_COLUMNS} from audit where seq > ? order by seq limit ${READ_MAX}`);
-  const before = 'seq < ?1 order by seq desc limit ?2';
-  const all = db.prepare(`select ${AUDIT_COLUMNS} from audit where ${before}`);
-  const ofStaff = db.prepare(`select ${AUDIT_COLUMNS} from audit where staff_id = ?3 and ${before}`);
-  const ofObject = db.prepare(`select ${AUDIT_COLUMNS} from audit where object_id = ?3 and ${before}`);
-  const ofBoth = db.prepare(`select ${AUDIT_COLUMNS} from audit where staff_id = ?3 and object_id = ?4 and ${before}`);
+  const search = createAuditSearch(db);
 
   async function* rowsAfter(start: number): AsyncGenerator<StoredAudit> {
     for (let after = start; ; ) {
@@ -39,17 +33,13 @@ export function createAudit(parts: StoreParts): AuditStore {
   return {
     record: (entry) => writer.write(() => chain.read(write(entry))),
 
-    async auditRows({ staffId, objectId, before: until = Number.MAX_SAFE_INTEGER }, limit) {
-      const most = Math.min(limit, READ_MAX);
-      const find = () => {
-        if (staffId !== undefined && objectId !== undefined)
-          return rows<StoredAudit>(ofBoth, until, most, staffId, objectId);
-        if (staffId !== undefined) return rows<StoredAudit>(ofStaff, until, most, staffId);
-        if (objectId !== undefined) return rows<StoredAudit>(ofObject, until, most, objectId);
-        return rows<StoredAudit>(all, until, most);
-      };
-      return find().map(chain.read);
+    auditRows: async (query, limit) => search.find(query, Math.min(limit, READ_MAX)).map(chain.read),
+    async auditRow(seq) {
+      const found = search.row(seq);
+      return found === null ? null : chain.read(found);
     },
+    auditedCases: search.casesOf,
+    auditReadings: async (objectIds) => search.readings(objectIds),
 
     async checkAudit() {
       const anchor = readAnchor();

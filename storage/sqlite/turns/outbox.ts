@@ -38,6 +38,7 @@ interface DeliveryRow {
   sealedBody: Uint8Array;
   sealedAddress: Uint8Array;
   hasNewer: number;
+  isResent: number;
   turnLease: number;
   triedAt: number | null;
   lastHeardAt: number | null;
@@ -76,7 +77,7 @@ function createClaim({ db, sealer }: StoreParts): Claim {
   const select = db.prepare(
     `select outbox.contact_id as id, outbox.seq, outbox.account, queued_at as queuedAt, outbox.tries, outbox.state,
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
-            apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease,
+            apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease, is_resent as isResent,
             exists (select 1 from outbox newer
                      where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
@@ -181,6 +182,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     queuedAt: row.queuedAt,
     tries: row.tries + 1,
     interrupted: row.state === 'sending',
+    ...(row.isResent === 1 && { isResent: true as const }),
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
     apologisedAt: row.apologisedAt,

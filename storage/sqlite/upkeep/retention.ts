@@ -27,11 +27,15 @@ export function createRetention(
   { forgetPicked, folder }: Pick<Forgetting, 'forgetPicked'> & { folder: string },
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
-    media: plainSweep(parts, {
-      table: 'media',
-      old: 'at < ?1',
-      some: '(contact_id, seq) in (select contact_id, seq from media where at < ?1 order by at limit ?2)',
-    }),
+    media: bothSweeps(
+      ...(['media', 'own_files'] as const).map((table) =>
+        plainSweep(parts, {
+          table,
+          old: 'at < ?1',
+          some: `(contact_id, seq) in (select contact_id, seq from ${table} where at < ?1 order by at limit ?2)`,
+        }),
+      ),
+    ),
     messages: plainSweep(parts, {
       table: 'messages',
       // What still waits to be sent is not old, whenever it was said.
@@ -98,6 +102,15 @@ function plainSweep({ db }: StoreParts, { table, old, some }: { table: string; o
   return {
     count: counter(db, `select count(*) as count from ${table} where ${old}`),
     piece: (before, limit) => inTransaction(db, () => Number(remove.run(before, limit).changes)),
+  };
+}
+
+/** Of one kind that lies in several tables. */
+function bothSweeps(...sweeps: Sweep[]): Sweep {
+  return {
+    count: (before) => sweeps.reduce((sum, one) => sum + one.count(before), 0),
+    piece: (before, limit, now) =>
+      sweeps.reduce((gone, one) => (gone < limit ? gone + one.piece(before, limit - gone, now) : gone), 0),
   };
 }
 

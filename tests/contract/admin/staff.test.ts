@@ -99,6 +99,18 @@ test('one changes name and language oneself, and nothing that gives power', asyn
   expect(body).toMatchObject({ name: 'Ҷамила', language: 'ru', role: 'operator', email: staff.email });
 });
 
+test('how the list of cases looks is kept with the account, and a look that nobody knows is refused', async () => {
+  await using desk = await openDesk();
+  const staff = await desk.add('operator');
+  const here = await desk.logIn(staff);
+  expect((await here.call('GET', '/me')).body.staff.density).toBe('comfortable');
+  await here.call('PATCH', '/me', { density: 'dense' });
+
+  const there = await desk.logIn(staff);
+  expect((await there.call('GET', '/me')).body.staff.density).toBe('dense');
+  expect((await there.call('PATCH', '/me', { density: 'tiny' })).status).toBe(400);
+});
+
 test('a password is changed by whoever knows the old one, and all other sessions end', async () => {
   await using desk = await openDesk();
   const staff = await desk.add('operator');

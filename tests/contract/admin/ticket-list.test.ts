@@ -61,13 +61,13 @@ test('cases are found by who has held them and by where somebody was sent on to,
   await desk.add('operator', { name: 'Фирӯз' });
   await operator.call('POST', '/tickets/t1/claim');
   await operator.call('PUT', '/tickets/t1/summary', { summary: 'сухани махфӣ' });
-  const referral = { organisation: 'Бунёди «Ҳифз»', reason: 'services', details: 'пинҳон' };
+  const referral = { key: 'referral-1', to: 'any.ambulance', reason: 'health', details: 'пинҳон', dueOn: '2026-12-01' };
   await operator.call('POST', '/tickets/t1/close', { outcome: 'referred', referral });
   await desk.store.settle(desk.clock.at);
   const found = async (q: string) =>
     (await operator.call('GET', `/tickets?view=closed&q=${encodeURIComponent(q)}`)).body.tickets.length;
 
-  for (const q of ['Гулбаҳор', 'гулбахор', 'ҳифз', 'Хифз', 'бунёди', 'гулбаҳор хатар'])
+  for (const q of ['Гулбаҳор', 'гулбахор', 'таъҷилӣ', 'Скорая', 'ёрии', 'гулбаҳор хатар'])
     expect([q, await found(q)]).toEqual([q, 1]);
   for (const q of ['Фирӯз', 'махфӣ', 'пинҳон', 'банд', 'гулбаҳор маош']) expect([q, await found(q)]).toEqual([q, 0]);
 });

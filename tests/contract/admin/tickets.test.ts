@@ -33,14 +33,16 @@ test('an operator sees who waits, reads the case, takes it and answers; who it i
 test('whoever comes back is no stranger: what staff know of their other requests stands beside the case', async () => {
   await using desk = await openDesk();
   const note = { id: 'n1', at: NOW, by: 'zarina', text: 'духтараш 6-сола' };
-  const referral = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null, at: NOW } as const;
-  const first = ticketOf('t0', { openedAt: NOW - 9, summary: 'шиноснома гирифта шуд', notes: [note], referral });
+  const name = { tg: 'СБМ', ru: 'МОМ' };
+  const sent = { id: 'r1', to: 'tj.iom', name, reason: 'law', details: '', at: NOW, by: 'zarina' } as const;
+  const referrals = [{ ...sent, dueOn: null, result: null }];
+  const first = ticketOf('t0', { openedAt: NOW - 9, summary: 'шиноснома гирифта шуд', notes: [note], referrals });
   await talk(desk.store, { from: FARIDA, at: NOW - 9, ticket: first });
   const operator = await openCase(desk);
   const { body } = await operator.call('GET', '/tickets/t1/others');
 
   expect(body.tickets).toMatchObject([
-    { id: 't0', summary: 'шиноснома гирифта шуд', notes: [{ text: 'духтараш 6-сола' }], referral },
+    { id: 't0', summary: 'шиноснома гирифта шуд', notes: [{ text: 'духтараш 6-сола' }], referrals },
   ]);
   expect(await auditOf(desk)).toEqual(['conversation_read']);
 });
@@ -154,7 +156,7 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   expect((await other.call('POST', '/tickets/t1/close', { outcome: 'informed' })).body.code).toBe('call_back_open');
   await other.call('POST', '/tickets/t1/call-back/done');
   expect((await other.call('POST', '/tickets/t1/close', { outcome: 'referred' })).body.code).toBe('referral_missing');
-  const referral = { organisation: 'tj.legal-aid', reason: 'services' };
+  const referral = { key: 'referral-1', to: 'any.emergency', reason: 'law', dueOn: '2026-12-01' };
   const closed = await other.call('POST', '/tickets/t1/close', { outcome: 'referred', referral });
 
   expect(closed.body).toMatchObject({
@@ -162,12 +164,10 @@ test('a case is written down, handed on, closed with a referral, and opened agai
     outcome: 'referred',
     summary: 'ҳуҷҷат',
     notes: [{ text: 'шиносномааш дар дасти хӯҷаин' }],
-    referral: { organisation: 'tj.legal-aid', isCompleted: null },
+    referrals: [{ to: 'any.emergency', result: null }],
     callBack: { doneAt: expect.any(Number) },
   });
   expect((await other.call('GET', '/tickets?view=closed')).body.tickets).toMatchObject([{ id: 't1' }]);
-  const completed = { referral: { ...referral, isCompleted: true } };
-  expect((await one.call('PUT', '/tickets/t1/referral', completed)).body.referral.isCompleted).toBe(true);
   const reopened = await one.call('POST', '/tickets/t1/reopen', { reason: 'боз навишт' });
   expect(reopened.body).toMatchObject({ status: 'open', outcome: null });
 });

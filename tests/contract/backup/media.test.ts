@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { PIECE_BYTES } from '../../../storage/shared/media-rows.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
-import { claimFile, fileWish, START, talk, ticketOf } from '../../support/store-talk.ts';
+import { claimFile, FARIDA, fileWish, START, talk, ticketOf } from '../../support/store-talk.ts';
 
 describe.each(backupPairs)('from $from to $to', (pair) => {
   const { within, backUp, restore, backedUp } = useBackupStage(pair);
@@ -38,5 +39,26 @@ describe.each(backupPairs)('from $from to $to', (pair) => {
       expect((await claimFile(store, START + 90_000)).file.id).toMatch(/waits|half/);
     });
     expect((await backedUp('fresh')).counts).toMatchObject({ file: 4 });
+  });
+
+  test('what staff have sent is there as it was', async () => {
+    const bytes = new Uint8Array(randomBytes(PIECE_BYTES + 100));
+    const own = { file: OWN_FILES_FROM + 7, mime: 'application/pdf', name: 'роҳ.pdf', bytes };
+    await within('old', async (store) => {
+      await talk(store, { ticket: ticketOf('t1') });
+      await store.settle(START);
+      await store.keepOwnFile('t1', own, START);
+    });
+    const made = await backUp();
+    const { records } = await restore();
+    expect(records).toEqual(made.data.tally);
+    expect(records.counts).toMatchObject({ file: 1, 'file-piece': 2 });
+
+    await within('fresh', async (store) => {
+      const file = await store.ownFile(FARIDA, own.file);
+      expect(file).toMatchObject({ name: 'роҳ.pdf', mime: 'application/pdf' });
+      expect(Buffer.from(file?.bytes ?? []).equals(Buffer.from(bytes))).toBe(true);
+    });
+    expect((await backedUp('fresh')).counts).toMatchObject({ file: 1, 'file-piece': 2 });
   });
 });

@@ -10,7 +10,7 @@ import { NIGORA } from '../../support/staff-life.ts';
 import { claimDelivery, START, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
 
-const REFERRAL = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null } as const;
+const SENT = { id: 'r1', to: 'tj.iom', name: { tg: 'СБМ', ru: 'МОМ' }, reason: 'law', details: '' } as const;
 
 describe('what is done in the group', () => {
   async function topicOf(desk: Opened): Promise<number> {
@@ -109,7 +109,10 @@ describe('what is done in the group', () => {
 
   test('carries no more than a button of Telegram may', () => {
     const id = '01234567-89ab-cdef-0123-456789abcdef';
-    const ticket = ticketOf(id, { heardAt: START, referral: { ...REFERRAL, at: START } });
+    const ticket = ticketOf(id, {
+      heardAt: START,
+      referrals: [{ ...SENT, at: START, by: 'zarina', dueOn: null, result: null }],
+    });
     const tokens = outcomeButtons(ticket, 'en').flatMap((row) => row.map(({ token }) => token));
 
     expect(tokens).toHaveLength(OUTCOMES.length + 1);

@@ -50,7 +50,7 @@ export interface Speaker extends AsyncDisposable {
 /** A bot that sends to people who have written to it, by their ids; bubbles go to the first. */
 export async function openSpeaker(
   people: readonly [number, ...number[]],
-  how: Pick<Parameters<typeof openTelegram>[0], 'draw' | 'exportOf' | 'soundOf'>,
+  how: Pick<Parameters<typeof openTelegram>[0], 'draw' | 'exportOf' | 'soundOf' | 'ownFileOf'>,
 ): Promise<Speaker> {
   const fake = await startFakeBotApi();
   const stopping = new AbortController();

@@ -39,9 +39,11 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
       ...{ log, now: Date.now, signal: stopping.signal, lease, forum: null },
       receive: async () => undefined,
       draw: () => null,
+      ownFileOf: async () => null,
       soundOf: async () => null,
       exportOf: async () => null,
       nameOf: () => null,
+      onNamed: () => undefined,
     },
   );
   telegram.run();

@@ -18,6 +18,7 @@ test('a clock that is a month ahead closes the window of nobody: who has just wr
     {
       ...{ log, now: () => Date.now() + MONTH_MS, sure: Date.now, signal: stopping.signal, draw: () => null },
       receive: async () => undefined,
+      ownFileOf: async () => null,
       soundOf: async () => null,
       takeReport: async () => undefined,
       addresses: {} as never,

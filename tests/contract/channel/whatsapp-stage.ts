@@ -5,7 +5,10 @@ import type { FakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 /** The number of a fake, as the channel speaks through it. */
 export function openNumber(
   { token, phoneNumberId, apiRoot, version }: FakeGraphApi,
-  { log, ...how }: { log: Logger } & Partial<Pick<WhatsAppSettings, 'draw' | 'soundOf' | 'template' | 'now'>>,
+  {
+    log,
+    ...how
+  }: { log: Logger } & Partial<Pick<WhatsAppSettings, 'draw' | 'soundOf' | 'ownFileOf' | 'template' | 'now'>>,
 ): { channel: WhatsAppChannel; stop: () => void } {
   const stopping = new AbortController();
   const channel = openWhatsApp({

@@ -7,15 +7,19 @@ import { describeStores, type KeptStore } from '../../support/store-adapters.ts'
 import { START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
-const referral = (organisation: string) =>
-  ({ organisation, reason: 'services', details: 'пинҳон', at: START, isCompleted: null }) as const;
+const sentTo = (to: string, name: string): Ticket['referrals'] => [
+  {
+    ...{ id: 'r1', to, name: { tg: name, ru: 'Фонд' }, reason: 'law', details: 'пинҳон', at: START, by: 'zarina' },
+    ...{ dueOn: '2026-12-01', result: null },
+  },
+];
 
 /** What each is found by stands in a line of its own. */
 const KEPT: readonly Partial<Ticket>[] = [
   { id: 't0', topic: 'wages', steps: [{ kind: 'claimed', at: START, by: 'zarina' }] },
   { id: 't1', topic: 'danger', level: 'red', steps: [{ kind: 'transferred', at: START, by: 'zarina', to: 'bahrom' }] },
-  { id: 't2', referral: referral('Бунёди «Ҳифз»'), summary: 'сухани махфӣ' },
-  { id: 't3', referral: referral('tj.iom'), openedAt: START - DAY },
+  { id: 't2', referrals: sentTo('tj.hifz', 'Бунёди «Ҳифз»'), summary: 'сухани махфӣ' },
+  { id: 't3', referrals: sentTo('tj.iom', 'СБМ'), openedAt: START - DAY, tags: ['group-left', 'court'] },
 ];
 
 const word = (text: string, more: Partial<SoughtWord> = {}): SoughtWord => ({ text, topics: [], levels: [], ...more });
@@ -33,6 +37,8 @@ const ASKED: readonly [words: SoughtWord[], found: string[], more?: Partial<Tick
   [[word('бунёдкор')], []],
   [[word('хифз')], ['t2']],
   [[word('iom')], ['t3']],
+  [[word('фонд')], ['t2', 't3']],
+  [[], ['t2', 't3'], { task: 'referral' }],
   [[word('?', { organisations: ['tj.iom'] })], ['t3']],
   [[word('?', { staff: ['zarina'] }), word('?', { topics: ['danger'] })], []],
   [[word('?', { staff: ['bahrom'] }), word('?', { topics: ['danger'] })], ['t1']],
@@ -41,6 +47,10 @@ const ASKED: readonly [words: SoughtWord[], found: string[], more?: Partial<Tick
   [[], ['t3'], { opened: { from: START - DAY, until: START } }],
   [[], ['t0'], { topic: 'wages' }],
   [[], ['t1'], { level: 'red' }],
+  [[], ['t3'], { tag: 'court' }],
+  [[], [], { tag: 'cour' }],
+  [[word('?', { tags: ['group-left'] })], ['t3']],
+  [[word('?', { tags: ['nothing'] })], []],
   [[], [], { language: 'ru' }],
 ];
 
@@ -50,7 +60,7 @@ async function found(store: KeptStore, view: 'all' | 'closed'): Promise<string[]
     const query = { view, staff: 'zarina', now: START, words, ...more };
     const { tickets, next } = await store.listTickets(query, { after: null, limit: 50 });
     expect(next).toBeNull();
-    answers.push(tickets.map(({ id }) => id));
+    answers.push(tickets.map(({ id }) => id).toSorted());
   }
   return answers;
 }

@@ -4,7 +4,9 @@ import type { Address, Inbound, Outbound } from '../../../core/message.ts';
 import type { LogStore } from '../../../core/store.ts';
 
 /** `text` null: its key was destroyed. */
-export type Said = Partial<Pick<Outbound, 'choices' | 'from' | 'kind' | 'picture' | 'sound'> & { text: string | null }>;
+export type Said = Partial<
+  Pick<Outbound, 'choices' | 'from' | 'kind' | 'picture' | 'sound' | 'attachment'> & { text: string | null }
+>;
 
 /** The two ports that the web chat needs, over arrays, with a way to speak and a way to go away. */
 export interface StubStore extends Intake, Pick<LogStore, 'sentTo'> {
@@ -59,9 +61,21 @@ export function createStubStore(sentAt = SECOND_BY_SECOND): StubStore {
 
 function rowOf(
   { seq, at }: Pick<LogRow, 'seq' | 'at'>,
-  { text = '', choices = [], from = 'bot', kind = 'bubble', picture, sound }: Said,
+  { text = '', choices = [], from = 'bot', kind = 'bubble', picture, sound, attachment }: Said,
 ): LogRow {
   const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
   const passage = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
-  return { seq, at, from, kind, text, choices, picture: picture ?? null, sound: sound ?? null, ...fixed, ...passage };
+  return {
+    seq,
+    at,
+    from,
+    kind,
+    text,
+    choices,
+    picture: picture ?? null,
+    sound: sound ?? null,
+    attachment: attachment ?? null,
+    ...fixed,
+    ...passage,
+  };
 }

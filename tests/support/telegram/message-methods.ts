@@ -65,9 +65,10 @@ const sendMessage = createMethod(
 );
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
 const PHOTO_MAX_BYTES = 10 * 1024 * 1024;
 
-/** Only what is uploaded, and only as PNG: https://core.telegram.org/bots/api#sendphoto */
+/** Only what is uploaded, as PNG or JPEG: https://core.telegram.org/bots/api#sendphoto */
 const sendPhoto = createMethod(
   z.strictObject({
     chat_id: ChatId,
@@ -96,6 +97,7 @@ const sendPhoto = createMethod(
 function checkPhoto({ size, base64 }: { size: number; base64: string }): { width: number; height: number } {
   const bytes = Buffer.from(base64, 'base64');
   if (size > PHOTO_MAX_BYTES) throw badRequest('PHOTO_SAVE_FILE_INVALID');
+  if (bytes.subarray(0, JPEG.length).equals(JPEG)) return { width: 1, height: 1 };
   if (!bytes.subarray(0, PNG.length).equals(PNG) || bytes.length < 24) throw badRequest('IMAGE_PROCESS_FAILED');
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const isTooLong = Math.max(width, height) > 20 * Math.min(width, height);

@@ -249,7 +249,7 @@ describe('the webhook', () => {
     const { headers, body } = receiver.received[1] ?? { headers: {}, body: '' };
     expect(JSON.parse(body)).toEqual({
       ...{ id: 't1:ring:red:0', kind: 'ring', at: hotline.clock.at, handle: handleOf('t1'), level: 'red' },
-      ...{ topic: 'danger', waitingSince: START, callDueAt: null, link: null },
+      ...{ topic: 'danger', waitingSince: START, callDueAt: null, writeDueAt: null, link: null },
     });
     const [, at = '', signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-hamroh-signature'])) ?? [];
     expect(createHmac('sha256', KEY).update(`${at}.${body}`).digest('hex')).toBe(signature);

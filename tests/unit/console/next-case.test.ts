@@ -4,7 +4,17 @@ import { gravestOf } from '../../../admin-web/src/inbox/next-case.ts';
 
 const NOW = 1_000;
 const ticket = (id: string, level: Ticket['level'], more: Partial<Ticket> = {}) =>
-  ({ id, level, waitingSince: 500, callDueAt: null, openedAt: 0, ...more }) as Ticket;
+  ({
+    id,
+    level,
+    waitingSince: 500,
+    callDueAt: null,
+    writeDueAt: null,
+    snoozedUntil: null,
+    status: 'open',
+    openedAt: 0,
+    ...more,
+  }) as Ticket;
 const next = (mine: Ticket[], free: Ticket[], openId: string | null = null) =>
   gravestOf({ mine, free }, { openId, now: NOW })?.id ?? null;
 
@@ -25,4 +35,12 @@ test('an own case that is answered is left alone until a call that was promised 
   expect(next([ticket('mine', 'red', answered)], [ticket('free', 'green')])).toBe('free');
   expect(next([ticket('mine', 'red', { ...answered, callDueAt: NOW + 1 })], [])).toBeNull();
   expect(next([ticket('mine', 'red', { ...answered, callDueAt: NOW })], [ticket('free', 'green')])).toBe('mine');
+});
+
+test('what was put aside is passed over until its moment, and then is as due as a message that was promised', () => {
+  const aside = ticket('aside', 'orange', { snoozedUntil: NOW + 1 });
+
+  expect(next([aside], [ticket('free', 'green')])).toBe('free');
+  expect(next([{ ...aside, snoozedUntil: NOW }], [ticket('free', 'green')])).toBe('aside');
+  expect(next([ticket('mine', 'orange', { waitingSince: null, writeDueAt: NOW })], [])).toBe('mine');
 });

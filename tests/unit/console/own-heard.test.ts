@@ -10,6 +10,14 @@ test('it rings for a word in a case of mine that I do not look at, of whatever l
   expect(isToRing(wrote, { me: 'zarina', looked: 't1' })).toBe(false);
 });
 
+test('it rings for a case that a colleague has put into my hands, and not into the hands of another', () => {
+  const given = { ...wrote, kind: 'ticket-given' };
+
+  expect(isToRing(given, { me: 'zarina', looked: null })).toBe(true);
+  expect(isToRing(given, { me: 'zarina', looked: 't1' })).toBe(false);
+  expect(isToRing(given, { me: 'bahrom', looked: null })).toBe(false);
+});
+
 test('nobody is rung for what a colleague holds, nor for what nobody has taken and is not red', () => {
   expect(isToRing(wrote, { me: 'bahrom', looked: null })).toBe(false);
   expect(isToRing({ ...wrote, level: 'red' }, { me: 'bahrom', looked: null })).toBe(false);

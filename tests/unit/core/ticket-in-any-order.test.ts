@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dropReferral, endReferral, refer } from '../../../core/referral-moves.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import {
   emptyTicket,
@@ -21,7 +22,6 @@ import {
   mute,
   promiseCall,
   raise,
-  refer,
   release,
   reopen,
   reply,
@@ -31,7 +31,7 @@ import {
 } from '../../../core/ticket-moves.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 7);
-const REFERRAL = { organisation: 'tj.iom', reason: 'services', details: '', isCompleted: null } as const;
+const SENT = { to: 'tj.iom', name: { tg: 'СБМ', ru: 'МОМ' }, reason: 'law', details: '', dueOn: '2026-12-01' } as const;
 
 type Move = (ticket: Ticket, mover: Mover) => Ticket;
 const anyText = fc.string({ maxLength: 20 });
@@ -62,7 +62,21 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
       (ticket, mover) =>
         summarise(ticket, mover, summary),
   ),
-  fc.constant<Move>((ticket, mover) => refer(ticket, mover, REFERRAL)),
+  fc.constantFrom('r1', 'r2').map(
+    (id): Move =>
+      (ticket, mover) =>
+        refer(ticket, mover, { ...SENT, id }),
+  ),
+  fc.constantFrom('r1', 'r2').map(
+    (id): Move =>
+      (ticket, mover) =>
+        dropReferral(ticket, mover, id),
+  ),
+  fc.constantFrom(true, false).map(
+    (isCompleted): Move =>
+      (ticket, mover) =>
+        endReferral(ticket, mover, 'r1', { isCompleted, why: 'x' }),
+  ),
   fc.constantFrom(...OUTCOMES).map(
     (outcome): Move =>
       (ticket, mover) =>
@@ -116,7 +130,7 @@ test('whatever is done in whatever order, a ticket stays sound, and what is refu
         expect(after.flags).toEqual(expect.arrayContaining(before.flags));
         expect(after.status === 'closed').toBe(after.closedAt !== null && after.outcome !== null);
         if (after.status === 'closed') expect([after.assignee, after.waitingSince]).toEqual([null, null]);
-        if (after.outcome === 'referred') expect(after.referral).not.toBeNull();
+        if (after.outcome === 'referred') expect(after.referrals.length).toBeGreaterThan(0);
         expect(after.claimedAt === null).toBe(after.assignee === null && after.status === 'open');
         expect(new Set(after.replies).size).toBe(after.replies.length);
         ticket = after;

@@ -123,6 +123,43 @@ describe('red with nobody on shift', () => {
   });
 });
 
+describe('a case that was put aside', () => {
+  const snooze = { until: NOON + 2 * DAY, at: NOON, by: 'zarina' };
+
+  test('rings nobody until its moment, and then as any other; at red it rings all the same', () => {
+    const aside = ticket('yellow', { assignee: 'zarina', snooze });
+    const red = ticket('red', { assignee: 'zarina', snooze });
+
+    expect(alarms(aside, AT_WORK, NOON + 2 * DAY - 1)).toEqual([]);
+    expect(stillHolds({ kind: 'unanswered', step: NOON }, aside, NOON + DAY)).toBe(false);
+    expect(alarms(aside, AT_WORK, NOON + 2 * DAY)).toMatchObject([{ kind: 'unanswered' }]);
+    expect(alarms(red, AT_WORK, NOON + 5 * MINUTE)).toMatchObject([{ kind: 'unanswered', level: 'red' }]);
+    expect(stillHolds({ kind: 'unanswered', step: NOON }, red, NOON + HOUR)).toBe(true);
+  });
+});
+
+describe('a message that was promised', () => {
+  const writeBack = { at: NOON + HOUR, note: '', by: 'zarina', doneAt: null };
+  const promised = ticket('green', { assignee: 'zarina', waitingSince: null, writeBack });
+
+  test('is told at its moment to whoever holds the case, else to those on shift, else to the list', () => {
+    expect(alarms(promised, AT_WORK, NOON + HOUR - 1)).toEqual([]);
+    const two = { ...AT_WORK, onShift: [linked('zarina'), linked('karim')] };
+    expect(alarms(promised, two, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['zarina', WEBHOOK] }]);
+    const other = { ...promised, assignee: 'bahrom' };
+    expect(alarms(other, two, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['zarina', 'karim', WEBHOOK] }]);
+    expect(alarms(promised, AT_NIGHT, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['a', 'c'] }]);
+  });
+
+  test('is told no more once it was written', () => {
+    const written = { ...promised, writeBack: { ...writeBack, doneAt: NOON + HOUR } };
+
+    expect(alarms(written, AT_WORK, NOON + DAY)).toEqual([]);
+    expect(stillHolds({ kind: 'write', step: NOON + HOUR }, promised, NOON + HOUR)).toBe(true);
+    expect(stillHolds({ kind: 'write', step: NOON + HOUR }, written, NOON + 2 * HOUR)).toBe(false);
+  });
+});
+
 describe('a call that was promised', () => {
   const callBack = { phone: 'a safe one', at: NOON + HOUR, note: '', by: 'zarina', doneAt: null };
   const promised = ticket('green', { assignee: 'zarina', waitingSince: null, callBack });

@@ -9,10 +9,17 @@ const NAMEABLE = {
     ['s1', ['Гулбаҳор Раҳимова']],
     ['s2', ['Сафар']],
   ]),
+  tags: new Map([['court', ['суд', 'Court']]]),
   organisations: new Map([['tj.iom', ['Созмони байналмилалии муҳоҷират', 'Международная организация по миграции']]]),
 };
 const sought = (text: string) => readDeskSearch(text, { zone: 'Asia/Dushanbe', now: NOW, nameable: NAMEABLE });
 const midnight = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day) - 5 * HOUR;
+
+test('a tag of the house is found by its name in any language of the staff', () => {
+  expect(sought('court').words).toMatchObject([{ tags: ['court'] }]);
+  expect(sought('суд').words).toMatchObject([{ tags: ['court'] }]);
+  expect(sought('маош').words).toMatchObject([{ tags: [] }]);
+});
 
 describe('what somebody at the desk looks for', () => {
   test.each([
@@ -43,7 +50,7 @@ describe('what somebody at the desk looks for', () => {
   });
 
   test('colleagues and organisations are named as people write them', () => {
-    expect(sought('гулбахор').words).toMatchObject([{ staff: ['s1'], organisations: [] }]);
+    expect(sought('гулбахор').words).toMatchObject([{ staff: ['s1'], organisations: [], tags: [] }]);
     expect(sought('Рахимовой').words).toMatchObject([{ staff: ['s1'] }]);
     expect(sought('миграции').words).toMatchObject([{ staff: [], organisations: ['tj.iom'] }]);
     expect(sought('муҳоҷират').words).toMatchObject([{ organisations: ['tj.iom'] }]);
@@ -51,7 +58,7 @@ describe('what somebody at the desk looks for', () => {
 
   test('what names nothing is a part of a handle', () => {
     expect(sought('TOFEN-53').words).toEqual([
-      { text: 'tofen-53', topics: [], levels: [], staff: [], organisations: [] },
+      { text: 'tofen-53', topics: [], levels: [], staff: [], organisations: [], tags: [] },
     ]);
     expect(sought('  ')).toEqual({ words: [], opened: null });
   });

@@ -11,15 +11,19 @@ const [a, b, c, d] = revisions as [Revision, Revision, Revision, Revision];
 function libraryOver({ kept, has = revisions }: { kept: number; has?: readonly Revision[] }) {
   const releases = [releaseOf(null, [a, b]), releaseOf(1, [c, d])].map((one): Release => ({ ...one, hash: '' }));
   const read: string[][] = [];
+  const asked: number[] = [];
   const store = {
     newestRelease: async () => releases.length,
-    release: async (number: number) => releases[number - 1] ?? null,
+    async release(number: number) {
+      asked.push(number);
+      return releases[number - 1] ?? null;
+    },
     async revisions(ids: readonly string[]) {
       read.push([...ids]);
       return has.filter(({ id }) => ids.includes(id));
     },
   };
-  return { library: createLibrary(store, kept), read };
+  return { library: createLibrary(store, kept), read, asked };
 }
 
 test('a release that is in use keeps all its entries, however many others are read meanwhile', async () => {
@@ -39,6 +43,21 @@ test('what was read of an entry is not read again', async () => {
     [a.id, b.id],
     [c.id, d.id],
   ]);
+});
+
+test('a release that is asked for again and again is read once, and the newest is always asked for', async () => {
+  const { library, read, asked } = libraryOver({ kept: 4 });
+  for (let time = 0; time < 3; time++) await library.newest();
+
+  expect(asked).toEqual([2]);
+  expect(read).toHaveLength(1);
+});
+
+test('a release of which something was missing is read anew: it may have come back', async () => {
+  const { library, asked } = libraryOver({ kept: 4, has: [a] });
+  for (let time = 0; time < 2; time++) await library.release(1);
+
+  expect(asked).toEqual([1, 1]);
 });
 
 test('an entry that is missing in the store is no entry that is not there', async () => {

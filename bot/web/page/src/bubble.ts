@@ -1,21 +1,17 @@
 import { readSegments } from '../../../../dialogue/say/segments.ts';
 import type { Own, Said } from './conversation.ts';
-import { languageOf, type PageLanguage, say, sayProblem, type Word } from './words.ts';
+import { element } from './element.ts';
+import { fileElement } from './file.ts';
+import { languageOf, type PageLanguage, say, sayProblem } from './words.ts';
 
-/** Elements are made of text only: nothing that anybody wrote is ever parsed as HTML. */
-export function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  { className, text, word }: { className?: string; text?: string; word?: Word } = {},
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== undefined) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  if (word !== undefined) made.dataset.word = word;
-  return made;
+interface SaidTools {
+  onChoose(choice: { id: string; label: string }): void;
+  /** `null`: it is not to be had at this moment. */
+  openFile(path: string): Promise<Blob | null>;
 }
 
 /** What was said, with its choices as buttons. */
-export function saidElement(said: Said, onChoose: (choice: { id: string; label: string }) => void): HTMLElement {
+export function saidElement(said: Said, { onChoose, openFile }: SaidTools): HTMLElement {
   const item = element('article', { className: `item said from-${said.from}` });
   const language = languageOf(said.text);
   if (language !== null) item.lang = language;
@@ -25,7 +21,9 @@ export function saidElement(said: Said, onChoose: (choice: { id: string; label: 
     element('span', { className: isOperator ? 'who' : 'unseen', word: isOperator ? 'from_operator' : 'from_bot' }),
   );
   if (said.card !== undefined) bubble.append(cardElement(said.card));
+  if (said.file !== undefined) bubble.append(fileElement(said.file, openFile));
   const text = textElement(said.text);
+  text.hidden = said.text === '';
   bubble.append(...(said.sound === undefined ? [text] : soundElements(said.sound, text)), timeElement(said.at));
   item.append(bubble);
   if (said.choices.length > 0) item.append(choicesElement(said, onChoose));

@@ -1,4 +1,4 @@
-import { element } from './bubble.ts';
+import { element } from './element.ts';
 import { firstLanguage, say } from './words.ts';
 
 /** Where a person is who has left: the days of this month, and nothing that tells of a conversation. */

@@ -14,7 +14,7 @@ import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createScroll } from './scroll.ts';
-import { openEvents, postMessage } from './server.ts';
+import { fetchBytes, openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
 import { translate } from './translate.ts';
 import { createTyping } from './typing.ts';
@@ -40,7 +40,7 @@ const earlier = byId('earlier', HTMLButtonElement);
 const notices = createNotices(() => language);
 const typing = createTyping(byId('typing', HTMLElement));
 const scroll = createScroll(byId('log', HTMLElement), byId('newest', HTMLButtonElement));
-const view = createView({ list, scroll, language, onChoose: choose, onAgain: (own) => outbox.add(own) });
+const view = createView({ list, scroll, language, onChoose: choose, onAgain: (own) => outbox.add(own), openFile });
 
 /** Who waits for another conversation to begin. */
 const waiting: (() => void)[] = [];
@@ -147,6 +147,14 @@ function choose(choice: { id: string; label: string }): void {
   const last = view.items.at(-1);
   const isSecondTap = last?.kind === 'own' && last.choice === choice.id && Date.now() - last.at < TAP_TWICE_MS;
   if (!isSecondTap) write(choice.label, choice.id);
+}
+
+/** What an operator has sent, for whoever holds the token of this conversation. */
+async function openFile(path: string): Promise<Blob | null> {
+  const token = await session.token();
+  const answer = await fetchBytes(path, token, signal);
+  session.goOn(token, answer);
+  return answer.kind === 'ok' ? answer.value : null;
 }
 
 function write(text: string, choice?: string): void {

@@ -12,7 +12,17 @@ export interface Said {
   card?: string;
   /** Where the voice is that says the text. */
   sound?: string;
+  /** What an operator has sent with it, or in its place. */
+  file?: SaidFile;
   cover: boolean;
+}
+
+/** A file is fetched when the person asks for it: a slow line carries nothing that nobody wants. */
+export interface SaidFile {
+  path: string;
+  kind: 'picture' | 'paper' | 'voice';
+  name: string;
+  size: number;
 }
 
 /** What the person wrote or pressed here. The server does not give it back, so the page keeps it. */
@@ -64,7 +74,7 @@ export function readSaid(id: string, data: string): Said | null {
   const seq = Number(id);
   const value: unknown = parse(data);
   if (!Number.isSafeInteger(seq) || typeof value !== 'object' || value === null) return null;
-  const { at, from, text, choices, card, sound, cover } = value as Record<string, unknown>;
+  const { at, from, text, choices, card, sound, file, cover } = value as Record<string, unknown>;
   if (typeof at !== 'number' || typeof text !== 'string') return null;
   return {
     kind: 'said',
@@ -75,6 +85,7 @@ export function readSaid(id: string, data: string): Said | null {
     choices: Array.isArray(choices) ? choices.filter(isChoice) : [],
     ...(typeof card === 'string' && CARD.test(card) ? { card } : {}),
     ...(typeof sound === 'string' && SOUND.test(sound) ? { sound } : {}),
+    ...(isFile(file) ? { file } : {}),
     cover: cover === true,
   };
 }
@@ -85,6 +96,15 @@ function parse(data: string): unknown {
   } catch {
     return null;
   }
+}
+
+const FILE = /^\/chat\/files\/\d{1,15}$/;
+
+function isFile(value: unknown): value is SaidFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, kind, name, size } = value as Record<string, unknown>;
+  const isKnown = kind === 'picture' || kind === 'paper' || kind === 'voice';
+  return typeof path === 'string' && FILE.test(path) && isKnown && typeof name === 'string' && typeof size === 'number';
 }
 
 function isChoice(value: unknown): value is { id: string; label: string } {

@@ -1,5 +1,5 @@
 import type { OfflineLine, OfflineNumbers } from '../../offline-numbers.ts';
-import { element } from './bubble.ts';
+import { element } from './element.ts';
 import { type PageLanguage, say, type Word } from './words.ts';
 
 const WORD_OF_MARK: Record<OfflineLine['mark'], Word> = {

@@ -50,11 +50,15 @@ export async function openEvents(
 }
 
 /** What the server keeps of the person, whole or not at all. */
-export async function fetchExport(token: string, signal: AbortSignal): Promise<Answer<Blob>> {
-  const answer = await ask('/chat/export', { headers: { authorization: `Bearer ${token}` }, signal });
+export function fetchExport(token: string, signal: AbortSignal): Promise<Answer<Blob>> {
+  return fetchBytes('/chat/export', token, signal);
+}
+
+export async function fetchBytes(path: string, token: string, signal: AbortSignal): Promise<Answer<Blob>> {
+  const answer = await ask(path, { headers: { authorization: `Bearer ${token}` }, signal });
   if (answer.kind !== 'ok') return answer;
   try {
-    return { kind: 'ok', value: await answer.value.blob() };
+    return { ...answer, value: await answer.value.blob() };
   } catch {
     return away();
   }

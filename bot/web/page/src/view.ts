@@ -21,14 +21,15 @@ export interface ViewTools {
   language: PageLanguage;
   onChoose(choice: { id: string; label: string }): void;
   onAgain(own: Own): void;
+  openFile(path: string): Promise<Blob | null>;
 }
 
-export function createView({ list, scroll, onChoose, onAgain, ...first }: ViewTools): View {
+export function createView({ list, scroll, onChoose, onAgain, openFile, ...first }: ViewTools): View {
   const items: Item[] = [];
   let language = first.language;
 
   function put(item: Item, index: number): HTMLElement {
-    const made = item.kind === 'said' ? saidElement(item, onChoose) : ownElement(item);
+    const made = item.kind === 'said' ? saidElement(item, { onChoose, openFile }) : ownElement(item);
     if (item.kind === 'own') showState(made, item, language, () => onAgain(item));
     translate(made, language);
     items.splice(index, 0, item);

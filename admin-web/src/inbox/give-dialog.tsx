@@ -1,0 +1,61 @@
+import { Button, Modal, NativeSelect } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { give, type Operator, type Ticket } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { Refused } from '../shell/states.tsx';
+import { topicWords } from './desk-words.ts';
+import { useMove, useOperators } from './queries.ts';
+
+interface GiveDialogProps {
+  ticket: Pick<Ticket, 'id' | 'handle' | 'topic'>;
+  onClose: () => void;
+}
+
+/** What nobody holds is put into somebody's hands. Whoever is at the desk stands first. */
+export function GiveDialog({ ticket, onClose }: GiveDialogProps) {
+  const say = useSay();
+  const giving = useMove(ticket.id, (to: string) => give(ticket.id, to));
+  const [to, setTo] = useState('');
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (to !== '' && !giving.isPending) giving.mutate(to, { onSuccess: onClose });
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={say('give')} closeButtonProps={{ 'aria-label': say('close') }}>
+      <form className="fields" onSubmit={submit}>
+        <p>
+          <strong>{topicWords(ticket.topic, say)}</strong> <span className="handle">{ticket.handle}</span>
+        </p>
+        <p className="lead">{say('give_lead')}</p>
+        <OperatorChoice value={to} onChoose={setTo} />
+        <Refused error={giving.error} />
+        <div className="buttons buttons-end">
+          <Button variant="default" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+          <Button type="submit" loading={giving.isPending} disabled={to === ''}>
+            {say('give')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+export function OperatorChoice({ value, onChoose }: { value: string; onChoose: (staffId: string) => void }) {
+  const say = useSay();
+  const all = useOperators().data?.operators ?? [];
+  const labelOf = ({ name, isOnShift }: Operator) => (isOnShift ? say('on_shift', { name }) : name);
+  const inOrder = all.toSorted((one, other) => Number(other.isOnShift) - Number(one.isOnShift));
+  return (
+    <NativeSelect
+      label={say('transfer_to')}
+      value={value}
+      data-autofocus
+      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      data={[{ value: '', label: say('choose') }, ...inOrder.map((one) => ({ value: one.id, label: labelOf(one) }))]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { writeDueAt } from './later.ts';
+import { Refusal } from './refusal.ts';
+import type { Ticket } from './ticket.ts';
+import { assertHolder, assertMayTouch, type Mover, stepped } from './ticket-moves.ts';
+
+/** Nothing is put aside, or promised, for longer. */
+export const TASK_MOST_MS = 60 * 24 * 3_600_000;
+
+/** Puts it aside until a moment. A word of the person, danger and whoever takes it end that; nobody waits so at red. */
+export function snooze(ticket: Ticket, by: Mover, until: number): Ticket {
+  assertHolder(ticket, by);
+  assertMoment(ticket, by, until);
+  const aside = { ...ticket, snooze: { until, at: by.at, by: by.staff } };
+  return stepped(aside, by, { kind: 'snoozed' });
+}
+
+/** Takes it up again, before its moment or after. */
+export function wake(ticket: Ticket, by: Mover): Ticket {
+  assertMayTouch(ticket, by);
+  return ticket.snooze === null ? ticket : stepped({ ...ticket, snooze: null }, by, { kind: 'woken' });
+}
+
+/** To write to the person again, at a moment that is still to come. */
+export function promiseWriting(ticket: Ticket, by: Mover, { at, note }: { at: number; note: string }): Ticket {
+  assertHolder(ticket, by);
+  assertMoment(ticket, by, at);
+  return stepped({ ...ticket, writeBack: { at, note, by: by.staff, doneAt: null } }, by, { kind: 'write-back' });
+}
+
+/** It will not be written after all: the person no longer wants it, or all was said before. */
+export function dropWriting(ticket: Ticket, by: Mover, reason: string): Ticket {
+  assertMayTouch(ticket, by);
+  if (writeDueAt(ticket) === null) {
+    throw new Refusal('write_back_unknown', `nobody has promised to write in ticket ${ticket.id}`);
+  }
+  return stepped({ ...ticket, writeBack: null }, by, { kind: 'write-dropped', reason });
+}
+
+function assertMoment({ id }: Ticket, { at }: Mover, moment: number): void {
+  if (moment <= at) throw new Refusal('moment_past', `the moment for ticket ${id} is in the past`);
+  if (moment > at + TASK_MOST_MS) throw new Refusal('moment_far', `the moment for ticket ${id} is too far away`);
+}

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { remux } from '../../../app/editing/clips/remux.ts';
+import { WINDOW_MS } from '../../../core/delivery.ts';
+import type { Attachment, Outbound } from '../../../core/message.ts';
+import type { Delivery } from '../../../core/outgoing.ts';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
+import { JPEG, PDF } from '../../support/files.ts';
+import { recording } from '../../support/recordings.ts';
+import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
+import { createLog, deliveryTo, openSpeaker } from './stage.ts';
+import { openNumber } from './whatsapp-stage.ts';
+
+const made = await remux(await recording());
+if (typeof made === 'string') throw new Error(made);
+
+const BYTES = { picture: JPEG, paper: PDF, voice: Buffer.from(made.bytes) };
+const MIMES = { picture: 'image/jpeg', paper: 'application/pdf', voice: 'audio/ogg' };
+const INSTEAD = 'Ба шумо файл фиристоданд, вале он нарасид.';
+type Kind = Attachment['kind'];
+
+function sent(kind: Kind, text = kind === 'voice' ? '' : 'Роҳ ба сафорат'): Partial<Outbound> {
+  const [mime, size] = [MIMES[kind], BYTES[kind].length];
+  const attachment = { file: OWN_FILES_FROM, kind, mime, name: `file.${kind}`, size, instead: INSTEAD };
+  return { from: 'operator', text, attachment: kind === 'voice' ? { ...attachment, seconds: 2 } : attachment };
+}
+
+/** Whoever is known here has the file. */
+const fileOf = (kind: Kind) => async () => ({ mime: MIMES[kind], name: null, bytes: BYTES[kind] });
+const GONE = async () => null;
+
+async function onTelegram(ownFileOf: () => Promise<Awaited<ReturnType<ReturnType<typeof fileOf>>> | null>) {
+  const speaker = await openSpeaker([7], { ownFileOf });
+  const shown = async () => (await speaker.fake.user(7).screen()).slice(1).map(({ text }) => text);
+  return { ...speaker, shown, [Symbol.asyncDispose]: () => speaker[Symbol.asyncDispose]() };
+}
+
+type HowWhatsApp = Parameters<typeof openNumber>[1];
+
+async function onWhatsApp(more: Partial<HowWhatsApp>) {
+  const fake = await startFakeGraphApi({ templates: [{ name: 'answer', languages: ['tg'], values: 1 }] });
+  const farida = fake.user(7);
+  await farida.says('Салом');
+  const { bsuid } = await farida.identity();
+  const { log, lines } = createLog();
+  const { channel, stop } = openNumber(fake, { log, ...more });
+  const send = (of: Partial<Outbound>, how: Partial<Delivery> = {}) =>
+    channel.send(
+      {
+        ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
+        ...{ account: channel.account, lastHeardAt: Date.now(), ...how },
+      },
+      AbortSignal.timeout(5000),
+    );
+  const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
+  return {
+    ...{ fake, send, shown, lines, farida },
+    async [Symbol.asyncDispose]() {
+      stop();
+      await fake.close();
+    },
+  };
+}
+
+describe('on Telegram', () => {
+  test.each([
+    ['picture', 'sendPhoto', 'photo'],
+    ['paper', 'sendDocument', 'document'],
+    ['voice', 'sendVoice', 'voice'],
+  ] as const)('a %s of an operator arrives as it is, and its words with it', async (kind, method, field) => {
+    await using talk = await onTelegram(fileOf(kind));
+    expect(await talk.send(sent(kind))).toMatch(/^\d+$/);
+
+    const [call] = await talk.fake.calls(method);
+    expect(call?.params[field]).toMatchObject({ base64: BYTES[kind].toString('base64'), name: `file.${kind}` });
+    expect(call?.params.caption).toBe(kind === 'voice' ? undefined : 'Роҳ ба сафорат');
+    expect(await talk.fake.calls('sendMessage')).toHaveLength(0);
+  });
+
+  test('one without words carries none', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.send(sent('picture', ''));
+
+    const [call] = await talk.fake.calls('sendPhoto');
+    expect(call?.params).not.toHaveProperty('caption');
+  });
+
+  test.each([
+    ['is refused', fileOf('picture')],
+    ['is there no more', GONE],
+  ])('one that %s is told of in words at once, and whoever sent it is told that it failed', async (why, ownFileOf) => {
+    await using talk = await onTelegram(ownFileOf);
+    if (why === 'is refused') {
+      await talk.fake.fail({ method: 'sendPhoto', status: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' });
+    }
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'media_refused', isRetryable: false });
+
+    expect(await talk.shown()).toEqual([INSTEAD]);
+    expect(talk.lines.join('')).not.toContain('сафорат');
+  });
+
+  test.each([
+    ['a fault', { status: 502 }, 'unreachable'],
+    ['too much at once', { status: 429, retryAfter: 3 }, 'throttled'],
+  ])('one that meets %s says nothing yet and is tried again as a file', async (_what, fault, reason) => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', ...fault });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason, isRetryable: true });
+    await talk.send(sent('picture'), 2);
+
+    expect(await talk.fake.calls('sendMessage')).toHaveLength(0);
+    expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
+  });
+
+  test('somebody who has blocked us is not written to beside it', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.user(7).blocks();
+
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'contact_stopped' });
+    expect(await talk.fake.calls('sendMessage')).toHaveLength(0);
+  });
+});
+
+describe('on WhatsApp', () => {
+  test.each([
+    ['picture', { type: 'image', image: { caption: 'Роҳ ба сафорат' } }, 'image/jpeg'],
+    ['paper', { type: 'document', document: { filename: 'file.paper' } }, 'application/pdf'],
+    ['voice', { type: 'audio', audio: { voice: true } }, 'audio/ogg; codecs=opus'],
+  ] as const)('a %s of an operator is uploaded and arrives', async (kind, message, mime) => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf(kind) });
+    await talk.send(sent(kind));
+
+    expect(await talk.fake.calls('upload')).toHaveLength(1);
+    expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject([message]);
+    expect(mime).toBe(kind === 'voice' ? 'audio/ogg; codecs=opus' : MIMES[kind]);
+  });
+
+  test.each([
+    ['cannot be uploaded', { operation: 'upload', code: 131053 }],
+    ['is refused', { operation: 'message', code: 131053 }],
+  ] as const)('one that %s is told of in words at once, and has failed', async (_what, fault) => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail(fault);
+
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'media_refused' });
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one that Meta could not bring is told of in words when it comes again', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+
+    await expect(talk.send(sent('picture'), { tries: 2, isResent: true })).rejects.toMatchObject({
+      reason: 'media_refused',
+    });
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one that meets an outage says nothing yet and is tried again as a file', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'upload', status: 502 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ isRetryable: true });
+    await talk.send(sent('picture'), { tries: 2 });
+
+    expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject([{ type: 'image' }]);
+  });
+
+  test('after 24 hours nothing is sent without a template, and one that takes words asks the person to write', async () => {
+    const closed = { lastHeardAt: Date.now() - WINDOW_MS };
+    await using silent = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await expect(silent.send(sent('picture'), closed)).rejects.toMatchObject({ reason: 'window_closed' });
+    expect(await silent.shown()).toEqual([]);
+
+    const template = { name: 'answer', language: 'tg', takesWords: true };
+    await using asking = await onWhatsApp({ ownFileOf: fileOf('picture'), template: () => template });
+    await expect(asking.send(sent('picture'), closed)).rejects.toMatchObject({
+      reason: 'window_closed',
+      hasAsked: true,
+    });
+    const bodies = (await asking.fake.calls('message')).map(({ body }) => body);
+    expect(bodies).toMatchObject([{ type: 'template' }]);
+    expect(JSON.stringify(bodies)).toContain(INSTEAD);
+  });
+});
