@@ -4,7 +4,6 @@ import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
-import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
@@ -12,9 +11,10 @@ import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
-import { safeName } from './file-name.ts';
 import { FormShape } from './form-shapes.ts';
+import { MediaShape, showMedia } from './media-shape.ts';
 import { ReferralShape } from './referral-shapes.ts';
+import { SafeShape } from './safe-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -100,23 +100,6 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     referralDueAt: referralDueAt(ticket),
   };
 }
-
-const SafeShape = z.object({
-  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
-  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
-  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
-  hours: z
-    .object({
-      from: z.number().int(),
-      to: z.number().int(),
-      beginsAt: Moment,
-      endsAt: Moment,
-      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
-    })
-    .nullable()
-    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
-  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
-});
 
 export const CaseShape = z
   .object({
@@ -213,16 +196,6 @@ export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<t
   return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
 
-const MediaShape = z.object({
-  id: z.string(),
-  state: z.enum(['wanted', 'kept', 'lost']).meta({ description: '`wanted`: it is being fetched from its channel.' }),
-  reason: z.enum(MEDIA_LOSSES).nullable().meta({ description: 'Why it is lost.' }),
-  name: z.string().meta({ description: 'Under which it is saved; never as whoever sent it has written it.' }),
-  size: z.number().int().nullable(),
-  shown: z.enum(['picture', 'sound', 'nowhere']).nullable().meta({ description: 'How a page may show it.' }),
-  transcript: z.string().nullable().meta({ description: 'What a machine has heard in it; it may be wrong.' }),
-});
-
 export const LineShape = z
   .object({
     seq: z.number().int(),
@@ -303,11 +276,6 @@ export function showLines(
       edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
     };
   });
-}
-
-function showMedia({ id, state, reason, name, mime, size, transcript }: DeskMedia): z.infer<typeof MediaShape> {
-  const shown = mime === null ? null : (MEDIA_TYPES.get(mime)?.shown ?? null);
-  return { id, state, reason, size, shown, name: safeName(name, mime), transcript };
 }
 
 function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {

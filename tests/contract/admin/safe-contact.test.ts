@@ -22,14 +22,17 @@ function caseOf(safe: SafeContact | undefined) {
 test('an operator sees consent, the hours by both clocks, and when an answer leaves; the words nobody', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk, caseOf(SAFE));
-  desk.clock.at = NOW + 2 * HOUR;
+  // Whoever does nothing for half an hour is asked for the password.
+  desk.clock.at = NOW + 20 * 60_000;
+  await operator.call('POST', '/tickets/t1/claim');
+  desk.clock.at = NOW + 40 * 60_000;
   const { body } = await operator.call('GET', '/tickets/t1');
 
   expect(body.safe).toEqual({
     consent: 'yes',
     hasWords: true,
     pausedAt: null,
-    hours: { from: 18, to: 22, clock: '14:00', beginsAt: NOW + 6 * HOUR, endsAt: NOW + 10 * HOUR },
+    hours: { from: 18, to: 22, clock: '12:40', beginsAt: NOW + 6 * HOUR, endsAt: NOW + 10 * HOUR },
     leavesAt: NOW + 6 * HOUR,
   });
   expect(JSON.stringify(body)).not.toContain('a-secret');

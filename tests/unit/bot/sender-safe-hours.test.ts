@@ -4,7 +4,6 @@ import { heldUntil } from '../../../bot/send/safe-hours.ts';
 import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { Outbound, RemindTimer } from '../../../core/message.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
-import type { Store } from '../../../core/store.ts';
 import { answerTicket, transferTicket } from '../../../dialogue/desk/desk.ts';
 import { safeWordKey } from '../../../dialogue/route/safe-words.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
@@ -40,6 +39,8 @@ function isInside(at: number): boolean {
   const hour = Number(new Date(at).toLocaleString('sv-SE', { timeZone: HOURS.zone }).slice(11, 13));
   return hour >= HOURS.from && hour < HOURS.to;
 }
+
+type Store = Awaited<ReturnType<typeof openMemoryStore>>;
 
 /** One contact whose case an operator holds, as it goes through a history. */
 interface Life {
