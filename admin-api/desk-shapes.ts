@@ -12,6 +12,7 @@ import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 import { RevealShape, showReveal } from './reveal-shapes.ts';
+import { SafeShape } from './safe-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -97,23 +98,6 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     referralDueAt: referralDueAt(ticket),
   };
 }
-
-const SafeShape = z.object({
-  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
-  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
-  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
-  hours: z
-    .object({
-      from: z.number().int(),
-      to: z.number().int(),
-      beginsAt: Moment,
-      endsAt: Moment,
-      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
-    })
-    .nullable()
-    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
-  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
-});
 
 export const CaseShape = z
   .object({
