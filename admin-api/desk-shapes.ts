@@ -8,6 +8,7 @@ import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { loudWords } from '../dialogue/desk/loud-words.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
@@ -15,6 +16,7 @@ import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
+import { RevealShape, showReveal } from './reveal-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -137,6 +139,7 @@ export const CaseShape = z
     ),
     referrals: z.array(ReferralShape),
     form: FormShape,
+    reveals: z.array(RevealShape),
     raised: z
       .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
       .meta({ description: 'When each flag of the bot came up, and where.' }),
@@ -178,7 +181,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -187,6 +190,7 @@ export function showCase(
     steps,
     referrals,
     form,
+    reveals: reveals.map(showReveal),
     raised,
     callBack,
     writeBack,
@@ -234,6 +238,9 @@ export const LineShape = z
       .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
     state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
     text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
+    loud: z
+      .array(z.object({ from: z.number().int(), to: z.number().int() }))
+      .meta({ description: 'Stretches of the text by which the level was raised.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
     media: MediaShape.nullable(),
@@ -277,13 +284,15 @@ export const CannedShape = z
 /** Ids of the channel stay here: they can hold a number. */
 export function showLines(
   knowledge: Knowledge,
-  { ticket: _ticket, conversation }: DeskCase,
+  { ticket, conversation }: DeskCase,
   lines: readonly DeskLine[],
 ): z.infer<typeof LineShape>[] {
   const saidBy = createSaying(knowledge, lines, conversation.contact.language);
   return lines.map((line, index) => {
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
     const { sentAt, deliveredAt, readAt, failure } = line;
+    const text = saidBy(line);
+    const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
     return {
       seq,
       at,
@@ -291,7 +300,8 @@ export function showLines(
       from,
       kind,
       state,
-      text: saidBy(line),
+      text,
+      loud: isOwnWord ? loudWords(knowledge.lexicon, text, ticket.flags) : [],
       location,
       key,
       media: media && showMedia(media),

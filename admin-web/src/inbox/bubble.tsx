@@ -60,7 +60,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
       {text !== null && (text !== '' || media === null) && (
         <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
-          {text}
+          <LoudText text={text} loud={line.loud} />
         </p>
       )}
       {hasOnlyKind && kind !== 'removed' && (
@@ -85,6 +85,17 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
     </article>
   );
+}
+
+/** The words by which the level was raised stand out, where a person wrote them. */
+function LoudText({ text, loud }: { text: string; loud: Line['loud'] }) {
+  let end = 0;
+  const parts = loud.flatMap(({ from, to }) => {
+    const before = text.slice(end, from);
+    end = to;
+    return [before, <mark key={from}>{text.slice(from, to)}</mark>];
+  });
+  return [...parts, text.slice(end)];
 }
 
 /** As any map takes it. It is no link: to open one would tell the owner of the map where a person is. */

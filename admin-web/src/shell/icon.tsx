@@ -8,6 +8,7 @@ const PATHS = {
   dense: 'M4 5.500h16M4 9.800h16M4 14.200h16M4 18.500h16',
   load: 'M4 20.500h16M5 16.500h6M5 12h11M5 7.500h8',
   figures: 'M4 20.500h16M7 17v-5M12 17V6M17 17v-8',
+  'case-export': 'M6 3.500h8l4 4v13H6zM12 10v7M9 14l3 3 3-3',
   health: 'M3 12h4l2.500-6.500 4.500 13 2.500-6.500H21',
   audit: 'M6 3.500h12v17H6zM9 8h6M9 12h6M9 16h4',
   knowledge:
