@@ -11,6 +11,8 @@ import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
+import { RevealShape, showReveal } from './reveal-shapes.ts';
+import { SafeShape } from './safe-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -97,23 +99,6 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   };
 }
 
-const SafeShape = z.object({
-  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
-  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
-  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
-  hours: z
-    .object({
-      from: z.number().int(),
-      to: z.number().int(),
-      beginsAt: Moment,
-      endsAt: Moment,
-      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
-    })
-    .nullable()
-    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
-  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
-});
-
 export const CaseShape = z
   .object({
     ...ticketFields,
@@ -133,6 +118,7 @@ export const CaseShape = z
     ),
     referrals: z.array(ReferralShape),
     form: FormShape,
+    reveals: z.array(RevealShape),
     raised: z
       .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
       .meta({ description: 'When each flag of the bot came up, and where.' }),
@@ -140,6 +126,9 @@ export const CaseShape = z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
     writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
+    nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
+      description: 'What is to be done next, for whoever goes on with it.',
+    }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -174,7 +163,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -183,9 +172,11 @@ export function showCase(
     steps,
     referrals,
     form,
+    reveals: reveals.map(showReveal),
     raised,
     callBack,
     writeBack,
+    nextStep,
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),

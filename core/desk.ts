@@ -17,8 +17,8 @@ export interface DeskTicket extends Ticket {
   answerer: Contact['answerer'];
 }
 
-/** What staff are reminded of, also of a case that is closed: to ask what came of a referral. */
-export const TASKS = ['referral'] as const;
+/** What staff are reminded of, also of a case that is closed: to ask what came of a referral, to confirm that somebody was revealed. */
+export const TASKS = ['referral', 'reveal'] as const;
 export type Task = (typeof TASKS)[number];
 
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
@@ -120,6 +120,8 @@ export const DESK_EVENT_KINDS = [
   'message-after',
   'message-out',
   'delivery',
+  /** Somebody has looked at who a person in danger is, or a supervisor has said something of it. */
+  'identity-revealed',
   /** A file was fetched, or will not be. */
   'media',
   'danger',
@@ -189,6 +191,13 @@ export function deskEventsOf(
     ...said.map((seq) => tell('message-out', seq)),
     ...(isDanger && open.assignee !== null ? [tell('danger')] : []),
   ];
+}
+
+/** Tells supervisors that somebody was revealed, also of a case that is closed. */
+export function revealEventsOf(before: Ticket, after: Ticket): DeskEvent[] {
+  if (before.reveals === after.reveals) return [];
+  const { id: ticketId, level, assignee } = after;
+  return [{ kind: 'identity-revealed', ticketId, level, assignee, seq: null, state: null }];
 }
 
 /** So long somebody may still look at a case that is closed. */

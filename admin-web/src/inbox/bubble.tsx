@@ -8,7 +8,7 @@ import { STATE_WORDS } from './desk-words.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
 import { LINE_KINDS } from './line-kinds.ts';
 import { useMove } from './queries.ts';
-import { WaitingFor } from './safe-part.tsx';
+import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
 
 /** Why there are no words, where that is not plain. */

@@ -17,7 +17,7 @@ import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
-import { WaitNotice } from './safe-part.tsx';
+import { WaitNotice } from './safe-wait.tsx';
 import { sendDraft } from './send-draft.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';

@@ -2,7 +2,14 @@
 
 import type { Conversation } from '../../../core/conversation.ts';
 import { countCase } from '../../../core/count-case.ts';
-import { type DeskChange, deskEventsOf, emptyQueue, type TicketCounts, type TicketStore } from '../../../core/desk.ts';
+import {
+  type DeskChange,
+  deskEventsOf,
+  emptyQueue,
+  revealEventsOf,
+  type TicketCounts,
+  type TicketStore,
+} from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
@@ -95,7 +102,8 @@ function changeOf(
     ? ticketChange(sealer, doc, { ticket, contact, at })
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
-  const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const revealed = revealEventsOf(found.ticket, change.ticket);
+  const desk = owedToDesk([...deskEventsOf(beforeOf(doc.ticket), change.ticket, told), ...revealed], at);
   const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket, { at, days }) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);

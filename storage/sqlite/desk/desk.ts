@@ -6,6 +6,7 @@ import {
   type DeskChange,
   deskEventsOf,
   emptyQueue,
+  revealEventsOf,
   type TicketCounts,
   type TicketStore,
 } from '../../../core/desk.ts';
@@ -135,7 +136,8 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };
-    desk.write(deskEventsOf(known, change.ticket, told), at);
+    const revealed = revealEventsOf(found.ticket, change.ticket);
+    desk.write([...deskEventsOf(known, change.ticket, told), ...revealed], at);
   };
 }
 
