@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { ChannelTokenStore } from '../core/channel-token.ts';
 import type { ClockStore } from '../core/clock-note.ts';
 import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
@@ -13,6 +14,7 @@ import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
+import type { NumberStore } from '../core/store.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -40,8 +42,10 @@ export interface ApiDeps {
     DeadLetterStore &
     ClockStore &
     HouseNoteStore &
+    ChannelTokenStore &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
+    Pick<NumberStore, 'numberReports'> &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
     Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
@@ -55,6 +59,12 @@ export interface ApiDeps {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  /** Asks the channel of an account whether a token is good for it. */
+  proveToken: (
+    account: string,
+    token: string,
+    signal: AbortSignal,
+  ) => Promise<'ok' | 'other' | 'refused' | 'unreachable'>;
   /** Makes backups and tries them; `null`: nothing is set up for that here. */
   backups: BackupDesk | null;
   now: () => number;
@@ -65,6 +75,8 @@ export interface ApiDeps {
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
+  /** Makes the pseudonyms of cases that leave the house. */
+  exportKey: Uint8Array;
   /** Signs the alarms that are posted. */
   webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;

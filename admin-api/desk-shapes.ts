@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
-import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
+import type { DeskCase, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
-import type { Knowledge } from '../dialogue/know/knowledge.ts';
-import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { FormShape } from './form-shapes.ts';
-import { MediaShape, showMedia } from './media-shape.ts';
 import { ReferralShape } from './referral-shapes.ts';
+import { RevealShape, showReveal } from './reveal-shapes.ts';
 import { SafeShape } from './safe-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
@@ -120,6 +118,7 @@ export const CaseShape = z
     ),
     referrals: z.array(ReferralShape),
     form: FormShape,
+    reveals: z.array(RevealShape),
     raised: z
       .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
       .meta({ description: 'When each flag of the bot came up, and where.' }),
@@ -127,6 +126,9 @@ export const CaseShape = z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
     writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
+    nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
+      description: 'What is to be done next, for whoever goes on with it.',
+    }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -161,7 +163,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -170,9 +172,11 @@ export function showCase(
     steps,
     referrals,
     form,
+    reveals: reveals.map(showReveal),
     raised,
     callBack,
     writeBack,
+    nextStep,
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
@@ -195,31 +199,6 @@ export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<t
   const { summary, notes, referrals, callBack } = ticket;
   return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
-
-export const LineShape = z
-  .object({
-    seq: z.number().int(),
-    at: Moment,
-    direction: z.enum(['in', 'out']),
-    from: z.enum(['contact', 'bot', 'operator']),
-    kind: z
-      .string()
-      .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
-    state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
-    text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
-    choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
-    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-    media: MediaShape.nullable(),
-    edits: z.number().int().nullable().meta({
-      description: 'Of kind `edit` or `removed`: the line that it changes or takes back, if it is on the page.',
-    }),
-    key: z.string().nullable().meta({ description: 'The key with which a page has sent it.' }),
-    sentAt: Moment.nullable(),
-    deliveredAt: Moment.nullable(),
-    readAt: Moment.nullable(),
-    failure: z.object({ at: Moment, reason: z.string(), code: z.number().nullable() }).nullable(),
-  })
-  .meta({ id: 'Line' });
 
 export const OperatorShape = z
   .object({
@@ -246,42 +225,6 @@ export const CannedShape = z
     text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
   })
   .meta({ id: 'Canned' });
-
-/** Ids of the channel stay here: they can hold a number. */
-export function showLines(
-  knowledge: Knowledge,
-  { ticket: _ticket, conversation }: DeskCase,
-  lines: readonly DeskLine[],
-): z.infer<typeof LineShape>[] {
-  const saidBy = createSaying(knowledge, lines, conversation.contact.language);
-  return lines.map((line, index) => {
-    const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
-    const { sentAt, deliveredAt, readAt, failure } = line;
-    return {
-      seq,
-      at,
-      direction,
-      from,
-      kind,
-      state,
-      text: saidBy(line),
-      location,
-      key,
-      media: media && showMedia(media),
-      sentAt,
-      deliveredAt,
-      readAt,
-      failure,
-      choices: choices.map(({ label }) => label),
-      edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
-    };
-  });
-}
-
-function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {
-  if (externalId === null) return null;
-  return before.findLast((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
-}
 
 export function channelOf(address: string): ChannelName {
   return address.slice(0, address.indexOf(':')) as ChannelName;

@@ -136,8 +136,11 @@ export function newMemory(): Memory {
   };
 }
 
-/** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
-export type Counted = { day: number; hasLanguage: boolean };
+/**
+ * The day (core/days.ts) on which the person was last counted, and whether their language was known then. `told`: of what
+ * they have told of themselves, what was counted in that month, which is named by its first day.
+ */
+export type Counted = { day: number; hasLanguage: boolean; told?: { month: number; of: string[] } };
 
 /** An entry that a person was shown lately, and the day (core/days.ts) on which that was last. */
 export interface ShownEntry {

@@ -3,6 +3,7 @@ import type { Contact, Conversation } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
+import type { Present } from './presence.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
@@ -16,8 +17,8 @@ export interface DeskTicket extends Ticket {
   answerer: Contact['answerer'];
 }
 
-/** What staff are reminded of, also of a case that is closed: to ask what came of a referral. */
-export const TASKS = ['referral'] as const;
+/** What staff are reminded of, also of a case that is closed: to ask what came of a referral, to confirm that somebody was revealed. */
+export const TASKS = ['referral', 'reveal'] as const;
 export type Task = (typeof TASKS)[number];
 
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
@@ -119,11 +120,15 @@ export const DESK_EVENT_KINDS = [
   'message-after',
   'message-out',
   'delivery',
+  /** Somebody has looked at who a person in danger is, or a supervisor has said something of it. */
+  'identity-revealed',
   /** A file was fetched, or will not be. */
   'media',
   'danger',
   /** The person was forgotten: nothing of the case may stay on a screen. */
   'ticket-forgotten',
+  /** One of the staff looks at it, writes in it, or has gone: `assignee` is whom it is about. */
+  'presence',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
 
@@ -186,6 +191,13 @@ export function deskEventsOf(
     ...said.map((seq) => tell('message-out', seq)),
     ...(isDanger && open.assignee !== null ? [tell('danger')] : []),
   ];
+}
+
+/** Tells supervisors that somebody was revealed, also of a case that is closed. */
+export function revealEventsOf(before: Ticket, after: Ticket): DeskEvent[] {
+  if (before.reveals === after.reveals) return [];
+  const { id: ticketId, level, assignee } = after;
+  return [{ kind: 'identity-revealed', ticketId, level, assignee, seq: null, state: null }];
 }
 
 /** So long somebody may still look at a case that is closed. */
@@ -275,4 +287,6 @@ export interface DeskEventStore {
   deskEvents(after: { at: number; id: string }, limit: number): Promise<KeptDeskEvent[]>;
   /** Calls when this process has written one; returns how to end that. What others write must be asked for. */
   onDeskEvent(listener: () => void): () => void;
+  /** One of the staff is at a case. It is told like all that happens, and holds for a minute: a loss of power may lose it. */
+  tellPresence(present: Present, at: number): Promise<void>;
 }

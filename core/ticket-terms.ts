@@ -1,6 +1,7 @@
 import { type DeskTicket, type SoughtWord, TASKS, type Task, type TicketQuery } from './desk.ts';
 import { handleOf } from './handle.ts';
 import { referralDueAt } from './referral.ts';
+import { revealDueAt } from './reveal.ts';
 import { isMuted, type Ticket } from './ticket.ts';
 
 /**
@@ -67,7 +68,10 @@ export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
   return words.every((word) => isNamedBy(ticket, word));
 }
 
-const TASK_DUE_AT: Record<Task, (ticket: Ticket) => number | null> = { referral: referralDueAt };
+const TASK_DUE_AT: Record<Task, (ticket: Ticket) => number | null> = {
+  referral: referralDueAt,
+  reveal: revealDueAt,
+};
 
 /** When something is to be done for it; `null`: there is nothing. */
 export function taskDueAt(ticket: Ticket, task: Task): number | null {

@@ -1,7 +1,8 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
-import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
+import type { Reveal } from './reveal.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
@@ -114,6 +115,8 @@ export interface Ticket {
   answering: Answering | null;
   /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
+  /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
+  promisedUntil: number | null;
   /** When an operator last answered. */
   repliedAt: number | null;
   closedAt: number | null;
@@ -132,6 +135,9 @@ export interface Ticket {
   /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
   form: CaseForm;
   formBefore: FormChange[];
+  /** Who has looked at who the person is, while there was danger in it. */
+  reveals: Reveal[];
+  nextStep: NextStep | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -191,6 +197,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     claimedAt: null,
     answering: null,
     answeredAt: null,
+    promisedUntil: null,
     repliedAt: null,
     closedAt: null,
     mutedUntil: null,
@@ -204,6 +211,8 @@ export function emptyTicket(id: string, at: number): Ticket {
     writeBack: null,
     form: {},
     formBefore: [],
+    reveals: [],
+    nextStep: null,
     rating: null,
     tags: [],
     replies: [],

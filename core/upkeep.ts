@@ -1,7 +1,8 @@
+import type { ChannelTokenStore } from './channel-token.ts';
 import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
-import type { EventSum } from './figures.ts';
+import type { DaySum, EventSum } from './figures.ts';
 import type { HouseNoteStore } from './house-note.ts';
 import type { LogRow } from './log-row.ts';
 import type { Address } from './message.ts';
@@ -48,6 +49,8 @@ export interface CountStore {
   ): Promise<DailyCount[]>;
   /** Events of some kinds over these days, also of those that are not yet folded. */
   sumEvents(range: { from: number; until: number }, kinds: readonly string[]): Promise<EventSum[]>;
+  /** The same, each day by itself. */
+  sumDays(range: { from: number; until: number }, kinds: readonly string[]): Promise<DaySum[]>;
 }
 
 /** Which keys of the ring are needed, and bringing all keys under the newest. */
@@ -97,4 +100,5 @@ export interface Upkeep
     SettingsStore,
     StandingStore,
     HouseNoteStore,
+    ChannelTokenStore,
     ClockStore {}

@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DeskTicket, Task, TicketPage } from '../../core/desk.ts';
+import type { DeskTicket } from '../../core/desk.ts';
 import { changeReferral, dropReferral, endReferral, refer } from '../../core/referral-moves.ts';
-import { taskDueAt } from '../../core/ticket-terms.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import { dateIn } from '../../dialogue/time/today.ts';
 import { staffOf } from '../authorize.ts';
@@ -21,20 +20,19 @@ import {
 } from '../referral-shapes.ts';
 import { createReferralWish } from '../referral-wish.ts';
 import { Reason } from '../shapes.ts';
+import { createTaskList } from '../task-list.ts';
 
 const Params = z.object({ id: TicketId });
 const OneOf = Params.extend({ referral: ReferralId });
 const OpenReferrals = TicketShape.extend({ referrals: z.array(ReferralShape) });
-const PAGE = 100;
-/** So many cases of either kind are listed: who has more asks after the oldest first. */
-const MOST = 300;
 
 /** Where people are sent on to, and what came of it. */
 export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
-  const { store, knowledge, hotlineZone, now } = deps;
+  const { knowledge, hotlineZone, now } = deps;
   const config = { permission: 'answer_tickets' } as const;
   const make = createMaker(deps);
   const wishOf = createReferralWish(deps);
+  const withTask = createTaskList(deps);
   const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
     config,
     schema: { summary, params: OneOf, body, response: { 200: CaseShape } },
@@ -69,24 +67,6 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       return { tickets: found.map((ticket) => ({ ...showTicket(ticket, clock), referrals: openOf(ticket) })), isAll };
     },
   );
-
-  async function withTask(task: Task, staff: string): Promise<{ found: DeskTicket[]; isAll: boolean }> {
-    const found: DeskTicket[] = [];
-    let isAll = true;
-    for (const view of ['all', 'closed'] as const) {
-      let most = MOST;
-      for (let after: string | null = null; ; ) {
-        const page: TicketPage = await store.listTickets({ view, staff, now: now(), task }, { after, limit: PAGE });
-        found.push(...page.tickets);
-        most -= page.tickets.length;
-        after = page.next;
-        if (after === null || most <= 0) break;
-      }
-      isAll &&= most > 0;
-    }
-    const dueAt = (ticket: DeskTicket) => taskDueAt(ticket, task) ?? 0;
-    return { found: found.toSorted((one, other) => dueAt(one) - dueAt(other)), isAll };
-  }
 
   app.post(
     '/tickets/:id/referrals',

@@ -282,4 +282,11 @@ export const NEWER_STEPS: readonly string[] = [
     note text not null
   ) strict, without rowid;
   `,
+  `
+  -- Tokens of accounts that were set on the page (core/channel-token.ts). In no backup: a restored one may be refused by then.
+  create table channel_tokens (
+    account text primary key,
+    sealed blob not null
+  ) strict;
+  `,
 ];

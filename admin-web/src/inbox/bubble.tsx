@@ -6,27 +6,10 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
+import { LINE_KINDS } from './line-kinds.ts';
 import { useMove } from './queries.ts';
 import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
-
-/** What stands for a message that is no text. */
-export const LINE_KINDS = new Map<string, WordKey>([
-  ['photo', 'kind_photo'],
-  ['voice', 'kind_voice'],
-  ['audio', 'kind_voice'],
-  ['video', 'kind_video'],
-  ['document', 'kind_document'],
-  ['sticker', 'kind_sticker'],
-  ['animation', 'kind_video'],
-  ['location', 'kind_location'],
-  ['contact-card', 'kind_contact'],
-  ['cover', 'kind_cover'],
-  ['edit', 'kind_edit'],
-  ['removed', 'kind_removed'],
-  ['choice', 'kind_choice'],
-  ['unsupported', 'kind_unsupported'],
-]);
 
 /** Why there are no words, where that is not plain. */
 const EMPTY = new Map<string, WordKey>([['edit', 'edit_unseen']]);
@@ -60,7 +43,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
       {text !== null && (text !== '' || media === null) && (
         <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
-          {text}
+          <LoudText text={text} loud={line.loud} />
         </p>
       )}
       {hasOnlyKind && kind !== 'removed' && (
@@ -85,6 +68,17 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
     </article>
   );
+}
+
+/** The words by which the level was raised stand out, where a person wrote them. */
+function LoudText({ text, loud }: { text: string; loud: Line['loud'] }) {
+  let end = 0;
+  const parts = loud.flatMap(({ from, to }) => {
+    const before = text.slice(end, from);
+    end = to;
+    return [before, <mark key={from}>{text.slice(from, to)}</mark>];
+  });
+  return [...parts, text.slice(end)];
 }
 
 /** As any map takes it. It is no link: to open one would tell the owner of the map where a person is. */

@@ -6,6 +6,7 @@ import {
   type DeskChange,
   deskEventsOf,
   emptyQueue,
+  revealEventsOf,
   type TicketCounts,
   type TicketStore,
 } from '../../../core/desk.ts';
@@ -131,11 +132,12 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
-    writeEvents({ at, events: countCase(found.ticket, change.ticket) });
+    writeEvents({ at, events: countCase(found.ticket, change.ticket, { at, days: parts.days }) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };
-    desk.write(deskEventsOf(known, change.ticket, told), at);
+    const revealed = revealEventsOf(found.ticket, change.ticket);
+    desk.write([...deskEventsOf(known, change.ticket, told), ...revealed], at);
   };
 }
 
