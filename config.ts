@@ -17,6 +17,8 @@ const Settings = Variables.transform((set) => ({
   dataDir: set.DATA_DIR,
   dataKeys: set.DATA_KEYS ?? null,
   mongodb: mongodbOf(set),
+  /** Null: none is made by itself. */
+  backup: set.BACKUP_DIR === undefined ? null : { folder: set.BACKUP_DIR, hour: set.BACKUP_AT },
   role: set.ROLE,
   telegram: telegramOf(set),
   administrator: administratorOf(set),
@@ -108,12 +110,13 @@ function mend(message: string): string {
 
 /** What of the settings the question is asked about whether all is ready to go live. */
 export function surroundingsOf(config: Config, { areKeysOpen }: Pick<ProcessSetup, 'areKeysOpen'>): ProcessSetup {
-  const { publicUrl, dataKeys, administrator, whatsapp } = config;
+  const { publicUrl, dataKeys, administrator, whatsapp, backup } = config;
   return {
     publicUrl,
     areKeysOpen,
     areKeysApart: dataKeys !== null,
     isPasswordLeft: administrator !== null,
+    makesBackups: backup !== null,
     hasTemplate: (whatsapp?.template ?? null) !== null,
   };
 }

@@ -3,6 +3,7 @@ import { announcement } from './app/announce.ts';
 import { sweepClips } from './app/editing/clips/sweep-clips.ts';
 import { sweepTextReviews } from './app/editing/strings/sweep-reviews.ts';
 import { openAssistant } from './app/open-assistant.ts';
+import { openBackups } from './app/open-backups.ts';
 import { type Bot, openBot } from './app/open-bot.ts';
 import { openDesk } from './app/open-desk.ts';
 import { openServing } from './app/open-releases.ts';
@@ -81,13 +82,14 @@ async function main(): Promise<void> {
     looks: [storeWatch.lookAt(store), clock.ready, releases.ready],
   });
   await bot?.register(app);
+  const backups = openBackups(config, { store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') });
   const { isReadableByOthers: areKeysOpen } = keys;
   const desk =
     config.role === 'bot'
       ? null
       : await openDesk({
           ...{ config, now, store, knowledge, log, look: releases.look },
-          ...{ areKeysOpen, version: manifest.version, assistant },
+          ...{ areKeysOpen, version: manifest.version, assistant, backups },
         });
   await desk?.register(app);
 
@@ -129,6 +131,7 @@ async function main(): Promise<void> {
       },
       signal,
     ),
+    backups?.watch(signal),
     reportHealthAlways(telling, signal),
   ];
   stack.defer(async () => {

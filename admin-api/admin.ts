@@ -28,6 +28,7 @@ export interface AdminOptions {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  backups: ApiDeps['backups'];
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -40,7 +41,7 @@ export interface AdminOptions {
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
     options;
-  const { voiceOf } = options;
+  const { voiceOf, backups } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -76,6 +77,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     hotlineZone,
     whatsappTemplate,
     surroundings,
+    backups,
     isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),

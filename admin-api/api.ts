@@ -19,6 +19,7 @@ import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
 
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
+import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
@@ -37,6 +38,7 @@ import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
 import { me } from './routes/me.ts';
+import { myCanned } from './routes/my-canned.ts';
 import { myTelegram } from './routes/my-telegram.ts';
 import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
@@ -46,6 +48,8 @@ import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
+import { retention } from './routes/retention.ts';
+import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
@@ -110,19 +114,21 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     setup,
     me,
     myTelegram,
+    myCanned,
     staff,
     staffSessions,
     audit,
     tickets,
     files,
     ticketMoves,
+    safeContact,
     floods,
     otherTickets,
     answers,
     caseRecord,
     caseTasks,
-    tags,
     referrals,
+    tags,
     deskEvents,
     settings,
     figures,
@@ -130,6 +136,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     notUnderstood,
     health,
     ready,
+    backups,
+    retention,
     deadLetters,
     operators,
     load,

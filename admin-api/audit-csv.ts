@@ -2,7 +2,7 @@ import type { AuditRow } from '../core/audit.ts';
 import { handleOf } from '../core/handle.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import { partsIn } from '../dialogue/time/zone-format.ts';
-import { CSV_BOM, csvLine } from './figures-csv.ts';
+import { CSV_BOM, csvLine } from './csv.ts';
 
 const HEAD = [
   'number',

@@ -15,5 +15,5 @@ export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer
   const { content } = deps.knowledge();
   const countryNamed = placeInTalk(content, lines);
   const contactZone = zoneOf(content, found.conversation.contact.country ?? countryNamed);
-  return showCase(found, { countryNamed, contactZone, ...(await deskClock(deps)) });
+  return showCase(found, { countryNamed, contactZone, now: deps.now(), ...(await deskClock(deps)) });
 }

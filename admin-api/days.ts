@@ -24,3 +24,7 @@ export function daysOf({ from, until }: { from: string; until: string }): { from
 export function dayNumberOf(day: string): number {
   return UTC_DAYS.dayOf(Date.parse(day));
 }
+
+export function nameOfDay(day: number): string {
+  return new Date(UTC_DAYS.startOf(day)).toISOString().slice(0, 10);
+}

@@ -5,6 +5,7 @@ import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
 import type { DeskEventStore, TicketStore } from '../core/desk.ts';
 import type { HealthStore } from '../core/health.ts';
+import type { HouseNoteStore } from '../core/house-note.ts';
 import type { MediaStore } from '../core/media.ts';
 import type { OwnFileStore } from '../core/own-file.ts';
 import type { ProcessSetup } from '../core/readiness.ts';
@@ -12,8 +13,10 @@ import type { RedFloodStore } from '../core/red-flood.ts';
 import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
+import type { NumberStore } from '../core/store.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
+import type { BackupDesk } from './backup-desk.ts';
 import type { ClipDesk } from './clip-desk.ts';
 import type { ContentDesk } from './content-desk.ts';
 import type { FloipDesk } from './floip-desk.ts';
@@ -37,8 +40,10 @@ export interface ApiDeps {
     StandingStore &
     DeadLetterStore &
     ClockStore &
-    Pick<RetentionStore, 'countOld' | 'countContacts'> &
+    HouseNoteStore &
+    Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
+    Pick<NumberStore, 'numberReports'> &
     Pick<ReleaseStore, 'newestRelease' | 'unconfirmed'> &
     Pick<DraftStore, 'listDrafts' | 'candidateHead'>;
   /** What canned answers are filled from, and what is said to a person when an operator comes or goes; as it holds at this moment. */
@@ -52,6 +57,8 @@ export interface ApiDeps {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  /** Makes backups and tries them; `null`: nothing is set up for that here. */
+  backups: BackupDesk | null;
   now: () => number;
   sessions: Sessions;
   lockout: Lockout;

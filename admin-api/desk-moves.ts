@@ -5,9 +5,11 @@ import { audited, type DeskCase, type DeskChange, type DeskMove } from '../core/
 import { isPermitted } from '../core/permission.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
+import { promising } from '../dialogue/desk/promised.ts';
 import { staffOf } from './authorize.ts';
 import { caseShown } from './case-shown.ts';
 import type { ApiDeps } from './deps.ts';
+import { deskClock } from './desk-clock.ts';
 import type { CaseShape } from './desk-shapes.ts';
 
 export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mover {
@@ -35,7 +37,8 @@ export function createMaker(deps: ApiDeps) {
         object: { kind: 'ticket', id },
         reason,
       });
-    const found: DeskCase = await store.changeTicket(id, by.at, audited(made.move(by), tell));
+    const move = promising(made.move(by), await deskClock(deps));
+    const found: DeskCase = await store.changeTicket(id, by.at, audited(move, tell));
     return caseShown(deps, found);
   };
 }

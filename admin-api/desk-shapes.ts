@@ -8,10 +8,13 @@ import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { loudWords } from '../dialogue/desk/loud-words.ts';
+import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { safeName } from './file-name.ts';
+import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
@@ -99,6 +102,23 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   };
 }
 
+const SafeShape = z.object({
+  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
+  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
+  hours: z
+    .object({
+      from: z.number().int(),
+      to: z.number().int(),
+      beginsAt: Moment,
+      endsAt: Moment,
+      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
+    })
+    .nullable()
+    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
+  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+});
+
 export const CaseShape = z
   .object({
     ...ticketFields,
@@ -117,6 +137,10 @@ export const CaseShape = z
       }),
     ),
     referrals: z.array(ReferralShape),
+    form: FormShape,
+    raised: z
+      .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
+      .meta({ description: 'When each flag of the bot came up, and where.' }),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
@@ -137,6 +161,7 @@ export const CaseShape = z
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
+    safe: SafeShape.nullable().meta({ description: 'What the person has agreed on about being written to.' }),
     lastHeardAt: Moment.nullable(),
     windowUntil: Moment.nullable().meta({
       description: 'WhatsApp takes free words until then; other channels always.',
@@ -146,13 +171,18 @@ export const CaseShape = z
 
 export function showCase(
   { ticket, conversation, ...found }: DeskCase,
-  { countryNamed, contactZone, ...clock }: DeskClock & { countryNamed: string | null; contactZone: string },
+  {
+    countryNamed,
+    contactZone,
+    now,
+    ...clock
+  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -160,11 +190,14 @@ export function showCase(
     notes,
     steps,
     referrals,
+    form,
+    raised,
     callBack,
     writeBack,
     nextStep,
     isUnreachable,
     lastHeardAt,
+    safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
     contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
@@ -206,6 +239,9 @@ export const LineShape = z
       .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
     state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
     text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
+    loud: z
+      .array(z.object({ from: z.number().int(), to: z.number().int() }))
+      .meta({ description: 'Stretches of the text by which the level was raised.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
     media: MediaShape.nullable(),
@@ -249,13 +285,15 @@ export const CannedShape = z
 /** Ids of the channel stay here: they can hold a number. */
 export function showLines(
   knowledge: Knowledge,
-  { ticket: _ticket, conversation }: DeskCase,
+  { ticket, conversation }: DeskCase,
   lines: readonly DeskLine[],
 ): z.infer<typeof LineShape>[] {
   const saidBy = createSaying(knowledge, lines, conversation.contact.language);
   return lines.map((line, index) => {
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
     const { sentAt, deliveredAt, readAt, failure } = line;
+    const text = saidBy(line);
+    const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
     return {
       seq,
       at,
@@ -263,7 +301,8 @@ export function showLines(
       from,
       kind,
       state,
-      text: saidBy(line),
+      text,
+      loud: isOwnWord ? loudWords(knowledge.lexicon, text, ticket.flags) : [],
       location,
       key,
       media: media && showMedia(media),

@@ -20,7 +20,7 @@ const ALARMS: readonly DeskEventKind[] = [
 
 /** Where events are read from, and what ends the reading. */
 export interface EventSource {
-  store: DeskEventStore;
+  store: Pick<DeskEventStore, 'deskEvents' | 'onDeskEvent'>;
   now: () => number;
   /** How long what another process has written may stay unseen. */
   pollMs: number;
@@ -64,7 +64,7 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
 }
 
 /** Each call gives what is new; what was given once is not given again. */
-function createReader(store: DeskEventStore, from: { at: number; id: string }): () => Promise<KeptDeskEvent[]> {
+function createReader(store: EventSource['store'], from: { at: number; id: string }): () => Promise<KeptDeskEvent[]> {
   const given = new Map<string, number>([[from.id, from.at]]);
   let newest = from.at;
   return async () => {

@@ -1,20 +1,89 @@
 import { z } from 'zod';
+import { STAFF_LANGUAGES } from '../core/staff.ts';
 import { LEVELS } from '../core/ticket.ts';
+import { TREND_STEPS } from '../core/trend.ts';
+import { Days } from './days.ts';
 
 /** What happened, as the page of managers is given it. */
 
 const Count = z.number().int();
-const FigureShape = z.object({ name: z.string(), count: Count });
+const FigureShape = z.object({ name: z.string(), called: z.string(), count: Count });
 const Seconds = z.number().int().nullable().meta({ description: 'null: longer than a week.' });
+
+const Language = z.enum(STAFF_LANGUAGES).meta({ description: 'In which things are called by their names.' });
+
+export const FigureDays = Days.safeExtend({ step: z.enum(TREND_STEPS).default('day'), language: Language });
+export const HouseDays = Days.safeExtend({ language: Language });
+
+const HeadlineShape = z
+  .object({
+    people: Count,
+    newcomers: Count,
+    requests: Count,
+    answered: Count,
+    kept: Count.meta({ description: 'First answers that reached the person within the promise.' }),
+    closed: Count,
+    referred: Count,
+    completed: Count,
+  })
+  .meta({ id: 'Headline' });
+
+const PointShape = z.object({
+  from: z.iso.date(),
+  until: z.iso.date().meta({ description: 'The last day; it counts, too.' }),
+  headline: HeadlineShape,
+});
 
 export const FiguresShape = z
   .object({
+    people: z.array(FigureShape).meta({ description: 'Each person once in this time, by channel.' }),
     newcomers: z.array(FigureShape),
-    visits: z.array(FigureShape),
+    visits: z.array(FigureShape).meta({ description: 'Each person once a day.' }),
     languages: z.array(FigureShape),
-    flows: z.array(z.object({ flow: z.string(), started: Count, ended: Count })),
-    handoffs: z.array(FigureShape),
-    firstAnswers: z.array(z.object({ level: z.enum(LEVELS), count: Count, median: Seconds, most: Seconds })),
+    told: z
+      .object({
+        country: z.array(FigureShape),
+        region: z.array(FigureShape),
+        sex: z.array(FigureShape),
+        age: z.array(FigureShape),
+      })
+      .meta({ description: 'What people have told of themselves, each person once a month.' }),
+    flows: z.array(z.object({ flow: z.string(), called: z.string(), started: Count, ended: Count })),
+    requests: z.array(FigureShape).meta({ description: 'By topic, on the day on which they were opened.' }),
+    firstAnswers: z.array(
+      z.object({
+        level: z.enum(LEVELS),
+        called: z.string(),
+        count: Count,
+        kept: Count,
+        median: Seconds,
+        most: Seconds,
+      }),
+    ),
+    outcomes: z.array(FigureShape),
+    referrals: z.array(
+      z.object({ name: z.string(), called: z.string(), made: Count, completed: Count, failed: Count }),
+    ),
     ratings: z.array(FigureShape),
+    screens: z.array(
+      z.object({ flow: z.string(), called: z.string(), count: Count, withSigns: Count, bands: z.array(FigureShape) }),
+    ),
+    dangers: z.array(FigureShape),
+    feedback: z.array(FigureShape),
+    notUnderstood: Count,
+    care: z
+      .object({
+        entries: Count,
+        soon: Count,
+        stale: Count,
+        silent: z.array(z.object({ name: z.string(), called: z.string() })),
+      })
+      .meta({ description: 'Of today: how fresh the content is, and lines of help that nobody answers.' }),
+    trend: z.object({
+      now: PointShape,
+      before: PointShape,
+      points: z.array(z.object({ now: PointShape, before: PointShape.nullable() })),
+    }),
   })
   .meta({ id: 'Figures' });
+export type FiguresShape = z.infer<typeof FiguresShape>;

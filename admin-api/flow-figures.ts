@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { UTC_DAYS } from '../core/days.ts';
 import { ROUGH, roughly } from '../core/hidden-cells.ts';
 import type { FlowFigures, Narrowed, NodeFigures } from '../core/node-figures.ts';
+import { CSV_BOM, csvLine } from './csv.ts';
 import { Days } from './days.ts';
-import { CSV_BOM, csvLine, HIDDEN } from './figures-csv.ts';
 
 /** Where people go on in a flow and where they give up, as editors are told it and as it leaves the house. */
 
@@ -91,6 +91,9 @@ function namesOf({ from, until }: { from: number; until: number }): { from: stri
   const nameOf = (day: number) => new Date(UTC_DAYS.startOf(day)).toISOString().slice(0, 10);
   return { from: nameOf(from), until: nameOf(until - 1) };
 }
+
+/** In the place of a number that does not leave the house. */
+export const HIDDEN = '*';
 
 const HEAD = [
   ...['from', 'until', 'flow', 'language', 'channel', 'release', 'node'],

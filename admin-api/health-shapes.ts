@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEND_FAILURES } from '../core/delivery.ts';
+import { FIRST_STEPS } from '../core/first-steps.ts';
 import { OBSTACLES } from '../core/readiness.ts';
 import { ACCOUNT_STATES } from '../core/standing.ts';
 
@@ -72,8 +73,15 @@ export const ReadyShape = z
     obstacles: z.array(
       z.object({
         name: z.enum(OBSTACLES),
+        step: z.enum(FIRST_STEPS),
         about: z.array(z.string()).meta({ description: 'Which ones: entries, accounts, roles of processes.' }),
       }),
     ),
+    names: z.record(z.string(), z.object({ tg: z.string(), ru: z.string() })).meta({
+      description: 'What is called by a name of those that something is about.',
+    }),
+    steps: z
+      .array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean() }))
+      .meta({ description: 'In the order in which a service is set up.' }),
   })
   .meta({ id: 'Ready' });

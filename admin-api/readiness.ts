@@ -4,6 +4,7 @@ import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { approversIn } from '../core/editing-alarms.ts';
 import { entryOf } from '../core/entry.ts';
+import type { HouseNoteStore } from '../core/house-note.ts';
 import { type DoneAlone, type Obstacle, type ProcessSetup, whatForbids } from '../core/readiness.ts';
 import type { ReleaseHead } from '../core/release.ts';
 import { areTooMany, type RetentionDays } from '../core/retention.ts';
@@ -19,6 +20,7 @@ export interface ReadinessDeps {
     Pick<StandingStore, 'standing'> &
     Pick<SettingsStore, 'readSettings'> &
     Pick<ClockStore, 'clockNote'> &
+    Pick<HouseNoteStore, 'houseNotes'> &
     Pick<ReleaseStore, 'unconfirmed'> &
     Pick<RetentionStore, 'countOld' | 'countContacts'>;
   content: Content;
@@ -30,11 +32,12 @@ export interface ReadinessDeps {
 /** What forbids going live, as the store and the content are at this moment: the same for the page and the command. */
 export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   const { store, content, hotlineZone, surroundings, now } = deps;
-  const [staff, standing, { settings }, withdrawals] = await Promise.all([
+  const [staff, standing, { settings }, withdrawals, notes] = await Promise.all([
     store.listStaff(),
     store.standing(now),
     store.readSettings(),
     store.unconfirmed(),
+    store.houseNotes(),
   ]);
   const state = contentState(content, dateIn(now, hotlineZone));
   const clock = await clockState(deps, settings.retention);
@@ -46,6 +49,7 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
     now,
     staff,
     standing,
+    notes,
     settings,
     surroundings,
     content: state,

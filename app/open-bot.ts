@@ -135,6 +135,7 @@ export function openBot(deps: BotDeps): Bot {
         ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
+        onNamed: (username) => noteBot(deps, username),
         forum: forumOf({ ...deps, knowledge }, settings.current),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
@@ -189,6 +190,13 @@ export function openBot(deps: BotDeps): Bot {
       return async () => void (await Promise.all(ends.map((end) => end())));
     },
   };
+}
+
+/** So that whoever links a phone is led to it, from a process without a bot, too. */
+function noteBot({ store, log }: BotDeps, username: string): void {
+  store
+    .noteHouse('telegram-bot', { username })
+    .catch((error: unknown) => log.warn({ err: error }, 'what the bot is called could not be kept'));
 }
 
 /** What is set on the page wins over the environment. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { admin, firstLinkKeyOf } from '../admin-api/admin.ts';
+import { type AdminOptions, admin, firstLinkKeyOf } from '../admin-api/admin.ts';
 import { consolePages } from '../admin-api/console-pages.ts';
 import { openFirstWay } from '../admin-api/first-administrator.ts';
 import { setUpUrl } from '../admin-api/set-up-url.ts';
@@ -35,6 +35,8 @@ export interface DeskDeps extends Pick<OpenedStore, 'store'> {
   version: string;
   /** Others on this machine can read the key file. */
   areKeysOpen: boolean;
+  /** `null`: no folder is set for backups. */
+  backups: AdminOptions['backups'];
 }
 
 /** Everything that talks with staff, of one process. */
@@ -55,6 +57,7 @@ export async function openDesk({
   areKeysOpen,
   version,
   assistant,
+  backups,
 }: DeskDeps): Promise<Desk> {
   const { administrator, publicUrl, hotlineZone } = config;
   const way = await openFirstWay(store, { administrator, linkKey: firstLinkKeyOf(store), now: now() });
@@ -82,7 +85,7 @@ export async function openDesk({
         remux,
         drafting: assistant?.draftTranslation ?? null,
       });
-      const opened = { store, now, networkOf, knowledge, content, voiceOf: remux, ...settled, isStoreAway };
+      const opened = { store, now, networkOf, knowledge, content, voiceOf: remux, backups, ...settled, isStoreAway };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

@@ -1,7 +1,6 @@
-import { WITHIN_S } from './counted.ts';
 import type { ChannelName } from './message.ts';
 import type { StepEvent } from './step-event.ts';
-import type { Ticket } from './ticket.ts';
+import { LEVELS, type Level, type Ticket } from './ticket.ts';
 
 /** Whether a state of an answer says that it has reached the person. WhatsApp takes what it may still refuse. */
 export function hasReached(channel: ChannelName, state: string): boolean {
@@ -36,10 +35,31 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null };
 }
 
-/** What an answer that has reached the person counts: the first of a request, by level and time. */
+/** So soon a level is answered, for a request of which no moment was promised. */
+const PROMISED_S: Readonly<Record<Level, number>> = { red: 300, orange: 1800, yellow: 86_400, green: 172_800 };
+
+/** What an answer that has reached the person counts: the first of a request, by level, seconds, and the promise. */
 export function countAnswer(before: Ticket, after: Ticket): StepEvent[] {
-  if (before.answeredAt !== null || after.answeredAt === null) return [];
-  const seconds = (after.answeredAt - after.openedAt) / 1000;
-  const within = WITHIN_S.find((bound) => seconds <= bound) ?? 'longer';
-  return [{ kind: 'first-answer', label: `${after.level} ${within}` }];
+  const { level, openedAt, answeredAt, promisedUntil } = after;
+  if (before.answeredAt !== null || answeredAt === null) return [];
+  const seconds = Math.max(0, Math.ceil((answeredAt - openedAt) / 1000));
+  const isKept = answeredAt <= (promisedUntil ?? openedAt + PROMISED_S[level] * 1000);
+  return [{ kind: 'first-answer', label: `${level} ${seconds} ${isKept ? 'kept' : 'late'}` }];
+}
+
+/** What was counted of first answers; `null`: longer than a week, of which nothing more is known. */
+export interface CountedAnswer {
+  level: Level;
+  seconds: number | null;
+  isKept: boolean;
+}
+
+/** What `countAnswer` has counted. Without a word on the promise the seconds are the most that it can have been. */
+export function readAnswer(label: string): CountedAnswer | null {
+  const [said = '', time = '', promise] = label.split(' ');
+  const level = LEVELS.find((one) => one === said);
+  if (level === undefined) return null;
+  const seconds = /^\d+$/.test(time) ? Number(time) : null;
+  const isKept = promise === undefined ? seconds !== null && seconds <= PROMISED_S[level] : promise === 'kept';
+  return { level, seconds, isKept };
 }

@@ -25,6 +25,8 @@ export interface Contact {
   answerer: 'woman' | 'man' | null;
   /** When the person agreed that what they write is kept. */
   consentAt: number | null;
+  /** Whether the person was asked about being written to, which is done once, and what they said. */
+  safe: 'asked' | 'yes' | 'no' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
@@ -77,8 +79,6 @@ export interface Memory {
   coveredAt?: number;
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
-  /** When they were asked, which is done once. */
-  safeContactAskedAt?: number;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */
@@ -114,6 +114,7 @@ export function newContact(): Contact {
     returned: null,
     answerer: null,
     consentAt: null,
+    safe: null,
   };
 }
 
@@ -135,8 +136,11 @@ export function newMemory(): Memory {
   };
 }
 
-/** The day (core/days.ts) on which the person was last counted, and whether their language was known then. */
-export type Counted = { day: number; hasLanguage: boolean };
+/**
+ * The day (core/days.ts) on which the person was last counted, and whether their language was known then. `told`: of what
+ * they have told of themselves, what was counted in that month, which is named by its first day.
+ */
+export type Counted = { day: number; hasLanguage: boolean; told?: { month: number; of: string[] } };
 
 /** An entry that a person was shown lately, and the day (core/days.ts) on which that was last. */
 export interface ShownEntry {

@@ -1,9 +1,14 @@
 import { countTicket } from './counted.ts';
+import type { Days } from './days.ts';
 import type { StepEvent } from './step-event.ts';
 import { countTagged } from './tag.ts';
 import type { Ticket } from './ticket.ts';
 
-/** What a change of a request counts: what it is of itself, and its tags once it is closed. */
-export function countCase(before: Ticket | null, after: Ticket | null): StepEvent[] {
-  return [...countTicket(before, after), ...countTagged(before, after)];
+/** What a change of a request counts: what countTicket says, and its tags once it is closed. */
+export function countCase(
+  before: Ticket | null,
+  after: Ticket | null,
+  moment: { at: number; days: Days },
+): StepEvent[] {
+  return [...countTicket(before, after, moment), ...countTagged(before, after)];
 }

@@ -1,11 +1,15 @@
 import type { Counted, Memory } from './conversation.ts';
+import type { Days } from './days.ts';
 import type { Language } from './message.ts';
 import type { StepEvent } from './step-event.ts';
 import { ANY_TOPIC, type Ticket } from './ticket.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
 
-/** Somebody has written: each is counted once a day by channel, and once by language when it is known. */
+/**
+ * Somebody has written: each is counted once a day by channel, and once by language when it is known. How many days before
+ * they last did tells people from visits, whatever days are looked at, without any of them being kept.
+ */
 export function countVisit(
   { counted, firstInboundAt }: Pick<Memory, 'counted' | 'firstInboundAt'>,
   visit: { day: number; channel: string; language: Language | null },
@@ -13,33 +17,40 @@ export function countVisit(
   const { day, channel, language } = visit;
   const isFirst = counted?.day !== day;
   const isSpoken = language !== null && (isFirst || !counted?.hasLanguage);
+  const since = counted === undefined || counted.day > day ? 'new' : day - counted.day;
+  const kept = counted?.told === undefined ? {} : { told: counted.told };
   return {
-    counted: { day, hasLanguage: language !== null || (!isFirst && counted?.hasLanguage === true) },
+    counted: { ...kept, day, hasLanguage: language !== null || (!isFirst && counted?.hasLanguage === true) },
     events: [
       ...(firstInboundAt === null ? [{ kind: 'newcomer' as const, label: channel }] : []),
-      ...(isFirst ? [{ kind: 'visit' as const, label: channel }] : []),
+      ...(isFirst
+        ? ([
+            { kind: 'visit', label: channel },
+            { kind: 'person', label: `${channel} ${since}` },
+          ] as const)
+        : []),
       ...(isSpoken ? [{ kind: 'spoken' as const, label: language }] : []),
     ],
   };
 }
 
 /**
- * Until the first answer, in seconds: an answer counts under the first of these that it does not exceed. Counts of a day
- * keep no single time; a median is so told as "within".
+ * What a request counts under its topic, on the day on which it was opened: once, when the person has chosen it, or is in
+ * danger; without one when the request ends. Where the topic changes afterwards, what was counted is put right. `before` is
+ * the contact's request as it was.
  */
-export const WITHIN_S = [
-  ...[15, 30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600],
-  ...[5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 64_800, 86_400, 129_600, 172_800, 259_200, 604_800],
-] as const;
-
-/**
- * What a request counts under its topic: once, when the person has chosen it, or is in danger; without one when the request
- * ends. `before` is the contact's request as it was.
- */
-export function countAsked(before: Ticket | null, after: Ticket | null): StepEvent[] {
+export function countAsked(
+  before: Ticket | null,
+  after: Ticket | null,
+  { at, days }: { at: number; days: Days },
+): StepEvent[] {
   if (after === null || !isTold(after)) return [];
   const isKnown = before?.id === after.id && isTold(before);
-  return isKnown ? [] : [{ kind: 'asked', label: after.topic }];
+  if (isKnown && before.topic === after.topic) return [];
+  const since = Math.max(0, days.dayOf(at) - days.dayOf(after.openedAt));
+  const labelOf = ({ topic }: Ticket) => (since === 0 ? topic : `${topic} ${since}`);
+  const asked: StepEvent = { kind: 'asked', label: labelOf(after) };
+  return isKnown ? [{ kind: 'asked-off', label: labelOf(before) }, asked] : [asked];
 }
 
 /**
@@ -48,14 +59,18 @@ export function countAsked(before: Ticket | null, after: Ticket | null): StepEve
  * changes nothing, counts nothing. A result that is told again keeps the count of the first; a case that is opened and
  * closed again has ended twice.
  */
-export function countTicket(before: Ticket | null, after: Ticket | null): StepEvent[] {
+export function countTicket(
+  before: Ticket | null,
+  after: Ticket | null,
+  moment: { at: number; days: Days },
+): StepEvent[] {
   if (after === null) return [];
   const known = before?.id === after.id ? before : null;
   const ended: StepEvent[] =
     after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
       ? [{ kind: 'case-closed', label: after.outcome }]
       : [];
-  return [...countAsked(before, after), ...countReferrals(known, after), ...ended];
+  return [...countAsked(before, after, moment), ...countReferrals(known, after), ...ended];
 }
 
 /** Free words are counted by nobody: they may name a person. */

@@ -124,8 +124,23 @@ export const DESK_EVENT_KINDS = [
   'danger',
   /** The person was forgotten: nothing of the case may stay on a screen. */
   'ticket-forgotten',
+  /** One of the staff looks at it, writes in it, or has gone: `assignee` is whom it is about. */
+  'presence',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
+
+export const PRESENCES = ['looking', 'typing', 'gone'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** Who has said nothing of themselves for so long is there no more. */
+export const PRESENT_MS = 60_000;
+
+/** Which of the staff is at a case, and whether they write. */
+export interface Present {
+  ticketId: string;
+  staffId: string;
+  doing: Presence;
+}
 
 /** Something that whoever looks at the desk must see at once; no person and no text in it. */
 export interface DeskEvent {
@@ -152,7 +167,12 @@ export const DESK_EVENTS_KEPT_MS = 24 * 3_600_000;
 export type TicketBefore = Pick<Ticket, 'id' | 'level' | 'assignee'>;
 
 /** Events of a turn that change the request itself. */
-export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>(['handoff', 'rated', 'withdrawn']);
+export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind']>([
+  'handoff',
+  'rated',
+  'withdrawn',
+  'safe-word',
+]);
 
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
 export function deskEventsOf(
@@ -270,4 +290,26 @@ export interface DeskEventStore {
   deskEvents(after: { at: number; id: string }, limit: number): Promise<KeptDeskEvent[]>;
   /** Calls when this process has written one; returns how to end that. What others write must be asked for. */
   onDeskEvent(listener: () => void): () => void;
+  /** One of the staff is at a case. It is told like all that happens, and holds for a minute: a loss of power may lose it. */
+  tellPresence(present: Present, at: number): Promise<void>;
+}
+
+/** What somebody at a case tells the others. Its level is nobody's: it rings for no one. */
+export function presenceEvent({ ticketId, staffId, doing }: Present): DeskEvent {
+  return { kind: 'presence', ticketId, level: 'green', assignee: staffId, seq: null, state: doing };
+}
+
+/** Who else is at a case, by what was told of it: of each the last word, while it holds. */
+export function presentAt(
+  told: readonly KeptDeskEvent[],
+  { ticketId, me, now }: { ticketId: string; me: string; now: number },
+): { staffId: string; doing: 'looking' | 'typing'; at: number }[] {
+  const last = new Map<string, { doing: string | null; at: number }>();
+  for (const { kind, ticketId: of, assignee, state, at } of told) {
+    if (kind !== 'presence' || of !== ticketId || assignee === null || assignee === me) continue;
+    last.set(assignee, { doing: state, at });
+  }
+  return [...last].flatMap(([staffId, { doing, at }]) =>
+    (doing === 'looking' || doing === 'typing') && now - at < PRESENT_MS ? [{ staffId, doing, at }] : [],
+  );
 }

@@ -1,5 +1,5 @@
-import { UTC_DAYS } from './days.ts';
 import type { Language } from './message.ts';
+import { monthOf } from './months.ts';
 import { NODE_DAYS_KEPT } from './retention.ts';
 import type { Meeting } from './session.ts';
 import type { StepEvent } from './step-event.ts';
@@ -24,12 +24,6 @@ const BY_MONTH: ReadonlyMap<string, string> = new Map([
 ]);
 export const NODE_DAY_KINDS: readonly string[] = [...BY_MONTH.keys()];
 export const NODE_MONTH_KINDS: readonly string[] = [...BY_MONTH.values()];
-
-/** The day on which a month begins that has this day. */
-export function monthOf(day: number): number {
-  const date = new Date(UTC_DAYS.startOf(day));
-  return UTC_DAYS.dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
-}
 
 /** Counts of days as counts of the months in which the questions were asked; a month stands under its first day. */
 export function countsOfMonths(counts: readonly DailyCount[]): DailyCount[] {

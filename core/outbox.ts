@@ -1,7 +1,5 @@
-import type { DeliveryClaimer } from './claimer.ts';
-import { isDue, LONGEST_WAIT_MS } from './clock.ts';
+import { LONGEST_WAIT_MS } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
-import { LAST_RANK } from './message.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -76,30 +74,6 @@ export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outb
     dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
-}
-
-/** Whether a head may leave at once by whoever has a free hand. */
-export function mayLeave(
-  { account, state, cancelledAt = null, dueAt, rank }: LeavingHead,
-  { accounts, held, now }: Pick<DeliveryClaimer, 'accounts' | 'held' | 'now'>,
-): boolean {
-  const isHeld = rank === LAST_RANK && held.includes(account);
-  return state === 'waiting' && cancelledAt === null && isDue(dueAt, now) && accounts.includes(account) && !isHeld;
-}
-
-/** A head as stores keep it. */
-export interface LeavingHead extends Pick<QueuedBubble, 'account' | 'state'> {
-  dueAt: number;
-  rank?: number | undefined;
-  cancelledAt?: number | null | undefined;
-}
-
-/** How a bubble stands for whoever has claimed it: theirs for the length of the lease. */
-export function claimed(
-  { tries }: Pick<QueuedBubble, 'tries'>,
-  { now, leaseMs }: Pick<DeliveryClaimer, 'now' | 'leaseMs'>,
-) {
-  return { state: 'sending', tries: tries + 1, dueAt: now + leaseMs, triedAt: now } as const;
 }
 
 /** Whether what a later turn said waits behind a bubble; the rest of its own turn is nothing newer. */

@@ -1,4 +1,5 @@
 import { approversIn } from './editing-alarms.ts';
+import { BACKUP_FRESH_MS, type HouseNotes, REHEARSED_MS } from './house-note.ts';
 import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 import { isDiskLow, isSilent, type Standing } from './standing.ts';
@@ -13,6 +14,8 @@ export const OBSTACLES = [
   'keys_open',
   'no_backup',
   'old_backup',
+  'backup_off',
+  'no_rehearsal',
   'no_public_url',
   'public_url_open',
   'not_running',
@@ -51,6 +54,7 @@ export interface ReadinessFacts {
   now: number;
   staff: readonly Pick<Staff, 'id' | 'role' | 'status' | 'telegram'>[];
   standing: Standing;
+  notes: Partial<HouseNotes>;
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: ProcessSetup;
   content: ContentState;
@@ -77,6 +81,8 @@ export interface ProcessSetup {
   areKeysOpen: boolean;
   /** The password of the first administrator still stands in the settings. */
   isPasswordLeft: boolean;
+  /** It makes a backup each day by itself. */
+  makesBackups: boolean;
   /** A template for WhatsApp stands in the settings of the process. */
   hasTemplate: boolean;
 }
@@ -90,7 +96,6 @@ export interface ContentState {
   factsUnverified: string[];
 }
 
-const BACKUP_MS = 24 * 3_600_000;
 const ANSWERING: readonly Staff['role'][] = ['operator', 'supervisor'];
 
 /** All that is in the way, in the order in which it is best seen to. */
@@ -127,9 +132,20 @@ function keyObstacles({ areKeysApart, areKeysOpen }: ProcessSetup): Obstacle[] {
   return [...when(!areKeysApart, 'keys_beside'), ...when(areKeysOpen, 'keys_open')];
 }
 
-function backupObstacles({ standing: { backupAt }, now }: ReadinessFacts): Obstacle[] {
-  if (backupAt === null) return when(true, 'no_backup');
-  return when(now - backupAt > BACKUP_MS, 'old_backup');
+function backupObstacles({ standing: { backupAt }, notes, surroundings, now }: ReadinessFacts): Obstacle[] {
+  const isOld = backupAt !== null && now - backupAt > BACKUP_FRESH_MS;
+  // Another process on the same store may make them.
+  const isMade = surroundings.makesBackups || isWithin(notes.backup?.at, BACKUP_FRESH_MS, now);
+  return [
+    ...when(backupAt === null, 'no_backup'),
+    ...when(isOld, 'old_backup'),
+    ...when(!isMade, 'backup_off'),
+    ...when(!isWithin(notes['rehearsal-passed']?.at, REHEARSED_MS, now), 'no_rehearsal'),
+  ];
+}
+
+function isWithin(at: number | undefined, spanMs: number, now: number): boolean {
+  return at !== undefined && now - at <= spanMs;
 }
 
 /** Without https the cookie of the staff and what people write could be read on the way. */

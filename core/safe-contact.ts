@@ -28,6 +28,12 @@ export interface SafeWords {
   well: string;
 }
 
+/** What is asked before anything is sent: who wants to hear nothing (`isSilenced`) hears nothing that we begin either. */
+export interface Agreed {
+  safe: SafeContact;
+  isSilenced: boolean;
+}
+
 /** A flag of whoever has said that they are not alone. */
 export const NOT_ALONE = 'not-alone';
 

@@ -51,7 +51,24 @@ export interface Staff {
   telegram: { chatId: string; linkedAt: number } | null;
   /** What shows whose a chat is, until it is sent to the bot. */
   telegramCode: OneTimeCode | null;
+  /** Answers that they say again and again, and those of all that they use most. */
+  canned: { own: readonly OwnCanned[]; favourites: readonly string[] };
 }
+
+/** An answer of one's own, in both languages; one of them may be empty. */
+export interface OwnCanned {
+  id: string;
+  title: string;
+  /** Of the cases it is for; empty: of all. */
+  topic: string;
+  tg: string;
+  ru: string;
+}
+
+/** They are read with whoever asks for anything: few, and short. */
+export const OWN_CANNED_MAX = 20;
+export const OWN_CANNED_LETTERS = 700;
+const FAVOURITES_MAX = 100;
 
 /** The same person always writes the same address, whatever the keyboard capitalises. */
 export function emailOf(written: string): string {
@@ -65,6 +82,7 @@ export const NOTHING_SAID = {
   density: 'comfortable',
   telegram: null,
   telegramCode: null,
+  canned: { own: [], favourites: [] },
 } as const satisfies Partial<Staff>;
 
 /** Somebody who has not opened the set-up link yet. */
@@ -146,6 +164,35 @@ export function withPassword(passwordHash: string, at: number): (staff: Staff) =
 /** The next login shows a new secret. */
 export function withoutTotp(at: number): (staff: Staff) => Staff {
   return (staff) => ({ ...staff, totp: null, recoveryCodes: [], sessionsFrom: at });
+}
+
+/** Keeps an answer of one's own under its id, in its place where it was there. */
+export function withOwnCanned(canned: OwnCanned): (staff: Staff) => Staff {
+  return (staff) => {
+    const { own } = staff.canned;
+    const isKnown = own.some(({ id }) => id === canned.id);
+    if (!isKnown && own.length >= OWN_CANNED_MAX) {
+      throw new Refusal('canned_full', `staff ${staff.id} has ${OWN_CANNED_MAX} answers`, { most: OWN_CANNED_MAX });
+    }
+    const kept = isKnown ? own.map((one) => (one.id === canned.id ? canned : one)) : [...own, canned];
+    return { ...staff, canned: { ...staff.canned, own: kept } };
+  };
+}
+
+export function withoutOwnCanned(id: string): (staff: Staff) => Staff {
+  return (staff) => {
+    const { own, favourites } = staff.canned;
+    const others = favourites.filter((one) => one !== id);
+    return { ...staff, canned: { own: own.filter((one) => one.id !== id), favourites: others } };
+  };
+}
+
+export function withFavourite(id: string, isOn: boolean): (staff: Staff) => Staff {
+  return (staff) => {
+    const others = staff.canned.favourites.filter((one) => one !== id);
+    const favourites = isOn ? [...others, id].slice(-FAVOURITES_MAX) : others;
+    return { ...staff, canned: { ...staff.canned, favourites } };
+  };
 }
 
 /** Comes to the desk, or goes. */

@@ -9,11 +9,20 @@ export interface StepEvent {
     | 'visit'
     /** The same by language, where it is known. */
     | 'spoken'
-    /** A request for a person was opened; the label holds its topic. A `handoff` may come again while it is open. */
+    /** Somebody wrote for the first time on a day; the label holds the channel, and how many days before they last did, or `new`. */
+    | 'person'
+    /** What somebody has told of themselves, once a month (core/counted-told.ts). */
+    | 'told'
+    /**
+     * A request for a person was opened; the label holds its topic, and how many days ago that was where it is told later.
+     * A `handoff` may come again while it is open.
+     */
     | 'asked'
+    /** The same label, counted before: the request has another topic. */
+    | 'asked-off'
     /** A request that has this tag of the house was closed for the first time; the label holds its id. */
     | 'tagged'
-    /** An operator answered a request first; the label holds its level and within which time. */
+    /** The first answer of an operator has reached the person; the label holds level, seconds and whether the promise was kept. */
     | 'first-answer'
     /** The label holds by whom; of `flow-ended`, too. */
     | 'flow-started'
@@ -32,6 +41,8 @@ export interface StepEvent {
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody is not alone, or is again; the label says which. */
+    | 'safe-word'
     | 'not-understood'
     /** Words were taken for a topic that was not meant; the flow is that topic, the label whether it was opened or offered. */
     | 'undone'

@@ -14,7 +14,7 @@ import type { KeptReport } from './number-report.ts';
 import type { Delivery } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
-import type { SafeContact } from './safe-contact.ts';
+import type { Agreed } from './safe-contact.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
@@ -100,7 +100,7 @@ export interface OutboxStore {
    */
   holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
   /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
-  safeContact(contactId: string): Promise<SafeContact | null>;
+  safeContact(contactId: string): Promise<Agreed | null>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,

@@ -236,6 +236,7 @@ export function unmute(ticket: Ticket, by: Mover): Ticket {
   return stepped({ ...ticket, mutedUntil: null }, by, { kind: 'unmuted' });
 }
 
+/** The ticket with a move in its history. */
 export function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketStep, 'at' | 'by'>): Ticket {
   return { ...ticket, steps: [...ticket.steps, { ...step, at, by: staff }].slice(-STEPS_KEPT) };
 }

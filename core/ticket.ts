@@ -1,6 +1,8 @@
+import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
+import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -54,6 +56,9 @@ export const STEP_KINDS = [
   'written',
   'write-dropped',
   'withdrawn',
+  'paused',
+  'resumed',
+  'hours-set',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -78,6 +83,13 @@ export interface Answering {
   lostAt: number | null;
 }
 
+/** `from`: in words that were heard anywhere it is nowhere. */
+export interface RaisedFlag {
+  flag: string;
+  at: number;
+  from: { flow: string; node: string } | null;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -87,6 +99,8 @@ export interface Ticket {
   level: Level;
   /** Flags and danger families that were raised, most telling first. */
   flags: string[];
+  /** When each of them came up first, and where the conversation stood. Of some that are old it is not known. */
+  raised: RaisedFlag[];
   /** The operator who holds it; the bot is silent while one does. */
   assignee: string | null;
   /** Where the conversation stood when a person was asked for. */
@@ -100,6 +114,8 @@ export interface Ticket {
   answering: Answering | null;
   /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
+  /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
+  promisedUntil: number | null;
   /** When an operator last answered. */
   repliedAt: number | null;
   closedAt: number | null;
@@ -116,6 +132,9 @@ export interface Ticket {
   snooze: Snooze | null;
   writeBack: WriteBack | null;
   nextStep: NextStep | null;
+  /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
+  form: CaseForm;
+  formBefore: FormChange[];
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -139,17 +158,23 @@ const LEVEL_REMEMBERED_MS = 30 * 24 * 3_600_000;
 export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   if (ticket?.status === 'open') {
     const topic = ticket.topic === ANY_TOPIC ? wish.topic : ticket.topic;
-    return { ...raiseTicket(ticket, { level: wish.level, flags: wish.flags }), topic };
+    return { ...raiseTicket(ticket, wish), raised: raisedBy(wish, ticket.raised), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const asked = { topic, level, flags: [...new Set(flags)], from };
+  const asked = { topic, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
   if (ticket === null) return { ...emptyTicket(id, at), ...asked };
   const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
   const again = { ...emptyTicket(idAfter(ticket.id, id), at), ...asked, level: lowest };
   // Whoever is muted does not get round it by asking again; danger does.
-  const isGrave = level === 'red' || flags.includes(WENT_SILENT);
+  const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
+}
+
+/** What was raised before keeps its moment. */
+function raisedBy({ flags, at, from }: TicketWish, before: readonly RaisedFlag[]): RaisedFlag[] {
+  const known = new Set(before.map(({ flag }) => flag));
+  return [...before, ...[...new Set(flags)].filter((flag) => !known.has(flag)).map((flag) => ({ flag, at, from }))];
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */
@@ -161,6 +186,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     topic: '',
     level: 'green',
     flags: [],
+    raised: [],
     assignee: null,
     from: null,
     waitingSince: at,
@@ -168,6 +194,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     claimedAt: null,
     answering: null,
     answeredAt: null,
+    promisedUntil: null,
     repliedAt: null,
     closedAt: null,
     mutedUntil: null,
@@ -180,6 +207,8 @@ export function emptyTicket(id: string, at: number): Ticket {
     snooze: null,
     writeBack: null,
     nextStep: null,
+    form: {},
+    formBefore: [],
     rating: null,
     tags: [],
     replies: [],
@@ -192,7 +221,7 @@ export function emptyTicket(id: string, at: number): Ticket {
  */
 export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] }): Ticket {
   const level = higherLevel(ticket.level, to.level);
-  const isGrave = to.level === 'red' || to.flags.includes(WENT_SILENT);
+  const isGrave = to.level === 'red' || isSafetyTold(to.flags);
   const mutedUntil = isGrave ? null : ticket.mutedUntil;
   const snooze = isGrave || level !== ticket.level ? null : ticket.snooze;
   return { ...ticket, level, mutedUntil, snooze, flags: [...new Set([...ticket.flags, ...to.flags])] };
@@ -216,6 +245,11 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 /** A flag of whoever stopped half-way through the questions about danger. */
 export const WENT_SILENT = 'went-silent';
 
+/** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
+function isSafetyTold(flags: readonly string[]): boolean {
+  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+}
+
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */
 export const WITHDRAWN = 'withdrawn';
 
@@ -226,7 +260,7 @@ export const WITHDRAWN = 'withdrawn';
 export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const steps = [...ticket.steps, { kind: 'withdrawn' as const, at, by: '' }];
-  const isGrave = ticket.level === 'red' || ticket.flags.includes(WENT_SILENT);
+  const isGrave = ticket.level === 'red' || isSafetyTold(ticket.flags);
   if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }

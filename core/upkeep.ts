@@ -1,7 +1,8 @@
 import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
-import type { EventSum } from './figures.ts';
+import type { DaySum, EventSum } from './figures.ts';
+import type { HouseNoteStore } from './house-note.ts';
 import type { LogRow } from './log-row.ts';
 import type { Address } from './message.ts';
 import type { MissedStore } from './missed.ts';
@@ -47,6 +48,8 @@ export interface CountStore {
   ): Promise<DailyCount[]>;
   /** Events of some kinds over these days, also of those that are not yet folded. */
   sumEvents(range: { from: number; until: number }, kinds: readonly string[]): Promise<EventSum[]>;
+  /** The same, each day by itself. */
+  sumDays(range: { from: number; until: number }, kinds: readonly string[]): Promise<DaySum[]>;
 }
 
 /** Which keys of the ring are needed, and bringing all keys under the newest. */
@@ -95,4 +98,5 @@ export interface Upkeep
     DeadLetterStore,
     SettingsStore,
     StandingStore,
+    HouseNoteStore,
     ClockStore {}

@@ -15,6 +15,7 @@ export const CONTACT_ATTRIBUTES = {
   gender: 'word',
   answerer: 'word',
   region: 'word',
+  safe: 'word',
 } as const;
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 

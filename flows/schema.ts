@@ -100,6 +100,8 @@ export const DEEDS = [
   'end-reminders',
   'number-feedback',
   'withdraw-request',
+  'keep-safe-contact',
+  'end-safe-contact',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

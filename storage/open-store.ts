@@ -10,6 +10,7 @@ import type { Upkeep } from '../core/upkeep.ts';
 import type { KeyRing } from './shared/key-ring.ts';
 import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup/backup.ts';
 import { holderOf } from './sqlite/lock.ts';
+import { openSqliteRehearsal } from './sqlite/rehearsal.ts';
 import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
 
 /** The driver is large: who keeps the embedded store does not load it. */
@@ -84,4 +85,17 @@ export async function openSource({ dataDir, mongodb }: StoreChoice, now: number)
 /** The same store, empty, to be restored into. */
 export async function openTarget({ dataDir, mongodb }: StoreChoice) {
   return mongodb === null ? openSqliteTarget(dataDir) : (await mongoBackup()).openRestoreTarget(mongodb.uri);
+}
+
+/** An empty store beside the one that the settings name, for a rehearsal; disposing of it leaves nothing of it. */
+export interface RehearsalPlace extends AsyncDisposable {
+  openTarget(): ReturnType<typeof openSqliteTarget>;
+  /** Once a backup was restored into it. */
+  openRestored(): Promise<StoreBeside>;
+}
+
+export async function openRehearsal({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<RehearsalPlace> {
+  if (mongodb === null) return openSqliteRehearsal(dataDir, keyRing);
+  const { openMongoRehearsal } = await import('./mongo/rehearsal.ts');
+  return openMongoRehearsal(mongodb.uri, keyRing);
 }

@@ -53,7 +53,7 @@ const LONG = globSync([
 export const BY_STORE = globSync([
   'tests/contract/{retention,store}/*.test.ts',
   'tests/e2e/reminder.test.ts',
-  'tests/contract/staff/{audit,sessions,settings,staff}.test.ts',
+  'tests/contract/staff/{audit,audit-search,sessions,settings,staff}.test.ts',
   'tests/contract/store-mongo/{crash,group-writes,refused-at-once,sealed,upgrade}.test.ts',
 ]).filter((file) => !LONG.includes(file));
 

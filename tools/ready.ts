@@ -1,10 +1,11 @@
 import { readObstacles } from '../admin-api/readiness.ts';
 import { openReleased } from '../app/open-released.ts';
 import { type Config, surroundingsOf } from '../config.ts';
+import { type FirstStep, stepsWith } from '../core/first-steps.ts';
 import type { ObstacleName } from '../core/readiness.ts';
 import { RETENTION_RANGE } from '../core/retention.ts';
 import { dateIn } from '../dialogue/time/today.ts';
-import type { StaffKey } from '../locales/staff.ts';
+import { type StaffKey, staffLine } from '../locales/staff.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
@@ -24,6 +25,8 @@ const LINES: Record<ObstacleName, StaffKey> = {
   keys_open: 'ready_keys_open',
   no_backup: 'ready_no_backup',
   old_backup: 'ready_old_backup',
+  backup_off: 'ready_backup_off',
+  no_rehearsal: 'ready_no_rehearsal',
   no_public_url: 'ready_no_public_url',
   public_url_open: 'ready_public_url_open',
   not_running: 'ready_not_running',
@@ -50,6 +53,22 @@ const LINES: Record<ObstacleName, StaffKey> = {
   facts_unverified: 'ready_facts_unverified',
 };
 
+/** A new step does not compile until it has a name. */
+const STEPS: Record<FirstStep, StaffKey> = {
+  people: 'ready_step_people',
+  channels: 'ready_step_channels',
+  hours: 'ready_step_hours',
+  alarms: 'ready_step_alarms',
+  numbers: 'ready_step_numbers',
+  facts: 'ready_step_facts',
+  confirmed: 'ready_step_confirmed',
+  keeping: 'ready_step_keeping',
+  backup: 'ready_step_backup',
+  address: 'ready_step_address',
+  keys: 'ready_step_keys',
+  house: 'ready_step_house',
+};
+
 /** `npm run ready`: what still forbids going live, and how each is mended; also beside a server that runs. */
 await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   if (args.length > 0) throw refuseUse('npm run ready');
@@ -61,9 +80,12 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   const surroundings = surroundingsOf(config, { areKeysOpen });
   const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
   tellWhatLeaves(config, say);
-  for (const { name, about } of obstacles) {
-    const more = about.length > NAMED ? ', ...' : '';
-    say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length, days });
+  for (const { step, left } of stepsWith(obstacles)) {
+    say(left.length === 0 ? 'ready_step_done' : 'ready_step_open', { step: staffLine(STEPS[step]) });
+    for (const { name, about } of left) {
+      const more = about.length > NAMED ? ', ...' : '';
+      say(LINES[name], { about: `${about.slice(0, NAMED).join(', ')}${more}`, total: about.length, days });
+    }
   }
   if (obstacles.length === 0) return say('ready_nothing');
   say('ready_count', { count: obstacles.length });

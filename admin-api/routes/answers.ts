@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Conversation } from '../../core/conversation.ts';
 import { deliveryId } from '../../core/delivery-id.ts';
 import type { DeskMove } from '../../core/desk.ts';
 import { CAPTION_MAX, OWN_FILE_MAX_BYTES } from '../../core/own-file.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { cannedText, cannedTexts } from '../../dialogue/desk/canned.ts';
+import { cardFor, findCards } from '../../dialogue/desk/cards.ts';
 import { answerTicket, askedOf, attachmentFor, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
+import { CardMark, CardShape } from '../card-shapes.ts';
 import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker, moverOf } from '../desk-moves.ts';
@@ -20,6 +23,18 @@ const FILE_BASE64_MAX = Math.ceil(OWN_FILE_MAX_BYTES / 3) * 4;
 /** Beside the file there are its words and its name. */
 const FILE_BODY_MAX = FILE_BASE64_MAX + 20_000;
 
+const CardId = z.string().regex(/^(?:point|place)\/[a-z0-9.-]{1,80}$/);
+const AnswerBody = z.union([
+  z.object({ key: ClientKey, text: z.string().trim().min(1).max(TEXT_MAX) }),
+  z.object({ key: ClientKey, canned: z.string().max(64) }),
+  z.object({
+    key: ClientKey,
+    card: CardId,
+    mark: CardMark.meta({ description: 'As it stood on the page: one that is not verified is refused otherwise.' }),
+  }),
+]);
+type AnswerBody = z.infer<typeof AnswerBody>;
+
 /** An operator's answers. What a key was sent with is sent once, whatever is clicked twice or tried again; other words with it are refused. */
 export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, knowledge } = deps;
@@ -31,24 +46,62 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     {
       config,
       schema: {
-        summary: 'Says something to the person: in free words, or a canned text in their language',
+        summary:
+          'Says something to the person: in free words, or in their language a canned text or the card of an organisation',
         params: Params,
-        body: z.union([
-          z.object({ key: ClientKey, text: z.string().trim().min(1).max(TEXT_MAX) }),
-          z.object({ key: ClientKey, canned: z.string().max(64) }),
-        ]),
+        body: AnswerBody,
         response: { 200: CaseShape },
       },
     },
     async (request) => {
       const { id } = request.params;
       const { body } = request;
-      const text = 'text' in body ? () => body.text : await cannedFor(body.canned);
-      const asked = 'text' in body ? body.text : `canned:${body.canned}`;
+      const { text, asked } = await wordsOf(body);
       return make(request, id, {
         action: 'ticket_answered',
         move: (by) => (found) => answerTicket({ by }, { key: body.key, text: text(found.conversation), asked })(found),
       });
+    },
+  );
+
+  /** What is said, and what was asked for with it: a canned text by its name, for its words are of the moment. */
+  async function wordsOf(body: AnswerBody) {
+    if ('text' in body) return { text: () => body.text, asked: body.text };
+    if ('card' in body) return { text: cardWords(body), asked: `card:${body.card}` };
+    return { text: await cannedFor(body.canned), asked: `canned:${body.canned}` };
+  }
+
+  /** One that is not verified goes out only when whoever sends it has seen that it is not. */
+  function cardWords({ card: name, mark }: Extract<AnswerBody, { card: string }>) {
+    return ({ contact }: Pick<Conversation, 'contact'>): string => {
+      const found = cardFor(knowledge(), name, { contact, now: now() });
+      if (found === null) throw new Refusal('card_unknown', `there is no card ${name} for where the person is`);
+      if (found.card.mark !== 'verified' && found.card.mark !== mark) {
+        throw new Refusal('card_doubtful', `card ${name} is ${found.card.mark}`, { mark: found.card.mark });
+      }
+      return found.text;
+    };
+  }
+
+  app.get(
+    '/tickets/:id/cards',
+    {
+      config,
+      schema: {
+        summary: 'Organisations and places of help by name, town or country, each as the person would read it',
+        params: Params,
+        querystring: z.object({ q: z.string().max(100).default('') }),
+        response: { 200: z.object({ cards: z.array(CardShape) }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const found = await store.readTicket(id);
+      if (found === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
+      const asked = { contact: found.conversation.contact, now: now() };
+      const names = findCards(knowledge(), request.query.q, asked).map(({ name }) => name);
+      const shown = names.map((name) => cardFor(knowledge(), name, asked)).filter((one) => one !== null);
+      return { cards: shown.map(({ card, text }) => ({ ...card, text })) };
     },
   );
 

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { fillForm } from '../../core/form-moves.ts';
 import { addNote, dropCall, endCall, promiseCall, summarise } from '../../core/ticket-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, ClientKey, SummaryText, TicketId } from '../desk-shapes.ts';
+import { FormBody } from '../form-shapes.ts';
 import { Reason } from '../shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -37,6 +39,16 @@ export const caseRecord: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       make(request, request.params.id, {
         action: 'ticket_summarised',
         move: (by) => quietly((ticket) => summarise(ticket, by, request.body.summary)),
+      }),
+  );
+
+  app.put(
+    '/tickets/:id/form',
+    shape('The record of the case: each field is changed only where it stands as the page has seen it', FormBody),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'form_filled',
+        move: (by) => quietly((ticket) => fillForm(ticket, by, request.body.changes)),
       }),
   );
 

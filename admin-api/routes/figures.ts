@@ -1,39 +1,108 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
-import { FIGURE_KINDS, figuresOf } from '../../core/figures.ts';
-import { Days, daysOf } from '../days.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { sharedFigures } from '../../core/shared-figures.ts';
+import type { StaffLanguage } from '../../core/staff.ts';
+import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
-import { figuresCsv } from '../figures-csv.ts';
-import { FiguresShape } from '../figures-shapes.ts';
+import { type FigureSheet, houseSheet, sharedSheet, sheetCsv, sheetXlsx } from '../figure-sheets.ts';
+import { figuresShown, readCare, readFigures, readMonths, titlesIn, todayOf } from '../figures-read.ts';
+import { FigureDays, FiguresShape, HouseDays } from '../figures-shapes.ts';
+import { sharedShown } from '../shared-figures.ts';
+import { monthsOf, SharedMonths, SharedShape } from '../shared-shapes.ts';
 
-/** What happened, from counters of days: no person is in them. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What happened, from counters of days: no person is in them. True numbers are for the house; what is for others hides small ones. */
 export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
-  const { store } = deps;
   const config = { permission: 'read_figures' } as const;
-  const readFigures = async (days: z.infer<typeof Days>) =>
-    figuresOf(await store.sumEvents(daysOf(days), FIGURE_KINDS));
 
   app.get(
     '/figures',
     {
       config,
-      schema: { summary: 'What happened in a time', querystring: Days, response: { 200: FiguresShape } },
+      schema: {
+        summary: 'What happened in a time, how it went on, and against the time before',
+        querystring: FigureDays,
+        response: { 200: FiguresShape },
+      },
     },
-    ({ query }) => readFigures(query),
+    async ({ query }) => {
+      const [read, care] = await Promise.all([readFigures(deps, daysOf(query), query.step), readCare(deps)]);
+      return figuresShown({ ...read, care }, query.language, titlesIn(deps.knowledge()));
+    },
   );
 
+  for (const as of ['csv', 'xlsx'] as const) {
+    app.get(
+      `/figures.${as}`,
+      {
+        config,
+        schema: { summary: `True numbers as ${as.toUpperCase()}, for the house alone`, querystring: HouseDays },
+      },
+      async (request, reply) => {
+        const { from, until, language } = request.query;
+        const titles = titlesIn(deps.knowledge());
+        const sheet = houseSheet(await readFigures(deps, daysOf({ from, until }), 'month'), { language, titles });
+        await deps.note(request, 'figures_exported', { reason: `true ${from} ${until}` });
+        return send(reply, sheet, { as, language, name: `hamroh-house-${from}-${until}` });
+      },
+    );
+
+    app.get(
+      `/figures/shared.${as}`,
+      {
+        config,
+        schema: {
+          summary: `Whole months as ${as.toUpperCase()} for others: nothing in it is small`,
+          querystring: SharedMonths,
+        },
+      },
+      async (request, reply) => {
+        const { from, until, language } = request.query;
+        const sheet = sharedSheet(await readShared(request), { language, titles: titlesIn(deps.knowledge()) });
+        return send(reply, sheet, { as, language, name: `hamroh-${from}-${until}` });
+      },
+    );
+  }
+
   app.get(
-    '/figures.csv',
-    { config, schema: { summary: 'The same for others, as CSV: small numbers are hidden', querystring: Days } },
-    async (request, reply) => {
-      const { query } = request;
-      const lines = figuresCsv(await readFigures(query), query);
-      await deps.note(request, 'figures_exported', { reason: `${query.from} ${query.until}` });
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="hamroh-${query.from}-${query.until}.csv"`);
-      return reply.send(Readable.from(lines));
+    '/figures/shared',
+    {
+      config,
+      schema: {
+        summary: 'The same for a report that is printed',
+        querystring: SharedMonths,
+        response: { 200: SharedShape },
+      },
+    },
+    async (request) => {
+      const { language } = request.query;
+      const { settings } = await deps.store.readSettings();
+      const name = language === 'en' ? null : (settings.name?.[language] ?? null);
+      return sharedShown(await readShared(request), { language, titles: titlesIn(deps.knowledge()), name });
     },
   );
+
+  /** What leaves the house stands in the audit. */
+  async function readShared(request: FastifyRequest<{ Querystring: { from: string; until: string } }>) {
+    const { from, until } = request.query;
+    const range = monthsOf({ from, until });
+    if (range.until > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not over`);
+    const shared = sharedFigures(await readMonths(deps, range), range);
+    await deps.note(request, 'figures_exported', { reason: `${from} ${until}` });
+    return shared;
+  }
 };
+
+async function send(
+  reply: FastifyReply,
+  sheet: FigureSheet,
+  { as, language, name }: { as: 'csv' | 'xlsx'; language: StaffLanguage; name: string },
+): Promise<FastifyReply> {
+  reply
+    .type(as === 'csv' ? 'text/csv; charset=utf-8' : XLSX)
+    .header('content-disposition', `attachment; filename="${name}.${as}"`);
+  return reply.send(as === 'csv' ? Readable.from(sheetCsv(sheet, language)) : await sheetXlsx(sheet, language));
+}

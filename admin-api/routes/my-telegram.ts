@@ -18,7 +18,17 @@ export const myTelegram: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
       ...own,
       schema: {
         summary: 'A code to send to the bot, good for ten minutes and once; it is shown once',
-        response: { 200: z.object({ code: z.string(), expiresAt: z.number().int() }) },
+        response: {
+          200: z.object({
+            code: z.string(),
+            expiresAt: z.number().int(),
+            bot: z
+              .string()
+              .nullable()
+              .meta({ description: 'What the bot is called at Telegram; null: not known yet.' }),
+            link: z.string().nullable().meta({ description: 'Opens the bot with the code.' }),
+          }),
+        },
       },
     },
     async (request) => {
@@ -27,7 +37,8 @@ export const myTelegram: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, n
       const expiresAt = now() + CODE_MS;
       await store.changeStaff(id, withTelegramCode({ hash: hashOfTelegramCode(code), expiresAt }));
       await note(request, 'telegram_code_made', { object: { kind: 'staff', id } });
-      return { code, expiresAt };
+      const bot = (await store.houseNotes())['telegram-bot']?.username ?? null;
+      return { code, expiresAt, bot, link: bot === null ? null : `https://t.me/${bot}?start=${code}` };
     },
   );
 

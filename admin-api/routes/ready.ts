@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Content } from '../../content/schema.ts';
 import { saidRight } from '../../core/clock-note.ts';
+import { STEP_OF, stepsWith } from '../../core/first-steps.ts';
 import { RETENTION_RANGE } from '../../core/retention.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ReadyShape } from '../health-shapes.ts';
@@ -19,10 +21,13 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const now = deps.now();
       const { content } = knowledge();
       const { most: messagesKeptDays } = RETENTION_RANGE.messages;
+      const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
       return {
         at: now,
         messagesKeptDays,
-        obstacles: await readObstacles({ store, content, hotlineZone, surroundings, now }),
+        obstacles: obstacles.map((one) => ({ ...one, step: STEP_OF[one.name] })),
+        names: namesOf(content, new Set(obstacles.flatMap(({ about }) => about))),
+        steps: stepsWith(obstacles).map(({ step, left }) => ({ step, isDone: left.length === 0 })),
       };
     },
   );
@@ -45,3 +50,9 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
   );
 };
+
+/** Whoever looks after the house knows lines of help by their names. */
+function namesOf(content: Content, ids: ReadonlySet<string>) {
+  const points = [...content.contactPoints.values()].filter(({ id }) => ids.has(id));
+  return Object.fromEntries(points.map(({ id, name: { tg, ru } }) => [id, { tg, ru }]));
+}

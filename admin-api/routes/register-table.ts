@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { staffOf } from '../authorize.ts';
+import { CSV_BOM } from '../csv.ts';
 import type { ApiDeps } from '../deps.ts';
-import { CSV_BOM } from '../figures-csv.ts';
 import { TABLE_MAX, TableBody, TableImportBody, TableImported, TablePreview } from '../table-shapes.ts';
 import { editorOf } from './content.ts';
 

@@ -72,6 +72,18 @@ const STORE = {
   }),
 };
 
+const BACKUP = {
+  BACKUP_DIR: optional(z.string()).register(settingWords, {
+    description:
+      'A folder on another disk or machine: each day a backup is made there. Not set: backups are made by hand (npm run backup).',
+    example: '/mnt/backup/hamroh',
+  }),
+  BACKUP_AT: withDefault(
+    z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as 03:30'),
+    '03:30',
+  ).register(settingWords, { description: 'At which hour the daily backup is made, by the clock of TZ_HOTLINE.' }),
+};
+
 const TELEGRAM = {
   TELEGRAM_BOT_TOKEN: optional(
     z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must be the token that BotFather gave, 123456:letters'),
@@ -142,6 +154,7 @@ const WATCHING = {
 export const PARTS = [
   { title: 'The server', variables: SERVER },
   { title: 'The store', variables: STORE },
+  { title: 'The daily backup', variables: BACKUP },
   { title: 'Telegram', variables: TELEGRAM },
   { title: 'WhatsApp', variables: WHATSAPP },
   { title: 'The assistant', variables: ASSISTANT },
@@ -154,6 +167,7 @@ export const PARTS = [
 export const Variables = z.object({
   ...SERVER,
   ...STORE,
+  ...BACKUP,
   ...TELEGRAM,
   ...WHATSAPP,
   ...ASSISTANT,

@@ -9,7 +9,7 @@ import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 
 /** What is wrong with the house itself, and with no case: an administrator has to see to it. */
-export type HouseAlarm = 'clock' | 'forgetting' | 'disk' | 'full' | 'damaged';
+export type HouseAlarm = 'clock' | 'forgetting' | 'disk' | 'full' | 'damaged' | 'backup';
 
 const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = {
   clock: 'alarm_clock',
@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = {
   disk: 'alarm_disk',
   full: 'alarm_full',
   damaged: 'alarm_damaged',
+  backup: 'alarm_backup',
 };
 /** Some ten minutes, by the backoff of the house. */
 const MAX_TRIES = 12;

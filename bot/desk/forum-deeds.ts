@@ -15,6 +15,7 @@ import { type ClosingOutcome, OUTCOMES, type Ticket } from '../../core/ticket.ts
 import { addNote, type Mover } from '../../core/ticket-moves.ts';
 import { answerTicket, claimTicket, closeTicket, quietly, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
 import { FORUM_KEY } from '../../dialogue/desk/forum-steps.ts';
+import { promising } from '../../dialogue/desk/promised.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
@@ -47,6 +48,8 @@ export interface ForumDeedDeps {
   now: () => number;
   settings: () => Settings;
   knowledge: () => Knowledge;
+  /** The clock of the hotline. */
+  zone: string;
 }
 
 /**
@@ -197,7 +200,7 @@ const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
 
 /** Why it was refused; null: it was done. */
 async function moved(
-  { store, now }: ForumDeedDeps,
+  { store, now, settings, zone }: ForumDeedDeps,
   staff: Staff,
   id: Ticket['id'],
   { action, move }: { action: AuditAction; move: (by: Mover) => DeskMove },
@@ -209,7 +212,7 @@ async function moved(
     await store.changeTicket(
       id,
       by.at,
-      audited(move(by), () => entry),
+      audited(promising(move(by), { week: settings().hours, zone }), () => entry),
     );
     return null;
   } catch (error) {

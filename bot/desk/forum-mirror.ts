@@ -146,7 +146,8 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
     let after = { at: cursor - OVERLAP_MS, id: '' };
     for (;;) {
       const events = await store.deskEvents(after, EVENTS_READ);
-      for (const { ticketId } of events) known.delete(ticketId);
+      // That somebody looks at a case changes nothing in it.
+      for (const { ticketId, kind } of events) if (kind !== 'presence') known.delete(ticketId);
       const last = events.at(-1);
       if (last === undefined) return;
       cursor = Math.max(cursor, last.at);

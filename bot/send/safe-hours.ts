@@ -20,10 +20,10 @@ export async function heldUntil(
 ): Promise<{ at: number; until: number } | null> {
   const moment = { now: now(), heardAt: lastHeardAt };
   if (!isBegun(outbound, moment)) return null;
-  const safe = await store.safeContact(contactId).catch(() => {
+  const agreed = await store.safeContact(contactId).catch(() => {
     throw new SendFailure('unreachable', 'the store does not say what the contact has agreed on');
   });
-  const leaves = leavesAt(safe ?? undefined, outbound, moment);
+  const leaves = leavesAt(agreed, outbound, moment);
   if (leaves !== null && leaves <= moment.now) return null;
   const wait = leaves === null ? LONGEST_WAIT_MS : leaves - moment.now;
   return { at: moment.now, until: moment.now + boundedWait(wait) };

@@ -52,12 +52,14 @@ export interface StartDeps {
   forum: { chat: number; open: (line: ForumLine) => Forum } | null;
   /** What the service is called on the page of the settings; null: as the program says. */
   nameOf: () => Readonly<Record<Language, string>> | null;
+  /** Told what the bot is called at Telegram, as soon as that is known. */
+  onNamed: (username: string) => void;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, soundOf, ownFileOf, lease, nameOf, forum: wish }: StartDeps,
+  { log, now, signal, receive, draw, exportOf, soundOf, ownFileOf, lease, nameOf, onNamed, forum: wish }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({
@@ -72,6 +74,7 @@ export function startTelegram(
     ...(apiRoot === null ? {} : { apiRoot }),
   });
   const { api, state } = channel;
+  void channel.identified.then((us) => us && onNamed(us.username));
   const forum = wish && openForum(api, wish);
   const receiving = {
     read: channel.read,

@@ -81,7 +81,7 @@ function soughtIn(word: string, { staff, organisations, tags }: Nameable): Sough
 }
 
 /** By the beginning of one of its words, or by one with another ending; Tajik also without its own letters. */
-function isNamed(word: string, names: readonly string[]): boolean {
+export function isNamed(word: string, names: readonly string[]): boolean {
   const key = keyOf(word);
   if (key === '') return false;
   return names

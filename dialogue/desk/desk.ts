@@ -21,6 +21,7 @@ import { todayFor } from '../time/today.ts';
 import { question, welcomeOrMenu } from '../turn/asking.ts';
 import { type Context, draftOf, sayWords, type TurnDraft } from '../turn/draft.ts';
 import { surroundingsFor } from '../turn/surroundings.ts';
+import { begun } from './safe-desk.ts';
 
 /**
  * Moves at the desk that the person hears of: who is talking is told at each change, in their language, and the bot and an
@@ -118,7 +119,7 @@ export function answerTicket(
   { by }: Pick<DeskTools, 'by'>,
   { key, text, asked, attachment }: { key: string; text: string; asked: string; attachment?: Attachment | undefined },
 ): DeskMove {
-  return ({ ticket, conversation, isUnreachable }) => {
+  return ({ ticket, conversation, isUnreachable, lastHeardAt }) => {
     const replied = moves.reply(ticket, by, { key, asked });
     if (replied === ticket) return null;
     const answered = isUnreachable
@@ -128,8 +129,9 @@ export function answerTicket(
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
     const said: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
-    const outbound = attachment === undefined ? said : { ...said, attachment };
-    return { ticket: answered, outbound: [outbound], supersede: false, session: conversation.session };
+    const bubble = attachment === undefined ? said : { ...said, attachment };
+    const outbound = begun([bubble], { conversation, lastHeardAt }, by.at);
+    return { ticket: answered, outbound, supersede: false, session: conversation.session };
   };
 }
 
@@ -219,7 +221,7 @@ function spoken(
     can: capabilitiesOf(conversation.address),
     today: todayFor(knowledge.content, conversation.contact.country, now),
   });
-  return { outbound: render(speech satisfies Speech[], view, session), supersede: false, session };
+  return { outbound: begun(render(speech satisfies Speech[], view, session), found, now), supersede: false, session };
 }
 
 const NONE: ReadonlySet<string> = new Set();

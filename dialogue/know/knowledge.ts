@@ -21,6 +21,8 @@ export const MY_DATA = 'my-data';
 export const FEEDBACK = 'number-feedback';
 /** Takes back a request for a person; a release may do without. */
 export const OWN_REQUEST = 'my-request';
+/** Asks whether, when and how somebody may be written to; a release may do without. */
+export const SAFE_CONTACT = 'safe-contact';
 /** Leads to a person by voice or by a call; a release may do without. */
 export const BY_VOICE = 'by-voice';
 export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;

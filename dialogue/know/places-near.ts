@@ -53,6 +53,12 @@ function readParts(places: Places, { town, region, country }: Place): Parts {
   return { towns: towns.towns, regions: towns.regions.union(around.regions) };
 }
 
+/** The part of a land that the words of a person name; `null`: none, or several. */
+export function regionNamed(places: Places, words: string): string | null {
+  const [region = null, ...more] = partsIn(places, words).regions;
+  return more.length === 0 ? region : null;
+}
+
 function partsIn(places: Places, words: string, country?: string): Parts {
   const named = namesIn(places, placeWords(words)).flatMap(({ name: { locality } }) => locality ?? []);
   const there = named.filter((locality) => country === undefined || locality.country === country);

@@ -23,6 +23,7 @@ import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
 import type { Doubt, OwnData, Route } from './routes.ts';
+import { safeWordIn } from './safe-words.ts';
 import { type Pressed, readToken } from './token.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -31,7 +32,7 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then a chat that is covered, then a person who is
+ * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, then a person who is
  * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
  */
 export function route(
@@ -56,6 +57,9 @@ export function route(
   const said = [cry, ...alsoSaid];
   // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
   const byWords = worstOf(knowledge, said);
+  const word = safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });
+  if (word === 'not-alone') return { to: 'not-alone', danger: worstOf(knowledge, alsoSaid) };
+  if (word === 'well') return { to: 'well' };
   const isCovered = conversation.memory.coveredAt !== undefined;
   const own = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
   if (own !== null) return { to: 'covered-own', own };

@@ -20,6 +20,8 @@ export type Route =
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }
+  | { to: 'not-alone'; danger: Danger | null }
+  | { to: 'well' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
   | { to: 'arrival'; arrival: Arrival }

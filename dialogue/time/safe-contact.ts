@@ -1,5 +1,5 @@
 import type { Outbound } from '../../core/message.ts';
-import { isPaused, type SafeContact, type SafeHours } from '../../core/safe-contact.ts';
+import { type Agreed, isPaused, type SafeHours } from '../../core/safe-contact.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 /** What is said so soon after a word of the person is an answer to it: they are at the phone. */
@@ -34,9 +34,10 @@ export function isBegun(bubble: Bubble, { now, heardAt }: Moment): boolean {
  * before the person's own word. What answers a word of the last half hour is not held back, but an operator's is in a
  * pause, for whoever wrote that word may not be the person.
  */
-export function leavesAt(safe: SafeContact | undefined, bubble: Bubble, { now, heardAt }: Moment): number | null {
-  if (safe === undefined || !isBegun(bubble, { now, heardAt })) return now;
-  if (isPaused(safe)) return null;
+export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }: Moment): number | null {
+  if (agreed === null || !isBegun(bubble, { now, heardAt })) return now;
+  const { safe, isSilenced } = agreed;
+  if (isPaused(safe) || isSilenced) return null;
   if (isJust(bubble.answers, now)) return now;
   if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? now : null;
   return safe.hours === null ? now : nextSafe(safe.hours, now);

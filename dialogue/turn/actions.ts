@@ -9,6 +9,7 @@ import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
+import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
 import { letGo } from './undecided.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -46,6 +47,10 @@ export function performAction(
       return endReminders(draft);
     case 'withdraw-request':
       return withdraw(draft, context);
+    case 'keep-safe-contact':
+      return keepSafeContact(draft, context, answers);
+    case 'end-safe-contact':
+      return endSafeContact(draft);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

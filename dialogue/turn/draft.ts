@@ -52,6 +52,8 @@ export interface TurnDraft {
   events: StepEvent[];
   /** Bubbles not yet sent are cancelled. */
   supersede: boolean;
+  /** What is held back for the person is looked at anew. */
+  wakes: boolean;
   /** Nothing but plain words: nothing that tells what this chat is, and no buttons but, while it is covered, the way back. */
   plain: 'no' | 'words' | 'cover' | 'covered';
   forget: boolean;
@@ -78,6 +80,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     speech: [],
     events: [],
     supersede: false,
+    wakes: false,
     plain: 'no',
     forget: false,
     undecided: 'waits',

@@ -5,6 +5,7 @@ import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
+import { isSafeWord } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
@@ -56,6 +57,7 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
   const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
   const isPrivate = place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
   const text = loggedText(inbound);
+  const isSecret = isSafeWord(knowledge, conversation, inbound);
   const mayKeep =
     hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
   return {
@@ -64,7 +66,7 @@ function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, i
     kind: loggedKind(inbound),
     place,
     ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
-    ...(mayKeep ? textIn(inbound) : {}),
+    ...(mayKeep && !isSecret ? textIn(inbound) : {}),
     ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound, isCovered) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { Arrival } from '../route/arrival.ts';
 import type { Doubt, Route } from '../route/routes.ts';
+import { safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { cover, leave } from './actions.ts';
@@ -23,12 +24,17 @@ import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
+import { hiddenInPause, pauseByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
 import { tellOfSilence } from './silence.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearTexts, hearVoice } from './voice.ts';
 
 /** Goes where the route leads. */
 export function move(draft: TurnDraft, context: Context, route: Route): TurnDraft {
+  return hiddenInPause(draft, go(draft, context, route), context);
+}
+
+function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
   switch (route.to) {
     case 'timer':
       return ring(draft, context, route.timer);
@@ -44,6 +50,10 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
       return leave(draft, context);
     case 'forget':
       return openAsking(draft, context);
+    case 'not-alone':
+      return pauseByWord(draft, context, route.danger);
+    case 'well':
+      return resumeByWord(draft, context);
     case 'covered':
       return answerCovered(draft, context, route.danger);
     case 'covered-own':
@@ -78,8 +88,13 @@ export function move(draft: TurnDraft, context: Context, route: Route): TurnDraf
       return route.node === undefined
         ? openTopic(draft, context, route.flow)
         : openBeside(draft, context, { flow: route.flow, node: route.node });
-    case 'question':
+    case 'question': {
+      const { text, danger } = route;
+      if (text !== null && danger === null && safeWordAsked(context.knowledge, route.session) !== null) {
+        return takeSafeWord(draft, context, { ...route, text });
+      }
       return hintedAt(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
+    }
     case 'intent':
       return hintedAt(takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route), context, route);
     case 'no-words':

@@ -1,8 +1,16 @@
+import { isPaused, type SafeContact } from '../../core/safe-contact.ts';
 import { longDate } from '../../locales/format.ts';
+import { safeHoursText } from '../say/safe-hours-text.ts';
 import { countryLabel } from '../say/variables.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
 import type { Context, TurnDraft } from './draft.ts';
+
+/** Whether and when we may begin, never the words that were agreed on. */
+function agreedLines(view: View, safe: SafeContact, now: number): string[] {
+  if (safe.consent === 'no') return [view.say('safe_kept_no')];
+  return [safeHoursText(view, safe, now), ...(safe.words === null ? [] : [view.say('my_data_safe_words')])];
+}
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
 export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (view: View) => string {
@@ -32,7 +40,11 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
         ? say('my_data_no_consent')
         : say('my_data_consent', { date: date(contact.consentAt) }),
     ];
+    const { safe } = memory;
+    // In a pause whoever reads this may not be the person.
+    const agreed = safe === undefined || isPaused(safe) ? [] : agreedLines(view, safe, now);
     const kept = [
+      ...agreed,
       say('my_data_messages', { received: memory.received, sent: memory.sent }),
       ...(undecided > 0 ? [say('my_data_undecided', { count: undecided })] : []),
       ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),

@@ -1,5 +1,6 @@
 import { isSilenced } from '../../core/conversation.ts';
 import type { Place, RemindTimer } from '../../core/message.ts';
+import { isPaused } from '../../core/safe-contact.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { destinationOf, locate, locateSame, nodeAt, setOf } from '../../flows/engine/book.ts';
 import { start } from '../../flows/engine/engine.ts';
@@ -8,6 +9,7 @@ import { flowIn, isNavigation } from '../know/knowledge.ts';
 import type { Offered } from '../say/speech.ts';
 import { textFor } from '../say/variables.ts';
 import { byDay, nextMorning, zoneOf } from '../time/quiet-hours.ts';
+import { leavesAt } from '../time/safe-contact.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 import { stillHeld } from './held.ts';
@@ -22,14 +24,22 @@ export function remind(draft: TurnDraft, context: Context, timer: RemindTimer): 
   const node = nodeOf(knowledge.book, timer);
   if (node === null || isSilenced(draft.memory)) return done;
   const zone = zoneOf(knowledge.content, draft.contact.country);
-  const later = byDay(now, zone);
-  if (later > now) return putOff(done, { ...timer, at: later });
-  if (isHeld(draft.ticket)) {
+  const later = mayComeAt(draft, now, zone);
+  if (later !== null && later > now) return putOff(done, { ...timer, at: later });
+  if (draft.memory.safe?.consent === 'no') return done;
+  if (isHeld(draft.ticket) || later === null) {
     return timer.tries < PATIENCE
       ? putOff(done, { ...timer, at: nextMorning(now, zone), tries: timer.tries + 1 })
       : done;
   }
   return tell(addEvent(done, { kind: 'reminded', flow: timer.place.flow, node: timer.place.node }), context, node);
+}
+
+/** By the hours that the person has named, else by day; null: they are not alone. */
+function mayComeAt({ memory: { safe } }: TurnDraft, now: number, zone: string): number | null {
+  if (safe?.hours == null && !isPaused(safe)) return byDay(now, zone);
+  const bubble = { kind: 'bubble', from: 'bot', urgency: 'last' } as const;
+  return leavesAt(safe === undefined ? null : { safe, isSilenced: false }, bubble, { now, heardAt: null });
 }
 
 function putOff(draft: TurnDraft, timer: RemindTimer): TurnDraft {

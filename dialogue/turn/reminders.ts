@@ -1,7 +1,7 @@
 import { type RemindTimer, TIMERS_MAX, type Timer } from '../../core/message.ts';
 import type { Due, Effect } from '../../flows/engine/turn.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
-import type { Context, TurnDraft } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
 /** Late enough in the morning that nobody is woken. */
 const REMINDING_HOUR = 10;
@@ -23,6 +23,10 @@ export function setReminder(
   { name, due, at }: Extract<Effect, { kind: 'remind' }>,
 ): TurnDraft {
   const others = draft.timers.filter((timer) => timer.kind !== 'remind' || timer.name !== name);
+  // It would never come: that is said, and not promised.
+  if (draft.memory.safe?.consent === 'no') {
+    return sayWords({ ...draft, timers: others }, { kind: 'words', key: 'safe_no_reminder' });
+  }
   const moment = momentOf(due, { now, zone: zoneOf(knowledge.content, draft.contact.country) });
   if (moment === null) return { ...draft, timers: others };
   const timer: RemindTimer = { id: `${newId}-${name}`, kind: 'remind', name, place: at, at: moment, tries: 0 };

@@ -44,11 +44,13 @@ import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
 import { noteSteps } from './note-steps.ts';
 import { tellPlace } from './queue-place.ts';
+import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { type Unsure, unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
+import { isToDanger, waitedBy } from './waited-by.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -83,8 +85,6 @@ export interface TurnTrace {
   clues: EngineClue[];
 }
 
-/** What comes from elsewhere than from the person's own hand. */
-const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked']);
 const NONE: ReadonlySet<string> = new Set();
 const HOME_DAYS = daysIn(HOME_ZONE);
 const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
@@ -143,7 +143,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     forget: false,
     unsure: unsureIn(draft, context),
     commit: {
-      ...commitOf(draft, input),
+      ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       handled: handled.map(({ key }) => key),
       outbound,
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
@@ -262,22 +262,11 @@ function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
 }
 
-function isToDanger(way: Route): boolean {
-  return way.to === 'danger' || ('danger' in way && way.danger !== null);
-}
-
-/** Whoever writes may be written to again: what waited for that is said, but not to whoever wants to hear nothing. */
-function waitedBy({ plain }: TurnDraft, way: Route, handled: readonly Waiting[]): TurnCommit['requeue'] {
-  const isWord = handled.some(({ inbound: { content } }) => !NO_WORDS.has(content.kind));
-  if (!isWord || plain !== 'no') return 'stays';
-  return isToDanger(way) ? 'last' : 'first';
-}
-
 function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -288,6 +277,7 @@ function commitOf(
     timers,
     memory,
     supersede,
+    ...(wakes ? { wakes } : {}),
     events,
     reports,
   };

@@ -1,6 +1,8 @@
 import { countCase } from '../../core/count-case.ts';
 import { countVisit } from '../../core/counted.ts';
+import { countTold } from '../../core/counted-told.ts';
 import { hearTicket } from '../../core/ticket.ts';
+import { regionNamed } from '../know/places-near.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
@@ -11,16 +13,24 @@ export function isWord({ to }: Route): boolean {
   return !NO_WORD.has(to);
 }
 
-/** Whoever writes is in the counts of the day, once. */
-export function countIn(draft: TurnDraft, { conversation, now, days }: Context, way: Route): TurnDraft {
+/** Whoever writes is in the counts of the day, once, and what they have told of themselves in those of the month. */
+export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }: Context, way: Route): TurnDraft {
   if (!isWord(way)) return draft;
+  const { contact } = draft;
   const channel = conversation.account.split(':')[0] ?? '';
-  const visit = { day: days.dayOf(now), channel, language: draft.contact.language };
-  const { counted, events } = countVisit(conversation.memory, visit);
+  const day = days.dayOf(now);
+  const visit = countVisit(conversation.memory, { day, channel, language: contact.language });
+  const region = contact.region === null ? null : regionNamed(knowledge.content, contact.region);
+  const { told, events } = countTold(visit.counted.told, contact, { day, region });
   return {
     ...draft,
-    memory: { ...draft.memory, counted },
-    events: [...draft.events, ...events, ...countCase(conversation.ticket, draft.ticket)],
+    memory: { ...draft.memory, counted: { ...visit.counted, told } },
+    events: [
+      ...draft.events,
+      ...visit.events,
+      ...events,
+      ...countCase(conversation.ticket, draft.ticket, { at: now, days }),
+    ],
   };
 }
 

@@ -6,6 +6,10 @@ import { type FileHead, readHead } from './file-head.ts';
 /** A file of keys holds those of people who are forgotten after it: after so long it must be gone. */
 const KEYS_KEPT_MS = 7 * 24 * 3_600_000;
 
+/** Of data so much is kept; the newest stay, however old they are. */
+const DATA_KEPT_MS = 14 * 24 * 3_600_000;
+const DATA_LEAST = 2;
+
 const ENDING = '.hamroh';
 
 /** The files of a backup lie side by side and are told apart by their names: `data-…`, `keys-…`, with the moment in UTC. */
@@ -36,7 +40,7 @@ async function makeOne(folder: string): Promise<'there' | 'no parent'> {
 }
 
 function refuseFolder(folder: string, why: string): Refusal {
-  return new Refusal('backup_wrong', `cannot work with the folder ${folder}: ${why}`);
+  return new Refusal('backup_wrong', `cannot work with the folder ${folder}: ${why}`, { fault: 'folder' });
 }
 
 function codeOf(error: unknown): string {
@@ -61,6 +65,14 @@ export async function dropOldFiles(folder: string, now: number): Promise<number>
     (name) => name.endsWith(`${ENDING}.part`) || (name.startsWith('keys-') && name.endsWith(ENDING) && name < oldest),
   );
   await Promise.all(old.map((name) => unlink(join(folder, name))));
+  return old.length;
+}
+
+/** Takes away files of data that are too old; returns how many. */
+export async function dropOldData(folder: string, now: number): Promise<number> {
+  const oldest = fileIn(folder, 'data', now - DATA_KEPT_MS);
+  const old = (await filesIn(folder, 'data')).slice(DATA_LEAST).filter((path) => path < oldest);
+  await Promise.all(old.map((path) => unlink(path)));
   return old.length;
 }
 

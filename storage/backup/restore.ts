@@ -40,7 +40,7 @@ export async function restoreBackup(
     throw new Refusal('store_not_empty', 'the store is not empty; a backup is restored into an empty one only');
   }
   const living = await readLiving(keysPath, ring);
-  for await (const _record of recordsIn<StoreRecord>(dataPath, ring));
+  await assertWholeFile(dataPath, ring);
 
   await target.begin();
   const keys = new Counter();
@@ -56,6 +56,11 @@ export async function restoreBackup(
   return { dataPath, keysPath, records: records.tally(), leftOut: left.out };
 }
 
+/** Reads a file to its end; throws a Refusal where it is not whole. */
+export async function assertWholeFile(path: string, ring: KeyRing): Promise<void> {
+  for await (const _record of recordsIn(path, ring));
+}
+
 /** A file of data that is newer than every file of keys is of a backup that was cut short: it lacks newer keys. */
 async function newestIn(folder: string): Promise<{ dataPath: string; keysPath: string }> {
   const [keysPath] = await filesIn(folder, 'keys');
@@ -66,6 +71,7 @@ async function newestIn(folder: string): Promise<{ dataPath: string; keysPath: s
   throw new Refusal(
     'backup_wrong',
     `${folder} holds no whole backup: it needs a data file and a keys file of its time`,
+    { fault: 'none_there' },
   );
 }
 

@@ -1,4 +1,4 @@
-import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore } from '../../core/desk.ts';
+import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, presenceEvent } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
 import type { Collections } from './collections.ts';
@@ -13,9 +13,15 @@ export interface DeskFeed extends DeskEventStore {
   sweepDesk(now: number): Promise<void>;
 }
 
-export function createDeskFeed({ hot: { desk_events } }: Collections, { onDeskEvent }: DeskListeners): DeskFeed {
+export function createDeskFeed({ hot: { desk_events } }: Collections, { onDeskEvent, wake }: DeskListeners): DeskFeed {
   return {
     onDeskEvent,
+    async tellPresence(present, at) {
+      const { level, ...event } = presenceEvent(present);
+      const { id: _id } = owed(at, {});
+      await desk_events.insertMany([{ _id, at, ...event, level: LEVELS.indexOf(level) }]);
+      wake();
+    },
     async deskEvents({ at, id }, limit) {
       const found = await desk_events
         .find({ $or: [{ at: { $gt: at } }, { at, _id: { $gt: id } }] }, { hint: 'at' })

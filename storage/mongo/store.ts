@@ -63,6 +63,7 @@ import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
+import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
 import { createRetention } from './upkeep/retention.ts';
 import { createStanding } from './upkeep/standing.ts';
@@ -191,7 +192,9 @@ function assemble(
     ...createOwnFiles(parts),
     deskEvents: feed.deskEvents,
     onDeskEvent: feed.onDeskEvent,
+    tellPresence: feed.tellPresence,
     ...createHealth(parts),
+    ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),
     contactAt: moving.contactAt,

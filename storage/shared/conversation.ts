@@ -1,6 +1,13 @@
-import { type Contact, type Conversation, type Memory, newContact, newMemory } from '../../core/conversation.ts';
+import {
+  type Contact,
+  type Conversation,
+  isSilenced,
+  type Memory,
+  newContact,
+  newMemory,
+} from '../../core/conversation.ts';
 import type { Address, Timer } from '../../core/message.ts';
-import type { SafeContact } from '../../core/safe-contact.ts';
+import type { Agreed } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { channelOf, readDeskTicket, readTicket, type StoredTicket } from './desk-rows.ts';
@@ -108,8 +115,13 @@ function readState(
 }
 
 /** What a contact has agreed on about being written to; of a state that is damaged nothing is known. */
-export function readSafe(sealer: Sealer, row: Pick<StoredConversation, 'id' | 'sealedState'>): SafeContact | null {
-  return readState(sealer, row)?.memory?.safe ?? null;
+export function readSafe(
+  sealer: Sealer,
+  row: Pick<StoredConversation, 'id' | 'sealedState' | 'silentSince'>,
+): Agreed | null {
+  const memory = readState(sealer, row)?.memory;
+  if (memory?.safe === undefined) return null;
+  return { safe: memory.safe, isSilenced: isSilenced({ ...memory, silentSince: row.silentSince }) };
 }
 
 function stateBeside(sealer: Sealer, listed: StoredTicket | null): Partial<SealedState> {

@@ -1,4 +1,5 @@
 import type { Days } from '../../core/days.ts';
+import type { DaySum } from '../../core/figures.ts';
 import type { DailyCount } from '../../core/upkeep.ts';
 
 /** A single event as a store keeps it. */
@@ -30,4 +31,10 @@ export function mergedCounts(counts: Iterable<DailyCount>): DailyCount[] {
     merged.set(id, { ...what, count: (merged.get(id)?.count ?? 0) + count });
   }
   return [...merged].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
+}
+
+/** The same of what is told without its nodes. */
+export function mergedSums(sums: Iterable<DaySum>): DaySum[] {
+  const counts = mergedCounts(Array.from(sums, (sum) => ({ ...sum, node: '' })));
+  return counts.map(({ node: _none, ...sum }) => sum);
 }

@@ -8,7 +8,7 @@ const READ_MAX = 500;
 const SWEEP_PIECE = 1000;
 
 /** What happens at the desk. */
-export interface DeskFeed extends DeskEventStore {
+export interface DeskFeed extends Omit<DeskEventStore, 'tellPresence'> {
   /** In the transaction of what has happened; whoever looks is woken when that is on the disk. */
   write(events: readonly DeskEvent[], at: number): void;
   /** Nothing that was told of these tickets stays; in the transaction that takes them away. */

@@ -275,4 +275,11 @@ export const NEWER_STEPS: readonly string[] = [
   create index audit_object on audit (object_id, at, seq) where object_id is not null;
   create index audit_action on audit (action, at, seq);
   `,
+  `
+  -- What came of the last backup and of the last rehearsal (core/house-note.ts), as JSON: fields may come and go.
+  create table house_notes (
+    name text primary key,
+    note text not null
+  ) strict, without rowid;
+  `,
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
+import { presenceEvent } from '../../core/desk.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
@@ -52,6 +53,7 @@ import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
 import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
+import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
 import { createRetention } from './upkeep/retention.ts';
 import { createStanding } from './upkeep/standing.ts';
@@ -105,6 +107,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     ...createForumTopics(parts),
     deskEvents: parts.desk.deskEvents,
     onDeskEvent: parts.desk.onDeskEvent,
+    tellPresence: (present, at) => parts.writer.writeLightly(() => parts.desk.write([presenceEvent(present)], at)),
     ...createHealth(parts),
     ...createMoving(parts),
     ...createChannelLeases(),
@@ -172,6 +175,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),
+    ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),
   };

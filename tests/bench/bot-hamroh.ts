@@ -65,6 +65,7 @@ const telegram = startTelegram(
     soundOf: async () => null,
     lease,
     nameOf: () => null,
+    onNamed: () => undefined,
     forum: null,
   },
 );

@@ -22,7 +22,8 @@ test.each(STORES)(
     const second = await runCommand('ready', [], { ...settings, PUBLIC_URL: 'https://hamroh.example' });
 
     expect(first.code).toBe(1);
-    expect(first.said).toContain('There is no administrator.');
+    expect(first.said).toMatch(/^\[ \] Who works here\nThere is no administrator\./);
+    expect(first.said).toContain('[x] Keys and passwords');
     expect(first.said).toContain('No backup of this store is known.');
     expect(first.said).toContain('Neither Telegram nor WhatsApp is on.');
     expect(first.said).toContain('PUBLIC_URL is not set');

@@ -11,7 +11,9 @@ const OTHERS = 5_557_654_321;
 const LONG_MS = 90_000;
 
 async function codeFor(hand: StaffHand): Promise<string> {
-  return (await hand.call<{ code: string }>('POST', '/me/telegram-code')).body.code;
+  const { body } = await hand.call<{ code: string; bot: string; link: string }>('POST', '/me/telegram-code');
+  expect(body.link).toBe(`https://t.me/${body.bot}?start=${body.code}`);
+  return body.code;
 }
 
 async function isLinked(hand: StaffHand): Promise<boolean> {

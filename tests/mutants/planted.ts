@@ -76,10 +76,24 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'what is typed at a private place is kept',
-    file: 'dialogue/turn/inbound-log.ts',
-    from: "return asksPrivately || tags.includes('private') || flow?.tags?.includes('private') === true;",
+    file: 'flows/grave.ts',
+    from: "return asksPrivately || [flow, node].some((one) => one?.tags?.some((tag) => tag === 'private'));",
     to: 'return false;',
     seenBy: ['tests/unit/dialogue/private-numbers.test.ts', 'tests/unit/dialogue/turn.test.ts'],
+  },
+  {
+    hurts: 'an operator writes to a phone while the person is not alone with it',
+    file: 'dialogue/time/safe-contact.ts',
+    from: 'if (isPaused(safe) || isSilenced) return null;',
+    to: 'if (isSilenced) return null;',
+    seenBy: ['tests/unit/dialogue/safe-hours.test.ts'],
+  },
+  {
+    hurts: 'a danger answer waits for the hours that a person has named',
+    file: 'dialogue/time/safe-contact.ts',
+    from: "if (kind === 'cover' || urgency === 'first') return false;",
+    to: '',
+    seenBy: ['tests/unit/dialogue/safe-hours.test.ts'],
   },
   {
     hurts: 'two workers answer one person at once',
@@ -245,8 +259,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a draft that was begun before a correction takes the correction back',
     file: 'core/draft.ts',
-    from: 'return draft.base.revision !== (manifest[keyOf(draft)] ?? null);',
-    to: 'return false;',
+    from: 'return hasCome(keyOf(draft), today) || draft.base.revision !== (manifest[keyOf(draft)] ?? null);',
+    to: 'return hasCome(keyOf(draft), today);',
     seenBy: ['tests/unit/core/draft.test.ts'],
   },
   {
@@ -259,8 +273,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a tab that was left open overwrites what was written after its draft was released',
     file: 'storage/sqlite/content/drafts.ts',
-    from: 'return { draft: row.isGone === 1 ? null : open(row), version: row.version };',
-    to: 'return row.isGone === 1 ? { draft: null, version: 0 } : { draft: open(row), version: row.version };',
+    from: 'return { draft, dropped, version: row.version };',
+    to: 'return { draft, dropped, version: draft === null ? 0 : row.version };',
     seenBy: ['tests/contract/store/content-drafts.test.ts'],
   },
   {

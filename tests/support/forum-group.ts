@@ -27,11 +27,11 @@ export async function openGroup({ forumText = false } = {}) {
   const line = createForumLine({ api: createApi(fake.token, fake.apiRoot), chat: GROUP, turn: async () => undefined });
   const log = pino({ level: 'silent' });
   const settings = () => ({ ...NO_SETTINGS, forumText });
-  const known = { store, line, log, settings, knowledge: () => knowledge, now: () => clock.at };
+  const known = { store, line, log, settings, knowledge: () => knowledge, now: () => clock.at, zone: 'Asia/Dushanbe' };
   const open = () =>
     createForumMirror({
       ...known,
-      ...{ chance: () => 0, zone: 'Asia/Dushanbe', publicUrl: 'https://desk.example.org', changed: createWakeUp() },
+      ...{ chance: () => 0, publicUrl: 'https://desk.example.org', changed: createWakeUp() },
     });
   const mirror = open();
   const linked = { chatId: String(PHONE), linkedAt: START };

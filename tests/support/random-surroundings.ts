@@ -69,4 +69,5 @@ export const contacts: fc.Arbitrary<Contact> = fc.record({
   returned: fc.constantFrom('yes', 'no', null),
   answerer: fc.constantFrom('woman', 'man', null),
   consentAt: fc.constantFrom(1_780_000_000_000, null),
+  safe: fc.constantFrom('asked', 'yes', 'no', null),
 });

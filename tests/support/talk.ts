@@ -132,7 +132,9 @@ export function createTalk(
       const found = { ticket: conversation.ticket, conversation, isUnreachable: false, lastHeardAt: talk.now };
       const change = move({ staff: 'zarina', isSupervisor: false, at: talk.now })(found);
       if (change === null) return [];
-      talk.conversation = { ...conversation, ticket: change.ticket, session: change.session };
+      const { safe = conversation.memory.safe } = change;
+      const memory = safe === undefined ? conversation.memory : { ...conversation.memory, safe };
+      talk.conversation = { ...conversation, memory, ticket: change.ticket, session: change.session };
       const { outbound } = change;
       const said = outbound.map(({ text }) => text).join('\n\n');
       talk.last = {

@@ -14,6 +14,8 @@ const ALSO_IN_A_PAGE = [
   '/core/handle.ts',
   '/core/clip.ts',
   '/core/referral.ts',
+  '/core/case-form.ts',
+  '/core/shift-plan.ts',
 ];
 /** What stands on the keys of a keyboard. */
 const OWN_WORDS = new Set(['Ctrl', 'Enter']);

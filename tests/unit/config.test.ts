@@ -28,6 +28,7 @@ describe('settings', () => {
       dataDir: './data',
       dataKeys: null,
       mongodb: null,
+      backup: null,
       role: 'all',
       telegram: null,
       whatsapp: null,

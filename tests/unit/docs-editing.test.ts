@@ -26,9 +26,19 @@ describe.each([
 /** What the console says in this language; where it fills something in, anything. */
 function wordsShown(language: string): RegExp[] {
   const own: Record<string, string> = JSON.parse(read('locales/language-names.json'));
-  const said = ['entrance', 'console', 'editing', 'flows', 'phones', 'translate', 'missed', 'voices', 'record'].map(
-    (words) => JSON.parse(read(`locales/${words}.${language}.json`)),
-  );
+  const words = [
+    'entrance',
+    'console',
+    'editing',
+    'flows',
+    'phones',
+    'translate',
+    'figures',
+    'missed',
+    'voices',
+    'record',
+  ];
+  const said = words.map((name) => JSON.parse(read(`locales/${name}.${language}.json`)));
   return [...said, own]
     .flatMap((words: Record<string, string>) => Object.values(words))
     .filter((words) => !/^\{\{\w+\}\}$/.test(words))

@@ -102,7 +102,7 @@ export async function readRoutes(): Promise<Routes> {
     takeReport: none,
     settle,
   });
-  const offered = { areKeysOpen: false, version: 'described', assistant: null };
+  const offered = { areKeysOpen: false, version: 'described', assistant: null, backups: null };
   const desk = await openDesk({ config, now, store, knowledge: () => knowledge, log, look: none, ...offered });
   await desk.register(app);
   await app.ready();

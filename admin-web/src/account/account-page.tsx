@@ -1,8 +1,9 @@
 /** account/: what staff change of themselves: profile, password, second factor, sessions, their chat of Telegram. */
 
 import { useSay } from '../language/words.tsx';
-import { useSignedIn } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
 import { Page } from '../shell/page.tsx';
+import { CannedSection } from './canned-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
@@ -12,11 +13,13 @@ import { TelegramSection } from './telegram-section.tsx';
 /** One's own account. */
 export function AccountPage() {
   const say = useSay();
+  const may = useMay();
   const { staff } = useSignedIn();
   return (
     <Page title={say('place_account')}>
       <p className="hint">{staff.email}</p>
       <ProfileSection />
+      {may('answer_tickets') && <CannedSection />}
       <PasswordSection />
       <TelegramSection />
       <RecoverySection />

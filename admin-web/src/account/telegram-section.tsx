@@ -6,6 +6,7 @@ import { useSay } from '../language/words.tsx';
 import { useNoteMe, useSignedIn } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
 import { Refused } from '../shell/states.tsx';
+import { CodeShown } from './code-shown.tsx';
 
 /** Alarms come to one's own chat with the bot, once a code has shown whose it is. */
 export function TelegramSection() {
@@ -27,15 +28,7 @@ export function TelegramSection() {
       {telegramLinkedAt !== null && (
         <p role="status">{say('telegram_is_linked', { moment: momentOf(telegramLinkedAt) })}</p>
       )}
-      {telegramLinkedAt === null && making.data && (
-        <div>
-          <p>{say('telegram_send_code')}</p>
-          <p>
-            <code className="telegram-code">{making.data.code}</code>
-          </p>
-          <p className="hint">{say('telegram_code_until', { moment: momentOf(making.data.expiresAt) })}</p>
-        </div>
-      )}
+      {telegramLinkedAt === null && making.data && <CodeShown made={making.data} />}
       <Refused error={making.error ?? leaving.error ?? looking.error} />
       <div className="buttons">
         {telegramLinkedAt !== null && (

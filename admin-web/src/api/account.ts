@@ -43,6 +43,14 @@ export interface SetUpForm {
   password: string;
 }
 
+/** Shown once; `null`: it is not known yet what the bot is called. */
+export interface TelegramCode {
+  code: string;
+  expiresAt: number;
+  bot: string | null;
+  link: string | null;
+}
+
 export const readInvitation = (token: string) => call<Invitation>('POST', '/setup/link', { body: { token } });
 export const setUp = (body: SetUpForm) => call<HalfIn>('POST', '/setup', { body });
 
@@ -58,8 +66,7 @@ export const changePassword = (body: { current: string; next: string }) =>
   call<SignedIn>('POST', '/me/password', { body });
 export const newRecoveryCodes = (password: string) =>
   call<{ recoveryCodes: string[] }>('POST', '/me/recovery-codes', { body: { password } });
-export const newTelegramCode = () =>
-  call<{ code: string; expiresAt: number }>('POST', '/me/telegram-code', { body: {} });
+export const newTelegramCode = () => call<TelegramCode>('POST', '/me/telegram-code', { body: {} });
 export const unlinkTelegram = () => call<StaffMember>('DELETE', '/me/telegram');
 export const readSessions = () => call<{ sessions: OpenSession[] }>('GET', '/me/sessions');
 export const endSession = (id: string) => call('DELETE', `/me/sessions/${id}`);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CardShape, OwnCannedShape } from '../../../admin-api/card-shapes.ts';
 import type {
   CannedShape,
   CaseShape,
@@ -8,7 +9,7 @@ import type {
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
-import type { TicketCounts } from '../../../core/desk.ts';
+import type { Presence, TicketCounts } from '../../../core/desk.ts';
 import type { ReferralReason } from '../../../core/referral.ts';
 import type { ClosingOutcome, Level } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';
@@ -19,6 +20,9 @@ export type OtherTicket = z.infer<typeof OtherTicketShape>;
 export type Line = z.infer<typeof LineShape>;
 export type Canned = z.infer<typeof CannedShape>;
 export type Operator = z.infer<typeof OperatorShape>;
+export type Card = z.infer<typeof CardShape>;
+export type MyCanned = z.infer<typeof OwnCannedShape>;
+export type OwnCanned = MyCanned['own'][number];
 type Colleague = z.infer<typeof ColleagueShape>;
 
 export const VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
@@ -71,7 +75,18 @@ export function fileAddress(ticketId: string, fileId: string): string {
 export const readFile = (ticketId: string, fileId: string) => fetchFile(`/tickets/${ticketId}/media/${fileId}`);
 
 export const readOperators = () => call<{ operators: Operator[]; others: Colleague[] }>('GET', '/operators');
+export const tellPresence = (id: string, doing: Presence) =>
+  call<{ others: { staffId: string; doing: 'looking' | 'typing' }[] }>('POST', `/tickets/${id}/presence`, {
+    body: { doing },
+  });
 export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/me/shift', { body: { on } });
+export const readCards = (id: string, words: string) =>
+  call<{ cards: Card[] }>('GET', `/tickets/${id}/cards?${new URLSearchParams({ q: words })}`);
+export const readMyCanned = () => call<MyCanned>('GET', '/me/canned');
+export const keepMyCanned = ({ id, ...body }: OwnCanned) => call<MyCanned>('PUT', `/me/canned/${id}`, { body });
+export const dropMyCanned = (id: string) => call<MyCanned>('DELETE', `/me/canned/${id}`);
+export const setFavourite = (id: string, on: boolean) =>
+  call<MyCanned>('PUT', `/me/favourites/${id}`, { body: { on } });
 export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
@@ -86,7 +101,10 @@ export interface ReferralForm {
 }
 
 /** What is said with a key is said once, however often it is asked for. */
-export type Answer = { key: string; text: string } | { key: string; canned: string };
+export type Answer =
+  | { key: string; text: string }
+  | { key: string; canned: string }
+  | { key: string; card: string; mark: Card['mark'] };
 
 /** Each of these changes one case, and gives it as it is then. */
 const move = (id: string, name: string, body: object = {}) => call<Case>('POST', `/tickets/${id}/${name}`, { body });
@@ -123,5 +141,8 @@ export const promiseWriting = (id: string, body: { at: number; note: string }) =
 
 export const writeSummary = (id: string, summary: string) =>
   call<Case>('PUT', `/tickets/${id}/summary`, { body: { summary } });
+export const resume = (id: string, reason: string) => move(id, 'resume', { reason });
+export const setSafeHours = (id: string, body: { from: number; to: number; reason: string }) =>
+  call<Case>('PUT', `/tickets/${id}/safe-hours`, { body });
 export const promiseCall = (id: string, body: { phone: string; at: number; note: string }) =>
   call<Case>('PUT', `/tickets/${id}/call-back`, { body });

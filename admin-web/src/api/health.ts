@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeadLettersShape, HealthShape, ReadyShape } from '../../../admin-api/health-shapes.ts';
+import type { BackupsShape, RetentionShape } from '../../../admin-api/house-shapes.ts';
 import { call } from './http.ts';
 
 export type Health = z.infer<typeof HealthShape>;
@@ -9,6 +10,9 @@ export type Letter = LetterPage['letters'][number];
 
 export type Ready = z.infer<typeof ReadyShape>;
 export type Obstacle = Ready['obstacles'][number];
+
+export type BackupState = z.infer<typeof BackupsShape>;
+export type SweepState = z.infer<typeof RetentionShape>;
 
 export const readHealth = () => call<Health>('GET', '/health');
 
@@ -26,3 +30,10 @@ export function readLetters(reason: string, after: string | null): Promise<Lette
 export const replayLetter = (id: string) => call('POST', `/dead-letters/${id}/replay`, { body: {} });
 export const discardLetter = (id: string, note: string) =>
   call('POST', `/dead-letters/${id}/discard`, { body: { note } });
+
+export const readBackups = () => call<BackupState>('GET', '/backups');
+export const runBackup = () => call('POST', '/backups/run', { body: {} });
+/** The newest backup is restored beside the store, and what came of it is kept. */
+export const rehearseRestore = () => call('POST', '/backups/rehearse', { body: {} });
+
+export const readSweeps = () => call<SweepState>('GET', '/retention');

@@ -1,117 +1,122 @@
+import { Link } from 'wouter';
 import type { Figures } from '../api/figures.ts';
-import { channelWord } from '../health/health-words.ts';
+import { figuresPath } from '../flows/places.ts';
 import { spanOf } from '../inbox/clock.ts';
-import { LEVEL_WORDS, RATING_WORDS, TALK_LANGUAGE_WORDS, topicWords } from '../inbox/desk-words.ts';
 import { useFlowName } from '../language/service.ts';
-import { type Say, useSay } from '../language/words.tsx';
+import { useSay } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
-
-interface Row {
-  name: string;
-  count: number;
-}
+import { CountTable, Head, ShareBar } from './count-table.tsx';
 
 /** Each as a table, with bars that only repeat what the numbers say. */
 export function FigureTables({ figures }: { figures: Figures }) {
   const say = useSay();
-  const { newcomers, visits, languages, handoffs, ratings } = figures;
+  const { told } = figures;
+  const lead = say('figures_told_lead');
   return (
     <div className="figure-tables">
-      <CountTable title={say('figures_newcomers')} rows={named(newcomers, (name) => channelName(name, say))} />
-      <CountTable
-        title={say('figures_visits')}
-        lead={say('figures_visits_lead')}
-        rows={named(visits, (name) => channelName(name, say))}
-      />
-      <CountTable title={say('figures_languages')} rows={named(languages, (name) => languageName(name, say))} />
-      <CountTable title={say('figures_handoffs')} rows={named(handoffs, (name) => topicWords(name, say))} />
       <AnswerTable answers={figures.firstAnswers} />
-      <CountTable title={say('figures_ratings')} rows={named(ratings, (name) => ratingName(name, say))} />
+      <CountTable title={say('figures_requests')} lead={say('figures_requests_lead')} rows={figures.requests} />
+      <CountTable title={say('figures_outcomes')} rows={figures.outcomes} />
+      <ReferralTable referrals={figures.referrals} />
+      <CountTable title={say('figures_people')} lead={say('figures_people_lead')} rows={figures.people} />
+      <CountTable title={say('figures_newcomers')} rows={figures.newcomers} />
+      <CountTable title={say('figures_visits')} lead={say('figures_visits_lead')} rows={figures.visits} />
+      <CountTable title={say('figures_languages')} rows={figures.languages} />
+      <CountTable title={say('figures_told_country')} lead={lead} rows={told.country} />
+      <CountTable title={say('figures_told_region')} lead={lead} rows={told.region} />
+      <CountTable title={say('figures_told_sex')} lead={lead} rows={told.sex} />
+      <CountTable title={say('figures_told_age')} lead={lead} rows={told.age} />
+      <CountTable title={say('figures_dangers')} lead={say('figures_dangers_lead')} rows={figures.dangers} />
+      <ScreenTable screens={figures.screens} />
+      <CountTable title={say('figures_feedback')} rows={figures.feedback} />
+      <CountTable title={say('figures_ratings')} rows={figures.ratings} />
       <FlowTable flows={figures.flows} />
     </div>
   );
 }
 
-function named(figures: readonly Row[], nameOf: (name: string) => string): Row[] {
-  return figures.map(({ name, count }) => ({ name: nameOf(name), count }));
-}
-
-function CountTable({ title, lead, rows }: { title: string; lead?: string; rows: readonly Row[] }) {
+function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
   const say = useSay();
-  const most = Math.max(1, ...rows.map(({ count }) => count));
+  const told = (seconds: number | null) => (seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say));
+  const numbers = [say('figures_count'), say('figures_kept'), say('figures_median'), say('figures_p95')];
   return (
-    <Section title={title} {...(lead === undefined ? {} : { lead })}>
-      {rows.length === 0 ? (
+    <Section title={say('figures_answers')} lead={say('figures_answers_lead')}>
+      {answers.length === 0 ? (
         <p className="hint">{say('figures_none')}</p>
       ) : (
         <table className="figure-table">
+          <Head name={say('level')} numbers={numbers} />
           <tbody>
-            {rows.map(({ name, count }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {answers.map(({ level, called, count, kept, median, most }) => (
+              <tr key={level}>
+                <th scope="row">{called}</th>
                 <td className="number">{count}</td>
-                <td className="bar-cell" aria-hidden="true">
-                  <Bar share={count / most} />
-                </td>
+                <td className="number">{say('figures_kept_of', { percent: Math.round((kept / count) * 100) })}</td>
+                <td className="number">{told(median)}</td>
+                <td className="number">{told(most)}</td>
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{say('figures_total')}</th>
-              <td className="number">{rows.reduce((sum, { count }) => sum + count, 0)}</td>
-              <td />
-            </tr>
-          </tfoot>
         </table>
       )}
     </Section>
   );
 }
 
-function Head({ name, numbers, hasBar = false }: { name: string; numbers: readonly string[]; hasBar?: boolean }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{name}</th>
-        {numbers.map((number) => (
-          <th scope="col" className="number" key={number}>
-            {number}
-          </th>
-        ))}
-        {hasBar && <td />}
-      </tr>
-    </thead>
-  );
-}
-
-/** As an attribute of a drawing: the policy of these pages lets no style stand in the document. */
-function Bar({ share }: { share: number }) {
-  return (
-    <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <rect width={Math.max(1, share * 100)} height="8" />
-    </svg>
-  );
-}
-
-function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
+function ReferralTable({ referrals }: { referrals: Figures['referrals'] }) {
   const say = useSay();
-  const within = (seconds: number | null) =>
-    seconds === null ? say('figures_longer') : say('figures_within', { span: spanOf(seconds * 1000, say) });
   return (
-    <Section title={say('figures_answers')}>
-      {answers.length === 0 ? (
+    <Section title={say('figures_referrals')}>
+      {referrals.length === 0 ? (
         <p className="hint">{say('figures_none')}</p>
       ) : (
         <table className="figure-table">
-          <Head name={say('level')} numbers={[say('figures_count'), say('figures_median'), say('figures_p95')]} />
+          <Head
+            name={say('figures_place')}
+            numbers={[say('figures_made'), say('figures_completed'), say('figures_failed')]}
+          />
           <tbody>
-            {answers.map(({ level, count, median, most }) => (
-              <tr key={level}>
-                <th scope="row">{say(LEVEL_WORDS[level])}</th>
+            {referrals.map(({ name, called, made, completed, failed }) => (
+              <tr key={name}>
+                <th scope="row">{called}</th>
+                <td className="number">{made}</td>
+                <td className="number">{completed}</td>
+                <td className="number">{failed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function ScreenTable({ screens }: { screens: Figures['screens'] }) {
+  const say = useSay();
+  const flowName = useFlowName();
+  return (
+    <Section title={say('figures_screens')}>
+      {screens.length === 0 ? (
+        <p className="hint">{say('figures_none')}</p>
+      ) : (
+        <table className="figure-table">
+          <Head name={say('figures_screen')} numbers={[say('figures_left'), say('figures_with_signs')]} />
+          <tbody>
+            {screens.map(({ flow, count, withSigns, bands }) => (
+              <tr key={flow}>
+                <th scope="row">
+                  {flowName(flow)}
+                  <ul className="hint figure-bands">
+                    {bands.map((band) => (
+                      <li key={band.name}>
+                        {band.called.split(': ').at(-1)}: {band.count}
+                      </li>
+                    ))}
+                  </ul>
+                </th>
                 <td className="number">{count}</td>
-                <td className="number">{within(median)}</td>
-                <td className="number">{within(most)}</td>
+                <td className="number">{withSigns}</td>
               </tr>
             ))}
           </tbody>
@@ -124,9 +129,10 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
 function FlowTable({ flows }: { flows: Figures['flows'] }) {
   const say = useSay();
   const flowName = useFlowName();
+  const mayLook = useMay()('edit_content');
   const most = Math.max(1, ...flows.map(({ started }) => started));
   return (
-    <Section title={say('figures_flows')}>
+    <Section title={say('figures_flows')} {...(mayLook ? { lead: say('figures_drop_off') } : {})}>
       {flows.length === 0 ? (
         <p className="hint">{say('figures_none')}</p>
       ) : (
@@ -135,11 +141,11 @@ function FlowTable({ flows }: { flows: Figures['flows'] }) {
           <tbody>
             {flows.map(({ flow, started, ended }) => (
               <tr key={flow}>
-                <th scope="row">{flowName(flow)}</th>
+                <th scope="row">{mayLook ? <Link href={figuresPath(flow)}>{flowName(flow)}</Link> : flowName(flow)}</th>
                 <td className="number">{started}</td>
                 <td className="number">{ended}</td>
                 <td className="bar-cell" aria-hidden="true">
-                  <Bar share={started / most} />
+                  <ShareBar share={started / most} />
                 </td>
               </tr>
             ))}
@@ -148,17 +154,4 @@ function FlowTable({ flows }: { flows: Figures['flows'] }) {
       )}
     </Section>
   );
-}
-
-function channelName(name: string, say: Say): string {
-  const word = channelWord(name);
-  return word === null ? name : say(word);
-}
-
-function languageName(name: string, say: Say): string {
-  return name === 'tg' || name === 'ru' ? say(TALK_LANGUAGE_WORDS[name]) : name;
-}
-
-function ratingName(name: string, say: Say): string {
-  return name === 'good' || name === 'fair' || name === 'bad' ? say(RATING_WORDS[name]) : name;
 }

@@ -26,6 +26,7 @@ export const ATTRIBUTE_WORDS: Record<ContactAttribute, WordKey> = {
   returned: 'flows_contact_returned',
   gender: 'flows_contact_gender',
   answerer: 'flows_contact_answerer',
+  safe: 'flows_contact_safe',
   region: 'flows_contact_region',
 };
 

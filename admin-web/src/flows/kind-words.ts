@@ -23,6 +23,8 @@ export const DEED_WORDS: Record<Deed, WordKey> = {
   'end-reminders': 'flows_deed_end_reminders',
   'number-feedback': 'flows_deed_number_feedback',
   'withdraw-request': 'flows_deed_withdraw_request',
+  'keep-safe-contact': 'flows_deed_keep_safe',
+  'end-safe-contact': 'flows_deed_end_safe',
 };
 
 export const CHECK_WORDS: Record<CheckKind, WordKey> = {

@@ -39,6 +39,8 @@ export const PROCESS_WORDS: Record<Health['processes'][number]['role'], WordKey>
   admin: 'process_admin',
 };
 
+export const PROCESSES = Object.entries(PROCESS_WORDS).map(([role, word]) => ({ role, word }));
+
 const CHANNEL_NAMES: readonly { name: string; word: WordKey }[] = [
   { name: 'telegram', word: 'channel_telegram' },
   { name: 'whatsapp', word: 'channel_whatsapp' },

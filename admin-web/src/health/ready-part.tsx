@@ -1,75 +1,81 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ObstacleName } from '../../../core/readiness.ts';
-import { type Obstacle, readReady } from '../api/health.ts';
+import type { Obstacle, Ready } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
-import { useSay, type WordKey } from '../language/words.tsx';
-import { useMay } from '../session.tsx';
+import { useSay, useWords, type WordKey } from '../language/words.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { CLOCK_BUTTONS, ClockButton } from './clock-button.tsx';
+import { STEP_WORDS, StepMark, useLink, useReady } from './first-steps.tsx';
+import { channelWord, PROCESSES } from './health-words.ts';
 
-/** So many are named; the report on the content names them all. */
+/** So many are named; the list that a link leads to names them all. */
 const NAMED = 8;
 const AGAIN_MS = 30_000;
 
-/** What still forbids going live, and how it is mended. */
+/** What still forbids going live, step by step, and how it is mended. */
 export function ReadyPart() {
   const say = useSay();
-  const ready = useQuery({ queryKey: ['ready'], queryFn: readReady, refetchInterval: AGAIN_MS });
+  const ready = useReady(AGAIN_MS);
 
   if (ready.isPending) return <PageWait />;
   if (ready.isError) return <PageProblem error={ready.error} onAgain={() => void ready.refetch()} />;
-  const { at, obstacles, messagesKeptDays } = ready.data;
+  const { at, obstacles, steps } = ready.data;
   return (
     <>
       <p className="lead">{say('ready_lead')}</p>
       <p className="hint">
         {obstacles.length > 0 && `${say('ready_left', { number: obstacles.length })} · `}
-        {say('health_read_at', { at: hourOf(at) })}
+        {say('steps_count', { done: steps.filter(({ isDone }) => isDone).length, total: steps.length })}
+        {` · ${say('health_read_at', { at: hourOf(at) })}`}
       </p>
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
-      <ol className="rows">
-        {obstacles.map((obstacle) => (
-          <ObstacleRow key={obstacle.name} at={at} obstacle={obstacle} messagesKeptDays={messagesKeptDays} />
+      <ol className="steps">
+        {steps.map(({ step, isDone }) => (
+          <li key={step} className="step">
+            <h2>
+              <StepMark isDone={isDone} /> {say(STEP_WORDS[step])}
+            </h2>
+            {!isDone && (
+              <ol className="rows">
+                {obstacles
+                  .filter((obstacle) => obstacle.step === step)
+                  .map((obstacle) => (
+                    <ObstacleRow key={obstacle.name} obstacle={obstacle} ready={ready.data} />
+                  ))}
+              </ol>
+            )}
+          </li>
         ))}
       </ol>
     </>
   );
 }
 
-interface ObstacleRowProps {
-  at: number;
-  obstacle: Obstacle;
-  messagesKeptDays: number;
-}
-
-function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: ObstacleRowProps) {
+function ObstacleRow({ obstacle: { name, about }, ready }: { obstacle: Obstacle; ready: Ready }) {
   const say = useSay();
-  const may = useMay();
-  const table = TABLES.get(name);
+  const link = useLink(name);
+  const nameOf = useNames(ready);
   const { what, mend } = OBSTACLE_WORDS[name];
-  const rest = about.length - NAMED;
+  const shown = UNNAMED.has(name) ? [] : about.slice(0, NAMED).map((one) => nameOf(name, one));
+  const rest = about.length - shown.length;
   return (
     <li className="row obstacle">
       <div className="row-main">
         <strong>{say(what)}</strong>
-        <span className="hint">{say(mend, { days: messagesKeptDays })}</span>
+        <span className="hint">{say(mend, { days: ready.messagesKeptDays })}</span>
         {about.length > 0 && (
-          <span className="hint obstacle-about">
-            {about
-              .slice(0, NAMED)
-              .map((one) => (OF_RELEASES.has(name) ? say('ready_release', { number: one }) : one))
-              .join(', ')}
-            {rest > 0 && ` ${say('ready_more', { number: rest })}`}
+          <span className="hint">
+            {shown.join(', ')}
+            {rest > 0 && ` ${say(shown.length === 0 ? 'ready_number' : 'ready_more', { number: rest })}`}
           </span>
         )}
       </div>
-      {table !== undefined && may('read_content') && (
-        <Link to={table} className="link">
-          {say('ready_open_table')}
+      {link !== null && (
+        <Link to={link.to} className="link">
+          {say(link.word)}
         </Link>
       )}
-      {CLOCK_BUTTONS.has(name) && <ClockButton name={name} at={at} />}
+      {CLOCK_BUTTONS.has(name) && <ClockButton name={name} at={ready.at} />}
     </li>
   );
 }
@@ -77,14 +83,21 @@ function ObstacleRow({ at, obstacle: { name, about }, messagesKeptDays }: Obstac
 /** Of these a release is named by its number. */
 const OF_RELEASES: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['rollbacks_unconfirmed', 'rollbacks_alone']);
 
-/** Lists of what is in the way, filtered as it is named here. */
-const TABLES: ReadonlyMap<ObstacleName, string> = new Map<ObstacleName, string>([
-  ['numbers_missing', '/contacts'],
-  ['numbers_stale', '/contacts?within=14&order=stale'],
-  ['numbers_unverified', '/contacts?unverified=1'],
-  ['facts_stale', '/facts?within=14&order=stale'],
-  ['facts_unverified', '/facts?unverified=1'],
-]);
+/** These have no names, and their list tells more than their ids. */
+const UNNAMED: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['facts_stale', 'facts_unverified']);
+
+/** What something is about, by what people call it. */
+function useNames({ names }: Ready): (name: ObstacleName, about: string) => string {
+  const { say, language } = useWords();
+  return (name, about) => {
+    if (OF_RELEASES.has(name)) return say('ready_release', { number: about });
+    const role = PROCESSES.find((one) => one.role === about);
+    if (name === 'disk_low' && role !== undefined) return say(role.word);
+    const channel = name === 'channel_down' ? channelWord(about.split(':')[0] ?? '') : null;
+    if (channel !== null) return say(channel);
+    return names[about]?.[language === 'tg' ? 'tg' : 'ru'] ?? about;
+  };
+}
 
 /** What is in the way, and how it is mended. A new obstacle does not compile until it has words. */
 const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
@@ -96,6 +109,8 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   keys_open: { what: 'ready_keys_open', mend: 'ready_keys_open_mend' },
   no_backup: { what: 'ready_no_backup', mend: 'ready_no_backup_mend' },
   old_backup: { what: 'ready_old_backup', mend: 'ready_old_backup_mend' },
+  backup_off: { what: 'ready_backup_off', mend: 'ready_backup_off_mend' },
+  no_rehearsal: { what: 'ready_no_rehearsal', mend: 'ready_no_rehearsal_mend' },
   no_public_url: { what: 'ready_no_public_url', mend: 'ready_no_public_url_mend' },
   public_url_open: { what: 'ready_public_url_open', mend: 'ready_public_url_open_mend' },
   not_running: { what: 'ready_not_running', mend: 'ready_not_running_mend' },

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type Ref, Suspense, useEffect, useState } from 'react';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Refused } from '../shell/states.tsx';
+import { useNow } from './clock.ts';
 import type { OwnFile } from './drafts.ts';
 import { ACCEPTED, prepareFile } from './prepare-file.ts';
 
@@ -14,10 +15,11 @@ interface AttachProps {
   isSpeaking: boolean;
   onSpeak: (isSpeaking: boolean) => void;
   onFile: (file: OwnFile) => void;
+  fileButton: Ref<HTMLButtonElement>;
 }
 
 /** Takes a picture or a PDF, or records a voice. Nothing leaves the page before it is sent. */
-export function AttachPart({ isSpeaking, onSpeak, onFile }: AttachProps) {
+export function AttachPart({ isSpeaking, onSpeak, onFile, fileButton }: AttachProps) {
   const say = useSay();
   const [refused, setRefused] = useState<Error | null>(null);
 
@@ -33,7 +35,7 @@ export function AttachPart({ isSpeaking, onSpeak, onFile }: AttachProps) {
       <FileButton accept={ACCEPTED} onChange={(file) => void take(file)} key={refused === null ? 'file' : 'again'}>
         {(given) => (
           <Tooltip label={say('attach_file')}>
-            <ActionIcon {...given} variant="default" size="lg" aria-label={say('attach_file')} data-attach="file">
+            <ActionIcon {...given} ref={fileButton} variant="default" size="lg" aria-label={say('attach_file')}>
               <Icon name="attach" />
             </ActionIcon>
           </Tooltip>
@@ -69,14 +71,15 @@ export function AttachPart({ isSpeaking, onSpeak, onFile }: AttachProps) {
 /** What will go out with the next press, as the person will have it. */
 export function AttachedFile({
   file,
-  isWindowClosed,
+  windowUntil,
   onRemove,
 }: {
   file: OwnFile;
-  isWindowClosed: boolean;
+  windowUntil: number | null;
   onRemove: () => void;
 }) {
   const say = useSay();
+  const now = useNow();
   const url = useUrl(file.bytes);
   return (
     <div className="attached">
@@ -88,7 +91,7 @@ export function AttachedFile({
       <div className="attached-words">
         {file.kind !== 'voice' && <bdi>{file.name}</bdi>}
         <span className="hint">{say(file.kind === 'voice' ? 'attach_voice_lead' : 'attach_caption_lead')}</span>
-        {isWindowClosed && <span className="hint">{say('attach_window')}</span>}
+        {windowUntil !== null && windowUntil <= now && <span className="hint">{say('attach_window')}</span>}
       </div>
       <Button size="compact-sm" variant="subtle" onClick={onRemove}>
         {say('attach_remove')}

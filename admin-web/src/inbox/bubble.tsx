@@ -7,6 +7,7 @@ import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
 import { useMove } from './queries.ts';
+import { WaitingFor } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 
 /** What stands for a message that is no text. */
@@ -59,7 +60,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
       {text !== null && (text !== '' || media === null) && (
         <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
-          {text}
+          <LoudText text={text} loud={line.loud} />
         </p>
       )}
       {hasOnlyKind && kind !== 'removed' && (
@@ -84,6 +85,17 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       </p>
     </article>
   );
+}
+
+/** The words by which the level was raised stand out, where a person wrote them. */
+function LoudText({ text, loud }: { text: string; loud: Line['loud'] }) {
+  let end = 0;
+  const parts = loud.flatMap(({ from, to }) => {
+    const before = text.slice(end, from);
+    end = to;
+    return [before, <mark key={from}>{text.slice(from, to)}</mark>];
+  });
+  return [...parts, text.slice(end)];
 }
 
 /** As any map takes it. It is no link: to open one would tell the owner of the map where a person is. */
@@ -112,6 +124,14 @@ function DeliveryState({ item: { line, isResent }, ticket, standing }: BubblePro
   const word = STATE_WORDS[state];
   if (word === null) return null;
   if (isResent) return <span>{say('resent')}</span>;
+  if (state === 'queued' && from === 'operator') {
+    return (
+      <>
+        <span data-state={state}>{say(word)}</span>
+        <WaitingFor ticket={ticket} />
+      </>
+    );
+  }
   if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
   return (
     <>

@@ -13,6 +13,7 @@ import {
   raise,
   release,
   reopen,
+  resume,
   reveal,
   transfer,
 } from '../api/desk.ts';
@@ -25,6 +26,7 @@ import { LEVEL_WORDS } from './desk-words.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { LaterDialog } from './later-dialog.tsx';
 import { useMove, useOperators } from './queries.ts';
+import { SafeHoursDialog } from './safe-part.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
@@ -42,7 +44,9 @@ export type CaseDialogName =
   | 'call-drop'
   | 'snooze'
   | 'write-back'
-  | 'write-drop';
+  | 'write-drop'
+  | 'resume'
+  | 'safe-hours';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -56,16 +60,18 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
   if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'snooze' || name === 'write-back') return <LaterDialog name={name} ticket={ticket} onClose={onClose} />;
   return <SimpleDialog name={name} ticket={ticket} onClose={onClose} />;
 }
 
-const SIMPLE = { release, reopen, 'call-drop': dropCall, 'write-drop': dropWriting };
+const SIMPLE = { release, reopen, resume, 'call-drop': dropCall, 'write-drop': dropWriting };
 const SIMPLE_WORDS: Record<keyof typeof SIMPLE, { deed: WordKey; lead: WordKey }> = {
   release: { deed: 'release', lead: 'release_lead' },
   reopen: { deed: 'reopen', lead: 'reopen_lead' },
+  resume: { deed: 'safe_resume', lead: 'safe_resume_lead' },
   'call-drop': { deed: 'call_drop', lead: 'call_drop_lead' },
   'write-drop': { deed: 'write_drop', lead: 'write_drop_lead' },
 };

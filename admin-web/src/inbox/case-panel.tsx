@@ -10,6 +10,7 @@ import { flagWords } from './flag-words.ts';
 import { OthersPart } from './others-part.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useMove, useNames } from './queries.ts';
+import { SafePart } from './safe-part.tsx';
 import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
 import { TagsPart } from './tags-part.tsx';
@@ -21,23 +22,24 @@ interface CasePanelProps {
   onDialog: (name: CaseDialogName) => void;
 }
 
-/** What is known of a case beside the conversation. */
+/** What is known of a case beside the conversation: danger first, then the person, then what is written down. */
 export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
   const say = useSay();
   const nameOf = useNames();
   const { assignee, outcome, rating } = ticket;
   return (
     <div className="panel-parts">
+      <FlagsPart ticket={ticket} />
       <section className="part">
         <h2>{say('held_by')}</h2>
         <p>{holderWords()}</p>
         {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
-      <FlagsPart flags={ticket.flags} />
+      <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
       <TagsPart ticket={ticket} standing={standing} />
-      <OthersPart ticketId={ticket.id} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />
+      <OthersPart ticketId={ticket.id} />
       <SummaryPart ticket={ticket} standing={standing} />
       <RecordParts ticket={ticket} standing={standing} />
       <TasksPart ticket={ticket} standing={standing} onDialog={onDialog} />
@@ -52,19 +54,21 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
   }
 }
 
-function FlagsPart({ flags }: { flags: readonly string[] }) {
+function FlagsPart({ ticket: { flags, raised, level } }: { ticket: Case }) {
   const say = useSay();
+  const atOf = (flag: string) => raised.find((one) => one.flag === flag)?.at;
   if (flags.length === 0) return null;
   return (
     <section className="part">
       <h2>{say('flags')}</h2>
-      <ul className="flags">
+      <ul className="flags" data-grave={level === 'red' || undefined}>
         {flags.map((flag) => {
           const { name, why } = flagWords(flag, say);
+          const at = atOf(flag);
           return (
             <li key={flag}>
               <strong>{name}</strong>
-              <span className="hint">{why}</span>
+              <span className="hint">{at === undefined ? why : `${why} · ${momentOf(at)}`}</span>
             </li>
           );
         })}

@@ -1,9 +1,8 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { CAPTION_MAX } from '../../../core/own-file.ts';
-import { addNote, answer, type Canned, type Case, sendFile } from '../api/desk.ts';
+import type { Case } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
-import { fileText } from '../content/file-text.ts';
 import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
@@ -16,8 +15,14 @@ import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
+import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
+import { WaitNotice } from './safe-part.tsx';
+import { sendDraft } from './send-draft.ts';
+import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
+
+const CardPart = lazy(() => import('./card-part.tsx').then(({ CardPart: it }) => ({ default: it })));
 
 export interface ComposerHandle {
   reply(): void;
@@ -37,7 +42,6 @@ const MOST: Record<DraftKind, number> = { reply: 3500, note: 2000 };
 export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const now = useNow();
   const [wanted, setWanted] = useState<DraftKind>('reply');
   const kind: DraftKind = standing.isMine ? wanted : 'note';
   const { draft, write, send: toSend, said } = useDraft({ staffId: staff.id, ticketId: ticket.id }, kind);
@@ -45,6 +49,9 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const hasCaption = file !== null && file.kind !== 'voice';
   const { isTooLong, fewLeft, error } = useLength(draft.text, hasCaption ? CAPTION_MAX : MOST[kind]);
   const [isSpeaking, setIsSpeaking] = useState(false);
+  const [isCarding, setIsCarding] = useState(false);
+  const [language, setLanguage] = useState(ticket.language ?? 'tg');
+  const fileButton = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   // Also where another case is looked at before the answer comes.
   const sending = useMove(ticket.id, async (sent: Draft) => {
@@ -76,11 +83,25 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     // The same key goes with a second click, so that the server knows it for the same.
     if (maySend && !sending.isPending) sending.mutate(toSend());
   }
-  function pick(canned: Canned): void {
-    const text = canned.text[ticket.language ?? 'tg'];
-    write({ text, canned: { id: canned.id, text } });
+  function pick({ id, text: both, isOwn }: Ready): void {
+    const text = both[language];
+    // The server fills a common one anew as it is said, in the person's own language; one's own is free words.
+    const isCommon = !isOwn && language === (ticket.language ?? 'tg');
+    write({ text, canned: isCommon ? { id, text } : null });
     field.current?.focus();
   }
+  function obey(command: Command): void {
+    write({ text: '' });
+    if (isHere(command)) deeds[command]();
+    else onDialog(command);
+  }
+  const deeds: Record<(typeof HERE)[number], () => void> = {
+    note: () => turnTo('note'),
+    card: () => setIsCarding(true),
+    voice: () => setIsSpeaking(true),
+    file: () => fileButton.current?.click(),
+    language: () => setLanguage(language === 'tg' ? 'ru' : 'tg'),
+  };
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -91,12 +112,28 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
 
   return (
     <div className="composer" data-kind={kind}>
+      <PresenceLine ticketId={ticket.id} text={draft.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
+      {isCarding && standing.mayAnswer && (
+        <Suspense fallback={null}>
+          <CardPart
+            ticket={ticket}
+            onEnd={() => {
+              setIsCarding(false);
+              field.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}
-          language={ticket.language ?? 'tg'}
+          language={language}
+          ticket={ticket}
+          standing={standing}
           onPick={pick}
+          onCommand={obey}
           onClose={() => write({ text: '' })}
         >
           <Textarea
@@ -116,11 +153,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
         </CannedPicker>
       </div>
       {file !== null && (
-        <AttachedFile
-          file={file}
-          isWindowClosed={ticket.windowUntil !== null && ticket.windowUntil <= now}
-          onRemove={() => write({ file: null })}
-        />
+        <AttachedFile file={file} windowUntil={ticket.windowUntil} onRemove={() => write({ file: null })} />
       )}
       <Refused error={sending.error} />
       <div className="composer-foot">
@@ -137,7 +170,12 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         )}
         {kind === 'reply' && standing.mayAnswer && (
-          <AttachPart isSpeaking={isSpeaking} onSpeak={setIsSpeaking} onFile={(chosen) => write({ file: chosen })} />
+          <AttachPart
+            isSpeaking={isSpeaking}
+            onSpeak={setIsSpeaking}
+            onFile={(chosen) => write({ file: chosen })}
+            fileButton={fileButton}
+          />
         )}
         <span className="hint composer-hint">{fewLeft ?? say('composer_keys')}</span>
         <Button
@@ -151,16 +189,6 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
       </div>
     </div>
   );
-}
-
-async function sendDraft(ticketId: string, kind: DraftKind, { key, text, canned, file }: Draft): Promise<Case> {
-  const words = text.trim();
-  if (kind === 'note') return addNote(ticketId, { key, text: words });
-  if (file === null) return answer(ticketId, canned?.text === text ? { key, canned: canned.id } : { key, text: words });
-  const bytes = await fileText(file.bytes);
-  // A file that was moved away since it was chosen.
-  if (bytes === null) throw new Problem('file_unknown', 0);
-  return sendFile(ticketId, { key, text: file.kind === 'voice' ? '' : words, name: file.name, file: bytes });
 }
 
 function sendWord(kind: DraftKind, hasFailed: boolean) {

@@ -93,6 +93,9 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   written: 'step_written',
   'write-dropped': 'step_write_dropped',
   withdrawn: 'step_withdrawn',
+  paused: 'step_paused',
+  resumed: 'step_resumed',
+  'hours-set': 'step_hours_set',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

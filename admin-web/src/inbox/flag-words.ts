@@ -10,6 +10,7 @@ const IN_WORDS = 'danger-';
 export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['withdrawn', 'flag_withdrawn'],
   ['went-silent', 'flag_went_silent'],
+  ['not-alone', 'flag_not_alone'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
   ['violence', 'flag_violence'],

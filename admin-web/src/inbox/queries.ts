@@ -4,6 +4,7 @@ import {
   readCanned,
   readCase,
   readCounts,
+  readMyCanned,
   readOperators,
   readOthers,
   readTalk,
@@ -99,6 +100,13 @@ export function useOperators() {
 
 export function useCanned() {
   return useQuery({ queryKey: ['canned'], queryFn: readCanned, staleTime: 300_000 });
+}
+
+export const MY_CANNED = ['my-canned'] as const;
+
+/** Answers of one's own, and favourites. */
+export function useMyCanned() {
+  return useQuery({ queryKey: MY_CANNED, queryFn: readMyCanned, staleTime: 300_000 });
 }
 
 /** What says that the case is another than the page shows. That somebody wrote is read where it was refused (seen.tsx). */

@@ -5,11 +5,12 @@ import { dayOf, hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
+import { BotFold } from './bot-fold.tsx';
 import { Bubble } from './bubble.tsx';
 import { STEP_WORDS } from './desk-words.ts';
 import { useNames, useTalk } from './queries.ts';
 import type { Standing } from './standing.ts';
-import { timelineOf } from './timeline.ts';
+import { foldedRows, timelineOf } from './timeline.ts';
 
 /** Within so many pixels of the end one reads what is newest, and it stays in sight. */
 const NEAR_END = 80;
@@ -21,7 +22,7 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
   const talk = useTalk(ticket.id);
   const pages = talk.data?.pages;
   const lines = pages?.toReversed().flatMap((page) => page.lines) ?? [];
-  const items = timelineOf(lines, ticket, talk.hasNextPage);
+  const rows = foldedRows(timelineOf(lines, ticket, talk.hasNextPage));
   const newest = lines.at(-1)?.seq ?? 0;
   const place = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -72,9 +73,10 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
             {say('earlier_lines')}
           </Button>
         )}
-        {items.map((item, index) => (
+        {rows.map((item, index) => (
           <Fragment key={item.key}>
-            {dayOf(item.at) !== dayOf(items[index - 1]?.at ?? 0) && <p className="talk-day">{dayOf(item.at)}</p>}
+            {dayOf(item.at) !== dayOf(rows[index - 1]?.at ?? 0) && <p className="talk-day">{dayOf(item.at)}</p>}
+            {item.kind === 'fold' && <BotFold row={item} ticket={ticket} standing={standing} />}
             {item.kind === 'line' && <Bubble item={item} ticket={ticket} standing={standing} />}
             {item.kind === 'note' && <NoteBubble note={item.note} nameOf={nameOf} />}
             {item.kind === 'step' && <StepLine step={item.step} nameOf={nameOf} />}

@@ -55,3 +55,40 @@ function isBefore(item: Item, line: Line): boolean {
 function changedBy(lines: readonly Line[], kind: 'edit' | 'removed'): ReadonlySet<number> {
   return new Set(lines.flatMap((line) => (line.kind === kind && line.edits !== null ? [line.edits] : [])));
 }
+
+type LineItem = Extract<Item, { kind: 'line' }>;
+
+/** What stands in the talk: an item, or what the bot said in one go, folded to a line. */
+export type Row = Item | { kind: 'fold'; key: string; at: number; items: LineItem[] };
+
+/**
+ * What the bot said between the words of people is one row, so that these stand out. What it said last stays open: it is what the
+ * person has before them. What has not arrived, and a cover, is never folded away. A row keeps its key when earlier lines come.
+ */
+export function foldedRows(items: readonly Item[]): Row[] {
+  const newest = items.findLast((item) => item.kind === 'line');
+  const rows: Row[] = [];
+  let run: LineItem[] = [];
+  const end = (): void => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return;
+    if (last === newest) rows.push(...run);
+    else rows.push({ kind: 'fold', key: `fold-${last.line.seq}`, at: first.at, items: run });
+    run = [];
+  };
+  for (const item of items) {
+    if (item.kind === 'line' && isPlainBot(item)) {
+      run.push(item);
+      continue;
+    }
+    end();
+    rows.push(item);
+  }
+  end();
+  return rows;
+}
+
+function isPlainBot({ line: { from, kind, state } }: LineItem): boolean {
+  return from === 'bot' && kind === 'bubble' && state !== 'failed';
+}

@@ -1,6 +1,7 @@
 import type console from '../../../locales/console.tg.json';
 import type editing from '../../../locales/editing.tg.json';
 import type entrance from '../../../locales/entrance.tg.json';
+import type figures from '../../../locales/figures.tg.json';
 import type flows from '../../../locales/flows.tg.json';
 import type house from '../../../locales/house.tg.json';
 import type leading from '../../../locales/leading.tg.json';
@@ -15,6 +16,7 @@ export type WordKey =
   | keyof typeof console
   | keyof typeof editing
   | keyof typeof entrance
+  | keyof typeof figures
   | keyof typeof flows
   | keyof typeof house
   | keyof typeof leading

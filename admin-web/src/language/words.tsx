@@ -43,6 +43,11 @@ const FETCHED = {
     ru: () => import('../../../locales/translate.ru.json'),
     en: () => import('../../../locales/translate.en.json'),
   },
+  figures: {
+    tg: () => import('../../../locales/figures.tg.json'),
+    ru: () => import('../../../locales/figures.ru.json'),
+    en: () => import('../../../locales/figures.en.json'),
+  },
   missed: {
     tg: () => import('../../../locales/missed.tg.json'),
     ru: () => import('../../../locales/missed.ru.json'),

@@ -12,6 +12,7 @@ import { ring } from './bell.ts';
 import { showNotice } from './notice.ts';
 import { DESK_STREAM, type DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isGivenToMe, isToRing } from './own-heard.ts';
+import { hearPresence } from './presence.ts';
 import { readAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
@@ -56,6 +57,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     function onNews(news: DeskNews, isLeader: boolean): void {
       const { kind, ticketId } = news;
+      if (kind === 'presence') {
+        hearPresence(news, Date.now());
+        return;
+      }
       setRedHeard((before) => hearRed(before, news, Date.now()));
       setOwnHeard((before) => hearOwn(before, news, staff.id));
       if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');

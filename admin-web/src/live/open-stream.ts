@@ -8,6 +8,8 @@ export interface DeskNews {
   ticketId: string;
   level: string;
   assignee: string | null;
+  /** Of a line, a file, or of one of the staff who is at the case. */
+  state?: string | null;
 }
 
 /** A stream of the server: where it is, and what its events say. */
@@ -95,9 +97,10 @@ async function readOnce<News>(listening: Listening<News>, silence: Silence): Pro
 }
 
 function readDeskNews({ id, kind, data }: { id: string; kind: string; data: string }): DeskNews | null {
-  const { ticketId, level, assignee } = JSON.parse(data) as Record<string, unknown>;
+  const { ticketId, level, assignee, state } = JSON.parse(data) as Record<string, unknown>;
   if (typeof ticketId !== 'string' || typeof level !== 'string') return null;
-  return { id, kind, ticketId, level, assignee: typeof assignee === 'string' ? assignee : null };
+  const told = typeof state === 'string' ? state : null;
+  return { id, kind, ticketId, level, assignee: typeof assignee === 'string' ? assignee : null, state: told };
 }
 
 function later(ms: number, signal: AbortSignal): Promise<void> {

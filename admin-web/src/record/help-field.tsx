@@ -9,7 +9,7 @@ interface HelpFieldProps {
   value: string;
   /** Where the person is: what is there stands first. */
   country: string | null;
-  onChange: (id: string) => void;
+  onChange: (help: Help | null) => void;
 }
 
 /** Finds a contact point or a place of help by its name, its town or its country. Nobody is sent to free words. */
@@ -34,7 +34,7 @@ export function HelpField({ value, country, onChange }: HelpFieldProps) {
       placeholder={say('help_find')}
       data={groups}
       value={value === '' ? null : value}
-      onChange={(id) => onChange(id ?? '')}
+      onChange={(id) => onChange(help.find((one) => one.id === id) ?? null)}
       searchable
       filter={byName(help)}
       nothingFoundMessage={say('help_nothing')}

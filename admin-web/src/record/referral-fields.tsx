@@ -1,11 +1,12 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { REFERRAL_REASONS } from '../../../core/referral.ts';
 import type { ReferralForm } from '../api/desk.ts';
+import type { Help } from '../api/referrals.ts';
 import { REFERRAL_WORDS } from '../inbox/desk-words.ts';
 import { useSay } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { HelpField } from './help-field.tsx';
-import { DETAILS_MOST } from './referral-form.ts';
+import { DETAILS_MOST, reasonOf } from './referral-form.ts';
 
 interface ReferralFieldsProps {
   value: ReferralForm;
@@ -18,9 +19,11 @@ interface ReferralFieldsProps {
 export function ReferralFields({ value, country, isSent = false, onChange }: ReferralFieldsProps) {
   const say = useSay();
   const { error } = useLength(value.details, DETAILS_MOST);
+  const choose = (help: Help | null) =>
+    onChange({ ...value, to: help?.id ?? '', reason: help === null ? value.reason : reasonOf(help) });
   return (
     <>
-      {!isSent && <HelpField value={value.to} country={country} onChange={(to) => onChange({ ...value, to })} />}
+      {!isSent && <HelpField value={value.to} country={country} onChange={choose} />}
       <div className="field-pair">
         <NativeSelect
           label={say('referral_why')}

@@ -12,18 +12,20 @@ export function AlarmsSection({ form: { alarms }, change, staff }: SectionProps 
     const found = staff.find((one) => one.id === id);
     return found === undefined ? id.slice(0, 8) : found.name || found.email;
   };
+  const isUnlinked = (id: string) => staff.find((one) => one.id === id)?.telegramLinkedAt === null;
   const free = staff.filter(({ id, status }) => status === 'active' && !alarms.includes(id));
   const raise = (index: number) => {
     const id = alarms[index];
     if (id !== undefined) change({ alarms: alarms.toSpliced(index, 1).toSpliced(index - 1, 0, id) });
   };
   return (
-    <Section title={say('settings_alarms')} lead={say('settings_alarms_lead')}>
+    <Section id="alarms" title={say('settings_alarms')} lead={say('settings_alarms_lead')}>
       <ol className="rows">
         {alarms.map((id, index) => (
           <li key={id} className="row">
             <span className="row-main">
               {index + 1}. {nameOf(id)}
+              {isUnlinked(id) && <span className="row-why row-under">{say('alarm_unlinked')}</span>}
             </span>
             <ActionIcon
               variant="subtle"
@@ -55,7 +57,10 @@ export function AlarmsSection({ form: { alarms }, change, staff }: SectionProps 
           }}
           data={[
             { value: '', label: say('choose') },
-            ...free.map(({ id, name, email }) => ({ value: id, label: name || email })),
+            ...free.map(({ id, name, email }) => ({
+              value: id,
+              label: isUnlinked(id) ? `${name || email} · ${say('alarm_unlinked')}` : name || email,
+            })),
           ]}
         />
       </div>

@@ -7,7 +7,7 @@ import type { SectionProps } from './section-props.ts';
 export function ForumSection({ form: { forumText }, change }: SectionProps) {
   const say = useSay();
   return (
-    <Section title={say('settings_forum')} lead={say('settings_forum_lead')}>
+    <Section id="forumText" title={say('settings_forum')} lead={say('settings_forum_lead')}>
       <Checkbox
         label={say('settings_forum_text')}
         checked={forumText}

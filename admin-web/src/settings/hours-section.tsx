@@ -15,7 +15,7 @@ export function HoursSection({ form: { hours }, change, faults, zone }: SectionP
   const say = useSay();
   const set = (day: Weekday, spans: Span[]) => change({ hours: { ...hours, [day]: spans } });
   return (
-    <Section title={say('settings_hours')} lead={say('settings_hours_lead', { zone })}>
+    <Section id="hours" title={say('settings_hours')} lead={say('settings_hours_lead', { zone })}>
       <ul className="week">
         {WEEKDAYS.map((day) => (
           <li key={day} className="week-day">

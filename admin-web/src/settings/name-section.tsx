@@ -15,7 +15,7 @@ export function NameSection({
 }: SectionProps & { defaults: KeptSettings['defaults']['name'] }) {
   const say = useSay();
   return (
-    <Section title={say('settings_name')} lead={say('settings_name_lead')}>
+    <Section id="name" title={say('settings_name')} lead={say('settings_name_lead')}>
       <div className="field-pair">
         <TextInput
           label={say('language_tg')}

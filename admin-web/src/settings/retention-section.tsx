@@ -16,7 +16,7 @@ export function RetentionSection({
 }: SectionProps & { ranges: KeptSettings['retentionRange'] }) {
   const say = useSay();
   return (
-    <Section title={say('settings_retention')} lead={say('settings_retention_lead')}>
+    <Section id="retention" title={say('settings_retention')} lead={say('settings_retention_lead')}>
       <div className="field-pair">
         {RETENTION_KINDS.map((kind) => (
           <TextInput

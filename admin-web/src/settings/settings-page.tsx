@@ -17,6 +17,7 @@ import { HoursSection } from './hours-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './settings-form.ts';
+import { SettingsIndex } from './settings-index.tsx';
 import { SECTION_WORDS } from './settings-words.ts';
 import { ShiftsSection } from './shifts-section.tsx';
 import { TagsSection } from './tags-section.tsx';
@@ -77,6 +78,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
       <p className="hint">
         {base.changedAt === null ? say('settings_never') : say('settings_saved_at', { at: momentOf(base.changedAt) })}
       </p>
+      <SettingsIndex />
       <form className="settings" onSubmit={submit}>
         <NameSection {...given} defaults={base.defaults.name} />
         <HoursSection {...given} zone={base.zone} />

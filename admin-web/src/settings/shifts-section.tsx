@@ -24,7 +24,7 @@ export function ShiftsSection({
   const people = answering.map(({ id, name, email }) => ({ value: id, label: name || email }));
   const set = (index: number, shift: Shift) => change({ shifts: shifts.with(index, shift) });
   return (
-    <Section title={say('settings_shifts')} lead={say('settings_shifts_lead')}>
+    <Section id="shifts" title={say('settings_shifts')} lead={say('settings_shifts_lead')}>
       <p>
         <Link className="link" href="/plan">
           {say('place_plan')}

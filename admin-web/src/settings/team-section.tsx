@@ -7,7 +7,7 @@ import type { SectionProps } from './section-props.ts';
 export function TeamSection({ form: { oneMayApprove }, change }: SectionProps) {
   const say = useSay();
   return (
-    <Section title={say('settings_team')} lead={say('settings_team_lead')}>
+    <Section id="oneMayApprove" title={say('settings_team')} lead={say('settings_team_lead')}>
       <Checkbox
         label={say('settings_team_one')}
         checked={oneMayApprove}

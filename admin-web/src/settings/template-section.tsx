@@ -14,7 +14,7 @@ export function TemplateSection({
 }: SectionProps & { fallback: KeptSettings['defaults']['answerWaits'] }) {
   const say = useSay();
   return (
-    <Section title={say('settings_template')} lead={say('settings_template_lead')}>
+    <Section id="template" title={say('settings_template')} lead={say('settings_template_lead')}>
       <div className="field-pair">
         <TextInput
           label={say('template_name')}

@@ -14,7 +14,7 @@ export function WebhookSection({ form: { alarmWebhook }, change, faults }: Secti
   const say = useSay();
   const asking = useMutation({ mutationFn: readWebhookKey });
   return (
-    <Section title={say('settings_webhook')} lead={say('settings_webhook_lead')}>
+    <Section id="alarmWebhook" title={say('settings_webhook')} lead={say('settings_webhook_lead')}>
       <div className="fields">
         <TextInput
           type="url"

@@ -13,9 +13,17 @@ export function Page({ title, tools, children }: { title: string; tools?: ReactN
   );
 }
 
-export function Section({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+interface SectionProps {
+  title: string;
+  lead?: string;
+  /** By which a link leads to it. */
+  id?: string;
+  children: ReactNode;
+}
+
+export function Section({ title, lead, id, children }: SectionProps) {
   return (
-    <section className="section">
+    <section className="section" {...(id === undefined ? {} : { id })}>
       <h2>{title}</h2>
       {lead && <p className="hint">{lead}</p>}
       {children}

@@ -34,7 +34,7 @@ const PAGES = {
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
-  '/figures': () => import('../figures/figures-page.tsx'),
+  '/figures': () => withWords(import('../figures/figures-page.tsx'), 'figures'),
   '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
   '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
   '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
@@ -187,7 +187,7 @@ function Frame() {
               <Route path="/plan">{may('plan_shifts') ? <PlanPage /> : <NotForYou />}</Route>
               <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
-              <Route path="/figures">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
               <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>

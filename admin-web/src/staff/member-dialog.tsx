@@ -10,6 +10,7 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { ROLE_LEADS } from './role-leads.ts';
 
 /** What an administrator does to somebody's account. */
 export type Deed = 'role' | 'link' | 'totp' | 'sessions' | 'disable' | 'enable';
@@ -75,6 +76,8 @@ export function RoleSelect({ value, onChange }: { value: Role; onChange: (role: 
   return (
     <NativeSelect
       label={say('role')}
+      description={say(ROLE_LEADS[value])}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
       onChange={({ currentTarget }) => {
         const next = ROLES.find((known) => known === currentTarget.value);

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StaffMember } from '../api/account.ts';
 import { readStaff } from '../api/staff.ts';
+import { FirstSteps } from '../health/first-steps.tsx';
 import { momentOf } from '../language/moments.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
@@ -43,6 +44,7 @@ export function StaffPage() {
           <MemberRow key={member.id} member={member} onDeed={(deed) => setOpen({ kind: 'deed', member, deed })} />
         ))}
       </ul>
+      {staff.data.staff.length === 1 && <FirstSteps />}
       {open?.kind === 'invite' && <InviteDialog onClose={() => setOpen(null)} onInvited={refresh} />}
       {open?.kind === 'deed' && (
         <MemberDialog member={open.member} deed={open.deed} onClose={() => setOpen(null)} onDone={refresh} />

@@ -52,7 +52,8 @@ function createCases(
         assertGoesOn(found.doc, change);
         const asRead = { _id, version, outboxRevision, account, isUnreachable };
         const conversation = afterChange(found.case, change);
-        const update = changeOf(found, { change, conversation, at, audit: change.audit && owe(change.audit) });
+        const audit = change.audit && owe(change.audit);
+        const update = changeOf(found, { change, conversation, at, days: parts.days, audit });
         if ((await conversations.updateOne(asRead, update)).matchedCount !== 1) continue;
         // What is owed is written out by settling, whatever becomes of this.
         await settleContact(_id).catch(() => undefined);
@@ -76,8 +77,15 @@ function changeOf(
     change,
     conversation,
     at,
+    days,
     audit,
-  }: { change: DeskChange; conversation: Conversation; at: number; audit?: OwedAudit | undefined },
+  }: {
+    change: DeskChange;
+    conversation: Conversation;
+    at: number;
+    days: StoreParts['days'];
+    audit?: OwedAudit | undefined;
+  },
 ) {
   const { contact, session, ticket, memory } = conversation;
   const state: SealedState = { contact, session, ticket, memory };
@@ -88,7 +96,7 @@ function changeOf(
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
   const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
-  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket) });
+  const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket, { at, days }) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);
   return {

@@ -26,14 +26,14 @@ function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeCont
   const { conversations } = db.hot;
   return {
     async safeContact(id) {
-      const found = await conversations.findOne<Pick<ConversationDoc, 'sealedState'>>(
+      const found = await conversations.findOne<Pick<ConversationDoc, 'sealedState' | 'silentSince'>>(
         { _id: id },
-        { projection: { sealedState: 1 } },
+        { projection: { sealedState: 1, silentSince: 1 } },
       );
       const sealer = found === null ? null : await keys.find(id);
-      return found === null || sealer === null
-        ? null
-        : readSafe(sealer, { id, sealedState: found.sealedState ?? null });
+      if (found === null || sealer === null) return null;
+      const { sealedState = null, silentSince } = found;
+      return readSafe(sealer, { id, sealedState, silentSince });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { farLease, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
+import { claimed } from '../../../core/leaving-head.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { claimed, hasNewer, puttingAway } from '../../../core/outbox.ts';
+import { hasNewer, puttingAway } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readLeaving } from '../../shared/leaving.ts';

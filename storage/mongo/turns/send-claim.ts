@@ -1,5 +1,5 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
-import { mayLeave } from '../../../core/outbox.ts';
+import { mayLeave } from '../../../core/leaving-head.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { later } from '../../shared/conversation.ts';

@@ -1,7 +1,7 @@
-import type { EventSum } from '../../../core/figures.ts';
+import type { DaySum, EventSum } from '../../../core/figures.ts';
 import { asAsked, kindsKept } from '../../../core/node-figures.ts';
 import type { CountStore, DailyCount } from '../../../core/upkeep.ts';
-import { mergedCounts } from '../../shared/event-counts.ts';
+import { mergedCounts, mergedSums } from '../../shared/event-counts.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { countIn } from './counts.ts';
 import { finishFolds, foldsAtRest } from './event-fold.ts';
@@ -16,7 +16,7 @@ interface Summed<What> {
 }
 
 /** Days that are folded into counts, and those whose events are still kept one by one. */
-export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvents' | 'flowCounts'> {
+export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvents' | 'sumDays' | 'flowCounts'> {
   /** While events are being folded they stand in both places: what is read then is read again. */
   async function unfolded<Found>(read: () => Promise<Found>): Promise<Found> {
     for (let round = 0; round < ROUNDS; round++) {
@@ -51,6 +51,28 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
     return [...counted, ...single];
   }
 
+  /** The days of which events are still kept one by one. */
+  async function singleDays({ from, until }: { from: number; until: number }): Promise<number[]> {
+    const [oldest] = await db.hot.events
+      .find({ at: { $gte: days.startOf(from) } }, { hint: 'at' })
+      .sort({ at: 1 })
+      .limit(1)
+      .toArray();
+    const since = oldest === undefined ? until : Math.max(from, days.dayOf(oldest.at));
+    return Array.from({ length: Math.max(0, until - since) }, (_, at) => since + at);
+  }
+
+  async function sumsOn(day: number, kind: object): Promise<DaySum[]> {
+    const at = { $gte: days.startOf(day), $lt: days.startOf(day + 1) };
+    const found = await db.hot.events
+      .aggregate<Summed<Omit<EventSum, 'count'>>>(
+        [{ $match: { at, kind } }, { $group: { _id: BY_WHAT, count: { $sum: 1 } } }],
+        { hint: 'flow' },
+      )
+      .toArray();
+    return found.map(({ _id, count }) => ({ day, ..._id, count }));
+  }
+
   async function countsOn(day: number, what: { flow: object; kind: object }): Promise<DailyCount[]> {
     const at = { $gte: days.startOf(day), $lt: days.startOf(day + 1) };
     const found = await db.hot.events
@@ -65,6 +87,20 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
 
   return {
     sumEvents: async (range, kinds) => merged(await unfolded(() => sum(range, kinds))),
+    async sumDays({ from, until }, kinds) {
+      const kind = { $in: [...kinds] };
+      const found = await unfolded(async () => {
+        const folded = await db.cold.daily_counts
+          .aggregate<Summed<Omit<DaySum, 'count'>>>([
+            { $match: { day: { $gte: from, $lt: until }, kind } },
+            { $group: { _id: { ...BY_WHAT, day: '$day' }, count: { $sum: '$count' } } },
+          ])
+          .hint('day');
+        const single = await Promise.all((await singleDays({ from, until })).map((day) => sumsOn(day, kind)));
+        return [...folded.map(({ _id, count }) => ({ ..._id, count })), ...single.flat()];
+      });
+      return mergedSums(found);
+    },
     async flowCounts({ from, until }, { flows, kinds }) {
       const what = { flow: { $in: [...flows] }, kind: { $in: [...kinds] } };
       const wanted = Array.from({ length: until - from }, (_, at) => from + at);
@@ -73,13 +109,7 @@ export function createSums({ db, days }: StoreParts): Pick<CountStore, 'sumEvent
           .find({ day: { $in: wanted }, flow: what.flow, kind: { $in: kindsKept(kinds) } })
           .hint('day')
           .lean<CountDoc[]>();
-        const [oldest] = await db.hot.events
-          .find({ at: { $gte: days.startOf(from) } }, { hint: 'at' })
-          .sort({ at: 1 })
-          .limit(1)
-          .toArray();
-        const begun = oldest === undefined ? until : days.dayOf(oldest.at);
-        const single = await Promise.all(wanted.filter((day) => day >= begun).map((day) => countsOn(day, what)));
+        const single = await Promise.all((await singleDays({ from, until })).map((day) => countsOn(day, what)));
         return [...folded.map(countIn).map(asAsked), ...single.flat()];
       });
       return mergedCounts(found);

@@ -109,6 +109,15 @@ export const processStandings = collection(
 );
 export type ProcessStandingDoc = DocOf<typeof processStandings>;
 
+/** What came of looking after the house; `_id` says of what. */
+export const houseNotes = collection('house_notes', {
+  always: {
+    /** As JSON: fields may come and go. */
+    note: text,
+  },
+  maybe: {},
+});
+
 /** What the store knows of itself; `_id` says what it is. */
 export const meta = collection('meta', {
   always: {},

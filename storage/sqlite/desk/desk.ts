@@ -131,7 +131,7 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
     update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
-    writeEvents({ at, events: countCase(found.ticket, change.ticket) });
+    writeEvents({ at, events: countCase(found.ticket, change.ticket, { at, days: parts.days }) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };

@@ -3,17 +3,9 @@ import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { holdingBack } from '../../../core/held-back.ts';
+import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import {
-  claimed,
-  givingUp,
-  type LeavingHead,
-  mayLeave,
-  type Outbox,
-  type OutboxChange,
-  puttingAway,
-  puttingOff,
-} from '../../../core/outbox.ts';
+import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
@@ -216,11 +208,13 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack
 }
 
 function createSafeReader({ db, sealer }: StoreParts): Pick<OutboxStore, 'safeContact'> {
-  const select = db.prepare('select sealed_state as sealedState from conversations where id = ?');
+  const select = db.prepare(
+    'select sealed_state as sealedState, silent_since as silentSince from conversations where id = ?',
+  );
   return {
     async safeContact(id) {
-      const row = first<{ sealedState: Uint8Array | null }>(select, id);
-      return row === undefined ? null : readSafe(sealer, { id, sealedState: row.sealedState });
+      const row = first<{ sealedState: Uint8Array | null; silentSince: number | null }>(select, id);
+      return row === undefined ? null : readSafe(sealer, { id, ...row });
     },
   };
 }

@@ -22,6 +22,38 @@ test('whoever looks at the desk hears at once what happens, and nothing of what 
   expect(page.said()).not.toContain('махфӣ');
 });
 
+test('who is at a case hears who else is, until they go or say nothing for a minute', async () => {
+  await using desk = await openDesk();
+  const [zarina, firuz] = [await desk.add('operator'), await desk.add('operator')];
+  const [one, other] = [await desk.logIn(zarina), await desk.logIn(firuz)];
+  await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1') });
+  using page = await listen(desk, one);
+  const tell = async (by: Browser, doing: string, id = 't1') =>
+    (await by.call('POST', `/tickets/${id}/presence`, { doing })).body;
+  expect(await tell(one, 'looking')).toEqual({ others: [] });
+  expect((await tell(other, 'typing')).others).toMatchObject([{ doing: 'looking' }]);
+
+  expect(await until(page.kinds, (kinds) => kinds.filter((kind) => kind === 'presence').length >= 2)).toBeDefined();
+  expect(page.said()).toContain('"state":"typing"');
+  expect((await tell(one, 'looking')).others).toMatchObject([{ doing: 'typing' }]);
+  await tell(other, 'gone');
+  expect(await tell(one, 'looking')).toEqual({ others: [] });
+  await tell(other, 'looking');
+  desk.clock.at += 60_000;
+  expect(await tell(one, 'looking')).toEqual({ others: [] });
+});
+
+test('where one is tells nobody who may not read conversations, and of no case that is not there', async () => {
+  await using desk = await openDesk();
+  await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1') });
+  const editor = await desk.logIn(await desk.add('editor'));
+  const operator = await desk.logIn(await desk.add('operator'));
+
+  expect((await editor.call('POST', '/tickets/t1/presence', { doing: 'looking' })).status).toBe(403);
+  expect((await operator.call('POST', '/tickets/t9/presence', { doing: 'looking' })).body.code).toBe('ticket_unknown');
+  expect((await operator.call('POST', '/tickets/t1/presence', { doing: 'sleeping' })).status).toBe(400);
+});
+
 test('a stream that broke off goes on where it was, without a repeat', async () => {
   await using desk = await openDesk();
   const operator = await desk.logIn(await desk.add('operator'));

@@ -29,7 +29,7 @@ const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 /** As on a server that is set up well. */
 const SURROUNDINGS: ProcessSetup = {
   publicUrl: 'https://hamroh.example',
-  ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: true },
+  ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, makesBackups: true, hasTemplate: true },
 };
 export const PASSWORD = 'роҳи дур ва осмон';
 const knowledge = await shippedKnowledge();
@@ -63,6 +63,7 @@ export function optionsOver(
     findModel = async () => null,
     checkingLive = checking,
     drafting = null,
+    backups = null,
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -87,7 +88,7 @@ export function optionsOver(
     }),
     voiceOf: remux,
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
-    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS },
+    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS, backups },
   };
 }
 
@@ -98,6 +99,7 @@ interface Around {
   findModel?: EditingDeps['findModel'];
   checkingLive?: Checking | undefined;
   drafting?: EditingDeps['drafting'] | undefined;
+  backups?: AdminOptions['backups'];
 }
 
 /** What a process serves, as soon as a test has opened it. */

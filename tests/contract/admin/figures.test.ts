@@ -1,14 +1,39 @@
+import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
-import { talk } from '../../support/store-talk.ts';
+import type { StepEvent } from '../../../core/step-event.ts';
+import { START, talk } from '../../support/store-talk.ts';
 import { openDesk } from './desk.ts';
 
-const DAYS = 'from=2026-11-01&until=2026-11-24';
+const DAYS = 'from=2026-11-01&until=2026-11-24&language=en';
+const OCTOBER = 'from=2026-10&until=2026-10&language=ru';
+const DAY = 24 * 3_600_000;
+const many = (count: number, event: StepEvent): StepEvent[] => Array.from({ length: count }, () => event);
 
 async function openBusy() {
   const desk = await openDesk();
-  const visits = Array.from({ length: 12 }, () => ({ kind: 'visit', label: 'telegram' }) as const);
-  await talk(desk.store, { events: [...visits, { kind: 'visit', label: 'web' }, { kind: 'rated', label: 'good' }] });
+  await talk(desk.store, {
+    events: [
+      ...many(12, { kind: 'visit', label: 'telegram' }),
+      ...many(1, { kind: 'visit', label: 'web' }),
+      ...many(1, { kind: 'rated', label: 'good' }),
+      ...many(12, { kind: 'person', label: 'telegram new' }),
+      ...many(3, { kind: 'first-answer', label: 'red 120 kept' }),
+      ...many(1, { kind: 'first-answer', label: 'red 400 late' }),
+      ...many(2, { kind: 'asked', label: 'wages' }),
+    ],
+  });
+  await talk(desk.store, {
+    at: START - 40 * DAY,
+    text: 'in October',
+    events: [
+      ...many(30, { kind: 'person', label: 'telegram new' }),
+      ...many(4, { kind: 'person', label: 'web new' }),
+      ...many(15, { kind: 'asked', label: 'wages' }),
+      ...many(10, { kind: 'asked', label: 'papers' }),
+    ],
+  });
+  while ((await desk.store.settle(START)) > 0);
   return desk;
 }
 
@@ -20,28 +45,120 @@ test.each(['manager', 'supervisor', 'administrator'] as const)('the %s reads tru
   expect(status).toBe(200);
   expect(body).toMatchObject({
     visits: [
-      { name: 'telegram', count: 12 },
-      { name: 'web', count: 1 },
+      { name: 'telegram', called: 'Telegram', count: 12 },
+      { name: 'web', called: 'Web', count: 1 },
     ],
+    firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, median: 120, most: 400 }],
+    requests: [{ name: 'wages', called: 'Wages', count: 2 }],
     ratings: [{ name: 'good', count: 1 }],
     flows: [],
+    trend: {
+      now: { headline: { people: 12, requests: 2, answered: 4, kept: 3 } },
+      before: { from: '2026-10-08', until: '2026-10-31', headline: { people: 34, requests: 25 } },
+    },
   });
 });
 
-test('the file for others hides small numbers, and stands in the audit', async () => {
+test('how it went on is told by days, weeks and months, the piece of the time before beside each', async () => {
+  await using desk = await openBusy();
+  const browser = await desk.logIn(await desk.add('manager'));
+  const piecesBy = async (step: string) => {
+    const { body } = await browser.call('GET', `/figures?${DAYS}&step=${step}`);
+    return (body as { trend: { points: { now: { headline: { requests: number } } }[] } }).trend.points.map(
+      ({ now }) => now.headline.requests,
+    );
+  };
+
+  expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 2]);
+  expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 2]);
+  expect(await piecesBy('month')).toEqual([2]);
+});
+
+test('the file for others holds whole months without a small number, and stands in the audit', async () => {
   await using desk = await openBusy();
   const manager = await desk.add('manager');
   const { cookie } = await desk.logIn(manager);
 
-  const file = await desk.app.inject({ url: `${API_PREFIX}/figures.csv?${DAYS}`, headers: { cookie } });
+  const file = await desk.app.inject({ url: `${API_PREFIX}/figures/shared.csv?${OCTOBER}`, headers: { cookie } });
   expect(file.statusCode).toBe(200);
   expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
-  expect(file.headers['content-disposition']).toContain('hamroh-2026-11-01-2026-11-24.csv');
-  expect(file.body).toContain('2026-11-01,2026-11-24,visits_by_channel,web,*,,\r\n');
-  expect(file.body).toContain('visits_by_channel,telegram,*,,\r\n');
-  expect(file.body).toContain('visits_by_channel,total,13,,\r\n');
+  expect(file.headers['content-disposition']).toContain('hamroh-2026-10-2026-10.csv');
+  const rows = file.body.split('\r\n').slice(1, -1);
+  expect(rows).toEqual([
+    'people telegram,Люди,Telegram,2026-10-01,2026-10-31,30,2026-01-01',
+    'requests wages,Запросы к специалисту,Зарплата,2026-10-01,2026-10-31,15,2026-01-01',
+  ]);
   const [row] = await desk.store.auditRows({ staffId: manager.id }, 1);
-  expect(row).toMatchObject({ action: 'figures_exported', reason: '2026-11-01 2026-11-24' });
+  expect(row).toMatchObject({ action: 'figures_exported', reason: '2026-10 2026-10' });
+});
+
+test('the workbook has the figures, and what each means in every language of the staff', async () => {
+  await using desk = await openBusy();
+  const { cookie } = await desk.logIn(await desk.add('manager'));
+  const read = async (url: string) => {
+    const { rawPayload } = await desk.app.inject({ url: `${API_PREFIX}${url}`, headers: { cookie } });
+    return readWorkbook(rawPayload);
+  };
+  const [figures, meanings] = await read(`/figures/shared.xlsx?${OCTOBER}`);
+  const [house] = await read(`/figures.xlsx?${DAYS}`);
+
+  expect(figures?.sheet).toBe('Числа');
+  expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual(['people telegram', 'requests wages']);
+  const requests = meanings?.data.find(([key]) => key === 'requests');
+  expect(requests?.[1]).toContain('Дархостҳо');
+  expect(requests?.[2]).toContain('Запросы');
+  expect(requests?.[3]).toContain('Requests');
+  expect(house?.data.find(([key]) => key === 'visits web')).toEqual([
+    ...['visits web', 'Visits', 'Web', '2026-11-01', '2026-11-24'],
+    ...[1, 0],
+  ]);
+  expect(house?.data.find(([key]) => key === 'answer_p95_seconds red')?.[5]).toBe(400);
+});
+
+test('true numbers as a file are for the house, and the audit says that they were taken', async () => {
+  await using desk = await openBusy();
+  const manager = await desk.add('manager');
+  const { cookie } = await desk.logIn(manager);
+  const { body, headers } = await desk.app.inject({ url: `${API_PREFIX}/figures.csv?${DAYS}`, headers: { cookie } });
+
+  expect(headers['content-disposition']).toContain('hamroh-house-2026-11-01-2026-11-24.csv');
+  expect(body).toContain('visits web,Visits,Web,2026-11-01,2026-11-24,1,0\r\n');
+  const [row] = await desk.store.auditRows({ staffId: manager.id }, 1);
+  expect(row).toMatchObject({ action: 'figures_exported', reason: 'true 2026-11-01 2026-11-24' });
+});
+
+test('the report has what may leave the house, in the language of whoever it is for', async () => {
+  await using desk = await openBusy();
+  const browser = await desk.logIn(await desk.add('manager'));
+
+  const { body } = await browser.call('GET', `/figures/shared?${OCTOBER}`);
+  expect(body).toMatchObject({
+    lines: [
+      { figure: 'people', name: 'telegram', count: 30, title: 'Люди', called: 'Telegram' },
+      { figure: 'requests', name: 'wages', count: 15, called: 'Зарплата' },
+    ],
+    months: [{ month: '2026-10' }],
+    text: { period: '01.10.2026 – 31.10.2026' },
+  });
+});
+
+test('a month that is not over leaves the house for nobody', async () => {
+  await using desk = await openBusy();
+  const browser = await desk.logIn(await desk.add('manager'));
+
+  for (const path of ['/figures/shared', '/figures/shared.csv', '/figures/shared.xlsx']) {
+    const { status, body } = await browser.call('GET', `${path}?from=2026-10&until=2026-11&language=ru`);
+    expect([status, (body as { code: string }).code]).toEqual([409, 'month_not_over']);
+  }
+});
+
+test.each(['operator', 'editor', 'approver'] as const)('the %s is given no figures', async (role) => {
+  await using desk = await openDesk();
+  const browser = await desk.logIn(await desk.add(role));
+
+  for (const path of [`/figures?${DAYS}`, `/figures.csv?${DAYS}`, `/figures/shared?${OCTOBER}`]) {
+    expect((await browser.call('GET', path)).status).toBe(403);
+  }
 });
 
 test.each(['', 'from=2026-11-24&until=2026-11-01', 'from=2020-01-01&until=2026-11-24', 'from=x&until=y'])(
@@ -50,6 +167,16 @@ test.each(['', 'from=2026-11-24&until=2026-11-01', 'from=2020-01-01&until=2026-1
     await using desk = await openDesk();
     const browser = await desk.logIn(await desk.add('manager'));
 
-    expect((await browser.call('GET', `/figures?${query}`)).status).toBe(400);
+    expect((await browser.call('GET', `/figures?${query}&language=en`)).status).toBe(400);
+  },
+);
+
+test.each(['from=2026-10-01&until=2026-10-31', 'from=2026-10&until=2026-09', 'from=2023-01&until=2026-10'])(
+  'what is no run of months is refused: %s',
+  async (query) => {
+    await using desk = await openDesk();
+    const browser = await desk.logIn(await desk.add('manager'));
+
+    expect((await browser.call('GET', `/figures/shared?${query}&language=en`)).status).toBe(400);
   },
 );

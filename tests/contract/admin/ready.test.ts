@@ -13,6 +13,12 @@ test.each(['administrator', 'supervisor'] as const)('the %s reads what still for
   expect(body.messagesKeptDays).toBe(RETENTION_RANGE.messages.most);
   expect(names).toEqual(expect.arrayContaining(['no_backup', 'not_running', 'no_hours', 'numbers_unverified']));
   expect(names).not.toContain('keys_beside');
+  const steps = new Map(body.steps.map(({ step, isDone }: { step: string; isDone: boolean }) => [step, isDone]));
+  expect(Object.fromEntries(steps)).toMatchObject({ people: false, hours: false, keys: true, address: true });
+  const numbers = body.obstacles.find(({ name }: { name: string }) => name === 'numbers_unverified');
+  expect(numbers.step).toBe('numbers');
+  for (const id of numbers.about)
+    expect(body.names[id]).toMatchObject({ tg: expect.any(String), ru: expect.any(String) });
 });
 
 test('what was mended is no longer in the way', async () => {

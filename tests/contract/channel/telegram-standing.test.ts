@@ -43,6 +43,7 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
       soundOf: async () => null,
       exportOf: async () => null,
       nameOf: () => null,
+      onNamed: () => undefined,
     },
   );
   telegram.run();

@@ -49,6 +49,27 @@ describeStores((store) => {
     expect(before).toMatchObject([{ kind: 'visit', count: 2 }]);
   });
 
+  test('each day is told by itself, folded into counts or not, and adds up to the sum of all', async () => {
+    await talk(store(), { at: START, events: [visit, ended, visit] });
+    await talk(store(), { at: START + DAY, text: 'again', events: [visit] });
+    await talk(store(), { at: START + 4 * DAY, text: 'and again', events: [visit] });
+    await settle();
+    const days = () => store().sumDays({ from: TODAY, until: TODAY + 5 }, ['visit', 'flow-ended']);
+    const before = await days();
+    await sweepOld({ store: store(), now: () => START + 4 * DAY }, NEVER);
+
+    const none = { flow: '', label: '' };
+    expect(before).toEqual([
+      { ...none, day: TODAY, kind: 'flow-ended', flow: 'menu', count: 1 },
+      { ...none, day: TODAY, kind: 'visit', label: 'telegram', count: 2 },
+      { ...none, day: TODAY + 1, kind: 'visit', label: 'telegram', count: 1 },
+      { ...none, day: TODAY + 4, kind: 'visit', label: 'telegram', count: 1 },
+    ]);
+    expect(await days()).toEqual(before);
+    expect(await store().sumDays({ from: TODAY + 1, until: TODAY + 2 }, ['visit'])).toMatchObject([{ count: 1 }]);
+    expect(await store().sumDays({ from: TODAY + 5, until: TODAY + 9 }, ['visit'])).toEqual([]);
+  });
+
   test("an operator's first answer is counted by level and time, once", async () => {
     await talk(store(), { ticket: ticketOf('t1', { level: 'red' }) });
     await settle();
@@ -60,7 +81,7 @@ describeStores((store) => {
     await sendAll(store(), by.at);
 
     expect(await sumOf(TODAY, TODAY + 1, ['first-answer'])).toEqual([
-      { kind: 'first-answer', flow: '', label: 'red 60', count: 1 },
+      { kind: 'first-answer', flow: '', label: 'red 40 kept', count: 1 },
     ]);
   });
 });

@@ -39,6 +39,23 @@ describeStores(
       expect((await store().readTalk('t1', null, 50)).at(-1)).toMatchObject({ state: 'read', from: 'operator' });
     });
 
+    test('that one of the staff is at a case is told to all who look, woken at once, and goes with the person', async () => {
+      const contactId = await talk(store(), { ticket: ticketOf('t1') });
+      await store().settle(START);
+      const before = (await store().deskEvents({ at: 0, id: '' }, 50)).at(-1);
+      const { promise: woken, resolve } = Promise.withResolvers<void>();
+      const stop = store().onDeskEvent(resolve);
+      await store().tellPresence({ ticketId: 't1', staffId: 'zarina', doing: 'typing' }, START + 1);
+      await woken;
+      stop();
+
+      const told = await store().deskEvents({ at: before?.at ?? 0, id: before?.id ?? '' }, 50);
+      expect(told).toMatchObject([{ kind: 'presence', ticketId: 't1', assignee: 'zarina', state: 'typing' }]);
+      await store().forget(contactId, START + 2);
+      const kinds = (await store().deskEvents({ at: 0, id: '' }, 50)).map(({ kind }) => kind);
+      expect(kinds).not.toContain('presence');
+    });
+
     test('whoever looks at the desk hears what happens, in order and woken at once', async () => {
       let woken = 0;
       const stop = store().onDeskEvent(() => {

@@ -106,7 +106,7 @@ describeStores((store) => {
     }));
 
     expect(changed.conversation.memory.safe).toEqual({ ...SAFE, hours });
-    expect(await store().safeContact(contactId)).toEqual({ ...SAFE, hours });
+    expect(await store().safeContact(contactId)).toEqual({ safe: { ...SAFE, hours }, isSilenced: false });
     expect(await nextIn(store(), START + MINUTE)).toBe(WORDS.text);
   });
 
@@ -141,7 +141,12 @@ describeStores((store) => {
   test('what was agreed on is known of nobody else, and of nobody at all', async () => {
     const contactId = await talk(store(), { memory: { ...newMemory(), safe: { ...SAFE, pausedAt: START } } });
 
-    expect(await store().safeContact(contactId)).toMatchObject({ consent: 'yes', pausedAt: START });
+    expect(await store().safeContact(contactId)).toMatchObject({ safe: { pausedAt: START }, isSilenced: false });
+    const covered = { ...newMemory(), safe: SAFE, coveredAt: START };
+    await talk(store(), { at: START + 1, memory: covered });
+    expect(await store().safeContact(contactId)).toMatchObject({ safe: SAFE, isSilenced: true });
+    await talk(store(), { at: START + 2, memory: { ...newMemory(), safe: SAFE, silentSince: START } });
+    expect(await store().safeContact(contactId)).toMatchObject({ isSilenced: true });
     expect(await store().safeContact('nobody')).toBeNull();
   });
 });

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Case, Line } from '../../../admin-web/src/api/desk.ts';
 import { standingOf } from '../../../admin-web/src/inbox/standing.ts';
-import { timelineOf } from '../../../admin-web/src/inbox/timeline.ts';
+import { foldedRows, timelineOf } from '../../../admin-web/src/inbox/timeline.ts';
 
 /** What an operator sees of a conversation, and what one may do with a case. */
 
 const line = (seq: number, at: number, more: Partial<Line> = {}): Line => ({
-  ...{ seq, at, direction: 'in', from: 'contact', kind: 'text', state: 'received', text: `line ${seq}`, choices: [] },
+  ...{
+    seq,
+    at,
+    direction: 'in',
+    from: 'contact',
+    kind: 'text',
+    state: 'received',
+    text: `line ${seq}`,
+    choices: [],
+    loud: [],
+  },
   ...{ location: null, media: null, edits: null, key: null, sentAt: null, deliveredAt: null, readAt: null },
   failure: null,
   ...more,
@@ -18,6 +28,44 @@ const beside = (notes: number[], steps: number[] = []): Pick<Case, 'notes' | 'st
 });
 
 const keysOf = (...given: Parameters<typeof timelineOf>) => timelineOf(...given).map(({ key }) => key);
+
+describe('what the bot said', () => {
+  const bot = (seq: number, more: Partial<Line> = {}) =>
+    line(seq, seq * 1000, { from: 'bot', direction: 'out', kind: 'bubble', state: 'sent', ...more });
+  const rows = (lines: Line[], notes: number[] = []) =>
+    foldedRows(timelineOf(lines, beside(notes), false)).map((row) =>
+      row.kind === 'fold' ? `${row.key}: ${row.items.length}` : row.key,
+    );
+
+  test('is one row between the words of people, and its last words stay open', () => {
+    const lines = [bot(1), line(2, 2000), bot(3), bot(4), line(5, 5000), bot(6), bot(7)];
+
+    expect(rows(lines)).toEqual(['fold-1: 1', 'line-2', 'fold-4: 2', 'line-5', 'line-6', 'line-7']);
+    expect(rows([...lines, line(8, 8000)])).toEqual([
+      'fold-1: 1',
+      'line-2',
+      'fold-4: 2',
+      'line-5',
+      'fold-7: 2',
+      'line-8',
+    ]);
+  });
+
+  test('keeps its key when earlier lines are fetched', () => {
+    expect(rows([bot(2), bot(3), line(4, 4000)])[0]).toBe('fold-3: 2');
+    expect(rows([bot(1), bot(2), bot(3), line(4, 4000)])[0]).toBe('fold-3: 3');
+  });
+
+  test('is never folded away where it has not arrived, or hides the talk', () => {
+    const lines = [bot(1), bot(2, { state: 'failed' }), bot(3), bot(4, { kind: 'cover' }), line(5, 5000)];
+
+    expect(rows(lines)).toEqual(['fold-1: 1', 'line-2', 'fold-3: 1', 'line-4', 'line-5']);
+  });
+
+  test('is parted by what staff wrote in between', () => {
+    expect(rows([bot(1), bot(3), line(5, 5000)], [2000])).toEqual(['fold-1: 1', 'note-2000', 'fold-3: 1', 'line-5']);
+  });
+});
 
 describe('a conversation', () => {
   test('keeps the order of the log, whatever the clock of a channel says', () => {

@@ -63,14 +63,23 @@ test('WhatsApp takes what it may still refuse; elsewhere what is sent has arrive
 });
 
 test.each([
-  [5_000, 'red 15'],
-  [300_000, 'red 300'],
-  [300_001, 'red 420'],
-  [8 * DAY, 'red longer'],
+  [0, 'red 0 kept'],
+  [4_001, 'red 5 kept'],
+  [300_000, 'red 300 kept'],
+  [300_001, 'red 301 late'],
+  [8 * DAY, 'red 691200 late'],
 ])('the first answer after %i ms counts as %s', (ms, label) => {
   const before = ticketOf('t1', { level: 'red', openedAt: START });
 
   expect(countAnswer(before, { ...before, answeredAt: START + ms })).toEqual([{ kind: 'first-answer', label }]);
+});
+
+test('an answer keeps its promise until the moment that was promised', () => {
+  const before = ticketOf('t1', { level: 'green', openedAt: START, promisedUntil: START + 4 * DAY });
+  const labelAt = (at: number) => countAnswer(before, { ...before, answeredAt: at })[0]?.label;
+
+  expect(labelAt(START + 4 * DAY)).toBe('green 345600 kept');
+  expect(labelAt(START + 4 * DAY + 1)).toBe('green 345601 late');
 });
 
 test('a second answer counts nothing', () => {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { countAsked, countVisit } from '../../../core/counted.ts';
+import { ageBand, countTold } from '../../../core/counted-told.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
-import { figuresOf } from '../../../core/figures.ts';
+import type { Ticket } from '../../../core/ticket.ts';
 import { claim, close, reopen } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
 
 const kindsOf = (events: readonly { kind: string; label?: string }[]) =>
   events.map(({ kind, label }) => `${kind} ${label}`);
+const DAY = 24 * 3_600_000;
 const TODAY = UTC_DAYS.dayOf(START);
 const visit = { day: TODAY, channel: 'telegram', language: null };
 
@@ -16,27 +18,30 @@ test('somebody new is counted by channel, and by language when it is known', () 
   const chosen = countVisit({ counted: first.counted, firstInboundAt: START }, { ...visit, language: 'tg' });
   const again = countVisit({ counted: chosen.counted, firstInboundAt: START }, { ...visit, language: 'tg' });
 
-  expect(kindsOf(first.events)).toEqual(['newcomer telegram', 'visit telegram']);
+  expect(kindsOf(first.events)).toEqual(['newcomer telegram', 'visit telegram', 'person telegram new']);
   expect(kindsOf(chosen.events)).toEqual(['spoken tg']);
   expect(again.events).toEqual([]);
 });
 
 test('whoever comes back on another day is counted again, and not as somebody new', () => {
   const counted = { day: TODAY, hasLanguage: true };
-  const later = countVisit({ counted, firstInboundAt: START }, { ...visit, day: TODAY + 1, language: 'ru' });
+  const later = countVisit({ counted, firstInboundAt: START }, { ...visit, day: TODAY + 3, language: 'ru' });
 
-  expect(kindsOf(later.events)).toEqual(['visit telegram', 'spoken ru']);
+  expect(kindsOf(later.events)).toEqual(['visit telegram', 'person telegram 3', 'spoken ru']);
 });
+
+const asked = (before: Ticket | null, after: Ticket | null, later = 0) =>
+  kindsOf(countAsked(before, after, { at: START + later * DAY, days: UTC_DAYS }));
 
 test('a request is counted under the topic that was chosen, once', () => {
   const opened = ticketOf('t1', { topic: 'operator' });
   const chosen = { ...opened, topic: 'wages' };
 
-  expect(countAsked(null, opened)).toEqual([]);
-  expect(countAsked(opened, chosen)).toEqual([{ kind: 'asked', label: 'wages' }]);
-  expect(countAsked(chosen, { ...chosen, level: 'red' })).toEqual([]);
-  expect(countAsked(null, ticketOf('t2', { topic: 'danger' }))).toEqual([{ kind: 'asked', label: 'danger' }]);
-  expect(countAsked(chosen, ticketOf('t2', { topic: 'wages' }))).toHaveLength(1);
+  expect(asked(null, opened)).toEqual([]);
+  expect(asked(opened, chosen)).toEqual(['asked wages']);
+  expect(asked(chosen, { ...chosen, level: 'red' })).toEqual([]);
+  expect(asked(null, ticketOf('t2', { topic: 'danger' }))).toEqual(['asked danger']);
+  expect(asked(chosen, ticketOf('t2', { topic: 'wages' }))).toHaveLength(1);
 });
 
 test('a request whose topic nobody chose counts when it ends, and not again when it is opened anew', () => {
@@ -45,47 +50,38 @@ test('a request whose topic nobody chose counts when it ends, and not again when
   const closed = close(held, by, { outcome: 'informed' });
   const again = reopen(closed, by, null);
 
-  expect(countAsked(held, closed)).toEqual([{ kind: 'asked', label: 'operator' }]);
-  expect(countAsked(closed, again)).toEqual([]);
-  expect(countAsked(again, close(again, by, { outcome: 'informed' }))).toEqual([]);
+  expect(asked(held, closed)).toEqual(['asked operator']);
+  expect(asked(closed, again)).toEqual([]);
+  expect(asked(again, close(again, by, { outcome: 'informed' }))).toEqual([]);
 });
 
-const sum = (kind: string, label: string, count: number, flow = '') => ({ kind, flow, label, count });
+test('a topic that changes later is put right on the day of the request', () => {
+  const by = mover('zarina');
+  const closed = close(claim(ticketOf('t1', { topic: 'operator' }), by), by, { outcome: 'informed' });
+  const again = { ...reopen(closed, by, null), topic: 'wages' };
 
-test('figures are the sums of what was counted, the most frequent first', () => {
-  const figures = figuresOf([
-    ...[sum('newcomer', 'web', 2), sum('visit', 'telegram', 5), sum('visit', 'web', 9), sum('spoken', 'tg', 12)],
-    ...[sum('flow-started', '', 4, 'menu'), sum('flow-ended', '', 3, 'menu'), sum('flow-started', '', 7, 'urgent')],
-    ...[sum('asked', 'wages', 2), sum('rated', 'good', 1), sum('step', '', 99, 'menu')],
-  ]);
-
-  expect(figures).toEqual({
-    newcomers: [{ name: 'web', count: 2 }],
-    visits: [
-      { name: 'web', count: 9 },
-      { name: 'telegram', count: 5 },
-    ],
-    languages: [{ name: 'tg', count: 12 }],
-    flows: [
-      { flow: 'urgent', started: 7, ended: 0 },
-      { flow: 'menu', started: 4, ended: 3 },
-    ],
-    handoffs: [{ name: 'wages', count: 2 }],
-    firstAnswers: [],
-    ratings: [{ name: 'good', count: 1 }],
-  });
+  expect(asked(closed, again, 5)).toEqual(['asked-off operator 5', 'asked wages 5']);
+  expect(asked(again, { ...again, topic: 'papers' })).toEqual(['asked-off wages', 'asked papers']);
 });
 
-test('the median and the 95th of first answers are told as within which time they came', () => {
-  const labels = [
-    sum('first-answer', 'red 15', 6),
-    sum('first-answer', 'red 300', 3),
-    sum('first-answer', 'red 3600', 1),
-  ];
-  const { firstAnswers } = figuresOf([...labels, sum('first-answer', 'green longer', 1)]);
+const TELLS = { country: null, age: null, gender: null };
 
-  expect(firstAnswers).toEqual([
-    { level: 'red', count: 10, median: 15, most: 3600 },
-    { level: 'green', count: 1, median: null, most: null },
-  ]);
+test('what somebody tells of themselves is counted once a month, and no word of theirs', () => {
+  const first = countTold(undefined, { ...TELLS, country: 'RU', age: 17 }, { day: TODAY, region: 'tj.sughd' });
+  const again = countTold(first.told, { country: 'KZ', age: 18, gender: 'woman' }, { day: TODAY + 1, region: null });
+  const later = countTold(again.told, { ...TELLS, country: 'хонаи ман' }, { day: TODAY + 40, region: 'tj.sughd' });
+
+  expect(kindsOf(first.events)).toEqual(['told country RU', 'told region tj.sughd', 'told age 0-17']);
+  expect(kindsOf(again.events)).toEqual(['told sex woman']);
+  expect(kindsOf(later.events)).toEqual(['told region tj.sughd']);
+});
+
+test.each([
+  [17, '0-17'],
+  [18, '18-24'],
+  [44, '35-44'],
+  [59, '45-59'],
+  [80, '60+'],
+])('somebody of %d years is of the band %s', (age, band) => {
+  expect(ageBand(age)).toBe(band);
 });

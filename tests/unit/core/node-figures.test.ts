@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countsOfMonths, figuresOfFlow, meetingLabel, monthOf, toldDays } from '../../../core/node-figures.ts';
+import { monthOf } from '../../../core/months.ts';
+import { countsOfMonths, figuresOfFlow, meetingLabel, toldDays } from '../../../core/node-figures.ts';
 import type { Meeting } from '../../../core/session.ts';
 import type { DailyCount } from '../../../core/upkeep.ts';
 

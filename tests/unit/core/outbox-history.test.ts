@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { claimed } from '../../../core/leaving-head.ts';
 import {
-  claimed,
   givingUp,
   headOf,
   type Outbox,

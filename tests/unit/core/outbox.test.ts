@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
-import { givingUp, headOf, mayLeave, passing, puttingOff, saying } from '../../../core/outbox.ts';
+import { mayLeave } from '../../../core/leaving-head.ts';
+import { givingUp, headOf, passing, puttingOff, saying } from '../../../core/outbox.ts';
 
 import { bubble, DEAF, EMPTY, NOW, never, of, onItsWay, seqs, status } from './outbox-makers.ts';
 

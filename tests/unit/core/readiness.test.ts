@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { beganBackup, beganRehearsal } from '../../../core/house-note.ts';
 import { OBSTACLES, type ObstacleName, type ReadinessFacts, whatForbids } from '../../../core/readiness.ts';
 import { NO_SETTINGS } from '../../../core/settings.ts';
 import { START } from '../../support/store-talk.ts';
@@ -27,10 +28,11 @@ const GOOD: ReadinessFacts = {
     processes: [{ ...bot, disk: { free: 30 * GB, total: 40 * GB } }],
     backupAt: START - DAY,
   },
+  notes: { 'rehearsal-passed': beganRehearsal(START - 90 * DAY) },
   settings: { ...NO_SETTINGS, hours: HOURS, alarms: ['c'], retention: { messages: 180 } },
   surroundings: {
     publicUrl: 'https://hamroh.example',
-    ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, hasTemplate: false },
+    ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, makesBackups: true, hasTemplate: false },
   },
   unconfirmed: { numbers: [], rollbacks: [] },
   unconfirmable: { numbers: [], rollbacks: [] },
@@ -65,7 +67,26 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
   ['keys_beside', 'keys lie beside the store', { surroundings: { ...surroundings, areKeysApart: false } }],
   ['keys_open', 'others read the keys', { surroundings: { ...surroundings, areKeysOpen: true } }],
   ['no_backup', 'there was no backup', { standing: { ...standing, backupAt: null } }],
-  ['old_backup', 'the backup is a day and a moment old', { standing: { ...standing, backupAt: START - DAY - 1 } }],
+  [
+    'old_backup',
+    'the backup is 36 hours and a moment old',
+    { standing: { ...standing, backupAt: START - 1.5 * DAY - 1 } },
+  ],
+  ['backup_off', 'no backup is made by itself', { surroundings: { ...surroundings, makesBackups: false } }],
+  [
+    'backup_off',
+    'another process has made none by itself for long',
+    {
+      surroundings: { ...surroundings, makesBackups: false },
+      notes: { ...GOOD.notes, backup: beganBackup(START - 1.5 * DAY - 1) },
+    },
+  ],
+  ['no_rehearsal', 'nobody has ever tried a backup', { notes: {} }],
+  [
+    'no_rehearsal',
+    'nobody has tried a backup for 90 days',
+    { notes: { 'rehearsal-passed': beganRehearsal(START - 90 * DAY - 1) } },
+  ],
   ['no_public_url', 'there is no address', { surroundings: { ...surroundings, publicUrl: null } }],
   [
     'public_url_open',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { countTicket } from '../../../core/counted.ts';
+import { UTC_DAYS } from '../../../core/days.ts';
 import { htcdsReason, REFERRAL_REASONS, referralDueAt, referralOf } from '../../../core/referral.ts';
 import { changeReferral, dropReferral, endReferral, REFERRALS_MAX, refer } from '../../../core/referral-moves.ts';
-import { emptyTicket } from '../../../core/ticket.ts';
+import { emptyTicket, type Ticket } from '../../../core/ticket.ts';
 import { claim, close, reopen } from '../../../core/ticket-moves.ts';
 import { codeOf } from '../../support/refusal-code.ts';
 
@@ -68,13 +69,15 @@ describe('whoever is sent on', () => {
   });
 });
 
+const countIn = (...states: [Ticket | null, Ticket]) => countTicket(...states, { at: NOON, days: UTC_DAYS });
+
 describe('of referrals and of what a case came to', () => {
   test('each is counted once, under where they led, and what is told again is not counted again', () => {
     const done = endReferral(sent, by('zarina'), 'r1', taken);
     const corrected = endReferral(done, by('zarina'), 'r1', refused);
     const known = { ...open, topic: 'wages' };
     const counted = (before: typeof open | null, after: typeof open) =>
-      countTicket(before && { ...before, topic: 'wages' }, { ...after, topic: 'wages' });
+      countIn(before && { ...before, topic: 'wages' }, { ...after, topic: 'wages' });
 
     expect(counted(known, sent)).toEqual([{ kind: 'referral-made', label: 'tj.iom' }]);
     expect(counted(sent, sent)).toEqual([]);
@@ -90,8 +93,8 @@ describe('of referrals and of what a case came to', () => {
     const old = { ...open, topic: 'wages', referrals: [referralOf(bare)] };
     const [{ id } = { id: '' }] = old.referrals;
 
-    expect(countTicket({ ...open, topic: 'wages' }, old)).toEqual([]);
-    expect(countTicket(old, endReferral(old, by('zarina'), id, taken))).toEqual([]);
+    expect(countIn({ ...open, topic: 'wages' }, old)).toEqual([]);
+    expect(countIn(old, endReferral(old, by('zarina'), id, taken))).toEqual([]);
   });
 
   test('an end is counted by its outcome, and a case that is opened again ends once more', () => {
@@ -100,9 +103,9 @@ describe('of referrals and of what a case came to', () => {
     const again = reopen(closed, by('zarina'), null);
     const ended = { kind: 'case-closed', label: 'informed' };
 
-    expect(countTicket(held, closed)).toEqual([ended]);
-    expect(countTicket(closed, { ...closed, rating: 'good' })).toEqual([]);
-    expect(countTicket(again, close(again, by('zarina'), { outcome: 'no-answer' }))).toEqual([
+    expect(countIn(held, closed)).toEqual([ended]);
+    expect(countIn(closed, { ...closed, rating: 'good' })).toEqual([]);
+    expect(countIn(again, close(again, by('zarina'), { outcome: 'no-answer' }))).toEqual([
       { ...ended, label: 'no-answer' },
     ]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SafeContact, SafeHours } from '../../../core/safe-contact.ts';
+import type { Agreed, SafeContact, SafeHours } from '../../../core/safe-contact.ts';
 import { type Bubble, JUST_MS, leavesAt, nextSafe } from '../../../dialogue/time/safe-contact.ts';
 
 const HOUR = 3_600_000;
@@ -22,9 +22,9 @@ function isInside({ from, to, zone }: SafeHours, at: number): boolean {
   return false;
 }
 
-function agreed(more: Partial<SafeContact> = {}): SafeContact {
+function agreed(more: Partial<SafeContact> = {}): Agreed {
   const hours = { from: 18, to: 22, zone: 'Europe/Moscow' };
-  return { consent: 'yes', at: 0, hours, words: null, pausedAt: null, ...more };
+  return { safe: { consent: 'yes', at: 0, hours, words: null, pausedAt: null, ...more }, isSilenced: false };
 }
 
 const OPERATOR: Bubble = { kind: 'bubble', from: 'operator' };
@@ -67,7 +67,7 @@ describe('what we begin', () => {
     expect(leavesAt(agreed(), bubble, { ...long, now: EVENING })).toBe(EVENING);
     expect(leavesAt(agreed({ pausedAt: NOON - HOUR }), bubble, { ...long, now: EVENING })).toBeNull();
     expect(leavesAt(agreed({ consent: 'no', hours: null }), bubble, long)).toBeNull();
-    expect(leavesAt(undefined, bubble, long)).toBe(NOON);
+    expect(leavesAt(null, bubble, long)).toBe(NOON);
   });
 
   test('what an operator answers within half an hour goes at once, but never in a pause', () => {
@@ -87,12 +87,22 @@ describe('what we begin', () => {
     expect(leavesAt(agreed(), REMINDER, moment)).toBe(EVENING);
   });
 
+  test('who wants silence, or hides the chat, hears nothing of it inside the hours either', () => {
+    const silent = { ...agreed(), isSilenced: true };
+
+    expect(leavesAt(silent, OPERATOR, { now: EVENING, heardAt: null })).toBeNull();
+    expect(leavesAt(silent, NOTE, { now: EVENING, heardAt: EVENING })).toBeNull();
+    expect(leavesAt(silent, COVER, { now: EVENING, heardAt: null })).toBe(EVENING);
+  });
+
   test('who is not to be written to first gets what waits when they write, but no reminder', () => {
     const never = agreed({ consent: 'no', hours: null });
 
     expect(leavesAt(never, OPERATOR, { now: NOON, heardAt: NOON - 1 })).toBe(NOON);
     expect(leavesAt(never, REMINDER, { now: NOON, heardAt: NOON - 1 })).toBeNull();
-    expect(leavesAt({ ...never, pausedAt: NOON }, OPERATOR, { now: NOON, heardAt: NOON - 1 })).toBeNull();
+    expect(
+      leavesAt(agreed({ consent: 'no', hours: null, pausedAt: NOON }), OPERATOR, { now: NOON, heardAt: NOON - 1 }),
+    ).toBeNull();
   });
 });
 

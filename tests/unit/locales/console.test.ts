@@ -11,6 +11,7 @@ const FETCHED: Record<string, RegExp> = {
   flows: /^flows\b/,
   phones: /^(flows|phones)\b/,
   translate: /^translate\b/,
+  figures: /^figures\b/,
   missed: /^missed\b/,
   leading: /^leading\b/,
   house: /^(audit|health|settings|staff|account)\b/,

@@ -1,0 +1,37 @@
+import { Refusal } from './refusal.ts';
+import { resumeContact, type SafeContact, type SafeHours } from './safe-contact.ts';
+import type { Ticket } from './ticket.ts';
+import { assertMayTouch, type Mover, stepped } from './ticket-moves.ts';
+
+/** What staff may change of what a person has agreed on about being written to. */
+interface Found {
+  ticket: Ticket;
+  safe: SafeContact | undefined;
+}
+type Changed = { ticket: Ticket; safe: SafeContact };
+
+/** Other hours, which the person has told another way. `null`: they stand already. */
+export function setSafeHours({ ticket, safe }: Found, by: Mover, wish: Wish): Changed | null {
+  assertMayTouch(ticket, by);
+  if (safe?.hours == null) throw unknown(ticket);
+  const { reason, ...hours } = wish;
+  if (hours.from === safe.hours.from && hours.to === safe.hours.to) return null;
+  const told = stepped(ticket, by, { kind: 'hours-set', reason });
+  return { ticket: told, safe: { ...safe, hours: { ...safe.hours, ...hours } } };
+}
+
+interface Wish extends Pick<SafeHours, 'from' | 'to'> {
+  reason: string;
+}
+
+/** Whoever has spoken with the person another way ends the pause. `null`: there is none. */
+export function endPause({ ticket, safe }: Found, by: Mover, reason: string): Changed | null {
+  assertMayTouch(ticket, by);
+  if (safe === undefined) throw unknown(ticket);
+  if (safe.pausedAt === null) return null;
+  return { ticket: stepped(ticket, by, { kind: 'resumed', reason }), safe: resumeContact(safe) };
+}
+
+function unknown({ id }: Ticket): Refusal {
+  return new Refusal('safe_contact_unknown', `the person of ticket ${id} has agreed on no hours`);
+}

@@ -1,0 +1,120 @@
+import { UTC_DAYS } from './days.ts';
+import { type FigureLine, type FigureName, linesOf } from './figure-lines.ts';
+import type { Figures, Range } from './figures.ts';
+import { monthsLater } from './months.ts';
+import { type Block, toldBlocks } from './told-blocks.ts';
+
+/** What may leave the house, of whole months that are over: nothing in it is small, however many files are laid beside each other. */
+
+/**
+ * The figures that leave the house, and those that are a part of another. People of a day by channel, signs that were raised and
+ * whoever was not taken on do not: with what is told they would tell the few that are left.
+ */
+const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, FigureName | null>([
+  ['people', null],
+  ['newcomers', 'people'],
+  ['languages', null],
+  ['country', null],
+  ['region', null],
+  ['sex', null],
+  ['age', null],
+  ['requests', null],
+  ['answers_kept', null],
+  ['answers_late', null],
+  ['outcomes', null],
+  ['ratings', null],
+  ['referral_made', null],
+  ['referral_completed', 'referral_made'],
+  ['flow_started', null],
+  ['flow_ended', 'flow_started'],
+  ['screens', null],
+  ['dangers', null],
+  ['lines_of_help', null],
+]);
+export const SHARED_FIGURES: readonly FigureName[] = [...SHARED.keys()];
+
+export interface MonthFigures {
+  month: Range;
+  figures: Figures;
+}
+
+/** `since`: the first day of the months that were counted, where these are more than were asked for. */
+export interface SharedLine extends FigureLine {
+  since: number;
+}
+
+export interface SharedFigures {
+  lines: SharedLine[];
+  /** What of it was told with each month. */
+  months: { month: Range; lines: FigureLine[] }[];
+}
+
+/** The months that have to be counted: from January on. */
+export function monthsFor({ from, until }: Range): Range[] {
+  const january = new Date(UTC_DAYS.startOf(from)).getUTCFullYear();
+  const months: Range[] = [];
+  for (let day = UTC_DAYS.dayOf(Date.UTC(january, 0, 1)); day < until; day = monthsLater(day, 1)) {
+    months.push({ from: day, until: monthsLater(day, 1) });
+  }
+  return months;
+}
+
+/** `counted` are the figures of `monthsFor(range)`. */
+export function sharedFigures(counted: readonly MonthFigures[], range: Range): SharedFigures {
+  const years = Map.groupBy(counted, ({ month }) => new Date(UTC_DAYS.startOf(month.from)).getUTCFullYear());
+  const told = [...years.values()].flatMap(toldInYear).filter(({ month }) => month.from >= range.from);
+  return {
+    lines: summed(told),
+    months: counted
+      .map(({ month }) => month)
+      .filter(({ from }) => from >= range.from)
+      .map((month) => ({
+        month,
+        lines: told.filter((one) => one.month === month).map(({ figure, name, count }) => ({ figure, name, count })),
+      })),
+  };
+}
+
+interface Told extends SharedLine {
+  /** With which month it is told. */
+  month: Range;
+}
+
+function toldInYear(year: readonly MonthFigures[]): Told[] {
+  const lines = year.map(({ figures }) => linesOf(figures));
+  const blocks = new Map<string, Block[]>();
+  const told: Told[] = [];
+  for (const [figure, whole] of SHARED) {
+    const own = lines.map((month) => month.filter((one) => one.figure === figure));
+    for (const name of new Set(own.flat().map((one) => one.name))) {
+      const counts = own.map((month) => month.find((one) => one.name === name)?.count ?? 0);
+      const found = toldBlocks(counts, whole === null ? null : (blocks.get(`${whole} ${name}`) ?? []));
+      blocks.set(`${figure} ${name}`, found);
+      told.push(...found.flatMap((block) => toldOf(year, { figure, name, block })));
+    }
+  }
+  return told;
+}
+
+function toldOf(
+  year: readonly MonthFigures[],
+  { figure, name, block }: { figure: FigureName; name: string; block: Block },
+): Told[] {
+  const [first, last] = [year[block.from], year[block.at]];
+  if (first === undefined || last === undefined) return [];
+  return [{ figure, name, count: block.count, since: first.month.from, month: last.month }];
+}
+
+function summed(told: readonly Told[]): SharedLine[] {
+  const lines = new Map<string, SharedLine>();
+  for (const { month: _told, ...line } of told) {
+    const key = `${line.figure} ${line.name}`;
+    const before = lines.get(key);
+    const since = Math.min(before?.since ?? line.since, line.since);
+    lines.set(key, { ...line, count: (before?.count ?? 0) + line.count, since });
+  }
+  const placeOf = ({ figure }: FigureLine) => SHARED_FIGURES.indexOf(figure);
+  return [...lines.values()].toSorted(
+    (one, other) => placeOf(one) - placeOf(other) || other.count - one.count || (one.name < other.name ? -1 : 1),
+  );
+}

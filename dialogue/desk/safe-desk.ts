@@ -1,0 +1,88 @@
+import { isSilenced } from '../../core/conversation.ts';
+import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
+import type { Outbound } from '../../core/message.ts';
+import type { Agreed } from '../../core/safe-contact.ts';
+import { endPause, setSafeHours } from '../../core/safe-moves.ts';
+import type { Mover } from '../../core/ticket-moves.ts';
+import { sayIn } from '../../locales/words.ts';
+import { JUST_MS, leavesAt } from '../time/safe-contact.ts';
+import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
+
+type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
+
+/**
+ * What staff say, and what the person is told of them, as the rule of safe contact needs it: whether it answers what was just
+ * written; and the neutral line with which the first bubble of it begins, should it not. They share a bubble: of two, a
+ * screen that is locked would show the second.
+ */
+export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: Found, now: number): Outbound[] {
+  const answers = isJust(lastHeardAt, now) ? { answers: lastHeardAt } : {};
+  const { contact, memory } = conversation;
+  const late = {
+    after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
+    text: sayIn(contact.language ?? 'tg', 'safe_hello'),
+  };
+  return said.map((bubble, index) => ({
+    ...bubble,
+    ...(bubble.from === 'bot' && { isUnasked: true as const }),
+    ...answers,
+    ...(index === 0 && memory.safe !== undefined && { late }),
+  }));
+}
+
+function isJust(heardAt: number | null, now: number): heardAt is number {
+  return heardAt !== null && Math.abs(now - heardAt) < JUST_MS;
+}
+
+/** When an answer that is sent now leaves; null: it waits for the person's word. Nobody has agreed on anything: at once. */
+export function answerLeavesAt({ conversation, lastHeardAt }: Found, now: number): number | null {
+  const { safe } = conversation.memory;
+  const agreed: Agreed | null = safe === undefined ? null : { safe, isSilenced: isSilenced(conversation.memory) };
+  const [bubble] = begun(
+    [{ kind: 'bubble', from: 'operator', text: '', choices: [] }],
+    { conversation, lastHeardAt },
+    now,
+  );
+  return bubble === undefined ? now : leavesAt(agreed, bubble, { now, heardAt: lastHeardAt });
+}
+
+/** What the desk is shown of it: the hours by the clock of the person, and as moments of that day for every other clock. */
+export function safeShown(found: Found, now: number) {
+  const { safe } = found.conversation.memory;
+  if (safe === undefined) return null;
+  const { consent, hours, words, pausedAt } = safe;
+  return {
+    consent,
+    hasWords: words !== null,
+    pausedAt,
+    hours: hours && { from: hours.from, to: hours.to, ...momentsOf(hours, now) },
+    leavesAt: answerLeavesAt(found, now),
+  };
+}
+
+function momentsOf({ from, to, zone }: { from: number; to: number; zone: string }, now: number) {
+  const local = wallClock(now, zone);
+  const day = local - (local % DAY_MS);
+  const minutes = Math.floor((local - day) / 60_000);
+  return {
+    beginsAt: momentOf(day + from * HOUR_MS, zone),
+    endsAt: momentOf(day + to * HOUR_MS, zone),
+    clock: [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':'),
+  };
+}
+
+/** Other hours, or the end of a pause, by whoever has spoken with the person another way. What waits is looked at anew. */
+export function changeHours(by: Mover, wish: Parameters<typeof setSafeHours>[2]): DeskMove {
+  return changing((found) => setSafeHours(found, by, wish));
+}
+
+export function resumeWriting(by: Mover, reason: string): DeskMove {
+  return changing((found) => endPause(found, by, reason));
+}
+
+function changing(rule: (found: Parameters<typeof endPause>[0]) => ReturnType<typeof endPause>): DeskMove {
+  return ({ ticket, conversation: { memory, session } }): DeskChange | null => {
+    const changed = rule({ ticket, safe: memory.safe });
+    return changed && { ...changed, outbound: [], supersede: false, session };
+  };
+}

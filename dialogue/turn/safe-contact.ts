@@ -1,0 +1,63 @@
+import { isPaused, NOT_ALONE, pauseContact, resumeContact } from '../../core/safe-contact.ts';
+import { raiseTicket, type Ticket } from '../../core/ticket.ts';
+import type { Danger } from '../../language/danger/danger.ts';
+import { isSameFlow } from '../know/flow-now.ts';
+import { SAFE_CONTACT } from '../know/knowledge.ts';
+import type { Route } from '../route/routes.ts';
+import { isTakenWord, NOT_ALONE_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
+import { raise } from './answer-danger.ts';
+import { answer, askAgain, welcomeOrMenu } from './asking.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+
+/**
+ * The person is not alone: from here on nothing that we begin goes to the phone. It shows a word that tells nothing, and
+ * what the bot had to say is cancelled; the desk is told. Danger that was said beside it is raised there alone.
+ */
+export function pauseByWord(draft: TurnDraft, context: Context, danger: Danger | null): TurnDraft {
+  const { safe } = draft.memory;
+  if (safe === undefined) return draft;
+  const raised = danger === null ? draft : raise(draft, context, danger);
+  const told = raised.ticket?.status === 'open' ? toldNotAlone(raised.ticket, context.now) : raised.ticket;
+  const memory = { ...raised.memory, safe: pauseContact(safe, context.now) };
+  const paused: TurnDraft = { ...raised, memory, ticket: told, session: null, supersede: true, plain: 'words' };
+  return sayWords(addEvent(paused, { kind: 'safe-word', label: 'not-alone' }), { kind: 'words', key: 'safe_noted' });
+}
+
+/** All is well, by the word that the person alone knows: what waited is looked at anew. The phone shows the same as before. */
+export function resumeByWord(draft: TurnDraft, { now }: Context): TurnDraft {
+  const { safe } = draft.memory;
+  if (safe === undefined) return draft;
+  const told = isPaused(safe) && draft.ticket?.status === 'open' ? stepped(draft.ticket, 'resumed', now) : draft.ticket;
+  const memory = { ...draft.memory, safe: resumeContact(safe) };
+  const well: TurnDraft = { ...draft, memory, ticket: told, plain: 'words', wakes: true };
+  return sayWords(addEvent(well, { kind: 'safe-word', label: 'well' }), { kind: 'words', key: 'safe_noted' });
+}
+
+function toldNotAlone(ticket: Ticket, now: number): Ticket {
+  return stepped(raiseTicket(ticket, { level: ticket.level, flags: [NOT_ALONE] }), 'paused', now);
+}
+
+function stepped(ticket: Ticket, kind: 'paused' | 'resumed', at: number): Ticket {
+  return { ...ticket, steps: [...ticket.steps, { kind, at, by: '' }] };
+}
+
+/** A word that is chosen: what the engine, the session and the log see of it is a hash. One that means something is refused. */
+export function takeSafeWord(
+  draft: TurnDraft,
+  context: Context,
+  { session, text }: Extract<Route, { to: 'question' }> & { text: string },
+): TurnDraft {
+  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_other');
+  const key = safeWordKey(context.conversation.id, text);
+  const isSame = safeWordAsked(context.knowledge, session) === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
+  if (isSame) return askAgain(draft, context, 'safe_word_same');
+  return answer(draft, context, { session, reply: { kind: 'text', text: key } });
+}
+
+/** In a pause nobody is shown that anything was agreed on, or asked to agree on something else. */
+export function hiddenInPause(before: TurnDraft, after: TurnDraft, context: Context): TurnDraft {
+  const { session, memory } = after;
+  if (!isPaused(memory.safe) || session === null) return after;
+  if (!isSameFlow(context.knowledge.book, session.flow, SAFE_CONTACT)) return after;
+  return welcomeOrMenu({ ...before, session: null }, context);
+}
