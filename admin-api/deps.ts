@@ -15,6 +15,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { NumberStore } from '../core/store.ts';
+import type { TaskStore } from '../core/task.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -32,6 +33,7 @@ import type { StringDesk } from './string-desk.ts';
 export interface ApiDeps {
   store: StaffStores &
     TicketStore &
+    TaskStore &
     RedFloodStore &
     DeskEventStore &
     MediaStore &

@@ -57,6 +57,7 @@ const STATUS: Record<RefusalCode, number> = {
   ticket_other_open: 409,
   referral_missing: 422,
   referral_unknown: 404,
+  referral_stale: 409,
   help_unknown: 422,
   reveal_unknown: 404,
   form_wrong: 422,

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'ticket_summarised',
   'form_filled',
   'ticket_referred',
+  'follow_ups_read',
   'referral_changed',
   'referral_completed',
   'referral_failed',

@@ -17,10 +17,6 @@ export interface DeskTicket extends Ticket {
   answerer: Contact['answerer'];
 }
 
-/** What staff are reminded of, also of a case that is closed: to ask what came of a referral, to confirm that somebody was revealed. */
-export const TASKS = ['referral', 'reveal'] as const;
-export type Task = (typeof TASKS)[number];
-
 export const TICKET_VIEWS = ['mine', 'unassigned', 'all', 'muted', 'closed'] as const;
 export type TicketView = (typeof TICKET_VIEWS)[number];
 
@@ -52,8 +48,6 @@ export interface TicketQuery {
   tag?: string | undefined;
   /** Each must name the topic, the level, a tag, a holder or where somebody was sent, or be a part of the handle. */
   words?: readonly SoughtWord[] | undefined;
-  /** What is still to be done for it, also where it is muted. */
-  task?: Task | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
 }

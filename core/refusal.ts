@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'ticket_other_open'
   | 'referral_missing'
   | 'referral_unknown'
+  | 'referral_stale'
   | 'help_unknown'
   | 'reveal_unknown'
   | 'form_wrong'

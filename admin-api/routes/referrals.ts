@@ -4,7 +4,6 @@ import type { DeskTicket } from '../../core/desk.ts';
 import { changeReferral, dropReferral, endReferral, refer } from '../../core/referral-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import { dateIn } from '../../dialogue/time/today.ts';
-import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { createMaker } from '../desk-moves.ts';
@@ -20,19 +19,24 @@ import {
 } from '../referral-shapes.ts';
 import { createReferralWish } from '../referral-wish.ts';
 import { Reason } from '../shapes.ts';
-import { createTaskList } from '../task-list.ts';
+import { TASKS_A_PAGE, TaskPage } from '../task-shapes.ts';
 
 const Params = z.object({ id: TicketId });
 const OneOf = Params.extend({ referral: ReferralId });
-const OpenReferrals = TicketShape.extend({ referrals: z.array(ReferralShape) });
+const OpenReferral = ReferralShape.pick({ id: true, name: true, reason: true, dueOn: true });
+const OpenReferrals = TicketShape.extend({ referrals: z.array(OpenReferral) });
+
+function openOf({ referrals: all }: DeskTicket): z.infer<typeof OpenReferral>[] {
+  const open = all.filter(({ result, dueOn }) => result === null && dueOn !== null);
+  return open.map(({ id, name, reason, dueOn }) => ({ id, name, reason, dueOn }));
+}
 
 /** Where people are sent on to, and what came of it. */
 export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
-  const { knowledge, hotlineZone, now } = deps;
+  const { store, knowledge, hotlineZone, now } = deps;
   const config = { permission: 'answer_tickets' } as const;
   const make = createMaker(deps);
   const wishOf = createReferralWish(deps);
-  const withTask = createTaskList(deps);
   const shape = <Body extends z.ZodType>(summary: string, body: Body) => ({
     config,
     schema: { summary, params: OneOf, body, response: { 200: CaseShape } },
@@ -56,15 +60,18 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: {
         summary: 'Cases, open and closed, of which it is not known what came of a referral; the earliest day first',
-        response: { 200: z.object({ tickets: z.array(OpenReferrals), isAll: z.boolean() }) },
+        description:
+          'To whom, what for and until when; what was written of it stands in the case. Who reads it stands in the audit.',
+        querystring: TaskPage,
+        response: { 200: z.object({ tickets: z.array(OpenReferrals), next: z.string().nullable() }) },
       },
     },
     async (request) => {
-      const { found, isAll } = await withTask('referral', staffOf(request).id);
+      const { after = null } = request.query;
+      const { tickets, next } = await store.listTasks('referral', { after, limit: TASKS_A_PAGE });
+      await deps.note(request, 'follow_ups_read');
       const clock = await deskClock(deps);
-      const openOf = ({ referrals: all }: DeskTicket) =>
-        all.filter(({ result, dueOn }) => result === null && dueOn !== null);
-      return { tickets: found.map((ticket) => ({ ...showTicket(ticket, clock), referrals: openOf(ticket) })), isAll };
+      return { tickets: tickets.map((ticket) => ({ ...showTicket(ticket, clock), referrals: openOf(ticket) })), next };
     },
   );
 
@@ -93,9 +100,10 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     shape('What for, and on which day one asks', ReferralChange),
     (request) => {
       const { id, referral } = request.params;
+      const { version, ...change } = request.body;
       return make(request, id, {
         action: 'referral_changed',
-        move: (by) => quietly((ticket) => changeReferral(ticket, by, referral, request.body)),
+        move: (by) => quietly((ticket) => changeReferral(ticket, by, { id: referral, version }, change)),
       });
     },
   );
@@ -105,9 +113,10 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     shape('Whether they were taken on there; also of a closed case', ReferralResultBody),
     (request) => {
       const { id, referral } = request.params;
+      const { version, ...result } = request.body;
       return make(request, id, {
-        action: request.body.isCompleted ? 'referral_completed' : 'referral_failed',
-        move: (by) => quietly((ticket) => endReferral(ticket, by, referral, request.body)),
+        action: result.isCompleted ? 'referral_completed' : 'referral_failed',
+        move: (by) => quietly((ticket) => endReferral(ticket, by, { id: referral, version }, result)),
       });
     },
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { audited, type DeskCase, type DeskTicket } from '../../core/desk.ts';
+import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { answerReveal, isGrave, noteReveal } from '../../core/reveal-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
@@ -12,16 +13,23 @@ import { createMaker, moverOf } from '../desk-moves.ts';
 import { CaseShape, channelOf, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
 import { RevealAnswerBody, RevealShape, showReveal } from '../reveal-shapes.ts';
 import { Reason } from '../shapes.ts';
-import { createTaskList } from '../task-list.ts';
+import { TASKS_A_PAGE, TaskCounts, TaskPage } from '../task-shapes.ts';
 
 const Params = z.object({ id: TicketId });
-const WithReveals = TicketShape.extend({ reveals: z.array(RevealShape) });
+const OpenReveal = RevealShape.pick({ id: true, at: true, by: true, dueAt: true }).extend({
+  isQuestioned: z.boolean(),
+});
+const WithReveals = TicketShape.extend({ reveals: z.array(OpenReveal) });
+
+function openOf({ reveals: all }: DeskTicket): z.infer<typeof OpenReveal>[] {
+  const open = all.filter(({ answer }) => answer?.isConfirmed !== true).map(showReveal);
+  return open.map(({ id, at, by, dueAt, answer }) => ({ id, at, by, dueAt, isQuestioned: answer !== null }));
+}
 
 /** Who a person is. Of whoever is in danger it is told to supervisors at once, and one of them confirms it; nobody waits. */
 export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now } = deps;
   const make = createMaker(deps);
-  const withTask = createTaskList(deps);
   const config = { permission: 'lead_desk' } as const;
 
   async function read(id: string): Promise<DeskCase> {
@@ -63,20 +71,38 @@ export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   );
 
   app.get(
+    '/task-counts',
+    {
+      config: { permission: 'answer_tickets' },
+      schema: {
+        summary:
+          'How many referrals are to be asked after and, for supervisors, how many reveals wait; no case is opened',
+        response: { 200: TaskCounts },
+      },
+    },
+    async (request) => ({
+      referrals: await store.countTasks('referral', now()),
+      reveals: isPermitted(staffOf(request).role, 'lead_desk') ? await store.countTasks('reveal', now()) : null,
+    }),
+  );
+
+  app.get(
     '/reveals',
     {
       config,
       schema: {
         summary: 'Cases in which somebody in danger was revealed and no supervisor has confirmed it; the oldest first',
-        response: { 200: z.object({ tickets: z.array(WithReveals), isAll: z.boolean() }) },
+        description: 'Who looked and when. Why stands in the case, where it is confirmed.',
+        querystring: TaskPage,
+        response: { 200: z.object({ tickets: z.array(WithReveals), next: z.string().nullable() }) },
       },
     },
     async (request) => {
-      const { found, isAll } = await withTask('reveal', staffOf(request).id);
+      const { after = null } = request.query;
+      const { tickets, next } = await store.listTasks('reveal', { after, limit: TASKS_A_PAGE });
+      await deps.note(request, 'follow_ups_read');
       const clock = await deskClock(deps);
-      const openOf = ({ reveals: all }: DeskTicket) => all.filter(({ answer }) => answer?.isConfirmed !== true);
-      const shown = found.map((one) => ({ ...showTicket(one, clock), reveals: openOf(one).map(showReveal) }));
-      return { tickets: shown, isAll };
+      return { tickets: tickets.map((one) => ({ ...showTicket(one, clock), reveals: openOf(one) })), next };
     },
   );
 

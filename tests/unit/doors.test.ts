@@ -23,7 +23,7 @@ const DOORS = [
   'admin-web/src/missed/missed-page.tsx',
   'admin-web/src/phones/phones.tsx',
   'admin-web/src/reading/reading-page.tsx',
-  'admin-web/src/record/follow-up-page.tsx',
+  'admin-web/src/record/record-parts.tsx',
   'admin-web/src/release/release-page.tsx',
   'admin-web/src/rooms/messages.ts',
   'admin-web/src/settings/settings-page.tsx',

@@ -38,6 +38,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_summarised: 'audit_ticket_summarised',
   form_filled: 'audit_form_filled',
   ticket_referred: 'audit_ticket_referred',
+  follow_ups_read: 'audit_follow_ups_read',
   referral_changed: 'audit_referral_changed',
   referral_completed: 'audit_referral_completed',
   referral_failed: 'audit_referral_failed',

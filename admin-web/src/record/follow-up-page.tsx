@@ -1,7 +1,6 @@
-/** record/: what is written down of a case: its form, where the person was sent on to and what came of it, and what leaves of it. */
-
+import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { OpenReferrals } from '../api/referrals.ts';
+import type { OpenReferrals } from '../api/tasks.ts';
 import { useNow } from '../inbox/clock.ts';
 import { REFERRAL_WORDS, topicWords } from '../inbox/desk-words.ts';
 import { LevelMark } from '../inbox/level-mark.tsx';
@@ -20,7 +19,7 @@ export function FollowUpPage() {
   const found = useOpenReferrals();
   if (found.isPending) return <PageWait />;
   if (found.isError) return <PageProblem error={found.error} onAgain={() => void found.refetch()} />;
-  const { tickets, isAll } = found.data;
+  const tickets = found.data.pages.flatMap((page) => page.tickets);
   return (
     <Page title={say('place_follow_up')}>
       {may('lead_desk') && <RevealsList />}
@@ -31,7 +30,11 @@ export function FollowUpPage() {
           <FollowUpRow key={one.id} ticket={one} />
         ))}
       </ul>
-      {!isAll && <p className="hint">{say('follow_up_more')}</p>}
+      {found.hasNextPage && (
+        <Button variant="subtle" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {say('follow_up_next')}
+        </Button>
+      )}
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+/** record/: what is written down of a case: its form, referrals, who was revealed; what is followed up, and what leaves. */
+
 import type { Case } from '../api/desk.ts';
 import type { Standing } from '../inbox/standing.ts';
 import { FormPart } from './form-part.tsx';

@@ -1,10 +1,10 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { answerReveal, type Reveal } from '../api/reveals.ts';
-import { useMove } from '../inbox/queries.ts';
 import { useSay } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
+import { useRecordMove } from './queries.ts';
 
 const NOTE_MOST = 500;
 const NOTE_LEAST = 3;
@@ -21,7 +21,9 @@ export function RevealDialog({ ticketId, reveal, isConfirmed, onClose }: RevealD
   const say = useSay();
   const [note, setNote] = useState('');
   const { isTooLong, error } = useLength(note, NOTE_MOST);
-  const answering = useMove(ticketId, () => answerReveal(ticketId, reveal.id, { isConfirmed, note: note.trim() }));
+  const answering = useRecordMove(ticketId, () =>
+    answerReveal(ticketId, reveal.id, { isConfirmed, note: note.trim() }),
+  );
   const isReady = !isTooLong && (isConfirmed || note.trim().length >= NOTE_LEAST);
   const title = say(isConfirmed ? 'reveal_confirm' : 'reveal_question');
 

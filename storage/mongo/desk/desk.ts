@@ -12,6 +12,7 @@ import {
 } from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { TaskStore } from '../../../core/task.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { OwedAudit } from '../../shared/audit-chain.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -31,13 +32,14 @@ import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
 import { createDeskList } from './desk-list.ts';
+import { createTasks } from './tasks.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
-type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'countTickets'>;
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'countTickets'> & TaskStore;
 
 /** The desk's list of tickets, and the moves on one. */
 export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
-  return { ...createDeskList(parts), ...createCases(parts, settling), ...createQueue(parts) };
+  return { ...createDeskList(parts), ...createCases(parts, settling), ...createQueue(parts), ...createTasks(parts) };
 }
 
 function createCases(

@@ -13,6 +13,7 @@ import {
 import type { MediaStore } from '../../../core/media.ts';
 import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { TaskStore } from '../../../core/task.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
@@ -31,9 +32,10 @@ import { createMessageWriter } from '../turns/messages.ts';
 import { createOwnFiles } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
+import { createTasks } from './tasks.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
-export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFileStore {
+export function createDesk(parts: StoreParts): TicketStore & TaskStore & MediaStore & OwnFileStore {
   const find = createFinding(parts);
   const contactOf = (ticketId: string) => find(ticketId)?.row.id ?? null;
   const media = createMedia(parts, contactOf);
@@ -43,6 +45,7 @@ export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFil
     ...createCases(parts),
     ...createTalk(parts),
     ...createQueue(parts),
+    ...createTasks(parts),
     ...createDeskHistory(parts),
     ...media,
     ...own,

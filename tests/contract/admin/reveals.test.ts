@@ -16,7 +16,9 @@ test('who a person in danger is is shown at once, and a supervisor confirms it a
   const events = await desk.store.deskEvents({ at: 0, id: '' }, 50);
 
   expect([shown.status, shown.body.id]).toEqual([200, FARIDA.split(':')[1]]);
-  expect(body.tickets).toMatchObject([{ id: 't1', reveals: [{ reason: WHY.reason, answer: null }] }]);
+  expect(body.tickets).toMatchObject([{ id: 't1', reveals: [{ isQuestioned: false }] }]);
+  expect(JSON.stringify(body)).not.toContain(WHY.reason);
+  expect((await leader.call('GET', '/task-counts')).body.reveals).toEqual({ waiting: 1, due: 0, newest: dueAt });
   expect(dueAt - body.tickets[0].reveals[0].at).toBe(24 * 3_600_000);
   expect(events.map(({ kind }) => kind)).toContain('identity-revealed');
   const answer = `/tickets/t1/reveals/${id}/answer`;

@@ -34,7 +34,7 @@ describe('a case that leaves the house', () => {
       reason: 'return',
       details: SECRET,
     } as const;
-    const referrals = [{ ...sent, at: 1, by: 'zarina', dueOn: null, result: null }];
+    const referrals = [{ ...sent, at: 1, by: 'zarina', dueOn: null, version: 0, result: null }];
     const row = htcdsRow({ ...closedWith(filled), referrals }, 'abc');
 
     expect(row).toMatchObject({

@@ -14,6 +14,7 @@ const SENT = { id: 'r1', to: 'tj.iom', name: { tg: 'СБМ', ru: 'МОМ' }, rea
 const WISH = { ...SENT, dueOn: '2026-12-01' };
 const open = emptyTicket('t1', NOON);
 const sent = refer(open, by('zarina'), WISH);
+const FIRST = { id: 'r1', version: 0 };
 const taken = { isCompleted: true, why: '' };
 const refused = { isCompleted: false, why: 'ҷой набуд' };
 
@@ -32,23 +33,37 @@ describe('whoever is sent on', () => {
     const later = refer(sent, by('zarina'), { ...WISH, id: 'r2', dueOn: '2026-12-09' });
 
     expect(referralDueAt(later)).toBe(Date.parse('2026-12-01'));
-    expect(referralDueAt(endReferral(later, by('zarina'), 'r1', taken))).toBe(Date.parse('2026-12-09'));
+    expect(referralDueAt(endReferral(later, by('zarina'), FIRST, taken))).toBe(Date.parse('2026-12-09'));
     const change = { reason: 'health', details: 'пеш аз нисфирӯзӣ', dueOn: '2026-11-30' } as const;
-    expect(referralDueAt(changeReferral(later, by('zarina'), 'r1', change))).toBe(Date.parse('2026-11-30'));
+    expect(referralDueAt(changeReferral(later, by('zarina'), FIRST, change))).toBe(Date.parse('2026-11-30'));
     expect(referralDueAt(open)).toBeNull();
-    expect(codeOf(() => endReferral(later, by('zarina'), 'none', taken))).toBe('referral_unknown');
+    expect(codeOf(() => endReferral(later, by('zarina'), { ...FIRST, id: 'none' }, taken))).toBe('referral_unknown');
   });
 
   test('is told of also after the case is closed, by any operator; while it is held by whoever holds it', () => {
     const held = claim(sent, by('zarina'));
     const closed = close(held, by('zarina'), { outcome: 'referred' });
 
-    expect(codeOf(() => endReferral(held, by('bahrom'), 'r1', taken))).toBe('ticket_held');
-    expect(endReferral(closed, by('bahrom'), 'r1', refused).referrals).toMatchObject([
+    expect(codeOf(() => endReferral(held, by('bahrom'), FIRST, taken))).toBe('ticket_held');
+    expect(endReferral(closed, by('bahrom'), FIRST, refused).referrals).toMatchObject([
       { result: { isCompleted: false, why: 'ҷой набуд', by: 'bahrom' } },
     ]);
     expect(codeOf(() => dropReferral(closed, by('bahrom'), 'r1'))).toBe('referral_missing');
     expect(dropReferral(sent, by('bahrom'), 'r1').referrals).toEqual([]);
+  });
+
+  test('is another to whoever has a page from before: what a colleague wrote is not written over', () => {
+    const change = { reason: 'health', details: '', dueOn: '2026-12-05' } as const;
+    const changed = changeReferral(sent, by('bahrom'), FIRST, change);
+
+    expect(codeOf(() => endReferral(changed, by('zarina'), FIRST, taken))).toBe('referral_stale');
+    expect(codeOf(() => changeReferral(changed, by('zarina'), FIRST, { ...change, dueOn: null }))).toBe(
+      'referral_stale',
+    );
+    const next = { ...FIRST, version: 1 };
+    expect(endReferral(changed, by('zarina'), next, taken).referrals).toMatchObject([
+      { dueOn: '2026-12-05', version: 2 },
+    ]);
   });
 
   test('before there was a list was sent to free words: they stay readable, and nobody is reminded of them', () => {
@@ -72,8 +87,8 @@ describe('whoever is sent on', () => {
 
 describe('of referrals and of what a case came to', () => {
   test('each is counted once, under where they led, and what is told again is not counted again', () => {
-    const done = endReferral(sent, by('zarina'), 'r1', taken);
-    const corrected = endReferral(done, by('zarina'), 'r1', refused);
+    const done = endReferral(sent, by('zarina'), FIRST, taken);
+    const corrected = endReferral(done, by('zarina'), { ...FIRST, version: 1 }, refused);
     const known = { ...open, topic: 'wages' };
     const counted = (before: typeof open | null, after: typeof open) =>
       countTicket(before && { ...before, topic: 'wages' }, { ...after, topic: 'wages' }, COUNTED);
@@ -82,7 +97,7 @@ describe('of referrals and of what a case came to', () => {
     expect(counted(sent, sent)).toEqual([]);
     expect(counted(sent, done)).toEqual([{ kind: 'referral-completed', label: 'tj.iom' }]);
     expect(counted(done, corrected)).toEqual([]);
-    expect(counted(sent, endReferral(sent, by('zarina'), 'r1', refused))).toEqual([
+    expect(counted(sent, endReferral(sent, by('zarina'), FIRST, refused))).toEqual([
       { kind: 'referral-failed', label: 'tj.iom' },
     ]);
   });
@@ -93,7 +108,7 @@ describe('of referrals and of what a case came to', () => {
     const [{ id } = { id: '' }] = old.referrals;
 
     expect(countTicket({ ...open, topic: 'wages' }, old, COUNTED)).toEqual([]);
-    expect(countTicket(old, endReferral(old, by('zarina'), id, taken), COUNTED)).toEqual([]);
+    expect(countTicket(old, endReferral(old, by('zarina'), { ...FIRST, id }, taken), COUNTED)).toEqual([]);
   });
 
   test('an end is counted by its outcome, and a case that is opened again ends once more', () => {
