@@ -150,7 +150,9 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
       if (chance() < 0.7) {
         now += Math.floor(chance() * 2 * DAY);
         const isCompleted = chance() < 0.6;
-        await change(quietly((ticket) => endReferral(ticket, by(), referral, { isCompleted, why: '' })));
+        await change(
+          quietly((ticket) => endReferral(ticket, by(), { id: referral, version: 0 }, { isCompleted, why: '' })),
+        );
         diary.referrals.push({ day: dayAt(now), place: to, what: isCompleted ? 'completed' : 'failed' });
       }
     }
