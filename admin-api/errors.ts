@@ -18,6 +18,7 @@ const STATUS: Record<RefusalCode, number> = {
   backup_wrong: 500,
   backup_off: 409,
   backup_busy: 409,
+  backup_unsure: 409,
   key_ring_wrong: 500,
   settings_wrong: 500,
   address_taken: 500,

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'backup_wrong'
   | 'backup_off'
   | 'backup_busy'
+  | 'backup_unsure'
   | 'key_ring_wrong'
   | 'settings_wrong'
   | 'address_taken'

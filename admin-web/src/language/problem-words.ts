@@ -34,6 +34,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   backup_wrong: 'problem_internal',
   backup_off: 'problem_backup_off',
   backup_busy: 'problem_backup_busy',
+  backup_unsure: 'problem_backup_unsure',
   key_ring_wrong: 'problem_internal',
   settings_wrong: 'problem_internal',
   address_taken: 'problem_internal',

@@ -1,3 +1,5 @@
+/** record/: what is written down of a case: its form, where the person was sent on to and what came of it, and what leaves of it. */
+
 import { Link } from 'wouter';
 import type { OpenReferrals } from '../api/referrals.ts';
 import { useNow } from '../inbox/clock.ts';
