@@ -66,6 +66,8 @@ const STATUS: Record<RefusalCode, number> = {
   call_back_past: 422,
   call_back_open: 409,
   moment_past: 422,
+  person_waits: 409,
+  staff_off_shift: 409,
   moment_far: 422,
   write_back_unknown: 404,
   tag_unknown: 404,

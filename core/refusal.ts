@@ -60,6 +60,8 @@ export type RefusalCode =
   | 'call_back_past'
   | 'call_back_open'
   | 'moment_past'
+  | 'person_waits'
+  | 'staff_off_shift'
   | 'moment_far'
   | 'write_back_unknown'
   | 'tag_unknown'

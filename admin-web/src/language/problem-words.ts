@@ -81,6 +81,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   call_back_past: 'problem_call_back_past',
   call_back_open: 'problem_call_back_open',
   moment_past: 'problem_moment_past',
+  person_waits: 'problem_person_waits',
+  staff_off_shift: 'problem_staff_off_shift',
   moment_far: 'problem_moment_far',
   tag_unknown: 'problem_tag_unknown',
   tag_gone: 'problem_tag_gone',
