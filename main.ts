@@ -65,11 +65,13 @@ async function main(): Promise<void> {
     elapsed: () => performance.now(),
     ring: () => bot?.ringHouse('clock'),
   });
+  // Where the store does not answer yet, the variables hold until it does.
+  const tokens = await store.channelTokens().catch(() => new Map());
   const assistant = await openAssistant(config, { store, log, metrics, now });
   const bot: Bot | null =
     config.role === 'admin'
       ? null
-      : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, assistant });
+      : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, tokens, assistant });
   await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,
@@ -82,7 +84,10 @@ async function main(): Promise<void> {
     looks: [storeWatch.lookAt(store), clock.ready, releases.ready],
   });
   await bot?.register(app);
-  const backups = openBackups(config, { store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') });
+  const backups = openBackups(config, {
+    ...{ store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') },
+    isClockSure: () => clock.doubt() === null,
+  });
   const { isReadableByOthers: areKeysOpen } = keys;
   const desk =
     config.role === 'bot'

@@ -21,8 +21,10 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
+import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
+import { channelTokens } from './routes/channel-tokens.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -49,6 +51,7 @@ import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { retention } from './routes/retention.ts';
+import { reveals } from './routes/reveals.ts';
 import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
@@ -128,16 +131,19 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     caseTasks,
     referrals,
+    reveals,
     tags,
     deskEvents,
     settings,
     figures,
+    caseExport,
     flowFigures,
     notUnderstood,
     health,
     ready,
     backups,
     retention,
+    channelTokens,
     deadLetters,
     operators,
     load,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { ChannelTokenStore } from '../core/channel-token.ts';
 import type { ClockStore } from '../core/clock-note.ts';
 import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
@@ -14,6 +15,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { NumberStore } from '../core/store.ts';
+import type { TaskStore } from '../core/task.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -31,6 +33,7 @@ import type { StringDesk } from './string-desk.ts';
 export interface ApiDeps {
   store: StaffStores &
     TicketStore &
+    TaskStore &
     RedFloodStore &
     DeskEventStore &
     MediaStore &
@@ -41,6 +44,7 @@ export interface ApiDeps {
     DeadLetterStore &
     ClockStore &
     HouseNoteStore &
+    ChannelTokenStore &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
     Pick<NumberStore, 'numberReports'> &
@@ -57,6 +61,12 @@ export interface ApiDeps {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  /** Asks the channel of an account whether a token is good for it. */
+  proveToken: (
+    account: string,
+    token: string,
+    signal: AbortSignal,
+  ) => Promise<'ok' | 'other' | 'refused' | 'unreachable'>;
   /** Makes backups and tries them; `null`: nothing is set up for that here. */
   backups: BackupDesk | null;
   now: () => number;
@@ -67,6 +77,8 @@ export interface ApiDeps {
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
+  /** Makes the pseudonyms of cases that leave the house. */
+  exportKey: Uint8Array;
   /** Signs the alarms that are posted. */
   webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;

@@ -2,6 +2,7 @@ import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
+import type { Reveal } from './reveal.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
@@ -131,10 +132,12 @@ export interface Ticket {
   /** Also where its moment has come, until somebody does something about it. */
   snooze: Snooze | null;
   writeBack: WriteBack | null;
-  nextStep: NextStep | null;
   /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
   form: CaseForm;
   formBefore: FormChange[];
+  /** Who has looked at who the person is, while there was danger in it. */
+  reveals: Reveal[];
+  nextStep: NextStep | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -206,9 +209,10 @@ export function emptyTicket(id: string, at: number): Ticket {
     callBack: null,
     snooze: null,
     writeBack: null,
-    nextStep: null,
     form: {},
     formBefore: [],
+    reveals: [],
+    nextStep: null,
     rating: null,
     tags: [],
     replies: [],

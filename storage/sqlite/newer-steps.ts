@@ -282,4 +282,18 @@ export const NEWER_STEPS: readonly string[] = [
     note text not null
   ) strict, without rowid;
   `,
+  `
+  -- Tokens of accounts that were set on the page (core/channel-token.ts). In no backup: a restored one may be refused by then.
+  create table channel_tokens (
+    account text primary key,
+    sealed blob not null
+  ) strict;
+  `,
+  `
+  -- When staff are reminded of a case: to ask what came of a referral, to confirm that somebody was revealed.
+  alter table tickets add column referral_due integer;
+  alter table tickets add column reveal_due integer;
+  create index tickets_referral_due on tickets (referral_due, id) where referral_due is not null;
+  create index tickets_reveal_due on tickets (reveal_due, id) where reveal_due is not null;
+  `,
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
-import { presenceEvent } from '../../core/desk.ts';
+import { presenceEvent } from '../../core/presence.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
@@ -32,8 +32,10 @@ import { createDeskFeed } from './desk-feed.ts';
 import { holdOwnFolder } from './lock.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
+import { dropSqliteRehearsal } from './rehearsal.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createAudit } from './staff/audit.ts';
+import { createChannelTokens } from './staff/channel-tokens.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
 import { createStaff } from './staff/staff.ts';
@@ -82,6 +84,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     assertNotRestoring(folder);
     assertWhole(folder);
     copyBeforeMigration(folder, Date.now());
+    dropSqliteRehearsal(folder);
   }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
@@ -175,6 +178,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),
+    ...createChannelTokens(parts),
     ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),

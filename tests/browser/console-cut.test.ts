@@ -16,7 +16,19 @@ import { goTo, readWhole } from './settled.ts';
 const WORDS = { tg, ru, en };
 const RECORDS = { tg: recordTg, ru: recordRu, en: recordEn };
 const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
-const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
+const PAGES = [
+  'staff',
+  'figures',
+  'health',
+  'health/letters',
+  'health/backups',
+  'health/retention',
+  'health/ready',
+  'audit',
+  'settings',
+  'account',
+  'none',
+];
 const LANGUAGES = ['tg', 'ru', 'en'] as const;
 const CASES = LANGUAGES.flatMap((language) => (['laptop', 'phone'] as const).map((size) => ({ language, size })));
 

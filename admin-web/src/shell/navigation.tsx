@@ -2,13 +2,12 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useNow } from '../inbox/clock.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
 import { isBellOn, turnBell } from '../live/bell.ts';
 import { useWaitingToRead } from '../reading/queries.ts';
-import { useReferralsDue } from '../record/queries.ts';
+import { useTaskCounts } from '../record/queries.ts';
 import { useMay, useSignedIn } from '../session.tsx';
 import { useLeaving } from '../signing-in/leaving.ts';
 import { Icon } from './icon.tsx';
@@ -64,7 +63,7 @@ function RedCount() {
 
 function DueCount() {
   const say = useSay();
-  const due = useReferralsDue(useNow());
+  const due = useTaskCounts().data?.referrals.due ?? 0;
   if (due === 0) return null;
   return (
     <span className="count" title={say('follow_up_due', { number: due })}>
