@@ -1,0 +1,61 @@
+import { NativeSelect, Popover } from '@mantine/core';
+import { LEVELS } from '../../../core/ticket.ts';
+import type { Wish } from '../api/desk.ts';
+import { useSay } from '../language/words.tsx';
+import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords } from './desk-words.ts';
+import { FilterButton } from './filter-button.tsx';
+import { useTags } from './tags.ts';
+
+/** It opens as it comes, for whoever has pressed its button. */
+export function MoreFilters({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) => void }) {
+  const say = useSay();
+  const { all: tags } = useTags();
+  const selects = [
+    { name: 'level', label: say('level'), options: [...LEVELS].reverse().map((one) => [one, say(LEVEL_WORDS[one])]) },
+    { name: 'topic', label: say('topic'), options: TOPIC_NAMES.map((one) => [one, topicWords(one, say)]) },
+    ...(tags.length === 0
+      ? []
+      : ([{ name: 'tag', label: say('tag'), options: tags.map(({ id, name }) => [id, name]) }] as const)),
+    {
+      name: 'language',
+      label: say('language'),
+      options: Object.entries(TALK_LANGUAGE_WORDS).map(([one, word]) => [one, say(word)]),
+    },
+    {
+      name: 'channel',
+      label: say('channel'),
+      options: Object.entries(CHANNEL_WORDS).map(([one, word]) => [one, say(word)]),
+    },
+    {
+      name: 'answerer',
+      label: say('answerer'),
+      options: [
+        ['woman', say('woman')],
+        ['man', say('man')],
+      ],
+    },
+  ] as const;
+  return (
+    <Popover defaultOpened position="bottom-end" shadow="md" withinPortal trapFocus>
+      <Popover.Target>
+        <FilterButton wish={wish} />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="fields">
+          {selects.map(({ name, label, options }) => (
+            <NativeSelect
+              key={name}
+              label={label}
+              value={wish[name]}
+              onChange={({ currentTarget }) => onWish({ ...wish, [name]: currentTarget.value })}
+              data={[
+                { value: '', label: say('any') },
+                ...options.map(([value = '', text = '']) => ({ value, label: text })),
+              ]}
+            />
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
