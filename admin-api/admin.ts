@@ -93,6 +93,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     limitRequests: createRequestLimit(app),
     firstLinkKey: firstLinkKeyOf(store),
     webhookKey: store.derive(ALARM_KEY),
+    exportKey: store.derive('case-export'),
   };
   await app.register(api, { prefix: API_PREFIX, deps });
 };

@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
+import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
 import { channelTokens } from './routes/channel-tokens.ts';
@@ -34,6 +35,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
@@ -49,11 +51,13 @@ import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
 import { releases } from './routes/releases.ts';
 import { retention } from './routes/retention.ts';
+import { reveals } from './routes/reveals.ts';
 import { safeContact } from './routes/safe-contact.ts';
 import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { severalDrafts } from './routes/several-drafts.ts';
+import { shiftPlan } from './routes/shift-plan.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
@@ -127,10 +131,12 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseRecord,
     caseTasks,
     referrals,
+    reveals,
     tags,
     deskEvents,
     settings,
     figures,
+    caseExport,
     flowFigures,
     notUnderstood,
     health,
@@ -141,6 +147,8 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     deadLetters,
     operators,
     load,
+    handovers,
+    shiftPlan,
     service,
     content,
     registerTable,

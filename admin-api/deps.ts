@@ -15,6 +15,7 @@ import type { SettingsStore, WhatsAppTemplate } from '../core/settings.ts';
 import type { StaffStores } from '../core/staff-store.ts';
 import type { StandingStore } from '../core/standing.ts';
 import type { NumberStore } from '../core/store.ts';
+import type { TaskStore } from '../core/task.ts';
 import type { CountStore, RetentionStore } from '../core/upkeep.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import type { BackupDesk } from './backup-desk.ts';
@@ -32,6 +33,7 @@ import type { StringDesk } from './string-desk.ts';
 export interface ApiDeps {
   store: StaffStores &
     TicketStore &
+    TaskStore &
     RedFloodStore &
     DeskEventStore &
     MediaStore &
@@ -75,6 +77,8 @@ export interface ApiDeps {
   firstLinkKey: Uint8Array;
   /** `PUBLIC_URL`, for links that are handed on; null: a link begins at the root. */
   publicUrl: string | null;
+  /** Makes the pseudonyms of cases that leave the house. */
+  exportKey: Uint8Array;
   /** Signs the alarms that are posted. */
   webhookKey: Uint8Array;
   networkOf: (request: Pick<FastifyRequest, 'ip'>) => string;

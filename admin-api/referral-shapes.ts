@@ -21,11 +21,18 @@ export const ReferralBody = z.object({
   dueOn: Day,
 });
 
-export const ReferralChange = z.object({ reason: z.enum(REFERRAL_REASONS), details: Details, dueOn: Day.nullable() });
+const Version = z.number().int().min(0).meta({ description: '`version` as it stood on the page.' });
+
+export const ReferralChange = z.object({
+  version: Version,
+  reason: z.enum(REFERRAL_REASONS),
+  details: Details,
+  dueOn: Day.nullable(),
+});
 
 export const ReferralResultBody = z.discriminatedUnion('isCompleted', [
-  z.object({ isCompleted: z.literal(true), why: z.string().trim().max(500).default('') }),
-  z.object({ isCompleted: z.literal(false), why: z.string().trim().min(3).max(500) }),
+  z.object({ version: Version, isCompleted: z.literal(true), why: z.string().trim().max(500).default('') }),
+  z.object({ version: Version, isCompleted: z.literal(false), why: z.string().trim().min(3).max(500) }),
 ]);
 
 export const ReferralShape = z
@@ -38,6 +45,7 @@ export const ReferralShape = z
     at: Moment,
     by: z.string(),
     dueOn: z.string().nullable(),
+    version: z.number().int(),
     result: z.object({ isCompleted: z.boolean(), why: z.string(), at: Moment, by: z.string() }).nullable(),
   })
   .meta({ id: 'Referral' });

@@ -5,6 +5,13 @@ export interface Snooze {
   by: string;
 }
 
+/** What is to be done next in a case, for whoever goes on with it. */
+export interface NextStep {
+  text: string;
+  at: number;
+  by: string;
+}
+
 /** That an operator writes again: at a moment that was promised to the person, or that the operator has set. */
 export interface WriteBack {
   at: number;
@@ -12,6 +19,8 @@ export interface WriteBack {
   /** Who promised it, and when it was done. */
   by: string;
   doneAt: number | null;
+  /** The line that has reached the person and kept it. */
+  keptBy: number | null;
 }
 
 /** When an operator has promised to write again and has not yet; `null`: nobody has. */

@@ -16,28 +16,31 @@ export function refer(ticket: Ticket, by: Mover, wish: ReferralWish): Ticket {
     throw new Refusal('ticket_full', `ticket ${ticket.id} holds ${REFERRALS_MAX} referrals`, { most: REFERRALS_MAX });
   }
   const { id, to, name, reason, details, dueOn } = wish;
-  const made: Referral = { id, to, name, reason, details, dueOn, at: by.at, by: by.staff, result: null };
+  const made: Referral = { id, to, name, reason, details, dueOn, at: by.at, by: by.staff, version: 0, result: null };
   return { ...ticket, referrals: [...ticket.referrals, made] };
 }
+
+/** One referral as it stood on the page of whoever changes it. */
+export type SeenReferral = Pick<Referral, 'id' | 'version'>;
 
 /** What for, and until when; another organisation is another referral. */
 export function changeReferral(
   ticket: Ticket,
   by: Mover,
-  id: string,
+  seen: SeenReferral,
   change: { reason: ReferralReason; details: string; dueOn: string | null },
 ): Ticket {
-  return replaced(ticket, by, id, (one) => ({ ...one, ...change }));
+  return replaced(ticket, by, seen, (one) => ({ ...one, ...change }));
 }
 
 /** What came of it, also of a case that is closed. It may be told again, where it was not so. */
 export function endReferral(
   ticket: Ticket,
   by: Mover,
-  id: string,
+  seen: SeenReferral,
   { isCompleted, why }: { isCompleted: boolean; why: string },
 ): Ticket {
-  return replaced(ticket, by, id, (one) => ({ ...one, result: { isCompleted, why, at: by.at, by: by.staff } }));
+  return replaced(ticket, by, seen, (one) => ({ ...one, result: { isCompleted, why, at: by.at, by: by.staff } }));
 }
 
 /** One that was written down by mistake. A case that is closed as referred keeps its last. */
@@ -49,10 +52,14 @@ export function dropReferral(ticket: Ticket, by: Mover, id: string): Ticket {
   return { ...ticket, referrals };
 }
 
-function replaced(ticket: Ticket, by: Mover, id: string, change: (one: Referral) => Referral): Ticket {
+function replaced(ticket: Ticket, by: Mover, seen: SeenReferral, change: (one: Referral) => Referral): Ticket {
   assertMayTouch(ticket, by);
-  const changed = change(found(ticket, id));
-  return { ...ticket, referrals: ticket.referrals.map((one) => (one.id === id ? changed : one)) };
+  const before = found(ticket, seen.id);
+  if (before.version !== seen.version) {
+    throw new Refusal('referral_stale', `a referral of ticket ${ticket.id} is another meanwhile`);
+  }
+  const changed = { ...change(before), version: before.version + 1 };
+  return { ...ticket, referrals: ticket.referrals.map((one) => (one.id === seen.id ? changed : one)) };
 }
 
 function found({ id: ticketId, referrals }: Ticket, id: string): Referral {

@@ -48,6 +48,8 @@ export interface Referral {
   by: string;
   /** The day on which somebody asks what came of it, as 2026-11-24. */
   dueOn: string | null;
+  /** Grows with each change: what was decided on another is not written over it. */
+  version: number;
   result: ReferralResult | null;
 }
 
@@ -64,7 +66,7 @@ export interface BareReferral {
 export function referralOf({ organisation, reason, details, at, isCompleted }: BareReferral): Referral {
   const name = { tg: organisation, ru: organisation };
   const result = isCompleted === null ? null : { isCompleted, why: '', at, by: '' };
-  return { id: `bare-${at}`, to: null, name, reason, details, at, by: '', dueOn: null, result };
+  return { id: `bare-${at}`, to: null, name, reason, details, at, by: '', dueOn: null, version: 0, result };
 }
 
 /**

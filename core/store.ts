@@ -16,6 +16,7 @@ import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { Agreed } from './safe-contact.ts';
 import type { StaffStores } from './staff-store.ts';
+import type { TaskStore } from './task.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
 
 /** So many messages of one contact may wait, more where the next is a cry; further ones are counted and dropped. */
@@ -153,6 +154,7 @@ export interface Store
     LogStore,
     NumberStore,
     TicketStore,
+    TaskStore,
     DeskEventStore,
     AlarmStore,
     RedFloodStore,

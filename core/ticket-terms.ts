@@ -1,6 +1,5 @@
-import { type DeskTicket, type SoughtWord, TASKS, type Task, type TicketQuery } from './desk.ts';
+import type { DeskTicket, SoughtWord, TicketQuery } from './desk.ts';
 import { handleOf } from './handle.ts';
-import { referralDueAt } from './referral.ts';
 import { isMuted, type Ticket } from './ticket.ts';
 
 /**
@@ -19,7 +18,6 @@ export function termsOf(ticket: DeskTicket): string[] {
     ...tags.map(taggedWith),
     ...holdersOf(ticket).map(heldBy),
     ...sentTo,
-    ...TASKS.filter((task) => taskDueAt(ticket, task) !== null).map((task) => named('task', task)),
   ];
   return [...new Set(terms)];
 }
@@ -32,7 +30,7 @@ export interface SoughtTerms {
 
 /** What whoever is wanted has; some that have it are not wanted, so each is looked at all the same (`isWanted`). */
 export function soughtTerms({ words = [], ...query }: TicketQuery): SoughtTerms[] {
-  const kinds = (['topic', 'level', 'language', 'channel', 'answerer', 'task'] as const).flatMap((kind) => {
+  const kinds = (['topic', 'level', 'language', 'channel', 'answerer'] as const).flatMap((kind) => {
     const value = query[kind];
     return value === undefined ? [] : [{ handle: null, terms: [named(kind, value)] }];
   });
@@ -53,10 +51,9 @@ function termsOfWord({ text, topics, levels, staff = [], organisations = [], tag
 
 /** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
 export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, answerer, tag, words = [], opened, now, task } = query;
-  if (task !== undefined && taskDueAt(ticket, task) === null) return false;
+  const { view, level, topic, language, channel, answerer, tag, words = [], opened, now } = query;
   if (view === 'muted' && !isMuted(ticket, now)) return false;
-  if ((view === 'unassigned' || view === 'all') && task === undefined && isMuted(ticket, now)) return false;
+  if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
   if (level !== undefined && ticket.level !== level) return false;
   if (topic !== undefined && ticket.topic !== topic) return false;
   if (language !== undefined && ticket.language !== language) return false;
@@ -65,13 +62,6 @@ export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
   if (tag !== undefined && !ticket.tags.includes(tag)) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
   return words.every((word) => isNamedBy(ticket, word));
-}
-
-const TASK_DUE_AT: Record<Task, (ticket: Ticket) => number | null> = { referral: referralDueAt };
-
-/** When something is to be done for it; `null`: there is nothing. */
-export function taskDueAt(ticket: Ticket, task: Task): number | null {
-  return TASK_DUE_AT[task](ticket);
 }
 
 /** Whether a word that is looked for names the ticket. */

@@ -1,7 +1,8 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
-import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
+import type { Reveal } from './reveal.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
@@ -134,6 +135,9 @@ export interface Ticket {
   /** What is known of the person for the record, as staff have filled it in; and what stood there before. */
   form: CaseForm;
   formBefore: FormChange[];
+  /** Who has looked at who the person is, while there was danger in it. */
+  reveals: Reveal[];
+  nextStep: NextStep | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -207,6 +211,8 @@ export function emptyTicket(id: string, at: number): Ticket {
     writeBack: null,
     form: {},
     formBefore: [],
+    reveals: [],
+    nextStep: null,
     rating: null,
     tags: [],
     replies: [],
@@ -262,7 +268,7 @@ export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
-  const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
+  const ended = { status: 'closed' as const, assignee: null, waitingSince: null, snooze: null, closedAt: at };
   return { ...ticket, ...ended, steps, outcome: 'withdrawn' };
 }
 

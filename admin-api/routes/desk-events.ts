@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { PRESENCES, PRESENT_MS, presentAt } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
+import { PRESENCES, PRESENT_MS, presentAt } from '../../core/presence.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { sendEvents } from '../../runtime/event-stream.ts';
 import { staffOf } from '../authorize.ts';
@@ -22,7 +22,7 @@ const POLL_MS = 500;
 const HEARTBEAT_MS = 5000;
 
 const DESCRIPTION = [
-  '`ticket-opened`, `ticket-changed`, `ticket-claimed`, `ticket-given` (a colleague has put it into the hands of whoever holds it), `ticket-closed`, `message-in`, `message-after` (the person wrote to the bot within a day after closing), `message-out`, `delivery` (how far an answer has come), `media` (a file is there, or will not come), `danger` (words of danger while somebody holds the ticket), `ticket-forgotten` (its person was forgotten: the page drops all it holds of it) and `presence` (one of the staff, `assignee`, is `looking`, `typing` or `gone`; it holds for a minute). Each has `{ at, ticketId, level, assignee, seq, state }`: which case to look at, no text and no person.',
+  '`ticket-opened`, `ticket-changed`, `ticket-claimed`, `ticket-given` (a colleague has put it into the hands of whoever holds it), `ticket-closed`, `message-in`, `message-after` (the person wrote to the bot within a day after closing), `message-out`, `delivery` (how far an answer has come), `media` (a file is there, or will not come), `danger` (words of danger while somebody holds the ticket), `identity-revealed` (somebody has looked at who a person in danger is, or a supervisor has answered that), `ticket-forgotten` (its person was forgotten: the page drops all it holds of it) and `presence` (one of the staff, `assignee`, is `looking`, `typing` or `gone`; it holds for a minute). Each has `{ at, ticketId, level, assignee, seq, state }`: which case to look at, no text and no person.',
   'The id is `<at>-<id>`. Any process may hold the stream: a change of its own wakes it at once, others are seen within 500 ms. Events are read by moment and id with an overlap of ten seconds, and repeats are dropped. A session that has ended hears nothing after five seconds. At most five streams a session; the oldest gives way.',
 ].join('\n\n');
 

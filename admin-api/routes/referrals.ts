@@ -1,11 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { DeskTicket, Task, TicketPage } from '../../core/desk.ts';
+import type { DeskTicket } from '../../core/desk.ts';
 import { changeReferral, dropReferral, endReferral, refer } from '../../core/referral-moves.ts';
-import { taskDueAt } from '../../core/ticket-terms.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import { dateIn } from '../../dialogue/time/today.ts';
-import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { createMaker } from '../desk-moves.ts';
@@ -21,13 +19,17 @@ import {
 } from '../referral-shapes.ts';
 import { createReferralWish } from '../referral-wish.ts';
 import { Reason } from '../shapes.ts';
+import { TASKS_A_PAGE, TaskPage } from '../task-shapes.ts';
 
 const Params = z.object({ id: TicketId });
 const OneOf = Params.extend({ referral: ReferralId });
-const OpenReferrals = TicketShape.extend({ referrals: z.array(ReferralShape) });
-const PAGE = 100;
-/** So many cases of either kind are listed: who has more asks after the oldest first. */
-const MOST = 300;
+const OpenReferral = ReferralShape.pick({ id: true, name: true, reason: true, dueOn: true });
+const OpenReferrals = TicketShape.extend({ referrals: z.array(OpenReferral) });
+
+function openOf({ referrals: all }: DeskTicket): z.infer<typeof OpenReferral>[] {
+  const open = all.filter(({ result, dueOn }) => result === null && dueOn !== null);
+  return open.map(({ id, name, reason, dueOn }) => ({ id, name, reason, dueOn }));
+}
 
 /** Where people are sent on to, and what came of it. */
 export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -58,35 +60,20 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: {
         summary: 'Cases, open and closed, of which it is not known what came of a referral; the earliest day first',
-        response: { 200: z.object({ tickets: z.array(OpenReferrals), isAll: z.boolean() }) },
+        description:
+          'To whom, what for and until when; what was written of it stands in the case. Who reads it stands in the audit.',
+        querystring: TaskPage,
+        response: { 200: z.object({ tickets: z.array(OpenReferrals), next: z.string().nullable() }) },
       },
     },
     async (request) => {
-      const { found, isAll } = await withTask('referral', staffOf(request).id);
+      const { after = null } = request.query;
+      const { tickets, next } = await store.listTasks('referral', { after, limit: TASKS_A_PAGE });
+      await deps.note(request, 'follow_ups_read');
       const clock = await deskClock(deps);
-      const openOf = ({ referrals: all }: DeskTicket) =>
-        all.filter(({ result, dueOn }) => result === null && dueOn !== null);
-      return { tickets: found.map((ticket) => ({ ...showTicket(ticket, clock), referrals: openOf(ticket) })), isAll };
+      return { tickets: tickets.map((ticket) => ({ ...showTicket(ticket, clock), referrals: openOf(ticket) })), next };
     },
   );
-
-  async function withTask(task: Task, staff: string): Promise<{ found: DeskTicket[]; isAll: boolean }> {
-    const found: DeskTicket[] = [];
-    let isAll = true;
-    for (const view of ['all', 'closed'] as const) {
-      let most = MOST;
-      for (let after: string | null = null; ; ) {
-        const page: TicketPage = await store.listTickets({ view, staff, now: now(), task }, { after, limit: PAGE });
-        found.push(...page.tickets);
-        most -= page.tickets.length;
-        after = page.next;
-        if (after === null || most <= 0) break;
-      }
-      isAll &&= most > 0;
-    }
-    const dueAt = (ticket: DeskTicket) => taskDueAt(ticket, task) ?? 0;
-    return { found: found.toSorted((one, other) => dueAt(one) - dueAt(other)), isAll };
-  }
 
   app.post(
     '/tickets/:id/referrals',
@@ -113,9 +100,10 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     shape('What for, and on which day one asks', ReferralChange),
     (request) => {
       const { id, referral } = request.params;
+      const { version, ...change } = request.body;
       return make(request, id, {
         action: 'referral_changed',
-        move: (by) => quietly((ticket) => changeReferral(ticket, by, referral, request.body)),
+        move: (by) => quietly((ticket) => changeReferral(ticket, by, { id: referral, version }, change)),
       });
     },
   );
@@ -125,9 +113,10 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     shape('Whether they were taken on there; also of a closed case', ReferralResultBody),
     (request) => {
       const { id, referral } = request.params;
+      const { version, ...result } = request.body;
       return make(request, id, {
-        action: request.body.isCompleted ? 'referral_completed' : 'referral_failed',
-        move: (by) => quietly((ticket) => endReferral(ticket, by, referral, request.body)),
+        action: result.isCompleted ? 'referral_completed' : 'referral_failed',
+        move: (by) => quietly((ticket) => endReferral(ticket, by, { id: referral, version }, result)),
       });
     },
   );

@@ -14,6 +14,7 @@ import {
   reopenTicket,
   transferTicket,
 } from '../../dialogue/desk/desk.ts';
+import { isOnShift } from '../../dialogue/desk/shift.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, LevelName, OutcomeName, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
@@ -45,13 +46,20 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     throw new Refusal('staff_unknown', `staff ${id} answers nobody`);
   }
 
+  /** The person is told that a human being answers: nobody is given to somebody who is not there. */
+  async function assertOnShift(id: string): Promise<void> {
+    const [staff, { settings }] = await Promise.all([store.staffById(id), store.readSettings()]);
+    if (staff !== null && isOnShift(staff, { plan: settings, zone: hotlineZone, now: now() })) return;
+    throw new Refusal('staff_off_shift', `staff ${id} is not on shift`);
+  }
+
   /** `null`: nobody holds it, or who does is at the desk. */
   async function holderAway(id: string): Promise<Away | null> {
     const holder = (await store.readTicket(id))?.ticket.assignee ?? null;
     const staff = holder === null ? null : await store.staffById(holder);
     if (staff === null) return null;
     const [sessions, { settings }] = await Promise.all([store.listStaffSessions(staff.id), store.readSettings()]);
-    const since = awaySince(staff, { sessions, shifts: settings.shifts, zone: hotlineZone, now: now() });
+    const since = awaySince(staff, { sessions, plan: settings, zone: hotlineZone, now: now() });
     return since === null ? null : { staff: staff.id, since };
   }
 
@@ -103,6 +111,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     async (request) => {
       const { to } = request.body;
       await assertAnswers(to);
+      await assertOnShift(to);
       return make(request, request.params.id, {
         action: 'ticket_given',
         move: (by) => giveTicket({ knowledge: knowledge(), by }, to),

@@ -12,17 +12,8 @@ import { staffOf } from '../authorize.ts';
 import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
-import {
-  CaseShape,
-  channelOf,
-  LevelName,
-  LineShape,
-  showLines,
-  showTicket,
-  TicketId,
-  TicketShape,
-} from '../desk-shapes.ts';
-import { Reason } from '../shapes.ts';
+import { CaseShape, LevelName, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
+import { LineShape, showLines } from '../line-shapes.ts';
 import { TagId } from '../tag-shapes.ts';
 
 const Count = z.number().int();
@@ -136,28 +127,6 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const lines = await store.readTalk(id, before, limit);
       const first = lines.length < limit ? null : (lines[0]?.seq ?? null);
       return { lines: showLines(knowledge(), found, lines), before: first };
-    },
-  );
-
-  app.post(
-    '/tickets/:id/identity',
-    {
-      config: { permission: 'reveal_identity' },
-      schema: {
-        summary: 'Who it is at the channel. Why is asked for and stands in the audit',
-        params: Params,
-        body: z.object({ reason: Reason }),
-        response: { 200: z.object({ channel: z.string(), id: z.string() }) },
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      const { conversation } = await read(id);
-      const { reason } = request.body;
-      // Written down first: nobody sees it without a trace.
-      await deps.note(request, 'identity_revealed', { object: { kind: 'ticket', id }, reason });
-      const channel = channelOf(conversation.address);
-      return { channel, id: conversation.address.slice(channel.length + 1) };
     },
   );
 };

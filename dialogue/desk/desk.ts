@@ -76,7 +76,9 @@ type End = Parameters<typeof moves.close>[2] & { referral?: ReferralWish | undef
 
 /** How it was is asked, and then the bot is back where the person was. */
 export function closeTicket(tools: DeskTools, { referral, ...end }: End): DeskMove {
-  const sentOn = (ticket: Ticket) => (referral === undefined ? ticket : refer(ticket, tools.by, referral));
+  // What is closed already, by a press whose answer was lost, is sent nowhere else.
+  const sentOn = (ticket: Ticket) =>
+    referral === undefined || ticket.status === 'closed' ? ticket : refer(ticket, tools.by, referral);
   return closing(tools, (ticket) => moves.close(sentOn(ticket), tools.by, end));
 }
 

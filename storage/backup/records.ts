@@ -135,6 +135,9 @@ export interface TicketRecord {
   closedAt: number | null;
   /** Left out: never muted. */
   mutedUntil?: number;
+  /** Left out: staff are reminded of nothing. */
+  referralDue?: number | null;
+  revealDue?: number | null;
   sealed: string;
 }
 

@@ -89,6 +89,9 @@ export const ticket = {
   maybe: {
     /** Until when nobody is rung for it. */
     mutedUntil: number,
+    /** When staff are reminded of it (core/task.ts). */
+    referralDue: orNull(number),
+    revealDue: orNull(number),
   },
 };
 export type TicketDoc = PartOf<typeof ticket>;

@@ -27,7 +27,9 @@ export function ticketChange(sealer: Sealer, conversation: Before, { ticket, con
   const { _id, version, account, ticket: before } = conversation;
   const owes = (kept: TicketDoc) => owed(at, { ticket: { ...kept, version: version + 1 } });
   const isLeft = before?.status === 'open' && before.id !== ticket?.id;
-  const left = isLeft ? [owes({ ...before, status: 'closed', assignee: null, closedAt: at })] : [];
+  const left = isLeft
+    ? [owes({ ...before, status: 'closed', assignee: null, closedAt: at, referralDue: null, revealDue: null })]
+    : [];
   if (ticket === null) return { $set: {}, $unset: before === undefined ? {} : { ticket: '' }, pending: left };
   const listed = deskTicketOf(ticket, contact, channelOf(account));
   if (before?.id === ticket.id && isSame(sealer, _id, before, listed)) return { $set: {}, $unset: {}, pending: [] };

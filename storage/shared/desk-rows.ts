@@ -3,6 +3,7 @@ import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuer
 import type { DeskMedia } from '../../core/media.ts';
 import type { Attachment, ChannelName, Outbound } from '../../core/message.ts';
 import { type BareReferral, referralOf } from '../../core/referral.ts';
+import { taskDueAt } from '../../core/task.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
 import { isWanted } from '../../core/ticket-terms.ts';
 import { readLogRow, type StoredMessage } from './log-row.ts';
@@ -34,8 +35,8 @@ export interface StoredTicket {
 export function readTicket(stored: Partial<Ticket> & Pick<Ticket, 'id'>): Ticket {
   const { referral = null, ...known } = stored as typeof stored & { referral?: BareReferral | null };
   const { id, openedAt = 0 } = known;
-  const referrals = referral === null ? [] : [referralOf(referral)];
-  return { ...emptyTicket(id, openedAt), referrals, ...known };
+  const older = referral === null ? [] : [referralOf(referral)];
+  return { ...emptyTicket(id, openedAt), ...known, referrals: [...older, ...(known.referrals ?? [])] };
 }
 
 export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
@@ -55,9 +56,17 @@ function besideSeal({ level, waitingSince }: StoredTicket): Partial<DeskTicket> 
 }
 
 /** What of a ticket lies beside its sealed self, for the order of the list and its counts. */
-export function orderOf(ticket: Ticket): { assignee: string | null; waitingSince: number; mutedUntil: number } {
+export function orderOf(ticket: Ticket): {
+  assignee: string | null;
+  waitingSince: number;
+  mutedUntil: number;
+  /** When staff are reminded of it; `null`: of nothing. */
+  referralDue: number | null;
+  revealDue: number | null;
+} {
   const { assignee, waitingSince, mutedUntil } = ticket;
-  return { assignee, waitingSince: waitingSince ?? NOT_WAITING, mutedUntil: mutedUntil ?? NOT_MUTED };
+  const due = { referralDue: taskDueAt(ticket, 'referral'), revealDue: taskDueAt(ticket, 'reveal') };
+  return { assignee, waitingSince: waitingSince ?? NOT_WAITING, mutedUntil: mutedUntil ?? NOT_MUTED, ...due };
 }
 
 /** The channel of an account of ours: `telegram` of `telegram:42`. */

@@ -289,4 +289,11 @@ export const NEWER_STEPS: readonly string[] = [
     sealed blob not null
   ) strict;
   `,
+  `
+  -- When staff are reminded of a case: to ask what came of a referral, to confirm that somebody was revealed.
+  alter table tickets add column referral_due integer;
+  alter table tickets add column reveal_due integer;
+  create index tickets_referral_due on tickets (referral_due, id) where referral_due is not null;
+  create index tickets_reveal_due on tickets (reveal_due, id) where reveal_due is not null;
+  `,
 ];

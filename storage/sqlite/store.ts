@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
-import { presenceEvent } from '../../core/desk.ts';
+import { presenceEvent } from '../../core/presence.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';

@@ -16,7 +16,7 @@ interface Kept {
 /** Keeps the desk's list in step with the ticket that stands in the conversation. */
 export function createTicketWriter(parts: StoreParts): (row: { id: string; account: string }, kept: Kept) => void {
   const closeOthers = parts.db.prepare(
-    `update tickets set status = 'closed', closed_at = ?3, assignee = null
+    `update tickets set status = 'closed', closed_at = ?3, assignee = null, referral_due = null, reveal_due = null
       where contact_id = ?1 and status = 'open' and id <> ?2`,
   );
   const put = createTicketPut(parts);
@@ -29,18 +29,20 @@ export function createTicketWriter(parts: StoreParts): (row: { id: string; accou
 /** Writes one ticket, whatever stands in the conversation. */
 export function createTicketPut({ db, sealer }: StoreParts) {
   const put = db.prepare(
-    `insert into tickets (contact_id, id, status, level, opened_at, sealed, assignee, waiting_since, muted_until, closed_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, iif(?3 = 'closed', ?9, null))
+    `insert into tickets (contact_id, id, status, level, opened_at, sealed, assignee, waiting_since, muted_until, closed_at,
+                          referral_due, reveal_due)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10, iif(?3 = 'closed', ?9, null), ?11, ?12)
          on conflict do update set status = ?3, level = ?4, opened_at = ?5, sealed = ?6, assignee = ?7, waiting_since = ?8,
-                                   muted_until = ?10, marks = '', closed_at = iif(?3 = 'closed', coalesce(closed_at, ?9), null)`,
+                                   muted_until = ?10, referral_due = ?11, reveal_due = ?12, marks = '',
+                                   closed_at = iif(?3 = 'closed', coalesce(closed_at, ?9), null)`,
   );
   return ({ id, account }: { id: string; account: string }, kept: Kept & { ticket: Ticket }): void => {
     const { ticket, contact, at } = kept;
     const sealed = sealer.seal(sealedIn.ticket(id, ticket.id), deskTicketOf(ticket, contact, channelOf(account)));
-    const { assignee, waitingSince, mutedUntil } = orderOf(ticket);
+    const { assignee, waitingSince, mutedUntil, referralDue, revealDue } = orderOf(ticket);
     const { status, openedAt, level, closedAt } = ticket;
     const about = [id, ticket.id, status, LEVELS.indexOf(level), openedAt, sealed] as const;
-    put.run(...about, assignee, waitingSince, closedAt ?? at, mutedUntil);
+    put.run(...about, assignee, waitingSince, closedAt ?? at, mutedUntil, referralDue, revealDue);
   };
 }
 

@@ -95,7 +95,7 @@ async function fill(store: Store, { open, closed }: { open: number; closed: numb
   for (let made = 0; made < open + closed; made += 200) await store.settle(START);
 }
 
-const SENT = { id: 'r1', reason: 'services', details: '', dueOn: null } as const;
+const SENT = { id: 'r1', reason: 'services', details: '', dueOn: null, version: 0 } as const;
 
 function caseOf(index: number, isOpen: boolean): Ticket {
   const openedAt = START - index * (HOUR / 4);

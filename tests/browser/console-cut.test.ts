@@ -155,6 +155,12 @@ test.each(LANGUAGES)('no word of the other pages is cut in %s, on a laptop and o
   await using supervisor = await house.desk.enter(house.desk.people['Фирӯз Давлатов'], '/inbox', options);
   await supervisor.page.locator('.ticket').first().waitFor();
   await look(supervisor.page, 'the list of a supervisor');
+  for (const path of ['load', 'plan', 'handover']) {
+    await goTo(supervisor.page, `/${path}`);
+    await supervisor.page.locator('h1').waitFor();
+    await readWhole(supervisor.page);
+    await look(supervisor.page, path);
+  }
   await using stranger = await house.desk.open('', options);
   await stranger.page.locator('h1').waitFor();
   await look(stranger.page, 'login');

@@ -1,17 +1,18 @@
 import type { SharedFigures } from '../api/figures.ts';
 import { ShareBar } from './count-table.tsx';
+import { percentOf } from './measures.ts';
 
 type Figure = SharedFigures['figures'][number]['figure'];
 
 /** So much of each list fits one sheet. */
 const ROWS_MOST = 6;
 /** What is told at the head, and in lists below. */
-const HEAD = ['people', 'newcomers', 'requests', 'referral_made', 'referral_completed'] as const satisfies Figure[];
+const HEAD = ['people', 'newcomers', 'requests', 'referrals_made', 'referrals_completed'] as const satisfies Figure[];
 const LISTS = [
   'requests',
   'outcomes',
   'country',
-  'referral_completed',
+  'referrals_completed',
   'screens',
   'region',
 ] as const satisfies Figure[];
@@ -20,7 +21,7 @@ const MEANT = [
   'newcomers',
   'requests',
   'answers_kept',
-  'referral_completed',
+  'referrals_completed',
   'country',
 ] as const satisfies Figure[];
 
@@ -48,7 +49,7 @@ export function Report({ shared }: { shared: SharedFigures }) {
         {kept + late > 0 && (
           <div>
             <dt>{text.share}</dt>
-            <dd>{Math.round((kept / (kept + late)) * 100)} %</dd>
+            <dd>{percentOf(kept, kept + late)} %</dd>
           </div>
         )}
       </dl>

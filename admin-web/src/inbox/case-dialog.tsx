@@ -26,7 +26,7 @@ import { LEVEL_WORDS } from './desk-words.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { LaterDialog } from './later-dialog.tsx';
 import { useMove, useOperators } from './queries.ts';
-import { SafeHoursDialog } from './safe-part.tsx';
+import { SafeHoursDialog } from './safe-hours-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */
@@ -182,11 +182,12 @@ function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof 
 function RevealDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
+  const isGrave = ticket.level === 'red' || ticket.flags.some((flag) => flag.startsWith('danger-'));
   if (shown === null) {
     return (
       <ReasonDialog
         title={say('reveal')}
-        lead={say('reveal_lead')}
+        lead={say(isGrave ? 'reveal_lead_grave' : 'reveal_lead')}
         deed={say('reveal')}
         onClose={onClose}
         onDone={() => {}}

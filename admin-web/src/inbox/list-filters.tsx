@@ -1,11 +1,7 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { TextInput } from '@mantine/core';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
-import type { Density } from '../../../core/staff.ts';
-import { changeMe } from '../api/account.ts';
 import { VIEWS, type View, type Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
-import { useNoteMe, useSignedIn } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { loadOnline } from '../shell/online.ts';
 import { VIEW_WORDS } from './desk-words.ts';
@@ -58,35 +54,8 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
           leftSection={<Icon name="search" />}
         />
         <MorePlace wish={wish} onWish={onWish} />
-        <DensityButton />
       </div>
     </div>
-  );
-}
-
-/** How much of each case stands in the list; it is kept with the account, and is the same at every desk. */
-function DensityButton() {
-  const say = useSay();
-  const noteMe = useNoteMe();
-  const { staff } = useSignedIn();
-  const isDense = staff.density === 'dense';
-  const note = (density: Density) => noteMe((before) => ({ ...before, staff: { ...before.staff, density } }));
-  const saving = useMutation({
-    mutationFn: (density: Density) => changeMe({ density }),
-    onMutate: note,
-    onError: () => note(staff.density),
-  });
-  return (
-    <ActionIcon
-      variant={isDense ? 'light' : 'default'}
-      size={36}
-      aria-label={say('dense')}
-      aria-pressed={isDense}
-      title={say('dense')}
-      onClick={() => saving.mutate(isDense ? 'comfortable' : 'dense')}
-    >
-      <Icon name="dense" />
-    </ActionIcon>
   );
 }
 

@@ -1,7 +1,11 @@
-import { NativeSelect, Popover } from '@mantine/core';
+import { NativeSelect, Popover, Switch } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { Density } from '../../../core/staff.ts';
 import { LEVELS } from '../../../core/ticket.ts';
+import { changeMe } from '../api/account.ts';
 import type { Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { useNoteMe, useSignedIn } from '../session.tsx';
 import { CHANNEL_WORDS, LEVEL_WORDS, TALK_LANGUAGE_WORDS, TOPIC_NAMES, topicWords } from './desk-words.ts';
 import { FilterButton } from './filter-button.tsx';
 import { useTags } from './tags.ts';
@@ -54,8 +58,29 @@ export function MoreFilters({ wish, onWish }: { wish: Wish; onWish: (wish: Wish)
               ]}
             />
           ))}
+          <DensitySwitch />
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** How much of each case stands in the list; it is kept with the account, and is the same at every desk. */
+function DensitySwitch() {
+  const say = useSay();
+  const noteMe = useNoteMe();
+  const { staff } = useSignedIn();
+  const note = (density: Density) => noteMe((before) => ({ ...before, staff: { ...before.staff, density } }));
+  const saving = useMutation({
+    mutationFn: (density: Density) => changeMe({ density }),
+    onMutate: note,
+    onError: () => note(staff.density),
+  });
+  return (
+    <Switch
+      label={say('dense')}
+      checked={staff.density === 'dense'}
+      onChange={({ currentTarget }) => saving.mutate(currentTarget.checked ? 'dense' : 'comfortable')}
+    />
   );
 }

@@ -10,6 +10,8 @@ export const COMMANDS = {
   note: 'note',
   transfer: 'transfer',
   release: 'release',
+  snooze: 'snooze',
+  'write-back': 'write_back',
   'call-back': 'call_promise',
   raise: 'raise',
   close: 'close_case',
@@ -50,13 +52,17 @@ export function readyFor(topic: string, canned: readonly Canned[], { own, favour
   return all.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Those of which a name or a text has the words. */
+/** Those of which a name or a text has the words, and before all others those of which the name has them. */
 export function foundReady(ready: readonly Ready[], words: string, language: 'tg' | 'ru'): Ready[] {
   const wanted = words.trim().toLowerCase();
-  return ready.filter(({ title, text, topic }) =>
-    [title.tg, title.ru, text[language], topic].some((one) => one.toLowerCase().includes(wanted)),
-  );
+  const has = (one: string) => one.toLowerCase().includes(wanted);
+  const isNamed = ({ title }: Ready) => has(title.tg) || has(title.ru);
+  const isMeant = ({ text, topic }: Ready) => has(text[language]) || has(topic);
+  return [...ready.filter(isNamed), ...ready.filter((one) => !isNamed(one) && isMeant(one))];
 }
+
+/** Whoever holds the case does these, or leads whoever does. */
+const BY_HOLDER: ReadonlySet<Command> = new Set<Command>(['transfer', 'release', 'close', 'snooze', 'write-back']);
 
 /** What one may do with the case as it stands, by the beginning of a word of its name; `nameOf` is in one's own language. */
 export function foundCommands(
@@ -66,7 +72,7 @@ export function foundCommands(
 ): Command[] {
   const wanted = words.trim().toLowerCase();
   const may = (command: Command): boolean => {
-    if (command === 'transfer' || command === 'release' || command === 'close') return mayMove;
+    if (BY_HOLDER.has(command)) return mayMove;
     if (command === 'call-back') return isOpen && mayTouch;
     return command !== 'raise' || (isOpen && !isRed);
   };

@@ -69,6 +69,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         dropCase(queries, staff.id, ticketId);
         return;
       }
+      if (kind === 'identity-revealed') void queries.invalidateQueries({ queryKey: ['task-counts'] });
       readAgain(queries, 'talk', ticketId);
       if (!LINE_ONLY.includes(kind)) readAgain(queries, 'case', ticketId);
       // One page of a browser counts for all of them, and rings.

@@ -49,7 +49,7 @@ export function FormDialog({ ticket, onClose }: { ticket: Case; onClose: () => v
       title={say('form_title')}
       closeButtonProps={{ 'aria-label': say('close') }}
     >
-      <form className="fields" onSubmit={submit}>
+      <form className="fields form-wide" onSubmit={submit}>
         <p className="lead">{say('form_lead')}</p>
         {PARTS.slice(0, 2).map(({ word, fields }) => (
           <Part key={word} title={say(word)}>

@@ -2,7 +2,7 @@ import { type ComponentProps, lazy, Suspense } from 'react';
 import { loadWords } from '../language/words.tsx';
 import type { RecordParts as Parts } from './record-parts.tsx';
 
-/** record/: what is written down of a case: its form, where the person was sent on to. Fetched when a case is open. */
+/** Fetched when a case is open. */
 const Fetched = lazy(async () => {
   const [{ RecordParts: it }] = await Promise.all([import('./record-parts.tsx'), loadWords('record')]);
   return { default: it };

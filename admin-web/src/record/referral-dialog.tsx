@@ -2,9 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Case, ReferralForm } from '../api/desk.ts';
 import { addReferral, changeReferral, type Referral } from '../api/referrals.ts';
-import { useMove } from '../inbox/queries.ts';
 import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
+import { useRecordMove } from './queries.ts';
 import { ReferralFields } from './referral-fields.tsx';
 import { isWhole, newReferral } from './referral-form.ts';
 
@@ -20,10 +20,15 @@ export function ReferralDialog({
 }) {
   const say = useSay();
   const [form, setForm] = useState<ReferralForm>(() => formOf(kept));
-  const saving = useMove(ticket.id, ({ reason, details, dueOn, ...sent }: ReferralForm) =>
+  const saving = useRecordMove(ticket.id, ({ reason, details, dueOn, ...sent }: ReferralForm) =>
     kept === null
       ? addReferral(ticket.id, { ...sent, reason, details, dueOn })
-      : changeReferral(ticket.id, kept.id, { reason, details, dueOn: dueOn === '' ? null : dueOn }),
+      : changeReferral(ticket.id, kept.id, {
+          version: kept.version,
+          reason,
+          details,
+          dueOn: dueOn === '' ? null : dueOn,
+        }),
   );
   const isReady = isWhole(kept === null ? form : { ...form, to: kept.id });
 

@@ -4,12 +4,13 @@ import type { Case } from '../api/desk.ts';
 import { dropReferral, type Referral } from '../api/referrals.ts';
 import { useNow } from '../inbox/clock.ts';
 import { REFERRAL_WORDS } from '../inbox/desk-words.ts';
-import { useMove, useNames } from '../inbox/queries.ts';
+import { useNames } from '../inbox/queries.ts';
 import type { Standing } from '../inbox/standing.ts';
 import { dayOf } from '../language/moments.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { dayRead } from './days.ts';
+import { useRecordMove } from './queries.ts';
 import { ReferralDialog } from './referral-dialog.tsx';
 import { ResultDialog } from './result-dialog.tsx';
 
@@ -77,7 +78,7 @@ function Sent({ referral, mayTouch, onAsk }: SentProps) {
       )}
       {result !== null && (
         <span className="hint" dir="auto">
-          {say(result.isCompleted ? 'referral_completed' : 'referral_failed')}
+          {say(result.isCompleted ? 'referral_taken_on' : 'referral_not_taken')}
           {result.why && `: ${result.why}`}
           {result.by !== '' && ` · ${dayOf(result.at)} · ${nameOf(result.by)}`}
         </span>
@@ -105,7 +106,7 @@ function Sent({ referral, mayTouch, onAsk }: SentProps) {
 
 function DropDialog({ ticket, referral, onClose }: { ticket: Case; referral: Referral; onClose: () => void }) {
   const say = useSay();
-  const dropping = useMove(ticket.id, (reason: string) => dropReferral(ticket.id, referral.id, reason));
+  const dropping = useRecordMove(ticket.id, (reason: string) => dropReferral(ticket.id, referral.id, reason));
   return (
     <ReasonDialog
       title={say('referral_drop')}

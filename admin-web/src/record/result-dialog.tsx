@@ -2,10 +2,10 @@ import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Case } from '../api/desk.ts';
 import { endReferral, type Referral } from '../api/referrals.ts';
-import { useMove } from '../inbox/queries.ts';
 import { useWords } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
+import { useRecordMove } from './queries.ts';
 
 const WHY_MOST = 500;
 const WHY_LEAST = 3;
@@ -17,8 +17,8 @@ export function ResultDialog({ ticket, referral, onClose }: { ticket: Case; refe
   const [taken, setTaken] = useState<boolean | null>(kept?.isCompleted ?? null);
   const [why, setWhy] = useState(kept?.why ?? '');
   const { isTooLong, error } = useLength(why, WHY_MOST);
-  const saving = useMove(ticket.id, (isCompleted: boolean) =>
-    endReferral(ticket.id, referral.id, { isCompleted, why: why.trim() }),
+  const saving = useRecordMove(ticket.id, (isCompleted: boolean) =>
+    endReferral(ticket.id, referral.id, { version: referral.version, isCompleted, why: why.trim() }),
   );
   const isReady = taken !== null && !isTooLong && (taken || why.trim().length >= WHY_LEAST);
 
@@ -37,8 +37,8 @@ export function ResultDialog({ ticket, referral, onClose }: { ticket: Case; refe
           onChange={(chosen) => setTaken(chosen === 'true')}
         >
           <div className="radios">
-            <Radio value="true" label={say('referral_completed')} data-autofocus />
-            <Radio value="false" label={say('referral_failed')} />
+            <Radio value="true" label={say('referral_taken_on')} data-autofocus />
+            <Radio value="false" label={say('referral_not_taken')} />
           </div>
         </Radio.Group>
         <Textarea

@@ -1,11 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useNow } from '../inbox/clock.ts';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { useSay } from '../language/words.tsx';
 import { useWaitingToRead } from '../reading/queries.ts';
-import { useReferralsDue } from '../record/queries.ts';
+import { useTaskCounts } from '../record/queries.ts';
 import { Icon } from './icon.tsx';
 import { loadOnline } from './online.ts';
 import { OwnButton } from './own-button.tsx';
@@ -62,7 +61,7 @@ function RedCount() {
 
 function DueCount() {
   const say = useSay();
-  const due = useReferralsDue(useNow());
+  const due = useTaskCounts().data?.referrals.due ?? 0;
   if (due === 0) return null;
   return (
     <span className="count" title={say('follow_up_due', { number: due })}>

@@ -10,6 +10,7 @@ import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { DueBell } from '../live/due-bell.tsx';
 import { LiveProvider } from '../live/live.tsx';
+import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { loadModal } from './modal.tsx';
@@ -29,10 +30,13 @@ const PAGES = {
   '/read': () => withWords(import('../reading/reading-page.tsx'), 'editing'),
   '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
+  '/handover': () => withWords(import('../leading/handover-page.tsx'), 'leading'),
+  '/plan': () => withWords(import('../leading/plan-page.tsx'), 'leading'),
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
   '/figures': () => withWords(import('../figures/figures-page.tsx'), 'figures'),
+  '/case-export': () => withWords(import('../record/export-page.tsx'), 'record'),
   '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
   '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
   '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
@@ -64,9 +68,12 @@ const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ Misse
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
+const HandoverPage = lazy(() => loadOnline(PAGES['/handover']).then(({ HandoverPage: it }) => ({ default: it })));
+const PlanPage = lazy(() => loadOnline(PAGES['/plan']).then(({ PlanPage: it }) => ({ default: it })));
 const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
+const ExportPage = lazy(() => loadOnline(PAGES['/case-export']).then(({ ExportPage: it }) => ({ default: it })));
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
 const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
@@ -75,10 +82,11 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
-  { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
+  { path: '/load', also: ['/plan'], word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
   { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
+  { path: '/case-export', word: 'place_case_export', icon: 'case-export', keys: 'KeyG KeyX', needs: 'export_cases' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
   { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
@@ -162,6 +170,7 @@ function Frame() {
       <Navigation places={places} onHelp={onHelp} />
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
+        {may('lead_desk') && <RevealBar />}
         {may('edit_content') && <UnsavedBar />}
         <FaultBoundary key={place.split('/')[1]}>
           <Suspense fallback={<PageWait />}>
@@ -180,9 +189,12 @@ function Frame() {
                   {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
+              <Route path="/handover/:id?">{may('read_conversations') ? <HandoverPage /> : <NotForYou />}</Route>
+              <Route path="/plan">{may('plan_shifts') ? <PlanPage /> : <NotForYou />}</Route>
               <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+              <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
               <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>

@@ -145,9 +145,12 @@ function* ticketsOf(rows: readonly TicketRowDoc[], contact: ConversationDoc): Ge
     waitingSince = openedAt,
     closedAt,
     mutedUntil = 0,
+    referralDue = null,
+    revealDue = null,
     sealed,
   } of tickets.values()) {
-    const about = { id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil };
+    const order = { assignee, waitingSince, closedAt, mutedUntil, referralDue, revealDue };
+    const about = { id, status, level, openedAt, ...order };
     yield { kind: 'ticket', contactId: contact._id, ...about, sealed: base64(sealed) };
   }
 }

@@ -17,6 +17,8 @@ export const tickets = collection(
     unmarked: [{ marks: 1 }, { partialFilterExpression: { marks: UNMARKED } }],
     open: [{ level: -1, waitingSince: 1, id: 1 }, { partialFilterExpression: { status: 'open' } }],
     id: [{ id: 1 }, {}],
+    referralDue: [{ referralDue: 1, id: 1 }, { partialFilterExpression: { referralDue: { $type: 'number' } } }],
+    revealDue: [{ revealDue: 1, id: 1 }, { partialFilterExpression: { revealDue: { $type: 'number' } } }],
   },
 );
 export type TicketRowDoc = DocOf<typeof tickets>;

@@ -2,9 +2,17 @@
 
 import type { Conversation } from '../../../core/conversation.ts';
 import { countCase } from '../../../core/count-case.ts';
-import { type DeskChange, deskEventsOf, emptyQueue, type TicketCounts, type TicketStore } from '../../../core/desk.ts';
+import {
+  type DeskChange,
+  deskEventsOf,
+  emptyQueue,
+  revealEventsOf,
+  type TicketCounts,
+  type TicketStore,
+} from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { TaskStore } from '../../../core/task.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { OwedAudit } from '../../shared/audit-chain.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -24,13 +32,14 @@ import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from '../turns/outbox-state.ts';
 import type { Settling } from '../turns/settle.ts';
 import { createDeskList } from './desk-list.ts';
+import { createTasks } from './tasks.ts';
 
 type DeskSettling = Pick<Settling, 'settleContact'> & Pick<OwedAudits, 'owe' | 'settleAudit'>;
-type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'countTickets'>;
+type Desk = Pick<TicketStore, 'listTickets' | 'readTicket' | 'changeTicket' | 'queue' | 'countTickets'> & TaskStore;
 
 /** The desk's list of tickets, and the moves on one. */
 export function createDesk(parts: StoreParts, settling: DeskSettling): Desk {
-  return { ...createDeskList(parts), ...createCases(parts, settling), ...createQueue(parts) };
+  return { ...createDeskList(parts), ...createCases(parts, settling), ...createQueue(parts), ...createTasks(parts) };
 }
 
 function createCases(
@@ -95,7 +104,8 @@ function changeOf(
     ? ticketChange(sealer, doc, { ticket, contact, at })
     : { $set: {}, $unset: {}, pending: [listedChange(sealer, doc, { ticket: change.ticket, contact, at })] };
   const told = { heard: [], said: messages.said, isDanger: false, isChanged: true };
-  const desk = owedToDesk(deskEventsOf(beforeOf(doc.ticket), change.ticket, told), at);
+  const revealed = revealEventsOf(found.ticket, change.ticket);
+  const desk = owedToDesk([...deskEventsOf(beforeOf(doc.ticket), change.ticket, told), ...revealed], at);
   const counted = owedEvents({ at, events: countCase(found.ticket, change.ticket, { at, days }) });
   const place = { flow: session?.flow ?? null, node: session?.node ?? null, release: session?.release ?? null };
   const sealedState = sealer.seal(sealedIn.state(doc._id), state);

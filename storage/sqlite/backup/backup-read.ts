@@ -130,7 +130,8 @@ function* messagesIn(db: DatabaseSync): Generator<StoreRecord> {
 function* ticketsIn(db: DatabaseSync): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, id, status, level, opened_at as openedAt, assignee,
-            waiting_since as waitingSince, closed_at as closedAt, muted_until as mutedUntil, sealed
+            waiting_since as waitingSince, closed_at as closedAt, muted_until as mutedUntil,
+            referral_due as referralDue, reveal_due as revealDue, sealed
        from tickets order by contact_id, id`,
   );
   type Row = Omit<TicketRecord, 'kind' | 'sealed'> & { sealed: Uint8Array };

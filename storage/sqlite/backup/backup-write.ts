@@ -122,11 +122,13 @@ function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void 
 function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
   const insert = db.prepare(
     `insert into tickets (contact_id, id, status, level, opened_at, assignee, waiting_since, closed_at, muted_until,
-                          sealed)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                          sealed, referral_due, reveal_due)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return ({ contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil = 0, sealed }) => {
-    insert.run(contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil, bytes(sealed));
+  return ({ contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil = 0, ...more }) => {
+    const { sealed, referralDue = null, revealDue = null } = more;
+    const about = [contactId, id, status, level, openedAt, assignee, waitingSince, closedAt, mutedUntil] as const;
+    insert.run(...about, bytes(sealed), referralDue, revealDue);
   };
 }
 

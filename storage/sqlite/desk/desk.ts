@@ -6,12 +6,14 @@ import {
   type DeskChange,
   deskEventsOf,
   emptyQueue,
+  revealEventsOf,
   type TicketCounts,
   type TicketStore,
 } from '../../../core/desk.ts';
 import type { MediaStore } from '../../../core/media.ts';
 import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { TaskStore } from '../../../core/task.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
@@ -30,9 +32,10 @@ import { createMessageWriter } from '../turns/messages.ts';
 import { createOwnFiles } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
+import { createTasks } from './tasks.ts';
 
 /** The desk's list of tickets, the moves on one, and the files that came with it. */
-export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFileStore {
+export function createDesk(parts: StoreParts): TicketStore & TaskStore & MediaStore & OwnFileStore {
   const find = createFinding(parts);
   const contactOf = (ticketId: string) => find(ticketId)?.row.id ?? null;
   const media = createMedia(parts, contactOf);
@@ -42,6 +45,7 @@ export function createDesk(parts: StoreParts): TicketStore & MediaStore & OwnFil
     ...createCases(parts),
     ...createTalk(parts),
     ...createQueue(parts),
+    ...createTasks(parts),
     ...createDeskHistory(parts),
     ...media,
     ...own,
@@ -135,7 +139,8 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);
     const told = { heard: [], said, isDanger: false, isChanged: true };
-    desk.write(deskEventsOf(known, change.ticket, told), at);
+    const revealed = revealEventsOf(found.ticket, change.ticket);
+    desk.write([...deskEventsOf(known, change.ticket, told), ...revealed], at);
   };
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { auditOf, openCase } from './case-at-desk.ts';
 import { openDesk } from './desk.ts';
 
-const SENT = { key: 'referral-1', to: 'any.ambulance', reason: 'health', dueOn: '2026-12-01' };
+const SECRET = 'дар панаҳгоҳ аст';
+const SENT = { key: 'referral-1', to: 'any.ambulance', reason: 'health', details: SECRET, dueOn: '2026-12-01' };
 const DAY = 24 * 3_600_000;
 
 test('somebody is sent on to whom the list knows, and to nobody else', async () => {
@@ -30,15 +31,23 @@ test('what came of a referral is told after the case is closed, and stands in th
   await operator.call('POST', '/tickets/t1/close', { outcome: 'referred' });
   await desk.store.settle(desk.clock.at);
   const listed = await operator.call('GET', '/referrals-open');
-  const bare = await operator.call('POST', '/tickets/t1/referrals/referral-1/result', { isCompleted: false });
+  const bare = await operator.call('POST', '/tickets/t1/referrals/referral-1/result', {
+    version: 0,
+    isCompleted: false,
+  });
   const told = { isCompleted: false, why: 'ҷой набуд' };
-  const done = await operator.call('POST', '/tickets/t1/referrals/referral-1/result', told);
+  const counts = (await operator.call('GET', '/task-counts')).body;
+  const done = await operator.call('POST', '/tickets/t1/referrals/referral-1/result', { version: 0, ...told });
 
   expect(twice.body.referrals).toHaveLength(1);
   expect(listed.body).toMatchObject({
-    isAll: true,
-    tickets: [{ id: 't1', status: 'closed', referralDueAt: Date.parse('2026-12-01'), referrals: [{ to: SENT.to }] }],
+    next: null,
+    tickets: [
+      { id: 't1', status: 'closed', referralDueAt: Date.parse('2026-12-01'), referrals: [{ reason: 'health' }] },
+    ],
   });
+  expect(JSON.stringify(listed.body)).not.toContain(SECRET);
+  expect(counts).toMatchObject({ referrals: { waiting: 1, due: 0 }, reveals: null });
   expect(bare.status).toBe(400);
   expect(done.body).toMatchObject({ status: 'closed', referrals: [{ result: told }] });
   await desk.store.settle(desk.clock.at);
@@ -53,18 +62,35 @@ test('a referral is changed, taken back with a reason, and counted without a per
   await operator.call('POST', '/tickets/t1/referrals', SENT);
   await operator.call('POST', '/tickets/t1/referrals', { ...SENT, key: 'referral-2' });
   const change = { reason: 'mind', details: 'бегоҳ занг занад', dueOn: '2026-11-25' };
-  const changed = await operator.call('PUT', '/tickets/t1/referrals/referral-1', change);
+  const asked = { version: 0, ...change };
+  const changed = await operator.call('PUT', '/tickets/t1/referrals/referral-1', asked);
+  const stale = await operator.call('PUT', '/tickets/t1/referrals/referral-1', asked);
   const dropped = await operator.call('POST', '/tickets/t1/referrals/referral-2/drop', { reason: 'хато' });
-  await operator.call('POST', '/tickets/t1/referrals/referral-1/result', { isCompleted: true });
+  await operator.call('POST', '/tickets/t1/referrals/referral-1/result', { version: 1, isCompleted: true });
   const day = Math.floor(desk.clock.at / DAY);
   const kinds = ['referral-made', 'referral-completed', 'referral-failed'];
   const sums = await desk.store.sumEvents({ from: day - 1, until: day + 2 }, kinds);
 
   expect(changed.body.referrals[0]).toMatchObject(change);
+  expect([stale.status, stale.body.code]).toEqual([409, 'referral_stale']);
   expect(dropped.body.referrals).toHaveLength(1);
   expect(sums.map(({ kind, label, count }) => [kind, label, count])).toEqual([
     ['referral-completed', 'any.ambulance', 1],
     ['referral-made', 'any.ambulance', 2],
   ]);
   expect(await auditOf(desk)).toContain('referral_dropped');
+});
+
+test('a case that was closed by a press whose answer was lost sends nobody a second time', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const close = (key: string) =>
+    operator.call('POST', '/tickets/t1/close', { outcome: 'referred', referral: { ...SENT, key } });
+  await close('referral-1');
+  const said = (await operator.call('GET', '/tickets/t1/talk')).body.lines.length;
+  const again = await close('referral-2');
+
+  expect([again.status, again.body.referrals.length]).toEqual([200, 1]);
+  expect((await operator.call('GET', '/tickets/t1/talk')).body.lines).toHaveLength(said);
 });

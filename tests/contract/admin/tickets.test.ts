@@ -35,7 +35,7 @@ test('whoever comes back is no stranger: what staff know of their other requests
   const note = { id: 'n1', at: NOW, by: 'zarina', text: 'духтараш 6-сола' };
   const name = { tg: 'СБМ', ru: 'МОМ' };
   const sent = { id: 'r1', to: 'tj.iom', name, reason: 'law', details: '', at: NOW, by: 'zarina' } as const;
-  const referrals = [{ ...sent, dueOn: null, result: null }];
+  const referrals = [{ ...sent, dueOn: null, version: 0, result: null }];
   const first = ticketOf('t0', { openedAt: NOW - 9, summary: 'шиноснома гирифта шуд', notes: [note], referrals });
   await talk(desk.store, { from: FARIDA, at: NOW - 9, ticket: first });
   const operator = await openCase(desk);

@@ -111,7 +111,7 @@ describe('what is done in the group', () => {
     const id = '01234567-89ab-cdef-0123-456789abcdef';
     const ticket = ticketOf(id, {
       heardAt: START,
-      referrals: [{ ...SENT, at: START, by: 'zarina', dueOn: null, result: null }],
+      referrals: [{ ...SENT, at: START, by: 'zarina', dueOn: null, version: 0, result: null }],
     });
     const tokens = outcomeButtons(ticket, 'en').flatMap((row) => row.map(({ token }) => token));
 

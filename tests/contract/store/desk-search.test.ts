@@ -10,7 +10,7 @@ const DAY = 24 * 3_600_000;
 const sentTo = (to: string, name: string): Ticket['referrals'] => [
   {
     ...{ id: 'r1', to, name: { tg: name, ru: 'Фонд' }, reason: 'law', details: 'пинҳон', at: START, by: 'zarina' },
-    ...{ dueOn: '2026-12-01', result: null },
+    ...{ dueOn: '2026-12-01', version: 0, result: null },
   },
 ];
 
@@ -38,7 +38,6 @@ const ASKED: readonly [words: SoughtWord[], found: string[], more?: Partial<Tick
   [[word('хифз')], ['t2']],
   [[word('iom')], ['t3']],
   [[word('фонд')], ['t2', 't3']],
-  [[], ['t2', 't3'], { task: 'referral' }],
   [[word('?', { organisations: ['tj.iom'] })], ['t3']],
   [[word('?', { staff: ['zarina'] }), word('?', { topics: ['danger'] })], []],
   [[word('?', { staff: ['bahrom'] }), word('?', { topics: ['danger'] })], ['t1']],

@@ -10,7 +10,7 @@ const WISH = { id: 'r1', to: 'tj.iom', name: { tg: 'СБМ', ru: 'МОМ' }, rea
 
 describeStores((store) => {
   test('a referral that an older program wrote in free words stays readable, and another stands beside it', async () => {
-    const { referrals: _none, ...older } = ticketOf('t1');
+    const older = ticketOf('t1');
     const referral = { organisation: 'Паноҳгоҳ', reason: 'services', details: '', at: START, isCompleted: null };
     await talk(store(), { from: 'telegram:1', ticket: { ...older, referral } as unknown as Ticket });
     const sent = moving((ticket) => refer(ticket, mover('zarina'), { ...WISH, dueOn: '2026-12-01' }));

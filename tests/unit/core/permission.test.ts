@@ -17,6 +17,10 @@ describe('who may do what', () => {
     expect(ROLES.filter((role) => isPermitted(role, 'manage_staff'))).toEqual(['administrator']);
   });
 
+  test('only managers and administrators take cases out of the house', () => {
+    expect(ROLES.filter((role) => isPermitted(role, 'export_cases'))).toEqual(['manager', 'administrator']);
+  });
+
   test('every permission is somebody’s, and everybody has an account', () => {
     for (const permission of PERMISSIONS) expect(ROLES.some((role) => isPermitted(role, permission))).toBe(true);
     for (const role of ROLES) expect(permissionsOf(role)).toContain('own_account');

@@ -75,7 +75,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   fc.constantFrom(true, false).map(
     (isCompleted): Move =>
       (ticket, mover) =>
-        endReferral(ticket, mover, 'r1', { isCompleted, why: 'x' }),
+        endReferral(ticket, mover, { id: 'r1', version: ticket.referrals[0]?.version ?? 0 }, { isCompleted, why: 'x' }),
   ),
   fc.constantFrom(...OUTCOMES).map(
     (outcome): Move =>

@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto';
+import type { z } from 'zod';
+import { FORM_FIELDS } from '../core/case-form.ts';
+import type { DeskTicket, TicketPage } from '../core/desk.ts';
+import { HTCDS_COLUMNS, type HtcdsRow, htcdsCodebook, htcdsRow, mayLeave } from '../core/htcds.ts';
+import { type Anonymous, anonymous, K_LEAST } from '../core/k-anonymous.ts';
+import { CSV_BOM, csvLine } from './csv.ts';
+import type { ApiDeps } from './deps.ts';
+import type { ExportPreview } from './export-shapes.ts';
+
+const PAGE = 100;
+/** So many closed cases are looked at for one file. */
+const CASES_MOST = 10_000;
+const SAMPLE = 10;
+const ID_LENGTH = 16;
+
+interface Found extends Anonymous<HtcdsRow> {
+  closed: number;
+  withoutConsent: number;
+  isAll: boolean;
+}
+
+/** Closed cases as they may leave the house, in a time by the moment at which each was closed. */
+export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store' | 'now' | 'exportKey'>) {
+  /** The same in each file, so that two files can be laid side by side; without the key nobody comes back to the case. */
+  const caseIdOf = (id: string) => createHmac('sha256', exportKey).update(id).digest('hex').slice(0, ID_LENGTH);
+
+  async function* closedIn({ from, until }: Span): AsyncGenerator<DeskTicket | 'more'> {
+    let looked = 0;
+    for (let after: string | null = null; ; ) {
+      const query = { view: 'closed', staff: '', now: now() } as const;
+      const page: TicketPage = await store.listTickets(query, { after, limit: PAGE });
+      for (const ticket of page.tickets) {
+        // The newest first: behind an older one there is nothing of this time.
+        if ((ticket.closedAt ?? 0) < from) return;
+        if ((ticket.closedAt ?? 0) < until) yield ticket;
+      }
+      after = page.next;
+      looked += page.tickets.length;
+      if (after === null) return;
+      if (looked >= CASES_MOST) {
+        yield 'more';
+        return;
+      }
+    }
+  }
+
+  async function find(span: Span): Promise<Found> {
+    const rows: HtcdsRow[] = [];
+    let closed = 0;
+    let isAll = true;
+    for await (const ticket of closedIn(span)) {
+      if (ticket === 'more') {
+        isAll = false;
+        break;
+      }
+      closed++;
+      if (mayLeave(ticket)) rows.push(htcdsRow(ticket, caseIdOf(ticket.id)));
+    }
+    // By the pseudonym: the order tells nothing of when.
+    const sorted = rows.toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
+    const made = anonymous(sorted);
+    const shown = made.rows.toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
+    return { ...made, rows: shown, closed, withoutConsent: closed - rows.length, isAll };
+  }
+
+  const cellsOf = (row: HtcdsRow) => HTCDS_COLUMNS.map((column) => row[column]);
+  return {
+    async preview(span: Span): Promise<z.infer<typeof ExportPreview>> {
+      const { rows, closed, withoutConsent, leftOut, generalised, isAll } = await find(span);
+      const sample = rows.slice(0, SAMPLE).map(cellsOf);
+      const counts = { closed, withoutConsent, leaving: rows.length, leftOut, least: K_LEAST };
+      return { ...counts, generalised, isAll, columns: [...HTCDS_COLUMNS], sample };
+    },
+    async file(span: Span): Promise<string[]> {
+      const { rows } = await find(span);
+      return [CSV_BOM + csvLine(HTCDS_COLUMNS), ...rows.map((row) => csvLine(cellsOf(row)))];
+    },
+  };
+}
+
+interface Span {
+  from: number;
+  until: number;
+}
+
+/** A sheet that says what may stand in each column; `*` stands where something is told less exactly. */
+export function* codebookCsv(): Generator<string> {
+  yield CSV_BOM + csvLine(['column', 'value', 'code_of_hamroh']);
+  for (const { column, code, value } of htcdsCodebook((field) => FORM_FIELDS[field].codes)) {
+    yield csvLine([column, value, code]);
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const Count = z.number().int();
+
+export const ExportPreview = z
+  .object({
+    closed: Count.meta({ description: 'Cases that were closed in this time.' }),
+    withoutConsent: Count.meta({ description: 'Of these nobody has said that they may be passed on: they stay.' }),
+    leaving: Count,
+    leftOut: Count.meta({ description: 'Too few are like them even in the widest words: they stay.' }),
+    least: Count.meta({ description: 'So many look alike at least.' }),
+    generalised: z
+      .object({ prs_Region: Count, prs_AgeBand: Count, prs_Gender: Count, prs_Country: Count })
+      .meta({ description: 'In how many rows each is told less exactly.' }),
+    isAll: z
+      .boolean()
+      .meta({ description: 'false: there are more closed cases than one file takes; choose a shorter time.' }),
+    columns: z.array(z.string()),
+    sample: z.array(z.array(z.string())).meta({ description: 'The first rows as they leave.' }),
+  })
+  .meta({ id: 'ExportPreview' });

@@ -1,0 +1,129 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { CODEBOOK_FILE, type ExportPreview, exportFile, readExport } from '../api/case-export.ts';
+import type { Days } from '../api/figures.ts';
+import { areWhole, daysBack } from '../figures/days.ts';
+import { useHotlineZone } from '../language/service.ts';
+import { useSay, type WordKey } from '../language/words.tsx';
+import { Page, Section } from '../shell/page.tsx';
+import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+
+const YEAR = 365;
+
+/** Closed cases for others in the fields of HTCDS 2.0: what leaves and what stays is seen before it does. */
+export function ExportPage() {
+  const say = useSay();
+  const zone = useHotlineZone();
+  const [chosen, setDays] = useState<Days | null>(null);
+  const days = chosen ?? daysBack(YEAR, { now: Date.now(), zone });
+  const isWhole = areWhole(days);
+  const found = useQuery({ queryKey: ['case-export', days], queryFn: () => readExport(days), enabled: isWhole });
+  const preview = isWhole ? found.data : undefined;
+  return (
+    <Page
+      title={say('place_case_export')}
+      tools={
+        <div className="buttons">
+          <Button component="a" variant="default" href={CODEBOOK_FILE} download>
+            {say('export_codebook')}
+          </Button>
+          {preview !== undefined && preview.leaving > 0 && (
+            <Button component="a" href={exportFile(days)} download>
+              {say('export_file')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <p className="lead">{say('export_lead')}</p>
+      <div className="period">
+        <TextInput
+          type="date"
+          label={say('export_from')}
+          value={days.from}
+          onChange={({ currentTarget }) => setDays({ ...days, from: currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={say('export_until')}
+          value={days.until}
+          onChange={({ currentTarget }) => setDays({ ...days, until: currentTarget.value })}
+        />
+      </div>
+      {!isWhole && <Empty title={say('export_days_wrong')} />}
+      {isWhole && found.isPending && <PageWait />}
+      {isWhole && found.isError && <PageProblem error={found.error} onAgain={() => void found.refetch()} />}
+      {preview !== undefined && <Preview preview={preview} />}
+    </Page>
+  );
+}
+
+const GENERALISED: Record<keyof ExportPreview['generalised'], WordKey> = {
+  prs_Region: 'export_without_region',
+  prs_AgeBand: 'export_wider_age',
+  prs_Gender: 'export_without_sex',
+  prs_Country: 'export_without_country',
+};
+
+function Preview({ preview }: { preview: ExportPreview }) {
+  const say = useSay();
+  const { closed, withoutConsent, leaving, leftOut, least, generalised, isAll, columns, sample } = preview;
+  const facts: [WordKey, number][] = [
+    ['export_closed', closed],
+    ['export_no_consent', withoutConsent],
+    ['export_left_out', leftOut],
+    ['export_leaving', leaving],
+  ];
+  const less = (Object.keys(GENERALISED) as (keyof typeof GENERALISED)[]).filter((one) => generalised[one] > 0);
+  return (
+    <>
+      <Section title={say('export_what')} lead={say('export_alike', { least })}>
+        <dl className="facts export-facts">
+          {facts.map(([word, count]) => (
+            <div key={word}>
+              <dt>{say(word)}</dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
+          {less.map((one) => (
+            <div key={one}>
+              <dt>{say(GENERALISED[one])}</dt>
+              <dd>{generalised[one]}</dd>
+            </div>
+          ))}
+        </dl>
+        {!isAll && <p className="hindrance hindrance-loud">{say('export_too_many')}</p>}
+      </Section>
+      <Section title={say('export_sample')} lead={say('export_sample_lead')}>
+        {sample.length === 0 ? (
+          <p className="hint">{say('export_nothing')}</p>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is reached by the keyboard
+          <section className="export-table" tabIndex={0} aria-label={say('export_sample')}>
+            <table>
+              <thead>
+                <tr>
+                  {columns.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sample.map((row) => (
+                  <tr key={row[0]}>
+                    {row.map((cell, index) => (
+                      <td key={columns[index]}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </Section>
+    </>
+  );
+}
