@@ -117,8 +117,17 @@ export function surroundingsOf(config: Config, { areKeysOpen }: Pick<ProcessSetu
     areKeysApart: dataKeys !== null,
     isPasswordLeft: administrator !== null,
     makesBackups: backup !== null,
+    tokens: tokensOf(config),
     hasTemplate: (whatsapp?.template ?? null) !== null,
   };
+}
+
+/** What the variables say, by account. */
+export function tokensOf({ telegram, whatsapp }: Pick<Config, 'telegram' | 'whatsapp'>): ReadonlyMap<string, string> {
+  return new Map([
+    ...(telegram === null ? [] : [[`telegram:${telegram.token.split(':')[0]}`, telegram.token] as const]),
+    ...(whatsapp === null ? [] : [[`whatsapp:${whatsapp.phoneNumberId}`, whatsapp.accessToken] as const]),
+  ]);
 }
 
 /** `.env` is read when present; what the environment says already wins over it. */

@@ -65,11 +65,13 @@ async function main(): Promise<void> {
     elapsed: () => performance.now(),
     ring: () => bot?.ringHouse('clock'),
   });
+  // Where the store does not answer yet, the variables hold until it does.
+  const tokens = await store.channelTokens().catch(() => new Map());
   const assistant = await openAssistant(config, { store, log, metrics, now });
   const bot: Bot | null =
     config.role === 'admin'
       ? null
-      : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, assistant });
+      : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, tokens, assistant });
   await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,

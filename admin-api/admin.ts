@@ -29,6 +29,7 @@ export interface AdminOptions {
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
   backups: ApiDeps['backups'];
+  proveToken: ApiDeps['proveToken'];
   now: () => number;
   publicUrl: string | null;
   /** What a limit counts by, for an address. */
@@ -41,7 +42,7 @@ export interface AdminOptions {
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
   const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
     options;
-  const { voiceOf, backups } = options;
+  const { voiceOf, backups, proveToken } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
   const networkOf: ApiDeps['networkOf'] = ({ ip }) => options.networkOf(ip);
   await app.register(cookiePlugin);
@@ -78,6 +79,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     whatsappTemplate,
     surroundings,
     backups,
+    proveToken,
     isStoreAway,
     sessions: createSessions({ store, now, cookie, csrfKey: store.derive('staff-csrf') }),
     lockout: createLockout({ store, now }),

@@ -24,6 +24,7 @@ import { bundles } from './routes/bundles.ts';
 import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
+import { channelTokens } from './routes/channel-tokens.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -34,6 +35,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
 import { login } from './routes/login.ts';
@@ -55,6 +57,7 @@ import { service } from './routes/service.ts';
 import { settings } from './routes/settings.ts';
 import { setup } from './routes/setup.ts';
 import { severalDrafts } from './routes/several-drafts.ts';
+import { shiftPlan } from './routes/shift-plan.ts';
 import { staff } from './routes/staff.ts';
 import { staffSessions } from './routes/staff-sessions.ts';
 import { strings } from './routes/strings.ts';
@@ -140,9 +143,12 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     ready,
     backups,
     retention,
+    channelTokens,
     deadLetters,
     operators,
     load,
+    handovers,
+    shiftPlan,
     service,
     content,
     registerTable,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { ChannelTokenStore } from '../core/channel-token.ts';
 import type { ClockStore } from '../core/clock-note.ts';
 import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
 import type { DeadLetterStore } from '../core/dead-letter.ts';
@@ -43,6 +44,7 @@ export interface ApiDeps {
     DeadLetterStore &
     ClockStore &
     HouseNoteStore &
+    ChannelTokenStore &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
     Pick<NumberStore, 'numberReports'> &
@@ -59,6 +61,12 @@ export interface ApiDeps {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
+  /** Asks the channel of an account whether a token is good for it. */
+  proveToken: (
+    account: string,
+    token: string,
+    signal: AbortSignal,
+  ) => Promise<'ok' | 'other' | 'refused' | 'unreachable'>;
   /** Makes backups and tries them; `null`: nothing is set up for that here. */
   backups: BackupDesk | null;
   now: () => number;

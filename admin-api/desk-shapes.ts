@@ -1,22 +1,18 @@
 import { z } from 'zod';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
-import type { DeskCase, DeskLine, DeskTicket } from '../core/desk.ts';
+import type { DeskCase, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
-import { type DeskMedia, MEDIA_LOSSES, MEDIA_TYPES } from '../core/media.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
-import { loudWords } from '../dialogue/desk/loud-words.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
-import type { Knowledge } from '../dialogue/know/knowledge.ts';
-import { createSaying } from '../dialogue/say/pressed-label.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
-import { safeName } from './file-name.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 import { RevealShape, showReveal } from './reveal-shapes.ts';
+import { SafeShape } from './safe-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -103,23 +99,6 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
   };
 }
 
-const SafeShape = z.object({
-  consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
-  hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
-  pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
-  hours: z
-    .object({
-      from: z.number().int(),
-      to: z.number().int(),
-      beginsAt: Moment,
-      endsAt: Moment,
-      clock: z.string().meta({ description: 'What the clock of the person shows.' }),
-    })
-    .nullable()
-    .meta({ description: 'By the clock of the person, and as moments of this day.' }),
-  leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
-});
-
 export const CaseShape = z
   .object({
     ...ticketFields,
@@ -147,6 +126,9 @@ export const CaseShape = z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
       .nullable(),
     writeBack: z.object({ at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() }).nullable(),
+    nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
+      description: 'What is to be done next, for whoever goes on with it.',
+    }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -181,7 +163,7 @@ export function showCase(
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
-  const { from, summary, notes, steps, referrals, callBack, writeBack, form, raised, reveals } = ticket;
+  const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {
     ...showTicket({ ...ticket, language, channel, answerer }, clock),
     from,
@@ -194,6 +176,7 @@ export function showCase(
     raised,
     callBack,
     writeBack,
+    nextStep,
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
@@ -216,44 +199,6 @@ export function showOtherTicket(ticket: DeskTicket, clock: DeskClock): z.infer<t
   const { summary, notes, referrals, callBack } = ticket;
   return { ...showTicket(ticket, clock), summary, notes, referrals, callBack };
 }
-
-const MediaShape = z.object({
-  id: z.string(),
-  state: z.enum(['wanted', 'kept', 'lost']).meta({ description: '`wanted`: it is being fetched from its channel.' }),
-  reason: z.enum(MEDIA_LOSSES).nullable().meta({ description: 'Why it is lost.' }),
-  name: z.string().meta({ description: 'Under which it is saved; never as whoever sent it has written it.' }),
-  size: z.number().int().nullable(),
-  shown: z.enum(['picture', 'sound', 'nowhere']).nullable().meta({ description: 'How a page may show it.' }),
-  transcript: z.string().nullable().meta({ description: 'What a machine has heard in it; it may be wrong.' }),
-});
-
-export const LineShape = z
-  .object({
-    seq: z.number().int(),
-    at: Moment,
-    direction: z.enum(['in', 'out']),
-    from: z.enum(['contact', 'bot', 'operator']),
-    kind: z
-      .string()
-      .meta({ description: 'bubble, cover, text, edit, removed, choice, photo, voice, document, location, …' }),
-    state: z.enum(['received', 'queued', 'sent', 'delivered', 'read', 'failed', 'superseded']),
-    text: z.string().nullable().meta({ description: 'null: not kept, or there were no words.' }),
-    loud: z
-      .array(z.object({ from: z.number().int(), to: z.number().int() }))
-      .meta({ description: 'Stretches of the text by which the level was raised.' }),
-    choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
-    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
-    media: MediaShape.nullable(),
-    edits: z.number().int().nullable().meta({
-      description: 'Of kind `edit` or `removed`: the line that it changes or takes back, if it is on the page.',
-    }),
-    key: z.string().nullable().meta({ description: 'The key with which a page has sent it.' }),
-    sentAt: Moment.nullable(),
-    deliveredAt: Moment.nullable(),
-    readAt: Moment.nullable(),
-    failure: z.object({ at: Moment, reason: z.string(), code: z.number().nullable() }).nullable(),
-  })
-  .meta({ id: 'Line' });
 
 export const OperatorShape = z
   .object({
@@ -280,50 +225,6 @@ export const CannedShape = z
     text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
   })
   .meta({ id: 'Canned' });
-
-/** Ids of the channel stay here: they can hold a number. */
-export function showLines(
-  knowledge: Knowledge,
-  { ticket, conversation }: DeskCase,
-  lines: readonly DeskLine[],
-): z.infer<typeof LineShape>[] {
-  const saidBy = createSaying(knowledge, lines, conversation.contact.language);
-  return lines.map((line, index) => {
-    const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
-    const { sentAt, deliveredAt, readAt, failure } = line;
-    const text = saidBy(line);
-    const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
-    return {
-      seq,
-      at,
-      direction,
-      from,
-      kind,
-      state,
-      text,
-      loud: isOwnWord ? loudWords(knowledge.lexicon, text, ticket.flags) : [],
-      location,
-      key,
-      media: media && showMedia(media),
-      sentAt,
-      deliveredAt,
-      readAt,
-      failure,
-      choices: choices.map(({ label }) => label),
-      edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
-    };
-  });
-}
-
-function showMedia({ id, state, reason, name, mime, size, transcript }: DeskMedia): z.infer<typeof MediaShape> {
-  const shown = mime === null ? null : (MEDIA_TYPES.get(mime)?.shown ?? null);
-  return { id, state, reason, size, shown, name: safeName(name, mime), transcript };
-}
-
-function editedIn(before: readonly DeskLine[], { externalId }: DeskLine): number | null {
-  if (externalId === null) return null;
-  return before.findLast((line) => line.direction === 'in' && line.externalId === externalId)?.seq ?? null;
-}
 
 export function channelOf(address: string): ChannelName {
   return address.slice(0, address.indexOf(':')) as ChannelName;

@@ -19,6 +19,7 @@ import { figureName, type Titles } from '../locales/figure-names.ts';
 import { nameOfDay } from './days.ts';
 import type { ApiDeps } from './deps.ts';
 import type { FiguresShape } from './figures-shapes.ts';
+import type { Stop } from './flow-stops.ts';
 
 export type FigureDeps = Pick<ApiDeps, 'store' | 'now' | 'hotlineZone' | 'knowledge'>;
 
@@ -92,7 +93,7 @@ export async function readCare({ store, now, knowledge, hotlineZone }: FigureDep
 
 /** For the page: each thing with what it is called. */
 export function figuresShown(
-  { figures, trend, care }: Read & { care: Care },
+  { figures, trend, care, stops }: Read & { care: Care; stops: Stop[] },
   language: StaffLanguage,
   titles: Titles,
 ): FiguresShape {
@@ -115,16 +116,18 @@ export function figuresShown(
     requests: shown('requests', rest.requests),
     firstAnswers: firstAnswers.map((one) => ({ ...one, called: called('answers_kept', one.level) })),
     outcomes: shown('outcomes', rest.outcomes),
-    referrals: referrals.map((one) => ({ ...one, called: called('referral_made', one.name) })),
+    tags: shown('tags', rest.tags),
+    referrals: referrals.map((one) => ({ ...one, called: called('referrals_made', one.name) })),
     ratings: shown('ratings', rest.ratings),
     screens: screens.map(({ flow, count, withSigns, bands }) => ({
       ...{ flow, called: called('flow_started', flow), count, withSigns },
       bands: bands.map((band) => ({ ...band, called: called('screens', `${flow} ${band.name}`) })),
     })),
+    stops: stops.map((one) => ({ ...one, called: called('flow_started', one.flow) })),
     dangers: shown('dangers', rest.dangers),
     feedback: shown('lines_of_help', rest.feedback),
     notUnderstood: rest.notUnderstood,
-    care: { ...care, silent: care.silent.map((name) => ({ name, called: called('referral_made', name) })) },
+    care: { ...care, silent: care.silent.map((name) => ({ name, called: called('referrals_made', name) })) },
     trend: trendShown(trend),
   };
 }
@@ -142,9 +145,13 @@ function trendShown({ now, before, points }: Trend): FiguresShape['trend'] {
   };
 }
 
-/** What the content and the flows call what figures name by an id. */
-export function titlesIn({ content, book }: ReturnType<FigureDeps['knowledge']>): Titles {
+/** What the content, the flows and the house call what figures name by an id. */
+export async function readTitles({ store, knowledge }: FigureDeps): Promise<Titles> {
+  const { content, book } = knowledge();
+  const { settings } = await store.readSettings();
+  const tags = settings.tags.map(({ id, name }) => [id, name] as const);
   return new Map([
+    ...tags,
     ...[...book.newest.flows.values()].map(({ flow, title: { tg, ru } }) => [flow, { tg, ru }] as const),
     ...[...content.contactPoints.values(), ...content.places.values()].map(({ id, name }) => [id, name] as const),
     ...content.countries.map(({ id, label }) => [id, label] as const),

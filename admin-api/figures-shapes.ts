@@ -61,6 +61,7 @@ export const FiguresShape = z
       }),
     ),
     outcomes: z.array(FigureShape),
+    tags: z.array(FigureShape),
     referrals: z.array(
       z.object({ name: z.string(), called: z.string(), made: Count, completed: Count, failed: Count }),
     ),
@@ -68,6 +69,18 @@ export const FiguresShape = z
     screens: z.array(
       z.object({ flow: z.string(), called: z.string(), count: Count, withSigns: Count, bands: z.array(FigureShape) }),
     ),
+    stops: z
+      .array(
+        z.object({
+          flow: z.string(),
+          called: z.string(),
+          node: z.string(),
+          asked: z.string(),
+          came: Count,
+          gaveUp: Count,
+        }),
+      )
+      .meta({ description: 'Where most give up, in the flows that are begun most; rounded where a flow is.' }),
     dangers: z.array(FigureShape),
     feedback: z.array(FigureShape),
     notUnderstood: Count,

@@ -73,7 +73,6 @@ export const ReadyShape = z
     obstacles: z.array(
       z.object({
         name: z.enum(OBSTACLES),
-        step: z.enum(FIRST_STEPS),
         about: z.array(z.string()).meta({ description: 'Which ones: entries, accounts, roles of processes.' }),
       }),
     ),
@@ -81,7 +80,7 @@ export const ReadyShape = z
       description: 'What is called by a name of those that something is about.',
     }),
     steps: z
-      .array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean() }))
+      .array(z.object({ step: z.enum(FIRST_STEPS), isDone: z.boolean(), left: z.array(z.enum(OBSTACLES)) }))
       .meta({ description: 'In the order in which a service is set up.' }),
   })
   .meta({ id: 'Ready' });

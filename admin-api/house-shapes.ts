@@ -60,3 +60,17 @@ export const RetentionShape = z
     reports: z.array(z.object({ at: Moment, swept: Swept })),
   })
   .meta({ id: 'Retention' });
+
+export const ChannelTokensShape = z
+  .object({
+    accounts: z.array(
+      z.object({
+        account: z.string(),
+        isOfPage: z.boolean().meta({ description: 'Set on the page; else the variable of the server holds.' }),
+        since: Moment.nullable(),
+        isTried: z.boolean().meta({ description: 'A new one is being tried; the one before is used until then.' }),
+        refusedAt: Moment.nullable().meta({ description: 'When the last one that was tried was refused.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ChannelTokens' });

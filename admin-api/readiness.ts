@@ -1,5 +1,6 @@
 import { contentState } from '../content/content-state.ts';
 import type { Content } from '../content/schema.ts';
+import type { ChannelToken, ChannelTokenStore } from '../core/channel-token.ts';
 import { type ClockStore, hasWord, lookedAt } from '../core/clock-note.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { approversIn } from '../core/editing-alarms.ts';
@@ -21,6 +22,7 @@ export interface ReadinessDeps {
     Pick<SettingsStore, 'readSettings'> &
     Pick<ClockStore, 'clockNote'> &
     Pick<HouseNoteStore, 'houseNotes'> &
+    Pick<ChannelTokenStore, 'channelTokens'> &
     Pick<ReleaseStore, 'unconfirmed'> &
     Pick<RetentionStore, 'countOld' | 'countContacts'>;
   content: Content;
@@ -32,12 +34,13 @@ export interface ReadinessDeps {
 /** What forbids going live, as the store and the content are at this moment: the same for the page and the command. */
 export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
   const { store, content, hotlineZone, surroundings, now } = deps;
-  const [staff, standing, { settings }, withdrawals, notes] = await Promise.all([
+  const [staff, standing, { settings }, withdrawals, notes, tokens] = await Promise.all([
     store.listStaff(),
     store.standing(now),
     store.readSettings(),
     store.unconfirmed(),
     store.houseNotes(),
+    store.channelTokens(),
   ]);
   const state = contentState(content, dateIn(now, hotlineZone));
   const clock = await clockState(deps, settings.retention);
@@ -50,12 +53,21 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
     staff,
     standing,
     notes,
+    tokensOnPage: onPage(tokens, surroundings.tokens),
     settings,
     surroundings,
     content: state,
     unconfirmed,
     unconfirmable,
     clock,
+  });
+}
+
+/** A store that is set up anew goes by the variable: it must not say what is long refused. */
+function onPage(tokens: ReadonlyMap<string, ChannelToken>, variables: ReadonlyMap<string, string>): string[] {
+  return [...tokens].flatMap(([account, { current }]) => {
+    const variable = variables.get(account);
+    return current !== null && variable !== undefined && variable !== current ? [account] : [];
   });
 }
 

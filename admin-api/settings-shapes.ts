@@ -5,7 +5,8 @@ import { TAGS_MAX } from '../core/tag.ts';
 import { StaffId } from './shapes.ts';
 import { TagShape } from './tag-shapes.ts';
 
-/** What administrators set, as the page sends it and as it is shown. */
+/** What administrators set, as the page sends it and as it is shown. Single days and leave have a page of their own. */
+export type SettingsSent = Omit<Settings, 'shiftDays' | 'leave'>;
 
 const NAME_MAX = 64;
 const SPANS_MAX = 6;
@@ -14,12 +15,13 @@ const ALARMS_MAX = 50;
 const URL_MAX = 1000;
 
 const ServiceName = z.string().trim().min(1).max(NAME_MAX);
+export const DateText = z.iso.date();
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const Span = z.object({
+export const SpanBody = z.object({
   from: Clock,
   to: z.union([Clock, z.literal('24:00')]).meta({ description: 'At or before `from`: on the next day.' }),
 });
-const Day = z.array(Span).max(SPANS_MAX);
+const Day = z.array(SpanBody).max(SPANS_MAX);
 const Week = z
   .object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day })
   .refine((week) => WEEKDAYS.some((day) => week[day].length > 0), 'a week without an hour is null');
@@ -37,7 +39,7 @@ export const SettingsShape = z
   .object({
     name: z.object({ tg: ServiceName, ru: ServiceName }).nullable(),
     hours: Week.nullable().meta({ description: 'By the clock of TZ_HOTLINE. null: nobody is told of hours.' }),
-    shifts: z.array(Span.extend({ staff: StaffId, weekday: z.enum(WEEKDAYS) })).max(SHIFTS_MAX),
+    shifts: z.array(SpanBody.extend({ staff: StaffId, weekday: z.enum(WEEKDAYS) })).max(SHIFTS_MAX),
     alarms: z
       .array(StaffId)
       .max(ALARMS_MAX)
@@ -72,7 +74,7 @@ export const SettingsShape = z
       .refine((tags) => new Set(tags.map(({ id }) => id)).size === tags.length, 'each stands in it once')
       .meta({ description: 'What cases may have in common; one that was saved is retired, never taken out.' }),
   })
-  .meta({ id: 'Settings' }) satisfies z.ZodType<Settings>;
+  .meta({ id: 'Settings' }) satisfies z.ZodType<SettingsSent>;
 
 const Range = z.object({ least: z.number().int(), most: z.number().int() });
 

@@ -9,6 +9,7 @@ import { hashOfTelegramCode } from '../admin-api/secrets.ts';
 import { createAccountWatch, type TellingDeps } from '../bot/account/account-health.ts';
 import { ACCOUNT_LEASE_MS, createAccountLease } from '../bot/account/account-lease.ts';
 import { createWordKeeping, heedWords } from '../bot/account/account-words.ts';
+import { createTokenWatch } from '../bot/account/token-watch.ts';
 import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
 import { createForum } from '../bot/desk/forum.ts';
 import { createShiftWatch } from '../bot/desk/shift-watch.ts';
@@ -25,7 +26,8 @@ import { createLineWatch } from '../bot/turns/silent-lines.ts';
 import { createSoundsWatch } from '../bot/turns/sounds-watch.ts';
 import { createWebChannel } from '../bot/web/channel.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
-import type { Config } from '../config.ts';
+import { type Config, tokensOf as variablesOf } from '../config.ts';
+import type { ChannelToken } from '../core/channel-token.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -35,6 +37,7 @@ import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import { patientStore } from './patient-store.ts';
+import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
 import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
@@ -47,6 +50,8 @@ export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   metrics: Metrics;
   /** The time that is certain while the clock is in doubt. */
   sure: () => number;
+  /** Tokens that were set on the page when this process began, by account. */
+  tokens: ReadonlyMap<string, ChannelToken>;
   /** `null`: there is none. */
   assistant: OpenedAssistant | null;
 }
@@ -121,6 +126,7 @@ export function openBot(deps: BotDeps): Bot {
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(pipeline.spoken);
   const { receive, takeReport } = pipeline;
+  const { telegramTokens, whatsappTokens } = tokensOf(deps);
   const telegram: StartedTelegram | null =
     config.telegram &&
     startTelegram(
@@ -136,6 +142,7 @@ export function openBot(deps: BotDeps): Bot {
         exportOf: exportingOf({ store, now, knowledge }),
         nameOf: () => settings.current().name,
         onNamed: (username) => noteBot(deps, username),
+        tokens: telegramTokens,
         forum: forumOf({ ...deps, knowledge }, settings.current),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
@@ -143,26 +150,23 @@ export function openBot(deps: BotDeps): Bot {
   const whatsapp =
     config.whatsapp &&
     startWhatsApp(
-      { ...config.whatsapp, template: templateOf(settings, config.whatsapp.template) },
       {
-        log,
-        now,
-        sure,
-        signal,
-        receive,
-        lease,
-        draw,
-        soundOf: sounds.bytes,
+        ...config.whatsapp,
+        ...(whatsappTokens && { tokenOf: whatsappTokens.current }),
+        template: templateOf(settings, config.whatsapp.template),
+      },
+      {
+        ...{ log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
         ownFileOf: store.ownFile,
-        addresses: patient,
-        takeReport,
+        ...(whatsappTokens && { onToken: whatsappTokens.onChanged }),
       },
     );
   const started = [telegram, whatsapp].filter((one) => one !== null);
   const channels = [web, ...started.map(({ channel }) => channel)];
   const states = () => new Map([[web.account, 'ok'], ...statesOf(started, { circuits, lease })]);
   const alarms = openAlarms({ ...deps, settings, telegram });
-  const watches = [lines, waiting, shifts, settings, sounds];
+  const tokens = [telegramTokens, whatsappTokens].filter((one) => one !== null);
+  const watches = [lines, waiting, shifts, settings, sounds, ...tokens];
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
@@ -190,6 +194,21 @@ export function openBot(deps: BotDeps): Bot {
       return async () => void (await Promise.all(ends.map((end) => end())));
     },
   };
+}
+
+/** Of each account of this process; `null`: it has none of that channel. */
+function tokensOf({ config, store, log, now, tokens }: BotDeps) {
+  const prove = createTokenProof(config);
+  const watches = new Map(
+    [...variablesOf(config)].map(([account, variable]) => [
+      account.split(':')[0],
+      createTokenWatch({
+        ...{ store, log, now, account, variable, known: tokens.get(account) },
+        prove: (token, signal) => prove(account, token, signal),
+      }),
+    ]),
+  );
+  return { telegramTokens: watches.get('telegram') ?? null, whatsappTokens: watches.get('whatsapp') ?? null };
 }
 
 /** So that whoever links a phone is led to it, from a process without a bot, too. */

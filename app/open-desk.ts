@@ -17,6 +17,7 @@ import { createChecking } from './check-apart.ts';
 import { createRemuxing } from './clips-apart.ts';
 import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
+import { createTokenProof } from './prove-token.ts';
 import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
 
@@ -85,7 +86,18 @@ export async function openDesk({
         remux,
         drafting: assistant?.draftTranslation ?? null,
       });
-      const opened = { store, now, networkOf, knowledge, content, voiceOf: remux, backups, ...settled, isStoreAway };
+      const opened = {
+        store,
+        now,
+        networkOf,
+        knowledge,
+        content,
+        voiceOf: remux,
+        backups,
+        proveToken: createTokenProof(config),
+        ...settled,
+        isStoreAway,
+      };
       await app.register(admin, opened);
       await app.register(consolePages, { folder: PAGES, isSecure: publicUrl?.startsWith('https://') ?? false });
     },

@@ -34,16 +34,18 @@ export function countVisit(
   };
 }
 
+/** When something is counted, and by which days. */
+export interface CountedAt {
+  at: number;
+  days: Days;
+}
+
 /**
  * What a request counts under its topic, on the day on which it was opened: once, when the person has chosen it, or is in
  * danger; without one when the request ends. Where the topic changes afterwards, what was counted is put right. `before` is
  * the contact's request as it was.
  */
-export function countAsked(
-  before: Ticket | null,
-  after: Ticket | null,
-  { at, days }: { at: number; days: Days },
-): StepEvent[] {
+export function countAsked(before: Ticket | null, after: Ticket | null, { at, days }: CountedAt): StepEvent[] {
   if (after === null || !isTold(after)) return [];
   const isKnown = before?.id === after.id && isTold(before);
   if (isKnown && before.topic === after.topic) return [];
@@ -59,18 +61,14 @@ export function countAsked(
  * changes nothing, counts nothing. A result that is told again keeps the count of the first; a case that is opened and
  * closed again has ended twice.
  */
-export function countTicket(
-  before: Ticket | null,
-  after: Ticket | null,
-  moment: { at: number; days: Days },
-): StepEvent[] {
+export function countTicket(before: Ticket | null, after: Ticket | null, now: CountedAt): StepEvent[] {
   if (after === null) return [];
   const known = before?.id === after.id ? before : null;
   const ended: StepEvent[] =
     after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
       ? [{ kind: 'case-closed', label: after.outcome }]
       : [];
-  return [...countAsked(before, after, moment), ...countReferrals(known, after), ...ended];
+  return [...countAsked(before, after, now), ...countReferrals(known, after), ...ended];
 }
 
 /** Free words are counted by nobody: they may name a person. */

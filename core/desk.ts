@@ -3,6 +3,7 @@ import type { Contact, Conversation } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
+import type { Present } from './presence.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { StepEvent } from './step-event.ts';
@@ -124,19 +125,6 @@ export const DESK_EVENT_KINDS = [
   'presence',
 ] as const;
 export type DeskEventKind = (typeof DESK_EVENT_KINDS)[number];
-
-export const PRESENCES = ['looking', 'typing', 'gone'] as const;
-export type Presence = (typeof PRESENCES)[number];
-
-/** Who has said nothing of themselves for so long is there no more. */
-export const PRESENT_MS = 60_000;
-
-/** Which of the staff is at a case, and whether they write. */
-export interface Present {
-  ticketId: string;
-  staffId: string;
-  doing: Presence;
-}
 
 /** Something that whoever looks at the desk must see at once; no person and no text in it. */
 export interface DeskEvent {
@@ -295,24 +283,4 @@ export interface DeskEventStore {
   onDeskEvent(listener: () => void): () => void;
   /** One of the staff is at a case. It is told like all that happens, and holds for a minute: a loss of power may lose it. */
   tellPresence(present: Present, at: number): Promise<void>;
-}
-
-/** What somebody at a case tells the others. Its level is nobody's: it rings for no one. */
-export function presenceEvent({ ticketId, staffId, doing }: Present): DeskEvent {
-  return { kind: 'presence', ticketId, level: 'green', assignee: staffId, seq: null, state: doing };
-}
-
-/** Who else is at a case, by what was told of it: of each the last word, while it holds. */
-export function presentAt(
-  told: readonly KeptDeskEvent[],
-  { ticketId, me, now }: { ticketId: string; me: string; now: number },
-): { staffId: string; doing: 'looking' | 'typing'; at: number }[] {
-  const last = new Map<string, { doing: string | null; at: number }>();
-  for (const { kind, ticketId: of, assignee, state, at } of told) {
-    if (kind !== 'presence' || of !== ticketId || assignee === null || assignee === me) continue;
-    last.set(assignee, { doing: state, at });
-  }
-  return [...last].flatMap(([staffId, { doing, at }]) =>
-    (doing === 'looking' || doing === 'typing') && now - at < PRESENT_MS ? [{ staffId, doing, at }] : [],
-  );
 }

@@ -4,8 +4,8 @@ import type { Figure, Figures } from './figures.ts';
 
 export const FIGURE_NAMES = [
   ...['people', 'newcomers', 'visits', 'languages', 'country', 'region', 'sex', 'age'],
-  ...['requests', 'answers_kept', 'answers_late', 'outcomes', 'ratings'],
-  ...['referral_made', 'referral_completed', 'referral_failed'],
+  ...['requests', 'answers_kept', 'answers_late', 'outcomes', 'tags', 'ratings'],
+  ...['referrals_made', 'referrals_completed', 'referrals_failed'],
   ...['flow_started', 'flow_ended', 'screens', 'screens_with_signs', 'dangers', 'lines_of_help', 'not_understood'],
 ] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
@@ -27,14 +27,14 @@ export function linesOf(figures: Figures): FigureLine[] {
 
 function groupsOf(figures: Figures): Record<FigureName, Figure[]> {
   const { told, firstAnswers, referrals, flows, screens, notUnderstood } = figures;
-  const { people, newcomers, visits, languages, requests, outcomes, ratings, dangers, feedback } = figures;
+  const { people, newcomers, visits, languages, requests, outcomes, tags, ratings, dangers, feedback } = figures;
   return {
-    ...{ people, newcomers, visits, languages, ...told, requests, outcomes, ratings, dangers },
+    ...{ people, newcomers, visits, languages, ...told, requests, outcomes, tags, ratings, dangers },
     answers_kept: firstAnswers.map(({ level, kept }) => ({ name: level, count: kept })),
     answers_late: firstAnswers.map(({ level, count, kept }) => ({ name: level, count: count - kept })),
-    referral_made: referrals.map(({ name, made }) => ({ name, count: made })),
-    referral_completed: referrals.map(({ name, completed }) => ({ name, count: completed })),
-    referral_failed: referrals.map(({ name, failed }) => ({ name, count: failed })),
+    referrals_made: referrals.map(({ name, made }) => ({ name, count: made })),
+    referrals_completed: referrals.map(({ name, completed }) => ({ name, count: completed })),
+    referrals_failed: referrals.map(({ name, failed }) => ({ name, count: failed })),
     flow_started: flows.map(({ flow, started }) => ({ name: flow, count: started })),
     flow_ended: flows.map(({ flow, ended }) => ({ name: flow, count: ended })),
     screens: screens.flatMap(({ flow, bands }) => bands.map(({ name, count }) => ({ name: `${flow} ${name}`, count }))),

@@ -22,7 +22,7 @@ export interface Range {
 
 /** The kinds of which sums over a whole time are enough. */
 export const WHOLE_KINDS = [
-  ...['visit', 'spoken', 'told', 'flow-started', 'flow-ended', 'rated', 'screened', 'danger'],
+  ...['visit', 'spoken', 'told', 'flow-started', 'flow-ended', 'rated', 'screened', 'danger', 'tagged'],
   ...['number-feedback', 'not-understood'],
 ] as const;
 /** The kinds of which each day is asked for. */
@@ -69,6 +69,8 @@ export interface Figures {
   requests: Figure[];
   firstAnswers: AnswerFigure[];
   outcomes: Figure[];
+  /** Tags of the house on cases that were closed. */
+  tags: Figure[];
   referrals: ReferralFigure[];
   ratings: Figure[];
   screens: ScreenFigure[];
@@ -92,6 +94,7 @@ export function figuresOf(whole: readonly EventSum[], daily: readonly DaySum[], 
     requests: byName(ofDays('asked')),
     firstAnswers: answerFigures(ofDays('first-answer')),
     outcomes: byName(ofDays('case-closed')),
+    tags: byName(ofWhole('tagged')),
     referrals: referralsIn(within),
     ratings: byName(ofWhole('rated')),
     screens: screensIn(ofWhole('screened')),

@@ -26,6 +26,7 @@ export const STEP_OF: Readonly<Record<ObstacleName, FirstStep>> = {
   not_running: 'channels',
   no_channel: 'channels',
   channel_down: 'channels',
+  token_on_page: 'channels',
   no_template: 'channels',
   no_hours: 'hours',
   no_alarms: 'alarms',

@@ -5,6 +5,13 @@ export interface Snooze {
   by: string;
 }
 
+/** What is to be done next in a case, for whoever goes on with it. */
+export interface NextStep {
+  text: string;
+  at: number;
+  by: string;
+}
+
 /** That an operator writes again: at a moment that was promised to the person, or that the operator has set. */
 export interface WriteBack {
   at: number;

@@ -21,6 +21,7 @@ export const OBSTACLES = [
   'not_running',
   'no_channel',
   'channel_down',
+  'token_on_page',
   'disk_low',
   'model_refused',
   'clock_in_doubt',
@@ -55,6 +56,8 @@ export interface ReadinessFacts {
   staff: readonly Pick<Staff, 'id' | 'role' | 'status' | 'telegram'>[];
   standing: Standing;
   notes: Partial<HouseNotes>;
+  /** Accounts whose token was set on the page, where the variable says another. */
+  tokensOnPage: readonly string[];
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
   surroundings: ProcessSetup;
   content: ContentState;
@@ -83,6 +86,8 @@ export interface ProcessSetup {
   isPasswordLeft: boolean;
   /** It makes a backup each day by itself. */
   makesBackups: boolean;
+  /** What the variables say, by account; it leaves the process nowhere. */
+  tokens: ReadonlyMap<string, string>;
   /** A template for WhatsApp stands in the settings of the process. */
   hasTemplate: boolean;
 }
@@ -106,6 +111,7 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...backupObstacles(facts),
     ...addressObstacles(facts.surroundings),
     ...channelObstacles(facts),
+    ...whereAny('token_on_page', facts.tokensOnPage),
     ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
     ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),

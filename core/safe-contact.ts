@@ -51,6 +51,12 @@ export function resumeContact(safe: SafeContact): SafeContact {
   return safe.pausedAt === null ? safe : { ...safe, pausedAt: null };
 }
 
+/** Of two conversations that turn out to be of one person: what the one that goes on has, and the pause of either. */
+export function safeOfBoth(kept: SafeContact | undefined, coming: SafeContact | undefined): SafeContact | undefined {
+  if (kept === undefined || coming === undefined) return kept ?? coming;
+  return { ...kept, pausedAt: kept.pausedAt ?? coming.pausedAt };
+}
+
 export function isSafeHours({ from, to }: Pick<SafeHours, 'from' | 'to'>): boolean {
   return [from, to].every((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 23) && from !== to;
 }

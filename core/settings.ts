@@ -21,6 +21,24 @@ export interface Shift extends Span {
   weekday: Weekday;
 }
 
+/** When one of the staff is at the desk on one day, in place of what repeats; without spans they are off. */
+export interface PlannedDay {
+  staff: string;
+  /** `2026-11-24`, by the hotline's clock. */
+  date: string;
+  spans: readonly Span[];
+}
+
+/** Days on which somebody is not there at all, the first and the last included. Why is nobody's business. */
+export interface Leave {
+  staff: string;
+  from: string;
+  until: string;
+}
+
+/** Who is at the desk when: what repeats week by week, what is otherwise on single days, and who is away. */
+export type ShiftPlan = Pick<Settings, 'shifts' | 'shiftDays' | 'leave'>;
+
 /** A template that Meta has approved. */
 export interface WhatsAppTemplate {
   name: string;
@@ -38,6 +56,8 @@ export interface Settings {
   name: Readonly<Record<Language, string>> | null;
   hours: WeekHours | null;
   shifts: readonly Shift[];
+  shiftDays: readonly PlannedDay[];
+  leave: readonly Leave[];
   /** Whom red rings when nobody is on shift, one after the other: ids of staff. */
   alarms: readonly string[];
   /** Where alarms are posted to. */
@@ -60,6 +80,8 @@ export const NO_SETTINGS: Settings = {
   name: null,
   hours: null,
   shifts: [],
+  shiftDays: [],
+  leave: [],
   alarms: [],
   alarmWebhook: null,
   forumText: false,

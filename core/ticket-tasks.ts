@@ -36,6 +36,13 @@ export function dropWriting(ticket: Ticket, by: Mover, reason: string): Ticket {
   return stepped({ ...ticket, writeBack: null }, by, { kind: 'write-dropped', reason });
 }
 
+/** What is to be done next, for whoever goes on with it; without a word there is nothing. The same words are no change. */
+export function noteNextStep(ticket: Ticket, by: Mover, text: string): Ticket {
+  assertMayTouch(ticket, by);
+  if (text === (ticket.nextStep?.text ?? '')) return ticket;
+  return { ...ticket, nextStep: text === '' ? null : { text, at: by.at, by: by.staff } };
+}
+
 function assertMoment({ id }: Ticket, { at }: Mover, moment: number): void {
   if (moment <= at) throw new Refusal('moment_past', `the moment for ticket ${id} is in the past`);
   if (moment > at + TASK_MOST_MS) throw new Refusal('moment_far', `the moment for ticket ${id} is too far away`);

@@ -1,6 +1,6 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
-import { type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
 import { NOT_ALONE } from './safe-contact.ts';
@@ -137,6 +137,7 @@ export interface Ticket {
   formBefore: FormChange[];
   /** Who has looked at who the person is, while there was danger in it. */
   reveals: Reveal[];
+  nextStep: NextStep | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -211,6 +212,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     form: {},
     formBefore: [],
     reveals: [],
+    nextStep: null,
     rating: null,
     tags: [],
     replies: [],

@@ -1,3 +1,4 @@
+import type { ChannelTokenStore } from './channel-token.ts';
 import type { ClockStore } from './clock-note.ts';
 import type { Conversation } from './conversation.ts';
 import type { DeadLetterStore } from './dead-letter.ts';
@@ -99,4 +100,5 @@ export interface Upkeep
     SettingsStore,
     StandingStore,
     HouseNoteStore,
+    ChannelTokenStore,
     ClockStore {}

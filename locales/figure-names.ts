@@ -86,8 +86,8 @@ const BANDS = new Map<string, Key>([
 ]);
 const LEVELLED = ['answers_kept', 'answers_late', 'answer_median_seconds', 'answer_p95_seconds'];
 
-/** What is named in the content, by its id, in the languages of those who write to us. */
-export type Titles = ReadonlyMap<string, { tg: string; ru: string }>;
+/** What is named in the content, by its id, in the languages of those who write to us; what staff name has English, too. */
+export type Titles = ReadonlyMap<string, { tg: string; ru: string; en?: string }>;
 
 /** What a figure is of, in words. `titles`: flows, places of help, lands and their parts. */
 export function figureName(
@@ -120,6 +120,7 @@ export function figureName(
 function titled(language: StaffLanguage, id: string, titles: Titles): string {
   const title = titles.get(id);
   if (language !== 'en') return title?.[language] ?? id;
+  if (title?.en !== undefined) return title.en;
   if (/^[A-Z]{2}$/.test(id)) return new Intl.DisplayNames('en', { type: 'region' }).of(id) ?? id;
   const words = id.replace(/^[a-z]{2}\./, '').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -32,6 +32,7 @@ const LINES: Record<ObstacleName, StaffKey> = {
   not_running: 'ready_not_running',
   no_channel: 'ready_no_channel',
   channel_down: 'ready_channel_down',
+  token_on_page: 'ready_token_on_page',
   disk_low: 'ready_disk_low',
   model_refused: 'ready_model_refused',
   clock_in_doubt: 'ready_clock_in_doubt',

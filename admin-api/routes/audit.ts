@@ -94,7 +94,8 @@ export const audit: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { limit, before, ...filters } = request.query;
       const rows = await store.auditRows({ ...(await queryOf(filters)), before }, limit);
-      if (before === undefined) await deps.note(request, 'audit_read', { reason: wordsOf(filters) });
+      // Each page: whoever begins with a later one has read it, too.
+      await deps.note(request, 'audit_read', { reason: wordsOf(filters) });
       return { rows };
     },
   );
@@ -109,7 +110,11 @@ export const audit: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: z.object({ readings: z.array(ReadingShape) }) },
       },
     },
-    async ({ query }) => ({ readings: await store.auditReadings(await store.auditedCases(query.handle)) }),
+    async (request) => {
+      const readings = await store.auditReadings(await store.auditedCases(request.query.handle));
+      await deps.note(request, 'audit_read', { reason: wordsOf(request.query) });
+      return { readings };
+    },
   );
 
   app.get(

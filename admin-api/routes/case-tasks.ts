@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { dropWriting, promiseWriting, snooze, wake } from '../../core/ticket-tasks.ts';
+import { dropWriting, noteNextStep, promiseWriting, snooze, wake } from '../../core/ticket-tasks.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
@@ -52,6 +52,19 @@ export const caseTasks: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       make(request, request.params.id, {
         action: 'write_promised',
         move: (by) => quietly((ticket) => promiseWriting(ticket, by, request.body)),
+      }),
+  );
+
+  app.put(
+    '/tickets/:id/next-step',
+    shape(
+      'What is to be done next, for whoever goes on with it; without a word there is nothing',
+      z.object({ text: z.string().trim().max(500) }),
+    ),
+    (request) =>
+      make(request, request.params.id, {
+        action: 'next_step_noted',
+        move: (by) => quietly((ticket) => noteNextStep(ticket, by, request.body.text)),
       }),
   );
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { PRESENCES, PRESENT_MS, presentAt } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
+import { PRESENCES, PRESENT_MS, presentAt } from '../../core/presence.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { sendEvents } from '../../runtime/event-stream.ts';
 import { staffOf } from '../authorize.ts';

@@ -7,8 +7,9 @@ import type { StaffLanguage } from '../../core/staff.ts';
 import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type FigureSheet, houseSheet, sharedSheet, sheetCsv, sheetXlsx } from '../figure-sheets.ts';
-import { figuresShown, readCare, readFigures, readMonths, titlesIn, todayOf } from '../figures-read.ts';
+import { figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
 import { FigureDays, FiguresShape, HouseDays } from '../figures-shapes.ts';
+import { readStops } from '../flow-stops.ts';
 import { sharedShown } from '../shared-figures.ts';
 import { monthsOf, SharedMonths, SharedShape } from '../shared-shapes.ts';
 
@@ -29,8 +30,14 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async ({ query }) => {
-      const [read, care] = await Promise.all([readFigures(deps, daysOf(query), query.step), readCare(deps)]);
-      return figuresShown({ ...read, care }, query.language, titlesIn(deps.knowledge()));
+      const range = daysOf(query);
+      const [read, care, titles] = await Promise.all([
+        readFigures(deps, range, query.step),
+        readCare(deps),
+        readTitles(deps),
+      ]);
+      const stops = await readStops(deps, { range, flows: read.figures.flows, language: query.language });
+      return figuresShown({ ...read, care, stops }, query.language, titles);
     },
   );
 
@@ -43,7 +50,7 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
       async (request, reply) => {
         const { from, until, language } = request.query;
-        const titles = titlesIn(deps.knowledge());
+        const titles = await readTitles(deps);
         const sheet = houseSheet(await readFigures(deps, daysOf({ from, until }), 'month'), { language, titles });
         await deps.note(request, 'figures_exported', { reason: `true ${from} ${until}` });
         return send(reply, sheet, { as, language, name: `hamroh-house-${from}-${until}` });
@@ -61,7 +68,7 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
       async (request, reply) => {
         const { from, until, language } = request.query;
-        const sheet = sharedSheet(await readShared(request), { language, titles: titlesIn(deps.knowledge()) });
+        const sheet = sharedSheet(await readShared(request), { language, titles: await readTitles(deps) });
         return send(reply, sheet, { as, language, name: `hamroh-${from}-${until}` });
       },
     );
@@ -81,7 +88,7 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { language } = request.query;
       const { settings } = await deps.store.readSettings();
       const name = language === 'en' ? null : (settings.name?.[language] ?? null);
-      return sharedShown(await readShared(request), { language, titles: titlesIn(deps.knowledge()), name });
+      return sharedShown(await readShared(request), { language, titles: await readTitles(deps), name });
     },
   );
 

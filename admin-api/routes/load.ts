@@ -30,7 +30,7 @@ export const load: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         store.listStaff(),
         store.readSettings(),
       ]);
-      const at = { shifts: settings.shifts, zone, now: now() };
+      const at = { plan: settings, zone, now: now() };
       const held = heldBy(open);
       const clock = await deskClock(deps);
       const queue = open.filter(({ waitingSince }) => waitingSince !== null).map((one) => showTicket(one, clock));

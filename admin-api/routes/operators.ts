@@ -44,7 +44,7 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async () => {
       const [staff, { settings }] = await Promise.all([store.listStaff(), store.readSettings()]);
       const load = redLoad(await Array.fromAsync(lately()), now());
-      const at = { shifts: settings.shifts, zone, now: now() };
+      const at = { plan: settings, zone, now: now() };
       const answering = (await Promise.all(staff.map(shown))).flat();
       const ids = new Set(answering.map(({ id }) => id));
       // Whoever has left, or does something else, still stands in cases and notes.
@@ -80,7 +80,7 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         store.readSettings(),
       ]);
       await deps.note(request, on ? 'shift_begun' : 'shift_ended', { object: { kind: 'staff', id } });
-      return { isOnShift: isOnShift(staff, { shifts: settings.shifts, zone, now: now() }) };
+      return { isOnShift: isOnShift(staff, { plan: settings, zone, now: now() }) };
     },
   );
 };

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Content } from '../../content/schema.ts';
 import { saidRight } from '../../core/clock-note.ts';
-import { STEP_OF, stepsWith } from '../../core/first-steps.ts';
+import { stepsWith } from '../../core/first-steps.ts';
 import { RETENTION_RANGE } from '../../core/retention.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ReadyShape } from '../health-shapes.ts';
@@ -25,9 +25,13 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       return {
         at: now,
         messagesKeptDays,
-        obstacles: obstacles.map((one) => ({ ...one, step: STEP_OF[one.name] })),
+        obstacles,
         names: namesOf(content, new Set(obstacles.flatMap(({ about }) => about))),
-        steps: stepsWith(obstacles).map(({ step, left }) => ({ step, isDone: left.length === 0 })),
+        steps: stepsWith(obstacles).map(({ step, left }) => ({
+          step,
+          isDone: left.length === 0,
+          left: left.map(({ name }) => name),
+        })),
       };
     },
   );

@@ -37,8 +37,10 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const { version: basedOn, settings: wanted } = request.body;
+      const { version: basedOn, settings: sent } = request.body;
       const before = await store.readSettings();
+      const { shiftDays, leave } = before.settings;
+      const wanted: Settings = { ...sent, shiftDays, leave };
       if (before.version !== basedOn) throw stale(before);
       await assertFit(wanted);
       assertNoneGone(before.settings.tags, wanted.tags);

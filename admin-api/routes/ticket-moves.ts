@@ -51,7 +51,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     const staff = holder === null ? null : await store.staffById(holder);
     if (staff === null) return null;
     const [sessions, { settings }] = await Promise.all([store.listStaffSessions(staff.id), store.readSettings()]);
-    const since = awaySince(staff, { sessions, shifts: settings.shifts, zone: hotlineZone, now: now() });
+    const since = awaySince(staff, { sessions, plan: settings, zone: hotlineZone, now: now() });
     return since === null ? null : { staff: staff.id, since };
   }
 

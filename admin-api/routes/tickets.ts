@@ -12,7 +12,8 @@ import { staffOf } from '../authorize.ts';
 import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
-import { CaseShape, LevelName, LineShape, showLines, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
+import { CaseShape, LevelName, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
+import { LineShape, showLines } from '../line-shapes.ts';
 import { TagId } from '../tag-shapes.ts';
 
 const Count = z.number().int();

@@ -70,13 +70,13 @@ async function dueOf({ store, now }: AlarmWatchDeps, ticket: Ticket, reach: Reac
 }
 
 async function reachOf({ store, now, settings, zone }: AlarmWatchDeps): Promise<Reach> {
-  const { shifts, alarms, alarmWebhook, hours: week } = settings();
+  const { alarms, alarmWebhook, hours: week } = settings();
   const active = (await store.listStaff()).filter(({ status }) => status === 'active');
   const answers = ({ role }: Staff) => isPermitted(role, 'answer_tickets');
   const byId = new Map(active.map((staff) => [staff.id, staff]));
   return {
     clock: { week, zone },
-    onShift: active.filter((staff) => answers(staff) && isOnShift(staff, { shifts, zone, now: now() })),
+    onShift: active.filter((staff) => answers(staff) && isOnShift(staff, { plan: settings(), zone, now: now() })),
     list: alarms.flatMap((id) => byId.get(id) ?? []),
     hasWebhook: alarmWebhook !== null,
   };

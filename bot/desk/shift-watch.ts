@@ -1,5 +1,5 @@
 import { isPermitted } from '../../core/permission.ts';
-import type { Settings } from '../../core/settings.ts';
+import type { ShiftPlan } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { isOnShift } from '../../dialogue/desk/shift.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
@@ -26,7 +26,7 @@ export function createShiftWatch({
   log: ServiceLog;
   now: () => number;
   zone: string;
-  settings: () => Pick<Settings, 'shifts'>;
+  settings: () => ShiftPlan;
 }): ShiftWatch {
   let staff: Awaited<ReturnType<StaffStore['listStaff']>> = [];
 
@@ -36,7 +36,7 @@ export function createShiftWatch({
 
   return {
     isStaffed() {
-      const at = { shifts: settings().shifts, zone, now: now() };
+      const at = { plan: settings(), zone, now: now() };
       return staff.some((one) => isPermitted(one.role, 'answer_tickets') && isOnShift(one, at));
     },
     look,

@@ -6,9 +6,17 @@ export type TelegramApi = Api;
 /** The kind of signal that grammY's types name; Node's own does all that it asks of one. */
 type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>;
 
-/** No retries of grammY's: the outbox and patience.ts decide when to try again. */
-export function createApi(token: string, apiRoot: string | undefined): TelegramApi {
-  const api = new Api(token, apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') });
+/** No retries of grammY's: the outbox and patience.ts decide when to try again. `tokenOf`: the token of this moment. */
+export function createApi(
+  token: string,
+  apiRoot: string | undefined,
+  tokenOf: () => string = () => token,
+): TelegramApi {
+  const api = new Api(token, {
+    ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') }),
+    // Asked at each call: a token is changed while we run.
+    buildUrl: (root, _opened, method) => `${root}/bot${tokenOf()}/${method}`,
+  });
   // grammY hands on whatever JSON comes back. What is no answer of the Bot API counts as an outage on the way.
   api.config.use(async (call, method, payload, signal) => {
     const answer = await call(method, payload, signal);

@@ -26,7 +26,7 @@ export async function attach(
 ): Promise<unknown> {
   const kept = await ownFileOf(delivery.address, call.attachment.file);
   if (kept !== null) {
-    const file = new InputFile(kept.bytes, call.attachment.name);
+    const file = new InputFile(kept.bytes, plainName(call.attachment));
     const refused = await sendAs(api, { call, file }, signal).catch(refusalIn);
     if (!(refused instanceof SendFailure)) return refused;
   }
@@ -39,6 +39,12 @@ function sendAs(api: TelegramApi, { call, file }: { call: Attach; file: InputFil
   if (attachment.kind === 'picture') return api.raw.sendPhoto({ ...payload, photo: file }, signalOf(signal));
   if (attachment.kind === 'voice') return api.raw.sendVoice({ ...payload, voice: file }, signalOf(signal));
   return api.raw.sendDocument({ ...payload, document: file }, signalOf(signal));
+}
+
+/** Letters of other scripts, quotes and spaces would break the form in which it is uploaded. */
+function plainName({ name, kind }: Attach['attachment']): string {
+  if (/^[A-Za-z0-9._-]+$/.test(name)) return name;
+  return `${kind === 'paper' ? 'document' : kind}${/\.[a-z0-9]+$/.exec(name)?.[0] ?? ''}`;
 }
 
 /** Of this file; what is of the account, of the person or of the moment is thrown on. */

@@ -42,6 +42,8 @@ export interface TelegramChannel extends Channel {
 
 export interface TelegramSettings {
   token: string;
+  /** The token that holds at this moment, of the same bot. Left out: the one it was opened with. */
+  tokenOf?: () => string;
   /** Telegram's own when absent. */
   apiRoot?: string;
   log: ServiceLog;
@@ -65,9 +67,10 @@ export interface TelegramSettings {
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
   const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
+  const { tokenOf = () => token } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
-  const api = createApi(token, apiRoot);
+  const api = createApi(token, apiRoot, tokenOf);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
   const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
@@ -92,7 +95,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
         throw failureOf(error);
       }
     },
-    fetchFile: createFileFetch({ api, token, apiRoot }),
+    fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
     acknowledge: createAcknowledge(api, queryIds, signal),
   };
 }

@@ -31,14 +31,14 @@ export function fileIn(part: unknown): MediaFile | null {
 /** The address of a file holds the token: it is made here, and nothing of it leaves (bot/files/download.ts). */
 export function createFileFetch({
   api,
-  token,
+  tokenOf,
   apiRoot = TELEGRAM,
 }: {
   api: TelegramApi;
-  token: string;
+  tokenOf: () => string;
   apiRoot?: string | undefined;
 }): NonNullable<Channel['fetchFile']> {
-  const root = `${apiRoot.replace(/\/+$/, '')}/file/bot${token}`;
+  const root = `${apiRoot.replace(/\/+$/, '')}/file/bot`;
   return async ({ id }, most, signal) => {
     let described: unknown;
     try {
@@ -50,6 +50,6 @@ export function createFileFetch({
     const known = Path.safeParse(described);
     if (!known.success) throw new SendFailure('rejected', 'a file without a path');
     if ((known.data.file_size ?? 0) > most) return 'too-big';
-    return download({ url: `${root}/${known.data.file_path}`, most }, signal);
+    return download({ url: `${root}${tokenOf()}/${known.data.file_path}`, most }, signal);
   };
 }

@@ -7,6 +7,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import { words } from '../../locales/words.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
+import type { TokenWatch } from '../account/token-watch.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
 import type { OwnFileOf } from '../send/channel.ts';
@@ -54,12 +55,28 @@ export interface StartDeps {
   nameOf: () => Readonly<Record<Language, string>> | null;
   /** Told what the bot is called at Telegram, as soon as that is known. */
   onNamed: (username: string) => void;
+  /** The token of this moment; `null`: the one it was started with, for good. */
+  tokens: Pick<TokenWatch, 'current' | 'onChanged'> | null;
 }
 
 /** Telegram over a webhook when a secret is set, else over long polling. */
 export function startTelegram(
   settings: TelegramStart,
-  { log, now, signal, receive, draw, exportOf, soundOf, ownFileOf, lease, nameOf, onNamed, forum: wish }: StartDeps,
+  {
+    log,
+    now,
+    signal,
+    receive,
+    draw,
+    exportOf,
+    soundOf,
+    ownFileOf,
+    lease,
+    nameOf,
+    onNamed,
+    tokens,
+    forum: wish,
+  }: StartDeps,
 ): StartedTelegram {
   const { token, apiRoot, webhookSecret, publicUrl } = settings;
   const channel = openTelegram({
@@ -72,6 +89,7 @@ export function startTelegram(
     soundOf,
     ownFileOf,
     ...(apiRoot === null ? {} : { apiRoot }),
+    ...(tokens === null ? {} : { tokenOf: tokens.current }),
   });
   const { api, state } = channel;
   void channel.identified.then((us) => us && onNamed(us.username));
@@ -100,10 +118,11 @@ export function startTelegram(
           // Who loses the account meanwhile waits no longer for it.
           const identified = unlessStopped(channel.identified, mine);
           const patience = { api, identified, log, state, signal: mine };
+          const register = (secret: string) => registerWebhook({ ...patience, secret, url });
           const received =
-            webhookSecret === null
-              ? pollTelegram({ ...receiving, ...patience })
-              : registerWebhook({ ...patience, secret: webhookSecret, url });
+            webhookSecret === null ? pollTelegram({ ...receiving, ...patience }) : register(webhookSecret);
+          // Where Telegram posts to is said anew under a new token.
+          if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), mine);
           const introduced = identified.then((us) =>
             us === null ? undefined : keepIntroduced({ api, nameOf, log, signal: mine }),
           );

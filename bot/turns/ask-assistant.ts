@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Assistant, Suggestion } from '../../core/assistant.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
-import type { Unsure } from '../../dialogue/turn/unsure.ts';
+import type { Unsure } from '../../dialogue/turn/ask-about.ts';
 
 /** Asks the assistant about words that nothing here could read, once a turn. */
 export interface Asking {

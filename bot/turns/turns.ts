@@ -16,6 +16,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import type { Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
+import { askAbout } from '../../dialogue/turn/ask-about.ts';
 import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
 import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
 import { sorryTurn } from '../../dialogue/turn/sorry.ts';
@@ -172,7 +173,9 @@ async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> 
   const receipts = await receiptsFor(store, claim);
   const knowledge = deps.knowledge();
   const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts }));
-  const asked = decision.forget || !decision.unsure ? null : (deps.asking?.ask(claim, decision.unsure) ?? null);
+  const about = decision.forget ? null : (decision.unsure ?? null);
+  const unsure = deps.asking === undefined || about === null ? null : askAbout(knowledge, about);
+  const asked = unsure && (deps.asking?.ask(claim, unsure) ?? null);
   if (asked === null) return keep(deps, claim, decision);
   const rest = asked
     .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { receipts, suggestion })))

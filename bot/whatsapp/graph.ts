@@ -6,6 +6,8 @@ import type { Payload } from './payload.ts';
 
 export interface GraphSettings {
   accessToken: string;
+  /** The token that holds at this moment. Left out: `accessToken`, for good. */
+  tokenOf?: () => string;
   phoneNumberId: string;
   /** Meta's own when null. */
   apiRoot: string | null;
@@ -42,10 +44,16 @@ const Marked = z.looseObject({ success: z.literal(true) });
 const OwnNumber = z.looseObject({ id: z.string() });
 const Refused = z.looseObject({ error: z.looseObject({ code: z.int() }) });
 
-export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: GraphSettings): Graph {
+export function createGraph({
+  accessToken,
+  tokenOf = () => accessToken,
+  phoneNumberId,
+  apiRoot,
+  version,
+}: GraphSettings): Graph {
   const root = `${apiRoot ?? META}/${version}`;
   const number = `${root}/${phoneNumberId}`;
-  const authorization = `Bearer ${accessToken}`;
+  const authorizationOf = () => `Bearer ${tokenOf()}`;
 
   /** Answers in another shape count as an outage on the way: the call may have had its effect. */
   async function call<Schema extends z.ZodType>(
@@ -53,6 +61,7 @@ export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: Gr
     request: RequestInit & { signal: AbortSignal },
     shape: Schema,
   ): Promise<z.output<Schema>> {
+    const authorization = authorizationOf();
     if (request.signal.aborted) throw new SendFailure('unreachable', 'stopped before the call');
     const { status, body } = await answerOf(url, { ...request, headers: { authorization, ...request.headers } });
     const taken = shape.safeParse(body);
@@ -84,7 +93,7 @@ export function createGraph({ accessToken, phoneNumberId, apiRoot, version }: Gr
       const { url, file_size = 0 } = await call(`${root}/${encodeURIComponent(mediaId)}`, { signal }, Described);
       if (file_size > most) return 'too-big';
       if (!mayCarryToken(url, apiRoot)) throw new SendFailure('rejected', 'a file at an address that is not safe');
-      return download({ url, headers: { authorization }, most }, signal);
+      return download({ url, headers: { authorization: authorizationOf() }, most }, signal);
     },
     async markRead(wamid, signal) {
       const mark = {

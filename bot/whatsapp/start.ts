@@ -9,11 +9,12 @@ import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { AccountLease } from '../account/account-lease.ts';
+import type { TokenWatch } from '../account/token-watch.ts';
 import type { OwnFileOf } from '../send/channel.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
 import { createIdentities } from './identity.ts';
-import { keepServed } from './state.ts';
+import { keepServed, untilServed } from './state.ts';
 import { whatsAppWebhook } from './webhook.ts';
 
 export interface WhatsAppStart extends GraphSettings {
@@ -45,12 +46,27 @@ export interface StartDeps {
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   ownFileOf: OwnFileOf;
   lease: AccountLease;
+  /** Told when the token is another one; left out: it never is. */
+  onToken?: TokenWatch['onChanged'];
 }
 
 /** WhatsApp over the webhook that is set at Meta by hand; any process takes messages in, one sends. */
 export function startWhatsApp(
   settings: WhatsAppStart,
-  { log, now, sure = now, signal, receive, addresses, takeReport, draw, soundOf, ownFileOf, lease }: StartDeps,
+  {
+    log,
+    now,
+    sure = now,
+    signal,
+    receive,
+    addresses,
+    takeReport,
+    draw,
+    soundOf,
+    ownFileOf,
+    lease,
+    onToken = () => {},
+  }: StartDeps,
 ): StartedWhatsApp {
   const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf, ownFileOf });
   const { phoneNumberId, appSecret, verifyToken } = settings;
@@ -71,7 +87,15 @@ export function startWhatsApp(
     health: () => healthOf(channel, lease),
     run() {
       const { graph, state, account } = channel;
-      const served = lease.serve(account, (mine) => keepServed(graph, { state, log, signal: mine }), signal);
+      const served = lease.serve(
+        account,
+        (mine) => {
+          // Nothing else would ask: while the number was refused nothing was sent.
+          onToken(() => void untilServed(graph, { state, log, signal: mine }), mine);
+          return keepServed(graph, { state, log, signal: mine });
+        },
+        signal,
+      );
       return () => served;
     },
   };

@@ -1,7 +1,8 @@
 import { wasLately } from '../../core/clock.ts';
-import type { Shift } from '../../core/settings.ts';
+import type { ShiftPlan } from '../../core/settings.ts';
+import { plannedOn } from '../../core/shift-plan.ts';
 import type { Staff } from '../../core/staff.ts';
-import { spanAround } from '../time/hours.ts';
+import { begunAt } from '../time/hours.ts';
 import { HOUR_MS } from '../time/wall-clock.ts';
 
 /** Whoever said that they are here, and never that they go, is not here for ever. */
@@ -13,19 +14,18 @@ const WORD_HOLDS_MS = 12 * HOUR_MS;
  */
 export function isOnShift(
   { id, status, shift }: Pick<Staff, 'id' | 'status' | 'shift'>,
-  { shifts, zone, now }: { shifts: readonly Shift[]; zone: string; now: number },
+  { plan, zone, now }: { plan: ShiftPlan; zone: string; now: number },
 ): boolean {
-  return onShiftSince({ id, status, shift }, { shifts, zone, now }) !== null;
+  return onShiftSince({ id, status, shift }, { plan, zone, now }) !== null;
 }
 
 /** Since when somebody is at the desk; `null`: they are not. */
 export function onShiftSince(
   { id, status, shift }: Pick<Staff, 'id' | 'status' | 'shift'>,
-  { shifts, zone, now }: { shifts: readonly Shift[]; zone: string; now: number },
+  { plan, zone, now }: { plan: ShiftPlan; zone: string; now: number },
 ): number | null {
   if (status !== 'active') return null;
-  const own = shifts.filter(({ staff }) => staff === id);
-  const begun = spanAround(own, now, zone);
+  const begun = begunAt((day) => plannedOn(plan, id, new Date(day).toISOString().slice(0, 10)), now, zone);
   if (shift === null || (begun !== null && shift.at < begun)) return begun;
   return shift.isOn && (begun !== null || wasLately(shift.at, now, WORD_HOLDS_MS)) ? (begun ?? shift.at) : null;
 }

@@ -3,7 +3,7 @@ import { hashOf } from '../../core/hash.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { SafeContact } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
-import { type FlowSet, intentsOf } from '../../flows/schema.ts';
+import type { FlowSet } from '../../flows/schema.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
 import { isComingBack, requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
@@ -14,7 +14,7 @@ import { arrivalIn } from './arrival.ts';
 import { commandIn, foldWhole } from './commands.ts';
 import { heardIn } from './heard.ts';
 import { countryNamedIn } from './named-country.ts';
-import { askedTopic, namedTopic } from './topics.ts';
+import { askedTopic, isWordingOf, namedTopic } from './topics.ts';
 import { wordsOf } from './words-of.ts';
 
 /** The answers that hold the two words of safe contact, as hashes: `not alone`, and `all is well`. */
@@ -71,14 +71,14 @@ export function isTakenWord(knowledge: Knowledge, text: string): boolean {
   const said = foldWhole(text);
   const letters = said.replace(/\P{L}/gu, '').length;
   if (letters < LETTERS.least || text.length > LETTERS.most || said.split(' ').length > WORDS_MOST) return true;
-  return isSaidOften(knowledge, text, said) || isAboutUs(knowledge, text);
+  return isSaidOften(knowledge, text) || isAboutUs(knowledge, text);
 }
 
-function isSaidOften({ book, content }: Knowledge, text: string, said: string): boolean {
+function isSaidOften({ book, content }: Knowledge, text: string): boolean {
   const small = [commandIn(text), wishIn(text), yesNo(text), numberIn(text)];
   const request = [requestWordsIn(text), wholeRequestWordsIn(text)];
   if ([...small, ...request].some((one) => one !== null) || isComingBack(text)) return true;
-  return countryNamedIn(content, text) !== null || labelsIn(book.newest).has(said);
+  return countryNamedIn(content, text) !== null || isOnButton(book.newest, text);
 }
 
 function isAboutUs(knowledge: Knowledge, text: string): boolean {
@@ -86,24 +86,7 @@ function isAboutUs(knowledge: Knowledge, text: string): boolean {
   return namedTopic(knowledge, text) !== null || askedTopic(knowledge, text) !== null;
 }
 
-const LABELS = new WeakMap<FlowSet, ReadonlySet<string>>();
-
-/** What stands on buttons anywhere, and other words for it. */
-function labelsIn(set: FlowSet): ReadonlySet<string> {
-  const known = LABELS.get(set) ?? new Set(labelled(set).map(foldWhole));
-  LABELS.set(set, known);
-  return known;
-}
-
-function labelled({ flows }: FlowSet): string[] {
-  return [...flows.values()].flatMap(({ nodes, title, hears, ...flow }) => [
-    ...[title.tg, title.ru, ...hears.tg, ...hears.ru, ...intentsOf(flow)],
-    ...[...nodes.values()].flatMap((node) =>
-      node.kind !== 'choose'
-        ? []
-        : node.choices.flatMap(({ label, synonyms }) => [
-            ...[label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])],
-          ]),
-    ),
-  ]);
+/** What stands on a button anywhere, and other words for it. */
+function isOnButton({ flows }: FlowSet, text: string): boolean {
+  return [...flows.values()].some(({ nodes }) => [...nodes.values()].some((node) => isWordingOf(node, text)));
 }

@@ -21,11 +21,15 @@ const FIRST_WEEKDAY = 3;
 
 /** The moment at which the span that a moment falls in has begun; `null`: it falls in none. */
 export function spanAround(spans: readonly (Span & { weekday: Weekday })[], at: number, zone: string): number | null {
+  return begunAt((day) => spans.filter(({ weekday }) => weekday === weekdayAt(day)), at, zone);
+}
+
+/** The same where each day has spans of its own: `spansOf` is asked with the midnight of a day, as a clock on the wall has it. */
+export function begunAt(spansOf: (day: number) => readonly Span[], at: number, zone: string): number | null {
   const local = wallClock(at, zone);
   const begins = [0, -1].flatMap((offset) => {
     const day = midnightOf(local) + offset * DAY_MS;
-    return spans
-      .filter(({ weekday }) => weekday === weekdayAt(day))
+    return spansOf(day)
       .filter((span) => local >= day + minutesOf(span.from) * MINUTE_MS && local < day + endOf(span) * MINUTE_MS)
       .map(({ from }) => day + minutesOf(from) * MINUTE_MS);
   });

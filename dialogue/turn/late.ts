@@ -41,13 +41,15 @@ export function openedLate(
   outbound: Outbound,
   { now, apologisedAt, can }: { now: number; apologisedAt: number | null; can: Capabilities },
 ): Outbound | null {
-  const { late, text } = outbound;
-  if (late === undefined || now <= late.after || !mayApologise(apologisedAt, now)) return null;
-  const opened = `${late.text}${GAP}${text}`;
+  const { late, text, attachment } = outbound;
+  // A voice has no words that it could open with.
+  if (late === undefined || attachment?.kind === 'voice') return null;
+  if (now <= late.after || !mayApologise(apologisedAt, now)) return null;
+  const opened = text === '' ? late.text : `${late.text}${GAP}${text}`;
   return opened.length > longestOf(outbound, can) ? null : { ...outbound, text: opened };
 }
 
-function longestOf({ choices, picture, file }: Outbound, can: Capabilities): number {
-  const beside = [picture && can.picture, file && can.file].filter((one) => typeof one === 'number');
+function longestOf({ choices, picture, file, attachment }: Outbound, can: Capabilities): number {
+  const beside = [(picture ?? attachment) && can.picture, file && can.file].filter((one) => typeof one === 'number');
   return Math.min(choices.length > 0 ? can.textWithChoices : can.text, ...beside);
 }

@@ -47,7 +47,7 @@ export function takeSafeWord(
   context: Context,
   { session, text }: Extract<Route, { to: 'question' }> & { text: string },
 ): TurnDraft {
-  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_other');
+  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_taken');
   const key = safeWordKey(context.conversation.id, text);
   const isSame = safeWordAsked(context.knowledge, session) === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
   if (isSame) return askAgain(draft, context, 'safe_word_same');

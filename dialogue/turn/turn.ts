@@ -48,7 +48,7 @@ import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
-import { type Unsure, unsureIn } from './unsure.ts';
+import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
 
@@ -95,8 +95,8 @@ export type Decision =
   | {
       forget: false;
       commit: Omit<TurnCommit, 'lease'>;
-      /** What the assistant may be asked before this is committed; left out: nothing. */
-      unsure?: Unsure | null;
+      /** Of which words the assistant may be asked before this is committed; left out: of none. */
+      unsure?: string | null;
     };
 
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */

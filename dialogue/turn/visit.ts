@@ -13,9 +13,13 @@ export function isWord({ to }: Route): boolean {
   return !NO_WORD.has(to);
 }
 
-/** Whoever writes is in the counts of the day, once, and what they have told of themselves in those of the month. */
+/**
+ * Whoever writes is in the counts of the day, once, and what they have told of themselves in those of the month. A request
+ * counts whoever opens it: a reminder may, where somebody went silent in danger.
+ */
 export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }: Context, way: Route): TurnDraft {
-  if (!isWord(way)) return draft;
+  const cases = countCase(conversation.ticket, draft.ticket, { at: now, days });
+  if (!isWord(way)) return { ...draft, events: [...draft.events, ...cases] };
   const { contact } = draft;
   const channel = conversation.account.split(':')[0] ?? '';
   const day = days.dayOf(now);
@@ -25,12 +29,7 @@ export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }
   return {
     ...draft,
     memory: { ...draft.memory, counted: { ...visit.counted, told } },
-    events: [
-      ...draft.events,
-      ...visit.events,
-      ...events,
-      ...countCase(conversation.ticket, draft.ticket, { at: now, days }),
-    ],
+    events: [...draft.events, ...visit.events, ...events, ...cases],
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definition.ts';
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
-import { audit, loginAttempts, settings, staff, staffSessions } from './staff/staff-documents.ts';
+import { audit, channelTokens, loginAttempts, settings, staff, staffSessions } from './staff/staff-documents.ts';
 import { addresses, channelLeases, contactKeys, receipts, serving } from './turns/contact-documents.ts';
 import { conversations } from './turns/conversation-document.ts';
 import { events, messages, numberReports } from './turns/log-documents.ts';
@@ -77,6 +77,7 @@ export function collectionsOf(connection: Connection) {
       red_requests: model(redRequests),
       forum_topics: model(forumTopics),
       settings: model(settings),
+      channel_tokens: model(channelTokens),
       account_standings: model(accountStandings),
       account_failures: model(accountFailures),
       process_standings: model(processStandings),

@@ -1,4 +1,5 @@
-import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, presenceEvent } from '../../core/desk.ts';
+import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore } from '../../core/desk.ts';
+import { presenceEvent } from '../../core/presence.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import type { DeskListeners } from '../shared/desk-listeners.ts';
 import type { Collections } from './collections.ts';

@@ -31,6 +31,7 @@ import { createDeskHistory } from './desk-history.ts';
 import { createGroupWrites } from './group-writes.ts';
 import type { StoreParts } from './parts.ts';
 import { createAudit } from './staff/audit.ts';
+import { createChannelTokens } from './staff/channel-tokens.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
 import { createStaff } from './staff/staff.ts';
@@ -210,6 +211,7 @@ function assemble(
     ...createDeadLetters(parts, settling),
     ...createRetention(parts, { forget, aside }),
     ...createSettings(parts),
+    ...createChannelTokens(parts),
     ...createAlarms(parts),
     noteRed,
     openFloods,

@@ -51,6 +51,12 @@ export const sealedIn = {
   }),
   draftNotes: (key: string): SealPlace => ({ collection: 'drafts', contactId: '', field: 'notes', row: key }),
   candidateReason: (id: string): SealPlace => ({ collection: 'candidates', contactId: '', field: 'reason', row: id }),
+  channelToken: (account: string): SealPlace => ({
+    collection: 'channel_tokens',
+    contactId: '',
+    field: 'token',
+    row: account,
+  }),
   settings: (): SealPlace => ({ collection: 'settings', contactId: '', field: 'settings', row: '' }),
   owedReason: (id: string): SealPlace => ({
     collection: 'conversations',

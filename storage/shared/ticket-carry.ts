@@ -1,15 +1,19 @@
 import { newContact, newMemory } from '../../core/conversation.ts';
+import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
 import { raiseTicket, type Ticket } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
-/** What a contact knows of itself after an open ticket came over; doing it twice is the same as once. */
-export function withTicket(state: SealedState | null, coming: Ticket): SealedState {
+/**
+ * What a contact knows of itself after an open ticket came over, with what was agreed on there about being written to; doing
+ * it twice is the same as once.
+ */
+export function withTicket(
+  state: SealedState | null,
+  { ticket: coming, safe: agreed }: { ticket: Ticket; safe: SafeContact | undefined },
+): SealedState {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
-  return { ...kept, ticket: kept.ticket?.status === 'open' ? joined(kept.ticket, coming) : coming };
-}
-
-function joined(kept: Ticket, coming: Ticket): Ticket {
-  const known = new Set(kept.raised.map(({ flag }) => flag));
-  const raised = [...kept.raised, ...coming.raised.filter(({ flag }) => !known.has(flag))];
-  return { ...raiseTicket(kept, coming), raised };
+  const safe = safeOfBoth(kept.memory.safe, agreed);
+  const memory = safe === undefined ? kept.memory : { ...kept.memory, safe };
+  const ticket = kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
+  return { ...kept, ticket, memory };
 }

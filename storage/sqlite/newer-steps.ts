@@ -283,6 +283,13 @@ export const NEWER_STEPS: readonly string[] = [
   ) strict, without rowid;
   `,
   `
+  -- Tokens of accounts that were set on the page (core/channel-token.ts). In no backup: a restored one may be refused by then.
+  create table channel_tokens (
+    account text primary key,
+    sealed blob not null
+  ) strict;
+  `,
+  `
   -- When staff are reminded of a case: to ask what came of a referral, to confirm that somebody was revealed.
   alter table tickets add column referral_due integer;
   alter table tickets add column reveal_due integer;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
-import { presenceEvent } from '../../core/desk.ts';
+import { presenceEvent } from '../../core/presence.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { StaffStores } from '../../core/staff-store.ts';
@@ -34,6 +34,7 @@ import { copyBeforeMigration } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createAudit } from './staff/audit.ts';
+import { createChannelTokens } from './staff/channel-tokens.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
 import { createStaff } from './staff/staff.ts';
@@ -175,6 +176,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     wasForgotten: createForgottenSessions(parts).wasForgotten,
     ...createDeadLetters(parts),
     ...createSettings(parts),
+    ...createChannelTokens(parts),
     ...createHouseNotes(parts),
     ...createStanding(parts),
     ...createClock(parts),

@@ -66,6 +66,7 @@ const telegram = startTelegram(
     lease,
     nameOf: () => null,
     onNamed: () => undefined,
+    tokens: null,
     forum: null,
   },
 );

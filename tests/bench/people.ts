@@ -67,7 +67,7 @@ const world = new WatchedWorld({
   longestPollMs: 50_000,
 });
 const sender = new WebhookSender(world, { retryFirstMs: 1000, retryLastMs: 1000, answerMs: 60_000 });
-const server = createServer(createApiListener({ world, sender, faults: new Faults(), calls: [], token: TOKEN }));
+const server = createServer(createApiListener({ world, sender, faults: new Faults(), calls: [], token: () => TOKEN }));
 server.keepAliveTimeout = 120_000;
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');

@@ -23,7 +23,18 @@ async function look(page: Page, name: string, faults: string[]): Promise<void> {
   for (const fault of await axeFaultsInBoth(page)) faults.push(`${name}: ${fault}`);
 }
 
-const PAGES = ['figures', 'health', 'health/letters', 'health/ready', 'staff', 'settings', 'audit', 'account'];
+const PAGES = [
+  'figures',
+  'health',
+  'health/letters',
+  'health/backups',
+  'health/retention',
+  'health/ready',
+  'staff',
+  'settings',
+  'audit',
+  'account',
+];
 
 test.each(LOOKS)('an administrator can use every page: $name', { timeout: 240_000 }, async ({ at }) => {
   const faults: string[] = [];

@@ -59,10 +59,12 @@ test('the bot’s lines are folded, open by keyboard and stay open, and the word
   await page.keyboard.press('Enter');
   expect(await first?.getAttribute('aria-expanded')).toBe('true');
   await page.locator('.bot-fold-body .bubble').first().waitFor();
-  await page.getByRole('button', { name: 'All' }).click();
-  await page.goto(page.url().replace(/\/inbox.*/, '/inbox'));
+  await page.getByRole('link', { name: 'Account' }).first().click();
+  await page.getByRole('link', { name: 'Inbox' }).first().click();
+  await page.getByRole('button', { name: /^Mine/ }).click();
   await newestCase(page).click();
   await page.locator('.bot-fold').first().waitFor();
+  expect(await page.locator('.bot-fold').first().getAttribute('aria-expanded')).toBe('true');
 });
 
 test('a picture, a PDF and a voice go to the person, with the words under them', async () => {
@@ -178,7 +180,8 @@ test('on a phone a file, a card and / are there as well, and nothing is wider th
   await look(page, 'phone-cards');
 
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-  await page.keyboard.press('Escape');
+  await page.getByLabel('Organisation or place of help').press('Escape');
+  await page.locator('.cards').waitFor({ state: 'detached' });
   await reply(page, 'Хайр');
   await closeCase(page);
 });

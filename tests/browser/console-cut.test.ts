@@ -16,7 +16,19 @@ import { goTo, readWhole } from './settled.ts';
 const WORDS = { tg, ru, en };
 const RECORDS = { tg: recordTg, ru: recordRu, en: recordEn };
 const SIZES = { laptop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
-const PAGES = ['staff', 'figures', 'health', 'health/letters', 'health/ready', 'audit', 'settings', 'account', 'none'];
+const PAGES = [
+  'staff',
+  'figures',
+  'health',
+  'health/letters',
+  'health/backups',
+  'health/retention',
+  'health/ready',
+  'audit',
+  'settings',
+  'account',
+  'none',
+];
 const LANGUAGES = ['tg', 'ru', 'en'] as const;
 const CASES = LANGUAGES.flatMap((language) => (['laptop', 'phone'] as const).map((size) => ({ language, size })));
 
@@ -143,6 +155,12 @@ test.each(LANGUAGES)('no word of the other pages is cut in %s, on a laptop and o
   await using supervisor = await house.desk.enter(house.desk.people['Фирӯз Давлатов'], '/inbox', options);
   await supervisor.page.locator('.ticket').first().waitFor();
   await look(supervisor.page, 'the list of a supervisor');
+  for (const path of ['load', 'plan', 'handover']) {
+    await goTo(supervisor.page, `/${path}`);
+    await supervisor.page.locator('h1').waitFor();
+    await readWhole(supervisor.page);
+    await look(supervisor.page, path);
+  }
   await using stranger = await house.desk.open('', options);
   await stranger.page.locator('h1').waitFor();
   await look(stranger.page, 'login');

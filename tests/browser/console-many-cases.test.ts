@@ -71,8 +71,10 @@ test('a thousand cases scroll with few rows on the page, by the keyboard too, an
 test('dense rows are kept with the account and are there at another desk', async () => {
   await using here = await house.desk.enter(house.desk.people.Карим, '/inbox');
   await rows(here.page).first().waitFor();
-  await here.page.getByRole('button', { name: 'Dense rows' }).click();
+  await here.page.getByRole('button', { name: 'Filters' }).click();
+  await here.page.getByLabel('Dense rows').check();
   await here.page.locator('.tickets[data-density=dense]').waitFor();
+  await here.page.keyboard.press('Escape');
   await picture(here.page, 'dense');
 
   await using there = await house.desk.enter(house.desk.people.Карим, '/inbox', {
@@ -171,4 +173,63 @@ test('what is put aside stands at the end of mine, and says until when', async (
 
   expect(faults).toEqual([]);
   await readWhole(page);
+});
+
+test('whoever ends a shift is offered a sheet of what they leave, and the next one reads what is to be done', async () => {
+  await using going = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = going;
+  await page.getByRole('button', { name: 'Start shift' }).click();
+  await viewButton(page, 'Free').click();
+  await page.locator('.ticket[data-level=orange]').first().click();
+  await page.getByRole('button', { name: 'Take', exact: true }).click();
+  await page.getByLabel('Reply to the person').waitFor();
+  await page.getByRole('button', { name: 'End shift' }).click();
+  await page.getByRole('link', { name: 'Handover sheet' }).click();
+  await page
+    .getByRole('button', { name: /^Note the next step/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Next step' }).fill('ба сафорат занг занед');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('ба сафорат занг занед').waitFor();
+  await picture(page, 'handover');
+  const faults = await axeFaultsInBoth(page);
+  await page.emulateMedia({ media: 'print' });
+  await picture(page, 'handover-print');
+  expect(await page.locator('.navigation').evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
+
+  await using coming = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await coming.page.getByRole('button', { name: 'Start shift' }).click();
+  await coming.page.getByRole('link', { name: /^Зарина: / }).click();
+  await coming.page.getByText('ба сафорат занг занед').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('who leads the desk plans a week: other hours, leave, and a copy of the week before', async () => {
+  await using console = await house.desk.enter(house.desk.people.Раҳима, '/load');
+  const { page } = console;
+  await page.getByRole('link', { name: 'Shift plan' }).click();
+  const cells = page.locator('tbody tr', { hasText: 'Зарина' }).locator('.plan-cell');
+  await cells.first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('other hours', { exact: true }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+  await cells.nth(1).click();
+  await page.getByLabel('on leave').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+  await picture(page, 'plan');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Next week' }).click();
+  await expect.poll(() => cells.first().textContent()).toContain('—');
+  await page.getByRole('button', { name: 'Copy the week before' }).click();
+  await expect.poll(() => cells.first().textContent()).toContain('09:00–18:00');
+
+  expect(await cells.nth(1).textContent()).toContain('—');
+  expect(await axeFaultsInBoth(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'plan-phone');
+  expect(await isTooWide(page)).toBe(false);
 });

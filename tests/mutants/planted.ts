@@ -291,4 +291,32 @@ export const MUTANTS: readonly Mutant[] = [
     to: "const isPlain = effect.kind !== 'show';",
     seenBy: ['tests/contract/checker/only.test.ts'],
   },
+  {
+    hurts: 'a file for others tells how many there were where they are few, and somebody knows the place',
+    file: 'core/told-blocks.ts',
+    from: 'if (waiting < LEAST_SHOWN || ',
+    to: 'if (waiting < 5 || ',
+    seenBy: ['tests/unit/core/shared-figures.test.ts'],
+  },
+  {
+    hurts: 'of a part and the whole the few that are left can be worked out',
+    file: 'core/told-blocks.ts',
+    from: 'restOf(whole, at) - told - waiting < LEAST_SHOWN',
+    to: 'restOf(whole, at) - told - waiting < 0',
+    seenBy: ['tests/unit/core/shared-figures.test.ts'],
+  },
+  {
+    hurts: 'two files that overlap by a month tell what happened in it',
+    file: 'core/shared-figures.ts',
+    from: 'for (let day = UTC_DAYS.dayOf(Date.UTC(january, 0, 1)); day < until;',
+    to: 'for (let day = from; day < until;',
+    seenBy: ['tests/unit/core/shared-figures.test.ts'],
+  },
+  {
+    hurts: 'whoever went silent in danger stands in no figure, and nobody sees that the hotline is needed',
+    file: 'dialogue/turn/visit.ts',
+    from: 'return { ...draft, events: [...draft.events, ...cases] };',
+    to: 'return draft;',
+    seenBy: ['tests/contract/retention/figures-twice.test.ts'],
+  },
 ];

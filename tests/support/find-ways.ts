@@ -118,10 +118,12 @@ function tried(search: Search, from: Standing | null, moves: readonly string[]):
 
 /** Whether there is something to be found on from here. */
 function isWorthIt({ matters, left }: Search, { conversation }: Standing): boolean {
-  const flow = conversation.session?.flow;
+  const { session } = conversation;
+  const flow = session?.flow;
   // Whether a line answered is asked by the program and led to by no flow.
   if (flow === undefined || wantsFeedback(left)) return true;
-  return [...left].some((node) => matters.get(flow)?.flows.has(node.split('/')[0] ?? ''));
+  const under = [flow, ...(session?.visits ?? []).map((visit) => visit.flow)];
+  return [...left].some((node) => under.some((one) => matters.get(one)?.flows.has(node.split('/')[0] ?? '')));
 }
 
 /** What may be done next; for a screen all its questions are answered at once. */

@@ -7,8 +7,8 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { NO_SOUNDS, type Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
+import { askAbout, type Unsure } from '../../dialogue/turn/ask-about.ts';
 import { decide, type TurnInput } from '../../dialogue/turn/turn.ts';
-import type { Unsure } from '../../dialogue/turn/unsure.ts';
 
 /** 24 November 2026, noon in Dushanbe. */
 export const NOON = Date.UTC(2026, 10, 24, 7);
@@ -170,7 +170,8 @@ function turnOf(
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
   const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, ...more };
   const first = decide(knowledge, CAPABILITIES[channel], input);
-  const unsure = (!first.forget && first.unsure) || null;
+  const about = first.forget ? null : (first.unsure ?? null);
+  const unsure = about === null ? null : askAbout(knowledge, about);
   const suggestion = unsure && suggest ? { about: unsure.about, topic: suggest(unsure) } : null;
   const decision = suggestion ? decide(knowledge, CAPABILITIES[channel], { ...input, suggestion }) : first;
   if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null, unsure };

@@ -80,7 +80,10 @@ export function keyOf(knowledge: Knowledge, matters: ReadonlyMap<string, FlowMat
   const { flags, answers } = session;
   const { weights, today, hasLine } = surroundingsFor(knowledge, { contact, memory, now });
   const facts: ConditionFacts = { answers, flags, contact, weights, today, hasLine };
-  const { conditions, inputs } = matters.get(session.flow) ?? { conditions: [], inputs: [] };
+  // Behind a visit the way goes on in the flow that visits.
+  const under = [session.flow, ...session.visits.map(({ flow }) => flow)].flatMap((one) => matters.get(one) ?? []);
+  const conditions = under.flatMap((one) => one.conditions);
+  const { inputs } = matters.get(session.flow) ?? { inputs: [] };
   const held = conditions.map((condition) => (holds(condition, facts) ? 1 : 0)).join('');
   const values = inputs.map((name) => knownAs(name, facts));
   const visits = session.visits.map(({ flow, to }) => `${flow}/${to}`);

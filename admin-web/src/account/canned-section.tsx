@@ -35,7 +35,7 @@ export function CannedSection() {
                 aria-label={say('my_canned_change', { name: one.title })}
                 onClick={() => setEdited(one)}
               >
-                {say('referral_change')}
+                {say('my_canned_edit')}
               </Button>
               <Button
                 size="compact-sm"
@@ -44,7 +44,7 @@ export function CannedSection() {
                 aria-label={say('my_canned_drop', { name: one.title })}
                 onClick={() => dropping.mutate(one.id)}
               >
-                {say('attach_remove')}
+                {say('my_canned_delete')}
               </Button>
             </div>
           </li>
@@ -146,6 +146,8 @@ function Favourites() {
   const canned = useCanned();
   const mine = useMyCanned();
   const liking = useChange(({ id, on }: { id: string; on: boolean }) => setFavourite(id, on));
+  // As it was pressed last, until the server has said how it is.
+  const [wanted, setWanted] = useState<ReadonlyMap<string, boolean>>(new Map());
   const liked = new Set(mine.data?.favourites);
   const all = [
     ...(mine.data?.own ?? []).map(({ id, title }) => ({ id, title })),
@@ -159,8 +161,11 @@ function Favourites() {
         <Checkbox
           key={id}
           label={title}
-          checked={liked.has(id)}
-          onChange={({ currentTarget }) => liking.mutate({ id, on: currentTarget.checked })}
+          checked={wanted.get(id) ?? liked.has(id)}
+          onChange={({ currentTarget: { checked: on } }) => {
+            setWanted(new Map([...wanted, [id, on]]));
+            liking.mutate({ id, on }, { onError: () => setWanted(new Map()) });
+          }}
         />
       ))}
       <Refused error={liking.error} />

@@ -4,12 +4,13 @@ import type {
   CannedShape,
   CaseShape,
   ColleagueShape,
-  LineShape,
   OperatorShape,
   OtherTicketShape,
   TicketShape,
 } from '../../../admin-api/desk-shapes.ts';
-import type { Presence, TicketCounts } from '../../../core/desk.ts';
+import type { LineShape } from '../../../admin-api/line-shapes.ts';
+import type { TicketCounts } from '../../../core/desk.ts';
+import type { Presence } from '../../../core/presence.ts';
 import type { ReferralReason } from '../../../core/referral.ts';
 import type { ClosingOutcome, Level } from '../../../core/ticket.ts';
 import { API, call, fetchFile } from './http.ts';

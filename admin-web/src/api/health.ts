@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DeadLettersShape, HealthShape, ReadyShape } from '../../../admin-api/health-shapes.ts';
-import type { BackupsShape, RetentionShape } from '../../../admin-api/house-shapes.ts';
+import type { BackupsShape, ChannelTokensShape, RetentionShape } from '../../../admin-api/house-shapes.ts';
 import { call } from './http.ts';
 
 export type Health = z.infer<typeof HealthShape>;
@@ -37,3 +37,17 @@ export const runBackup = () => call('POST', '/backups/run', { body: {} });
 export const rehearseRestore = () => call('POST', '/backups/rehearse', { body: {} });
 
 export const readSweeps = () => call<SweepState>('GET', '/retention');
+
+export type TokenStates = z.infer<typeof ChannelTokensShape>;
+export type TokenState = TokenStates['accounts'][number];
+
+interface TokenGiven {
+  account: string;
+  token: string;
+}
+
+export const readTokens = () => call<TokenStates>('GET', '/channel-tokens');
+/** Asks the channel, and changes nothing. */
+export const tryToken = (body: TokenGiven) => call('POST', '/channel-tokens/try', { body });
+export const setToken = (body: TokenGiven) => call('PUT', '/channel-tokens', { body });
+export const clearToken = (account: string) => call('DELETE', `/channel-tokens/${encodeURIComponent(account)}`);

@@ -1,12 +1,10 @@
-import { Link } from 'wouter';
 import type { Figures } from '../api/figures.ts';
-import { figuresPath } from '../flows/places.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { useFlowName } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
-import { useMay } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
-import { CountTable, Head, ShareBar } from './count-table.tsx';
+import { CountTable, Head } from './count-table.tsx';
+import { FlowTable, StopTable } from './flow-tables.tsx';
 
 /** Each as a table, with bars that only repeat what the numbers say. */
 export function FigureTables({ figures }: { figures: Figures }) {
@@ -19,6 +17,7 @@ export function FigureTables({ figures }: { figures: Figures }) {
       <CountTable title={say('figures_requests')} lead={say('figures_requests_lead')} rows={figures.requests} />
       <CountTable title={say('figures_outcomes')} rows={figures.outcomes} />
       <ReferralTable referrals={figures.referrals} />
+      {figures.tags.length > 0 && <CountTable title={say('figures_tags')} rows={figures.tags} />}
       <CountTable title={say('figures_people')} lead={say('figures_people_lead')} rows={figures.people} />
       <CountTable title={say('figures_newcomers')} rows={figures.newcomers} />
       <CountTable title={say('figures_visits')} lead={say('figures_visits_lead')} rows={figures.visits} />
@@ -32,6 +31,7 @@ export function FigureTables({ figures }: { figures: Figures }) {
       <CountTable title={say('figures_feedback')} rows={figures.feedback} />
       <CountTable title={say('figures_ratings')} rows={figures.ratings} />
       <FlowTable flows={figures.flows} />
+      <StopTable stops={figures.stops} />
     </div>
   );
 }
@@ -117,36 +117,6 @@ function ScreenTable({ screens }: { screens: Figures['screens'] }) {
                 </th>
                 <td className="number">{count}</td>
                 <td className="number">{withSigns}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
-  );
-}
-
-function FlowTable({ flows }: { flows: Figures['flows'] }) {
-  const say = useSay();
-  const flowName = useFlowName();
-  const mayLook = useMay()('edit_content');
-  const most = Math.max(1, ...flows.map(({ started }) => started));
-  return (
-    <Section title={say('figures_flows')} {...(mayLook ? { lead: say('figures_drop_off') } : {})}>
-      {flows.length === 0 ? (
-        <p className="hint">{say('figures_none')}</p>
-      ) : (
-        <table className="figure-table">
-          <Head name={say('figures_flow')} numbers={[say('figures_started'), say('figures_ended')]} hasBar />
-          <tbody>
-            {flows.map(({ flow, started, ended }) => (
-              <tr key={flow}>
-                <th scope="row">{mayLook ? <Link href={figuresPath(flow)}>{flowName(flow)}</Link> : flowName(flow)}</th>
-                <td className="number">{started}</td>
-                <td className="number">{ended}</td>
-                <td className="bar-cell" aria-hidden="true">
-                  <ShareBar share={started / most} />
-                </td>
               </tr>
             ))}
           </tbody>

@@ -25,7 +25,6 @@ export function FilesPart({ days, zone }: { days: Days; zone: string }) {
               label={say('figures_month_from')}
               value={months.from}
               max={whole.until}
-              placeholder="2026-01"
               onChange={({ currentTarget }) => setMonths({ ...months, from: currentTarget.value })}
             />
             <TextInput
@@ -33,7 +32,6 @@ export function FilesPart({ days, zone }: { days: Days; zone: string }) {
               label={say('figures_month_until')}
               value={months.until}
               max={whole.until}
-              placeholder="2026-12"
               onChange={({ currentTarget }) => setMonths({ ...months, until: currentTarget.value })}
             />
           </div>

@@ -6,12 +6,12 @@ type Figure = SharedFigures['figures'][number]['figure'];
 /** So much of each list fits one sheet. */
 const ROWS_MOST = 6;
 /** What is told at the head, and in lists below. */
-const HEAD = ['people', 'newcomers', 'requests', 'referral_made', 'referral_completed'] as const satisfies Figure[];
+const HEAD = ['people', 'newcomers', 'requests', 'referrals_made', 'referrals_completed'] as const satisfies Figure[];
 const LISTS = [
   'requests',
   'outcomes',
   'country',
-  'referral_completed',
+  'referrals_completed',
   'screens',
   'region',
 ] as const satisfies Figure[];
@@ -20,7 +20,7 @@ const MEANT = [
   'newcomers',
   'requests',
   'answers_kept',
-  'referral_completed',
+  'referrals_completed',
   'country',
 ] as const satisfies Figure[];
 

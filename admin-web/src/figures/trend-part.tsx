@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { TREND_STEPS, type TrendStep } from '../../../core/trend.ts';
+import type { TrendStep } from '../../../core/trend.ts';
 import type { Figures } from '../api/figures.ts';
 import { type Say, useSay, type WordKey } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
@@ -10,6 +10,7 @@ import { changeWords, MEASURE_WORDS, MEASURES, type Measure, measured, type Tren
 /** The drawing is fetched for whoever sees it: no other page needs what draws it. */
 const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: it }) => ({ default: it })));
 
+const STEPS = ['day', 'week', 'month'] as const satisfies TrendStep[];
 const STEP_WORDS: Record<TrendStep, WordKey> = {
   day: 'figures_step_day',
   week: 'figures_step_week',
@@ -44,8 +45,8 @@ export function TrendPart({ trend, step, onStep }: Props) {
         <NativeSelect
           label={say('figures_step')}
           value={step}
-          data={TREND_STEPS.map((one) => ({ value: one, label: say(STEP_WORDS[one]) }))}
-          onChange={({ currentTarget }) => onStep(TREND_STEPS.find((one) => one === currentTarget.value) ?? step)}
+          data={STEPS.map((one) => ({ value: one, label: say(STEP_WORDS[one]) }))}
+          onChange={({ currentTarget }) => onStep(STEPS.find((one) => one === currentTarget.value) ?? step)}
         />
       </div>
       <figure className="trend">

@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { type AccountHealth, type Health, readHealth } from '../api/health.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { ACCOUNT_WORDS, channelWord, failureWord, PROCESS_WORDS } from './health-words.ts';
+
+/** Few change a token: its dialog is fetched by whoever may. */
+const TokenPart = lazy(() => import('./token-part.tsx').then(({ TokenPart: it }) => ({ default: it })));
 
 const AGAIN_MS = 10_000;
 const GB = 1024 ** 3;
@@ -53,6 +58,7 @@ function AccountRow({
   account: AccountHealth;
 }) {
   const say = useSay();
+  const may = useMay();
   const { word, tone, why } = ACCOUNT_WORDS[state];
   const name = channelWord(channel);
   const at = (moment: number | null) => (moment === null ? say('health_never') : momentOf(moment));
@@ -69,6 +75,11 @@ function AccountRow({
         </span>
         {since !== null && <span className="hint row-under">{say('health_since', { at: momentOf(since) })}</span>}
       </span>
+      {may('change_settings') && channel !== 'web' && (
+        <Suspense>
+          <TokenPart account={account} channel={channel} />
+        </Suspense>
+      )}
       <dl className="measures">
         <div>
           <dt>{say('health_heard')}</dt>

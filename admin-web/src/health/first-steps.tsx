@@ -24,7 +24,7 @@ export const STEP_WORDS: Record<FirstStep, WordKey> = {
 };
 
 export function useReady(againMs: number | false) {
-  return useQuery({ queryKey: ['ready'], queryFn: readReady, refetchInterval: againMs });
+  return useQuery({ queryKey: ['ready'], queryFn: readReady, refetchInterval: againMs, staleTime: 0 });
 }
 
 interface Way {
@@ -54,6 +54,7 @@ const WAYS: ReadonlyMap<ObstacleName, Way> = new Map<ObstacleName, Way>([
   ['not_running', CHANNELS],
   ['no_channel', CHANNELS],
   ['channel_down', CHANNELS],
+  ['token_on_page', CHANNELS],
   ['no_template', settingsAt('template')],
   ['no_hours', settingsAt('hours')],
   ['no_alarms', settingsAt('alarms')],
@@ -96,22 +97,17 @@ export function FirstSteps() {
   const say = useSay();
   const ready = useReady(false);
   if (ready.data === undefined) return null;
-  const { steps, obstacles } = ready.data;
+  const { steps } = ready.data;
   const done = steps.filter(({ isDone }) => isDone).length;
   return (
     <Section title={say('steps_title')} lead={say('steps_lead')}>
       <p className="hint">{say('steps_count', { done, total: steps.length })}</p>
       <ol className="rows">
-        {steps.map(({ step, isDone }) => (
+        {steps.map(({ step, isDone, left }) => (
           <li key={step} className="row">
             <StepMark isDone={isDone} />
             <span className="row-main">{say(STEP_WORDS[step])}</span>
-            {obstacles
-              .filter((obstacle) => obstacle.step === step)
-              .slice(0, 1)
-              .map(({ name }) => (
-                <StepLink key={name} name={name} />
-              ))}
+            {left[0] !== undefined && <StepLink name={left[0]} />}
           </li>
         ))}
       </ol>

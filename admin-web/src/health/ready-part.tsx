@@ -29,16 +29,16 @@ export function ReadyPart() {
         {` · ${say('health_read_at', { at: hourOf(at) })}`}
       </p>
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
-      <ol className="steps">
-        {steps.map(({ step, isDone }) => (
-          <li key={step} className="step">
+      <ol className="ready-steps">
+        {steps.map(({ step, isDone, left }) => (
+          <li key={step} className="ready-step">
             <h2>
               <StepMark isDone={isDone} /> {say(STEP_WORDS[step])}
             </h2>
             {!isDone && (
               <ol className="rows">
                 {obstacles
-                  .filter((obstacle) => obstacle.step === step)
+                  .filter(({ name }) => left.includes(name))
                   .map((obstacle) => (
                     <ObstacleRow key={obstacle.name} obstacle={obstacle} ready={ready.data} />
                   ))}
@@ -83,6 +83,8 @@ function ObstacleRow({ obstacle: { name, about }, ready }: { obstacle: Obstacle;
 /** Of these a release is named by its number. */
 const OF_RELEASES: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['rollbacks_unconfirmed', 'rollbacks_alone']);
 
+const OF_ACCOUNTS: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['channel_down', 'token_on_page']);
+
 /** These have no names, and their list tells more than their ids. */
 const UNNAMED: ReadonlySet<ObstacleName> = new Set<ObstacleName>(['facts_stale', 'facts_unverified']);
 
@@ -93,7 +95,7 @@ function useNames({ names }: Ready): (name: ObstacleName, about: string) => stri
     if (OF_RELEASES.has(name)) return say('ready_release', { number: about });
     const role = PROCESSES.find((one) => one.role === about);
     if (name === 'disk_low' && role !== undefined) return say(role.word);
-    const channel = name === 'channel_down' ? channelWord(about.split(':')[0] ?? '') : null;
+    const channel = OF_ACCOUNTS.has(name) ? channelWord(about.split(':')[0] ?? '') : null;
     if (channel !== null) return say(channel);
     return names[about]?.[language === 'tg' ? 'tg' : 'ru'] ?? about;
   };
@@ -116,6 +118,7 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   not_running: { what: 'ready_not_running', mend: 'ready_not_running_mend' },
   no_channel: { what: 'ready_no_channel', mend: 'ready_no_channel_mend' },
   channel_down: { what: 'ready_channel_down', mend: 'ready_channel_down_mend' },
+  token_on_page: { what: 'ready_token_on_page', mend: 'ready_token_on_page_mend' },
   disk_low: { what: 'ready_disk_low', mend: 'ready_disk_low_mend' },
   model_refused: { what: 'ready_model_refused', mend: 'ready_model_refused_mend' },
   clock_in_doubt: { what: 'ready_clock_in_doubt', mend: 'ready_clock_in_doubt_mend' },

@@ -45,47 +45,49 @@ function Kinds({ state: { kinds, reports } }: { state: SweepState }) {
   const may = useMay();
   const sumOf = (kind: RetentionKind) => reports.reduce((sum, { swept }) => sum + swept[kind], 0);
   return (
-    <table className="figure-table sweep-table">
-      <thead>
-        <tr>
-          <th scope="col">{say('sweep_kind')}</th>
-          <th scope="col" className="number">
-            {say('sweep_days')}
-          </th>
-          <th scope="col" className="number">
-            {say('sweep_due')}
-          </th>
-          <th scope="col" className="number">
-            {say('sweep_last')}
-          </th>
-          <th scope="col" className="number">
-            {say('sweep_sum', { days: reports.length })}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map(({ kind, days, due }) => (
-          <tr key={kind}>
-            <th scope="row">{say(KIND_WORDS[kind])}</th>
-            <td className="number">
-              {days}{' '}
-              {SET.has(kind) && may('change_settings') && (
-                <Link
-                  to="/settings#retention"
-                  className="link"
-                  aria-label={`${say('sweep_set')}: ${say(KIND_WORDS[kind])}`}
-                >
-                  {say('sweep_set')}
-                </Link>
-              )}
-            </td>
-            <td className="number">{due}</td>
-            <td className="number">{reports[0]?.swept[kind] ?? 0}</td>
-            <td className="number">{sumOf(kind)}</td>
+    <div className="sweep-table">
+      <table className="figure-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('sweep_kind')}</th>
+            <th scope="col" className="number">
+              {say('sweep_days')}
+            </th>
+            <th scope="col" className="number">
+              {say('sweep_due')}
+            </th>
+            <th scope="col" className="number">
+              {say('sweep_last')}
+            </th>
+            <th scope="col" className="number">
+              {say('sweep_sum', { days: reports.length })}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {kinds.map(({ kind, days, due }) => (
+            <tr key={kind}>
+              <th scope="row">{say(KIND_WORDS[kind])}</th>
+              <td className="number">
+                {days === 0 ? '< 1' : days}{' '}
+                {SET.has(kind) && may('change_settings') && (
+                  <Link
+                    to="/settings#retention"
+                    className="link"
+                    aria-label={`${say('sweep_set')}: ${say(KIND_WORDS[kind])}`}
+                  >
+                    {say('sweep_set')}
+                  </Link>
+                )}
+              </td>
+              <td className="number">{due}</td>
+              <td className="number">{reports[0]?.swept[kind] ?? 0}</td>
+              <td className="number">{sumOf(kind)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, FileButton } from '@mantine/core';
 import { lazy, type Ref, Suspense, useEffect, useState } from 'react';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
@@ -34,24 +34,28 @@ export function AttachPart({ isSpeaking, onSpeak, onFile, fileButton }: AttachPr
     <>
       <FileButton accept={ACCEPTED} onChange={(file) => void take(file)} key={refused === null ? 'file' : 'again'}>
         {(given) => (
-          <Tooltip label={say('attach_file')}>
-            <ActionIcon {...given} ref={fileButton} variant="default" size="lg" aria-label={say('attach_file')}>
-              <Icon name="attach" />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            {...given}
+            ref={fileButton}
+            variant="default"
+            size="lg"
+            aria-label={say('attach_file')}
+            title={say('attach_file')}
+          >
+            <Icon name="attach" />
+          </ActionIcon>
         )}
       </FileButton>
-      <Tooltip label={say('attach_voice')}>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={say('attach_voice')}
-          aria-pressed={isSpeaking}
-          onClick={() => onSpeak(!isSpeaking)}
-        >
-          <Icon name="voice" />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label={say('attach_voice')}
+        title={say('attach_voice')}
+        aria-pressed={isSpeaking}
+        onClick={() => onSpeak(!isSpeaking)}
+      >
+        <Icon name="voice" />
+      </ActionIcon>
       <Refused error={refused} />
       {isSpeaking && (
         <Suspense fallback={null}>

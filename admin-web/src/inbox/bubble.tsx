@@ -6,27 +6,10 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
+import { LINE_KINDS } from './line-kinds.ts';
 import { useMove } from './queries.ts';
-import { WaitingFor } from './safe-part.tsx';
+import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
-
-/** What stands for a message that is no text. */
-export const LINE_KINDS = new Map<string, WordKey>([
-  ['photo', 'kind_photo'],
-  ['voice', 'kind_voice'],
-  ['audio', 'kind_voice'],
-  ['video', 'kind_video'],
-  ['document', 'kind_document'],
-  ['sticker', 'kind_sticker'],
-  ['animation', 'kind_video'],
-  ['location', 'kind_location'],
-  ['contact-card', 'kind_contact'],
-  ['cover', 'kind_cover'],
-  ['edit', 'kind_edit'],
-  ['removed', 'kind_removed'],
-  ['choice', 'kind_choice'],
-  ['unsupported', 'kind_unsupported'],
-]);
 
 /** Why there are no words, where that is not plain. */
 const EMPTY = new Map<string, WordKey>([['edit', 'edit_unseen']]);

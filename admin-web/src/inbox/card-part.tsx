@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answer, type Card, type Case, readCards } from '../api/desk.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { PageWait, Refused } from '../shell/states.tsx';
@@ -15,6 +15,8 @@ const TYPING_MS = 250;
 export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void }) {
   const say = useSay();
   const [words, setWords] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const [asked] = useDebouncedValue(words.trim(), TYPING_MS);
   const found = useQuery({ queryKey: ['cards', ticket.id, asked], queryFn: () => readCards(ticket.id, asked) });
   const cards = found.data?.cards;
@@ -35,8 +37,7 @@ export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void })
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
           maxLength={100}
-          data-autofocus
-          autoFocus
+          ref={input}
         />
         <CloseButton aria-label={say('close')} onClick={onEnd} />
       </div>

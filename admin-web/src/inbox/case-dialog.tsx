@@ -26,7 +26,7 @@ import { LEVEL_WORDS } from './desk-words.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { LaterDialog } from './later-dialog.tsx';
 import { useMove, useOperators } from './queries.ts';
-import { SafeHoursDialog } from './safe-part.tsx';
+import { SafeHoursDialog } from './safe-hours-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
 
 /** What is asked for before it is done. */

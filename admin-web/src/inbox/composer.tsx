@@ -17,7 +17,7 @@ import { useNow } from './clock.ts';
 import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
-import { WaitNotice } from './safe-part.tsx';
+import { WaitNotice } from './safe-wait.tsx';
 import { sendDraft } from './send-draft.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
@@ -114,7 +114,6 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
     <div className="composer" data-kind={kind}>
       <PresenceLine ticketId={ticket.id} text={draft.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
-      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       {isCarding && standing.mayAnswer && (
         <Suspense fallback={null}>
           <CardPart
@@ -126,6 +125,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
           />
         </Suspense>
       )}
+      {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}

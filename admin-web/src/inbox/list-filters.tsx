@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, NativeSelect, Popover, Switch, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState } from 'react';
 import type { Density } from '../../../core/staff.ts';
@@ -58,18 +58,16 @@ export function ListFilters({ wish, onWish, search }: ListFiltersProps) {
           leftSection={<Icon name="search" />}
         />
         <MoreFilters wish={wish} onWish={onWish} />
-        <DensityButton />
       </div>
     </div>
   );
 }
 
 /** How much of each case stands in the list; it is kept with the account, and is the same at every desk. */
-function DensityButton() {
+function DensitySwitch() {
   const say = useSay();
   const noteMe = useNoteMe();
   const { staff } = useSignedIn();
-  const isDense = staff.density === 'dense';
   const note = (density: Density) => noteMe((before) => ({ ...before, staff: { ...before.staff, density } }));
   const saving = useMutation({
     mutationFn: (density: Density) => changeMe({ density }),
@@ -77,16 +75,11 @@ function DensityButton() {
     onError: () => note(staff.density),
   });
   return (
-    <ActionIcon
-      variant={isDense ? 'light' : 'default'}
-      size={36}
-      aria-label={say('dense')}
-      aria-pressed={isDense}
-      title={say('dense')}
-      onClick={() => saving.mutate(isDense ? 'comfortable' : 'dense')}
-    >
-      <Icon name="dense" />
-    </ActionIcon>
+    <Switch
+      label={say('dense')}
+      checked={staff.density === 'dense'}
+      onChange={({ currentTarget }) => saving.mutate(currentTarget.checked ? 'dense' : 'comfortable')}
+    />
   );
 }
 
@@ -146,6 +139,7 @@ function MoreFilters({ wish, onWish }: Omit<ListFiltersProps, 'search'>) {
               ]}
             />
           ))}
+          <DensitySwitch />
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { Presence } from '../../../core/desk.ts';
+import type { Presence } from '../../../core/presence.ts';
 import { tellPresence } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
 import { hearPresence, onPresence, othersAt, toldOf } from '../live/presence.ts';

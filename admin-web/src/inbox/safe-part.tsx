@@ -1,26 +1,12 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { type Case, setSafeHours } from '../api/desk.ts';
+import { Button } from '@mantine/core';
+import type { Case } from '../api/desk.ts';
 import { hourOf, momentOf } from '../language/moments.ts';
-import { type Say, useSay } from '../language/words.tsx';
-import { ReasonDialog } from '../shell/reason-dialog.tsx';
+import { useSay } from '../language/words.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
-import { useNow } from './clock.ts';
-import { useMove } from './queries.ts';
+import { clockOf } from './safe-clock.ts';
 import type { Standing } from './standing.ts';
 
 type Safe = NonNullable<Case['safe']>;
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
-
-/** What becomes of an answer that is sent now, where it does not leave at once; null: it does. */
-export function waitWords({ safe }: Pick<Case, 'safe'>, now: number, say: Say): string | null {
-  if (safe === null) return null;
-  if (safe.pausedAt !== null) return say('safe_paused_lead');
-  if (safe.leavesAt === null) return say('safe_no_lead');
-  return safe.leavesAt > now ? say('safe_later', { moment: momentOf(safe.leavesAt) }) : null;
-}
 
 interface SafePartProps {
   ticket: Case;
@@ -64,7 +50,7 @@ export function SafePart({ ticket: { safe }, standing, onDialog }: SafePartProps
 
 function HoursShown({ hours }: { hours: NonNullable<Safe['hours']> }) {
   const say = useSay();
-  const theirs = { from: clock(hours.from), to: clock(hours.to), clock: hours.clock };
+  const theirs = { from: clockOf(hours.from), to: clockOf(hours.to), clock: hours.clock };
   const ours = { from: hourOf(hours.beginsAt), to: hourOf(hours.endsAt) };
   return (
     <p>
@@ -72,53 +58,5 @@ function HoursShown({ hours }: { hours: NonNullable<Safe['hours']> }) {
       <br />
       <span className="hint">{say('safe_ours', ours)}</span>
     </p>
-  );
-}
-
-/** Above the field: what becomes of an answer that is sent now. */
-export function WaitNotice({ ticket }: { ticket: Case }) {
-  const say = useSay();
-  const words = waitWords(ticket, useNow(), say);
-  return words === null ? null : <p className="hindrance hindrance-loud">{words}</p>;
-}
-
-/** Beside an answer that has not left: what it waits for. */
-export function WaitingFor({ ticket }: { ticket: Case }) {
-  const say = useSay();
-  const words = waitWords(ticket, useNow(), say);
-  return words === null ? null : <span>{words}</span>;
-}
-
-/** Only whoever has spoken with the person another way knows better, and says how. */
-export function SafeHoursDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
-  const say = useSay();
-  const known = ticket.safe?.hours;
-  const [from, setFrom] = useState(known?.from ?? 18);
-  const [to, setTo] = useState(known?.to ?? 22);
-  const moving = useMove(ticket.id, (reason: string) => setSafeHours(ticket.id, { from, to, reason }));
-  const options = HOURS.map((hour) => ({ value: String(hour), label: clock(hour) }));
-  return (
-    <ReasonDialog
-      title={say('safe_change')}
-      lead={say('safe_change_lead')}
-      deed={say('save')}
-      isReady={from !== to}
-      onClose={onClose}
-      run={moving.mutateAsync}
-    >
-      <NativeSelect
-        label={say('safe_from')}
-        value={String(from)}
-        data-autofocus
-        onChange={({ currentTarget }) => setFrom(Number(currentTarget.value))}
-        data={options}
-      />
-      <NativeSelect
-        label={say('safe_to')}
-        value={String(to)}
-        onChange={({ currentTarget }) => setTo(Number(currentTarget.value))}
-        data={options}
-      />
-    </ReasonDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Case, Line } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
-import { LINE_KINDS } from './bubble.tsx';
+import { LINE_KINDS } from './line-kinds.ts';
 import { useTalk } from './queries.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { setShift } from '../api/desk.ts';
+import { readLeft } from '../api/handovers.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
@@ -35,7 +37,42 @@ export function ShiftBar() {
       <p className="hint">
         {others.length === 0 ? say('shift_nobody') : say('shift_others', { names: others.join(', ') })}
       </p>
+      {moving.isSuccess && <Sheets isHere={isHere} />}
       <Refused error={moving.error} />
     </section>
+  );
+}
+
+/** Whoever goes is offered a sheet of what they leave; whoever comes is shown what the others have left. */
+function Sheets({ isHere }: { isHere: boolean }) {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const left = useQuery({ queryKey: ['tickets', 'left', isHere], queryFn: readLeft }).data?.left ?? [];
+  const mine = left.find(({ id }) => id === staff.id);
+  if (!isHere) {
+    return mine === undefined ? null : (
+      <p className="shift-sheets" role="status">
+        {say('handover_offer', { many: mine.open })}{' '}
+        <Link className="link" href="/handover">
+          {say('handover')}
+        </Link>
+      </p>
+    );
+  }
+  const others = left.filter(({ id }) => id !== staff.id);
+  if (others.length === 0) return null;
+  return (
+    <div className="shift-sheets" role="status">
+      {say('handover_left')}
+      <ul>
+        {others.map(({ id, name, open }) => (
+          <li key={id}>
+            <Link className="link" href={`/handover/${id}`}>
+              {say('handover_left_by', { name, many: open })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

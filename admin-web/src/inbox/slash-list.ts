@@ -50,12 +50,13 @@ export function readyFor(topic: string, canned: readonly Canned[], { own, favour
   return all.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Those of which a name or a text has the words. */
+/** Those of which a name or a text has the words, and before all others those of which the name has them. */
 export function foundReady(ready: readonly Ready[], words: string, language: 'tg' | 'ru'): Ready[] {
   const wanted = words.trim().toLowerCase();
-  return ready.filter(({ title, text, topic }) =>
-    [title.tg, title.ru, text[language], topic].some((one) => one.toLowerCase().includes(wanted)),
-  );
+  const has = (one: string) => one.toLowerCase().includes(wanted);
+  const isNamed = ({ title }: Ready) => has(title.tg) || has(title.ru);
+  const isMeant = ({ text, topic }: Ready) => has(text[language]) || has(topic);
+  return [...ready.filter(isNamed), ...ready.filter((one) => !isNamed(one) && isMeant(one))];
 }
 
 /** What one may do with the case as it stands, by the beginning of a word of its name; `nameOf` is in one's own language. */

@@ -5,6 +5,7 @@ import { useSay } from '../language/words.tsx';
 import { Refused } from '../shell/states.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
+import { NextStep } from './next-step.tsx';
 import { useMove, useNames } from './queries.ts';
 import type { Standing } from './standing.ts';
 
@@ -20,9 +21,9 @@ export function TasksPart({ ticket, standing, onDialog }: TasksPartProps) {
   const nameOf = useNames();
   const now = useNow();
   const waking = useMove(ticket.id, () => wake(ticket.id));
-  const { writeBack, snoozedUntil, contact } = ticket;
+  const { writeBack, snoozedUntil, nextStep, contact } = ticket;
   const isWaiting = writeBack !== null && writeBack.doneAt === null;
-  if (!standing.isOpen || (!standing.mayMove && !isWaiting && snoozedUntil === null)) return null;
+  if (!standing.isOpen || (!standing.mayTouch && !isWaiting && snoozedUntil === null && nextStep === null)) return null;
   return (
     <section className="part">
       <h2>{say('tasks')}</h2>
@@ -39,6 +40,7 @@ export function TasksPart({ ticket, standing, onDialog }: TasksPartProps) {
           </span>
         </p>
       )}
+      <NextStep ticket={ticket} mayWrite={standing.mayTouch} onSaved={() => undefined} />
       <Refused error={waking.error} />
       <div className="buttons">
         {snoozedUntil !== null && standing.mayMove && (

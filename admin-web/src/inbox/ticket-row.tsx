@@ -24,8 +24,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
-  const { callDueAt, writeDueAt, snoozedUntil, referralDueAt } = ticket;
-  const { status, waitingSince, overdueAt } = ticket;
+  const { callDueAt, writeDueAt, snoozedUntil, referralDueAt, status, waitingSince, overdueAt } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();

@@ -9,7 +9,7 @@ import type { Row } from './floods.ts';
 import { TicketRow } from './ticket-row.tsx';
 
 /** As the style sheet has them, in rem: a row is as high as every other, whatever stands in it. */
-const ROW_REM: Record<Density, number> = { comfortable: 6.75, dense: 3.75 };
+const ROW_REM: Record<Density, number> = { comfortable: 7.625, dense: 3.75 };
 const FLOOD_REM = 5;
 /** So many rows stand ready above and below what is seen. */
 const READY = 8;

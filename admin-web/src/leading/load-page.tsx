@@ -16,8 +16,11 @@ import { TimeLeft } from '../inbox/time-left.tsx';
 import { Waiting } from '../inbox/waiting.tsx';
 import { hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { useMay } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { Tabs } from '../shell/tabs.tsx';
+import { LEADING_TABS } from './leading-tabs.ts';
 
 /** Where the stream is broken the page must not stay as it was. */
 const AGAIN_MS = 30_000;
@@ -25,9 +28,13 @@ const AGAIN_MS = 30_000;
 /** Who waits and who holds how much; the stream of the desk keeps it fresh, its key begins as that of the list does. */
 export function LoadPage() {
   const say = useSay();
+  const may = useMay();
   const load = useQuery({ queryKey: ['tickets', 'load'], queryFn: readLoad, refetchInterval: AGAIN_MS });
   return (
-    <Page title={say('place_load')}>
+    <Page
+      title={say('place_load')}
+      tools={may('plan_shifts') && <Tabs label={say('place_load')} tabs={LEADING_TABS} />}
+    >
       {load.isPending && <PageWait />}
       {load.isError && <PageProblem error={load.error} onAgain={() => void load.refetch()} />}
       {load.data !== undefined && (
@@ -77,13 +84,13 @@ function Queue({ queue }: { queue: readonly Ticket[] }) {
                     {topicWords(ticket.topic, say)} <span className="handle">{ticket.handle}</span>
                   </Link>
                 </th>
-                <td>
+                <td data-label={say('load_waits')}>
                   <Waiting ticket={ticket} />
                 </td>
-                <td>
+                <td data-label={say('load_promise')}>
                   <TimeLeft ticket={ticket} />
                 </td>
-                <td>
+                <td data-label={say('held_by')}>
                   {ticket.assignee !== null && nameOf(ticket.assignee)}
                   {ticket.assignee === null && (
                     <Button
@@ -144,14 +151,23 @@ function StaffTable({ staff }: { staff: readonly Load[] }) {
           {inOrder.map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
-              <td>{shiftWords(one)}</td>
+              <td data-label={say('shift')}>{shiftWords(one)}</td>
               {COLUMNS.map((level) => (
-                <td key={level} className="number" data-level={one.held[level] > 0 ? level : undefined}>
+                <td
+                  key={level}
+                  className="number"
+                  data-label={say(LEVEL_WORDS[level])}
+                  data-level={one.held[level] > 0 ? level : undefined}
+                >
                   {one.held[level]}
                 </td>
               ))}
-              <td className="number">{sumOf(one)}</td>
-              <td>{one.oldestAt === null ? '' : say('waits', { span: spanOf(now - one.oldestAt, say) })}</td>
+              <td className="number" data-label={say('load_sum')}>
+                {sumOf(one)}
+              </td>
+              <td data-label={say('load_oldest')}>
+                {one.oldestAt === null ? '' : say('waits', { span: spanOf(now - one.oldestAt, say) })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { PRESENT_MS } from '../../../core/desk.ts';
+import { PRESENT_MS } from '../../../core/presence.ts';
 import type { DeskNews } from './open-stream.ts';
 
 /** A colleague at a case, until the moment at which nothing is known of them any more. */

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { Link } from 'wouter';
 import type { StaffMember } from '../api/account.ts';
 import { useSay } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
@@ -24,6 +25,11 @@ export function ShiftsSection({
   const set = (index: number, shift: Shift) => change({ shifts: shifts.with(index, shift) });
   return (
     <Section id="shifts" title={say('settings_shifts')} lead={say('settings_shifts_lead')}>
+      <p>
+        <Link className="link" href="/plan">
+          {say('place_plan')}
+        </Link>
+      </p>
       <ul className="week">
         {shifts.map((shift, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a shift is nothing but its place in the list

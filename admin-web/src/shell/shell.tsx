@@ -30,6 +30,8 @@ const PAGES = {
   '/read': () => withWords(import('../reading/reading-page.tsx'), 'editing'),
   '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
+  '/handover': () => withWords(import('../leading/handover-page.tsx'), 'leading'),
+  '/plan': () => withWords(import('../leading/plan-page.tsx'), 'leading'),
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
@@ -65,6 +67,8 @@ const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ Misse
 const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
 const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
 const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
+const HandoverPage = lazy(() => loadOnline(PAGES['/handover']).then(({ HandoverPage: it }) => ({ default: it })));
+const PlanPage = lazy(() => loadOnline(PAGES['/plan']).then(({ PlanPage: it }) => ({ default: it })));
 const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
 const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
 const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
@@ -77,7 +81,7 @@ const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
   { path: '/inbox', word: 'place_inbox', icon: 'inbox', keys: 'KeyG KeyI', needs: 'read_conversations' },
-  { path: '/load', word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
+  { path: '/load', also: ['/plan'], word: 'place_load', icon: 'load', keys: 'KeyG KeyB', needs: 'lead_desk' },
   { path: '/follow-up', word: 'place_follow_up', icon: 'follow-up', keys: 'KeyG KeyU', needs: 'answer_tickets' },
   { path: '/staff', word: 'place_staff', icon: 'staff', keys: 'KeyG KeyS', needs: 'manage_staff' },
   { path: '/figures', word: 'place_figures', icon: 'figures', keys: 'KeyG KeyF', needs: 'read_figures' },
@@ -184,6 +188,8 @@ function Frame() {
                   {may('read_content') ? <ContentPage /> : <NotForYou />}
                 </Route>
               ))}
+              <Route path="/handover/:id?">{may('read_conversations') ? <HandoverPage /> : <NotForYou />}</Route>
+              <Route path="/plan">{may('plan_shifts') ? <PlanPage /> : <NotForYou />}</Route>
               <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
               <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
               <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>

@@ -67,6 +67,10 @@ export const audit = collection(
 );
 export type AuditDoc = DocOf<typeof audit>;
 
+/** Tokens of accounts that were set on the page; `_id` is the account. In no backup: a restored one may be refused by then. */
+export const channelTokens = collection('channel_tokens', { always: { version: number, sealed: bytes }, maybe: {} });
+export type ChannelTokenDoc = DocOf<typeof channelTokens>;
+
 /** The one document of what administrators have set. */
 export const settings = collection('settings', { always: { version: number, at: number, sealed: bytes }, maybe: {} });
 export type SettingsDoc = DocOf<typeof settings>;

@@ -1,3 +1,4 @@
+import type { SafeContact } from '../../../core/safe-contact.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
@@ -7,18 +8,22 @@ import { ROUNDS, type StoreParts } from '../parts.ts';
 import { listedIn, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from './conversation-document.ts';
 
-type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
+type Left = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket' | 'sealedState'>;
 
 /** The open ticket of a conversation that ended goes over to another; doing it twice is the same as once. */
 export type TicketCarry = (left: Left, to: string, at: number) => Promise<void>;
 
 export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
   const { conversations } = db.hot;
-  async function receive(to: string, coming: Ticket, at: number): Promise<void> {
+  async function receive(
+    to: string,
+    coming: { ticket: Ticket; safe: SafeContact | undefined },
+    at: number,
+  ): Promise<void> {
     const sealer = await keys.find(to);
     if (sealer === null) return;
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await conversations.findOne<Left & Pick<ConversationDoc, 'sealedState'>>(
+      const before = await conversations.findOne<Left>(
         { _id: to },
         { projection: { version: 1, account: 1, ticket: 1, sealedState: 1 } },
       );
@@ -45,7 +50,9 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
     if (opener === null || beside === null) return;
     const listed = readDeskTicket(opener, beside);
     const { language: _language, channel: _channel, ...coming } = listed;
-    await receive(to, readTicket(coming), at);
+    const state = left.sealedState && opener.openIfWhole(sealedIn.state(left._id), left.sealedState);
+    const safe = ((state ?? null) as SealedState | null)?.memory.safe;
+    await receive(to, { ticket: readTicket(coming), safe }, at);
     const { $unset, pending } = ticketChange(opener, left, {
       ticket: null,
       contact: { language: null, answerer: null },

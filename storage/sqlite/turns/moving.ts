@@ -116,7 +116,7 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     const left = withoutUndecided(known);
     if (left !== known) putState.run(from, sealer.seal(sealedIn.state(from), left));
     if (left.ticket?.status !== 'open') return;
-    keep(to, withTicket(stateOf(to), left.ticket), at);
+    keep(to, withTicket(stateOf(to), { ticket: left.ticket, safe: left.memory.safe }), at);
     keep(from, { ...left, ticket: null }, at);
   };
 }

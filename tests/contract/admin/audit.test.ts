@@ -43,6 +43,17 @@ test('an administrator sees who has read a case, by its name, and the question s
   expect(noted).toMatchObject({ action: 'audit_read', reason: `handle ${HANDLE}` });
 });
 
+test('no page and no answer is given without a line of it', async () => {
+  const { desk, administrator, browser } = await openRead();
+  await using _ = desk;
+  const noted = async () =>
+    (await desk.store.auditRows({ staffId: administrator.id, action: 'audit_read' }, 9)).map(({ reason }) => reason);
+  await browser.call('GET', '/audit?before=999999999');
+  await browser.call('GET', `/audit/readings?handle=${HANDLE}`);
+
+  expect(await noted()).toEqual([`handle ${HANDLE}`, null]);
+});
+
 test('days are those of the hotline, the last one counts, and a deed narrows them', async () => {
   const { desk, browser } = await openRead();
   await using _ = desk;

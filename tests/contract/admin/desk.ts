@@ -29,7 +29,14 @@ const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 /** As on a server that is set up well. */
 const SURROUNDINGS: ProcessSetup = {
   publicUrl: 'https://hamroh.example',
-  ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, makesBackups: true, hasTemplate: true },
+  ...{
+    areKeysApart: true,
+    areKeysOpen: false,
+    isPasswordLeft: false,
+    makesBackups: true,
+    hasTemplate: true,
+    tokens: new Map(),
+  },
 };
 export const PASSWORD = 'роҳи дур ва осмон';
 const knowledge = await shippedKnowledge();
@@ -64,6 +71,7 @@ export function optionsOver(
     checkingLive = checking,
     drafting = null,
     backups = null,
+    proveToken = async () => 'unreachable',
     version = 'test',
   }: Pick<AdminOptions, 'now' | 'publicUrl'> & Around & { version?: string },
 ): AdminOptions {
@@ -88,7 +96,7 @@ export function optionsOver(
     }),
     voiceOf: remux,
     ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
-    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS, backups },
+    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS, backups, proveToken },
   };
 }
 
@@ -100,6 +108,7 @@ interface Around {
   checkingLive?: Checking | undefined;
   drafting?: EditingDeps['drafting'] | undefined;
   backups?: AdminOptions['backups'];
+  proveToken?: AdminOptions['proveToken'];
 }
 
 /** What a process serves, as soon as a test has opened it. */

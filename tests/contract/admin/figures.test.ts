@@ -2,11 +2,13 @@ import readWorkbook from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import type { StepEvent } from '../../../core/step-event.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { START, talk } from '../../support/store-talk.ts';
 import { openDesk } from './desk.ts';
 
 const DAYS = 'from=2026-11-01&until=2026-11-24&language=en';
 const OCTOBER = 'from=2026-10&until=2026-10&language=ru';
+const FLOW = 'patent-russia';
 const DAY = 24 * 3_600_000;
 const many = (count: number, event: StepEvent): StepEvent[] => Array.from({ length: count }, () => event);
 
@@ -72,6 +74,33 @@ test('how it went on is told by days, weeks and months, the piece of the time be
   expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 2]);
   expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 2]);
   expect(await piecesBy('month')).toEqual([2]);
+});
+
+test('where people stop is told by the words of the question, and tags of the house by their names', async () => {
+  await using desk = await openDesk();
+  const first = [...(await shippedKnowledge()).book.newest.flows.entries()].flatMap(([flow, { nodes }]) =>
+    flow === FLOW ? [...nodes].filter(([, node]) => 'ask' in node) : [],
+  )[0];
+  const [node = '', asks] = first ?? [];
+  await talk(desk.store, {
+    at: START - 5 * DAY,
+    events: [
+      ...many(9, { kind: 'flow-started', flow: FLOW, label: 'started 0 1 ru telegram' }),
+      ...many(9, { kind: 'step', flow: FLOW, node, label: 'asked 0 1 ru telegram' }),
+      ...many(4, { kind: 'outcome', flow: FLOW, node, label: 'on 0 1 ru telegram' }),
+      ...many(2, { kind: 'tagged', label: 'winter' }),
+    ],
+  });
+  while ((await desk.store.settle(START)) > 0);
+  const { settings, version } = await desk.store.readSettings();
+  const winter = { id: 'winter', name: { tg: 'Зимистон', ru: 'Зима', en: 'Winter' }, isRetired: false };
+  await desk.store.saveSettings({ ...settings, tags: [winter] }, { basedOn: version, at: START });
+  const browser = await desk.logIn(await desk.add('manager'));
+
+  const { body } = await browser.call('GET', `/figures?${DAYS}`);
+  expect(body.stops).toMatchObject([{ flow: FLOW, node, came: 9, gaveUp: 5 }]);
+  expect(asks !== undefined && 'ask' in asks && asks.ask.ru.startsWith(body.stops[0].asked.slice(0, 20))).toBe(true);
+  expect(body.tags).toEqual([{ name: 'winter', called: 'Winter', count: 2 }]);
 });
 
 test('the file for others holds whole months without a small number, and stands in the audit', async () => {

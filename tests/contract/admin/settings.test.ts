@@ -28,8 +28,11 @@ describe('the settings', () => {
   test('tell an administrator what holds where nothing is set', () =>
     withDesk(async ({ admin }) => {
       const { body } = await admin.call('GET', '/settings');
+      // Single days and leave have a page of their own.
+      const { shiftDays: _days, leave: _leave, ...settings } = NO_SETTINGS;
 
-      expect(body).toMatchObject({ version: 0, changedAt: null, settings: NO_SETTINGS, zone: 'Asia/Dushanbe' });
+      expect(body).toMatchObject({ version: 0, changedAt: null, zone: 'Asia/Dushanbe' });
+      expect(body.settings).toEqual(settings);
       expect(body.defaults).toEqual({
         name: { tg: 'Ҳамроҳ', ru: 'Ҳамроҳ' },
         answerWaits: { name: 'answer_waits', language: 'ru', takesWords: false },

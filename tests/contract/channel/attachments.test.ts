@@ -76,6 +76,20 @@ describe('on Telegram', () => {
     expect(await talk.fake.calls('sendMessage')).toHaveLength(0);
   });
 
+  test.each([
+    ['роҳ ба «сафорат».pdf', 'document.pdf'],
+    ['a"b.pdf', 'document.pdf'],
+    ['way_2.pdf', 'way_2.pdf'],
+  ])('one that is called %s passes under a name that breaks no form', async (name, plain) => {
+    await using talk = await onTelegram(fileOf('paper'));
+    const { attachment, ...rest } = sent('paper');
+    if (attachment === undefined) throw new Error('nothing is attached');
+    await talk.send({ ...rest, attachment: { ...attachment, name } });
+
+    const [call] = await talk.fake.calls('sendDocument');
+    expect(call?.params.document).toMatchObject({ name: plain, base64: PDF.toString('base64') });
+  });
+
   test('one without words carries none', async () => {
     await using talk = await onTelegram(fileOf('picture'));
     await talk.send(sent('picture', ''));

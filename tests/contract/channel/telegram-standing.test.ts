@@ -44,6 +44,7 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
       exportOf: async () => null,
       nameOf: () => null,
       onNamed: () => undefined,
+      tokens: null,
     },
   );
   telegram.run();

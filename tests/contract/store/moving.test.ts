@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newMemory } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import {
@@ -115,6 +116,16 @@ describeStores(
       expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
       await store().accept(hear('салом', { from: DAVRON }));
       expect((await claim(store())).conversation.ticket).toMatchObject({ id: 't1', status: 'open', level: 'red' });
+    });
+
+    test('what was agreed on about being written to goes over with it, and a pause of either holds', async () => {
+      const safe = { consent: 'yes', at: START, hours: null, words: null, pausedAt: START } as const;
+      const memory = { ...newMemory(), safe };
+      const { contactId, from } = await twoOfOne({ ticket: ticketOf('t2'), memory });
+
+      await moveTo(contactId, from);
+
+      expect(await store().safeContact(contactId)).toMatchObject({ safe });
     });
 
     test('of two open tickets one is left, with the higher level and all flags', async () => {

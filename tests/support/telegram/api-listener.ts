@@ -32,7 +32,8 @@ interface Ground {
   sender: WebhookSender;
   faults: Faults;
   calls: ApiCall[];
-  token: string;
+  /** The one token that is valid at this moment. */
+  token: () => string;
 }
 
 interface Answer {
@@ -67,11 +68,11 @@ export function createApiListener({ world, sender, faults, calls, token }: Groun
     const { pathname: whole, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const [, by = '', pathname = whole] = /^\/as\/([a-z0-9-]+)(\/.*)$/.exec(whole) ?? [];
     const [, fileToken, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    if (fileToken === token && path !== undefined) return giveFile({ world, faults, calls }, { path, by }, response);
+    if (fileToken === token() && path !== undefined) return giveFile({ world, faults, calls }, { path, by }, response);
     const [, given, method] = /^\/bot([^/]+)\/([A-Za-z]+)$/.exec(pathname) ?? [];
     if (given === undefined || method === undefined) return reply(response, refusal(new BotApiError(404, 'Not Found')));
     const params = await readParams(request, searchParams);
-    if (given !== token) return reply(response, refusal(new BotApiError(401, 'Unauthorized')));
+    if (given !== token()) return reply(response, refusal(new BotApiError(401, 'Unauthorized')));
     const call: ApiCall = {
       method,
       params: params ?? {},

@@ -15,6 +15,7 @@ const OPERATIONS = [
   'answeredQueries',
   'actions',
   'advance',
+  'renewToken',
   'limit',
   'goAway',
   'comeBack',

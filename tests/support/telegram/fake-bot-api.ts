@@ -47,6 +47,8 @@ export interface FakeTelegram {
   answeredQueries(): Promise<string[]>;
   actions(): Promise<{ chatId: number; action: string; at: number }[]>;
   advance(ms: number): Promise<void>;
+  /** As BotFather does: the old token is dead at once. */
+  renewToken(next: string): Promise<void>;
   limit(limits: LimitSettings | 'off'): Promise<void>;
   /** Refuses connections until it comes back, on the same port and with everything as it was. */
   goAway(): Promise<void>;
@@ -78,7 +80,8 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
   const faults = new Faults();
   const sender = new WebhookSender(world, webhookTimes, faults);
   const calls: ApiCall[] = [];
-  const onApi = createApiListener({ world, sender, faults, calls, token });
+  let valid = token;
+  const onApi = createApiListener({ world, sender, faults, calls, token: () => valid });
   const serving = await openServing({ port, controlPort }, onApi, () => onControl);
 
   const telegram: FakeTelegram = {
@@ -97,6 +100,9 @@ export async function startFakeBotApi(settings: Partial<FakeSettings> = {}): Pro
     answeredQueries: async () => [...world.queries.values()].filter((query) => query.isAnswered).map(({ id }) => id),
     actions: async () => [...world.actions],
     advance: async (ms) => world.advance(ms),
+    renewToken: async (next) => {
+      valid = next;
+    },
     async limit(next) {
       world.limits = createLimits(next);
     },

@@ -27,7 +27,8 @@ interface Ground {
   world: World;
   faults: Faults;
   calls: GraphCall[];
-  token: string;
+  /** Those that are valid at this moment. */
+  tokens: () => readonly string[];
   version: string;
 }
 
@@ -54,7 +55,7 @@ const CALLS_KEPT = 50_000;
  * `/as/<name>` the same, by that name.
  */
 export function createApiListener(ground: Ground): RequestListener {
-  const { world, faults, calls, token } = ground;
+  const { world, faults, calls, tokens } = ground;
   return async (request, response) => {
     const asked = await askedOf(ground, request);
     const call: GraphCall = {
@@ -69,7 +70,7 @@ export function createApiListener(ground: Ground): RequestListener {
       made: null,
     };
     if (calls.push(call) > CALLS_KEPT) calls.splice(0, CALLS_KEPT / 10);
-    if (request.headers.authorization !== `Bearer ${token}`) {
+    if (!tokens().some((token) => request.headers.authorization === `Bearer ${token}`)) {
       return reply(response, refusal(new GraphError(190, 'the access token is not valid', 401)), call);
     }
     const fault = asked.operation === 'unknown' ? null : faults.take(asked.operation, addresseeOf(world, asked.body));

@@ -20,6 +20,7 @@ const OPERATIONS = [
   'reportFailure',
   'typing',
   'advance',
+  'takeTokens',
   'limit',
   'goAway',
   'comeBack',

@@ -60,6 +60,8 @@ export interface FakeWhatsApp {
   reportFailure(wamid: string, code: number): Promise<void>;
   typing(): Promise<{ personId: number; at: number }[]>;
   advance(ms: number): Promise<void>;
+  /** From here on these tokens are valid, and no others. */
+  takeTokens(...tokens: string[]): Promise<void>;
   limit(limits: LimitSettings | 'off'): Promise<void>;
   /** Refuses connections until it comes back, on the same port and with everything as it was. */
   goAway(): Promise<void>;
@@ -89,7 +91,8 @@ export async function startFakeGraphApi(settings: Partial<FakeSettings> = {}): P
   const sender = new WebhookSender(world);
   const faults = new Faults();
   const calls: GraphCall[] = [];
-  const onApi = createApiListener({ world, faults, calls, token, version });
+  let valid: readonly string[] = [token];
+  const onApi = createApiListener({ world, faults, calls, tokens: () => valid, version });
   const serving = await openServing({ port, controlPort }, onApi, () => onControl);
   let pushed = 0;
 
@@ -129,6 +132,9 @@ export async function startFakeGraphApi(settings: Partial<FakeSettings> = {}): P
     },
     typing: async () => [...world.typing],
     advance: async (ms) => world.advance(ms),
+    takeTokens: async (...tokens) => {
+      valid = tokens;
+    },
     async limit(next) {
       world.limits = createLimits(next);
     },

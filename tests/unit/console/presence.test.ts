@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hearPresence, onPresence, othersAt, toldOf } from '../../../admin-web/src/live/presence.ts';
-import { PRESENT_MS } from '../../../core/desk.ts';
+import { PRESENT_MS } from '../../../core/presence.ts';
 
 const news = (ticketId: string, assignee: string, state: string) => ({
   ...{ kind: 'presence', level: 'green', ticketId, assignee, state },

@@ -32,6 +32,14 @@ test('words find an answer by its name, its topic and its text in the language i
   expect(ids('текст ban', 'tg')).toEqual([]);
 });
 
+test('of what the words find, what is called so comes before what only says so', () => {
+  const says = { ...canned('health', 'danger'), text: { tg: 'Саломатӣ муҳим аст', ru: '' } };
+  const named = { ...canned('hello', 'talk'), title: { tg: 'Салом', ru: 'Приветствие' } };
+  const ready = readyFor('danger', [says, named], { own: [], favourites: [] });
+
+  expect(foundReady(ready, 'салом', 'tg').map(({ id }) => id)).toEqual(['hello', 'health']);
+});
+
 test('deeds are found by the beginning of a word of their name, in one’s own language or as they are called', () => {
   const names = new Map([['close', 'Завершить запрос']]);
   const nameOf = (command: keyof typeof COMMANDS) => names.get(command) ?? command;

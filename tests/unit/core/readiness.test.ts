@@ -28,11 +28,19 @@ const GOOD: ReadinessFacts = {
     processes: [{ ...bot, disk: { free: 30 * GB, total: 40 * GB } }],
     backupAt: START - DAY,
   },
+  tokensOnPage: [],
   notes: { 'rehearsal-passed': beganRehearsal(START - 90 * DAY) },
   settings: { ...NO_SETTINGS, hours: HOURS, alarms: ['c'], retention: { messages: 180 } },
   surroundings: {
     publicUrl: 'https://hamroh.example',
-    ...{ areKeysApart: true, areKeysOpen: false, isPasswordLeft: false, makesBackups: true, hasTemplate: false },
+    ...{
+      areKeysApart: true,
+      areKeysOpen: false,
+      isPasswordLeft: false,
+      makesBackups: true,
+      hasTemplate: false,
+      tokens: new Map(),
+    },
   },
   unconfirmed: { numbers: [], rollbacks: [] },
   unconfirmable: { numbers: [], rollbacks: [] },
@@ -72,6 +80,7 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     'the backup is 36 hours and a moment old',
     { standing: { ...standing, backupAt: START - 1.5 * DAY - 1 } },
   ],
+  ['token_on_page', 'a token of the page wins over the variable', { tokensOnPage: ['telegram:42'] }],
   ['backup_off', 'no backup is made by itself', { surroundings: { ...surroundings, makesBackups: false } }],
   [
     'backup_off',

@@ -3,11 +3,12 @@ import { countTicket } from '../../../core/counted.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
 import { htcdsReason, REFERRAL_REASONS, referralDueAt, referralOf } from '../../../core/referral.ts';
 import { changeReferral, dropReferral, endReferral, REFERRALS_MAX, refer } from '../../../core/referral-moves.ts';
-import { emptyTicket, type Ticket } from '../../../core/ticket.ts';
+import { emptyTicket } from '../../../core/ticket.ts';
 import { claim, close, reopen } from '../../../core/ticket-moves.ts';
 import { codeOf } from '../../support/refusal-code.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 7);
+const COUNTED = { at: NOON, days: UTC_DAYS };
 const by = (staff: string) => ({ staff, isSupervisor: false, at: NOON });
 const SENT = { id: 'r1', to: 'tj.iom', name: { tg: 'СБМ', ru: 'МОМ' }, reason: 'law', details: '' } as const;
 const WISH = { ...SENT, dueOn: '2026-12-01' };
@@ -84,15 +85,13 @@ describe('whoever is sent on', () => {
   });
 });
 
-const countIn = (...states: [Ticket | null, Ticket]) => countTicket(...states, { at: NOON, days: UTC_DAYS });
-
 describe('of referrals and of what a case came to', () => {
   test('each is counted once, under where they led, and what is told again is not counted again', () => {
     const done = endReferral(sent, by('zarina'), FIRST, taken);
     const corrected = endReferral(done, by('zarina'), { ...FIRST, version: 1 }, refused);
     const known = { ...open, topic: 'wages' };
     const counted = (before: typeof open | null, after: typeof open) =>
-      countIn(before && { ...before, topic: 'wages' }, { ...after, topic: 'wages' });
+      countTicket(before && { ...before, topic: 'wages' }, { ...after, topic: 'wages' }, COUNTED);
 
     expect(counted(known, sent)).toEqual([{ kind: 'referral-made', label: 'tj.iom' }]);
     expect(counted(sent, sent)).toEqual([]);
@@ -108,8 +107,8 @@ describe('of referrals and of what a case came to', () => {
     const old = { ...open, topic: 'wages', referrals: [referralOf(bare)] };
     const [{ id } = { id: '' }] = old.referrals;
 
-    expect(countIn({ ...open, topic: 'wages' }, old)).toEqual([]);
-    expect(countIn(old, endReferral(old, by('zarina'), { ...FIRST, id }, taken))).toEqual([]);
+    expect(countTicket({ ...open, topic: 'wages' }, old, COUNTED)).toEqual([]);
+    expect(countTicket(old, endReferral(old, by('zarina'), { ...FIRST, id }, taken), COUNTED)).toEqual([]);
   });
 
   test('an end is counted by its outcome, and a case that is opened again ends once more', () => {
@@ -118,9 +117,9 @@ describe('of referrals and of what a case came to', () => {
     const again = reopen(closed, by('zarina'), null);
     const ended = { kind: 'case-closed', label: 'informed' };
 
-    expect(countIn(held, closed)).toEqual([ended]);
-    expect(countIn(closed, { ...closed, rating: 'good' })).toEqual([]);
-    expect(countIn(again, close(again, by('zarina'), { outcome: 'no-answer' }))).toEqual([
+    expect(countTicket(held, closed, COUNTED)).toEqual([ended]);
+    expect(countTicket(closed, { ...closed, rating: 'good' }, COUNTED)).toEqual([]);
+    expect(countTicket(again, close(again, by('zarina'), { outcome: 'no-answer' }), COUNTED)).toEqual([
       { ...ended, label: 'no-answer' },
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SETTINGS } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
 import type { StaffSession } from '../../../core/staff-session.ts';
 import { awaySince } from '../../../dialogue/desk/absence.ts';
@@ -13,7 +14,7 @@ const session = (changes: Partial<StaffSession> = {}): StaffSession => ({
 });
 const away = (sessions: StaffSession[], changes: Partial<Staff> = {}) =>
   awaySince(staffNamed('z', { status: 'active', createdAt: 0, sessionsFrom: 0, ...changes }), {
-    ...{ sessions, shifts: [], zone: 'Asia/Dushanbe', now: NOON },
+    ...{ sessions, plan: NO_SETTINGS, zone: 'Asia/Dushanbe', now: NOON },
   });
 
 describe('whoever holds a case', () => {

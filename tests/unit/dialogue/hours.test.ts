@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WEEKDAYS, type WeekHours } from '../../../core/settings.ts';
+import { type ShiftPlan, WEEKDAYS, type WeekHours } from '../../../core/settings.ts';
 import { isOnShift } from '../../../dialogue/desk/shift.ts';
 import { isOpen, nextOpening, spanAround } from '../../../dialogue/time/hours.ts';
 
@@ -77,14 +77,44 @@ describe('the hotline', () => {
 
 describe('one of the staff', () => {
   const shifts = [{ staff: 'zarina', weekday: 'mon' as const, from: '08:00', to: '16:00' }];
+  const byPlan = (more: Partial<ShiftPlan>, shift: { isOn: boolean; at: number } | null, now: number) => {
+    const plan = { shifts, shiftDays: [], leave: [], ...more };
+    return isOnShift({ id: 'zarina', status: 'active', shift }, { plan, zone: ZONE, now });
+  };
   const isHere = (shift: { isOn: boolean; at: number } | null, now: number, status: 'active' | 'disabled' = 'active') =>
-    isOnShift({ id: 'zarina', status, shift }, { shifts, zone: ZONE, now });
+    isOnShift({ id: 'zarina', status, shift }, { plan: { shifts, shiftDays: [], leave: [] }, zone: ZONE, now });
 
   test('is on shift by the plan, without a word', () => {
     expect(isHere(null, at(23, '07:59'))).toBe(false);
     expect(isHere(null, at(23, '08:00'))).toBe(true);
     expect(isHere(null, at(23, '16:00'))).toBe(false);
     expect(isHere(null, at(23, '09:00'), 'disabled')).toBe(false);
+  });
+
+  test('is there on a single day as it was planned for that day, and not as in every week', () => {
+    const shiftDays = [
+      { staff: 'zarina', date: '2026-11-23', spans: [] },
+      { staff: 'zarina', date: '2026-11-24', spans: [{ from: '22:00', to: '06:00' }] },
+    ];
+    const isThere = (now: number) => byPlan({ shiftDays }, null, now);
+
+    expect(isThere(at(23, '09:00'))).toBe(false);
+    expect(isThere(at(24, '23:00'))).toBe(true);
+    expect(isThere(at(25, '05:59'))).toBe(true);
+    expect(isThere(at(25, '06:00'))).toBe(false);
+    expect(isThere(at(30, '09:00'))).toBe(true);
+  });
+
+  test('is not there on days of leave, the first and the last included, unless they say that they are', () => {
+    const leave = [{ staff: 'zarina', from: '2026-11-20', until: '2026-11-23' }];
+    const shiftDays = [{ staff: 'zarina', date: '2026-11-23', spans: [{ from: '08:00', to: '16:00' }] }];
+
+    expect(byPlan({ leave, shiftDays }, null, at(23, '09:00'))).toBe(false);
+    expect(byPlan({ leave }, { isOn: true, at: at(23, '08:30') }, at(23, '09:00'))).toBe(true);
+    expect(byPlan({ leave }, null, at(30, '09:00'))).toBe(true);
+    expect(
+      byPlan({ leave: [{ staff: 'bahrom', from: '2026-11-20', until: '2026-11-23' }] }, null, at(23, '09:00')),
+    ).toBe(true);
   });
 
   test('who goes earlier is gone until the next planned shift', () => {

@@ -71,7 +71,7 @@ describe('whoever does not want to live', () => {
   test('is told of no forced work among the further numbers: at home of the line for families alone', () => {
     const talk = talkIn('TJ');
     talk.says('хочу умереть');
-    pressing(talk, 'Да', 'Пропустить');
+    pressing(talk, 'Да', 'Пропустить', 'Пропустить');
 
     const { text } = talk.presses('Другие номера');
     expect(text).toMatch(/Если тяжело в семье:[\s\S]*1313/);
@@ -81,7 +81,7 @@ describe('whoever does not want to live', () => {
   test.each(['RU', 'TR'])('is offered no further numbers where none is for this (%s)', (country) => {
     const talk = talkIn(country);
     talk.says('хочу умереть');
-    pressing(talk, 'Да', 'Пропустить');
+    pressing(talk, 'Да', 'Пропустить', 'Пропустить');
 
     expect(talk.last.choices.map(({ label }) => label)).not.toContain('Другие номера');
   });

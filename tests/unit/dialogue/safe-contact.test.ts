@@ -327,7 +327,7 @@ describe('what was agreed on', () => {
     talk.presses('Владивосток');
     talk.sends({ kind: 'choice', token: '!skip' });
 
-    expect(talk.conversation.memory.safe?.hours).toEqual({ from: 16, to: 20, zone: 'Asia/Vladivostok' });
+    expect(talk.conversation.memory.safe?.hours).toEqual({ from: 16, to: 20, zone: 'Etc/GMT-10' });
     expect(talk.last.text).toContain('17:00');
   });
 });

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { HandedShape, LeftShape } from '../../../admin-api/handover-shapes.ts';
+import type { Case } from './desk.ts';
+import { call } from './http.ts';
+
+export type HandedCase = z.infer<typeof HandedShape>;
+export type Left = z.infer<typeof LeftShape>;
+
+export interface Handover {
+  name: string;
+  at: number;
+  tickets: HandedCase[];
+}
+
+export const readLeft = () => call<{ left: Left[] }>('GET', '/handovers');
+export const readHandover = (staffId: string) => call<Handover>('GET', `/handovers/${staffId}`);
+export const noteNextStep = (id: string, text: string) =>
+  call<Case>('PUT', `/tickets/${id}/next-step`, { body: { text } });

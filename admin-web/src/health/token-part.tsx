@@ -1,0 +1,138 @@
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { clearToken, readTokens, setToken, type TokenState, tryToken } from '../api/health.ts';
+import { momentOf } from '../language/moments.ts';
+import { useSay } from '../language/words.tsx';
+import { PasswordField } from '../shell/password-field.tsx';
+import { Refused } from '../shell/states.tsx';
+import { channelWord } from './health-words.ts';
+
+const KEY = ['channel-tokens'];
+const AGAIN_MS = 30_000;
+const TRIED_AGAIN_MS = 1_000;
+
+interface TokenPartProps {
+  account: string;
+  channel: string;
+}
+
+/** Where the token of a channel comes from, and the way to another one. */
+export function TokenPart({ account, channel }: TokenPartProps) {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const tokens = useQuery({
+    queryKey: KEY,
+    queryFn: readTokens,
+    refetchInterval: ({ state: { data } }) =>
+      data?.accounts.some(({ isTried }) => isTried) ? TRIED_AGAIN_MS : AGAIN_MS,
+  });
+  const state = tokens.data?.accounts.find((one) => one.account === account);
+  if (state === undefined) return null;
+  return (
+    <div className="row-wide buttons">
+      <TokenWords state={state} />
+      <Button variant="default" size="xs" onClick={() => setOpen(true)}>
+        {say('token_change')}
+      </Button>
+      {isOpen && <TokenDialog account={account} channel={channel} state={state} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function TokenWords({ state: { isOfPage, since, isTried, refusedAt } }: { state: TokenState }) {
+  const say = useSay();
+  const from =
+    isOfPage && since !== null ? say('token_from_page', { at: momentOf(since) }) : say('token_from_variable');
+  return (
+    <span className="hint" role="status">
+      {isTried ? say('token_trying') : from}
+      {refusedAt !== null && (
+        <span className="row-why row-under">{say('token_refused', { at: momentOf(refusedAt) })}</span>
+      )}
+    </span>
+  );
+}
+
+interface TokenDialogProps extends TokenPartProps {
+  state: TokenState;
+  onClose: () => void;
+}
+
+/** Step by step: it is tried, then switched to, then proved by whoever serves. */
+function TokenDialog({ account, channel, state, onClose }: TokenDialogProps) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const [token, setGiven] = useState('');
+  const refresh = () => queries.invalidateQueries({ queryKey: KEY });
+  const trying = useMutation({ mutationFn: tryToken });
+  const switching = useMutation({ mutationFn: setToken, onSettled: refresh, onSuccess: () => setGiven('') });
+  const clearing = useMutation({ mutationFn: () => clearToken(account), onSettled: refresh, onSuccess: onClose });
+  const given = { account, token: token.trim() };
+  const name = channelWord(channel);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (trying.isSuccess) switching.mutate(given);
+    else trying.mutate(given);
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={say('token_title', { channel: name === null ? channel : say(name) })}
+      closeButtonProps={{ 'aria-label': say('close') }}
+    >
+      {switching.isSuccess ? (
+        <Outcome state={state} onClose={onClose} />
+      ) : (
+        <form className="fields" onSubmit={submit}>
+          <p className="lead">{say(channel === 'whatsapp' ? 'token_lead_whatsapp' : 'token_lead_telegram')}</p>
+          <PasswordField
+            label={say('token_field')}
+            description={say('token_sealed')}
+            value={token}
+            autoComplete="off"
+            onChange={({ currentTarget }) => {
+              setGiven(currentTarget.value);
+              trying.reset();
+              switching.reset();
+            }}
+            data-autofocus
+          />
+          <p className="told" role="status">
+            {trying.isSuccess && say('token_good')}
+          </p>
+          <Refused error={trying.error ?? switching.error ?? clearing.error} />
+          <div className="buttons buttons-end">
+            {state.isOfPage && (
+              <Button variant="default" loading={clearing.isPending} onClick={() => clearing.mutate()}>
+                {say('token_clear')}
+              </Button>
+            )}
+            <Button type="submit" loading={trying.isPending || switching.isPending} disabled={given.token === ''}>
+              {say(trying.isSuccess ? 'token_switch' : 'token_try')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function Outcome({ state: { isTried, refusedAt }, onClose }: Pick<TokenDialogProps, 'state' | 'onClose'>) {
+  const say = useSay();
+  const done = refusedAt === null ? say('token_used') : say('token_refused', { at: momentOf(refusedAt) });
+  return (
+    <div className="fields">
+      <p role="status">{isTried ? say('token_trying') : done}</p>
+      <div className="buttons buttons-end">
+        <Button variant="default" onClick={onClose}>
+          {say('close')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type ChannelToken,
+  type ChannelTokenStore,
+  NO_TOKEN,
+  proveToken,
+  refuseToken,
+} from '../../core/channel-token.ts';
+import type { StandingStore } from '../../core/standing.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
+
+/** Within so long every process goes by the token that was set on the page. */
+const EVERY_MS = 2000;
+const PROOF_MS = 15_000;
+
+/** What a channel says of a token. `other`: it is valid, and of another account. */
+export type TokenProof = 'ok' | 'other' | 'refused' | 'unreachable';
+
+export interface TokenWatchDeps {
+  store: ChannelTokenStore & Pick<StandingStore, 'noteWord'>;
+  log: ServiceLog;
+  now: () => number;
+  account: string;
+  /** What the variable of this process says; it holds while nothing is set on the page. */
+  variable: string;
+  /** What was set when this process began. */
+  known: ChannelToken | undefined;
+  prove: (token: string, signal: AbortSignal) => Promise<TokenProof>;
+}
+
+/** The token of an account at this moment. One that was set anew is used once its channel has taken it from us. */
+export interface TokenWatch {
+  current: () => string;
+  onChanged: (heard: () => void, signal: AbortSignal) => void;
+  look: () => Promise<void>;
+  watch: (signal: AbortSignal) => Promise<void>;
+}
+
+export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
+  const { store, log, account, variable } = deps;
+  const listeners = new Set<() => void>();
+  let held = deps.known?.current ?? variable;
+
+  async function look(): Promise<void> {
+    const kept = (await store.channelTokens()).get(account) ?? NO_TOKEN;
+    const { current } = kept.trying === null ? kept : await tried(deps, kept);
+    const next = current ?? variable;
+    if (next === held) return;
+    held = next;
+    log.info({ channel: account.split(':')[0] }, 'an account goes on under another token');
+    for (const heard of listeners) heard();
+  }
+
+  return {
+    current: () => held,
+    onChanged(heard, signal) {
+      listeners.add(heard);
+      signal.addEventListener('abort', () => listeners.delete(heard), { once: true });
+    },
+    look,
+    watch: (signal) => watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the tokens wait for the store' }, signal),
+  };
+}
+
+/** What holds after the channel was asked; while it does not answer, what held before. */
+async function tried({ store, log, now, account, prove }: TokenWatchDeps, kept: ChannelToken): Promise<ChannelToken> {
+  const { trying, tryingAt } = kept;
+  if (trying === null || tryingAt === null) return kept;
+  const proof = await prove(trying, AbortSignal.timeout(PROOF_MS));
+  if (proof === 'unreachable') return kept;
+  if (proof !== 'ok') {
+    log.error({ channel: account.split(':')[0], proof }, 'a new token is refused: the one before goes on');
+    return store.changeChannelToken(account, refuseToken(tryingAt, now()));
+  }
+  const after = await store.changeChannelToken(account, proveToken(tryingAt));
+  // Whoever has left off sending, since the old one was refused, goes on.
+  await store.noteWord({ account, refusedAt: null, passedAt: now(), spamAt: null });
+  return after;
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTokenProof } from '../../../app/prove-token.ts';
+import { createTokenWatch, type TokenProof } from '../../../bot/account/token-watch.ts';
+import { createGraph } from '../../../bot/whatsapp/graph.ts';
+import { tryToken } from '../../../core/channel-token.ts';
+import { openLog } from '../../../runtime/log.ts';
+import type { SqliteStore } from '../../../storage/sqlite/store.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
+import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
+
+const BOT = 'telegram:42';
+const AT = 1000;
+const never = new AbortController().signal;
+
+describe('processes on one store', () => {
+  let store: SqliteStore;
+  beforeEach(async () => {
+    store = await openMemoryStore();
+  });
+  afterEach(() => store[Symbol.asyncDispose]());
+
+  const process = (answer: () => TokenProof) =>
+    createTokenWatch({
+      ...{ store, log: openLog('silent'), now: () => AT + 9, account: BOT, variable: 'old', known: undefined },
+      prove: async () => answer(),
+    });
+
+  test('go on under the old token until the channel has taken the new one, and then all under the new', async () => {
+    let answer: TokenProof = 'unreachable';
+    const [one, two] = [process(() => answer), process(() => 'unreachable')];
+    const heard: string[] = [];
+    one.onChanged(() => heard.push(one.current()), never);
+    await store.changeChannelToken(BOT, tryToken('new', AT));
+    await one.look();
+    expect(one.current()).toBe('old');
+    answer = 'ok';
+    await one.look();
+    await two.look();
+
+    expect([one.current(), two.current()]).toEqual(['new', 'new']);
+    expect(heard).toEqual(['new']);
+    expect(await store.words()).toEqual([]);
+  });
+
+  test.each(['refused', 'other'] as const)('keep the old one where the new one is %s', async (answer) => {
+    const one = process(() => answer);
+    await store.changeChannelToken(BOT, tryToken('new', AT));
+    await one.look();
+
+    expect(one.current()).toBe('old');
+    expect((await store.channelTokens()).get(BOT)).toMatchObject({ trying: null, refusedAt: AT + 9, current: null });
+  });
+
+  test('begin under what was set before, though the variable says another', async () => {
+    const known = { current: 'kept', currentAt: AT, trying: null, tryingAt: null, refusedAt: null };
+    const begun = createTokenWatch({
+      ...{ store, log: openLog('silent'), now: () => AT, account: BOT, variable: 'old', known },
+      prove: async () => 'ok',
+    });
+
+    expect(begun.current()).toBe('kept');
+  });
+});
+
+test('Telegram says whose a token is', async () => {
+  await using fake = await startFakeBotApi();
+  const telegram = { token: fake.token, apiRoot: fake.apiRoot, webhookSecret: null, operatorsChat: null };
+  const prove = createTokenProof({ telegram, whatsapp: null });
+  const [id] = fake.token.split(':');
+
+  expect(await prove(`telegram:${id}`, fake.token, never)).toBe('ok');
+  expect(await prove('telegram:43', fake.token, never)).toBe('other');
+  expect(await prove(`telegram:${id}`, `${id}:AAanother-token-of-nobody`, never)).toBe('refused');
+  await fake.goAway();
+  expect(await prove(`telegram:${id}`, fake.token, never)).toBe('unreachable');
+});
+
+test('Meta says whether a number may be used with a token', async () => {
+  await using fake = await startFakeGraphApi();
+  const { token, phoneNumberId, apiRoot, version, appSecret } = fake;
+  const whatsapp = {
+    ...{ accessToken: token, phoneNumberId, apiRoot, version, appSecret },
+    ...{ verifyToken: 'v', template: null },
+  };
+  const prove = createTokenProof({ telegram: null, whatsapp });
+
+  expect(await prove(`whatsapp:${phoneNumberId}`, token, never)).toBe('ok');
+  expect(await prove('whatsapp:1', token, never)).toBe('refused');
+  expect(await prove(`whatsapp:${phoneNumberId}`, 'EAAanotherTokenOfNobody', never)).toBe('refused');
+  await fake.takeTokens('EAAanotherTokenOfNobody');
+  expect(await prove(`whatsapp:${phoneNumberId}`, 'EAAanotherTokenOfNobody', never)).toBe('ok');
+  await fake.goAway();
+  expect(await prove(`whatsapp:${phoneNumberId}`, token, never)).toBe('unreachable');
+});
+
+test('a number goes on under another token from one call to the next', async () => {
+  await using fake = await startFakeGraphApi();
+  let token = fake.token;
+  const graph = createGraph({ ...fake, accessToken: fake.token, tokenOf: () => token });
+  await graph.check(never);
+  token = 'EAAanotherTokenOfThisNumber';
+  await fake.takeTokens(token);
+
+  await expect(graph.check(never)).resolves.toBeUndefined();
+});
