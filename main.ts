@@ -84,7 +84,10 @@ async function main(): Promise<void> {
     looks: [storeWatch.lookAt(store), clock.ready, releases.ready],
   });
   await bot?.register(app);
-  const backups = openBackups(config, { store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') });
+  const backups = openBackups(config, {
+    ...{ store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') },
+    isClockSure: () => clock.doubt() === null,
+  });
   const { isReadableByOthers: areKeysOpen } = keys;
   const desk =
     config.role === 'bot'

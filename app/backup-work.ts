@@ -3,14 +3,17 @@ import { stat } from 'node:fs/promises';
 import { HOUSE_FAULTS, type HouseFault } from '../core/house-note.ts';
 import { Refusal } from '../core/refusal.ts';
 import { makeBackup } from '../storage/backup/backup.ts';
-import { readHead } from '../storage/backup/file-head.ts';
+
 import { dropOldData } from '../storage/backup/folder.ts';
-import type { RestoreTarget } from '../storage/backup/records.ts';
-import { assertWholeFile, restoreBackup } from '../storage/backup/restore.ts';
+import { type Rehearsed, rehearseRestore } from '../storage/backup/rehearse.ts';
+import { assertWholeFile } from '../storage/backup/restore.ts';
 import { openRingOfOld } from '../storage/open-ring.ts';
-import { openRehearsal, openSource, type StoreChoice } from '../storage/open-store.ts';
+import { openRehearsal, openSource, roomOf, type StoreChoice } from '../storage/open-store.ts';
 import type { KeyRing } from '../storage/shared/key-ring.ts';
-import { wrappedFor } from '../storage/shared/places.ts';
+
+/** So many times its size must be free where the store lies, and so much more, in bytes. */
+const ROOM_TIMES = 2;
+const ROOM_LEAST = 64 * 1024 ** 2;
 
 /** One thing that is done for the house beside the processes that serve. */
 export interface HouseWish {
@@ -24,14 +27,6 @@ export interface MadeBackup {
   bytes: number;
   records: Record<string, number>;
   isBeside: boolean;
-}
-
-export interface Rehearsed {
-  backupAt: number;
-  records: Record<string, number>;
-  keys: { opened: number; shut: number };
-  auditLines: number | null;
-  newestMessageAt: number | null;
 }
 
 export type HouseResult = { made: MadeBackup } | { rehearsed: Rehearsed } | { fault: HouseFault; word: string };
@@ -48,6 +43,8 @@ export async function workForHouse(wish: HouseWish): Promise<HouseResult> {
 
 /** Writes a backup, reads both of its files to their end, and takes away what is too old. */
 async function backUp({ store, folder, now }: HouseWish, ring: KeyRing): Promise<MadeBackup> {
+  // MongoDB is read where it lies; of the embedded store a copy is made beside it.
+  if (store.mongodb === null) await assertRoom(store);
   await using source = await openSource(store, now);
   const { data, keys } = await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now });
   for (const { path } of [data, keys]) await assertWholeFile(path, ring);
@@ -62,46 +59,17 @@ async function backUp({ store, folder, now }: HouseWish, ring: KeyRing): Promise
 
 /** Restores the newest backup into a store of its own, looks whether it opens, and leaves nothing of it. */
 async function rehearse({ store, folder }: HouseWish, ring: KeyRing): Promise<Rehearsed> {
-  await using place = await openRehearsal(store, ring);
-  const restored = await restoreInto(await place.openTarget(), { folder, ring });
-  await using opened = await place.openRestored();
-  const { rows, broken } = await opened.checkAudit();
-  return { ...restored, auditLines: broken === null ? rows : null };
+  await assertRoom(store);
+  await using place = await openRehearsal(store);
+  await using target = await place.openTarget();
+  return await rehearseRestore(target, { folder, ring });
 }
 
-async function restoreInto(
-  opening: RestoreTarget & AsyncDisposable,
-  { folder, ring }: { folder: string; ring: KeyRing },
-): Promise<Omit<Rehearsed, 'auditLines'>> {
-  await using target = opening;
-  const { dataPath, records } = await restoreBackup(target, { folder, ring });
-  const { madeAt } = (await readHead(dataPath)).head;
-  return {
-    backupAt: madeAt,
-    records: records.counts,
-    keys: await countKeys(target, ring),
-    newestMessageAt: await newestIn(target),
-  };
-}
-
-async function countKeys(target: RestoreTarget, ring: KeyRing): Promise<Rehearsed['keys']> {
-  const keys = { opened: 0, shut: 0 };
-  for await (const record of target.readKeys()) {
-    if (record.kind !== 'contact-key') continue;
-    const { contactId, ringKey, wrapped } = record;
-    const closed = { ringKey, wrapped: Buffer.from(wrapped, 'base64') };
-    const isOpen = ring.has(ringKey) && ring.unwrapIfWhole(closed, wrappedFor.contact(contactId)) !== null;
-    keys[isOpen ? 'opened' : 'shut'] += 1;
-  }
-  return keys;
-}
-
-async function newestIn(target: RestoreTarget): Promise<number | null> {
-  let newest: number | null = null;
-  for await (const record of target.readRecords()) {
-    if (record.kind === 'message') newest = Math.max(newest ?? record.at, record.at);
-  }
-  return newest;
+/** A copy that fills the disk of the store would keep it from taking anything in. */
+async function assertRoom(store: HouseWish['store']): Promise<void> {
+  const room = await roomOf(store);
+  if (room === null || room.free > ROOM_TIMES * room.size + ROOM_LEAST) return;
+  throw new Refusal('store_full', 'there is no room for a copy beside the store', { fault: 'no_room' });
 }
 
 const FOLDER_CODES = /^(EACCES|ENOENT|ENOTDIR|EISDIR|EPERM|EROFS|EIO|ESTALE|EEXIST)$/;

@@ -2,9 +2,10 @@ import type { Level } from './ticket.ts';
 
 /**
  * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, a call or a
- * message that was promised is due, or a colleague has taken over what somebody held who was not at the desk.
+ * message that was promised is due, what was put aside has come back, a case was given to
+ * one, or a colleague has taken over what somebody held who was not at the desk.
  */
-const TICKET_ALARMS = ['unclaimed', 'unanswered', 'ring', 'call', 'write', 'taken-over'] as const;
+const TICKET_ALARMS = ['unclaimed', 'unanswered', 'ring', 'call', 'write', 'back', 'given', 'taken-over'] as const;
 export type TicketAlarmKind = (typeof TICKET_ALARMS)[number];
 
 /**
@@ -67,9 +68,12 @@ export function isOfEditors(kind: AlarmKind): kind is EditingAlarmKind {
   return EDITING_ALARMS.some((one) => one === kind);
 }
 
+/** Whatever becomes of the level. */
+const ONCE: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['call', 'write', 'back', 'given', 'taken-over']);
+
 /** The same alarm has the same id, whoever raises it. A call or a message is due once, whatever becomes of the level; so with what is taken over. */
 export function alarmId({ about, kind, level, step }: Pick<Alarm, 'about' | 'kind' | 'level' | 'step'>): string {
-  if (kind === 'call' || kind === 'write' || kind === 'taken-over') return `${about}:${kind}:${step}`;
+  if (ONCE.has(kind)) return `${about}:${kind}:${step}`;
   return `${about}:${kind}:${level}:${step}`;
 }
 

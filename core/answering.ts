@@ -1,3 +1,4 @@
+import { brokenBy, keepWord } from './keep-word.ts';
 import type { ChannelName } from './message.ts';
 import type { StepEvent } from './step-event.ts';
 import { LEVELS, type Level, type Ticket } from './ticket.ts';
@@ -17,8 +18,9 @@ export function startAnswering({ waitingSince, answering }: Pick<Ticket, 'waitin
 /** An answer, said as line `seq` and sent at that moment, has reached the person: the first one is the first answer. */
 export function reachWithAnswer(ticket: Ticket, { seq, sentAt }: { seq: number; sentAt: number }): Ticket {
   const { answering, answeredAt } = ticket;
-  if (answering === null || answering.reached !== null) return ticket;
-  return { ...ticket, answering: { ...answering, reached: seq }, answeredAt: answeredAt ?? sentAt };
+  const kept = keepWord(ticket, { seq, sentAt });
+  if (answering === null || answering.reached !== null) return kept;
+  return { ...kept, answering: { ...answering, reached: seq }, answeredAt: answeredAt ?? sentAt };
 }
 
 /**
@@ -31,8 +33,10 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   const isUnheard = answering !== null && (answering.reached === null || answering.reached === seq);
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
   const lost = isUnheard ? { ...answering, reached: null, lostAt: at } : answering;
-  const isSame = since === ticket.waitingSince && lost?.reached === answering?.reached;
-  return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null };
+  const writeBack = brokenBy(ticket.writeBack, seq);
+  const isSame =
+    since === ticket.waitingSince && lost?.reached === answering?.reached && writeBack === ticket.writeBack;
+  return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null, writeBack };
 }
 
 /** So soon a level is answered, for a request of which no moment was promised. */

@@ -19,6 +19,8 @@ export interface WriteBack {
   /** Who promised it, and when it was done. */
   by: string;
   doneAt: number | null;
+  /** The line that has reached the person and kept it. */
+  keptBy: number | null;
 }
 
 /** When an operator has promised to write again and has not yet; `null`: nobody has. */

@@ -1,7 +1,6 @@
 import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
-import { keepWord } from './keep-word.ts';
-import { writeDueAt } from './later.ts';
+import { isAsleep, writeDueAt } from './later.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import {
@@ -93,7 +92,9 @@ export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; 
   assertOpen(ticket);
   if (ticket.assignee !== by.staff) throw ticket.assignee === null ? notHeld(ticket) : held(ticket);
   return {
-    ...keepWord(ticket, by),
+    ...ticket,
+    // What has come back is dealt with; what is put aside stays so.
+    snooze: isAsleep(ticket, by.at) ? ticket.snooze : null,
     waitingSince: null,
     answering: startAnswering(ticket),
     repliedAt: by.at,
@@ -204,7 +205,9 @@ export function reopen(ticket: Ticket, by: Mover, open: Ticket | null): Ticket {
     });
   }
   const opened = { ...ticket, status: 'open' as const, assignee: by.staff, claimedAt: by.at, waitingSince: by.at };
-  return stepped({ ...opened, answering: null, closedAt: null, outcome: null, rating: null }, by, { kind: 'reopened' });
+  return stepped({ ...opened, snooze: null, answering: null, closedAt: null, outcome: null, rating: null }, by, {
+    kind: 'reopened',
+  });
 }
 
 /** A person may always see more need than the bot. */

@@ -6,9 +6,10 @@ import { assertHolder, assertMayTouch, type Mover, stepped } from './ticket-move
 /** Nothing is put aside, or promised, for longer. */
 export const TASK_MOST_MS = 60 * 24 * 3_600_000;
 
-/** Puts it aside until a moment. A word of the person, danger and whoever takes it end that; nobody waits so at red. */
+/** Puts aside until a moment what waits for nothing of ours. A word of the person, danger and whoever takes it end that. */
 export function snooze(ticket: Ticket, by: Mover, until: number): Ticket {
   assertHolder(ticket, by);
+  if (ticket.waitingSince !== null) throw new Refusal('person_waits', `somebody waits in ticket ${ticket.id}`);
   assertMoment(ticket, by, until);
   const aside = { ...ticket, snooze: { until, at: by.at, by: by.staff } };
   return stepped(aside, by, { kind: 'snoozed' });
@@ -24,7 +25,9 @@ export function wake(ticket: Ticket, by: Mover): Ticket {
 export function promiseWriting(ticket: Ticket, by: Mover, { at, note }: { at: number; note: string }): Ticket {
   assertHolder(ticket, by);
   assertMoment(ticket, by, at);
-  return stepped({ ...ticket, writeBack: { at, note, by: by.staff, doneAt: null } }, by, { kind: 'write-back' });
+  return stepped({ ...ticket, writeBack: { at, note, by: by.staff, doneAt: null, keptBy: null } }, by, {
+    kind: 'write-back',
+  });
 }
 
 /** It will not be written after all: the person no longer wants it, or all was said before. */

@@ -268,7 +268,7 @@ export function withdrawTicket(ticket: Ticket, at: number): Ticket {
   if (isGrave || callDueAt(ticket) !== null || writeDueAt(ticket) !== null) {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
-  const ended = { status: 'closed' as const, assignee: null, waitingSince: null, closedAt: at };
+  const ended = { status: 'closed' as const, assignee: null, waitingSince: null, snooze: null, closedAt: at };
   return { ...ticket, ...ended, steps, outcome: 'withdrawn' };
 }
 

@@ -7,10 +7,15 @@ import { type Days, UTC_DAYS } from '../core/days.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Store } from '../core/store.ts';
 import type { Upkeep } from '../core/upkeep.ts';
+import { measureDisk } from './shared/disk.ts';
 import type { KeyRing } from './shared/key-ring.ts';
-import { openBackupSource as openSqliteSource, openRestoreTarget as openSqliteTarget } from './sqlite/backup/backup.ts';
+import {
+  openBackupSource as openSqliteSource,
+  openRestoreTarget as openSqliteTarget,
+  sizeOfStore,
+} from './sqlite/backup/backup.ts';
 import { holderOf } from './sqlite/lock.ts';
-import { openSqliteRehearsal } from './sqlite/rehearsal.ts';
+import { dropSqliteRehearsal, openSqliteRehearsal } from './sqlite/rehearsal.ts';
 import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
 
 /** The driver is large: who keeps the embedded store does not load it. */
@@ -90,12 +95,23 @@ export async function openTarget({ dataDir, mongodb }: StoreChoice) {
 /** An empty store beside the one that the settings name, for a rehearsal; disposing of it leaves nothing of it. */
 export interface RehearsalPlace extends AsyncDisposable {
   openTarget(): ReturnType<typeof openSqliteTarget>;
-  /** Once a backup was restored into it. */
-  openRestored(): Promise<StoreBeside>;
 }
 
-export async function openRehearsal({ dataDir, mongodb }: StoreChoice, keyRing: KeyRing): Promise<RehearsalPlace> {
-  if (mongodb === null) return openSqliteRehearsal(dataDir, keyRing);
-  const { openMongoRehearsal } = await import('./mongo/rehearsal.ts');
-  return openMongoRehearsal(mongodb.uri, keyRing);
+const mongoRehearsal = () => import('./mongo/rehearsal.ts');
+
+export async function openRehearsal({ dataDir, mongodb }: StoreChoice): Promise<RehearsalPlace> {
+  return mongodb === null ? openSqliteRehearsal(dataDir) : (await mongoRehearsal()).openMongoRehearsal(mongodb.uri);
+}
+
+/** Takes away what a rehearsal has left that was killed. */
+export async function dropRehearsal({ dataDir, mongodb }: StoreChoice): Promise<void> {
+  if (mongodb === null) dropSqliteRehearsal(dataDir);
+  else await (await mongoRehearsal()).dropMongoRehearsal(mongodb.uri);
+}
+
+/** How large the store is, and how much room is left where it lies; `null`: nobody can say. */
+export async function roomOf({ dataDir, mongodb }: StoreChoice): Promise<{ size: number; free: number } | null> {
+  if (mongodb !== null) return (await mongoRehearsal()).mongoRoom(mongodb.uri);
+  const [size, disk] = [sizeOfStore(dataDir), await measureDisk(dataDir)];
+  return disk && { size, free: disk.free };
 }

@@ -52,6 +52,7 @@ export const backups: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         if (deps.backups === null) throw new Refusal('backup_off', 'BACKUP_DIR is not set for this process');
         await deps.note(request, action);
         const begun = await deps.backups.begin(what);
+        if (begun === 'unsure') throw new Refusal('backup_unsure', 'the clock is in doubt');
         if (begun === 'busy') throw new Refusal('backup_busy', 'a backup or a rehearsal is under way');
         return {};
       },

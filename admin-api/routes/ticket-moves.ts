@@ -14,6 +14,7 @@ import {
   reopenTicket,
   transferTicket,
 } from '../../dialogue/desk/desk.ts';
+import { isOnShift } from '../../dialogue/desk/shift.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, LevelName, OutcomeName, SeenBody, SummaryText, TicketId } from '../desk-shapes.ts';
@@ -43,6 +44,13 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     const staff = await store.staffById(id);
     if (staff?.status === 'active' && isPermitted(staff.role, 'answer_tickets')) return;
     throw new Refusal('staff_unknown', `staff ${id} answers nobody`);
+  }
+
+  /** The person is told that a human being answers: nobody is given to somebody who is not there. */
+  async function assertOnShift(id: string): Promise<void> {
+    const [staff, { settings }] = await Promise.all([store.staffById(id), store.readSettings()]);
+    if (staff !== null && isOnShift(staff, { plan: settings, zone: hotlineZone, now: now() })) return;
+    throw new Refusal('staff_off_shift', `staff ${id} is not on shift`);
   }
 
   /** `null`: nobody holds it, or who does is at the desk. */
@@ -103,6 +111,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     async (request) => {
       const { to } = request.body;
       await assertAnswers(to);
+      await assertOnShift(to);
       return make(request, request.params.id, {
         action: 'ticket_given',
         move: (by) => giveTicket({ knowledge: knowledge(), by }, to),

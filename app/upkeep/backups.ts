@@ -50,6 +50,10 @@ export interface BackupDeps {
   hour: string;
   zone: string;
   startedAt: number;
+  /** Files are told apart and taken away by their moment: while the clock is in doubt none is made. */
+  isClockSure: () => boolean;
+  /** Takes away what a rehearsal has left that was killed. */
+  dropLeft: () => Promise<void>;
   /** Does it beside this process. */
   work: (what: Work, now: number) => { done: Promise<Worked | 'broken' | 'cancelled'>; cancel: () => void };
   /** Tells an administrator that there is no backup of these days; `null`: nobody can be told from here. */
@@ -59,7 +63,7 @@ export interface BackupDeps {
 /** Makes the daily backup, and what is asked for on the page beside it. */
 export interface Backups {
   /** `busy`: something is under way, here or in another process. */
-  begin(what: Work): Promise<'begun' | 'busy'>;
+  begin(what: Work): Promise<'begun' | 'busy' | 'unsure'>;
   /** One look: whether it is time. Ends when what it began is done. */
   look(): Promise<void>;
   watch(signal: AbortSignal): Promise<void>;
@@ -88,13 +92,19 @@ export function createBackups(deps: BackupDeps): Backups {
       );
     }, RENEW_MS);
     const kept = done
+      .then(async (worked) => {
+        // A process that was ended has left what it worked on.
+        if (what === 'rehearsal' && typeof worked === 'string') await deps.dropLeft();
+        return worked;
+      })
       .then((worked) => keep(deps, what, { worked, at, tookMs: Math.round(deps.elapsed() - began) }))
       .finally(() => clearInterval(renewing));
     running = { cancel };
     await kept;
   }
 
-  async function begin(what: Work): Promise<'begun' | 'busy'> {
+  async function begin(what: Work): Promise<'begun' | 'busy' | 'unsure'> {
+    if (what === 'backup' && !deps.isClockSure()) return 'unsure';
     if (isTaken) return 'busy';
     isTaken = true;
     const end = () => {
@@ -118,7 +128,17 @@ export function createBackups(deps: BackupDeps): Backups {
     return 'begun';
   }
 
+  /** A rehearsal of a process that was killed: its lease is free, and it tells nobody what it came to. */
+  async function endCutShort(): Promise<void> {
+    const { rehearsal } = await store.houseNotes();
+    if (rehearsal?.outcome !== 'running' || !(await lease())) return;
+    await deps.dropLeft();
+    await store.noteHouse('rehearsal', { ...rehearsal, outcome: 'failed', why: 'cut_short' });
+    await store.releaseChannel(LEASE, holder);
+  }
+
   async function look(): Promise<void> {
+    if (!isTaken) await endCutShort();
     if (await isDue(deps)) await begin('backup');
     await under;
     await ringWhereOld(deps);

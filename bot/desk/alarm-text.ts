@@ -15,6 +15,8 @@ const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   ring: 'alarm_ring',
   call: 'alarm_call',
   write: 'alarm_write',
+  back: 'alarm_back_again',
+  given: 'alarm_given',
   'taken-over': 'alarm_taken_over',
 };
 

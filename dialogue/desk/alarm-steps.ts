@@ -1,6 +1,6 @@
 import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
-import { isAsleep, writeDueAt } from '../../core/later.ts';
+import { writeDueAt } from '../../core/later.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
 import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
@@ -30,12 +30,14 @@ export interface AlarmMoment {
  * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
  * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
  * and every five minutes. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
- * these. A muted one rings nobody, and what was put aside and is not red waits until its moment.
+ * these; so with what was put aside, at its moment. What was given to somebody rings as if nobody had it until they do
+ * something. A muted one rings nobody.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
   const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
-  due.push(call(ticket, reach, moment), write(ticket, reach, moment), takenOver(ticket, moment));
+  due.push(call(ticket, reach, moment), write(ticket, reach, moment), back(ticket, reach, moment));
+  due.push(given(ticket, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
 }
 
@@ -45,14 +47,22 @@ function isRungFor({ assignee }: Ticket, { isAlike = false }: Reach): boolean {
 }
 
 /** Whether the newest ring plays a part. */
-export function mayRing({ status, level, assignee }: Ticket, { onShift }: Reach): boolean {
-  return status === 'open' && level === 'red' && assignee === null && onShift.length === 0;
+export function mayRing(ticket: Ticket, { onShift }: Reach): boolean {
+  const { status, level } = ticket;
+  return status === 'open' && level === 'red' && isUntouched(ticket) && onShift.length === 0;
+}
+
+/** Nobody has it, or whoever it was given to has done nothing for it. */
+function isUntouched({ assignee, repliedAt, steps, notes }: Ticket): boolean {
+  if (assignee === null) return true;
+  const { at, to } = steps.findLast(({ kind }) => kind === 'given') ?? {};
+  if (at === undefined || to !== assignee) return false;
+  return (repliedAt ?? 0) < at && ![...steps, ...notes].some((deed) => deed.by === assignee && deed.at >= at);
 }
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const { clock, hasWebhook } = reach;
   const { id: about, level, waitingSince, assignee, answering } = ticket;
-  if (isQuiet(ticket, now)) return null;
   const due = overdueAt(ticket, clock);
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
@@ -62,11 +72,6 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
   const step = Math.max(waitingSince, answering?.lostAt ?? 0);
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
-}
-
-/** Whoever holds it knows of it, and comes back to it. Of red nobody waits so. */
-function isQuiet(ticket: Ticket, now: number): boolean {
-  return ticket.level !== 'red' && ticket.assignee !== null && isAsleep(ticket, now);
 }
 
 /**
@@ -100,15 +105,34 @@ function call(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null 
   return left.length === 0 ? null : { about: ticket.id, kind: 'call', level: ticket.level, step: due, at: now, left };
 }
 
-/** Whoever holds it has promised to write; where they cannot be reached, or nobody holds it, those on shift are told. */
+/** Whoever holds it has promised to write. */
 function write(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const due = writeDueAt(ticket);
-  if (due === null || now < due) return null;
+  return due === null || now < due ? null : toHolder(ticket, reach, { kind: 'write', step: due, at: now });
+}
+
+/** Whoever holds it has put it aside until a moment, and it has come. */
+function back(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const { snooze } = ticket;
+  if (snooze === null || now < snooze.until) return null;
+  return toHolder(ticket, reach, { kind: 'back', step: snooze.until, at: now });
+}
+
+/** Where the holder is not on shift or cannot be reached, or nobody holds it, those on shift are told, or the list. */
+function toHolder(ticket: Ticket, reach: Reach, due: Pick<Alarm, 'kind' | 'step' | 'at'>): Alarm | null {
+  const { id: about, level, assignee } = ticket;
   const onShift = reachable(reach.onShift);
-  const own = onShift.filter((id) => id === ticket.assignee);
+  const own = onShift.filter((id) => id === assignee);
   const others = onShift.length === 0 ? reachable(reach.list) : onShift;
   const left = [...(own.length > 0 ? own : others), ...(reach.hasWebhook ? [WEBHOOK] : [])];
-  return left.length === 0 ? null : { about: ticket.id, kind: 'write', level: ticket.level, step: due, at: now, left };
+  return left.length === 0 ? null : { about, level, left, ...due };
+}
+
+/** Whoever it was given to, where they can be reached. */
+function given({ id: about, level, steps, assignee }: Ticket, { now }: AlarmMoment): Alarm | null {
+  const { to, at: step = 0 } = steps.findLast(({ kind }) => kind === 'given') ?? {};
+  if (to === undefined || to !== assignee || now - step >= TAKEN_OVER_TOLD_MS) return null;
+  return { about, kind: 'given', level, step, at: now, left: [to] };
 }
 
 /** Who held it is told for so long, should no process have looked meanwhile. */
@@ -129,6 +153,10 @@ export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket:
   if (ticket.status !== 'open' || isMuted(ticket, now)) return false;
   if (kind === 'call') return callDueAt(ticket) === step;
   if (kind === 'write') return writeDueAt(ticket) === step;
+  if (kind === 'back') return ticket.snooze?.until === step;
+  if (kind === 'given')
+    return ticket.assignee !== null && ticket.steps.some((one) => one.kind === 'given' && one.at === step);
   if (kind === 'taken-over') return true;
-  return kind === 'unanswered' ? ticket.waitingSince !== null && !isQuiet(ticket, now) : ticket.assignee === null;
+  if (kind === 'ring') return isUntouched(ticket);
+  return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
 }

@@ -32,6 +32,7 @@ import { createDeskFeed } from './desk-feed.ts';
 import { holdOwnFolder } from './lock.ts';
 import { copyBeforeMigration } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
+import { dropSqliteRehearsal } from './rehearsal.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
 import { createAudit } from './staff/audit.ts';
 import { createChannelTokens } from './staff/channel-tokens.ts';
@@ -83,6 +84,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     assertNotRestoring(folder);
     assertWhole(folder);
     copyBeforeMigration(folder, Date.now());
+    dropSqliteRehearsal(folder);
   }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));

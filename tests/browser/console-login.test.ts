@@ -6,6 +6,8 @@ import { type Colleague, PASSWORD } from './team.ts';
 
 /** All that is fetched until the login can be typed, compressed. */
 const LOGIN_BYTES = 150_000;
+/** And until whoever answers people sees who waits. */
+const INBOX_BYTES = 220_000;
 
 /** What everybody of the staff does: set up an account, log in, see who else works here. */
 const house = deskOfFile({
@@ -140,16 +142,28 @@ test('the login comes with no more than a slow line can carry, and the pages beh
   await using console = await house.desk.open();
   await console.page.getByLabel('E-mail').waitFor();
 
-  const bytes = await console.page.evaluate(() =>
+  const bytes = await fetchedBy(console.page);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(LOGIN_BYTES);
+});
+
+test('the inbox comes with no more than that, and without the words of pages that its reader does not open', async () => {
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await console.page.getByLabel('Search').waitFor();
+  const names = await console.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+
+  expect(await fetchedBy(console.page)).toBeLessThan(INBOX_BYTES);
+  expect(names.filter((name) => /\/house\.(en|ru|tg)-/.test(name))).toEqual([]);
+});
+
+function fetchedBy(page: Page): Promise<number> {
+  return page.evaluate(() =>
     [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
       (sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize,
       0,
     ),
   );
-
-  expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThan(LOGIN_BYTES);
-});
+}
 
 async function newRecoveryCodes(colleague: Colleague): Promise<string[]> {
   await using console = await house.desk.enter(colleague, '/account');

@@ -319,4 +319,25 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'return draft;',
     seenBy: ['tests/contract/retention/figures-twice.test.ts'],
   },
+  {
+    hurts: 'a number that nobody has verified goes to a person, and whoever sent it did not know',
+    file: 'admin-api/routes/answers.ts',
+    from: "if (found.card.mark !== 'verified' && found.card.mark !== mark) {",
+    to: "if (found.card.mark === 'stale' && found.card.mark !== mark) {",
+    seenBy: ['tests/contract/admin/cards.test.ts'],
+  },
+  {
+    hurts: 'whoever holds the phone after a cover is shown what an operator sent before it',
+    file: 'bot/web/file-route.ts',
+    from: "if (later.some(({ kind }) => kind === 'cover')) return null;",
+    to: '',
+    seenBy: ['tests/contract/web/files.test.ts'],
+  },
+  {
+    hurts: 'a file that a channel has refused counts as sent, and nobody sends it again',
+    file: 'bot/telegram/attach.ts',
+    from: "  throw new SendFailure('media_refused', kept === null ? 'the file is gone' : 'the file was refused');",
+    to: '  return null;',
+    seenBy: ['tests/contract/channel/attachments.test.ts'],
+  },
 ];

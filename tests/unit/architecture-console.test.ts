@@ -15,6 +15,9 @@ const ALSO_IN_A_PAGE = [
   '/core/clip.ts',
   '/core/referral.ts',
   '/core/case-form.ts',
+  '/core/own-file.ts',
+  '/core/presence.ts',
+  '/core/shift-plan.ts',
 ];
 /** What stands on the keys of a keyboard. */
 const OWN_WORDS = new Set(['Ctrl', 'Enter']);

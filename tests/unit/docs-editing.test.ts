@@ -29,6 +29,7 @@ function wordsShown(language: string): RegExp[] {
   const words = [
     'entrance',
     'console',
+    'house',
     'editing',
     'flows',
     'phones',

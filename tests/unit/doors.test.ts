@@ -18,6 +18,7 @@ const DOORS = [
   'admin-web/src/health/health-page.tsx',
   'admin-web/src/inbox/inbox-page.tsx',
   'admin-web/src/language/words.tsx',
+  'admin-web/src/leading/load-page.tsx',
   'admin-web/src/live/live.tsx',
   'admin-web/src/missed/missed-page.tsx',
   'admin-web/src/phones/phones.tsx',

@@ -5,6 +5,7 @@ import { useSay } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
 import { CountTable, Head } from './count-table.tsx';
 import { FlowTable, StopTable } from './flow-tables.tsx';
+import { percentOf } from './measures.ts';
 
 /** Each as a table, with bars that only repeat what the numbers say. */
 export function FigureTables({ figures }: { figures: Figures }) {
@@ -52,7 +53,7 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
               <tr key={level}>
                 <th scope="row">{called}</th>
                 <td className="number">{count}</td>
-                <td className="number">{say('figures_kept_of', { percent: Math.round((kept / count) * 100) })}</td>
+                <td className="number">{say('figures_kept_of', { percent: percentOf(kept, count) })}</td>
                 <td className="number">{told(median)}</td>
                 <td className="number">{told(most)}</td>
               </tr>

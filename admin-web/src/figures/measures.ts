@@ -1,5 +1,5 @@
 import type { Headline } from '../api/figures.ts';
-import type { Say, WordKey } from '../language/words.tsx';
+import type { Say, WordKey } from '../language/word-key.ts';
 
 /** What stands at the head of the page, and goes over time. */
 export const MEASURES = ['people', 'newcomers', 'requests', 'share', 'completed'] as const;
@@ -23,7 +23,14 @@ export interface TrendRow {
 /** `null`: there was nothing of which it could be a share. */
 export function measured(measure: Measure, headline: Headline): number | null {
   if (measure !== 'share') return headline[measure];
-  return headline.answered === 0 ? null : Math.round((headline.kept / headline.answered) * 100);
+  return headline.answered === 0 ? null : percentOf(headline.kept, headline.answered);
+}
+
+/** Whole, and 0 or 100 only where it is none or all. */
+export function percentOf(part: number, all: number): number {
+  const rounded = Math.round((part / all) * 100);
+  if (part < all && rounded === 100) return 99;
+  return part > 0 && rounded === 0 ? 1 : rounded;
 }
 
 export function valueWords(measure: Measure, value: number | null, say: Say): string {

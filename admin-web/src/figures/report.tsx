@@ -1,5 +1,6 @@
 import type { SharedFigures } from '../api/figures.ts';
 import { ShareBar } from './count-table.tsx';
+import { percentOf } from './measures.ts';
 
 type Figure = SharedFigures['figures'][number]['figure'];
 
@@ -48,7 +49,7 @@ export function Report({ shared }: { shared: SharedFigures }) {
         {kept + late > 0 && (
           <div>
             <dt>{text.share}</dt>
-            <dd>{Math.round((kept / (kept + late)) * 100)} %</dd>
+            <dd>{percentOf(kept, kept + late)} %</dd>
           </div>
         )}
       </dl>

@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { give, type Operator, type Ticket } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { Modal } from '../shell/modal.tsx';
 import { Refused } from '../shell/states.tsx';
 import { topicWords } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';
@@ -11,7 +12,7 @@ interface GiveDialogProps {
   onClose: () => void;
 }
 
-/** What nobody holds is put into somebody's hands. Whoever is at the desk stands first. */
+/** What nobody holds is put into somebody's hands. */
 export function GiveDialog({ ticket, onClose }: GiveDialogProps) {
   const say = useSay();
   const giving = useMove(ticket.id, (to: string) => give(ticket.id, to));
@@ -44,18 +45,20 @@ export function GiveDialog({ ticket, onClose }: GiveDialogProps) {
   );
 }
 
+/** Those who are on shift: to nobody else is anything given. */
 export function OperatorChoice({ value, onChoose }: { value: string; onChoose: (staffId: string) => void }) {
   const say = useSay();
   const all = useOperators().data?.operators ?? [];
-  const labelOf = ({ name, isOnShift }: Operator) => (isOnShift ? say('on_shift', { name }) : name);
-  const inOrder = all.toSorted((one, other) => Number(other.isOnShift) - Number(one.isOnShift));
+  const there = all.filter(({ isOnShift }) => isOnShift);
+  const labelOf = ({ name, isAway }: Operator) => (isAway ? say('give_away', { name }) : name);
   return (
     <NativeSelect
       label={say('transfer_to')}
+      description={there.length === 0 ? say('shift_nobody_at_all') : undefined}
       value={value}
       data-autofocus
       onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-      data={[{ value: '', label: say('choose') }, ...inOrder.map((one) => ({ value: one.id, label: labelOf(one) }))]}
+      data={[{ value: '', label: say('choose') }, ...there.map((one) => ({ value: one.id, label: labelOf(one) }))]}
     />
   );
 }

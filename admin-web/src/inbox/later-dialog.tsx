@@ -1,9 +1,10 @@
-import { Button, Modal, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Case, promiseWriting, snooze } from '../api/desk.ts';
 import { hourOf, momentIn, momentOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
+import { Modal } from '../shell/modal.tsx';
 import { Refused } from '../shell/states.tsx';
 import { type Later, laterMoments } from './later-moments.ts';
 import { useMove } from './queries.ts';
@@ -38,7 +39,8 @@ export function LaterDialog({ name, ticket, onClose }: LaterDialogProps) {
   const { isTooLong, error } = useLength(note, NOTE_MOST);
   const preset = offered.find((one) => one.name === chosen)?.at;
   const at = preset ?? (when === '' ? Number.NaN : new Date(when).getTime());
-  const isReady = !Number.isNaN(at) && !isTooLong;
+  const mustAnswer = name === 'snooze' && ticket.waitingSince !== null;
+  const isReady = !Number.isNaN(at) && !isTooLong && !mustAnswer;
   const { title, lead } = DEEDS[name];
 
   function submit(event: FormEvent): void {
@@ -50,6 +52,7 @@ export function LaterDialog({ name, ticket, onClose }: LaterDialogProps) {
     <Modal opened onClose={onClose} title={say(title)} closeButtonProps={{ 'aria-label': say('close') }}>
       <form className="fields" onSubmit={submit}>
         <p className="lead">{say(lead)}</p>
+        {mustAnswer && <p className="hindrance hindrance-loud">{say('problem_person_waits')}</p>}
         <Radio.Group label={say('later_when')} value={chosen} onChange={setChosen}>
           <div className="later">
             {offered.map(({ name: later, at: moment }) => (

@@ -13,13 +13,12 @@ export function isDue(ticket: Due, now: number): boolean {
   return dueMoments(ticket).some((at) => at <= now);
 }
 
-/** Put aside, and its moment has not come; whoever waits at red is never out of sight. */
+/** Put aside, and its moment has not come; whoever waits is never out of sight. */
 export function isAside(
-  { snoozedUntil, level, waitingSince }: Pick<Ticket, 'snoozedUntil' | 'level' | 'waitingSince'>,
+  { snoozedUntil, waitingSince }: Pick<Ticket, 'snoozedUntil' | 'waitingSince'>,
   now: number,
 ): boolean {
-  const isGrave = level === 'red' && waitingSince !== null;
-  return snoozedUntil !== null && snoozedUntil > now && !isGrave;
+  return snoozedUntil !== null && snoozedUntil > now && waitingSince === null;
 }
 
 /** One's own: of a level first those who wait, then what is due; what was put aside stands below all. */

@@ -10,6 +10,8 @@ export const COMMANDS = {
   note: 'note',
   transfer: 'transfer',
   release: 'release',
+  snooze: 'snooze',
+  'write-back': 'write_back',
   'call-back': 'call_promise',
   raise: 'raise',
   close: 'close_case',
@@ -59,6 +61,9 @@ export function foundReady(ready: readonly Ready[], words: string, language: 'tg
   return [...ready.filter(isNamed), ...ready.filter((one) => !isNamed(one) && isMeant(one))];
 }
 
+/** Whoever holds the case does these, or leads whoever does. */
+const BY_HOLDER: ReadonlySet<Command> = new Set<Command>(['transfer', 'release', 'close', 'snooze', 'write-back']);
+
 /** What one may do with the case as it stands, by the beginning of a word of its name; `nameOf` is in one's own language. */
 export function foundCommands(
   words: string,
@@ -67,7 +72,7 @@ export function foundCommands(
 ): Command[] {
   const wanted = words.trim().toLowerCase();
   const may = (command: Command): boolean => {
-    if (command === 'transfer' || command === 'release' || command === 'close') return mayMove;
+    if (BY_HOLDER.has(command)) return mayMove;
     if (command === 'call-back') return isOpen && mayTouch;
     return command !== 'raise' || (isOpen && !isRed);
   };

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { readTickets, type Wish } from '../api/desk.ts';
 import { isDue, nextDue } from '../inbox/own-order.ts';
@@ -22,15 +22,19 @@ export function DueBell() {
   const [, go] = useLocation();
   const { staff } = useSignedIn();
   const mine = useQuery({ queryKey: ['tickets', 'due'], queryFn: () => readTickets(MINE, null, MOST) }).data?.tickets;
+  // What is read again may be the same: the next moment of it is waited for all the same.
+  const [turn, setTurn] = useState(0);
   const tell = useRef<(ticketId: string) => void>(() => undefined);
   useEffect(() => {
     tell.current = (ticketId) => showNotice(say('notice_due'), { ticketId, onOpen: () => go(`/inbox/${ticketId}`) });
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: armed anew after each moment
   useEffect(() => {
     const next = mine === undefined ? null : nextDue(mine, Date.now());
     if (mine === undefined || next === null) return;
     const timer = setTimeout(
       () => {
+        setTurn((count) => count + 1);
         readAgain(queries, 'tickets');
         const due = mine.find((ticket) => isDue(ticket, next) && nextDue([ticket], next - 1) === next);
         if (due === undefined || Date.now() < next || !isFirst(staff.id, next)) return;
@@ -40,7 +44,7 @@ export function DueBell() {
       Math.min(next - Date.now(), TIMER_MOST_MS),
     );
     return () => clearTimeout(timer);
-  }, [mine, queries, staff.id]);
+  }, [mine, queries, staff.id, turn]);
   return null;
 }
 

@@ -14,7 +14,7 @@ import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { loadModal } from './modal.tsx';
-import { Navigation } from './navigation.tsx';
+import { loadOwnMenu, Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
@@ -54,6 +54,7 @@ const LATER = {
   lock: () => import('../signing-in/lock.tsx'),
   help: () => import('./help-sheet.tsx'),
   modal: loadModal,
+  ownMenu: loadOwnMenu,
 };
 
 const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));

@@ -90,6 +90,12 @@ export function assertStore(folder: string): void {
   assertNotRestoring(folder);
 }
 
+/** In bytes, with what has not yet gone over into its files. */
+export function sizeOfStore(folder: string): number {
+  const files = [STORE_FILE, `${STORE_FILE}-wal`, KEYS_FILE].map((name) => join(folder, name));
+  return files.reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0);
+}
+
 function copyOf(from: string, to: string): void {
   makeOwnFile(to);
   const db = openBeside(from, STORE_STEPS);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sendAll } from '../../support/store-talk.ts';
 import { auditOf, openCase } from './case-at-desk.ts';
 import { openDesk } from './desk.ts';
 
@@ -10,6 +11,8 @@ test('an operator puts a case aside, sees until when, and takes it up again', as
   const until = desk.clock.at + HOUR;
   expect((await operator.call('PUT', '/tickets/t1/snooze', { until })).body.code).toBe('ticket_not_held');
   await operator.call('POST', '/tickets/t1/claim');
+  expect((await operator.call('PUT', '/tickets/t1/snooze', { until })).body.code).toBe('person_waits');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Салом' });
 
   const aside = await operator.call('PUT', '/tickets/t1/snooze', { until });
   expect(aside.body).toMatchObject({ snoozedUntil: until, steps: [{ kind: 'claimed' }, { kind: 'snoozed' }] });
@@ -17,7 +20,13 @@ test('an operator puts a case aside, sees until when, and takes it up again', as
   const woken = await operator.call('POST', '/tickets/t1/snooze/end');
   expect(woken.body).toMatchObject({ snoozedUntil: null });
   await operator.call('PUT', '/tickets/t1/snooze', { until });
-  expect(await auditOf(desk)).toEqual(['ticket_claimed', 'ticket_snoozed', 'ticket_woken', 'ticket_snoozed']);
+  expect(await auditOf(desk)).toEqual([
+    'ticket_claimed',
+    'ticket_answered',
+    'ticket_snoozed',
+    'ticket_woken',
+    'ticket_snoozed',
+  ]);
 });
 
 test('a promise to write again blocks the closing until it is kept, and tells the clock of the person', async () => {
@@ -33,7 +42,12 @@ test('a promise to write again blocks the closing until it is kept, and tells th
   desk.clock.at = at;
   const again = await desk.logIn({ email: 'operator-1@example.org' });
   const said = await again.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Салом' });
-  expect(said.body).toMatchObject({ writeDueAt: null, writeBack: { doneAt: expect.any(Number) } });
+  // It has left, and has reached nobody yet.
+  expect(said.body).toMatchObject({ writeDueAt: at, writeBack: { doneAt: null } });
+  expect((await again.call('POST', '/tickets/t1/close', { outcome: 'informed' })).body.code).toBe('write_back_open');
+  await sendAll(desk.store, desk.clock.at);
+  const kept = await again.call('GET', '/tickets/t1');
+  expect(kept.body).toMatchObject({ writeDueAt: null, writeBack: { doneAt: expect.any(Number) } });
   expect((await again.call('POST', '/tickets/t1/close', { outcome: 'informed' })).status).toBe(200);
 });
 

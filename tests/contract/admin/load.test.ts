@@ -10,6 +10,9 @@ test('a supervisor gives a free case to a colleague: the person hears once of a 
   await openCase(desk);
   const zarina = await desk.add('operator');
   const supervisor = await desk.logIn(await desk.add('supervisor'));
+  const refused = await supervisor.call('POST', '/tickets/t1/give', { to: zarina.id });
+  expect(refused.body.code).toBe('staff_off_shift');
+  await (await desk.logIn(zarina)).call('POST', '/me/shift', { on: true });
 
   const given = await supervisor.call('POST', '/tickets/t1/give', { to: zarina.id });
   const again = await supervisor.call('POST', '/tickets/t1/give', { to: zarina.id });
@@ -27,6 +30,7 @@ test('what somebody has taken meanwhile, what is closed, and whoever answers nob
   const fast = await openCase(desk);
   const [zarina, editor] = [await desk.add('operator'), await desk.add('editor')];
   const supervisor = await desk.logIn(await desk.add('supervisor'));
+  await (await desk.logIn(zarina)).call('POST', '/me/shift', { on: true });
   const give = async (to: string) => (await supervisor.call('POST', '/tickets/t1/give', { to })).body.code;
   expect(await give(editor.id)).toBe('staff_unknown');
   expect((await fast.call('POST', '/tickets/t1/give', { to: zarina.id })).body.code).toBe('permission_denied');

@@ -17,6 +17,7 @@ async function openHouse(answer: () => Promise<Done> | Done = () => MADE) {
   const clock = { at: SLOT - HOUR };
   const worked: number[] = [];
   const rung: number[] = [];
+  const dropped: number[] = [];
   const process = (holder: string, changes: Partial<BackupDeps> = {}) =>
     createBackups({
       ...{ store, log: openLog('silent'), now: () => clock.at, elapsed: () => 0, holder, startedAt: SLOT - HOUR },
@@ -28,9 +29,11 @@ async function openHouse(answer: () => Promise<Done> | Done = () => MADE) {
         return { done: promise, cancel: () => resolve('cancelled') };
       },
       ring: () => rung.push(clock.at),
+      isClockSure: () => true,
+      dropLeft: async () => void dropped.push(clock.at),
       ...changes,
     });
-  return { store, clock, worked, rung, process, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return { store, clock, worked, rung, dropped, process, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
 }
 
 describe('the daily backup', () => {
@@ -115,6 +118,19 @@ describe('the daily backup', () => {
     expect(await house.store.houseNotes()).toMatchObject({ backup: { outcome: 'made' } });
   });
 
+  test('is not made while the clock is in doubt, for files go by their moment', async () => {
+    await using house = await openHouse();
+    let isSure = false;
+    const { look, begin } = house.process('one', { isClockSure: () => isSure });
+    await look();
+    expect(await begin('backup')).toBe('unsure');
+    expect(house.worked).toEqual([]);
+    isSure = true;
+    await look();
+
+    expect(house.worked).toHaveLength(1);
+  });
+
   test('that is missing for 36 hours rings somebody, once a day, from one of two processes', async () => {
     await using house = await openHouse(() => 'broken');
     const [one, two] = [house.process('one'), house.process('two')];
@@ -146,4 +162,22 @@ test('a rehearsal whose keys do not all open has failed, and the one that passed
   await expect.poll(() => house.store.houseNotes()).toMatchObject({ rehearsal: { outcome: 'failed', why: 'damaged' } });
 
   expect(await house.store.houseNotes()).toMatchObject({ 'rehearsal-passed': { at: passedAt } });
+});
+
+test('what a rehearsal leaves goes at once where it was ended, and by another process where its own was killed', async () => {
+  await using house = await openHouse(() => 'broken');
+  await house.process('one').begin('rehearsal');
+  await expect.poll(() => house.store.houseNotes()).toMatchObject({ rehearsal: { why: 'too_long' } });
+  expect(house.dropped).toHaveLength(1);
+  const killed = house.process('two', { work: () => ({ done: new Promise(() => {}), cancel: () => {} }) });
+  await expect.poll(() => killed.begin('rehearsal')).toBe('begun');
+  await expect.poll(() => house.store.houseNotes()).toMatchObject({ rehearsal: { outcome: 'running' } });
+  const { look } = house.process('three');
+  await look();
+  expect(house.dropped).toHaveLength(1);
+  house.clock.at += 3 * 60_000 + 1;
+  await look();
+
+  expect(house.dropped).toHaveLength(2);
+  expect(await house.store.houseNotes()).toMatchObject({ rehearsal: { outcome: 'failed', why: 'cut_short' } });
 });

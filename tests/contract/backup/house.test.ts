@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type HouseResult, type HouseWish, workForHouse } from '../../../app/backup-work.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Upkeep } from '../../../core/upkeep.ts';
+import { rehearseRestore } from '../../../storage/backup/rehearse.ts';
 import { rehearsalUri } from '../../../storage/mongo/rehearsal.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
+import { openRehearsal } from '../../../storage/open-store.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../../storage/sqlite/store.ts';
 import { type MongoDatabase, openMongoDatabase, placesOf } from '../../support/mongo-databases.ts';
@@ -128,6 +130,19 @@ describe.each(Object.entries(houses))('on the %s store', (_name, openHouse) => {
     expect(await serving.checkAudit()).toMatchObject({ rows: 1, broken: null });
   });
 
+  test('a rehearsal lays no key down: what it leaves that is killed opens to nobody', async () => {
+    await live();
+    await backUp(START);
+    const laid: string[] = [];
+    await using place = await openRehearsal(wishOf('rehearsal', START).store);
+    await using target = await place.openTarget();
+    const watched = { ...target, writeKeys: async () => void laid.push('key') };
+
+    expect(await rehearseRestore(watched, { folder, ring: keyRing })).toMatchObject({ keys: { opened: 2 } });
+    expect(laid).toEqual([]);
+    expect(await Array.fromAsync(target.readKeys(), ({ kind }) => kind)).not.toContain('contact-key');
+  });
+
   test('what a rehearsal left that was killed goes with the next', async () => {
     await live();
     await backUp(START);
@@ -192,4 +207,10 @@ test.each([
   [`mongodb://one/${'x'.repeat(63)}`, `mongodb://one/${'x'.repeat(53)}-rehearsal`],
 ])('a rehearsal of %s is beside it, and logs in where it did', (live, beside) => {
   expect(rehearsalUri(live)).toBe(beside);
+});
+
+test('a rehearsal of a database whose name leaves no room for one beside it is refused', () => {
+  const name = `${'x'.repeat(53)}-rehearsal`;
+
+  expect(() => rehearsalUri(`mongodb://one/${name}`)).toThrow(/leaves no room/);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { UTC_DAYS } from '../../../core/days.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
+import { promiseWriting } from '../../../core/ticket-tasks.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
@@ -69,6 +70,25 @@ describeStores((store) => {
       expect.arrayContaining(['delivery', 'ticket-changed']),
     );
     expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
+  });
+
+  test('a promise to write again is kept once the words have reached the person, and open again where they are lost', async () => {
+    await asked();
+    const promise = { at: START + 60_000, note: '' };
+    await store().changeTicket(
+      't1',
+      START,
+      moving((one) => promiseWriting(one, ZARINA, promise)),
+    );
+    const promised = async () => (await store().readTicket('t1'))?.ticket.writeBack;
+    await answer('one');
+    expect(await promised()).toMatchObject({ doneAt: null });
+    const delivery = await claimDelivery(store());
+    await store().markSent(delivery, { externalId: `x-${delivery.seq}`, at: START, nextAt: START });
+    expect(await promised()).toMatchObject({ doneAt: START, keptBy: delivery.seq });
+
+    await fails(delivery, START + 9);
+    expect(await promised()).toMatchObject({ doneAt: null });
   });
 
   test('the desk lists them among those who wait', async () => {

@@ -49,7 +49,7 @@ interface Life {
   pausedSince: number | null;
   heardAt: number;
   /** What staff have said, and when the person had last written then. */
-  composed: Map<string, { at: number; heardAt: number }>;
+  composed: Map<string, { at: number; heardAt: number }[]>;
   sent: { at: number; outbound: Outbound }[];
   failing: boolean;
   count: number;
@@ -109,8 +109,9 @@ function assertAllowed({ now, pausedSince, composed }: Life, { from, urgency, is
   const isReminder = urgency === 'last';
   if (from === 'bot' && !isReminder && isUnasked !== true) return;
   expect({ text, pausedSince }).toEqual({ text, pausedSince: null });
-  const said = composed.get(text) ?? { at: 0, heardAt: 0 };
-  const isAnswer = !isReminder && said.at - said.heardAt < 30 * MINUTE && now - said.heardAt < 30 * MINUTE;
+  const isFresh = (said: { at: number; heardAt: number }) =>
+    now - said.heardAt < 30 * MINUTE && said.at >= said.heardAt;
+  const isAnswer = !isReminder && (composed.get(text) ?? []).some(isFresh);
   expect({ text, mayLeave: isInside(now) || isAnswer }).toEqual({ text, mayLeave: true });
 }
 
@@ -128,15 +129,21 @@ async function take(life: Life, one: Step): Promise<void> {
   }
   if (one.kind === 'answer' || one.kind === 'note') {
     const key = `answer-${life.count++}`;
-    const move =
+    const tools = { knowledge, by: { ...by, at: life.now } };
+    const moves =
       one.kind === 'answer'
-        ? answerTicket({ by: { ...by, at: life.now } }, { key, text: key, asked: key })
-        : transferTicket({ knowledge, by }, { to: 'zarina', reason: 'так' });
-    await store.changeTicket('t1', life.now, (found) => {
-      const change = move(found);
-      for (const { text } of change?.outbound ?? []) life.composed.set(text, { at: life.now, heardAt: life.heardAt });
-      return change;
-    });
+        ? [answerTicket(tools, { key, text: key, asked: key })]
+        : ['bahrom', 'zarina'].map((to) => transferTicket(tools, { to, reason: 'так' }));
+    for (const move of moves) {
+      await store.changeTicket('t1', life.now, (found) => {
+        const change = move(found);
+        const said = { at: life.now, heardAt: life.heardAt };
+        for (const { text } of change?.outbound ?? []) {
+          life.composed.set(text, [...(life.composed.get(text) ?? []), said]);
+        }
+        return change;
+      });
+    }
   }
   if (one.kind === 'replay') await replayAll(life);
   if (one.kind === 'kill') await store.claimSend([ACCOUNT], life.now, LEASE_MS);

@@ -38,7 +38,7 @@ test('an own case that is answered is left alone until a call that was promised 
 });
 
 test('what was put aside is passed over until its moment, and then is as due as a message that was promised', () => {
-  const aside = ticket('aside', 'orange', { snoozedUntil: NOW + 1 });
+  const aside = ticket('aside', 'orange', { waitingSince: null, snoozedUntil: NOW + 1 });
 
   expect(next([aside], [ticket('free', 'green')])).toBe('free');
   expect(next([{ ...aside, snoozedUntil: NOW }], [ticket('free', 'green')])).toBe('aside');

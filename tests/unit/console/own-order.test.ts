@@ -17,7 +17,7 @@ const ticket = (id: string, level: Ticket['level'], more: Partial<Ticket> = {}) 
 const order = (...tickets: Ticket[]) => ownOrder(tickets, NOW).map(({ id }) => id);
 
 test('what I put aside stands below all of mine, and comes back to its place when its moment has come', () => {
-  const aside = ticket('aside', 'orange', { snoozedUntil: NOW + 1, waitingSince: 1 });
+  const aside = ticket('aside', 'orange', { snoozedUntil: NOW + 1 });
 
   expect(order(aside, ticket('mild', 'green'))).toEqual(['mild', 'aside']);
   expect(order(ticket('quiet', 'orange'), { ...aside, snoozedUntil: NOW, waitingSince: null })).toEqual([
@@ -26,7 +26,7 @@ test('what I put aside stands below all of mine, and comes back to its place whe
   ]);
 });
 
-test('whoever waits at red stands at the top, whatever was put aside', () => {
+test('whoever waits stands at the top, whatever was put aside', () => {
   const red = ticket('red', 'red', { snoozedUntil: NOW + 1, waitingSince: 1 });
 
   expect(order(red, ticket('mild', 'green', { waitingSince: 1 }))).toEqual(['red', 'mild']);

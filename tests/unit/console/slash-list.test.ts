@@ -55,6 +55,7 @@ test('a deed that the case does not allow is not offered', () => {
 
   expect(offered(FREE)).not.toContain('close');
   expect(offered(FREE)).not.toContain('transfer');
+  expect(offered(FREE)).not.toContain('snooze');
   expect(offered({ ...MINE, isRed: true })).not.toContain('raise');
   expect(offered({ ...MINE, isOpen: false, mayMove: false })).not.toContain('call-back');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loseAnswer } from '../../../core/answering.ts';
+import { loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
 import { WRITTEN_EARLY_MS } from '../../../core/keep-word.ts';
 import { isAsleep } from '../../../core/later.ts';
 import { emptyTicket, hearTicket, raiseTicket, type Ticket, withdrawTicket } from '../../../core/ticket.ts';
@@ -10,6 +10,7 @@ import {
   mute,
   raise,
   release,
+  reopen,
   reply,
   takeOver,
   transfer,
@@ -21,7 +22,9 @@ const NOON = Date.UTC(2026, 10, 24, 7);
 const HOUR = 3_600_000;
 const by = (staff: string, at = NOON): Mover => ({ staff, isSupervisor: false, at });
 const open: Ticket = { ...emptyTicket('t1', NOON), level: 'yellow' };
-const mine = claim(open, by('zarina'));
+const waiting = claim(open, by('zarina'));
+/** What the person said last is answered. */
+const mine: Ticket = { ...waiting, waitingSince: null };
 const aside = snooze(mine, by('zarina'), NOON + HOUR);
 
 describe('a case that was put aside', () => {
@@ -30,6 +33,7 @@ describe('a case that was put aside', () => {
     expect(isAsleep(aside, NOON + HOUR)).toBe(false);
     expect(codeOf(() => snooze(open, by('zarina'), NOON + HOUR))).toBe('ticket_not_held');
     expect(codeOf(() => snooze(mine, by('bahrom'), NOON + HOUR))).toBe('ticket_held');
+    expect(codeOf(() => snooze(waiting, by('zarina'), NOON + HOUR))).toBe('person_waits');
     expect(codeOf(() => snooze(mine, by('zarina'), NOON))).toBe('moment_past');
     expect(codeOf(() => snooze(mine, by('zarina'), NOON + TASK_MOST_MS + 1))).toBe('moment_far');
   });
@@ -40,10 +44,12 @@ describe('a case that was put aside', () => {
     ['a higher level', (one: Ticket) => raise(one, by('bahrom'), { level: 'orange', reason: 'a child is there' })],
     ['silence half-way through danger', (one: Ticket) => raiseTicket(one, { level: 'green', flags: ['went-silent'] })],
     ['that the person takes it back', (one: Ticket) => withdrawTicket({ ...one, level: 'red' }, NOON + 1)],
+    ['that it is closed by being taken back', (one: Ticket) => withdrawTicket(one, NOON + 1)],
     [
-      'an answer that did not arrive',
-      (one: Ticket) => loseAnswer({ ...one, waitingSince: null }, { seq: 1, at: NOON + 1 }),
+      'that it is opened again',
+      (one: Ticket) => reopen({ ...one, status: 'closed', assignee: null }, by('zarina'), null),
     ],
+    ['an answer that did not arrive', (one: Ticket) => loseAnswer(one, { seq: 1, at: NOON + 1 })],
     ['that it is given back', (one: Ticket) => release(one, by('zarina'), 'end of shift')],
     ['that it is handed over', (one: Ticket) => transfer(one, by('zarina'), { to: 'bahrom', reason: 'law' })],
     ['that it is taken over', (one: Ticket) => takeOver(one, by('bahrom'), { staff: 'zarina', since: NOON + 9 })],
@@ -66,13 +72,23 @@ describe('a case that was put aside', () => {
 describe('a promise to write again', () => {
   const promised = promiseWriting(mine, by('zarina'), { at: NOON + 24 * HOUR, note: 'the embassy has answered' });
 
-  test('is not kept by the words that make it, and is by those of its hour', () => {
-    const told = reply(promised, by('zarina', NOON + 1), { key: 'k', asked: 'Пагоҳ менависам' });
-    const kept = reply(told, by('zarina', NOON + 24 * HOUR - WRITTEN_EARLY_MS), { key: 'l', asked: 'Салом' });
+  const due = NOON + 24 * HOUR;
+  const said = (at: number) => reply(promised, by('zarina', at), { key: 'k', asked: 'Салом' });
 
-    expect(told.writeBack?.doneAt).toBeNull();
-    expect(kept.writeBack).toMatchObject({ doneAt: NOON + 24 * HOUR - WRITTEN_EARLY_MS });
+  test('is kept by what has reached the person at its hour, not by the words that make it, nor by what only left', () => {
+    expect(said(due).writeBack?.doneAt).toBeNull();
+    expect(reachWithAnswer(said(NOON + 1), { seq: 7, sentAt: NOON + 1 }).writeBack?.doneAt).toBeNull();
+    const kept = reachWithAnswer(said(due), { seq: 8, sentAt: due - WRITTEN_EARLY_MS });
+
+    expect(kept.writeBack).toMatchObject({ doneAt: due - WRITTEN_EARLY_MS, keptBy: 8 });
     expect(kept.steps.at(-1)).toMatchObject({ kind: 'written', by: 'zarina' });
+  });
+
+  test('is open again where what had kept it is lost after all', () => {
+    const kept = reachWithAnswer(said(due), { seq: 8, sentAt: due });
+
+    expect(loseAnswer(kept, { seq: 8, at: due + 1 }).writeBack).toMatchObject({ doneAt: null, keptBy: null });
+    expect(loseAnswer(kept, { seq: 9, at: due + 1 }).writeBack).toMatchObject({ doneAt: due });
   });
 
   test('keeps its case open until it is kept, or dropped with a reason', () => {

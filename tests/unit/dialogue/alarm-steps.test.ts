@@ -125,21 +125,48 @@ describe('red with nobody on shift', () => {
 
 describe('a case that was put aside', () => {
   const snooze = { until: NOON + 2 * DAY, at: NOON, by: 'zarina' };
+  const aside = ticket('orange', { assignee: 'zarina', waitingSince: null, snooze });
 
-  test('rings nobody until its moment, and then as any other; at red it rings all the same', () => {
-    const aside = ticket('yellow', { assignee: 'zarina', snooze });
-    const red = ticket('red', { assignee: 'zarina', snooze });
-
+  test('is told at its moment to whoever holds it, or to those who are there where they are not', () => {
     expect(alarms(aside, AT_WORK, NOON + 2 * DAY - 1)).toEqual([]);
-    expect(stillHolds({ kind: 'unanswered', step: NOON }, aside, NOON + DAY)).toBe(false);
-    expect(alarms(aside, AT_WORK, NOON + 2 * DAY)).toMatchObject([{ kind: 'unanswered' }]);
-    expect(alarms(red, AT_WORK, NOON + 5 * MINUTE)).toMatchObject([{ kind: 'unanswered', level: 'red' }]);
-    expect(stillHolds({ kind: 'unanswered', step: NOON }, red, NOON + HOUR)).toBe(true);
+    expect(alarms(aside, AT_WORK, NOON + 2 * DAY)).toMatchObject([{ kind: 'back', left: ['zarina', WEBHOOK] }]);
+    expect(alarms(aside, AT_NIGHT, NOON + 2 * DAY)).toMatchObject([{ kind: 'back', left: ['a', 'c'] }]);
+    expect(stillHolds({ kind: 'back', step: NOON + 2 * DAY }, aside, NOON + 2 * DAY)).toBe(true);
+    expect(stillHolds({ kind: 'back', step: NOON + 2 * DAY }, { ...aside, snooze: null }, NOON + 3 * DAY)).toBe(false);
+  });
+
+  test.each(['red', 'orange', 'yellow'] as const)('silences nobody who waits: at %s it rings as ever', (level) => {
+    const waits = ticket(level, { assignee: 'zarina', snooze: { ...snooze, until: NOON + 59 * DAY } });
+
+    expect(alarms(waits, AT_WORK, NOON + DAY)).toMatchObject([{ kind: 'unanswered', level }]);
+  });
+});
+
+describe('a case that was given to somebody', () => {
+  const steps = [{ kind: 'given' as const, at: NOON, by: 'rahima', to: 'zarina' }];
+  const given = ticket('red', { assignee: 'zarina', claimedAt: NOON, steps });
+
+  test('is told to them once', () => {
+    expect(alarms(given, AT_WORK, NOON + MINUTE)).toMatchObject([{ kind: 'given', step: NOON, left: ['zarina'] }]);
+    expect(stillHolds({ kind: 'given', step: NOON }, given, NOON + MINUTE)).toBe(true);
+    expect(stillHolds({ kind: 'given', step: NOON }, { ...given, assignee: null }, NOON + MINUTE)).toBe(false);
+  });
+
+  test('rings on at red where nobody is on shift any more, until they have done something', () => {
+    const rings = (one: Ticket, now: number, lastRing: { step: number; at: number } | null = null) =>
+      alarms(one, AT_NIGHT, now, lastRing).filter(({ kind }) => kind === 'ring');
+
+    expect(rings(given, NOON + MINUTE)).toMatchObject([{ step: 0, left: ['a'] }]);
+    expect(rings(given, NOON + 7 * MINUTE, { step: 0, at: NOON + MINUTE })).toMatchObject([{ step: 1, left: ['c'] }]);
+    const note = { id: 'n', at: NOON + 2 * MINUTE, by: 'zarina', text: 'reading' };
+    expect(rings({ ...given, notes: [note] }, NOON + 7 * MINUTE)).toEqual([]);
+    expect(rings({ ...given, repliedAt: NOON + MINUTE }, NOON + 7 * MINUTE)).toEqual([]);
+    expect(rings(ticket('red', { assignee: 'zarina', claimedAt: NOON }), NOON + 7 * MINUTE)).toEqual([]);
   });
 });
 
 describe('a message that was promised', () => {
-  const writeBack = { at: NOON + HOUR, note: '', by: 'zarina', doneAt: null };
+  const writeBack = { at: NOON + HOUR, note: '', by: 'zarina', doneAt: null, keptBy: null };
   const promised = ticket('green', { assignee: 'zarina', waitingSince: null, writeBack });
 
   test('is told at its moment to whoever holds the case, else to those on shift, else to the list', () => {

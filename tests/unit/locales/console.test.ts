@@ -14,7 +14,7 @@ const FETCHED: Record<string, RegExp> = {
   figures: /^figures\b/,
   missed: /^missed\b/,
   leading: /^leading\b/,
-  house: /^(audit|health|settings|staff|account)\b/,
+  house: /^(audit|health\/(?!health-words)|settings|staff|account)\b/,
   voices: /^voices\b/,
   record: /^record\b/,
 };
