@@ -1,7 +1,7 @@
 import { isSilenced } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
-import type { Agreed } from '../../core/safe-contact.ts';
+import { type Agreed, isEnded } from '../../core/safe-contact.ts';
 import { endPause, setSafeHours } from '../../core/safe-moves.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
@@ -49,7 +49,7 @@ export function answerLeavesAt({ conversation, lastHeardAt }: Found, now: number
 /** What the desk is shown of it: the hours by the clock of the person, and as moments of that day for every other clock. */
 export function safeShown(found: Found, now: number) {
   const { safe } = found.conversation.memory;
-  if (safe === undefined) return null;
+  if (safe === undefined || (isEnded(safe) && (safe.notBefore ?? 0) <= now)) return null;
   const { consent, hours, words, pausedAt } = safe;
   return {
     consent,

@@ -1,4 +1,4 @@
-import { isPaused, type SafeContact } from '../../core/safe-contact.ts';
+import { isEnded, isPaused, type SafeContact } from '../../core/safe-contact.ts';
 import { longDate } from '../../locales/format.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import { countryLabel } from '../say/variables.ts';
@@ -42,7 +42,7 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
     ];
     const { safe } = memory;
     // In a pause whoever reads this may not be the person.
-    const agreed = safe === undefined || isPaused(safe) ? [] : agreedLines(view, safe, now);
+    const agreed = safe === undefined || isEnded(safe) || isPaused(safe) ? [] : agreedLines(view, safe, now);
     const kept = [
       ...agreed,
       say('my_data_messages', { received: memory.received, sent: memory.sent }),

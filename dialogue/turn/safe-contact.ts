@@ -4,7 +4,7 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { SAFE_CONTACT } from '../know/knowledge.ts';
 import type { Route } from '../route/routes.ts';
-import { isTakenWord, NOT_ALONE_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
+import { isTakenWord, NOT_ALONE_WORD, PROOF_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
 import { raise } from './answer-danger.ts';
 import { answer, askAgain, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -47,11 +47,23 @@ export function takeSafeWord(
   context: Context,
   { session, text }: Extract<Route, { to: 'question' }> & { text: string },
 ): TurnDraft {
-  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_taken');
+  const asked = safeWordAsked(context.knowledge, session);
   const key = safeWordKey(context.conversation.id, text);
-  const isSame = safeWordAsked(context.knowledge, session) === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
+  if (asked === PROOF_WORD) {
+    return welcomeOrMenu(sayWords({ ...draft, session: null }, { kind: 'words', key: 'safe_word_wrong' }), context);
+  }
+  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_taken');
+  const isSame = asked === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
   if (isSame) return askAgain(draft, context, 'safe_word_same');
   return answer(draft, context, { session, reply: { kind: 'text', text: key } });
+}
+
+/** The second word, where it is asked for before a change: the way goes on. In a pause it ends that, as ever. */
+export function proveByWord(draft: TurnDraft, context: Context): TurnDraft {
+  const { session } = draft;
+  const { safe } = draft.memory;
+  if (session === null || safe?.words == null || isPaused(safe)) return resumeByWord(draft, context);
+  return answer(draft, context, { session, reply: { kind: 'text', text: safe.words.well } });
 }
 
 /** In a pause nobody is shown that anything was agreed on, or asked to agree on something else. */

@@ -57,7 +57,7 @@ describe.each(['tg', 'ru'] as const)('safe contact in %s', (language) => {
       hours: { from: 16, to: 20, zone: 'Asia/Dushanbe' },
       pausedAt: null,
     });
-    expect(talk.conversation.contact.safe).toBe('yes');
+    expect(talk.conversation.contact.safe).toBe('words');
     expect(talk.last.text).toContain('16:00');
     expect(talk.last.text).toContain('12:00');
   });
@@ -297,10 +297,12 @@ describe('what was agreed on', () => {
     expect(text).toContain('Условные слова');
 
     talk.presses('Когда вам писать');
+    talk.says('чайник вскипел');
     talk.presses('Отменить всё это');
     const { commit } = talk.presses('Да, отменить');
     expect(talk.conversation.memory.safe).toBeUndefined();
     expect(commit?.wakes).toBe(true);
+    expect(JSON.stringify(talk.conversation)).not.toContain('safe-proof');
   });
 
   test('other hours keep the words, where they are passed over', () => {
@@ -308,6 +310,7 @@ describe('what was agreed on', () => {
     const { words } = talk.conversation.memory.safe ?? {};
     talk.says('мои данные');
     talk.presses('Когда вам писать');
+    talk.says('чайник вскипел');
     talk.presses('Выбрать заново');
     talk.presses('Да, в моё время');
     talk.presses('Утром');
