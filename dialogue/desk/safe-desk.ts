@@ -5,8 +5,10 @@ import { type Agreed, isEnded } from '../../core/safe-contact.ts';
 import { endPause, setSafeHours } from '../../core/safe-moves.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
+import { capabilitiesOf } from '../say/capabilities.ts';
 import { JUST_MS, leavesAt } from '../time/safe-contact.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
+import { opening, withRoomFor } from '../turn/late.ts';
 
 type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
 
@@ -22,12 +24,32 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
     after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
     text: sayIn(contact.language ?? 'tg', 'safe_hello'),
   };
-  return said.map((bubble, index) => ({
+  const marked = said.map((bubble) => ({
     ...bubble,
     ...(bubble.from === 'bot' && { isUnasked: true as const }),
     ...answers,
-    ...(index === 0 && memory.safe !== undefined && { late }),
   }));
+  const [first, ...rest] = marked;
+  if (first === undefined || memory.safe === undefined) return marked;
+  return [...openedWith(late, first, conversation), ...rest];
+}
+
+/**
+ * The first bubble with the neutral line, parted where both have no room. A voice has no words to open: what stands for
+ * it has, where it answers nothing of the moment.
+ */
+function openedWith(
+  late: NonNullable<Outbound['late']>,
+  bubble: Outbound,
+  { address }: Pick<Found['conversation'], 'address'>,
+): Outbound[] {
+  const { attachment, answers } = bubble;
+  if (attachment?.kind === 'voice') {
+    const instead = answers === undefined ? opening(late, attachment.instead) : attachment.instead;
+    return [{ ...bubble, attachment: { ...attachment, instead } }];
+  }
+  const [head, ...tail] = withRoomFor(late, bubble, capabilitiesOf(address));
+  return head === undefined ? [] : [{ ...head, late }, ...tail];
 }
 
 function isJust(heardAt: number | null, now: number): heardAt is number {
