@@ -163,13 +163,6 @@ describe('the word "not alone"', () => {
     talk.sends({ kind: 'media', media: 'photo', caption: 'чайник вскипел' });
     expect(talk.conversation.memory.safe?.pausedAt).not.toBeNull();
   });
-
-  test('opens no case where there is none', () => {
-    const talk = agreed();
-    talk.says('купи хлеба');
-
-    expect(talk.conversation.ticket).toBeNull();
-  });
 });
 
 describe('in a pause', () => {
