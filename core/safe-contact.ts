@@ -30,7 +30,8 @@ export interface SafeHours {
 export interface SafeWords {
   salt: string;
   notAlone: string;
-  well: string;
+  /** `null`: it was passed over; an operator alone ends a pause. */
+  well: string | null;
 }
 
 /** What is asked before anything is sent: who wants to hear nothing (`isSilenced`) hears nothing that we begin either. */
@@ -71,7 +72,7 @@ export function isEnded({ consent, hours }: Pick<SafeContact, 'consent' | 'hours
 /** What flows see of it (`contact.safe`); `words`: the second word is asked for before anything is changed. */
 export function safeSeen(safe: SafeContact): 'asked' | 'yes' | 'no' | 'words' {
   if (isEnded(safe)) return 'asked';
-  return safe.words === null ? safe.consent : 'words';
+  return safe.words?.well == null ? safe.consent : 'words';
 }
 
 export function isSafeHours({ from, to }: Pick<SafeHours, 'from' | 'to'>): boolean {

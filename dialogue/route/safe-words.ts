@@ -45,7 +45,7 @@ export function safeWordIn(
     said.length <= LETTERS.most * 2 && safeWordKey(words.salt, said) === key;
   if ([text, ...others].some((said) => isSaid(said, words.notAlone))) return 'not-alone';
   const isWritten = content.kind === 'text' && content.edited !== true && content.forwarded !== true;
-  return isWritten && isSaid(text, words.well) ? 'well' : null;
+  return isWritten && words.well !== null && isSaid(text, words.well) ? 'well' : null;
 }
 
 /** Which of the words the open question asks for; null: it asks for something else. */

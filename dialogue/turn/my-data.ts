@@ -9,7 +9,9 @@ import type { Context, TurnDraft } from './draft.ts';
 /** Whether and when we may begin, never the words that were agreed on. */
 function agreedLines(view: View, safe: SafeContact, now: number): string[] {
   if (safe.consent === 'no') return [view.say('safe_kept_no')];
-  return [safeHoursText(view, safe, now), ...(safe.words === null ? [] : [view.say('my_data_safe_words')])];
+  const { words } = safe;
+  const key = words?.well == null ? 'my_data_safe_word' : 'my_data_safe_words';
+  return [safeHoursText(view, safe, now), ...(words === null ? [] : [view.say(key)])];
 }
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */

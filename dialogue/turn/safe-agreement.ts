@@ -32,7 +32,8 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
   };
   if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });
   const lines = sayWords(kept, { kind: 'lines', text: (view) => safeHoursText(view, safe, context.now) });
-  return safe.words === null ? lines : sayWords(lines, { kind: 'words', key: 'safe_kept_words' });
+  if (safe.words === null) return lines;
+  return sayWords(lines, { kind: 'words', key: safe.words.well === null ? 'safe_kept_word' : 'safe_kept_words' });
 }
 
 function safeFrom(
@@ -40,7 +41,7 @@ function safeFrom(
   { now, knowledge, conversation }: Context,
   answers: Answers,
 ): SafeContact {
-  const frame = { at: now, words: wordsIn(answers, conversation.id) ?? memory.safe?.words ?? null, pausedAt: null };
+  const frame = { at: now, words: wordsIn(answers, conversation.id, memory.safe?.words ?? null), pausedAt: null };
   if (answers['safe-consent'] !== 'yes') return { consent: 'no', hours: null, ...frame };
   const zone = safeZone(knowledge.content, contact, wordOf(answers['safe-clock']));
   return { consent: 'yes', hours: { ...hoursIn(answers['safe-hours']), zone }, ...frame };
@@ -53,10 +54,15 @@ function hoursIn(said: Answer | undefined): { from: number; to: number } {
   return isSafeHours(hours) ? hours : BY_DAY;
 }
 
-/** Both, or none: whoever could stop us and never begin again would be lost to us. */
-function wordsIn(answers: Answers, salt: string): SafeWords | null {
-  const [notAlone, well] = [wordOf(answers[NOT_ALONE_WORD]), wordOf(answers[WELL_WORD])];
-  return notAlone === undefined || well === undefined ? null : { salt, notAlone, well };
+/**
+ * One that is passed over stays as it was. The first holds alone: the desk is told of each pause, and ends it. It is none
+ * that has ended pauses so far.
+ */
+function wordsIn(answers: Answers, salt: string, before: SafeWords | null): SafeWords | null {
+  const notAlone = wordOf(answers[NOT_ALONE_WORD]);
+  if (notAlone === undefined) return before;
+  const well = wordOf(answers[WELL_WORD]) ?? before?.well ?? null;
+  return { salt, notAlone, well: well === notAlone ? null : well };
 }
 
 function wordOf(said: Answer | undefined): string | undefined {
@@ -79,11 +85,11 @@ export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answ
 
 /** Whether the second word was said, which the person alone knows. */
 function isProof(safe: SafeContact | undefined, answers: Answers): boolean {
-  return safe?.words != null && answers[PROOF_WORD] === safe.words.well;
+  return safe?.words?.well != null && answers[PROOF_WORD] === safe.words.well;
 }
 
 function mayNotChange(safe: SafeContact | undefined, answers: Answers): boolean {
-  return safe?.words != null && !isProof(safe, answers);
+  return safe?.words?.well != null && !isProof(safe, answers);
 }
 
 /** Until when what waits would have waited without a change. */

@@ -68,7 +68,7 @@ export function takeSafeWord(
 export function proveByWord(draft: TurnDraft, context: Context): TurnDraft {
   const { session } = draft;
   const { safe } = draft.memory;
-  if (session === null || safe?.words == null || isPaused(safe)) return resumeByWord(draft, context);
+  if (session === null || safe?.words?.well == null || isPaused(safe)) return resumeByWord(draft, context);
   return answer(draft, context, { session, reply: { kind: 'text', text: safe.words.well } });
 }
 

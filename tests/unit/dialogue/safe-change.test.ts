@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimTicket } from '../../../dialogue/desk/desk.ts';
-import { answerLeavesAt, changeHours } from '../../../dialogue/desk/safe-desk.ts';
+import { answerLeavesAt, changeHours, resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
 import { leavesAt } from '../../../dialogue/time/safe-contact.ts';
 import type { Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
@@ -145,6 +145,74 @@ describe('where two words were agreed on', () => {
     expect(talk.presses(1).text).toContain('Это не второе слово');
     expect(talk.conversation.memory.safe).toEqual(safe);
   });
+});
+
+describe('whoever passes something over', () => {
+  test('keeps the first word alone, is told so, and pauses by it; an operator ends the pause', () => {
+    const talk = agreed(['купи хлеба', 'пропустить']);
+    expect(talk.last.text).toContain('разрешит только специалист');
+    expect(talk.conversation.memory.safe?.words).toMatchObject({ well: null });
+    talk.says('мои данные');
+    expect(talk.presses('Посмотреть данные').text).toContain('Храним одно ваше слово');
+    opened(talk);
+    expect(place(talk)).toBe('safe-contact/change');
+
+    talk.says('купи хлеба');
+    expect(leaves(talk)).toBeNull();
+    talk.desk((by) => claimTicket({ knowledge, by }, null));
+    talk.desk((by) => resumeWriting(by, 'позвонили сестре'));
+    expect(leaves(talk)).toBe(EVENING);
+  });
+
+  test('of the second word keeps the old one beside a new first one', () => {
+    const talk = agreed(WORDS);
+    const { words } = talk.conversation.memory.safe ?? {};
+    opened(talk);
+    talk.says(WORDS[1]);
+    talk.presses(1);
+    talk.presses(1);
+    talk.presses(3);
+    talk.says('собака лает');
+    talk.sends({ kind: 'choice', token: '!skip' });
+
+    expect(talk.conversation.memory.safe?.words?.well).toBe(words?.well);
+    expect(talk.conversation.memory.safe?.words?.notAlone).not.toBe(words?.notAlone);
+  });
+
+  test('of the whole, as it is chosen anew, keeps what stood, and may change it another time', () => {
+    const talk = agreed();
+    opened(talk);
+    talk.presses(1);
+    expect(place(talk)).toBe('safe-contact/may');
+    const { text } = talk.says('Пропустить');
+
+    expect(text).not.toContain('в любое время');
+    expect(talk.conversation.contact.safe).toBe('yes');
+    expect(talk.conversation.memory.safe?.hours).toMatchObject({ from: 16, to: 20 });
+    expect(place(opened(talk))).toBe('safe-contact/change');
+  });
+
+  test.each(['Пропустить', 'не знаю'])('of the whole by «%s» is told that we may write at any hour', (word) => {
+    const talk = opened(atMenu('ru'));
+
+    expect(talk.says(word).text).toContain('в любое время');
+    expect(talk.conversation.memory.safe).toBeUndefined();
+  });
+
+  test('who does not know which hours is told those that are kept', () => {
+    const talk = opened(atMenu('ru'));
+    talk.presses(1);
+    talk.says('не знаю');
+
+    expect(talk.sends({ kind: 'choice', token: '!skip' }).text).toContain('с 08:00 до 21:00');
+  });
+});
+
+test('who cancels is told that the words end, too', () => {
+  const talk = agreed();
+  opened(talk);
+
+  expect(talk.presses(2).text).toContain('слова больше не сработают');
 });
 
 test('an operator who has spoken with the person sets hours that count at once', () => {

@@ -11,8 +11,8 @@ import { atMenu, knowledge, place } from './stand.ts';
 
 const HOUR = 3_600_000;
 const WORDS = { ru: ['купи хлеба', 'чайник вскипел'], tg: ['нон харед', 'чой хунук шуд'] } as const;
-const YES = { ru: 'Да, в моё время', tg: 'Ҳа, дар соати муайян' } as const;
-const EVENING = { ru: 'Вечером', tg: 'Бегоҳӣ' } as const;
+const YES = { ru: 'Да, в удобные часы', tg: 'Ҳа, дар соати қулай' } as const;
+const EVENING = { ru: 'Вечером (16–20)', tg: 'Бегоҳӣ (16–20)' } as const;
 const OPEN = { ru: 'Когда вам писать', tg: 'Кай навишта шавад' } as const;
 const MY_DATA = { ru: 'мои данные', tg: 'маълумоти ман' } as const;
 const MENU = { ru: 'меню', tg: 'меню' } as const;
@@ -287,11 +287,11 @@ describe('what was agreed on', () => {
     talk.says('мои данные');
     const { text } = talk.presses('Посмотреть данные');
     expect(text).toContain('Первыми пишем вам с 16:00 до 20:00');
-    expect(text).toContain('Условные слова');
+    expect(text).toContain('Храним два ваших слова');
 
     talk.presses('Когда вам писать');
     talk.says('чайник вскипел');
-    talk.presses('Отменить всё это');
+    talk.presses('Отменить всё');
     const { commit } = talk.presses('Да, отменить');
     expect(talk.conversation.memory.safe).toBeUndefined();
     expect(commit?.wakes).toBe(true);
@@ -305,8 +305,8 @@ describe('what was agreed on', () => {
     talk.presses('Когда вам писать');
     talk.says('чайник вскипел');
     talk.presses('Выбрать заново');
-    talk.presses('Да, в моё время');
-    talk.presses('Утром');
+    talk.presses('Да, в удобные часы');
+    talk.presses('Утром (7–11)');
     talk.sends({ kind: 'choice', token: '!skip' });
 
     expect(talk.conversation.memory.safe).toMatchObject({ hours: { from: 7, to: 11 }, words });
@@ -317,8 +317,8 @@ describe('what was agreed on', () => {
     talk.conversation.contact = { ...talk.conversation.contact, country: 'RU' };
     talk.says('мои данные');
     talk.presses('Когда вам писать');
-    talk.presses('Да, в моё время');
-    talk.presses('Вечером');
+    talk.presses('Да, в удобные часы');
+    talk.presses('Вечером (16–20)');
     talk.presses('Ещё восточнее');
     talk.presses('Владивосток');
     talk.sends({ kind: 'choice', token: '!skip' });
@@ -334,7 +334,7 @@ describe('at the desk', () => {
     const [bubble] = answered(talk);
 
     expect(bubble).toMatchObject({ text: 'Мы рядом', answers: talk.now });
-    expect(bubble?.late).toEqual({ after: talk.now + JUST_MS, text: 'Здравствуйте. Пишу, как договорились.' });
+    expect(bubble?.late).toEqual({ after: talk.now + JUST_MS, text: 'Здравствуйте! Прочитайте, когда будет удобно.' });
   });
 
   test('who takes over begins, too: the note of it is nothing that was asked for', () => {
