@@ -19,6 +19,8 @@ import { wordsOf } from './words-of.ts';
 
 /** The answers that hold the two words of safe contact, as hashes: `not alone`, and `all is well`. */
 export const [NOT_ALONE_WORD, WELL_WORD] = ['safe-not-alone', 'safe-well'] as const;
+/** The second word, said before what was agreed on is changed. */
+export const PROOF_WORD = 'safe-proof';
 const LETTERS = { least: 3, most: 40 };
 const WORDS_MOST = 4;
 
@@ -43,7 +45,7 @@ export function safeWordIn(
     said.length <= LETTERS.most * 2 && safeWordKey(words.salt, said) === key;
   if ([text, ...others].some((said) => isSaid(said, words.notAlone))) return 'not-alone';
   const isWritten = content.kind === 'text' && content.edited !== true && content.forwarded !== true;
-  return isWritten && isSaid(text, words.well) ? 'well' : null;
+  return isWritten && words.well !== null && isSaid(text, words.well) ? 'well' : null;
 }
 
 /** Which of the words the open question asks for; null: it asks for something else. */
@@ -51,7 +53,7 @@ export function safeWordAsked({ book }: Pick<Knowledge, 'book'>, session: Sessio
   if (session === null) return null;
   const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
   const asked = node?.kind === 'expect' ? node.save : null;
-  return asked === NOT_ALONE_WORD || asked === WELL_WORD ? asked : null;
+  return asked === NOT_ALONE_WORD || asked === WELL_WORD || asked === PROOF_WORD ? asked : null;
 }
 
 /** Whether a message is a word of safe contact, or is written where one is asked for: its letters are kept nowhere. */

@@ -5,6 +5,7 @@ import type { Queue } from '../../core/desk.ts';
 
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
+import { safeSeen } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import type { Ticket } from '../../core/ticket.ts';
@@ -72,7 +73,7 @@ export interface TurnDraft {
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
-    contact,
+    contact: memory.safe === undefined ? contact : { ...contact, safe: safeSeen(memory.safe) },
     session,
     ticket,
     timers,

@@ -5,7 +5,7 @@ import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { Arrival } from '../route/arrival.ts';
 import type { Doubt, Route } from '../route/routes.ts';
-import { safeWordAsked } from '../route/safe-words.ts';
+import { PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { cover, leave } from './actions.ts';
@@ -24,7 +24,7 @@ import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
-import { hiddenInPause, pauseByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
+import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
 import { tellOfSilence } from './silence.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearTexts, hearVoice } from './voice.ts';
@@ -53,7 +53,9 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'not-alone':
       return pauseByWord(draft, context, route.danger);
     case 'well':
-      return resumeByWord(draft, context);
+      return safeWordAsked(context.knowledge, draft.session) === PROOF_WORD
+        ? proveByWord(draft, context)
+        : resumeByWord(draft, context);
     case 'covered':
       return answerCovered(draft, context, route.danger);
     case 'covered-own':
