@@ -2,7 +2,7 @@ import { isPaused, isSafeHours, type SafeContact, type SafeWords } from '../../c
 import type { Answer, Session } from '../../core/session.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
-import { NOT_ALONE_WORD, WELL_WORD } from '../route/safe-words.ts';
+import { isSafeWordKey, NOT_ALONE_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { isWord } from './visit.ts';
@@ -49,8 +49,8 @@ function hoursIn(said: Answer | undefined): { from: number; to: number } {
 
 /** Both, or none: whoever could stop us and never begin again would be lost to us. */
 function wordsIn(answers: Answers, salt: string): SafeWords | null {
-  const [notAlone, well] = [wordOf(answers[NOT_ALONE_WORD]), wordOf(answers[WELL_WORD])];
-  return notAlone === undefined || well === undefined ? null : { salt, notAlone, well };
+  const [notAlone, well] = [answers[NOT_ALONE_WORD], answers[WELL_WORD]];
+  return isSafeWordKey(notAlone) && isSafeWordKey(well) ? { salt, notAlone, well } : null;
 }
 
 function wordOf(said: Answer | undefined): string | undefined {

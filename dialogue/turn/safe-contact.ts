@@ -4,7 +4,7 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { SAFE_CONTACT } from '../know/knowledge.ts';
 import type { Route } from '../route/routes.ts';
-import { isTakenWord, NOT_ALONE_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
+import { NOT_ALONE_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
 import { raise } from './answer-danger.ts';
 import { answer, askAgain, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -41,17 +41,16 @@ function stepped(ticket: Ticket, kind: 'paused' | 'resumed', at: number): Ticket
   return { ...ticket, steps: [...ticket.steps, { kind, at, by: '' }] };
 }
 
-/** A word that is chosen: what the engine, the session and the log see of it is a hash. One that means something is refused. */
+/** A word that is chosen: what the engine, the session and the log see of it is a hash. */
 export function takeSafeWord(
   draft: TurnDraft,
   context: Context,
   { session, text }: Extract<Route, { to: 'question' }> & { text: string },
 ): TurnDraft {
-  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_taken');
   const key = safeWordKey(context.conversation.id, text);
   const isSame = safeWordAsked(context.knowledge, session) === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
-  if (isSame) return askAgain(draft, context, 'safe_word_same');
-  return answer(draft, context, { session, reply: { kind: 'text', text: key } });
+  if (isSame) return { ...askAgain(draft, context, 'safe_word_same'), isSecret: true };
+  return { ...answer(draft, context, { session, reply: { kind: 'text', text: key } }), isSecret: true };
 }
 
 /** In a pause nobody is shown that anything was agreed on, or asked to agree on something else. */
