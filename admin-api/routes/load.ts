@@ -10,10 +10,37 @@ import { deskClock } from '../desk-clock.ts';
 import { showTicket, TicketShape } from '../desk-shapes.ts';
 import { LoadShape } from '../load-shapes.ts';
 import { openTickets } from '../open-tickets.ts';
+import { sharedFor } from '../shared-reading.ts';
+
+const SHARED_MS = 1000;
 
 /** For whoever leads the desk: who holds how much, and who waits how long before what is promised is broken. */
 export const load: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, hotlineZone: zone } = deps;
+
+  /** Every open ticket is opened for it, so consoles that look at the same moment share one. */
+  const reckon = sharedFor(SHARED_MS, now, async () => {
+    const [open, staff, { settings }] = await Promise.all([
+      openTickets(deps, { view: 'all' }),
+      store.listStaff(),
+      store.readSettings(),
+    ]);
+    const at = { plan: settings, zone, now: now() };
+    const held = heldBy(open);
+    const clock = await deskClock(deps);
+    const queue = open.filter(({ waitingSince }) => waitingSince !== null).map((one) => showTicket(one, clock));
+    return { staff: (await Promise.all(staff.map(shown))).flat(), queue };
+
+    async function shown(one: Staff): Promise<z.infer<typeof LoadShape>[]> {
+      const { id, name, role, status, gender } = one;
+      const answers = status === 'active' && isPermitted(role, 'answer_tickets');
+      if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
+      const sessions = await store.listStaffSessions(id);
+      const isAway = awaySince(one, { ...at, sessions }) !== null;
+      const holds = held.get(id) ?? NOTHING_HELD;
+      return [{ id, name, role, gender, onShiftSince: onShiftSince(one, at), isAway, ...holds }];
+    }
+  });
 
   app.get(
     '/load',
@@ -24,27 +51,6 @@ export const load: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: z.object({ staff: z.array(LoadShape), queue: z.array(TicketShape) }) },
       },
     },
-    async () => {
-      const [open, staff, { settings }] = await Promise.all([
-        openTickets(deps, { view: 'all' }),
-        store.listStaff(),
-        store.readSettings(),
-      ]);
-      const at = { plan: settings, zone, now: now() };
-      const held = heldBy(open);
-      const clock = await deskClock(deps);
-      const queue = open.filter(({ waitingSince }) => waitingSince !== null).map((one) => showTicket(one, clock));
-      return { staff: (await Promise.all(staff.map(shown))).flat(), queue };
-
-      async function shown(one: Staff): Promise<z.infer<typeof LoadShape>[]> {
-        const { id, name, role, status, gender } = one;
-        const answers = status === 'active' && isPermitted(role, 'answer_tickets');
-        if (!answers || (role !== 'operator' && role !== 'supervisor')) return [];
-        const sessions = await store.listStaffSessions(id);
-        const isAway = awaySince(one, { ...at, sessions }) !== null;
-        const holds = held.get(id) ?? NOTHING_HELD;
-        return [{ id, name, role, gender, onShiftSince: onShiftSince(one, at), isAway, ...holds }];
-      }
-    },
+    () => reckon(),
   );
 };

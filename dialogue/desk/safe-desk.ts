@@ -22,12 +22,16 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
     after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
     text: sayIn(contact.language ?? 'tg', 'safe_hello'),
   };
-  return said.map((bubble, index) => ({
+  const told = said.map((bubble, index) => ({
     ...bubble,
     ...(bubble.from === 'bot' && { isUnasked: true as const }),
     ...answers,
     ...(index === 0 && memory.safe !== undefined && { late }),
   }));
+  // A voice has no words to begin with: where we begin by one, the neutral line goes before it.
+  const isBegunByVoice = answers.answers === undefined && said[0]?.attachment?.kind === 'voice';
+  if (!isBegunByVoice || memory.safe === undefined) return told;
+  return [{ kind: 'bubble', from: 'bot', text: late.text, choices: [], isUnasked: true }, ...told];
 }
 
 function isJust(heardAt: number | null, now: number): heardAt is number {

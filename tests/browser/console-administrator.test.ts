@@ -113,7 +113,7 @@ test('a token that BotFather has renewed is tried, switched to and proved, while
   await inDanger(telegram);
 });
 
-test.each(['/audit', '/health/backups', '/health/retention', '/health/ready', '/settings', '/account'])(
+test.each(['/health', '/audit', '/health/backups', '/health/retention', '/health/ready', '/settings', '/account'])(
   '%s fits a phone, and anybody can use it in both colours',
   async (path) => {
     await using console = await house.desk.enter(house.desk.people.Гулбаҳор, path, {

@@ -30,7 +30,7 @@ export function TokenPart({ account, channel }: TokenPartProps) {
   const state = tokens.data?.accounts.find((one) => one.account === account);
   if (state === undefined) return null;
   return (
-    <div className="row-wide buttons">
+    <div className="buttons token-part">
       <TokenWords state={state} />
       <Button variant="default" size="xs" onClick={() => setOpen(true)}>
         {say('token_change')}

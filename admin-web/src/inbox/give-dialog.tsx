@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { give, type Operator, type Ticket } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { Modal } from '../shell/modal.tsx';
 import { Refused } from '../shell/states.tsx';
 import { topicWords } from './desk-words.ts';
 import { useMove, useOperators } from './queries.ts';

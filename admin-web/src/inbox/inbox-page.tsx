@@ -1,18 +1,23 @@
 /** inbox/: where an operator works: the list of cases, one case with its talk, and what can be done with it. */
 
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
+import { loadOnline } from '../shell/online.ts';
 import { useShortcuts } from '../shell/shortcuts.tsx';
-import { Empty } from '../shell/states.tsx';
-import { CaseView } from './case-view.tsx';
+import { Empty, PageWait } from '../shell/states.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
 import { useGoOn } from './next-case.ts';
 import { ownOrder } from './own-order.ts';
 import { useTickets } from './queries.ts';
 import { TicketList } from './ticket-list.tsx';
 import { ANY_WISH } from './wish.ts';
+
+const loadCase = () => import('./case-view.tsx');
+/** Who waits is seen before what it takes to answer is there. */
+const CaseView = lazy(() => loadOnline(loadCase).then(({ CaseView: it }) => ({ default: it })));
+const SOON_MS = 2000;
 
 /** The list, the conversation and the case, side by side; on a phone one after the other. */
 export function InboxPage() {
@@ -44,6 +49,11 @@ export function InboxPage() {
     const next = tickets[at < 0 ? 0 : Math.min(Math.max(at + by, 0), tickets.length - 1)];
     if (next !== undefined) go(`/inbox/${next.id}`);
   }
+  useEffect(() => {
+    // So that the first case opens at once, and where the line breaks meanwhile.
+    const soon = setTimeout(() => void loadCase().catch(() => undefined), SOON_MS);
+    return () => clearTimeout(soon);
+  }, []);
   const goingOn = useGoOn(openId);
   useShortcuts([
     { keys: 'KeyE', word: 'key_gravest', run: () => goingOn.mutate() },
@@ -62,7 +72,9 @@ export function InboxPage() {
       )}
       {openId !== null && forgotten.has(openId) && <ForgottenCase onBack={() => go('/inbox')} />}
       {openId !== null && !forgotten.has(openId) && (
-        <CaseView key={openId} id={openId} goingOn={goingOn} onBack={() => go('/inbox')} />
+        <Suspense fallback={<PageWait />}>
+          <CaseView key={openId} id={openId} goingOn={goingOn} onBack={() => go('/inbox')} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,9 +1,10 @@
-import { Button, Modal, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Case, promiseWriting, snooze } from '../api/desk.ts';
 import { hourOf, momentIn, momentOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
+import { Modal } from '../shell/modal.tsx';
 import { Refused } from '../shell/states.tsx';
 import { type Later, laterMoments } from './later-moments.ts';
 import { useMove } from './queries.ts';

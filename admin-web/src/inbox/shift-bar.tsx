@@ -47,7 +47,7 @@ export function ShiftBar() {
 function Sheets({ isHere }: { isHere: boolean }) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const left = useQuery({ queryKey: ['tickets', 'left', isHere], queryFn: readLeft }).data?.left ?? [];
+  const left = useQuery({ queryKey: ['left', isHere], queryFn: readLeft }).data?.left ?? [];
   const mine = left.find(({ id }) => id === staff.id);
   if (!isHere) {
     return mine === undefined ? null : (

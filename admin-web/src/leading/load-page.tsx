@@ -1,7 +1,7 @@
 /** leading/: what whoever leads the desk looks at: who holds how much, who waits, and who is planned when. */
 
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { LEVELS } from '../../../core/ticket.ts';
@@ -16,6 +16,7 @@ import { TimeLeft } from '../inbox/time-left.tsx';
 import { Waiting } from '../inbox/waiting.tsx';
 import { hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { LOAD, readLoadAgain } from '../live/read-again.ts';
 import { useMay } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
@@ -25,11 +26,11 @@ import { LEADING_TABS } from './leading-tabs.ts';
 /** Where the stream is broken the page must not stay as it was. */
 const AGAIN_MS = 30_000;
 
-/** Who waits and who holds how much; the stream of the desk keeps it fresh, its key begins as that of the list does. */
+/** Who waits and who holds how much; the stream of the desk keeps it fresh. */
 export function LoadPage() {
   const say = useSay();
   const may = useMay();
-  const load = useQuery({ queryKey: ['tickets', 'load'], queryFn: readLoad, refetchInterval: AGAIN_MS });
+  const load = useQuery({ queryKey: LOAD, queryFn: readLoad, refetchInterval: AGAIN_MS });
   return (
     <Page
       title={say('place_load')}
@@ -57,8 +58,13 @@ function Queue({ queue }: { queue: readonly Ticket[] }) {
   const say = useSay();
   const nameOf = useNames();
   const [most, setMost] = useState(SHOWN);
+  const queries = useQueryClient();
   const [given, setGiven] = useState<Ticket | null>(null);
   if (queue.length === 0) return <Empty title={say('load_queue_empty')} />;
+  const shut = () => {
+    setGiven(null);
+    readLoadAgain(queries);
+  };
   return (
     <>
       <div className="wide-table">
@@ -113,7 +119,7 @@ function Queue({ queue }: { queue: readonly Ticket[] }) {
           {say('more')}
         </Button>
       )}
-      {given !== null && <GiveDialog ticket={given} onClose={() => setGiven(null)} />}
+      {given !== null && <GiveDialog ticket={given} onClose={shut} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { showNotice } from './notice.ts';
 import { DESK_STREAM, type DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isGivenToMe, isToRing } from './own-heard.ts';
 import { hearPresence } from './presence.ts';
-import { readAgain } from './read-again.ts';
+import { readAgain, readLoadAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
 import { shareStream } from './shared-stream.ts';
@@ -63,7 +63,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       setRedHeard((before) => hearRed(before, news, Date.now()));
       setOwnHeard((before) => hearOwn(before, news, staff.id));
-      if (!TALK_ONLY.includes(kind)) readAgain(queries, 'tickets');
+      if (!TALK_ONLY.includes(kind)) {
+        readAgain(queries, 'tickets');
+        readLoadAgain(queries);
+      }
       if (kind === 'ticket-forgotten') {
         setForgotten((before) => new Set([...before, ticketId]));
         dropCase(queries, staff.id, ticketId);

@@ -5,6 +5,19 @@ const SOON_MS = 300;
 
 export type Readable = 'tickets' | 'case' | 'talk';
 
+/** The board of whoever leads the desk is reckoned from all that is open: in a busy minute not at every event. */
+const LOAD_SOON_MS = 3000;
+export const LOAD = ['load'] as const;
+let loadTimer: ReturnType<typeof setTimeout> | undefined;
+
+export function readLoadAgain(queries: QueryClient): void {
+  if (loadTimer !== undefined) return;
+  loadTimer = setTimeout(() => {
+    loadTimer = undefined;
+    void queries.invalidateQueries({ queryKey: LOAD });
+  }, LOAD_SOON_MS);
+}
+
 const waiting = new Map<string, readonly string[]>();
 
 /** Reads the list, or a part of one case, again in a moment. */

@@ -1,16 +1,14 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useRedWaiting } from '../inbox/queries.ts';
-import { ROLE_WORDS } from '../language/role-words.ts';
 import { useSay } from '../language/words.tsx';
-import { isBellOn, turnBell } from '../live/bell.ts';
 import { useWaitingToRead } from '../reading/queries.ts';
 import { useTaskCounts } from '../record/queries.ts';
-import { useMay, useSignedIn } from '../session.tsx';
-import { useLeaving } from '../signing-in/leaving.ts';
 import { Icon } from './icon.tsx';
+import { loadOnline } from './online.ts';
+import { OwnButton } from './own-button.tsx';
+import type { OwnMenuProps } from './own-menu.tsx';
 import type { Place } from './place.ts';
 
 /** So many pages have room along the bottom of a phone; whoever has more finds the last ones in the menu. */
@@ -30,7 +28,7 @@ export function Navigation({ places, onHelp }: { places: readonly Place[]; onHel
           </li>
         ))}
       </ul>
-      <OwnMenu more={places.slice(shown.length)} onHelp={onHelp} />
+      <OwnPlace more={places.slice(shown.length)} onHelp={onHelp} />
     </nav>
   );
 }
@@ -91,94 +89,17 @@ function ReadCount() {
   );
 }
 
-function OwnMenu({ more, onHelp }: { more: readonly Place[]; onHelp: () => void }) {
-  const say = useSay();
-  const [here, go] = useLocation();
-  const { staff } = useSignedIn();
-  const may = useMay();
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const leaving = useLeaving();
-  return (
-    <Menu position="right-end" shadow="md" width={250} withinPortal>
-      <Menu.Target>
-        <button
-          type="button"
-          className="place own-menu"
-          aria-current={more.some(({ path }) => here.startsWith(path)) ? 'true' : undefined}
-        >
-          <span className="initials" aria-hidden="true">
-            {initialsOf(staff.name || staff.email)}
-          </span>
-          <span>{say('own_menu')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className="own-name">
-          <strong>{staff.name || staff.email}</strong>
-          <span>{say(ROLE_WORDS[staff.role])}</span>
-        </div>
-        <Menu.Divider />
-        {more.map(({ path, word, icon }) => (
-          <Menu.Item key={path} leftSection={<Icon name={icon} />} onClick={() => go(path)}>
-            {say(word)}
-          </Menu.Item>
-        ))}
-        {more.length > 0 && <Menu.Divider />}
-        <Menu.Item
-          leftSection={<Icon name="sun" />}
-          disabled={colorScheme === 'light'}
-          onClick={() => setColorScheme('light')}
-        >
-          {say('scheme_light')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name="moon" />}
-          disabled={colorScheme === 'dark'}
-          onClick={() => setColorScheme('dark')}
-        >
-          {say('scheme_dark')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name="details" />}
-          disabled={colorScheme === 'auto'}
-          onClick={() => setColorScheme('auto')}
-        >
-          {say('scheme_auto')}
-        </Menu.Item>
-        {may('read_conversations') && <BellItem />}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="help" />} onClick={onHelp}>
-          {say('key_help')}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="out" />} onClick={() => leaving.mutate()}>
-          {say('log_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
+export const loadOwnMenu = () => import('./own-menu.tsx');
+const OwnMenu = lazy(() => loadOnline(loadOwnMenu).then(({ OwnMenu: it }) => ({ default: it })));
 
-function BellItem() {
-  const say = useSay();
-  const [isOn, setIsOn] = useState(isBellOn);
+/** What a menu is drawn with is fetched soon after the page, or with the first press. */
+function OwnPlace(given: OwnMenuProps) {
+  const [isWanted, setIsWanted] = useState(false);
+  const button = <OwnButton more={given.more} aria-haspopup="menu" onClick={() => setIsWanted(true)} />;
+  if (!isWanted) return button;
   return (
-    <Menu.Item
-      closeMenuOnClick={false}
-      leftSection={<Icon name={isOn ? 'bell' : 'bell-off'} />}
-      onClick={() => {
-        turnBell(!isOn);
-        setIsOn(!isOn);
-      }}
-    >
-      {say(isOn ? 'bell_on' : 'bell_off')}
-    </Menu.Item>
+    <Suspense fallback={button}>
+      <OwnMenu {...given} />
+    </Suspense>
   );
-}
-
-function initialsOf(name: string): string {
-  const parts = name.split(/[\s@.]+/).filter((part) => part !== '');
-  return parts
-    .slice(0, 2)
-    .map((part) => [...part][0]?.toUpperCase() ?? '')
-    .join('');
 }

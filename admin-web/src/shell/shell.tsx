@@ -14,7 +14,7 @@ import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { loadModal } from './modal.tsx';
-import { Navigation } from './navigation.tsx';
+import { loadOwnMenu, Navigation } from './navigation.tsx';
 import { loadOnline, useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
@@ -31,7 +31,7 @@ const PAGES = {
   '/release': () => withWords(import('../release/release-page.tsx'), 'editing'),
   '/phones': () => withWords(import('../phones/phones-page.tsx'), 'editing', 'flows', 'phones'),
   '/handover': () => withWords(import('../leading/handover-page.tsx'), 'leading'),
-  '/plan': () => withWords(import('../leading/plan-page.tsx'), 'leading'),
+  '/plan': () => withWords(import('../leading/plan-page.tsx'), 'leading', 'house'),
   '/load': () => withWords(import('../leading/load-page.tsx'), 'leading'),
   '/follow-up': () => withWords(import('../record/follow-up-page.tsx'), 'record'),
   '/staff': () => withWords(import('../staff/staff-page.tsx'), 'house'),
@@ -54,6 +54,7 @@ const LATER = {
   lock: () => import('../signing-in/lock.tsx'),
   help: () => import('./help-sheet.tsx'),
   modal: loadModal,
+  ownMenu: loadOwnMenu,
 };
 
 const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));

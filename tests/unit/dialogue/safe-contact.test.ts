@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelName, Language } from '../../../core/message.ts';
+import { newMemory } from '../../../core/conversation.ts';
+import type { ChannelName, Language, Outbound } from '../../../core/message.ts';
 import { NOT_ALONE } from '../../../core/safe-contact.ts';
 import { withdrawTicket } from '../../../core/ticket.ts';
 import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
-import { answerLeavesAt, changeHours, resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
+import { answerLeavesAt, begun, changeHours, resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { JUST_MS } from '../../../dialogue/time/safe-contact.ts';
+import { openedLate } from '../../../dialogue/turn/late.ts';
 import { codeOf } from '../../support/refusal-code.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
@@ -339,6 +342,26 @@ describe('at the desk', () => {
 
     expect(bubble).toMatchObject({ text: 'Мы рядом', answers: talk.now });
     expect(bubble?.late).toEqual({ after: talk.now + JUST_MS, text: 'Здравствуйте. Пишу, как договорились.' });
+  });
+
+  test('what we begin later opens with the neutral line in the same bubble; a voice has it before it', () => {
+    const talk = inDanger();
+    const { conversation } = talk;
+    const found = { conversation, lastHeardAt: talk.now - JUST_MS };
+    const words: Outbound = { kind: 'bubble', from: 'operator', text: 'Мы рядом', choices: [] };
+    const voice = { file: 1, kind: 'voice', mime: 'audio/ogg', name: 'v.ogg', size: 9, instead: '' } as const;
+    const [one] = begun([words], found, talk.now);
+    const leaves = one && openedLate(one, { now: talk.now, apologisedAt: null, can: CAPABILITIES.telegram });
+    const spoken = begun([{ ...words, text: '', attachment: voice }], found, talk.now);
+
+    expect(leaves?.text).toBe('Здравствуйте. Пишу, как договорились.\n\nМы рядом');
+    expect(spoken.map(({ text, from }) => [from, text])).toEqual([
+      ['bot', 'Здравствуйте. Пишу, как договорились.'],
+      ['operator', ''],
+    ]);
+    expect(begun([words], { ...found, conversation: { ...conversation, memory: newMemory() } }, talk.now)).toEqual([
+      words,
+    ]);
   });
 
   test('who takes over begins, too: the note of it is nothing that was asked for', () => {
