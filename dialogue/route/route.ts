@@ -60,7 +60,7 @@ export function route(
   // Where the words are chosen anew, the one that was agreed on is an answer.
   const isChosen = answersWithWord(knowledge, conversation, inbound, text);
   const word = isChosen ? null : safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });
-  if (word === 'not-alone') return { to: 'not-alone', danger: worstOf(knowledge, alsoSaid) };
+  if (word === 'not-alone') return { to: 'not-alone', danger: byWords };
   if (word === 'well') return { to: 'well' };
   const isCovered = conversation.memory.coveredAt !== undefined;
   const own = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;

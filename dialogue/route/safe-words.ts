@@ -1,6 +1,7 @@
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import { hashOf } from '../../core/hash.ts';
 import type { Inbound } from '../../core/message.ts';
+import type { SafeWords } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
@@ -19,6 +20,9 @@ import { wordsOf } from './words-of.ts';
 export const [NOT_ALONE_WORD, WELL_WORD] = ['safe-not-alone', 'safe-well'] as const;
 const LETTERS = { least: 3, most: 40 };
 const WORDS_MOST = 3;
+/** A word of fewer letters is another word with one letter changed. */
+const LONG = 5;
+const ALPHABET = [...' абвгдежзийклмнопрстуфхцчшщъыьэюяёқғҳҷӣӯ'];
 const keysOfAll = (list: string): ReadonlySet<string> => new Set(foldWhole(list).split(' '));
 /** Whoever names somebody tells something: oneself, the other, them, a child, whoever is of the family and suffers. */
 const TELLING = keysOfAll(`я мне меня мной он она они его её их ему ей нас мы ман маро манро ӯ вай онҳо моро мо`);
@@ -36,7 +40,10 @@ const TROUBLE =
 
 /** What is kept of a word, and by what it is known again in any spelling. */
 export function safeWordKey(salt: string, text: string): string {
-  const said = foldWhole(text);
+  return keyOfFolded(salt, foldWhole(text));
+}
+
+function keyOfFolded(salt: string, said: string): string {
   return [`${salt} ${said}`, `${said} ${salt}`].map((one) => hashOf(one).toString(36)).join('-');
 }
 
@@ -58,9 +65,37 @@ export function safeWordIn(
   if (words === null) return null;
   const isSaid = (said: string, key: string) =>
     said.length <= LETTERS.most * 2 && safeWordKey(words.salt, said) === key;
-  if ([text, ...others].some((said) => isSaid(said, words.notAlone))) return 'not-alone';
+  const all = [text, ...others];
+  if (all.some((said) => isSaid(said, words.notAlone))) return 'not-alone';
   const isWritten = content.kind === 'text' && content.edited !== true && content.forwarded !== true;
-  return isWritten && isSaid(text, words.well) ? 'well' : null;
+  if (isWritten && isSaid(text, words.well)) return 'well';
+  return all.some((said) => saysNotAlone(words, said)) ? 'not-alone' : null;
+}
+
+/** Whether somebody who has agreed on words may have mistyped one: so few words that nobody reads go nowhere. */
+export function mayBeSafeWord({ safe }: Pick<Memory, 'safe'>, text: string): boolean {
+  if (safe === undefined || safe.words === null || text === '') return false;
+  return text.length <= LETTERS.most * 2 && foldWhole(text).split(' ').length <= WORDS_MOST + 1;
+}
+
+/** Whether a message begins with the word "not alone", or with one that a typing error leads to. */
+export function saysNotAlone({ salt, notAlone }: Pick<SafeWords, 'salt' | 'notAlone'>, text: string): boolean {
+  const words = foldWhole(text.slice(0, LETTERS.most * 5)).split(' ');
+  const begins = [1, 2, WORDS_MOST]
+    .filter((many) => many <= words.length)
+    .map((many) => words.slice(0, many).join(' '));
+  const isIt = (said: string) => keyOfFolded(salt, said) === notAlone;
+  return begins.some((begin) => begin.length <= LETTERS.most && (isIt(begin) || mistyped(begin).some(isIt)));
+}
+
+/** One letter less, more or other; of a short word that would be another word. */
+function mistyped(said: string): string[] {
+  if (said.length < LONG) return [];
+  const places = Array.from({ length: said.length + 1 }, (_, at) => [said.slice(0, at), said.slice(at)] as const);
+  return places.flatMap(([before, after]) => [
+    before + after.slice(1),
+    ...ALPHABET.flatMap((letter) => [before + letter + after, before + letter + after.slice(1)]),
+  ]);
 }
 
 /** Which of the words the open question asks for; null: it asks for something else. */

@@ -146,3 +146,36 @@ describe('whoever chooses the words anew', () => {
     expect(commit?.log.map(({ text }) => text)).toEqual([undefined]);
   });
 });
+
+describe('a slip in the word "not alone"', () => {
+  test.each([
+    'купи хлеб',
+    'купи хлеба пожалуйста',
+    'купи хлебу',
+    'купихлеба',
+    'кпи хлеба',
+    'купи хлеба и молока домой',
+  ])('«%s» pauses all the same, and leaves its letters nowhere', (text) => {
+    const talk = agreed();
+    talk.says(text);
+
+    expect(talk.last.text).toBe('Хорошо.');
+    expect(talk.conversation.memory.safe?.pausedAt).toBe(talk.now);
+    expect(logged(talk)).toEqual([undefined]);
+  });
+
+  test('that is no such word pauses nothing, and is shown to no editor and no assistant', () => {
+    const asked: unknown[] = [];
+    const suggest = (unsure: unknown) => {
+      asked.push(unsure);
+      return null;
+    };
+    const talk = agreed({ suggest });
+    for (const text of ['зелёный чай', 'хлеба купи', 'чайник вскипел уже']) {
+      const { commit } = talk.says(text);
+      expect(commit?.log.every((line) => line.missed === undefined)).toBe(true);
+      expect([text, talk.conversation.memory.safe?.pausedAt]).toEqual([text, null]);
+    }
+    expect(asked).toEqual([]);
+  });
+});
