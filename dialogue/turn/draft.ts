@@ -69,6 +69,8 @@ export interface TurnDraft {
   went: 'on' | 'back' | null;
   /** Words that nothing here could read; null: there are none. */
   unsure: string | null;
+  /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
+  isSecret: boolean;
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
@@ -90,6 +92,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     reports: [],
     went: null,
     unsure: null,
+    isSecret: false,
   };
 }
 

@@ -2,7 +2,7 @@ import { isPaused, isSafeHours, type SafeContact, type SafeWords, safeSeen } fro
 import type { Answer, Session } from '../../core/session.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
-import { NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
+import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import { nextSafe } from '../time/safe-contact.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -59,10 +59,15 @@ function hoursIn(said: Answer | undefined): { from: number; to: number } {
  * that has ended pauses so far.
  */
 function wordsIn(answers: Answers, salt: string, before: SafeWords | null): SafeWords | null {
-  const notAlone = wordOf(answers[NOT_ALONE_WORD]);
+  const notAlone = keyIn(answers[NOT_ALONE_WORD]);
   if (notAlone === undefined) return before;
-  const well = wordOf(answers[WELL_WORD]) ?? before?.well ?? null;
+  const well = keyIn(answers[WELL_WORD]) ?? before?.well ?? null;
   return { salt, notAlone, well: well === notAlone ? null : well };
+}
+
+/** Never a word itself, however it came there. */
+function keyIn(said: Answer | undefined): string | undefined {
+  return isSafeWordKey(said) ? said : undefined;
 }
 
 function wordOf(said: Answer | undefined): string | undefined {

@@ -4,7 +4,7 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { SAFE_CONTACT } from '../know/knowledge.ts';
 import type { Route } from '../route/routes.ts';
-import { isTakenWord, NOT_ALONE_WORD, PROOF_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
+import { NOT_ALONE_WORD, PROOF_WORD, safeWordAsked, safeWordKey, WELL_WORD } from '../route/safe-words.ts';
 import { raise } from './answer-danger.ts';
 import { answer, askAgain, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -47,21 +47,23 @@ function stepped(ticket: Ticket, kind: 'paused' | 'resumed', at: number): Ticket
   return { ...ticket, steps: [...ticket.steps, { kind, at, by: '' }] };
 }
 
-/** A word that is chosen: what the engine, the session and the log see of it is a hash. One that means something is refused. */
+/** A word that is chosen: what the engine, the session and the log see of it is a hash. */
 export function takeSafeWord(
   draft: TurnDraft,
   context: Context,
   { session, text }: Extract<Route, { to: 'question' }> & { text: string },
 ): TurnDraft {
   const asked = safeWordAsked(context.knowledge, session);
+  if (asked === PROOF_WORD) return { ...refuseProof(draft, context), isSecret: true };
   const key = safeWordKey(context.conversation.id, text);
-  if (asked === PROOF_WORD) {
-    return welcomeOrMenu(sayWords({ ...draft, session: null }, { kind: 'words', key: 'safe_word_wrong' }), context);
-  }
-  if (isTakenWord(context.knowledge, text)) return askAgain(draft, context, 'safe_word_taken');
   const isSame = asked === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
-  if (isSame) return askAgain(draft, context, 'safe_word_same');
-  return answer(draft, context, { session, reply: { kind: 'text', text: key } });
+  if (isSame) return { ...askAgain(draft, context, 'safe_word_same'), isSecret: true };
+  return { ...answer(draft, context, { session, reply: { kind: 'text', text: key } }), isSecret: true };
+}
+
+/** Another word than the second, where that is asked for before a change: nothing is changed. */
+export function refuseProof(draft: TurnDraft, context: Context): TurnDraft {
+  return welcomeOrMenu(sayWords({ ...draft, session: null }, { kind: 'words', key: 'safe_word_wrong' }), context);
 }
 
 /** The second word, where it is asked for before a change: the way goes on. In a pause it ends that, as ever. */
