@@ -62,9 +62,12 @@ export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
   rank: number;
 }
 
-/** A bubble that is on its way stays the head; else the first one is, not before `sendAfter`. `null`: nothing waits. */
+/**
+ * A bubble that is on its way stays the head; else the first one is, or what is urgent behind a file, not before `sendAfter`.
+ * `null`: nothing waits.
+ */
 export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
-  const bubble = bubbles.find(({ state }) => state === 'sending') ?? bubbles[0];
+  const bubble = bubbles.find(({ state }) => state === 'sending') ?? pastFile(bubbles) ?? bubbles[0];
   if (bubble === undefined) return null;
   const { queuedAt, dueAt } = bubble;
   // A pause that was written under a clock that was ahead counts for nothing.
@@ -74,6 +77,13 @@ export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outb
     dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
+}
+
+/** An upload may take long, and fail: an answer to danger passes the file of an operator. `null`: none has to. */
+function pastFile<Bubble extends QueuedBubble>([first, ...behind]: readonly Bubble[]): Bubble | null {
+  // The words of an operator are as urgent as danger: of what they send files alone are less.
+  if (first === undefined || first.author !== 'operator' || first.rank === 0) return null;
+  return behind.find((one) => one.author === 'bot' && one.rank === 0 && !isHeldBack(one)) ?? null;
 }
 
 /** Whether what a later turn said waits behind a bubble; the rest of its own turn is nothing newer. */

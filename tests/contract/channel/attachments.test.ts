@@ -125,6 +125,39 @@ describe('on Telegram', () => {
     expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
   });
 
+  test('one that nobody answers leaves twice at most, and is told of in words then', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', delayMs: 400, times: 9 });
+    const hurried = (tries: number) =>
+      talk.channel.send({ ...deliveryTo('telegram:7', sent('picture')), tries }, AbortSignal.timeout(150));
+    await expect(hurried(1)).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(hurried(2)).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(talk.send(sent('picture'), 3)).rejects.toMatchObject({ reason: 'media_refused', isRetryable: false });
+
+    expect(await talk.fake.calls('sendPhoto')).toHaveLength(2);
+    expect(await talk.fake.calls('sendMessage')).toMatchObject([{ params: { text: INSTEAD } }]);
+  });
+
+  test('one that fails again is told of in words at once', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', status: 502, times: 2 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(talk.send(sent('picture'), 2)).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.shown()).toEqual([INSTEAD]);
+  });
+
+  test('one that is only told to wait keeps its tries', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', status: 429, retryAfter: 3, times: 3 });
+    for (const tries of [1, 2, 3]) {
+      await expect(talk.send(sent('picture'), tries)).rejects.toMatchObject({ reason: 'throttled' });
+    }
+    await talk.send(sent('picture'), 4);
+
+    expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
+  });
+
   test('somebody who has blocked us is not written to beside it', async () => {
     await using talk = await onTelegram(fileOf('picture'));
     await talk.fake.user(7).blocks();
@@ -175,6 +208,27 @@ describe('on WhatsApp', () => {
     await talk.send(sent('picture'), { tries: 2 });
 
     expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject([{ type: 'image' }]);
+  });
+
+  test('one that cannot be uploaded again is told of in words at once, and no status is waited for before that', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'upload', status: 502, times: 9 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ isRetryable: true, mayHaveArrived: false });
+    await expect(talk.send(sent('picture'), { tries: 2 })).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.fake.calls('upload')).toHaveLength(2);
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one of which nobody knows whether it came is told of in words after two tries', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'message', status: 502, times: 2 });
+    for (const tries of [1, 2]) {
+      await expect(talk.send(sent('picture'), { tries })).rejects.toMatchObject({ mayHaveArrived: true });
+    }
+    await expect(talk.send(sent('picture'), { tries: 3 })).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
   });
 
   test('after 24 hours nothing is sent without a template, and one that takes words asks the person to write', async () => {

@@ -51,6 +51,19 @@ describeStores((store) => {
     );
   }
 
+  test('an answer to danger passes a file that waits for another try, and the file goes after it', async () => {
+    await asked();
+    await send();
+    await store().retryAt(await claimDelivery(store()), START + 60_000);
+    await talk(store(), { at: START + 1, outbound: [say('danger', { urgency: 'first' })], supersede: true });
+
+    const urgent = await claimDelivery(store(), START + 2);
+    expect(urgent.outbound.text).toBe('danger');
+    await store().markSent(urgent, { externalId: null, at: START + 2, nextAt: START + 2 });
+    expect(await store().claimSend([urgent.account], START + 59_999, LEASE_MS)).toBeNull();
+    expect((await claimDelivery(store(), START + 60_000)).outbound).toMatchObject({ attachment: ATTACHED });
+  });
+
   test('what an operator sends is there byte for byte for whoever sends it and for the desk, and its line says so', async () => {
     await asked();
     await send();
