@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remux } from '../../../app/editing/clips/remux.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
+import { insteadId } from '../../../core/delivery-id.ts';
 import type { Attachment, Outbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
@@ -190,6 +191,15 @@ describe('on WhatsApp', () => {
 
     await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'media_refused' });
     expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('the words in its place come and are read under a name of their own, so that nobody takes the file for read', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'message', code: 131053 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'media_refused' });
+
+    const callbacks = (await talk.fake.calls('message')).map(({ body }) => body?.biz_opaque_callback_data);
+    expect(callbacks).toEqual(['d1', insteadId('d1')]);
   });
 
   test('one that Meta could not bring is told of in words when it comes again', async () => {
