@@ -1,5 +1,6 @@
 import { LONGEST_WAIT_MS } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
+import type { GivenUpWith } from './outgoing.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -185,8 +186,7 @@ export function puttingAway<Bubble extends QueuedBubble>(
 export interface GivingUp {
   at: number;
   reason: string;
-  /** The contact cannot be reached any more, or was asked to write. */
-  outcome?: 'stopped' | 'asked' | undefined;
+  outcome?: GivenUpWith | undefined;
 }
 
 /** What giving up comes to; `known`: that the contact was asked to write had been told before. */

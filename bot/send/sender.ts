@@ -5,7 +5,7 @@
 
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
-import type { Delivery } from '../../core/outgoing.ts';
+import type { Delivery, GivenUpWith } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { LogStore, OutboxStore } from '../../core/store.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
@@ -248,9 +248,14 @@ async function afterFailure(
     return store.retryAt(delivery, now() + wait);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
-  const word = await store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
+  const word = await store.giveUp(delivery, reason, now(), givenUpWith(failure));
   // Only what asks the person to write is sent and has failed; what a report tells of it is counted there.
   if (word === 'first') count(sender, delivery, billed);
+}
+
+function givenUpWith({ hasAsked, saidAs }: SendFailure): GivenUpWith | undefined {
+  if (saidAs !== null) return { saidAs };
+  return hasAsked ? 'asked' : undefined;
 }
 
 function channelName({ account }: Delivery): string {

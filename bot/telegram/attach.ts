@@ -13,8 +13,8 @@ interface AttachTools {
   api: TelegramApi;
   ownFileOf: OwnFileOf;
   uploadTries: UploadTries;
-  /** Says what stands for the file. */
-  say: () => Promise<unknown>;
+  /** Says what stands for the file; gives the id of that message, or null where it is not known. */
+  say: () => Promise<string | null>;
 }
 
 /**
@@ -28,8 +28,9 @@ export async function attach(
 ): Promise<unknown> {
   const sent = await sendFile(tools, sending, signal);
   if (!(sent instanceof SendFailure)) return sent;
-  await tools.say();
-  throw new SendFailure('media_refused', sent.message);
+  // It repeats the words of whoever sent it: what takes away a talk has to find it.
+  const saidAs = await tools.say();
+  throw new SendFailure('media_refused', sent.message, { saidAs });
 }
 
 /** A failure where words are to be said: it is refused, was tried often enough, or is there no more. */

@@ -10,6 +10,7 @@ import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
+import { sealedIn } from '../../shared/places.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
@@ -225,16 +226,20 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const hearingOf = createHearingReader(db);
   const asking = createAsking(db);
   const tell = createDeliveryTeller(parts);
+  const keepSaid = db.prepare('update messages set sealed_external_id = ?3 where contact_id = ?1 and seq = ?2');
 
   return {
     async giveUp(delivery, reason, at, outcome) {
-      const { contactId } = delivery;
+      const { contactId, seq } = delivery;
       return writer.write(() => {
         const before = outbox.read(contactId);
         const known = { hearing: hearingOf(delivery), askedAt: asking.read(contactId) };
         const given = givingUp(before, delivery, { at, reason, outcome }, known);
         if (given === null) return 'known';
         outbox.write(contactId, before, given.change);
+        if (typeof outcome === 'object') {
+          keepSaid.run(contactId, seq, parts.sealer.seal(sealedIn.externalId(contactId, seq), outcome.saidAs));
+        }
         if (given.askedAt !== null) asking.write(contactId, given.askedAt);
         for (const { bubble, state } of given.change.ended) tell(contactId, bubble.seq, { state, at });
         return given.word;

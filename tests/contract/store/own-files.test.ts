@@ -64,6 +64,18 @@ describeStores((store) => {
     expect((await claimDelivery(store(), START + 60_000)).outbound).toMatchObject({ attachment: ATTACHED });
   });
 
+  test('what was said in place of a file is known by its id, so that it can be taken away, and is forgotten with the person', async () => {
+    const contactId = await asked();
+    await send();
+    await store().giveUp(await claimDelivery(store()), 'media_refused', START + 5, { saidAs: '4711' });
+
+    expect(await store().externalIds(contactId, START + 5, 10)).toEqual(['4711']);
+    while ((await store().settle(START + 6)) > 0);
+    expect(await store().externalIds(contactId, START + 5, 10)).toEqual(['4711']);
+    await store().forget(contactId, START + 7);
+    expect(await store().externalIds(contactId, 0, 10)).toEqual([]);
+  });
+
   test('what an operator sends is there byte for byte for whoever sends it and for the desk, and its line says so', async () => {
     await asked();
     await send();
