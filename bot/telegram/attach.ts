@@ -1,7 +1,7 @@
 import { InputFile } from 'grammy';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { OwnFileOf } from '../send/channel.ts';
+import { type OwnFileOf, ownFileFor } from '../send/channel.ts';
 import type { UploadTries } from '../send/upload-tries.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf } from './failure.ts';
@@ -40,7 +40,7 @@ async function sendFile(
   signal: AbortSignal,
 ): Promise<unknown> {
   if (uploadTries.areOver(delivery)) return new SendFailure('media_refused', 'the file did not pass before');
-  const kept = await ownFileOf(delivery.address, call.attachment.file);
+  const kept = await ownFileFor(ownFileOf, delivery.address, call.attachment.file);
   if (kept === null) return new SendFailure('media_refused', 'the file is gone');
   const file = new InputFile(kept.bytes, plainName(call.attachment));
   return sendAs(api, { call, file }, signal).catch((error: unknown) => {

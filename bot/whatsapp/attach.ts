@@ -1,7 +1,7 @@
 import type { Attachment } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { OwnFileOf } from '../send/channel.ts';
+import { type OwnFileOf, ownFileFor } from '../send/channel.ts';
 import type { UploadTries } from '../send/upload-tries.ts';
 import type { Graph, UploadedFile } from './graph.ts';
 import type { AttachCall } from './write.ts';
@@ -49,7 +49,7 @@ async function sendFile(
   signal: AbortSignal,
 ): Promise<string | null> {
   const { graph, ownFileOf, uploadTries } = tools;
-  const kept = await ownFileOf(delivery.address, attachment.file);
+  const kept = await ownFileFor(ownFileOf, delivery.address, attachment.file);
   const type = UPLOADED_AS.get(attachment.mime);
   if (kept === null || type === undefined) return null;
   let mayHaveArrived = false;

@@ -28,6 +28,15 @@ function sent(kind: Kind, text = kind === 'voice' ? '' : 'Роҳ ба сафор
 /** Whoever is known here has the file. */
 const fileOf = (kind: Kind) => async () => ({ mime: MIMES[kind], name: null, bytes: BYTES[kind] });
 const GONE = async () => null;
+/** A store that is away for a moment, and then is back. */
+function awayOnce(kind: Kind) {
+  let isAway = true;
+  return async () => {
+    if (!isAway) return fileOf(kind)();
+    isAway = false;
+    throw new Error('the store is away');
+  };
+}
 
 async function onTelegram(ownFileOf: () => Promise<Awaited<ReturnType<ReturnType<typeof fileOf>>> | null>) {
   const speaker = await openSpeaker([7], { ownFileOf });
@@ -169,6 +178,16 @@ describe('on Telegram', () => {
     expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
   });
 
+  test('one that the store does not give for a moment is tried again as a file', async () => {
+    await using talk = await onTelegram(awayOnce('picture'));
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({
+      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+    });
+    await talk.send(sent('picture'), 2);
+
+    expect(await talk.fake.calls('sendPhoto')).toHaveLength(1);
+  });
+
   test('somebody who has blocked us is not written to beside it', async () => {
     await using talk = await onTelegram(fileOf('picture'));
     await talk.fake.user(7).blocks();
@@ -249,6 +268,16 @@ describe('on WhatsApp', () => {
     await expect(talk.send(sent('picture'), { tries: 3 })).rejects.toMatchObject({ reason: 'media_refused' });
 
     expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one that the store does not give for a moment is tried again as a file', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: awayOnce('picture') });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({
+      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+    });
+    await talk.send(sent('picture'), { tries: 2 });
+
+    expect(await talk.fake.calls('upload')).toHaveLength(1);
   });
 
   test('after 24 hours nothing is sent without a template, and one that takes words asks the person to write', async () => {
