@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { z } from 'zod';
 import { FORM_FIELDS } from '../core/case-form.ts';
 import type { DeskTicket, TicketPage } from '../core/desk.ts';
@@ -38,6 +39,8 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
       after = page.next;
       looked += page.tickets.length;
       if (after === null) return;
+      // Opening thousands of cases holds nobody up who waits for an answer.
+      await letOthersIn();
       if (looked >= CASES_MOST) {
         yield 'more';
         return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLACE_HELP, PURPOSES } from '../content/lists.ts';
 import { REFERRAL_REASONS } from '../core/referral.ts';
+import { Reason } from './shapes.ts';
 
 const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
 const Day = z.iso.date().meta({ description: 'The day on which one asks what came of it, as 2026-11-24.' });
@@ -29,6 +30,8 @@ export const ReferralChange = z.object({
   details: Details,
   dueOn: Day.nullable(),
 });
+
+export const ReferralDrop = z.object({ version: Version, reason: Reason });
 
 export const ReferralResultBody = z.discriminatedUnion('isCompleted', [
   z.object({ version: Version, isCompleted: z.literal(true), why: z.string().trim().max(500).default('') }),

@@ -44,26 +44,27 @@ export function endReferral(
 }
 
 /** One that was written down by mistake. A case that is closed as referred keeps its last. */
-export function dropReferral(ticket: Ticket, by: Mover, id: string): Ticket {
+export function dropReferral(ticket: Ticket, by: Mover, seen: SeenReferral): Ticket {
   assertMayTouch(ticket, by);
-  found(ticket, id);
-  const referrals = ticket.referrals.filter((one) => one.id !== id);
+  found(ticket, seen);
+  const referrals = ticket.referrals.filter((one) => one.id !== seen.id);
   if (referrals.length === 0 && ticket.outcome === 'referred') throw nowhere(ticket);
   return { ...ticket, referrals };
 }
 
 function replaced(ticket: Ticket, by: Mover, seen: SeenReferral, change: (one: Referral) => Referral): Ticket {
   assertMayTouch(ticket, by);
-  const before = found(ticket, seen.id);
-  if (before.version !== seen.version) {
-    throw new Refusal('referral_stale', `a referral of ticket ${ticket.id} is another meanwhile`);
-  }
+  const before = found(ticket, seen);
   const changed = { ...change(before), version: before.version + 1 };
   return { ...ticket, referrals: ticket.referrals.map((one) => (one.id === seen.id ? changed : one)) };
 }
 
-function found({ id: ticketId, referrals }: Ticket, id: string): Referral {
+/** As it stood on the page; another is not written over. */
+function found({ id: ticketId, referrals }: Ticket, { id, version }: SeenReferral): Referral {
   const one = referrals.find((each) => each.id === id);
   if (one === undefined) throw new Refusal('referral_unknown', `ticket ${ticketId} has no such referral`);
+  if (one.version !== version) {
+    throw new Refusal('referral_stale', `a referral of ticket ${ticketId} is another meanwhile`);
+  }
   return one;
 }

@@ -13,12 +13,12 @@ import {
   HelpShape,
   ReferralBody,
   ReferralChange,
+  ReferralDrop,
   ReferralId,
   ReferralResultBody,
   ReferralShape,
 } from '../referral-shapes.ts';
 import { createReferralWish } from '../referral-wish.ts';
-import { Reason } from '../shapes.ts';
 import { TASKS_A_PAGE, TaskPage } from '../task-shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -123,14 +123,14 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
 
   app.post(
     '/tickets/:id/referrals/:referral/drop',
-    shape('It was written down by mistake; why is asked for', z.object({ reason: Reason })),
+    shape('It was written down by mistake; why is asked for', ReferralDrop),
     (request) => {
       const { id, referral } = request.params;
-      const { reason } = request.body;
+      const { version, reason } = request.body;
       return make(request, id, {
         action: 'referral_dropped',
         reason,
-        move: (by) => quietly((ticket) => dropReferral(ticket, by, referral)),
+        move: (by) => quietly((ticket) => dropReferral(ticket, by, { id: referral, version })),
       });
     },
   );

@@ -65,7 +65,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): {
 }
 
 async function dueOf({ store, now }: AlarmWatchDeps, ticket: Ticket, reach: Reach): Promise<Alarm[]> {
-  const lastRing = mayRing(ticket, reach) ? await store.lastAlarm(ticket.id, 'ring') : null;
+  const lastRing = mayRing(ticket, reach, now()) ? await store.lastAlarm(ticket.id, 'ring') : null;
   return alarmsOf(ticket, reach, { now: now(), lastRing });
 }
 

@@ -29,7 +29,8 @@ export interface AlarmMoment {
 /**
  * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
  * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
- * and every five minutes. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
+ * and every five minutes; so too where somebody is on shift, and nobody has taken it five minutes after they were rung: who is
+ * planned may not be there. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
  * these; so with what was put aside, at its moment. What was given to somebody rings as if nobody had it until they do
  * something. A muted one rings nobody.
  */
@@ -47,9 +48,17 @@ function isRungFor({ assignee }: Ticket, { isAlike = false }: Reach): boolean {
 }
 
 /** Whether the newest ring plays a part. */
-export function mayRing(ticket: Ticket, { onShift }: Reach): boolean {
-  const { status, level } = ticket;
-  return status === 'open' && level === 'red' && isUntouched(ticket) && onShift.length === 0;
+export function mayRing(ticket: Ticket, reach: Reach, now: number): boolean {
+  const due = overdueAt(ticket, reach.clock);
+  return isRungAtOnce(ticket, reach) || (isRungOn(ticket) && due !== null && now >= due + RING_MS);
+}
+
+function isRungAtOnce(ticket: Ticket, { onShift }: Reach): boolean {
+  return isRungOn(ticket) && onShift.length === 0;
+}
+
+function isRungOn(ticket: Ticket): boolean {
+  return ticket.status === 'open' && ticket.level === 'red' && isUntouched(ticket);
 }
 
 /** Nobody has it, or whoever it was given to has done nothing for it. */
@@ -81,14 +90,15 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
 function toldOf(ticket: Ticket, reach: Reach, now: number): string[] {
   const onShift = reachable(reach.onShift);
   const isNew = ticket.claimedAt !== null && wasLately(ticket.claimedAt, now, RING_MS);
-  const isForList = ticket.level === 'red' && onShift.length === 0 && !mayRing(ticket, reach) && !isNew;
+  const isForList = ticket.level === 'red' && onShift.length === 0 && !isRungAtOnce(ticket, reach) && !isNew;
   return isForList ? reachable(reach.list) : onShift;
 }
 
 function ring(ticket: Ticket, reach: Reach, { now, lastRing }: AlarmMoment): Alarm | null {
-  if (!mayRing(ticket, reach) || (lastRing !== null && wasLately(lastRing.at, now, RING_MS))) return null;
+  if (!mayRing(ticket, reach, now) || (lastRing !== null && wasLately(lastRing.at, now, RING_MS))) return null;
   const step = lastRing === null ? 0 : lastRing.step + 1;
-  const list = reachable(reach.list);
+  const listed = reachable(reach.list);
+  const list = listed.length === 0 ? reachable(reach.onShift) : listed;
   const next = list[step % Math.max(1, list.length)];
   const left = [...(next === undefined ? [] : [next]), ...(reach.hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;

@@ -23,8 +23,8 @@ test('hours, shifts and the alarm list are set, and stand there for the next who
   await page.getByText('Choose a person and hours for each shift.').waitFor();
   expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await page.getByLabel('Who', { exact: true }).selectOption({ label: 'Зарина' });
-  await page.getByLabel('Add to the list').selectOption({ label: 'Фирӯз' });
-  await page.getByLabel('Add to the list').selectOption({ label: 'Зарина' });
+  await page.getByLabel('Add to the list').selectOption(house.desk.people.Фирӯз.id);
+  await page.getByLabel('Add to the list').selectOption(house.desk.people.Зарина.id);
   await page.getByRole('button', { name: 'Зарина: move up' }).click();
   await save(page);
 

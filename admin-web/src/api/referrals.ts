@@ -26,5 +26,5 @@ export const endReferral = (
   referral: string,
   result: { version: number; isCompleted: boolean; why: string },
 ) => call<Case>('POST', `${of(id, referral)}/result`, { body: result });
-export const dropReferral = (id: string, referral: string, reason: string) =>
-  call<Case>('POST', `${of(id, referral)}/drop`, { body: { reason } });
+export const dropReferral = (id: string, { id: referral, version }: Pick<Referral, 'id' | 'version'>, reason: string) =>
+  call<Case>('POST', `${of(id, referral)}/drop`, { body: { version, reason } });

@@ -87,7 +87,7 @@ export function PlanDayDialog(props: PlanDayDialogProps) {
               disabled={spans.length >= SPANS_MAX}
               onClick={() => setSpans([...spans, FIRST_SPAN])}
             >
-              {say('add_hours')}
+              {say('plan_add_hours')}
             </Button>
           </div>
         )}

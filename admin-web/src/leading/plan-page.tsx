@@ -94,9 +94,9 @@ function Week({ plan, onMonday }: { plan: WeekPlan; onMonday: (monday: string) =
       )}
       {isChanged && (
         <div className="save-bar" role="status">
-          <span>{say('settings_unsaved')}</span>
+          <span>{say('plan_unsaved')}</span>
           <Button variant="default" onClick={() => setForm(was)}>
-            {say('settings_discard')}
+            {say('plan_discard')}
           </Button>
           <Button loading={saving.isPending} onClick={() => saving.mutate()}>
             {say('save')}

@@ -106,7 +106,7 @@ function Sent({ referral, mayTouch, onAsk }: SentProps) {
 
 function DropDialog({ ticket, referral, onClose }: { ticket: Case; referral: Referral; onClose: () => void }) {
   const say = useSay();
-  const dropping = useRecordMove(ticket.id, (reason: string) => dropReferral(ticket.id, referral.id, reason));
+  const dropping = useRecordMove(ticket.id, (reason: string) => dropReferral(ticket.id, referral, reason));
   return (
     <ReasonDialog
       title={say('referral_drop')}

@@ -65,7 +65,7 @@ test('a referral is changed, taken back with a reason, and counted without a per
   const asked = { version: 0, ...change };
   const changed = await operator.call('PUT', '/tickets/t1/referrals/referral-1', asked);
   const stale = await operator.call('PUT', '/tickets/t1/referrals/referral-1', asked);
-  const dropped = await operator.call('POST', '/tickets/t1/referrals/referral-2/drop', { reason: 'хато' });
+  const dropped = await operator.call('POST', '/tickets/t1/referrals/referral-2/drop', { version: 0, reason: 'хато' });
   await operator.call('POST', '/tickets/t1/referrals/referral-1/result', { version: 1, isCompleted: true });
   const day = Math.floor(desk.clock.at / DAY);
   const kinds = ['referral-made', 'referral-completed', 'referral-failed'];

@@ -1,8 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refer } from '../../../core/referral-moves.ts';
 import { noneSwept } from '../../../core/retention.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
+import { mover, moving } from '../../support/desk-life.ts';
 import {
   ACCOUNT,
   claim,
@@ -26,6 +28,25 @@ const DAY = 24 * 3_600_000;
 
 describe.each(backupPairs)('from $from into $to', (pair) => {
   const { backedUp, backUp, folder, restore, within } = useBackupStage(pair);
+
+  test('what is to be followed up is listed by its day again, though the case is closed', async () => {
+    await within('old', async (store) => {
+      const name = { tg: 'СБМ', ru: 'МОМ' };
+      const sent = { id: 'r1', to: 'tj.iom', name, reason: 'law', details: '', dueOn: '2026-12-01' } as const;
+      await talk(store, { ticket: ticketOf('t1') });
+      const ended = { status: 'closed', closedAt: START, waitingSince: null, outcome: 'referred' } as const;
+      const rule = moving((ticket) => ({ ...refer(ticket, mover('zarina'), sent), ...ended }));
+      await store.changeTicket('t1', START, rule);
+    });
+    await backUp();
+    await restore();
+
+    await within('fresh', async (store) => {
+      const { tickets } = await store.listTasks('referral', { after: null, limit: 5 });
+      expect(tickets).toMatchObject([{ id: 't1', status: 'closed', referrals: [{ to: 'tj.iom' }] }]);
+      expect(await store.countTasks('referral', START)).toMatchObject({ waiting: 1 });
+    });
+  });
 
   test('a conversation goes on where it stood, with everything that was open', async () => {
     const heard = hear('салом');

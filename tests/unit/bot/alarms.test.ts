@@ -173,10 +173,23 @@ describe('red that nobody takes', () => {
     expect(hotline.chats().toSorted()).toEqual(['chat-a', 'chat-b']);
   });
 
-  test('is given up after twelve tries', async () => {
-    await using hotline = await openHotline();
+  test('is told to others, too, where whoever is planned is not there', async () => {
+    await using hotline = await openHotline({ settings: { alarms: [BAHROM] } });
     await hotline.add(ZARINA, HERE);
+    await hotline.add(BAHROM);
     hotline.clock.at += 5 * MINUTE;
+    await hotline.look();
+    expect(hotline.chats()).toEqual(['chat-a']);
+
+    hotline.clock.at += 5 * MINUTE;
+    await hotline.look();
+    expect(hotline.chats()).toEqual(['chat-a', 'chat-b']);
+  });
+
+  test('is given up after twelve tries', async () => {
+    await using hotline = await openHotline({ ticket: { level: 'orange' } });
+    await hotline.add(ZARINA, HERE);
+    hotline.clock.at += 30 * MINUTE;
     hotline.line.fails = 99;
     for (let again = 0; again < 20; again++) {
       await hotline.look();

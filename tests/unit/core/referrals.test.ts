@@ -48,8 +48,8 @@ describe('whoever is sent on', () => {
     expect(endReferral(closed, by('bahrom'), FIRST, refused).referrals).toMatchObject([
       { result: { isCompleted: false, why: 'ҷой набуд', by: 'bahrom' } },
     ]);
-    expect(codeOf(() => dropReferral(closed, by('bahrom'), 'r1'))).toBe('referral_missing');
-    expect(dropReferral(sent, by('bahrom'), 'r1').referrals).toEqual([]);
+    expect(codeOf(() => dropReferral(closed, by('bahrom'), FIRST))).toBe('referral_missing');
+    expect(dropReferral(sent, by('bahrom'), FIRST).referrals).toEqual([]);
   });
 
   test('is another to whoever has a page from before: what a colleague wrote is not written over', () => {
@@ -60,6 +60,7 @@ describe('whoever is sent on', () => {
     expect(codeOf(() => changeReferral(changed, by('zarina'), FIRST, { ...change, dueOn: null }))).toBe(
       'referral_stale',
     );
+    expect(codeOf(() => dropReferral(changed, by('zarina'), FIRST))).toBe('referral_stale');
     const next = { ...FIRST, version: 1 };
     expect(endReferral(changed, by('zarina'), next, taken).referrals).toMatchObject([
       { dueOn: '2026-12-05', version: 2 },

@@ -70,7 +70,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   fc.constantFrom('r1', 'r2').map(
     (id): Move =>
       (ticket, mover) =>
-        dropReferral(ticket, mover, id),
+        dropReferral(ticket, mover, { id, version: ticket.referrals[0]?.version ?? 0 }),
   ),
   fc.constantFrom(true, false).map(
     (isCompleted): Move =>

@@ -81,11 +81,26 @@ describe('the clock of a ticket', () => {
     const held = { assignee: 'zarina' };
 
     expect(alarms(ticket('red'), alone, NOON + 5 * MINUTE - 1)).toEqual([]);
-    expect(toldOf(ticket('red'), alone)).toEqual([{ kind: 'unclaimed', left: ['a', 'c'] }]);
+    expect(toldOf(ticket('red'), alone)).toEqual([
+      { kind: 'unclaimed', left: ['a', 'c'] },
+      { kind: 'ring', left: ['a'] },
+    ]);
     expect(toldOf(ticket('red', held), AT_NIGHT)).toEqual([{ kind: 'unanswered', left: ['a', 'c'] }]);
     expect(toldOf(ticket('red', { ...held, claimedAt: NOON + DAY - MINUTE }), AT_NIGHT)).toEqual([]);
     expect(toldOf(ticket('red', held), AT_WORK)).toEqual([{ kind: 'unanswered', left: ['zarina', WEBHOOK] }]);
     expect(toldOf(ticket('orange', held), AT_NIGHT)).toEqual([]);
+  });
+
+  test('at red that nobody takes rings on five minutes later, whoever is planned: they may not be there', () => {
+    const planned: Reach = { ...AT_WORK, list: AT_NIGHT.list };
+    const later = NOON + 10 * MINUTE;
+    const ring = { kind: 'ring', step: 0, left: ['a', WEBHOOK] };
+
+    expect(alarms(ticket('red'), planned, later - 1)).toMatchObject([{ kind: 'unclaimed' }]);
+    expect(alarms(ticket('red'), planned, later)).toMatchObject([{ kind: 'unclaimed' }, ring]);
+    expect(alarms(ticket('red'), planned, later + MINUTE, { step: 0, at: later })).toHaveLength(1);
+    expect(alarms(ticket('red'), AT_WORK, later)[1]).toMatchObject({ ...ring, left: ['zarina', WEBHOOK] });
+    expect(alarms(ticket('orange'), planned, NOON + DAY)).toMatchObject([{ kind: 'unclaimed' }]);
   });
 
   test.each([
