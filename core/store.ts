@@ -8,6 +8,7 @@ import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { HealthStore } from './health.ts';
 import type { LogRow } from './log-row.ts';
+import type { HoldWord } from './long-send.ts';
 import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
@@ -100,6 +101,8 @@ export interface OutboxStore {
    * it. Needs the claim's `tries`.
    */
   holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
+  /** Whoever sends it has the claim until then; needs the claim's `tries`. */
+  holdOn(delivery: Delivery, until: number): Promise<HoldWord>;
   /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
   safeContact(contactId: string): Promise<Agreed | null>;
   /**

@@ -17,6 +17,7 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
 import { type Circuits, holdBulk } from './circuits.ts';
+import { sendLong } from './long-send.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { heldUntil } from './safe-hours.ts';
@@ -191,8 +192,11 @@ async function send(
   { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
   late: AbortSignal,
 ): Promise<string | null> {
-  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
   const outbound = await withDeletes(sender, delivery);
+  if (outbound.attachment !== undefined) {
+    return sendLong(sender, delivery, (signal) => channel.send(delivery, signal, bill), late);
+  }
+  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
   try {
     return await channel.send({ ...delivery, outbound }, signal, bill);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Hearing } from '../../../core/delivery.ts';
 import { holdingBack } from '../../../core/held-back.ts';
+import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import {
   type Ended,
   givingUp,
@@ -49,7 +50,7 @@ function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeCont
 function createSetbacks(
   { keys }: StoreParts,
   change: OutboxChange,
-): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'giveUp'> {
+): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn' | 'giveUp'> {
   const put = (delivery: Delivery, decide: (before: Outbox<KeptBubble>) => OutboxResult<KeptBubble> | null) =>
     change(
       delivery.contactId,
@@ -63,6 +64,16 @@ function createSetbacks(
     retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
 
     holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+
+    async holdOn(delivery, until) {
+      let word: HoldWord = 'lost';
+      await put(delivery, (before) => {
+        const holding = holdingOn(before, delivery, until);
+        word = holding?.word ?? 'lost';
+        return holding?.change ?? null;
+      });
+      return word;
+    },
 
     async giveUp(delivery, reason, at, outcome) {
       let word: 'first' | 'known' = 'known';

@@ -4,6 +4,7 @@ import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { holdingBack } from '../../../core/held-back.ts';
 import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
+import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
@@ -193,7 +194,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   const outbox = createOutboxRows(parts);
   const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
     await parts.writer.write(() => {
@@ -205,6 +206,15 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack
   return {
     retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
     holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+    async holdOn(delivery, until) {
+      let word: HoldWord = 'lost';
+      await put(delivery, (before) => {
+        const holding = holdingOn(before, delivery, until);
+        word = holding?.word ?? 'lost';
+        return holding?.change ?? null;
+      });
+      return word;
+    },
   };
 }
 

@@ -64,6 +64,20 @@ describeStores((store) => {
     expect((await claimDelivery(store(), START + 60_000)).outbound).toMatchObject({ attachment: ATTACHED });
   });
 
+  test('a file that takes long stays with whoever sends it, and they are told when danger waits behind it', async () => {
+    await asked();
+    await send();
+    const file = await claimDelivery(store(), START);
+    expect(await store().holdOn(file, START + 2 * LEASE_MS)).toBe('held');
+    expect(await store().claimSend([file.account], START + LEASE_MS, LEASE_MS)).toBeNull();
+    await talk(store(), { at: START + 1, outbound: [say('danger', { urgency: 'first' })] });
+    expect(await store().holdOn(file, START + 3 * LEASE_MS)).toBe('urgent');
+
+    await store().retryAt(file, START + 3 * LEASE_MS);
+    expect((await claimDelivery(store(), START + 2)).outbound.text).toBe('danger');
+    expect(await store().holdOn(file, START + 4 * LEASE_MS)).toBe('lost');
+  });
+
   test('what was said in place of a file is known by its id, so that it can be taken away, and is forgotten with the person', async () => {
     const contactId = await asked();
     await send();
