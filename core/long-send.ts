@@ -1,3 +1,4 @@
+import { isHeldBack } from './held-place.ts';
 import { type Claim, heldBy, type Outbox, type OutboxChange, type QueuedBubble, replacing } from './outbox.ts';
 
 /** `urgent`: an answer to danger waits behind it, and passes it once it is let go. `lost`: another has the claim. */
@@ -12,7 +13,7 @@ export function holdingOn<Bubble extends QueuedBubble>(
   const held = heldBy(before, claim);
   if (held === null) return null;
   const isUrgent = before.bubbles.some(
-    ({ author, rank, state }) => author === 'bot' && rank === 0 && state === 'waiting',
+    (one) => one.author === 'bot' && one.rank === 0 && one.state === 'waiting' && !isHeldBack(one),
   );
   return { change: replacing(before, { ...held, dueAt: until }), word: isUrgent ? 'urgent' : 'held' };
 }

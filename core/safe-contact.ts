@@ -32,7 +32,16 @@ export interface SafeWords {
 export interface Agreed {
   safe: SafeContact;
   isSilenced: boolean;
+  /** What was agreed on cannot be read: nobody knows of it. */
+  isDamaged?: true;
 }
+
+/** Of whom one does not know what was agreed on: nothing that we begin goes there. */
+export const UNREADABLE: Agreed = {
+  safe: { consent: 'yes', at: 0, hours: null, words: null, pausedAt: 0 },
+  isSilenced: true,
+  isDamaged: true,
+};
 
 /** A flag of whoever has said that they are not alone. */
 export const NOT_ALONE = 'not-alone';

@@ -98,9 +98,9 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
    * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
-   * it. Needs the claim's `tries`.
+   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim's `tries`, which begin anew.
    */
-  holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
+  holdBack(delivery: Delivery, until: { at: number; until: number | null }): Promise<void>;
   /** Whoever sends it has the claim until then; needs the claim's `tries`. */
   holdOn(delivery: Delivery, until: number): Promise<HoldWord>;
   /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
@@ -121,7 +121,7 @@ export interface OutboxStore {
 
 /** Reads the sealed log. */
 export interface LogStore {
-  /** What was sent to this address with `seq` above `after` (or the newest, or those before), in order of `seq`. */
+  /** What was sent to this address with `toldAs` above `after` (or the newest, or those before), in order of `toldAs`. */
   sentTo(
     address: Address,
     range: { after: number } | { newest: true } | { before: number },

@@ -20,7 +20,7 @@ import { type Circuits, holdBulk } from './circuits.ts';
 import { sendLong } from './long-send.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
-import { heldUntil } from './safe-hours.ts';
+import { isHeld } from './safe-hours.ts';
 import { createSendClaims, SEND_MS } from './send-claims.ts';
 import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
@@ -113,8 +113,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    const until = await heldUntil(sender, delivery);
-    if (until !== null) return await sender.store.holdBack(delivery, until);
+    if (await isHeld(sender, delivery)) return;
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {

@@ -43,6 +43,11 @@ export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }
   return safe.hours === null ? now : nextSafe(safe.hours, now);
 }
 
+/** Whether a bubble may not leave whatever comes: what nobody waits for goes to nobody who is not to be written to. */
+export function isNever({ safe }: Agreed, { urgency }: Bubble): boolean {
+  return safe.consent === 'no' && urgency === 'last';
+}
+
 /** The moment itself where it is inside the hours, else their next begin. */
 export function nextSafe(hours: SafeHours, now: number): number {
   if (isInside(hours, now)) return now;

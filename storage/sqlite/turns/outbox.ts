@@ -3,6 +3,7 @@ import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { holdingBack } from '../../../core/held-back.ts';
+import { HELD_FROM } from '../../../core/held-place.ts';
 import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
 import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
@@ -81,7 +82,8 @@ function createClaim({ db, sealer }: StoreParts): Claim {
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
             apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease, is_resent as isResent,
             exists (select 1 from outbox newer
-                     where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
+                     where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at
+                       and coalesce(newer.position, 0) < ${HELD_FROM}) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
       where outbox.contact_id = ? and outbox.seq = ?`,
   );
