@@ -1,6 +1,8 @@
 import { LONGEST_WAIT_MS } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
+import { firstOf } from './first-bubble.ts';
 import { isHeldBack } from './held-place.ts';
+import type { GivenUpWith } from './outgoing.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -64,8 +66,8 @@ export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
 }
 
 /**
- * A bubble that is on its way stays the head; else the first one is, not before `sendAfter`. Of those that are held back the
- * one that is looked at first: what one waits for is not what another does. `null`: nothing waits.
+ * A bubble that is on its way stays the head; else the one that is to leave first is, not before `sendAfter`. `null`: nothing
+ * waits.
  */
 export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
   const bubble = bubbles.find(({ state }) => state === 'sending') ?? firstOf(bubbles);
@@ -78,12 +80,6 @@ export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outb
     dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
-}
-
-function firstOf<Bubble extends QueuedBubble>(bubbles: readonly Bubble[]): Bubble | undefined {
-  const [first] = bubbles;
-  if (first === undefined || !isHeldBack(first)) return first;
-  return bubbles.reduce((one, other) => ((other.dueAt ?? 0) < (one.dueAt ?? 0) ? other : one));
 }
 
 /** What a turn, or staff, makes of the outbox. */
@@ -189,8 +185,7 @@ export function superseding<Bubble extends QueuedBubble>(
 export interface GivingUp {
   at: number;
   reason: string;
-  /** The contact cannot be reached any more, or was asked to write. */
-  outcome?: 'stopped' | 'asked' | undefined;
+  outcome?: GivenUpWith | undefined;
 }
 
 /** What giving up comes to; `known`: that the contact was asked to write had been told before. */

@@ -5,12 +5,14 @@ import { deliveryId } from '../../../core/delivery-id.ts';
 import { holdingBack } from '../../../core/held-back.ts';
 import { HELD_FROM } from '../../../core/held-place.ts';
 import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
+import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
+import { sealedIn } from '../../shared/places.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
@@ -194,7 +196,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   const outbox = createOutboxRows(parts);
   const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
     await parts.writer.write(() => {
@@ -206,6 +208,15 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack
   return {
     retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
     holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+    async holdOn(delivery, until) {
+      let word: HoldWord = 'lost';
+      await put(delivery, (before) => {
+        const holding = holdingOn(before, delivery, until);
+        word = holding?.word ?? 'lost';
+        return holding?.change ?? null;
+      });
+      return word;
+    },
   };
 }
 
@@ -227,16 +238,20 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const hearingOf = createHearingReader(db);
   const asking = createAsking(db);
   const tell = createDeliveryTeller(parts);
+  const keepSaid = db.prepare('update messages set sealed_external_id = ?3 where contact_id = ?1 and seq = ?2');
 
   return {
     async giveUp(delivery, reason, at, outcome) {
-      const { contactId } = delivery;
+      const { contactId, seq } = delivery;
       return writer.write(() => {
         const before = outbox.read(contactId);
         const known = { hearing: hearingOf(delivery), askedAt: asking.read(contactId) };
         const given = givingUp(before, delivery, { at, reason, outcome }, known);
         if (given === null) return 'known';
         outbox.write(contactId, before, given.change);
+        if (typeof outcome === 'object') {
+          keepSaid.run(contactId, seq, parts.sealer.seal(sealedIn.externalId(contactId, seq), outcome.saidAs));
+        }
         if (given.askedAt !== null) asking.write(contactId, given.askedAt);
         for (const { bubble, state } of given.change.ended) tell(contactId, bubble.seq, { state, at });
         return given.word;

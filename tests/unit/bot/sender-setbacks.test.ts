@@ -163,6 +163,14 @@ test('a message that only asks the person to write is counted as what it costs, 
   expect(await store.claimSend([ACCOUNT], START, 1000)).toMatchObject({ askedAt: START });
 });
 
+test('the words that were said in place of a file are known by their id, so that a cover takes them away', async () => {
+  const contactId = await talk(store, { outbound: [say('a paper', { from: 'operator' })] });
+
+  await triesOn(store, [new SendFailure('media_refused', 'gone', { saidAs: '4711' })]);
+
+  expect(await store.externalIds(contactId, 0, 10)).toContain('4711');
+});
+
 test('what a report has told of such a message before its answer came is counted there', async () => {
   await talk(store, { outbound: [say('one')] });
   const metrics = createMetrics();

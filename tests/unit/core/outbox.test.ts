@@ -16,6 +16,19 @@ describe('which bubble leaves next', () => {
     expect(headOf(EMPTY)).toBeNull();
   });
 
+  test('is an answer to danger before the file of an operator, whether that was tried or not, and before nothing else', () => {
+    const file = bubble(1, { author: 'operator', rank: 1 });
+    const danger = bubble(3, { rank: 0 });
+    const put = { tries: 1, dueAt: NOW + 60_000 };
+
+    expect(headOf(of(file, bubble(2), danger))?.bubble.seq).toBe(3);
+    expect(headOf(of({ ...file, ...put }, danger))).toMatchObject({ bubble: { seq: 3 }, dueAt: NOW });
+    expect(headOf(of(file, bubble(2)))?.bubble.seq).toBe(1);
+    expect(headOf(of({ ...file, rank: 0 }, danger))?.bubble.seq).toBe(1);
+    expect(headOf(of({ ...file, state: 'sending' }, danger))?.bubble.seq).toBe(1);
+    expect(headOf(of(bubble(1), danger))?.bubble.seq).toBe(1);
+  });
+
   test('waits for its own moment and for the pause of its contact, and for no pause of a clock that was ahead', () => {
     expect(headOf({ ...of(bubble(1)), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 6000);
     expect(headOf({ ...of(bubble(1, { dueAt: NOW + 9000 })), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 9000);
