@@ -5,7 +5,7 @@ import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
-import { isSafeWord, mayBeSafeWord, safeWordAsked } from '../route/safe-words.ts';
+import { isSafeWord, mayBeSafeWord } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
@@ -55,13 +55,9 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';
   const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
-  const isAnswer = inbound === context.inbound;
-  // What was no word is written as anywhere else.
-  const isNoWord = isAnswer && !draft.isSecret && safeWordAsked(knowledge, session) !== null;
-  const isPrivate =
-    !isNoWord && place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
+  const isPrivate = place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
   const text = loggedText(inbound);
-  const isSecret = (isAnswer && draft.isSecret) || isSafeWord(conversation, inbound);
+  const isSecret = (inbound === context.inbound && draft.isSecret) || isSafeWord(conversation, inbound);
   const mayKeep =
     hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
   return {

@@ -54,7 +54,11 @@ export function takeSafeWord(
   { session, text }: Extract<Route, { to: 'question' }> & { text: string },
 ): TurnDraft {
   const asked = safeWordAsked(context.knowledge, session);
-  if (asked === PROOF_WORD) return { ...refuseProof(draft, context), isSecret: true };
+  if (asked === PROOF_WORD) {
+    const words = draft.memory.safe?.words ?? null;
+    const isProof = words !== null && safeWordKey(words.salt, text) === words.well;
+    return { ...(isProof ? proveByWord : refuseProof)(draft, context), isSecret: true };
+  }
   const key = safeWordKey(context.conversation.id, text);
   const isSame = asked === WELL_WORD && session.answers[NOT_ALONE_WORD] === key;
   if (isSame) return { ...askAgain(draft, context, 'safe_word_same'), isSecret: true };

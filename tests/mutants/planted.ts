@@ -336,7 +336,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a file that a channel has refused counts as sent, and nobody sends it again',
     file: 'bot/telegram/attach.ts',
-    from: "  throw new SendFailure('media_refused', kept === null ? 'the file is gone' : 'the file was refused');",
+    from: "  throw new SendFailure('media_refused', sent.message, { saidAs });",
     to: '  return null;',
     seenBy: ['tests/contract/channel/attachments.test.ts'],
   },

@@ -77,7 +77,7 @@ test.each([
   const { text: told } = talk.says(text);
 
   expect(talk.conversation.session?.flow).toBe('menu');
-  expect(told).toContain(language === 'ru' ? 'Другого бот не знает' : 'Чизи дигарро намедонам');
+  expect(told).toContain(language === 'ru' ? 'О другом не знаю' : 'Чизи дигарро намедонам');
 });
 
 test.each([
