@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   'telegram_unlinked',
   'figures_exported',
   'cases_exported',
+  'cases_previewed',
   'clock_confirmed',
   'unmatched_read',
   'unmatched_added',

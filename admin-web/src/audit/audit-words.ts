@@ -77,6 +77,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   telegram_unlinked: 'audit_telegram_unlinked',
   figures_exported: 'audit_figures_exported',
   cases_exported: 'audit_cases_exported',
+  cases_previewed: 'audit_cases_previewed',
   clock_confirmed: 'audit_clock_confirmed',
   unmatched_read: 'audit_unmatched_read',
   unmatched_added: 'audit_unmatched_added',
