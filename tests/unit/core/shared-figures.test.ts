@@ -83,6 +83,30 @@ describe('one line of a year', () => {
   });
 });
 
+test('those of a month who are no newcomers are never a few, whatever was told with the months before', () => {
+  const restsOf = (people: number[], newcomers: number[]) => {
+    const whole = toldBlocks(people, null);
+    const part = toldBlocks(newcomers, whole);
+    const sum = (blocks: readonly Block[], from: number, until: number) =>
+      blocks.filter((one) => one.from >= from && one.at <= until).reduce((before, { count }) => before + count, 0);
+    // Where a run of the whole begins and ends as a run of the part does, one is taken from the other.
+    return part.flatMap(({ from }) =>
+      part
+        .filter(({ at }) => at >= from && whole.some((one) => one.at === at))
+        .map(({ at }) => sum(whole, from, at) - sum(part, from, at)),
+    );
+  };
+  expect(restsOf([50, 30, 40], [20, 25, 39])).toEqual([30]);
+  const numbers = fc.array(fc.record({ people: fc.nat(60), old: fc.nat(30) }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(numbers, (year) => {
+      const people = year.map((one) => one.people);
+      const newcomers = year.map((one) => Math.max(0, one.people - one.old));
+      for (const rest of restsOf(people, newcomers)) expect(rest).toBeGreaterThanOrEqual(LEAST_SHOWN);
+    }),
+  );
+});
+
 const YEAR = 2026;
 const dayOf = (month: number) => UTC_DAYS.dayOf(Date.UTC(YEAR, month, 1));
 const TOPICS = ['wages', 'papers', 'ban', 'family'];
