@@ -7,6 +7,7 @@ import {
   figuresOf,
   LATE_KINDS,
   type Range,
+  settledIn,
   WHOLE_KINDS,
 } from '../core/figures.ts';
 import { REPORTS_COUNT_MS, silentLines } from '../core/number-report.ts';
@@ -60,14 +61,14 @@ export async function readFigures(deps: FigureDeps, range: Range, step: TrendSte
   };
 }
 
-/** True figures of each month of which something may be told with those of this time. */
+/** Figures of each month of which something may be told with those of this time, as they were when it was settled. */
 export async function readMonths(deps: FigureDeps, range: Range): Promise<MonthFigures[]> {
   const months = monthsFor(range);
   const daily = await readDaily(deps, { from: months[0]?.from ?? range.from, until: range.until });
   const counted: MonthFigures[] = [];
   for (const month of months) {
     const whole = await deps.store.sumEvents(month, WHOLE_KINDS);
-    counted.push({ month, figures: figuresOf(whole, daily, month) });
+    counted.push({ month, figures: figuresOf(whole, settledIn(daily, month), month) });
   }
   return counted;
 }

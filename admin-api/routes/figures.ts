@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { SETTLED_DAYS } from '../../core/figures.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { sharedFigures } from '../../core/shared-figures.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
@@ -96,7 +97,7 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   async function readShared(request: FastifyRequest<{ Querystring: { from: string; until: string } }>) {
     const { from, until } = request.query;
     const range = monthsOf({ from, until });
-    if (range.until > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not over`);
+    if (range.until + SETTLED_DAYS > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not settled`);
     const shared = sharedFigures(await readMonths(deps, range), range);
     await deps.note(request, 'figures_exported', { reason: `${from} ${until}` });
     return shared;
