@@ -8,7 +8,7 @@ import { type Block, toldBlocks } from './told-blocks.ts';
 
 /**
  * The figures that leave the house, and those that are a part of another. People of a day by channel, signs that were raised and
- * whoever was not taken on do not: with what is told they would tell the few that are left.
+ * whoever was not taken on do not: with what is told they would tell the few that are left. Nor do tags: their names are free words.
  */
 const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, FigureName | null>([
   ['people', null],
@@ -22,7 +22,6 @@ const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, F
   ['answers_kept', null],
   ['answers_late', null],
   ['outcomes', null],
-  ['tags', null],
   ['ratings', null],
   ['referrals_made', null],
   ['referrals_completed', 'referrals_made'],
