@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   'telegram_linked',
   'telegram_unlinked',
   'figures_exported',
+  'few_days_read',
   'cases_exported',
   'cases_previewed',
   'clock_confirmed',

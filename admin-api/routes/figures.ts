@@ -16,6 +16,9 @@ import { monthsOf, SharedMonths, SharedShape } from '../shared-shapes.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** The true numbers of fewer days than these may be those of somebody who is known to have written then. */
+const FEW_DAYS = 7;
+
 /** What happened, from counters of days: no person is in them. True numbers are for the house; what is for others hides small ones. */
 export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const config = { permission: 'read_figures' } as const;
@@ -30,8 +33,12 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: FiguresShape },
       },
     },
-    async ({ query }) => {
+    async (request) => {
+      const { query } = request;
       const range = daysOf(query);
+      if (range.until - range.from < FEW_DAYS) {
+        await deps.note(request, 'few_days_read', { reason: `${query.from} ${query.until}` });
+      }
       const [read, care, titles] = await Promise.all([
         readFigures(deps, range, query.step),
         readCare(deps),

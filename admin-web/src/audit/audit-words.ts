@@ -76,6 +76,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   telegram_linked: 'audit_telegram_linked',
   telegram_unlinked: 'audit_telegram_unlinked',
   figures_exported: 'audit_figures_exported',
+  few_days_read: 'audit_few_days_read',
   cases_exported: 'audit_cases_exported',
   cases_previewed: 'audit_cases_previewed',
   clock_confirmed: 'audit_clock_confirmed',

@@ -158,6 +158,19 @@ test('true numbers as a file are for the house, and the audit says that they wer
   expect(row).toMatchObject({ action: 'figures_exported', reason: 'true 2026-11-01 2026-11-24' });
 });
 
+test('who reads the true numbers of less than a week stands in the audit', async () => {
+  await using desk = await openBusy();
+  const manager = await desk.add('manager');
+  const browser = await desk.logIn(manager);
+  const noted = async () =>
+    (await desk.store.auditRows({ staffId: manager.id }, 9)).filter(({ action }) => action === 'few_days_read');
+
+  await browser.call('GET', '/figures?from=2026-11-18&until=2026-11-24&language=en');
+  expect(await noted()).toEqual([]);
+  await browser.call('GET', '/figures?from=2026-11-24&until=2026-11-24&language=en');
+  expect(await noted()).toMatchObject([{ reason: '2026-11-24 2026-11-24' }]);
+});
+
 test('the report has what may leave the house, in the language of whoever it is for', async () => {
   await using desk = await openBusy();
   const browser = await desk.logIn(await desk.add('manager'));
