@@ -11,7 +11,7 @@ import {
   WHOLE_KINDS,
 } from '../core/figures.ts';
 import { REPORTS_COUNT_MS, silentLines } from '../core/number-report.ts';
-import { type MonthFigures, monthsFor } from '../core/shared-figures.ts';
+import { type CountryOf, type MonthFigures, monthsFor } from '../core/shared-figures.ts';
 import type { StaffLanguage } from '../core/staff.ts';
 import { rangeBefore, type Trend, type TrendPoint, type TrendStep, trendOf } from '../core/trend.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
@@ -144,6 +144,11 @@ function trendShown({ now, before, points }: Trend): FiguresShape['trend'] {
     before: shown(before),
     points: points.map((one) => ({ now: shown(one.now), before: one.before && shown(one.before) })),
   };
+}
+
+/** In which country each region lies. */
+export function countriesOf({ knowledge }: Pick<FigureDeps, 'knowledge'>): CountryOf {
+  return new Map(knowledge().content.localities.map(({ id, country }) => [id, country] as const));
 }
 
 /** What the content, the flows and the house call what figures name by an id. */

@@ -43,3 +43,30 @@ function mayBeTold(blocks: readonly Block[], whole: readonly Block[]): boolean {
 function sumFrom(blocks: readonly Block[], run: Pick<Block, 'from' | 'at'>): number {
   return blocks.filter(({ from, at }) => from >= run.from && at <= run.at).reduce((sum, { count }) => sum + count, 0);
 }
+
+/** The same where several are parts of one whole: with all of them that are told for a run of months enough are left, or none. */
+export function toldParts(parts: readonly (readonly number[])[], whole: readonly Block[]): Block[][] {
+  const told = parts.map((): Block[] => []);
+  for (const { at } of whole) {
+    for (const [part, counts] of parts.entries()) {
+      const own = told[part] ?? [];
+      const from = (own.at(-1)?.at ?? -1) + 1;
+      const count = counts.slice(from, at + 1).reduce((sum, one) => sum + one, 0);
+      const after = told.map((blocks, one) => (one === part ? [...blocks, { from, at, count }] : blocks));
+      if (count >= LEAST_SHOWN && leaveEnough(after, { part, whole, at })) own.push({ from, at, count });
+    }
+  }
+  return told;
+}
+
+function leaveEnough(
+  told: readonly Block[][],
+  { part, whole, at }: { part: number; whole: readonly Block[]; at: number },
+): boolean {
+  const beside = told.filter((blocks) => blocks.at(-1)?.at === at);
+  return (told[part] ?? []).every(({ from }) => {
+    const known = beside.filter((blocks) => blocks.some((one) => one.from === from));
+    const rest = known.reduce((left, blocks) => left - sumFrom(blocks, { from, at }), sumFrom(whole, { from, at }));
+    return rest === 0 || rest >= LEAST_SHOWN;
+  });
+}

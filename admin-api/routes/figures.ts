@@ -8,7 +8,7 @@ import type { StaffLanguage } from '../../core/staff.ts';
 import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type FigureSheet, houseSheet, sharedSheet, sheetCsv, sheetXlsx } from '../figure-sheets.ts';
-import { figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
+import { countriesOf, figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
 import { FigureDays, FiguresShape, HouseDays } from '../figures-shapes.ts';
 import { readStops } from '../flow-stops.ts';
 import { sharedShown } from '../shared-figures.ts';
@@ -105,7 +105,7 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     const { from, until } = request.query;
     const range = monthsOf({ from, until });
     if (range.until + SETTLED_DAYS > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not settled`);
-    const shared = sharedFigures(await readMonths(deps, range), range);
+    const shared = sharedFigures(await readMonths(deps, range), range, countriesOf(deps));
     await deps.note(request, 'figures_exported', { reason: `${from} ${until}` });
     return shared;
   }
