@@ -4,6 +4,7 @@ import type { Attachment } from '../core/message.ts';
 import { OWN_FILE_TYPES, OWN_FILES_FROM } from '../core/own-file.ts';
 import { Refusal } from '../core/refusal.ts';
 import { safeName } from './file-name.ts';
+import { assertPlain } from './plain-paper.ts';
 
 /** Makes a voice note of a recording; a word where it is none. */
 export type VoiceOf = (file: Uint8Array) => Promise<{ bytes: Uint8Array; seconds: number } | string>;
@@ -34,7 +35,7 @@ export async function checkOwnFile(
   const type = OWN_FILE_TYPES.get(found);
   if (type === undefined) throw new Refusal('file_kind', 'a file of a kind that is not sent', { mime: found });
   if (bytes.length > type.most) throw new Refusal('file_large', 'a file that is too large', { most: type.most });
-  if (type.kind === 'paper') assertPlain(bytes);
+  if (type.kind === 'paper') await assertPlain(bytes);
   return { ...frameOf({ key, name, bytes, mime: found }), kind: type.kind };
 }
 
@@ -60,19 +61,4 @@ const NUMBER_BYTES = 6;
 function numberOf(key: string, bytes: Uint8Array): number {
   const hash = createHash('sha256').update(key).update(bytes).digest();
   return OWN_FILES_FROM + hash.readUIntBE(0, NUMBER_BYTES);
-}
-
-/** What makes a paper do something by itself when it is opened, or hides something in it. */
-const ACTIVE = /\/(?:JavaScript|Launch|EmbeddedFile|RichMedia)\b/;
-const FORM_WITH_SCRIPT = [/\/AcroForm\b/, /\/XFA\b/];
-
-/** A look at what stands openly in a PDF: names may be written as `#4a`. What is packed away within it is not looked at. */
-function assertPlain(bytes: Uint8Array): void {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    .toString('latin1')
-    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  if (/\/Encrypt\b/.test(text)) throw new Refusal('file_locked', 'a paper that is locked');
-  if (ACTIVE.test(text) || FORM_WITH_SCRIPT.every((mark) => mark.test(text))) {
-    throw new Refusal('file_active', 'a paper that does something by itself');
-  }
 }

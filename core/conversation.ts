@@ -26,7 +26,7 @@ export interface Contact {
   /** When the person agreed that what they write is kept. */
   consentAt: number | null;
   /** Whether the person was asked about being written to, which is done once, and what they said. */
-  safe: 'asked' | 'yes' | 'no' | null;
+  safe: 'asked' | 'yes' | 'no' | 'words' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */

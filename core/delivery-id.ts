@@ -8,6 +8,17 @@ export function askingId(deliveryId: string): string {
   return `${ASKING}${deliveryId}`;
 }
 
+/** Before the id of a delivery: words that are said in place of a file that did not pass. */
+const INSTEAD = 'instead-';
+
+/**
+ * By what a channel tells of words that stand for a file: that they arrive, or are read, tells nothing of the bubble, which
+ * has failed. It is the place of no bubble.
+ */
+export function insteadId(deliveryId: string): string {
+  return `${INSTEAD}${deliveryId}`;
+}
+
 /** The bubble in whose place the person was asked to write; `null`: the report is of a bubble itself. */
 export function placeOfAsking({ deliveryId }: Pick<DeliveryReport, 'deliveryId'>): PlaceOfDelivery | null {
   return deliveryId.startsWith(ASKING) ? placeOfDelivery(deliveryId.slice(ASKING.length)) : null;

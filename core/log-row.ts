@@ -4,6 +4,8 @@ import type { Attachment, Outbound, Picture, Place, Sound } from './message.ts';
 export interface LogRow {
   /** Grows with every message of an address, in and out; also over a forget, so that a reader's cursor stays good. */
   seq: number;
+  /** Where it stands among what its contact was told: its number, or a later one where later ones have left before it. */
+  toldAs: number;
   at: number;
   direction: 'in' | 'out';
   from: 'contact' | 'bot' | 'operator';

@@ -162,9 +162,13 @@ export interface Outbound {
   answers?: number;
 }
 
-/** The order in which contacts are served, lowest first: danger and the words of people, answers, what nobody waits for. */
-export function rankOf({ from, urgency }: Pick<Outbound, 'from' | 'urgency'>): number {
-  if (from === 'operator' || urgency === 'first') return 0;
+/**
+ * The order in which contacts are served, lowest first: danger and the words of people, answers and the files of people, what
+ * nobody waits for.
+ */
+export function rankOf({ from, urgency, attachment }: Pick<Outbound, 'from' | 'urgency' | 'attachment'>): number {
+  if (urgency === 'first' || (from === 'operator' && attachment === undefined)) return 0;
+  if (from === 'operator') return 1;
   return urgency === 'last' ? 2 : 1;
 }
 export const RANKS = [0, 1, 2] as const;

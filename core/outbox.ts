@@ -1,5 +1,8 @@
 import { LONGEST_WAIT_MS } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
+import { firstOf } from './first-bubble.ts';
+import { isHeldBack } from './held-place.ts';
+import type { GivenUpWith } from './outgoing.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -62,9 +65,12 @@ export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
   rank: number;
 }
 
-/** A bubble that is on its way stays the head; else the first one is, not before `sendAfter`. `null`: nothing waits. */
+/**
+ * A bubble that is on its way stays the head; else the one that is to leave first is, not before `sendAfter`. `null`: nothing
+ * waits.
+ */
 export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
-  const bubble = bubbles.find(({ state }) => state === 'sending') ?? bubbles[0];
+  const bubble = bubbles.find(({ state }) => state === 'sending') ?? firstOf(bubbles);
   if (bubble === undefined) return null;
   const { queuedAt, dueAt } = bubble;
   // A pause that was written under a clock that was ahead counts for nothing.
@@ -74,11 +80,6 @@ export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outb
     dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
-}
-
-/** Whether what a later turn said waits behind a bubble; the rest of its own turn is nothing newer. */
-export function hasNewer(bubbles: readonly Pick<QueuedBubble, 'queuedAt'>[], queuedAt: number): boolean {
-  return bubbles.some((other) => other.queuedAt > queuedAt);
 }
 
 /** What a turn, or staff, makes of the outbox. */
@@ -139,7 +140,10 @@ export function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>,
   return bubbles.find((one) => one.seq === seq && one.tries === tries && one.state === 'sending') ?? null;
 }
 
-/** A bubble that was not sent waits until `dueAt`, unless a turn has superseded it. `null`: another has the claim. */
+/**
+ * A bubble that was not sent waits until `dueAt`, unless a turn has superseded it. One that was held back is under way from
+ * then on, behind what waits. `null`: another has the claim.
+ */
 export function puttingOff<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
   claim: Claim,
@@ -147,15 +151,12 @@ export function puttingOff<Bubble extends QueuedBubble>(
 ): OutboxChange<Bubble> | null {
   const held = heldBy(before, claim);
   if (held === null) return null;
-  return puttingAway(before, held) ?? replacing(before, { ...held, state: 'waiting', dueAt });
+  const position = isHeldBack(held) ? behindAll(before, held) : held.position;
+  return puttingAway(before, held) ?? replacing(before, { ...held, position, state: 'waiting', dueAt });
 }
 
-/** What is held back stands from here on: behind all that may leave, in its own order. */
-export const HELD_FROM = 2 ** 40;
-
-/** Whether a bubble is held back: the person's hours, or their word, are waited for. */
-export function isHeldBack({ position }: Pick<QueuedBubble, 'position'>): boolean {
-  return position !== null && position >= HELD_FROM;
+function behindAll<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq }: Bubble): number {
+  return Math.max(seq, ...bubbles.filter((one) => !isHeldBack(one)).map(placeOf));
 }
 
 function isWaitingBehind(bubble: QueuedBubble): boolean {
@@ -168,15 +169,23 @@ export function puttingAway<Bubble extends QueuedBubble>(
   bubble: Bubble,
 ): OutboxChange<Bubble> | null {
   if (bubble.cancelledAt === null) return null;
-  return { ...without(before, [bubble.seq]), ended: [superseded(bubble, bubble.cancelledAt)] };
+  return superseding(before, bubble, bubble.cancelledAt);
+}
+
+/** Takes out a bubble that nobody is to be told any more. */
+export function superseding<Bubble extends QueuedBubble>(
+  before: Outbox<Bubble>,
+  bubble: Bubble,
+  at: number,
+): OutboxChange<Bubble> {
+  return { ...without(before, [bubble.seq]), ended: [superseded(bubble, at)] };
 }
 
 /** When and why a bubble is given up. */
 export interface GivingUp {
   at: number;
   reason: string;
-  /** The contact cannot be reached any more, or was asked to write. */
-  outcome?: 'stopped' | 'asked' | undefined;
+  outcome?: GivenUpWith | undefined;
 }
 
 /** What giving up comes to; `known`: that the contact was asked to write had been told before. */
@@ -275,7 +284,10 @@ function failed<Bubble extends QueuedBubble>(
   return { bubble, state: 'failed', at, reason, isDead: false, isCounted: false };
 }
 
+function placeOf({ position, seq }: QueuedBubble): number {
+  return position ?? seq;
+}
+
 function inPlace<Bubble extends QueuedBubble>(bubbles: readonly Bubble[]): Bubble[] {
-  const placeOf = ({ position, seq }: Bubble) => position ?? seq;
   return [...bubbles].sort((one, other) => placeOf(one) - placeOf(other) || one.seq - other.seq);
 }

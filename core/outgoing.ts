@@ -29,3 +29,9 @@ export interface Delivery {
   /** What of it is damaged where it is kept, and stands in for nothing here: it cannot be sent as it is. */
   damaged?: 'address' | 'body';
 }
+
+/**
+ * With what a bubble is given up: its contact cannot be reached any more, was asked to write, or was told something in its
+ * place, under this id of the channel.
+ */
+export type GivenUpWith = 'stopped' | 'asked' | { saidAs: string };

@@ -12,6 +12,11 @@ export interface SafeContact {
   words: SafeWords | null;
   /** Since when the person is not alone; `null`: they are, or have not said otherwise. */
   pausedAt: number | null;
+  /**
+   * What was agreed on was changed on the phone, and nobody has shown by a word that it was the person: nothing that we begin
+   * leaves before this moment, at which it would have left without the change.
+   */
+  notBefore?: number;
 }
 
 /** Whole hours by the clock on a wall in the zone; what ends at or before its begin ends on the day after. */
@@ -25,14 +30,24 @@ export interface SafeHours {
 export interface SafeWords {
   salt: string;
   notAlone: string;
-  well: string;
+  /** `null`: it was passed over; an operator alone ends a pause. */
+  well: string | null;
 }
 
 /** What is asked before anything is sent: who wants to hear nothing (`isSilenced`) hears nothing that we begin either. */
 export interface Agreed {
   safe: SafeContact;
   isSilenced: boolean;
+  /** What was agreed on cannot be read: nobody knows of it. */
+  isDamaged?: true;
 }
+
+/** Of whom one does not know what was agreed on: nothing that we begin goes there. */
+export const UNREADABLE: Agreed = {
+  safe: { consent: 'yes', at: 0, hours: null, words: null, pausedAt: 0 },
+  isSilenced: true,
+  isDamaged: true,
+};
 
 /** A flag of whoever has said that they are not alone. */
 export const NOT_ALONE = 'not-alone';
@@ -54,7 +69,19 @@ export function resumeContact(safe: SafeContact): SafeContact {
 /** Of two conversations that turn out to be of one person: what the one that goes on has, and the pause of either. */
 export function safeOfBoth(kept: SafeContact | undefined, coming: SafeContact | undefined): SafeContact | undefined {
   if (kept === undefined || coming === undefined) return kept ?? coming;
-  return { ...kept, pausedAt: kept.pausedAt ?? coming.pausedAt };
+  const notBefore = Math.max(kept.notBefore ?? 0, coming.notBefore ?? 0);
+  return { ...kept, pausedAt: kept.pausedAt ?? coming.pausedAt, ...(notBefore > 0 && { notBefore }) };
+}
+
+/** Nothing is agreed on any more; it stays alone for what still waits for the hours that stood before. */
+export function isEnded({ consent, hours }: Pick<SafeContact, 'consent' | 'hours'>): boolean {
+  return consent === 'yes' && hours === null;
+}
+
+/** What flows see of it (`contact.safe`); `words`: the second word is asked for before anything is changed. */
+export function safeSeen(safe: SafeContact): 'asked' | 'yes' | 'no' | 'words' {
+  if (isEnded(safe)) return 'asked';
+  return safe.words?.well == null ? safe.consent : 'words';
 }
 
 export function isSafeHours({ from, to }: Pick<SafeHours, 'from' | 'to'>): boolean {

@@ -15,9 +15,11 @@ export function setSafeHours({ ticket, safe }: Found, by: Mover, wish: Wish): Ch
   assertMayTouch(ticket, by);
   if (safe?.hours == null) throw unknown(ticket);
   const { reason, ...hours } = wish;
-  if (hours.from === safe.hours.from && hours.to === safe.hours.to) return null;
+  const { notBefore, ...agreed } = safe;
+  const isSame = hours.from === safe.hours.from && hours.to === safe.hours.to;
+  if (isSame && notBefore === undefined) return null;
   const told = stepped(ticket, by, { kind: 'hours-set', reason });
-  return { ticket: told, safe: { ...safe, hours: { ...safe.hours, ...hours } } };
+  return { ticket: told, safe: { ...agreed, hours: { ...safe.hours, ...hours } } };
 }
 
 interface Wish extends Pick<SafeHours, 'from' | 'to'> {

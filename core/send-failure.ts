@@ -5,6 +5,7 @@ interface FailureDetails {
   mayHaveArrived?: boolean;
   hasAsked?: boolean;
   isAboutShape?: boolean;
+  saidAs?: string | null;
 }
 
 /**
@@ -22,11 +23,18 @@ export class SendFailure extends Error {
   readonly hasAsked: boolean;
   /** Refused for how it looks: the same words may pass without choices, marks or a picture. */
   readonly isAboutShape: boolean;
+  readonly #saidAs: string | null;
 
   constructor(
     reason: SendFailureReason,
     why: string,
-    { retryAfterMs, mayHaveArrived = false, hasAsked = false, isAboutShape = false }: FailureDetails = {},
+    {
+      retryAfterMs,
+      mayHaveArrived = false,
+      hasAsked = false,
+      isAboutShape = false,
+      saidAs = null,
+    }: FailureDetails = {},
   ) {
     super(`${reason}: ${why}`);
     this.name = 'SendFailure';
@@ -36,6 +44,12 @@ export class SendFailure extends Error {
     this.mayHaveArrived = mayHaveArrived;
     this.hasAsked = hasAsked;
     this.isAboutShape = isAboutShape;
+    this.#saidAs = saidAs;
+  }
+
+  /** The channel's id of words that were said in its place. No field, so that whatever logs a failure does not see it. */
+  get saidAs(): string | null {
+    return this.#saidAs;
   }
 
   /** Anything that is no SendFailure is a bug of ours: its name and its way through the code are kept, its words are not. */

@@ -8,10 +8,11 @@ import type { DeskEventStore, TicketStore } from './desk.ts';
 import type { ForumStore } from './forum.ts';
 import type { HealthStore } from './health.ts';
 import type { LogRow } from './log-row.ts';
+import type { HoldWord } from './long-send.ts';
 import type { MediaStore } from './media.ts';
 import type { Address, Inbound, Outbound } from './message.ts';
 import type { KeptReport } from './number-report.ts';
-import type { Delivery } from './outgoing.ts';
+import type { Delivery, GivenUpWith } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { Agreed } from './safe-contact.ts';
@@ -97,18 +98,20 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
    * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
-   * it. Needs the claim's `tries`.
+   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim's `tries`, which begin anew.
    */
-  holdBack(delivery: Delivery, until: { at: number; until: number }): Promise<void>;
+  holdBack(delivery: Delivery, until: { at: number; until: number | null }): Promise<void>;
+  /** Whoever sends it has the claim until then; needs the claim's `tries`. */
+  holdOn(delivery: Delivery, until: number): Promise<HoldWord>;
   /** What a contact has agreed on about being written to, at this moment; `null`: nothing. */
   safeContact(contactId: string): Promise<Agreed | null>;
   /**
    * Drops the bubble (logged as `failed`); needs the claim's `tries`. With `stopped` the contact cannot be reached until
    * it writes again, unless it has since what the bubble answers: the rest is dropped, turns add nothing to the outbox,
    * and timers end but the one that forgets. With `asked` it was asked to write; `known`: a report has told of that
-   * before, or will.
+   * before, or will. With `saidAs` what was said in its place is kept, as `externalIds` tells of it.
    */
-  giveUp(delivery: Delivery, reason: string, at: number, outcome?: 'stopped' | 'asked'): Promise<'first' | 'known'>;
+  giveUp(delivery: Delivery, reason: string, at: number, outcome?: GivenUpWith): Promise<'first' | 'known'>;
   /**
    * Keeps what a channel reports of a bubble that was handed to it, by the rules of core/delivery.ts. A word that it was
    * sent counts as `markSent`. Of a message that only asked the contact to write (`askingId`) it keeps when that was.
@@ -118,7 +121,7 @@ export interface OutboxStore {
 
 /** Reads the sealed log. */
 export interface LogStore {
-  /** What was sent to this address with `seq` above `after` (or the newest, or those before), in order of `seq`. */
+  /** What was sent to this address with `toldAs` above `after` (or the newest, or those before), in order of `toldAs`. */
   sentTo(
     address: Address,
     range: { after: number } | { newest: true } | { before: number },

@@ -13,7 +13,7 @@ export const ATTRIBUTE_WORDS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['returned', ['yes', 'no']],
   ['gender', ['woman', 'man']],
   ['answerer', ['woman', 'man']],
-  ['safe', ['asked', 'yes', 'no']],
+  ['safe', ['asked', 'yes', 'no', 'words']],
   ['consent', ['now', 'none']],
 ]);
 

@@ -23,4 +23,5 @@ export const TOPIC_KEYS: ReadonlyMap<string, ConsoleKey> = new Map([
   ['offer', 'topic_offer'],
   ['signs', 'topic_signs'],
   ['operator', 'topic_operator'],
+  ['safe-contact', 'flag_not_alone'],
 ] as const satisfies [string, ConsoleKey][]);

@@ -1,6 +1,7 @@
 import type { KeptFile } from '../../core/media.ts';
 import type { Address, Inbound, MediaFile } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 
 /** How fast an account may send. */
 export interface Pace {
@@ -19,6 +20,13 @@ export type Bill = (kind: Exclude<SendKind, 'free'>) => void;
 
 /** A file that staff send, for whoever is at the address; `null`: there is none, or none of theirs. */
 export type OwnFileOf = (to: Address, file: number) => Promise<KeptFile | null>;
+
+/** A store that is away says nothing of a file: it is tried again. */
+export async function ownFileFor(ownFileOf: OwnFileOf, to: Address, file: number): Promise<KeptFile | null> {
+  return ownFileOf(to, file).catch(() => {
+    throw new SendFailure('unreachable', 'the store does not give a file');
+  });
+}
 
 /** A way to reach contacts through one account of ours. Reading is not part of it: every channel is read in its own way. */
 export interface Channel {

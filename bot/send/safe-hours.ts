@@ -2,11 +2,37 @@ import { boundedWait, LONGEST_WAIT_MS } from '../../core/clock.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { OutboxStore } from '../../core/store.ts';
-import { isBegun, leavesAt } from '../../dialogue/time/safe-contact.ts';
+import { isBegun, isNever, leavesAt } from '../../dialogue/time/safe-contact.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 
 interface Asking {
   store: Pick<OutboxStore, 'safeContact'>;
   now: () => number;
+}
+
+interface Held {
+  at: number;
+  /** `null`: it may never leave. */
+  until: number | null;
+  /** Nobody knows what the contact has agreed on. */
+  isDamaged: boolean;
+}
+
+/** Holds a bubble back that may not leave. `false`: it may. */
+export async function isHeld(
+  { store, now, log }: { store: Pick<OutboxStore, 'safeContact' | 'holdBack'>; log: ServiceLog } & Pick<Asking, 'now'>,
+  delivery: Delivery,
+): Promise<boolean> {
+  const held = await heldUntil({ store, now }, delivery);
+  if (held === null) return false;
+  if (held.isDamaged) {
+    const { id, contactId } = delivery;
+    log.error({ delivery: id, contact: contactId, parts: ['state'] }, 'what is kept of a contact is damaged');
+  }
+  await store.holdBack(delivery, held).catch(() => {
+    throw new SendFailure('unreachable', 'the store does not keep that a bubble waits');
+  });
+  return true;
 }
 
 /**
@@ -17,7 +43,7 @@ interface Asking {
 export async function heldUntil(
   { store, now }: Asking,
   { contactId, outbound, lastHeardAt }: Pick<Delivery, 'contactId' | 'outbound' | 'lastHeardAt'>,
-): Promise<{ at: number; until: number } | null> {
+): Promise<Held | null> {
   const moment = { now: now(), heardAt: lastHeardAt };
   if (!isBegun(outbound, moment)) return null;
   const agreed = await store.safeContact(contactId).catch(() => {
@@ -25,6 +51,8 @@ export async function heldUntil(
   });
   const leaves = leavesAt(agreed, outbound, moment);
   if (leaves !== null && leaves <= moment.now) return null;
+  const isDamaged = agreed?.isDamaged === true;
+  if (agreed !== null && isNever(agreed, outbound)) return { at: moment.now, until: null, isDamaged };
   const wait = leaves === null ? LONGEST_WAIT_MS : leaves - moment.now;
-  return { at: moment.now, until: moment.now + boundedWait(wait) };
+  return { at: moment.now, until: moment.now + boundedWait(wait), isDamaged };
 }

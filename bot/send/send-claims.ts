@@ -6,7 +6,7 @@ import type { Circuits } from './circuits.ts';
 import { type Places, USUAL } from './sending-places.ts';
 
 /** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
-const LEASE_MS = 30_000;
+export const LEASE_MS = 30_000;
 export const SEND_MS = 20_000;
 
 interface ClaimDeps {

@@ -5,7 +5,7 @@
 
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
-import type { Delivery } from '../../core/outgoing.ts';
+import type { Delivery, GivenUpWith } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { LogStore, OutboxStore } from '../../core/store.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
@@ -17,9 +17,10 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
 import { type Circuits, holdBulk } from './circuits.ts';
+import { sendLong } from './long-send.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
-import { heldUntil } from './safe-hours.ts';
+import { isHeld } from './safe-hours.ts';
 import { createSendClaims, SEND_MS } from './send-claims.ts';
 import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
@@ -112,8 +113,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    const until = await heldUntil(sender, delivery);
-    if (until !== null) return await sender.store.holdBack(delivery, until);
+    if (await isHeld(sender, delivery)) return;
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
@@ -191,8 +191,11 @@ async function send(
   { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
   late: AbortSignal,
 ): Promise<string | null> {
-  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
   const outbound = await withDeletes(sender, delivery);
+  if (outbound.attachment !== undefined) {
+    return sendLong(sender, delivery, (signal) => channel.send(delivery, signal, bill), late);
+  }
+  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
   try {
     return await channel.send({ ...delivery, outbound }, signal, bill);
   } catch (error) {
@@ -248,9 +251,14 @@ async function afterFailure(
     return store.retryAt(delivery, now() + wait);
   }
   log.error({ delivery: delivery.id, contact: delivery.contactId, reason }, 'a bubble was given up');
-  const word = await store.giveUp(delivery, reason, now(), failure.hasAsked ? 'asked' : undefined);
+  const word = await store.giveUp(delivery, reason, now(), givenUpWith(failure));
   // Only what asks the person to write is sent and has failed; what a report tells of it is counted there.
   if (word === 'first') count(sender, delivery, billed);
+}
+
+function givenUpWith({ hasAsked, saidAs }: SendFailure): GivenUpWith | undefined {
+  if (saidAs !== null) return { saidAs };
+  return hasAsked ? 'asked' : undefined;
 }
 
 function channelName({ account }: Delivery): string {

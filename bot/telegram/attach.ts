@@ -1,7 +1,8 @@
 import { InputFile } from 'grammy';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { OwnFileOf } from '../send/channel.ts';
+import { type OwnFileOf, ownFileFor } from '../send/channel.ts';
+import type { UploadTries } from '../send/upload-tries.ts';
 import { signalOf, type TelegramApi } from './api.ts';
 import { failureOf } from './failure.ts';
 import type { Call } from './write.ts';
@@ -11,27 +12,44 @@ type Attach = Extract<Call, { method: 'attach' }>;
 interface AttachTools {
   api: TelegramApi;
   ownFileOf: OwnFileOf;
-  /** Says what stands for the file. */
-  say: () => Promise<unknown>;
+  uploadTries: UploadTries;
+  /** Says what stands for the file; gives the id of that message, or null where it is not known. */
+  say: () => Promise<string | null>;
 }
 
 /**
- * Sends what an operator sends. What may pass later is tried again, as words are. What Telegram refuses is said in words at
- * once, and has failed: whoever sent it has to know, and may send it again.
+ * Sends what an operator sends. What may pass later is tried once more. What Telegram refuses, or what did not pass again, is
+ * said in words at once, and has failed: whoever sent it has to know, and may send it again.
  */
 export async function attach(
-  { api, ownFileOf, say }: AttachTools,
+  tools: AttachTools,
+  sending: { call: Attach; delivery: Delivery },
+  signal: AbortSignal,
+): Promise<unknown> {
+  const sent = await sendFile(tools, sending, signal);
+  if (!(sent instanceof SendFailure)) return sent;
+  // It repeats the words of whoever sent it: what takes away a talk has to find it.
+  const saidAs = await tools.say();
+  throw new SendFailure('media_refused', sent.message, { saidAs });
+}
+
+/** A failure where words are to be said: it is refused, was tried often enough, or is there no more. */
+async function sendFile(
+  { api, ownFileOf, uploadTries }: AttachTools,
   { call, delivery }: { call: Attach; delivery: Delivery },
   signal: AbortSignal,
 ): Promise<unknown> {
-  const kept = await ownFileOf(delivery.address, call.attachment.file);
-  if (kept !== null) {
-    const file = new InputFile(kept.bytes, plainName(call.attachment));
-    const refused = await sendAs(api, { call, file }, signal).catch(refusalIn);
-    if (!(refused instanceof SendFailure)) return refused;
-  }
-  await say();
-  throw new SendFailure('media_refused', kept === null ? 'the file is gone' : 'the file was refused');
+  if (uploadTries.areOver(delivery)) return new SendFailure('media_refused', 'the file did not pass before');
+  const kept = await ownFileFor(ownFileOf, delivery.address, call.attachment.file);
+  if (kept === null) return new SendFailure('media_refused', 'the file is gone');
+  const file = new InputFile(kept.bytes, plainName(call.attachment));
+  return sendAs(api, { call, file }, signal).catch((error: unknown) => {
+    const failure = failureOf(error);
+    uploadTries.failed(delivery, failure);
+    const isOver = uploadTries.areOver(delivery) && !signal.aborted;
+    if (!isOver && (failure.isRetryable || failure.reason === 'contact_stopped')) throw failure;
+    return failure;
+  });
 }
 
 function sendAs(api: TelegramApi, { call, file }: { call: Attach; file: InputFile }, signal: AbortSignal) {
@@ -45,11 +63,4 @@ function sendAs(api: TelegramApi, { call, file }: { call: Attach; file: InputFil
 function plainName({ name, kind }: Attach['attachment']): string {
   if (/^[A-Za-z0-9._-]+$/.test(name)) return name;
   return `${kind === 'paper' ? 'document' : kind}${/\.[a-z0-9]+$/.exec(name)?.[0] ?? ''}`;
-}
-
-/** Of this file; what is of the account, of the person or of the moment is thrown on. */
-function refusalIn(error: unknown): SendFailure {
-  const failure = failureOf(error);
-  if (failure.isRetryable || failure.reason === 'contact_stopped') throw failure;
-  return failure;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
+import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { attach } from './attach.ts';
 import { callWithRetry, type TelegramState, WAITS, type Waits } from './backoff.ts';
@@ -73,7 +74,8 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const api = createApi(token, apiRoot, tokenOf);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
-  const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices: new LRUCache({ max: VOICES_REMEMBERED }) };
+  const voices = new LRUCache<string, string>({ max: VOICES_REMEMBERED });
+  const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices, uploadTries: createUploadTries() };
   return {
     account: `telegram:${botId}`,
     pace: PACE,
@@ -104,6 +106,7 @@ type Line = {
   api: TelegramApi;
   /** By its clip the name that Telegram has given to a voice: it is sent again under it, and not uploaded. */
   voices: LRUCache<string, string>;
+  uploadTries: UploadTries;
 } & Required<Pick<TelegramSettings, 'draw' | 'exportOf' | 'soundOf' | 'ownFileOf' | 'log'>>;
 
 async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal): Promise<string | null> {
@@ -120,7 +123,7 @@ async function sendThrough(line: Line, delivery: Delivery, signal: AbortSignal):
     else if (call.method === 'attach') {
       const { message } = call;
       const say = () => sendMessage(api, message, signal);
-      externalId = idOfSent(await attach({ api, ownFileOf: line.ownFileOf, say }, { call, delivery }, signal));
+      externalId = idOfSent(await attach({ ...line, say }, { call, delivery }, signal));
     } else externalId = await sendUpload(line, { call, delivery }, signal);
   }
   return externalId;

@@ -35,14 +35,14 @@ export async function* streamSent(
   });
   try {
     yield `:\n\n${shown.map(writeEvent).join('')}`;
-    let cursor = shown.at(-1)?.seq ?? after;
+    let cursor = shown.at(-1)?.toldAs ?? after;
     let silentAt = now() + heartbeatMs;
     while (!signal.aborted) {
       const rows = await store.sentTo(to, { after: cursor }, PAGE_SIZE);
       const isSilent = rows.length === 0 && now() >= silentAt;
       if (rows.length > 0 || isSilent) {
         yield isSilent ? ':\n\n' : rows.map(writeEvent).join('');
-        cursor = rows.at(-1)?.seq ?? cursor;
+        cursor = rows.at(-1)?.toldAs ?? cursor;
         silentAt = now() + heartbeatMs;
       }
       if (rows.length < PAGE_SIZE) await wakeUp.wait(pollMs, signal);
@@ -54,22 +54,22 @@ export async function* streamSent(
 
 /** Rows whose text is no longer there (its key was destroyed) have nothing to show, but their place in the order counts. */
 function writeEvent(row: LogRow): string {
-  if (row.text === null) return `id: ${row.seq}\n\n`;
+  if (row.text === null) return `id: ${row.toldAs}\n\n`;
   const message = {
-    id: String(row.seq),
+    id: String(row.toldAs),
     at: row.at,
     from: row.from === 'operator' ? 'operator' : 'bot',
     text: row.text,
     choices: row.choices.map(({ token, label }) => ({ id: token, label })),
     ...(row.picture === null ? {} : { card: packPath(row.picture) }),
     ...(row.sound === null ? {} : { sound: soundPath(row.sound.clip) }),
-    ...(row.attachment === null ? {} : { file: fileShown(row.seq, row.attachment) }),
+    ...(row.attachment === null ? {} : { file: fileShown(row.toldAs, row.attachment) }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
-  return `id: ${row.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
+  return `id: ${row.toldAs}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
-/** After a cover nothing of what was said before is shown again; rows in order of `seq`. */
+/** After a cover nothing of what was said before is shown again; rows in order of `toldAs`. */
 export function sinceCover(rows: readonly LogRow[]): LogRow[] {
   const covered = rows.findLastIndex(({ kind }) => kind === 'cover');
   return rows.slice(Math.max(0, covered));

@@ -62,12 +62,12 @@ const PAGE = 200;
 /** What was said before a cover is not shown again, to whoever holds the phone now. */
 async function rowAt(store: FileOptions['store'], to: Address, seq: number): Promise<LogRow | null> {
   const [row] = await store.sentTo(to, { after: seq - 1 }, 1);
-  if (row === undefined || row.seq !== seq) return null;
+  if (row === undefined || row.toldAs !== seq) return null;
   for (let after = seq; ; ) {
     const later = await store.sentTo(to, { after }, PAGE);
     if (later.some(({ kind }) => kind === 'cover')) return null;
     const last = later.at(-1);
     if (last === undefined || later.length < PAGE) return row;
-    after = last.seq;
+    after = last.toldAs;
   }
 }

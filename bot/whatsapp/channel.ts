@@ -7,6 +7,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Bill, Channel, OwnFileOf } from '../send/channel.ts';
+import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { idOn } from './address.ts';
 import { attach } from './attach.ts';
 import { ofTemplate } from './failure.ts';
@@ -63,7 +64,8 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
-  const line: Line = { graph, template, log, now, ownFileOf, uploads: createUploads({ graph, draw, soundOf, now }) };
+  const uploads = createUploads({ graph, draw, soundOf, now });
+  const line: Line = { graph, template, log, now, ownFileOf, uploads, uploadTries: createUploadTries() };
   return {
     account,
     pace: PACE,
@@ -94,6 +96,7 @@ interface Line {
   now: () => number;
   uploads: Uploads;
   ownFileOf: OwnFileOf;
+  uploadTries: UploadTries;
 }
 
 interface Sending {

@@ -1,3 +1,4 @@
+import { insteadId } from '../../core/delivery-id.ts';
 import type { Attachment, Outbound, Picture, Sound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
@@ -35,7 +36,8 @@ export function writeAttachment({ text }: Outbound, attachment: Attachment, enve
     if (attachment.kind === 'picture') return { type: 'image', image: { id, ...caption } };
     return { type: 'document', document: { id, filename: attachment.name, ...caption } };
   };
-  return { instead: payloadOf(words, envelope), payload: (id) => payloadOf(contentWith(id), envelope) };
+  const beside = { ...envelope, callback: insteadId(envelope.callback) };
+  return { instead: payloadOf(words, beside), payload: (id) => payloadOf(contentWith(id), envelope) };
 }
 
 /** The words around the value of a template count too. */

@@ -10,7 +10,8 @@ import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
 import { setOf } from '../../flows/engine/book.ts';
 import type { WordKey } from '../../locales/words.ts';
-import type { Knowledge } from '../know/knowledge.ts';
+import { isSameFlow } from '../know/flow-now.ts';
+import { type Knowledge, SAFE_CONTACT } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { render } from '../say/render.ts';
@@ -190,7 +191,10 @@ function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey)
   const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
   const outbound = said.outbound.map((bubble) => ({ ...bubble, choices: [] }));
   const supersede = found.ticket.assignee === null;
-  return { outbound, supersede, session: found.conversation.session };
+  const { session } = found.conversation;
+  // What is written to a person is no secret word: the question for one is left.
+  const isAtWords = session !== null && isSameFlow(knowledge.book, session.flow, SAFE_CONTACT);
+  return { outbound, supersede, session: isAtWords ? null : session };
 }
 
 function returned(knowledge: Knowledge, found: DeskCase, now: number): Said {

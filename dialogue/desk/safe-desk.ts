@@ -1,12 +1,14 @@
 import { isSilenced } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
-import type { Agreed } from '../../core/safe-contact.ts';
+import { type Agreed, isEnded } from '../../core/safe-contact.ts';
 import { endPause, setSafeHours } from '../../core/safe-moves.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
+import { capabilitiesOf } from '../say/capabilities.ts';
 import { JUST_MS, leavesAt } from '../time/safe-contact.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
+import { withRoomFor } from '../turn/late.ts';
 
 type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
 
@@ -22,16 +24,32 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
     after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
     text: sayIn(contact.language ?? 'tg', 'safe_hello'),
   };
-  const told = said.map((bubble, index) => ({
+  const marked = said.map((bubble) => ({
     ...bubble,
     ...(bubble.from === 'bot' && { isUnasked: true as const }),
     ...answers,
-    ...(index === 0 && memory.safe !== undefined && { late }),
   }));
-  // A voice has no words to begin with: where we begin by one, the neutral line goes before it.
-  const isBegunByVoice = answers.answers === undefined && said[0]?.attachment?.kind === 'voice';
-  if (!isBegunByVoice || memory.safe === undefined) return told;
-  return [{ kind: 'bubble', from: 'bot', text: late.text, choices: [], isUnasked: true }, ...told];
+  const [first, ...rest] = marked;
+  if (first === undefined || memory.safe === undefined) return marked;
+  return [...openedWith(late, first, conversation), ...rest];
+}
+
+/**
+ * The first bubble with the neutral line, parted where both have no room. A voice has no words to open: where we
+ * begin by one, the line goes before it.
+ */
+function openedWith(
+  late: NonNullable<Outbound['late']>,
+  bubble: Outbound,
+  { address }: Pick<Found['conversation'], 'address'>,
+): Outbound[] {
+  const { attachment, answers } = bubble;
+  if (attachment?.kind === 'voice') {
+    if (answers !== undefined) return [bubble];
+    return [{ kind: 'bubble', from: 'bot', text: late.text, choices: [], isUnasked: true }, bubble];
+  }
+  const [head, ...tail] = withRoomFor(late, bubble, capabilitiesOf(address));
+  return head === undefined ? [] : [{ ...head, late }, ...tail];
 }
 
 function isJust(heardAt: number | null, now: number): heardAt is number {
@@ -53,7 +71,7 @@ export function answerLeavesAt({ conversation, lastHeardAt }: Found, now: number
 /** What the desk is shown of it: the hours by the clock of the person, and as moments of that day for every other clock. */
 export function safeShown(found: Found, now: number) {
   const { safe } = found.conversation.memory;
-  if (safe === undefined) return null;
+  if (safe === undefined || (isEnded(safe) && (safe.notBefore ?? 0) <= now)) return null;
   const { consent, hours, words, pausedAt } = safe;
   return {
     consent,

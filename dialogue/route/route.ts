@@ -23,7 +23,7 @@ import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
 import type { Doubt, OwnData, Route } from './routes.ts';
-import { safeWordIn } from './safe-words.ts';
+import { safeWordAsked, safeWordIn } from './safe-words.ts';
 import { type Pressed, readToken } from './token.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -57,8 +57,10 @@ export function route(
   const said = [cry, ...alsoSaid];
   // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
   const byWords = worstOf(knowledge, said);
-  const word = safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });
-  if (word === 'not-alone') return { to: 'not-alone', danger: worstOf(knowledge, alsoSaid) };
+  // Where the words are chosen anew, the one that was agreed on is an answer.
+  const isChosen = answersWithWord(knowledge, conversation, inbound, text);
+  const word = isChosen ? null : safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });
+  if (word === 'not-alone') return { to: 'not-alone', danger: byWords };
   if (word === 'well') return { to: 'well' };
   const isCovered = conversation.memory.coveredAt !== undefined;
   const own = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
@@ -89,6 +91,12 @@ export function route(
   const way = routeOfWords(knowledge, conversation, inbound, { text, danger });
   if (way.to !== 'question' && way.to !== 'intent') return way;
   return { ...way, ...doubtOf(knowledge, conversation, { heard, tier, text: cry }) };
+}
+
+function answersWithWord(knowledge: Knowledge, conversation: Conversation, inbound: Inbound, text: string): boolean {
+  const { session, ticket, memory } = conversation;
+  if (safeWordAsked(knowledge, session) === null || isHeld(ticket) || memory.coveredAt !== undefined) return false;
+  return routeOfWords(knowledge, conversation, inbound, { text, danger: null }).to === 'question';
 }
 
 /** Whoever is answered about danger already, or has a red request open, is not asked whether they are safe. */

@@ -32,15 +32,21 @@ export function isBegun(bubble: Bubble, { now, heardAt }: Moment): boolean {
 /**
  * The one rule of safe contact, which everything asks that is sent: the moment at which a bubble may leave; `null`: not
  * before the person's own word. What answers a word of the last half hour is not held back, but an operator's is in a
- * pause, for whoever wrote that word may not be the person.
+ * pause, for whoever wrote that word may not be the person; nor what waited as something was changed on the phone.
  */
 export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }: Moment): number | null {
   if (agreed === null || !isBegun(bubble, { now, heardAt })) return now;
   const { safe, isSilenced } = agreed;
   if (isPaused(safe) || isSilenced) return null;
   if (isJust(bubble.answers, now)) return now;
-  if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? now : null;
-  return safe.hours === null ? now : nextSafe(safe.hours, now);
+  const first = Math.max(now, safe.notBefore ?? now);
+  if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? first : null;
+  return safe.hours === null ? first : nextSafe(safe.hours, first);
+}
+
+/** Whether a bubble may not leave whatever comes: what nobody waits for goes to nobody who is not to be written to. */
+export function isNever({ safe }: Agreed, { urgency }: Bubble): boolean {
+  return safe.consent === 'no' && urgency === 'last';
 }
 
 /** The moment itself where it is inside the hours, else their next begin. */

@@ -50,7 +50,7 @@ export function performAction(
     case 'keep-safe-contact':
       return keepSafeContact(draft, context, answers);
     case 'end-safe-contact':
-      return endSafeContact(draft);
+      return endSafeContact(draft, context, answers);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

@@ -5,6 +5,7 @@ import type { Queue } from '../../core/desk.ts';
 
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
+import { safeSeen } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import type { Ticket } from '../../core/ticket.ts';
@@ -68,11 +69,13 @@ export interface TurnDraft {
   went: 'on' | 'back' | null;
   /** Words that nothing here could read; null: there are none. */
   unsure: string | null;
+  /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
+  isSecret: boolean;
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
-    contact,
+    contact: memory.safe === undefined ? contact : { ...contact, safe: safeSeen(memory.safe) },
     session,
     ticket,
     timers,
@@ -89,6 +92,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     reports: [],
     went: null,
     unsure: null,
+    isSecret: false,
   };
 }
 

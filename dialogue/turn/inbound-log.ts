@@ -5,7 +5,7 @@ import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
 import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
-import { isSafeWord } from '../route/safe-words.ts';
+import { isSafeWord, mayBeSafeWord, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
@@ -27,10 +27,9 @@ export function keepHeard(draft: TurnDraft, context: Context, handled: readonly 
   const missed = missedIn(draft);
   // Of first words that wait it is told only when they are read, and of many words at once only those that were answered.
   const isRead = draft.undecided === 'read';
-  const waited = log.map((line) => (isRead && line.text === draft.unsure ? withMissed(line, missed) : line));
-  const heard = others.map(({ inbound, line }) =>
-    !isRead && inbound === context.inbound ? withMissed(line, missed) : line,
-  );
+  const told = (line: InboundLog) => (mayBeSafeWord(draft.memory, line.text ?? '') ? line : withMissed(line, missed));
+  const waited = log.map((line) => (isRead && line.text === draft.unsure ? told(line) : line));
+  const heard = others.map(({ inbound, line }) => (!isRead && inbound === context.inbound ? told(line) : line));
   return { draft: withUndecided(draft, context, stays), log: [...waited, ...heard] satisfies InboundLog[] };
 }
 
@@ -50,14 +49,19 @@ function saidIn(inbound: Inbound): Pick<InboundLog, 'text' | 'file'> {
   return wordsOf(inbound) === '' ? fileIn(inbound) : textIn(inbound);
 }
 
-function lineOf(draft: TurnDraft, { knowledge, conversation }: Context, { key, inbound }: Waiting): InboundLog {
+function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): InboundLog {
+  const { knowledge, conversation } = context;
   const { session } = conversation;
   const place = session ? { flow: session.flow, node: session.node, release: session.release } : null;
   const hasTicket = draft.ticket?.status === 'open';
   const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
-  const isPrivate = place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
+  const isAnswer = inbound === context.inbound;
+  // What was no word is written as anywhere else.
+  const isNoWord = isAnswer && !draft.isSecret && safeWordAsked(knowledge, session) !== null;
+  const isPrivate =
+    !isNoWord && place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
   const text = loggedText(inbound);
-  const isSecret = isSafeWord(knowledge, conversation, inbound);
+  const isSecret = (isAnswer && draft.isSecret) || isSafeWord(conversation, inbound);
   const mayKeep =
     hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
   return {

@@ -22,15 +22,22 @@ export function withApology(bubbles: readonly Outbound[], late: Late, can: Capab
 
 type Late = NonNullable<Outbound['late']>;
 
-/** A bubble that the sentence would not fit into is parted; what stands below its words or beside them stays with the last. */
-function withRoomFor({ text: opening }: Late, bubble: Outbound, can: Capabilities): Outbound[] {
-  const room = longestOf(bubble, can) - opening.length - GAP.length;
+/**
+ * A bubble that the sentence would not fit into is parted; what stands below its words or beside them stays with the last.
+ * What stands beside a file of staff goes before it as a whole: of the last words of it a locked screen would show some.
+ */
+export function withRoomFor({ text: sentence }: Pick<Late, 'text'>, bubble: Outbound, can: Capabilities): Outbound[] {
+  const room = longestOf(bubble, can) - sentence.length - GAP.length;
   if (bubble.text.length <= room) return [bubble];
-  const { choices: _choices, listLabel: _label, picture: _picture, file: _file, ...bare } = bubble;
-  const parts = splitText(bubble.text, { most: can.text - opening.length - GAP.length, last: room });
-  return parts.map((text, index) =>
-    index === parts.length - 1 ? { ...bubble, text } : { ...bare, text, choices: [] },
-  );
+  const { choices: _choices, listLabel: _label, picture: _picture, file: _file, attachment, ...bare } = bubble;
+  const { key: _key, ...last } = bubble;
+  if (attachment !== undefined)
+    return [
+      { ...bare, choices: [] },
+      { ...last, text: '' },
+    ];
+  const parts = splitText(bubble.text, { most: can.text - sentence.length - GAP.length, last: room });
+  return parts.map((text, index) => (index === parts.length - 1 ? { ...last, text } : { ...bare, text, choices: [] }));
 }
 
 /**
@@ -45,8 +52,15 @@ export function openedLate(
   // A voice has no words that it could open with.
   if (late === undefined || attachment?.kind === 'voice') return null;
   if (now <= late.after || !mayApologise(apologisedAt, now)) return null;
-  const opened = text === '' ? late.text : `${late.text}${GAP}${text}`;
-  return opened.length > longestOf(outbound, can) ? null : { ...outbound, text: opened };
+  const opened = opening(late, text);
+  if (opened.length > longestOf(outbound, can)) return null;
+  const words = { ...outbound, text: opened };
+  return attachment ? { ...words, attachment: { ...attachment, instead: opening(late, attachment.instead) } } : words;
+}
+
+/** Words that begin with the sentence. */
+export function opening({ text: sentence }: Pick<Late, 'text'>, text: string): string {
+  return text === '' ? sentence : `${sentence}${GAP}${text}`;
 }
 
 function longestOf({ choices, picture, file, attachment }: Outbound, can: Capabilities): number {

@@ -5,7 +5,7 @@ import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { Arrival } from '../route/arrival.ts';
 import type { Doubt, Route } from '../route/routes.ts';
-import { safeWordAsked } from '../route/safe-words.ts';
+import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { cover, leave } from './actions.ts';
@@ -19,12 +19,13 @@ import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
+import { readNoWord } from './no-word.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
-import { hiddenInPause, pauseByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
+import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
 import { tellOfSilence } from './silence.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearTexts, hearVoice } from './voice.ts';
@@ -53,7 +54,9 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'not-alone':
       return pauseByWord(draft, context, route.danger);
     case 'well':
-      return resumeByWord(draft, context);
+      return safeWordAsked(context.knowledge, draft.session) === PROOF_WORD
+        ? proveByWord(draft, context)
+        : resumeByWord(draft, context);
     case 'covered':
       return answerCovered(draft, context, route.danger);
     case 'covered-own':
@@ -90,8 +93,11 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
-      if (text !== null && danger === null && safeWordAsked(context.knowledge, route.session) !== null) {
-        return takeSafeWord(draft, context, { ...route, text });
+      if (text !== null && safeWordAsked(context.knowledge, route.session) !== null) {
+        if (danger !== null) return answerDanger(draft, context, danger);
+        return isTakenWord(context.knowledge, text)
+          ? hintedAt(readNoWord(draft, context, { ...route, text }), context, route)
+          : takeSafeWord(draft, context, { ...route, text });
       }
       return hintedAt(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
     }

@@ -1,4 +1,4 @@
-import { isPaused, type SafeContact } from '../../core/safe-contact.ts';
+import { isEnded, isPaused, type SafeContact } from '../../core/safe-contact.ts';
 import { longDate } from '../../locales/format.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import { countryLabel } from '../say/variables.ts';
@@ -9,7 +9,9 @@ import type { Context, TurnDraft } from './draft.ts';
 /** Whether and when we may begin, never the words that were agreed on. */
 function agreedLines(view: View, safe: SafeContact, now: number): string[] {
   if (safe.consent === 'no') return [view.say('safe_kept_no')];
-  return [safeHoursText(view, safe, now), ...(safe.words === null ? [] : [view.say('my_data_safe_words')])];
+  const { words } = safe;
+  const key = words?.well == null ? 'my_data_safe_word' : 'my_data_safe_words';
+  return [safeHoursText(view, safe, now), ...(words === null ? [] : [view.say(key)])];
 }
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
@@ -42,7 +44,7 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
     ];
     const { safe } = memory;
     // In a pause whoever reads this may not be the person.
-    const agreed = safe === undefined || isPaused(safe) ? [] : agreedLines(view, safe, now);
+    const agreed = safe === undefined || isEnded(safe) || isPaused(safe) ? [] : agreedLines(view, safe, now);
     const kept = [
       ...agreed,
       say('my_data_messages', { received: memory.received, sent: memory.sent }),

@@ -88,12 +88,37 @@ export function readAnswer(
     return askAgain(told, context, 'danger_again');
   }
   if (text === null) return follow(raised, context, turn);
+  const other = readOther(raised, context, { session, text, wish, ask, isByRule });
+  if (other !== null) return other;
+  const unread = isMenu ? notRead(raised, text) : raised;
+  return follow(addEvent(unread, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+}
+
+/** What words may mean that the open question does not take; null: nothing that is known. */
+export function readOther(
+  raised: TurnDraft,
+  context: Context,
+  {
+    session,
+    text,
+    wish,
+    ask,
+    isByRule,
+  }: {
+    session: Session;
+    text: string;
+    wish: ReturnType<typeof wishIn>;
+    ask: Danger | undefined;
+    isByRule: true | undefined;
+  },
+): TurnDraft | null {
+  const isMenu = isNavigation(context.knowledge, session);
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
   const again = askedAgain(raised, context, { session, text });
   if (again !== null) return again;
-  const isNew = session.flow === WELCOME && draft.contact.consentAt === null;
+  const isNew = session.flow === WELCOME && raised.contact.consentAt === null;
   // A child who has not agreed yet would read no number before that.
   const isChild = isNew && ask?.family === 'child';
   const isToAsk = ask !== undefined && (isByRule || isChild || !isOfOther(context, text));
@@ -118,8 +143,7 @@ export function readAnswer(
     const suggested = suggestedTopic(context, text);
     if (suggested !== null) return guess(raised, [suggested]);
   }
-  const unread = isMenu ? notRead(raised, text) : raised;
-  return follow(addEvent(unread, { kind: 'not-understood', flow: session.flow, node: session.node }), context, turn);
+  return null;
 }
 
 /** What a question does not take joins a request that is open. */
@@ -144,7 +168,7 @@ function isSaidHere({ knowledge }: Context, { flow, node, release }: Session, te
 }
 
 /** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
-function readBeforeAnswer(
+export function readBeforeAnswer(
   draft: TurnDraft,
   context: Context,
   { session, text, ask }: { session: Session; text: string } & Doubt,

@@ -1,9 +1,10 @@
-import { isPaused, isSafeHours, type SafeContact, type SafeWords } from '../../core/safe-contact.ts';
+import { isPaused, isSafeHours, type SafeContact, type SafeWords, safeSeen } from '../../core/safe-contact.ts';
 import type { Answer, Session } from '../../core/session.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
-import { NOT_ALONE_WORD, WELL_WORD } from '../route/safe-words.ts';
+import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
+import { nextSafe } from '../time/safe-contact.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { isWord } from './visit.ts';
 
@@ -12,21 +13,27 @@ type Answers = Readonly<Record<string, Answer>>;
 /** By day, where the person has named no hours. */
 const BY_DAY = { from: 8, to: 21 };
 
-/** Keeps what the flow has asked. In a pause nothing is kept: whoever answers may not be the person. */
+/**
+ * Keeps what the flow has asked. In a pause nothing is kept: whoever answers may not be the person. So it is of any change on
+ * the phone: where words were agreed on, the second is said first; where none were, what waits goes on waiting as it did.
+ */
 export function keepSafeContact(draft: TurnDraft, context: Context, answers: Answers): TurnDraft {
   const bare = withoutWords(draft);
   if (isPaused(draft.memory.safe)) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
-  const safe = safeFrom(bare, context, answers);
+  if (mayNotChange(draft.memory.safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
+  const isProven = isProof(draft.memory.safe, answers);
+  const safe = { ...safeFrom(bare, context, answers), ...(isProven ? {} : waitingOf(draft.memory.safe, context.now)) };
   const kept: TurnDraft = {
     ...bare,
-    contact: { ...bare.contact, safe: safe.consent },
+    contact: { ...bare.contact, safe: safeSeen(safe) },
     memory: { ...bare.memory, safe },
     timers: safe.consent === 'no' ? bare.timers.filter(({ kind }) => kind !== 'remind') : bare.timers,
-    wakes: true,
+    wakes: isProven,
   };
   if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });
   const lines = sayWords(kept, { kind: 'lines', text: (view) => safeHoursText(view, safe, context.now) });
-  return safe.words === null ? lines : sayWords(lines, { kind: 'words', key: 'safe_kept_words' });
+  if (safe.words === null) return lines;
+  return sayWords(lines, { kind: 'words', key: safe.words.well === null ? 'safe_kept_word' : 'safe_kept_words' });
 }
 
 function safeFrom(
@@ -34,7 +41,7 @@ function safeFrom(
   { now, knowledge, conversation }: Context,
   answers: Answers,
 ): SafeContact {
-  const frame = { at: now, words: wordsIn(answers, conversation.id) ?? memory.safe?.words ?? null, pausedAt: null };
+  const frame = { at: now, words: wordsIn(answers, conversation.id, memory.safe?.words ?? null), pausedAt: null };
   if (answers['safe-consent'] !== 'yes') return { consent: 'no', hours: null, ...frame };
   const zone = safeZone(knowledge.content, contact, wordOf(answers['safe-clock']));
   return { consent: 'yes', hours: { ...hoursIn(answers['safe-hours']), zone }, ...frame };
@@ -47,10 +54,20 @@ function hoursIn(said: Answer | undefined): { from: number; to: number } {
   return isSafeHours(hours) ? hours : BY_DAY;
 }
 
-/** Both, or none: whoever could stop us and never begin again would be lost to us. */
-function wordsIn(answers: Answers, salt: string): SafeWords | null {
-  const [notAlone, well] = [wordOf(answers[NOT_ALONE_WORD]), wordOf(answers[WELL_WORD])];
-  return notAlone === undefined || well === undefined ? null : { salt, notAlone, well };
+/**
+ * One that is passed over stays as it was. The first holds alone: the desk is told of each pause, and ends it. It is none
+ * that has ended pauses so far.
+ */
+function wordsIn(answers: Answers, salt: string, before: SafeWords | null): SafeWords | null {
+  const notAlone = keyIn(answers[NOT_ALONE_WORD]);
+  if (notAlone === undefined) return before;
+  const well = keyIn(answers[WELL_WORD]) ?? before?.well ?? null;
+  return { salt, notAlone, well: well === notAlone ? null : well };
+}
+
+/** Never a word itself, however it came there. */
+function keyIn(said: Answer | undefined): string | undefined {
+  return isSafeWordKey(said) ? said : undefined;
 }
 
 function wordOf(said: Answer | undefined): string | undefined {
@@ -58,11 +75,33 @@ function wordOf(said: Answer | undefined): string | undefined {
 }
 
 /** Nothing is agreed on any more. A pause ends by its word alone. */
-export function endSafeContact(draft: TurnDraft): TurnDraft {
+export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answers): TurnDraft {
   const { safe, ...memory } = draft.memory;
-  if (safe === undefined || isPaused(safe)) return sayWords(draft, { kind: 'words', key: 'safe_noted' });
-  const ended: TurnDraft = { ...draft, memory, contact: { ...draft.contact, safe: 'asked' }, wakes: true };
-  return sayWords(ended, { kind: 'words', key: 'safe_ended' });
+  const bare = withoutWords(draft);
+  if (safe === undefined || isPaused(safe)) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
+  if (mayNotChange(safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
+  const isProven = isProof(safe, answers);
+  const waiting = isProven ? {} : waitingOf(safe, now);
+  const none: SafeContact = { consent: 'yes', at: now, hours: null, words: null, pausedAt: null, ...waiting };
+  const contact = { ...bare.contact, safe: 'asked' as const };
+  const left = 'notBefore' in waiting ? { ...memory, safe: none } : memory;
+  return sayWords({ ...bare, contact, memory: left, wakes: isProven }, { kind: 'words', key: 'safe_ended' });
+}
+
+/** Whether the second word was said, which the person alone knows. */
+function isProof(safe: SafeContact | undefined, answers: Answers): boolean {
+  return safe?.words?.well != null && answers[PROOF_WORD] === safe.words.well;
+}
+
+function mayNotChange(safe: SafeContact | undefined, answers: Answers): boolean {
+  return safe?.words?.well != null && !isProof(safe, answers);
+}
+
+/** Until when what waits would have waited without a change. */
+function waitingOf(safe: SafeContact | undefined, now: number): Pick<SafeContact, 'notBefore'> {
+  const byHours = safe?.hours == null ? now : nextSafe(safe.hours, Math.max(now, safe.notBefore ?? now));
+  const notBefore = Math.max(byHours, safe?.notBefore ?? now);
+  return notBefore > now ? { notBefore } : {};
 }
 
 /** The hashes stay where the words are kept, and nowhere else. */
@@ -76,7 +115,7 @@ function withoutWords(draft: TurnDraft): TurnDraft {
 }
 
 function bareOf(answers: Session['answers']): Session['answers'] {
-  const { [NOT_ALONE_WORD]: _one, [WELL_WORD]: _other, ...rest } = answers;
+  const { [NOT_ALONE_WORD]: _one, [WELL_WORD]: _other, [PROOF_WORD]: _proof, ...rest } = answers;
   return rest;
 }
 

@@ -39,6 +39,7 @@ import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
 import { stillHeld } from './held.ts';
+import { seenBy, shownTo, withHidden } from './hidden-case.ts';
 import { keepHeard } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { move } from './moves.ts';
@@ -107,9 +108,12 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
+  const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
+  const shown = shownTo(conversation, inbound);
+  const way = route(knowledge, shown, inbound, others);
   const context: Context = {
     knowledge,
-    conversation,
+    conversation: seenBy(way, shown, conversation),
     inbound,
     now,
     surroundings,
@@ -122,22 +126,21 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     sounds: input.sounds ?? NO_SOUNDS,
     suggestion: input.suggestion ?? null,
   };
-  const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
-  const way = route(knowledge, conversation, inbound, others);
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readFirstWords(move(heard(draftOf(conversation), inbound), context, way), context);
-  const moved = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
-  const decided = remember(countIn(hearAtDesk(moved, context, way), context, way), context, { way, handled });
+  const read = readFirstWords(move(heard(draftOf(context.conversation), inbound), context, way), context);
+  const told = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const moved = hearAtDesk(withHidden(told, context, conversation), context, way);
+  const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : askForFeedback(giveWay(apologise(greeted, context), context), context);
-  const told = noteSteps(beside, context, way);
+  const noted = noteSteps(beside, context, way);
   const { service = null, demoted = NONE } = input;
-  const glosses = glossesFor(told, context, way);
+  const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const outbound = urged(waitable(spoken(told, by, context), told, { ...context, can }), way);
-  const kept = { ...told, session: glosses.keptIn(told.session) };
+  const outbound = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const kept = { ...noted, session: glosses.keptIn(noted.session) };
   const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   return {
     forget: false,

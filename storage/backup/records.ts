@@ -89,6 +89,8 @@ export interface PassageRecord {
   isResent?: true;
   dead?: string;
   sealedNote?: string;
+  /** Of one that left after later ones. */
+  toldAs?: number;
 }
 
 /** What a store may know of a bubble; nothing is written down of what it does not know. */

@@ -63,6 +63,8 @@ export const message = {
   maybe: {
     ...passage,
     sealedNote: orNull(bytes),
+    /** Of one that left after later ones: the number under which whoever reads on from these finds it. */
+    toldAs: number,
     /** The account that a bubble left through. */
     account: orNull(text),
     /** Of a bubble that was given up: see `deadKey`. */

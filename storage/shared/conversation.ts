@@ -7,7 +7,7 @@ import {
   newMemory,
 } from '../../core/conversation.ts';
 import type { Address, Timer } from '../../core/message.ts';
-import type { Agreed } from '../../core/safe-contact.ts';
+import { type Agreed, UNREADABLE } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { channelOf, readDeskTicket, readTicket, type StoredTicket } from './desk-rows.ts';
@@ -114,12 +114,14 @@ function readState(
   return (sealer.openIfWhole(sealedIn.state(id), sealedState) as SealedState | undefined) ?? null;
 }
 
-/** What a contact has agreed on about being written to; of a state that is damaged nothing is known. */
+/** What a contact has agreed on about being written to; `null`: nothing. */
 export function readSafe(
   sealer: Sealer,
   row: Pick<StoredConversation, 'id' | 'sealedState' | 'silentSince'>,
 ): Agreed | null {
-  const memory = readState(sealer, row)?.memory;
+  const state = readState(sealer, row);
+  if (state === null) return UNREADABLE;
+  const { memory } = state;
   if (memory?.safe === undefined) return null;
   return { safe: memory.safe, isSilenced: isSilenced({ ...memory, silentSince: row.silentSince }) };
 }

@@ -28,6 +28,22 @@ export interface StoredMessage {
   reason?: string | null;
   code?: number | null;
   sealedNote?: Uint8Array | null;
+  /** Of one that left after later ones. */
+  toldAs?: number | null;
+}
+
+/** In the order in which they were told; of those from a place on the first, else the last. */
+export function asTold<Row extends Pick<StoredMessage, 'seq' | 'toldAs'>>(
+  found: readonly Row[],
+  range: object,
+  count: number,
+): Row[] {
+  const all = [...found].sort((one, other) => toldAsOf(one) - toldAsOf(other));
+  return 'after' in range ? all.slice(0, count) : all.slice(-count);
+}
+
+export function toldAsOf({ seq, toldAs = null }: Pick<StoredMessage, 'seq' | 'toldAs'>): number {
+  return toldAs ?? seq;
 }
 
 export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
@@ -45,7 +61,7 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
     attachment = null,
   } = (body ?? {}) as Partial<Outbound>;
   const said = { text, choices, picture, sound, attachment, externalId };
-  return { seq, at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
+  return { seq, toldAs: toldAsOf(row), at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
 }
 
 function passageOf(

@@ -11,9 +11,14 @@ export function withTicket(
   state: SealedState | null,
   { ticket: coming, safe: agreed }: { ticket: Ticket; safe: SafeContact | undefined },
 ): SealedState {
+  const kept = withSafe(state, agreed);
+  const ticket = kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
+  return { ...kept, ticket };
+}
+
+/** The same of what was agreed on alone, where no ticket is open. */
+export function withSafe(state: SealedState | null, agreed: SafeContact | undefined): SealedState {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
   const safe = safeOfBoth(kept.memory.safe, agreed);
-  const memory = safe === undefined ? kept.memory : { ...kept.memory, safe };
-  const ticket = kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
-  return { ...kept, ticket, memory };
+  return safe === undefined ? kept : { ...kept, memory: { ...kept.memory, safe } };
 }

@@ -1,4 +1,4 @@
-import { HELD_FROM } from '../../core/outbox.ts';
+import { HELD_FROM } from '../../core/held-place.ts';
 import type { StoredConversation } from '../shared/conversation.ts';
 
 /** A row of `conversations`, as far as a turn needs it. */
@@ -20,4 +20,6 @@ export const CONVERSATION_COLUMNS = `
 
 /** Of the outbox: what is held back for the hours of its contact is nothing that is still under way. */
 export const NOT_HELD_BACK = `coalesce(position, 0) < ${HELD_FROM}`;
+/** What nobody has looked at since its hours began is late like the rest. */
+export const NOT_HELD_NOW = `(${NOT_HELD_BACK} or coalesce(due_at, wait_until, 0) <= ?1)`;
 export const COUNT_UNSENT = `select count(*) as unsent from outbox where contact_id = ? and ${NOT_HELD_BACK}`;

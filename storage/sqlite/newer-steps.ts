@@ -296,4 +296,5 @@ export const NEWER_STEPS: readonly string[] = [
   create index tickets_referral_due on tickets (referral_due, id) where referral_due is not null;
   create index tickets_reveal_due on tickets (reveal_due, id) where reveal_due is not null;
   `,
+  'alter table messages add column told_as integer; create index messages_told on messages (contact_id, told_as) where told_as is not null',
 ];

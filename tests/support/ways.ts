@@ -33,6 +33,7 @@ export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
   start: { tg: '/start', ru: '/start' },
   menu: { tg: '/menu', ru: '/menu' },
   words: { tg: 'чанд калима', ru: 'пара слов' },
+  kettle: { tg: 'чой хунук шуд', ru: 'чайник вскипел' },
   'age-16': { tg: '16', ru: '16' },
   'age-30': { tg: '30-сола', ru: '30 лет' },
   'number-good': { tg: 'ИНН 7707083893', ru: 'ИНН 7707083893' },

@@ -122,8 +122,9 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
       isResent,
       dead,
       sealedNote: note,
+      toldAs,
     } = one;
-    const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead };
+    const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead, toldAs };
     const passage = passageRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownPassage, state);
     yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId, ...passage };
   }

@@ -4,6 +4,7 @@ import type { ConversationDoc } from './conversation-document.ts';
 export const BEFORE_SENT = {
   outbox: 1,
   head: 1,
+  lastSeq: 1,
   sendAfter: 1,
   outboxRevision: 1,
   heardAt: 1,
@@ -20,7 +21,7 @@ export const BEFORE_SENT = {
 
 export type BeforeSent = Pick<
   ConversationDoc,
-  | ('_id' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'heardAt')
+  | ('_id' | 'outbox' | 'head' | 'lastSeq' | 'sendAfter' | 'outboxRevision' | 'heardAt')
   | ('askedAt' | 'supersededSeq' | 'silentSince' | 'wokenBy' | 'turnLease')
 > & {
   pending: { message?: MessageDoc }[];

@@ -1,9 +1,18 @@
 import type { Hearing } from '../../../core/delivery.ts';
 import { holdingBack } from '../../../core/held-back.ts';
-import { givingUp, type Outbox, type OutboxChange as OutboxResult, puttingOff } from '../../../core/outbox.ts';
+import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
+import {
+  type Ended,
+  givingUp,
+  type Outbox,
+  type OutboxChange as OutboxResult,
+  puttingOff,
+} from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
+import { sealedIn } from '../../shared/places.ts';
+import type { Sealer } from '../../shared/seal.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { Claims } from './claims.ts';
@@ -19,7 +28,7 @@ export function createDelivered(
   kept: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): Omit<OutboxStore, 'claimSend'> {
   const change = createOutboxChange(parts, kept);
-  return { ...createReports(parts, change), ...createSetbacks(change), ...createSafeReader(parts) };
+  return { ...createReports(parts, change), ...createSetbacks(parts, change), ...createSafeReader(parts) };
 }
 
 function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeContact'> {
@@ -38,7 +47,10 @@ function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeCont
   };
 }
 
-function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'giveUp'> {
+function createSetbacks(
+  { keys }: StoreParts,
+  change: OutboxChange,
+): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn' | 'giveUp'> {
   const put = (delivery: Delivery, decide: (before: Outbox<KeptBubble>) => OutboxResult<KeptBubble> | null) =>
     change(
       delivery.contactId,
@@ -53,8 +65,21 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'ho
 
     holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
 
+    async holdOn(delivery, until) {
+      let word: HoldWord = 'lost';
+      await put(delivery, (before) => {
+        const holding = holdingOn(before, delivery, until);
+        word = holding?.word ?? 'lost';
+        return holding?.change ?? null;
+      });
+      return word;
+    },
+
     async giveUp(delivery, reason, at, outcome) {
       let word: 'first' | 'known' = 'known';
+      // Of somebody who is forgotten nothing is kept.
+      const sealer = typeof outcome === 'object' ? await keys.find(delivery.contactId) : null;
+      const saidAs = typeof outcome === 'object' && sealer !== null ? sealedId(sealer, delivery, outcome) : null;
       await change(
         delivery.contactId,
         (before) => {
@@ -62,7 +87,8 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'ho
           const given = givingUp(outboxOf(before), delivery, { at, reason, outcome }, known);
           word = given?.word ?? 'known';
           if (given === null) return null;
-          const update = updateOf(before, given.change);
+          const ended = saidAs === null ? given.change.ended : given.change.ended.map((one) => withSaid(one, saidAs));
+          const update = updateOf(before, { ...given.change, ended });
           const { askedAt } = given;
           return askedAt === null ? update : { ...update, $set: { ...update.$set, askedAt } };
         },
@@ -71,6 +97,18 @@ function createSetbacks(change: OutboxChange): Pick<OutboxStore, 'retryAt' | 'ho
       return word;
     },
   };
+}
+
+function sealedId(sealer: Sealer, { contactId, seq }: Delivery, { saidAs }: { saidAs: string }): SealedId {
+  return { seq, sealedExternalId: sealer.seal(sealedIn.externalId(contactId, seq), saidAs) };
+}
+
+type SealedId = { seq: number; sealedExternalId: Uint8Array };
+
+/** The line of the bubble, with the id of what was said in its place. */
+function withSaid(one: Ended<KeptBubble>, { seq, sealedExternalId }: SealedId): Ended<KeptBubble> {
+  const { bubble } = one;
+  return bubble.seq === seq ? { ...one, bubble: { ...bubble, doc: { ...bubble.doc, sealedExternalId } } } : one;
 }
 
 /** What has come from a contact since a bubble was handed out. */

@@ -1,5 +1,5 @@
 import type { LogStore } from '../../../core/store.ts';
-import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
+import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage, toldAsOf } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { StoreParts } from '../parts.ts';
 import type { ConversationDoc } from './conversation-document.ts';
@@ -23,18 +23,30 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
     return now === null ? null : findOwing(now);
   }
 
-  function rowsOf(contactId: string, range: Range, limit: number): Promise<MessageRowDoc[]> {
+  async function rowsOf(contactId: string, range: Range, limit: number): Promise<MessageRowDoc[]> {
     const ids = idsOf(contactId);
     const bound = (seq: number) => messageId(contactId, seq);
     const within =
       'after' in range
         ? { ...ids, $gt: bound(range.after) }
         : { ...ids, $lt: 'before' in range ? bound(range.before) : ids.$lt };
-    return db.hot.messages
-      .find({ _id: within, state: 'sent' }, { hint: { _id: 1 } })
-      .sort({ _id: 'after' in range ? 1 : -1 })
-      .limit(limit)
-      .toArray();
+    const toldAs =
+      'after' in range ? { $gt: range.after } : { $lt: 'before' in range ? range.before : Number.MAX_SAFE_INTEGER };
+    const direction = 'after' in range ? 1 : -1;
+    const { messages } = db.hot;
+    const [own, late] = await Promise.all([
+      messages
+        .find({ _id: within, state: 'sent', toldAs: { $exists: false } }, { hint: { _id: 1 } })
+        .sort({ _id: direction })
+        .limit(limit)
+        .toArray(),
+      messages
+        .find({ contactId, toldAs, state: 'sent' }, { hint: 'told' })
+        .sort({ toldAs: direction })
+        .limit(limit)
+        .toArray(),
+    ]);
+    return [...own, ...late];
   }
 
   return {
@@ -43,12 +55,11 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       const sealer = owing && (await keys.find(owing._id));
       const count = Math.min(limit, LOG_READ_MAX);
       if (owing === null || sealer === null || count === 0) return [];
-      const owed = messagesIn(owing).filter(({ seq }) => isWithin(range, seq));
+      const owed = messagesIn(owing).filter((line) => isWithin(range, toldAsOf(line)));
       const rows = await rowsOf(owing._id, range, count + owed.length);
       // A row may be written out and be otherwise by now.
       const all = inOrder([...rows, ...owed]).filter(({ state }) => state === 'sent');
-      const wanted = 'after' in range ? all.slice(0, count) : all.slice(-count);
-      return wanted.map((row) => readLogRow(sealer, row));
+      return asTold(all, range, count).map((row) => readLogRow(sealer, row));
     },
 
     async externalIds(contactId, since, limit) {

@@ -62,7 +62,10 @@ export function createOutboxChange(
 }
 
 /** What must still be as it was read. A word changes no outbox, and whoever has written meanwhile can be reached. */
-function asRead({ _id, outboxRevision, heardAt, wokenBy, turnLease }: BeforeSent, { $set }: OutboxUpdate) {
+function asRead(before: BeforeSent, { $set }: OutboxUpdate) {
+  const { _id, outboxRevision, heardAt, wokenBy, turnLease, lastSeq } = before;
+  // A turn that says nothing gives numbers too.
+  if ($set?.lastSeq !== undefined) return { _id, outboxRevision, lastSeq };
   const asHeard = { _id, outboxRevision, heardAt: heardAt ?? { $exists: false } };
   if ($set?.isUnreachable) return { ...asHeard, wokenBy: wokenBy ?? null, turnLease };
   return $set?.heardAt === undefined ? { _id, outboxRevision } : asHeard;

@@ -1,5 +1,6 @@
+import { isHeldBack } from '../../../core/held-place.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { headOf, isHeldBack, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import { headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -36,7 +37,7 @@ function waiting({ tries = 0, dueAt }: OutboxDoc): Pick<HeadDoc, 'tries' | 'stat
 
 /** So many bubbles are under way: what is held back for the hours of its contact is not. */
 export function unsentIn({ outbox }: Pick<ConversationDoc, 'outbox'>): number {
-  return outbox.filter(({ position = null }) => !isHeldBack({ position })).length;
+  return outbox.filter((one) => !isHeldBack(one)).length;
 }
 
 /** How a changed outbox is written. A head that is not there has no field, so that the index holds heads only. */

@@ -1,8 +1,9 @@
 import { farLease, isNobodys, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
+import { hasNewer } from '../../../core/held-place.ts';
 import { claimed } from '../../../core/leaving-head.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { hasNewer, puttingAway } from '../../../core/outbox.ts';
+import { puttingAway } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readLeaving } from '../../shared/leaving.ts';

@@ -11,6 +11,7 @@ import {
   type StatusChange,
 } from '../../../core/delivery.ts';
 import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
+import { isOvertaken } from '../../../core/held-place.ts';
 import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
@@ -137,12 +138,22 @@ function changeOf(change: Change): OutboxUpdate {
   const reached = passed.bubbles.map((one): KeptBubble => (one.seq === seq ? withKept(one, found, kept) : one));
   // The log knows that the line is on its way again: what is written out later finds it so.
   const isTold = becomes === 'again' ? found.line !== null : becomes !== 'noted' || found.bubble === undefined;
-  const logged = isTold ? [lineAfter(change)] : [];
+  const toldAs = becomes === 'arrived' && isLate(change) ? before.lastSeq + 1 : undefined;
+  const logged = isTold ? [{ ...lineAfter(change), ...(toldAs !== undefined && { toldAs }) }] : [];
   const counted = isGivenUp(passing)
     ? logged.map((line) => undelivered({ ...line, at: line.failedAt ?? line.at }))
     : [];
   const update = updateOf(before, { ...passed, bubbles: reached }, { logged, counted });
-  return { ...update, $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 } };
+  return {
+    ...update,
+    ...(toldAs !== undefined && { $set: { ...update.$set, lastSeq: toldAs } }),
+    $inc: { ...update.$inc, sent: becomes === 'arrived' ? 1 : 0 },
+  };
+}
+
+/** Its reader is past its own number: it gets a number that nobody has. */
+function isLate({ found: { bubble } }: Change): boolean {
+  return bubble !== undefined && isOvertaken(bubble);
 }
 
 /** With what is known of how far it has come, in the words in which it left. */

@@ -3,7 +3,7 @@ import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { withTicket } from '../../shared/ticket-carry.ts';
+import { withSafe, withTicket } from '../../shared/ticket-carry.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { listedIn, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from './conversation-document.ts';
@@ -17,7 +17,7 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
   const { conversations } = db.hot;
   async function receive(
     to: string,
-    coming: { ticket: Ticket; safe: SafeContact | undefined },
+    { ticket: coming, safe }: { ticket: Ticket | null; safe: SafeContact | undefined },
     at: number,
   ): Promise<void> {
     const sealer = await keys.find(to);
@@ -31,8 +31,9 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
       const { version, sealedState } = before;
       const opened = sealedState && sealer.openIfWhole(sealedIn.state(to), sealedState);
       const known = (opened ?? null) as SealedState | null;
-      const state = withTicket(known, coming);
-      const { $set, pending } = ticketChange(sealer, before, { ticket: state.ticket, contact: state.contact, at });
+      const state = coming === null ? withSafe(known, safe) : withTicket(known, { ticket: coming, safe });
+      const change = { ticket: state.ticket, contact: state.contact, at };
+      const { $set = {}, pending = [] } = coming === null ? {} : ticketChange(sealer, before, change);
       // A turn that is under way there does not know of the ticket: with another version it is computed again.
       const update = {
         $set: { ...$set, sealedState: sealer.seal(sealedIn.state(to), state) },
@@ -47,11 +48,15 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
   return async (left, to, at) => {
     const opener = await keys.find(left._id);
     const beside = listedIn(left._id, left.ticket);
-    if (opener === null || beside === null) return;
-    const listed = readDeskTicket(opener, beside);
-    const { language: _language, channel: _channel, ...coming } = listed;
+    if (opener === null) return;
     const state = left.sealedState && opener.openIfWhole(sealedIn.state(left._id), left.sealedState);
     const safe = ((state ?? null) as SealedState | null)?.memory.safe;
+    if (beside === null) {
+      if (safe !== undefined) await receive(to, { ticket: null, safe }, at);
+      return;
+    }
+    const listed = readDeskTicket(opener, beside);
+    const { language: _language, channel: _channel, ...coming } = listed;
     await receive(to, { ticket: readTicket(coming), safe }, at);
     const { $unset, pending } = ticketChange(opener, left, {
       ticket: null,

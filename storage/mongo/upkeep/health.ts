@@ -1,15 +1,17 @@
 import type { HealthStore } from '../../../core/health.ts';
-import { HELD_FROM } from '../../../core/outbox.ts';
+import { HELD_FROM } from '../../../core/held-place.ts';
 import { probe } from '../connect.ts';
 import type { StoreParts } from '../parts.ts';
 
-/** What is held back for the hours of its contact is nothing that is still under way. */
-const UNDER_WAY = {
-  $map: {
-    input: { $filter: { input: '$outbox', cond: { $lt: [{ $ifNull: ['$$this.position', 0] }, HELD_FROM] } } },
-    in: '$$this.queuedAt',
-  },
-};
+/** Of the head the moment stands in the head. */
+const DUE_AT = { $cond: [{ $eq: ['$$this.seq', '$head.seq'] }, '$head.dueAt', { $ifNull: ['$$this.dueAt', 0] }] };
+
+/** What is held back for the hours of its contact is nothing that is still under way, until they have begun. */
+function underWay(now: number) {
+  const isNotHeld = { $lt: [{ $ifNull: ['$$this.position', 0] }, HELD_FROM] };
+  const cond = { $or: [isNotHeld, { $lte: [DUE_AT, now] }] };
+  return { $map: { input: { $filter: { input: '$outbox', cond } }, in: '$$this.queuedAt' } };
+}
 
 interface Counted {
   count: number;
@@ -38,7 +40,7 @@ export function createHealth({ db }: StoreParts): HealthStore {
       const [messages, timers, unsent, openTickets] = await Promise.all([
         count('waiting', { 'inbox.at': { $exists: true } }, '$inbox.at'),
         count('timers', { 'timers.at': { $lte: now } }, due),
-        count('ranked', { 'head.account': { $exists: true } }, UNDER_WAY),
+        count('ranked', { 'head.account': { $exists: true } }, underWay(now)),
         conversations.countDocuments({ 'ticket.status': 'open' }, { hint: 'tickets' }),
       ]);
       const oldest = [messages.oldest, timers.oldest].filter((at) => at !== null);

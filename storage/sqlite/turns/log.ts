@@ -1,18 +1,27 @@
 import type { LogStore } from '../../../core/store.ts';
-import { LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
+import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
 export const MESSAGE_COLUMNS = `contact_id as contactId, seq, at, direction, author, kind, flow, node, release, state,
   sealed_body as sealedBody, sealed_external_id as sealedExternalId, sent_at as sentAt, delivered_at as deliveredAt,
-  read_at as readAt, failed_at as failedAt, reason, failed_code as code, sealed_note as sealedNote`;
+  read_at as readAt, failed_at as failedAt, reason, failed_code as code, sealed_note as sealedNote,
+  told_as as toldAs`;
 
 export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const sent = `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and direction = 'out' and state = 'sent'`;
-  const selectAfter = db.prepare(`${sent} and seq > ? order by seq limit ?`);
-  const selectBefore = db.prepare(`${sent} and seq < ? order by seq desc limit ?`);
+  const own = `${sent} and told_as is null and seq`;
+  const late = `${sent} and told_as`;
+  const selectAfter = [
+    db.prepare(`${own} > ? order by seq limit ?`),
+    db.prepare(`${late} > ? order by told_as limit ?`),
+  ];
+  const selectBefore = [
+    db.prepare(`${own} < ? order by seq desc limit ?`),
+    db.prepare(`${late} < ? order by told_as desc limit ?`),
+  ];
   const selectExternalIds = db.prepare(
     `select seq, sealed_external_id as sealed from messages
       where contact_id = ? and at >= ? and sealed_external_id is not null order by seq desc limit ?`,
@@ -23,16 +32,10 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
       const id = first<{ id: string }>(findContact, lookup.hash('address', address))?.id;
       if (id === undefined) return [];
       const count = Math.min(limit, LOG_READ_MAX);
-      const found =
-        'after' in range
-          ? rows<StoredMessage>(selectAfter, id, range.after, count)
-          : rows<StoredMessage>(
-              selectBefore,
-              id,
-              'before' in range ? range.before : Number.MAX_SAFE_INTEGER,
-              count,
-            ).reverse();
-      return found.map((row) => readLogRow(sealer, row));
+      const bound = 'after' in range ? range.after : 'before' in range ? range.before : Number.MAX_SAFE_INTEGER;
+      const selects = 'after' in range ? selectAfter : selectBefore;
+      const found = selects.flatMap((select) => rows<StoredMessage>(select, id, bound, count));
+      return asTold(found, range, count).map((row) => readLogRow(sealer, row));
     },
 
     async externalIds(contactId, since, limit) {

@@ -2,7 +2,7 @@ import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { withTicket } from '../../shared/ticket-carry.ts';
+import { withSafe, withTicket } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTicketWriter } from '../tickets.ts';
@@ -115,8 +115,12 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     if (known === null) return;
     const left = withoutUndecided(known);
     if (left !== known) putState.run(from, sealer.seal(sealedIn.state(from), left));
-    if (left.ticket?.status !== 'open') return;
-    keep(to, withTicket(stateOf(to), { ticket: left.ticket, safe: left.memory.safe }), at);
+    const { safe } = left.memory;
+    if (left.ticket?.status !== 'open') {
+      if (safe !== undefined) putState.run(to, sealer.seal(sealedIn.state(to), withSafe(stateOf(to), safe)));
+      return;
+    }
+    keep(to, withTicket(stateOf(to), { ticket: left.ticket, safe }), at);
     keep(from, { ...left, ticket: null }, at);
   };
 }

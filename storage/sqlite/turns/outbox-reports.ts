@@ -12,6 +12,7 @@ import {
   type StatusChange,
 } from '../../../core/delivery.ts';
 import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
+import { isOvertaken } from '../../../core/held-place.ts';
 import type { Outbound } from '../../../core/message.ts';
 import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
@@ -91,6 +92,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const bubbleOf = createBubbleReader(parts);
   const giveUp = createGivingUp(parts);
   const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
+  const tellAsNewest = createNewestTeller(db);
 
   return ({ contactId, seq, passing, nextAt }) => {
     const { after, becomes } = passing;
@@ -100,9 +102,23 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
     if (isGivenUp(passing)) giveUp(contactId, seq, after);
     if (becomes === 'arrived') count.run(contactId);
     const before = outbox.read(contactId);
+    const bubble = before.bubbles.find((one) => one.seq === seq);
+    if (becomes === 'arrived' && bubble && isOvertaken(bubble)) tellAsNewest(contactId, seq);
     const change = passingOf(paced(before, nextAt ?? 0), seq, passing, () => bubbleOf(contactId, seq));
     outbox.write(contactId, before, change);
     for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });
+  };
+}
+
+/** Its reader is past its own number: it gets a number that nobody has. */
+function createNewestTeller(db: StoreParts['db']): (contactId: string, seq: number) => void {
+  const next = db.prepare('update conversations set last_seq = last_seq + 1 where id = ?');
+  const tell = db.prepare(
+    'update messages set told_as = (select last_seq from conversations where id = ?1) where contact_id = ?1 and seq = ?2',
+  );
+  return (contactId, seq) => {
+    next.run(contactId);
+    tell.run(contactId, seq);
   };
 }
 

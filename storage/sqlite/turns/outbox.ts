@@ -3,13 +3,16 @@ import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { holdingBack } from '../../../core/held-back.ts';
+import { HELD_FROM } from '../../../core/held-place.ts';
 import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
+import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
 import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
+import { sealedIn } from '../../shared/places.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
@@ -79,7 +82,8 @@ function createClaim({ db, sealer }: StoreParts): Claim {
             sealed_body as sealedBody, sealed_address as sealedAddress, tried_at as triedAt, heard_at as lastHeardAt,
             apologised_at as apologisedAt, asked_at as askedAt, turn_lease as turnLease, is_resent as isResent,
             exists (select 1 from outbox newer
-                     where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at) as hasNewer
+                     where newer.contact_id = outbox.contact_id and newer.queued_at > outbox.queued_at
+                       and coalesce(newer.position, 0) < ${HELD_FROM}) as hasNewer
        from outbox join messages using (contact_id, seq) join conversations on conversations.id = outbox.contact_id
       where outbox.contact_id = ? and outbox.seq = ?`,
   );
@@ -192,7 +196,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
   };
 }
 
-function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack'> {
+function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   const outbox = createOutboxRows(parts);
   const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
     await parts.writer.write(() => {
@@ -204,6 +208,15 @@ function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack
   return {
     retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
     holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
+    async holdOn(delivery, until) {
+      let word: HoldWord = 'lost';
+      await put(delivery, (before) => {
+        const holding = holdingOn(before, delivery, until);
+        word = holding?.word ?? 'lost';
+        return holding?.change ?? null;
+      });
+      return word;
+    },
   };
 }
 
@@ -225,16 +238,20 @@ function createGiveUp(parts: StoreParts): Pick<OutboxStore, 'giveUp'> {
   const hearingOf = createHearingReader(db);
   const asking = createAsking(db);
   const tell = createDeliveryTeller(parts);
+  const keepSaid = db.prepare('update messages set sealed_external_id = ?3 where contact_id = ?1 and seq = ?2');
 
   return {
     async giveUp(delivery, reason, at, outcome) {
-      const { contactId } = delivery;
+      const { contactId, seq } = delivery;
       return writer.write(() => {
         const before = outbox.read(contactId);
         const known = { hearing: hearingOf(delivery), askedAt: asking.read(contactId) };
         const given = givingUp(before, delivery, { at, reason, outcome }, known);
         if (given === null) return 'known';
         outbox.write(contactId, before, given.change);
+        if (typeof outcome === 'object') {
+          keepSaid.run(contactId, seq, parts.sealer.seal(sealedIn.externalId(contactId, seq), outcome.saidAs));
+        }
         if (given.askedAt !== null) asking.write(contactId, given.askedAt);
         for (const { bubble, state } of given.change.ended) tell(contactId, bubble.seq, { state, at });
         return given.word;

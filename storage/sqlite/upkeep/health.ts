@@ -1,5 +1,5 @@
 import type { Backlog, HealthStore } from '../../../core/health.ts';
-import { NOT_HELD_BACK } from '../conversation-row.ts';
+import { NOT_HELD_NOW } from '../conversation-row.ts';
 import { first, versionOf } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
@@ -8,8 +8,8 @@ export function createHealth({ db, writer }: StoreParts): HealthStore {
     `select (select count(*) from inbox) + (select count(*) from timers where at <= ?1) as waiting,
             (select min(at) from (select min(at) as at from inbox
                                   union all select min(at) from timers where at <= ?1)) as oldestWaitingAt,
-            (select count(*) from outbox where ${NOT_HELD_BACK}) as unsent,
-            (select min(queued_at) from outbox where ${NOT_HELD_BACK}) as oldestUnsentAt,
+            (select count(*) from outbox where ${NOT_HELD_NOW}) as unsent,
+            (select min(queued_at) from outbox where ${NOT_HELD_NOW}) as oldestUnsentAt,
             (select count(*) from tickets where status = 'open') as openTickets`,
   );
   return {

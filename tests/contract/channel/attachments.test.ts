@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { remux } from '../../../app/editing/clips/remux.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
+import { insteadId } from '../../../core/delivery-id.ts';
 import type { Attachment, Outbound } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
@@ -27,6 +28,15 @@ function sent(kind: Kind, text = kind === 'voice' ? '' : 'Роҳ ба сафор
 /** Whoever is known here has the file. */
 const fileOf = (kind: Kind) => async () => ({ mime: MIMES[kind], name: null, bytes: BYTES[kind] });
 const GONE = async () => null;
+/** A store that is away for a moment, and then is back. */
+function awayOnce(kind: Kind) {
+  let isAway = true;
+  return async () => {
+    if (!isAway) return fileOf(kind)();
+    isAway = false;
+    throw new Error('the store is away');
+  };
+}
 
 async function onTelegram(ownFileOf: () => Promise<Awaited<ReturnType<ReturnType<typeof fileOf>>> | null>) {
   const speaker = await openSpeaker([7], { ownFileOf });
@@ -112,6 +122,16 @@ describe('on Telegram', () => {
     expect(talk.lines.join('')).not.toContain('сафорат');
   });
 
+  test('the words in place of a file are known by their id, which stands in no log line', async () => {
+    await using talk = await onTelegram(GONE);
+    const failure: unknown = await talk.send(sent('picture')).catch((error: unknown) => error);
+
+    const words = (await talk.fake.user(7).screen()).at(-1);
+    expect(words?.text).toBe(INSTEAD);
+    expect(failure).toMatchObject({ reason: 'media_refused', saidAs: String(words?.id) });
+    expect(JSON.stringify(failure)).not.toContain('saidAs');
+  });
+
   test.each([
     ['a fault', { status: 502 }, 'unreachable'],
     ['too much at once', { status: 429, retryAfter: 3 }, 'throttled'],
@@ -123,6 +143,49 @@ describe('on Telegram', () => {
 
     expect(await talk.fake.calls('sendMessage')).toHaveLength(0);
     expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
+  });
+
+  test('one that nobody answers leaves twice at most, and is told of in words then', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', delayMs: 400, times: 9 });
+    const hurried = (tries: number) =>
+      talk.channel.send({ ...deliveryTo('telegram:7', sent('picture')), tries }, AbortSignal.timeout(150));
+    await expect(hurried(1)).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(hurried(2)).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(talk.send(sent('picture'), 3)).rejects.toMatchObject({ reason: 'media_refused', isRetryable: false });
+
+    expect(await talk.fake.calls('sendPhoto')).toHaveLength(2);
+    expect(await talk.fake.calls('sendMessage')).toMatchObject([{ params: { text: INSTEAD } }]);
+  });
+
+  test('one that fails again is told of in words at once', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', status: 502, times: 2 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'unreachable' });
+    await expect(talk.send(sent('picture'), 2)).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.shown()).toEqual([INSTEAD]);
+  });
+
+  test('one that is only told to wait keeps its tries', async () => {
+    await using talk = await onTelegram(fileOf('picture'));
+    await talk.fake.fail({ method: 'sendPhoto', status: 429, retryAfter: 3, times: 3 });
+    for (const tries of [1, 2, 3]) {
+      await expect(talk.send(sent('picture'), tries)).rejects.toMatchObject({ reason: 'throttled' });
+    }
+    await talk.send(sent('picture'), 4);
+
+    expect((await talk.fake.user(7).screen()).at(-1)).toMatchObject({ hasPicture: true });
+  });
+
+  test('one that the store does not give for a moment is tried again as a file', async () => {
+    await using talk = await onTelegram(awayOnce('picture'));
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({
+      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+    });
+    await talk.send(sent('picture'), 2);
+
+    expect(await talk.fake.calls('sendPhoto')).toHaveLength(1);
   });
 
   test('somebody who has blocked us is not written to beside it', async () => {
@@ -159,6 +222,15 @@ describe('on WhatsApp', () => {
     expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
   });
 
+  test('the words in its place come and are read under a name of their own, so that nobody takes the file for read', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'message', code: 131053 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ reason: 'media_refused' });
+
+    const callbacks = ['d1', insteadId('d1')].map((id) => ({ biz_opaque_callback_data: id }));
+    expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject(callbacks);
+  });
+
   test('one that Meta could not bring is told of in words when it comes again', async () => {
     await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
 
@@ -175,6 +247,37 @@ describe('on WhatsApp', () => {
     await talk.send(sent('picture'), { tries: 2 });
 
     expect((await talk.fake.calls('message')).map(({ body }) => body)).toMatchObject([{ type: 'image' }]);
+  });
+
+  test('one that cannot be uploaded again is told of in words at once, and no status is waited for before that', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'upload', status: 502, times: 9 });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({ isRetryable: true, mayHaveArrived: false });
+    await expect(talk.send(sent('picture'), { tries: 2 })).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.fake.calls('upload')).toHaveLength(2);
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one of which nobody knows whether it came is told of in words after two tries', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: fileOf('picture') });
+    await talk.fake.fail({ operation: 'message', status: 502, times: 2 });
+    for (const tries of [1, 2]) {
+      await expect(talk.send(sent('picture'), { tries })).rejects.toMatchObject({ mayHaveArrived: true });
+    }
+    await expect(talk.send(sent('picture'), { tries: 3 })).rejects.toMatchObject({ reason: 'media_refused' });
+
+    expect(await talk.shown()).toEqual([`text ${INSTEAD}`]);
+  });
+
+  test('one that the store does not give for a moment is tried again as a file', async () => {
+    await using talk = await onWhatsApp({ ownFileOf: awayOnce('picture') });
+    await expect(talk.send(sent('picture'))).rejects.toMatchObject({
+      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+    });
+    await talk.send(sent('picture'), { tries: 2 });
+
+    expect(await talk.fake.calls('upload')).toHaveLength(1);
   });
 
   test('after 24 hours nothing is sent without a template, and one that takes words asks the person to write', async () => {

@@ -76,6 +76,17 @@ describe.each(reachable)('%s', (_name, open) => {
     expect((await sendAll())[0]?.text).toMatch(/что-то сломалось.*112/s);
   });
 
+  test('whose state does not open hears nothing that we begin, and the log says why', async () => {
+    const words = say('ман бо шумо', { from: 'operator' });
+    const farida = await talk(store(), { contact: RUSSIAN, outbound: [words] });
+    await damage('state', farida);
+
+    expect(await sendAll()).toEqual([]);
+
+    expect(lines.filter((line) => line.includes('is damaged')).length).toBeGreaterThan(0);
+    expect((await store().safeContact(farida))?.isDamaged).toBe(true);
+  });
+
   test('who has written nothing is told nothing because of damage', async () => {
     const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
     const farida = await talk(store(), { contact: RUSSIAN, timers });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newMemory } from '../../../core/conversation.ts';
+import { type Outbound, WEB_ACCOUNT } from '../../../core/message.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {
@@ -39,7 +40,7 @@ describeStores((store) => {
 
     expect(await nextIn(store(), START + 9 * MINUTE)).toBeUndefined();
     const due = await claimDelivery(store(), START + 10 * MINUTE);
-    expect(due).toMatchObject({ outbound: WORDS, tries: 2, interrupted: false });
+    expect(due).toMatchObject({ outbound: WORDS, tries: 1, interrupted: false });
     await store().markSent(due, SENT);
     expect(await nextIn(store(), START + 20 * MINUTE)).toBeUndefined();
   });
@@ -148,5 +149,89 @@ describeStores((store) => {
     await talk(store(), { at: START + 2, memory: { ...newMemory(), safe: SAFE, silentSince: START } });
     expect(await store().safeContact(contactId)).toMatchObject({ isSilenced: true });
     expect(await store().safeContact('nobody')).toBeNull();
+  });
+
+  test('what another waits for holds nothing up: the one that is looked at first is the next', async () => {
+    const outbound = [say('a note of the service', { from: 'operator' }), WORDS];
+    await talk(store(), { outbound });
+    for (const _ of outbound)
+      await store().holdBack(await claimDelivery(store()), { at: START, until: START + 50 * MINUTE });
+    await talk(store(), { at: START + MINUTE, memory: { ...newMemory(), safe: SAFE }, wakes: true });
+
+    const note = await claimDelivery(store(), START + MINUTE);
+    expect(note.outbound).toEqual(outbound[0]);
+    await store().holdBack(note, { at: START + MINUTE, until: START + 55 * MINUTE });
+
+    expect(await nextIn(store(), START + MINUTE)).toBe(WORDS.text);
+  });
+
+  test('what may never leave is dropped as superseded, and stands before nothing', async () => {
+    const outbound = [say('a reminder', { urgency: 'last', isUnasked: true }), WORDS];
+    const contactId = await talk(store(), { outbound });
+    const reminder = await claimDelivery(store());
+    await store().holdBack(reminder, { at: START, until: null });
+
+    expect(await nextIn(store(), START)).toBe(WORDS.text);
+    await store().settle(START);
+    const lines = await store().logOf(contactId, 0, 10);
+    expect(lines.find(({ text }) => text === 'a reminder')).toMatchObject({ state: 'superseded' });
+  });
+
+  test('what is held back is nothing newer than what is said before its hours', async () => {
+    await talk(store(), { outbound: [WORDS, say('numbers')] });
+    await store().holdBack(await claimDelivery(store()), { at: START + MINUTE, until: START + 50 * MINUTE });
+
+    expect(await claimDelivery(store(), START + MINUTE)).toMatchObject({
+      outbound: { text: 'numbers' },
+      hasNewer: false,
+    });
+  });
+
+  test('once its hours have begun it is backlog, and stays so while it fails and is tried again', async () => {
+    const until = START + 10 * MINUTE;
+    await holdUntil(store(), until);
+    expect(await store().backlog(until - 1)).toMatchObject({ unsent: 0 });
+    expect(await store().backlog(until)).toMatchObject({ unsent: 1, oldestUnsentAt: START });
+
+    await store().retryAt(await claimDelivery(store(), until), until + 5 * MINUTE);
+
+    expect(await store().backlog(until + MINUTE)).toMatchObject({ unsent: 1, oldestUnsentAt: START });
+    expect(await nextIn(store(), until + 5 * MINUTE)).toBe(WORDS.text);
+  });
+});
+
+describeStores((store) => {
+  const WEB = 'web:4f9d';
+  const next = async (now: number) => {
+    const delivery = await store().claimSend([WEB_ACCOUNT], now, LEASE_MS);
+    if (delivery === null) throw new Error('nothing is to be sent');
+    return delivery;
+  };
+  const hearOnWeb = async (text: string, outbound: Outbound[]) => {
+    await store().accept(hear(text, { from: WEB, account: WEB_ACCOUNT }));
+    await store().commitTurn(turnOf(await claim(store()), { outbound }));
+  };
+
+  test('whoever reads the log on finds what was held back behind what left before it, also where a turn said nothing', async () => {
+    await hearOnWeb('салом', [WORDS]);
+    await store().holdBack(await next(START), { at: START, until: START + 10 * MINUTE });
+    await hearOnWeb('рақамҳо', [say('numbers')]);
+    await store().markSent(await next(START), { ...SENT, externalId: null });
+    const cursor = (await store().sentTo(WEB, { newest: true }, 50)).at(-1)?.toldAs ?? 0;
+    const held = await next(START + 10 * MINUTE);
+    await hearOnWeb('ва боз', []);
+    await store().markSent(held, { ...SENT, externalId: null });
+    await store().settle(START);
+
+    const [late] = await store().sentTo(WEB, { after: cursor }, 50);
+    expect(late).toMatchObject({ text: WORDS.text, seq: held.seq, state: 'sent' });
+    expect((await store().sentTo(WEB, { newest: true }, 50)).map(({ text }) => text)).toEqual(['numbers', WORDS.text]);
+    const before = await store().sentTo(WEB, { before: late?.toldAs ?? 0 }, 50);
+    expect(before.map(({ text }) => text)).toEqual(['numbers']);
+
+    await hearOnWeb('рахмат', [say('a later answer')]);
+    await store().markSent(await next(START), { ...SENT, externalId: null });
+    const after = await store().sentTo(WEB, { after: late?.toldAs ?? 0 }, 50);
+    expect(after.map(({ text }) => text)).toEqual(['a later answer']);
   });
 });

@@ -128,6 +128,16 @@ describeStores(
       expect(await store().safeContact(contactId)).toMatchObject({ safe });
     });
 
+    test('what was agreed on goes over also where no request is open', async () => {
+      const safe = { consent: 'no', at: START, hours: null, words: null, pausedAt: START } as const;
+      const { contactId, from } = await twoOfOne({ memory: { ...newMemory(), safe } });
+
+      await moveTo(contactId, from);
+
+      expect(await store().safeContact(contactId)).toMatchObject({ safe });
+      expect(await openTickets(store())).toEqual([]);
+    });
+
     test('of two open tickets one is left, with the higher level and all flags', async () => {
       const { contactId, from } = await twoOfOne({ ticket: ticketOf('t1', { level: 'red', flags: ['child'] }) });
       await talk(store(), { from: FARIDA, ticket: ticketOf('t2', { level: 'yellow', flags: ['debt'] }) });

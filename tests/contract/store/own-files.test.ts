@@ -51,6 +51,45 @@ describeStores((store) => {
     );
   }
 
+  test('an answer to danger passes a file that waits for another try, and the file goes after it', async () => {
+    await asked();
+    await send();
+    await store().retryAt(await claimDelivery(store()), START + 60_000);
+    await talk(store(), { at: START + 1, outbound: [say('danger', { urgency: 'first' })], supersede: true });
+
+    const urgent = await claimDelivery(store(), START + 2);
+    expect(urgent.outbound.text).toBe('danger');
+    await store().markSent(urgent, { externalId: null, at: START + 2, nextAt: START + 2 });
+    expect(await store().claimSend([urgent.account], START + 59_999, LEASE_MS)).toBeNull();
+    expect((await claimDelivery(store(), START + 60_000)).outbound).toMatchObject({ attachment: ATTACHED });
+  });
+
+  test('a file that takes long stays with whoever sends it, and they are told when danger waits behind it', async () => {
+    await asked();
+    await send();
+    const file = await claimDelivery(store(), START);
+    expect(await store().holdOn(file, START + 2 * LEASE_MS)).toBe('held');
+    expect(await store().claimSend([file.account], START + LEASE_MS, LEASE_MS)).toBeNull();
+    await talk(store(), { at: START + 1, outbound: [say('danger', { urgency: 'first' })] });
+    expect(await store().holdOn(file, START + 3 * LEASE_MS)).toBe('urgent');
+
+    await store().retryAt(file, START + 3 * LEASE_MS);
+    expect((await claimDelivery(store(), START + 2)).outbound.text).toBe('danger');
+    expect(await store().holdOn(file, START + 4 * LEASE_MS)).toBe('lost');
+  });
+
+  test('what was said in place of a file is known by its id, so that it can be taken away, and is forgotten with the person', async () => {
+    const contactId = await asked();
+    await send();
+    await store().giveUp(await claimDelivery(store()), 'media_refused', START + 5, { saidAs: '4711' });
+
+    expect(await store().externalIds(contactId, START + 5, 10)).toEqual(['4711']);
+    while ((await store().settle(START + 6)) > 0);
+    expect(await store().externalIds(contactId, START + 5, 10)).toEqual(['4711']);
+    await store().forget(contactId, START + 7);
+    expect(await store().externalIds(contactId, 0, 10)).toEqual([]);
+  });
+
   test('what an operator sends is there byte for byte for whoever sends it and for the desk, and its line says so', async () => {
     await asked();
     await send();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AGAIN_MS, type DeliveryReport, WINDOW_MS } from '../../../core/delivery.ts';
+import { insteadId } from '../../../core/delivery-id.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
@@ -54,6 +55,18 @@ describeStores((store) => {
     await report(delivery, 'read', { at: START + 9 });
     expect(await rowOf(delivery)).toMatchObject({ state: 'read', sentAt: START, deliveredAt: START + 5 });
     expect(await sentTexts(store())).toEqual(['hello']);
+  });
+
+  test('what is told of the words in place of a file that was refused makes the file neither sent nor read', async () => {
+    await talk(store(), { outbound: [say('a paper', { from: 'operator' })] });
+    const delivery = await claimDelivery(store());
+    await store().giveUp(delivery, 'media_refused', START);
+    const words = { ...delivery, id: insteadId(delivery.id) };
+
+    for (const state of ['sent', 'delivered', 'read', 'failed'] as const) {
+      expect(await report(words, state, { externalId: 'wa-2' })).toBe('unknown');
+    }
+    expect(await rowOf(delivery)).toMatchObject({ state: 'failed', sentAt: null, deliveredAt: null, readAt: null });
   });
 
   test('reports out of order and repeated take nothing back, and each moment is kept', async () => {

@@ -83,6 +83,24 @@ test('a stream begins even where nothing was said yet', async () => {
   expect(await stream.next()).toEqual({ comment: true });
 });
 
+test('what was held back reaches a page that has read later words, also behind a cover', async () => {
+  await using chat = await openChat({ pollMs: 60_000 });
+  const { token, address } = await chat.openSession();
+  const leave = chat.store.holds();
+  chat.store.say(address, { kind: 'cover', text: 'Обу ҳаво' });
+  const stream = await openStream(chat, token);
+  const cover = await stream.nextMessage();
+
+  const toldAs = leave(address, { text: 'ман бо шумо', from: 'operator' });
+
+  const late = { id: `${toldAs}`, data: { id: `${toldAs}`, text: 'ман бо шумо' } };
+  expect(await stream.nextMessage()).toMatchObject(late);
+  const resumed = await openStream(chat, token, { lastEventId: cover?.id ?? '' });
+  expect(await resumed.nextMessage()).toMatchObject(late);
+  const again = await openStream(chat, token);
+  expect(await textsOf(again, 2)).toEqual(['Обу ҳаво', 'ман бо шумо']);
+});
+
 test('nobody sees what was said to another', async () => {
   await using chat = await openChat({ pollMs: 60_000 });
   const farida = await chat.openSession();

@@ -64,3 +64,13 @@ test('after a cover what was sent before it is given to nobody', async () => {
 
   expect((await chat.get(chat.seq)).statusCode).toBe(404);
 });
+
+test('a file that was held back is given under the number under which the page was told of it', async () => {
+  await using chat = await openWithFile();
+  const leave = chat.store.holds();
+  chat.store.say(chat.session.address, { kind: 'cover', text: 'Обу ҳаво' });
+
+  const toldAs = leave(chat.session.address, { text: 'Роҳ', from: 'operator', attachment: ATTACHED });
+
+  expect((await chat.get(toldAs)).statusCode).toBe(200);
+});

@@ -16,6 +16,8 @@ export interface StubStore extends Intake, Pick<LogStore, 'sentTo'> {
   onSent(listener: (to: Address) => void): () => void;
   /** Puts a bubble into the log; `quietly`: as another process would, without waking anybody here. */
   say(to: Address, said: Said | string, how?: 'quietly'): number;
+  /** Takes a number that a bubble keeps until it is said, after later ones. */
+  holds(): (to: Address, said: Said) => number;
 }
 
 /** A second apart on one day, where a test does not say otherwise. */
@@ -24,6 +26,7 @@ const SECOND_BY_SECOND = (seq: number): number => Date.UTC(2026, 10, 24, 9) + se
 export function createStubStore(sentAt = SECOND_BY_SECOND): StubStore {
   const log: { to: Address; row: LogRow }[] = [];
   const accepted: Inbound[] = [];
+  let last = 0;
   const listeners = new Set<(to: Address) => void>();
   const assertHere = (stub: StubStore) => {
     if (stub.isAway) throw new Error('store is away');
@@ -41,8 +44,8 @@ export function createStubStore(sentAt = SECOND_BY_SECOND): StubStore {
     async sentTo(address, range, limit) {
       assertHere(this);
       const rows = log.filter(({ to }) => to === address).map(({ row }) => row);
-      if ('after' in range) return rows.filter(({ seq }) => seq > range.after).slice(0, limit);
-      if ('before' in range) return rows.filter(({ seq }) => seq < range.before).slice(-limit);
+      if ('after' in range) return rows.filter(({ toldAs }) => toldAs > range.after).slice(0, limit);
+      if ('before' in range) return rows.filter(({ toldAs }) => toldAs < range.before).slice(-limit);
       return rows.slice(-limit);
     },
     onSent(listener) {
@@ -50,11 +53,20 @@ export function createStubStore(sentAt = SECOND_BY_SECOND): StubStore {
       return () => listeners.delete(listener);
     },
     say(to, said, how) {
-      const seq = log.length + 1;
+      const seq = ++last;
       const row = rowOf({ seq, at: sentAt(seq) }, typeof said === 'string' ? { text: said } : said);
       log.push({ to, row });
       if (how !== 'quietly') for (const listener of listeners) listener(to);
       return row.seq;
+    },
+    holds() {
+      const seq = ++last;
+      return (to, said) => {
+        const toldAs = ++last;
+        log.push({ to, row: { ...rowOf({ seq, at: sentAt(toldAs) }, said), toldAs } });
+        for (const listener of listeners) listener(to);
+        return toldAs;
+      };
     },
   };
 }
@@ -67,6 +79,7 @@ function rowOf(
   const passage = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
   return {
     seq,
+    toldAs: seq,
     at,
     from,
     kind,

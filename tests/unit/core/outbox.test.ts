@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
+import { HELD_FROM } from '../../../core/held-place.ts';
 import { mayLeave } from '../../../core/leaving-head.ts';
 import { givingUp, headOf, passing, puttingOff, saying } from '../../../core/outbox.ts';
 
@@ -15,10 +16,31 @@ describe('which bubble leaves next', () => {
     expect(headOf(EMPTY)).toBeNull();
   });
 
+  test('is an answer to danger before the file of an operator, whether that was tried or not, and before nothing else', () => {
+    const file = bubble(1, { author: 'operator', rank: 1 });
+    const danger = bubble(3, { rank: 0 });
+    const put = { tries: 1, dueAt: NOW + 60_000 };
+
+    expect(headOf(of(file, bubble(2), danger))?.bubble.seq).toBe(3);
+    expect(headOf(of({ ...file, ...put }, danger))).toMatchObject({ bubble: { seq: 3 }, dueAt: NOW });
+    expect(headOf(of(file, bubble(2)))?.bubble.seq).toBe(1);
+    expect(headOf(of({ ...file, rank: 0 }, danger))?.bubble.seq).toBe(1);
+    expect(headOf(of({ ...file, state: 'sending' }, danger))?.bubble.seq).toBe(1);
+    expect(headOf(of(bubble(1), danger))?.bubble.seq).toBe(1);
+  });
+
   test('waits for its own moment and for the pause of its contact, and for no pause of a clock that was ahead', () => {
     expect(headOf({ ...of(bubble(1)), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 6000);
     expect(headOf({ ...of(bubble(1, { dueAt: NOW + 9000 })), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 9000);
     expect(headOf({ ...of(bubble(1)), sendAfter: NOW + LONGEST_WAIT_MS + 1 })?.dueAt).toBe(NOW);
+  });
+
+  test('is, of what is held back, the one that is looked at first, and never before what is not', () => {
+    const held = [9000, 5000, 5000].map((wait, index) =>
+      bubble(index + 1, { position: HELD_FROM + index, dueAt: NOW + wait }),
+    );
+    expect(headOf(of(...held))?.bubble.seq).toBe(2);
+    expect(headOf(of(bubble(4, { dueAt: NOW + 60_000 }), ...held))?.bubble.seq).toBe(4);
   });
 
   test('is as urgent as the most urgent behind it', () => {

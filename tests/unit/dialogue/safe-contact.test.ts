@@ -14,8 +14,8 @@ import { atMenu, knowledge, place } from './stand.ts';
 
 const HOUR = 3_600_000;
 const WORDS = { ru: ['купи хлеба', 'чайник вскипел'], tg: ['нон харед', 'чой хунук шуд'] } as const;
-const YES = { ru: 'Да, в моё время', tg: 'Ҳа, дар соати муайян' } as const;
-const EVENING = { ru: 'Вечером', tg: 'Бегоҳӣ' } as const;
+const YES = { ru: 'Да, в удобные часы', tg: 'Ҳа, дар соати қулай' } as const;
+const EVENING = { ru: 'Вечером (16–20)', tg: 'Бегоҳӣ (16–20)' } as const;
 const OPEN = { ru: 'Когда вам писать', tg: 'Кай навишта шавад' } as const;
 const MY_DATA = { ru: 'мои данные', tg: 'маълумоти ман' } as const;
 const MENU = { ru: 'меню', tg: 'меню' } as const;
@@ -60,7 +60,7 @@ describe.each(['tg', 'ru'] as const)('safe contact in %s', (language) => {
       hours: { from: 16, to: 20, zone: 'Asia/Dushanbe' },
       pausedAt: null,
     });
-    expect(talk.conversation.contact.safe).toBe('yes');
+    expect(talk.conversation.contact.safe).toBe('words');
     expect(talk.last.text).toContain('16:00');
     expect(talk.last.text).toContain('12:00');
   });
@@ -165,13 +165,6 @@ describe('the word "not alone"', () => {
     talk.sends({ kind: 'text', text: 'чайник вскипел', edited: true });
     talk.sends({ kind: 'media', media: 'photo', caption: 'чайник вскипел' });
     expect(talk.conversation.memory.safe?.pausedAt).not.toBeNull();
-  });
-
-  test('opens no case where there is none', () => {
-    const talk = agreed();
-    talk.says('купи хлеба');
-
-    expect(talk.conversation.ticket).toBeNull();
   });
 });
 
@@ -297,13 +290,15 @@ describe('what was agreed on', () => {
     talk.says('мои данные');
     const { text } = talk.presses('Посмотреть данные');
     expect(text).toContain('Первыми пишем вам с 16:00 до 20:00');
-    expect(text).toContain('Условные слова');
+    expect(text).toContain('Храним два ваших слова');
 
     talk.presses('Когда вам писать');
-    talk.presses('Отменить всё это');
+    talk.says('чайник вскипел');
+    talk.presses('Отменить всё');
     const { commit } = talk.presses('Да, отменить');
     expect(talk.conversation.memory.safe).toBeUndefined();
     expect(commit?.wakes).toBe(true);
+    expect(JSON.stringify(talk.conversation)).not.toContain('safe-proof');
   });
 
   test('other hours keep the words, where they are passed over', () => {
@@ -311,9 +306,10 @@ describe('what was agreed on', () => {
     const { words } = talk.conversation.memory.safe ?? {};
     talk.says('мои данные');
     talk.presses('Когда вам писать');
+    talk.says('чайник вскипел');
     talk.presses('Выбрать заново');
-    talk.presses('Да, в моё время');
-    talk.presses('Утром');
+    talk.presses('Да, в удобные часы');
+    talk.presses('Утром (7–11)');
     talk.sends({ kind: 'choice', token: '!skip' });
 
     expect(talk.conversation.memory.safe).toMatchObject({ hours: { from: 7, to: 11 }, words });
@@ -324,8 +320,8 @@ describe('what was agreed on', () => {
     talk.conversation.contact = { ...talk.conversation.contact, country: 'RU' };
     talk.says('мои данные');
     talk.presses('Когда вам писать');
-    talk.presses('Да, в моё время');
-    talk.presses('Вечером');
+    talk.presses('Да, в удобные часы');
+    talk.presses('Вечером (16–20)');
     talk.presses('Ещё восточнее');
     talk.presses('Владивосток');
     talk.sends({ kind: 'choice', token: '!skip' });
@@ -341,7 +337,7 @@ describe('at the desk', () => {
     const [bubble] = answered(talk);
 
     expect(bubble).toMatchObject({ text: 'Мы рядом', answers: talk.now });
-    expect(bubble?.late).toEqual({ after: talk.now + JUST_MS, text: 'Здравствуйте. Пишу, как договорились.' });
+    expect(bubble?.late).toEqual({ after: talk.now + JUST_MS, text: 'Здравствуйте! Прочитайте, когда будет удобно.' });
   });
 
   test('what we begin later opens with the neutral line in the same bubble; a voice has it before it', () => {
@@ -354,9 +350,9 @@ describe('at the desk', () => {
     const leaves = one && openedLate(one, { now: talk.now, apologisedAt: null, can: CAPABILITIES.telegram });
     const spoken = begun([{ ...words, text: '', attachment: voice }], found, talk.now);
 
-    expect(leaves?.text).toBe('Здравствуйте. Пишу, как договорились.\n\nМы рядом');
+    expect(leaves?.text).toBe('Здравствуйте! Прочитайте, когда будет удобно.\n\nМы рядом');
     expect(spoken.map(({ text, from }) => [from, text])).toEqual([
-      ['bot', 'Здравствуйте. Пишу, как договорились.'],
+      ['bot', 'Здравствуйте! Прочитайте, когда будет удобно.'],
       ['operator', ''],
     ]);
     expect(begun([words], { ...found, conversation: { ...conversation, memory: newMemory() } }, talk.now)).toEqual([

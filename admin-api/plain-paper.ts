@@ -1,0 +1,119 @@
+import { setImmediate as round } from 'node:timers/promises';
+import { Refusal } from '../core/refusal.ts';
+
+/** What makes a paper do something by itself when it is opened, or hides something in it. */
+const ACTIVE = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'RichMedia']);
+/** Both together: a form with a script of its own. */
+const SCRIPTED_FORM = ['AcroForm', 'XFA'] as const;
+/** A link may stand in a paper; one that is followed as the paper is opened tells of whoever has opened it. */
+const CALLS_OUT = new Set(['SubmitForm', 'GoToR', 'URI']);
+
+/** After so many bytes others have their turn. */
+const PIECE_BYTES = 64 * 1024;
+const NAME_MOST = 32;
+
+/**
+ * A look at what stands openly in a PDF. What is packed away within it is not looked at. Each byte is looked at once, and no
+ * paper keeps the process from others, however it is made. Throws a Refusal.
+ */
+export async function assertPlain(bytes: Uint8Array): Promise<void> {
+  const seen = createSeen();
+  let at = 0;
+  while (at < bytes.length) {
+    const end = Math.min(bytes.length, at + PIECE_BYTES);
+    while (at < end) at = step(bytes, at, seen);
+    await round();
+  }
+  if (seen.names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
+  const isActive = seen.names.has('active') || SCRIPTED_FORM.every((name) => seen.names.has(name));
+  const callsOut = seen.opened.some((object) => seen.callingOut.has(object));
+  if (isActive || callsOut) throw new Refusal('file_active', 'a paper that does something by itself');
+}
+
+interface Seen {
+  names: Set<'Encrypt' | 'AcroForm' | 'XFA' | 'active'>;
+  /** The object that is looked at. */
+  object: number;
+  /** Objects in which an action calls out. */
+  callingOut: Set<number>;
+  /** Objects that are carried out as the paper is opened. */
+  opened: number[];
+  /** How deep within what is carried out as the paper is opened; 0: not in it. */
+  depth: number;
+}
+
+function createSeen(): Seen {
+  return { names: new Set(), object: -1, callingOut: new Set(), opened: [], depth: 0 };
+}
+
+const [SLASH, HASH, LESS, MORE, SMALL_O, SMALL_B, SMALL_J] = [0x2f, 0x23, 0x3c, 0x3e, 0x6f, 0x62, 0x6a];
+
+/** Looks at what begins at a byte; gives where the next begins. */
+function step(bytes: Uint8Array, at: number, seen: Seen): number {
+  const [byte, next] = [bytes[at], bytes[at + 1]];
+  if (byte === SLASH) return readName(bytes, at + 1, seen);
+  if (byte === SMALL_O && next === SMALL_B && bytes[at + 2] === SMALL_J) {
+    const number = /(\d{1,10})\s+\d{1,5}\s+$/.exec(latin1(bytes, Math.max(0, at - 24), at))?.[1];
+    if (number !== undefined) seen.object = Number(number);
+    return at + 3;
+  }
+  if (byte !== next || (byte !== LESS && byte !== MORE)) return at + 1;
+  if (seen.depth > 0) seen.depth += byte === LESS ? 1 : -1;
+  // What is opened itself counts for one.
+  if (seen.depth === 1) seen.depth = 0;
+  return at + 2;
+}
+
+/** Names may be written as `#4a`. What is longer than any that is looked for is none of them. */
+function readName(bytes: Uint8Array, from: number, seen: Seen): number {
+  let name = '';
+  let at = from;
+  const end = Math.min(bytes.length, from + 3 * NAME_MOST);
+  while (at < end && isOfName(bytes[at] ?? 0)) {
+    const code = bytes[at] === HASH ? hexAt(bytes, at + 1) : -1;
+    name += String.fromCharCode(code < 0 ? (bytes[at] ?? 0) : code);
+    at += code < 0 ? 1 : 3;
+  }
+  if (name === 'OpenAction') return readOpened(bytes, at, seen);
+  if (ACTIVE.has(name)) seen.names.add('active');
+  if (name === 'Encrypt' || name === 'AcroForm' || name === 'XFA') seen.names.add(name);
+  if (CALLS_OUT.has(name)) {
+    if (seen.depth > 0) seen.names.add('active');
+    seen.callingOut.add(seen.object);
+  }
+  return at;
+}
+
+/** What is carried out as the paper is opened stands there, or elsewhere under its number. */
+function readOpened(bytes: Uint8Array, at: number, seen: Seen): number {
+  const after = latin1(bytes, at, at + 40);
+  const number = /^\s*(\d{1,10})\s+\d{1,5}\s+R/.exec(after)?.[1];
+  if (number !== undefined) seen.opened.push(Number(number));
+  const opening = /^\s*<</.exec(after)?.[0];
+  if (opening === undefined) return at;
+  seen.depth += 2;
+  return at + opening.length;
+}
+
+const DELIMITERS = new Set(Buffer.from('()<>[]{}/%'));
+
+/** No white space and none of the delimiters. */
+function isOfName(byte: number): boolean {
+  return byte > 0x20 && !DELIMITERS.has(byte);
+}
+
+/** Of two digits; -1: they are none. */
+function hexAt(bytes: Uint8Array, at: number): number {
+  const [high, low] = [digitOf(bytes[at]), digitOf(bytes[at + 1])];
+  return high < 0 || low < 0 ? -1 : 16 * high + low;
+}
+
+function digitOf(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, Math.min(to, bytes.length));
+}

@@ -1,0 +1,40 @@
+import type { Delivery } from '../../core/outgoing.ts';
+import type { OutboxStore } from '../../core/store.ts';
+import { LEASE_MS, SEND_MS } from './send-claims.ts';
+
+/** A slow line brings ten megabytes in this time. */
+const UPLOAD_MS = 90_000;
+const HOLD_MS = 5000;
+
+interface Holding {
+  store: Pick<OutboxStore, 'holdOn'>;
+  now: () => number;
+  /** How often it is said that it is still on its way. */
+  everyMs?: number;
+}
+
+/**
+ * Sends what takes long. Its claim is renewed meanwhile. It is broken off where an answer to danger waits behind it, where
+ * another has the claim, and where the store has not said for so long whether it is still ours.
+ */
+export async function sendLong<Result>(
+  { store, now, everyMs = HOLD_MS }: Holding,
+  delivery: Delivery,
+  send: (signal: AbortSignal) => Promise<Result>,
+  stopping: AbortSignal,
+): Promise<Result> {
+  const broken = new AbortController();
+  let heldAt = now();
+  const hold = async (): Promise<void> => {
+    const at = now();
+    const word = await store.holdOn(delivery, at + LEASE_MS).catch(() => null);
+    if (word === 'held') heldAt = at;
+    else if (word !== null || now() - heldAt >= LEASE_MS - SEND_MS) broken.abort();
+  };
+  const timer = setInterval(() => void hold(), everyMs);
+  try {
+    return await send(AbortSignal.any([stopping, broken.signal, AbortSignal.timeout(UPLOAD_MS)]));
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { assertPlain } from '../../../admin-api/plain-paper.ts';
+import { PDF } from '../../support/files.ts';
+
+const paper = (catalog: string, rest = '') =>
+  Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog${catalog}>>endobj\n${rest}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+const LINK = '3 0 obj<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://example.org)>>>>endobj';
+const MOST = 10 * 1024 * 1024;
+
+describe('a paper passes', () => {
+  test.each([
+    ['that is plain', PDF],
+    ['with a link in it', paper('/Pages 2 0 R', LINK)],
+    ['that opens at a page, with a link in it', paper('/OpenAction[2 0 R/Fit]', LINK)],
+    ['that goes to a page as it is opened, with a link in it', paper('/OpenAction<</S/GoTo/D[2 0 R]>>/URI<<>>', LINK)],
+    ['that goes to a page elsewhere', paper('/OpenAction 4 0 R', `4 0 obj<</S/GoTo>>endobj\n${LINK}`)],
+    ['whose names only begin like those of scripts', paper('/JavaScriptless 1/EncryptMetadata true')],
+  ])('%s', async (_what, bytes) => {
+    await expect(assertPlain(bytes)).resolves.toBeUndefined();
+  });
+});
+
+describe('a paper is refused', () => {
+  test.each([
+    ['that fetches a page as it is opened', paper('/OpenAction<</S/URI/URI(https://example.org)>>')],
+    [
+      'that does so elsewhere',
+      paper('/OpenAction 4 0 R', '4 0 obj\n<</Type/Action/S/URI/URI(https://example.org)>>endobj'),
+    ],
+    ['that does so further on', paper('/OpenAction<</S/GoTo/Next<</S/U#52I>>>>')],
+    ['that sends a form as it is opened', paper('/Open#41ction <</S/SubmitForm/F(https://example.org)>>')],
+    ['that opens another as it is opened', paper('/OpenAction<</S/GoToR/F(//example.org/a)>>')],
+    ['with a script', paper('/AA<</O<</S/JavaScript>>>>')],
+    ['with a form that has a script', paper('/AcroForm<</XFA 2 0 R>>')],
+  ])('%s', async (_what, bytes) => {
+    await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_active' });
+  });
+
+  test('that is locked', async () => {
+    await expect(assertPlain(paper('/Encrypt 9 0 R'))).rejects.toMatchObject({ code: 'file_locked' });
+  });
+
+  test('wherever in a large one its script stands', async () => {
+    for (const before of [128 * 1024 - 5, 128 * 1024 - 1, 128 * 1024, MOST - 20]) {
+      const bytes = Buffer.concat([Buffer.alloc(before, ' '), Buffer.from('/Java#53cript')]);
+      await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_active' });
+    }
+  });
+});
+
+test.each(['#aa', '/a', '/OpenAction 1 0 R', '/OpenAction<<', '1 0 obj', '<<', '/'])(
+  'a large paper of nothing but %s lets others have their turn',
+  async (part) => {
+    let [turns, isLooking] = [0, true];
+    const turn = () => {
+      turns += 1;
+      if (isLooking) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await assertPlain(Buffer.alloc(MOST, part));
+    isLooking = false;
+
+    expect(turns).toBeGreaterThanOrEqual(40);
+  },
+);

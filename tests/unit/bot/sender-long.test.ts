@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { sendLong } from '../../../bot/send/long-send.ts';
+import type { Attachment } from '../../../core/message.ts';
+import { OWN_FILES_FROM } from '../../../core/own-file.ts';
+import { openMemoryStore } from '../../support/memory-store.ts';
+import { claimDelivery, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
+
+const FILE: Attachment = {
+  ...{ file: OWN_FILES_FROM, kind: 'paper', mime: 'application/pdf', name: 'a.pdf', size: 7 },
+  instead: 'файл нарасид',
+};
+const GOING_ON = new AbortController().signal;
+
+/** A line on which nothing moves. */
+const stuck = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('broken off')), { once: true });
+  });
+
+async function withFile() {
+  const store = await openMemoryStore();
+  await talk(store, { outbound: [say('', { from: 'operator', attachment: FILE })] });
+  const file = await claimDelivery(store);
+  const sending = { store, now: () => START + 1, everyMs: 2 };
+  return { store, file, sending, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+}
+
+test('a file on its way is broken off for an answer to danger', async () => {
+  await using talking = await withFile();
+  const sent = sendLong(talking.sending, talking.file, stuck, GOING_ON);
+  await talk(talking.store, { outbound: [say('danger', { urgency: 'first' })] });
+
+  await expect(sent).rejects.toThrow('broken off');
+});
+
+test('a file that another sends by now is broken off', async () => {
+  await using talking = await withFile();
+  await claimDelivery(talking.store, START + LEASE_MS);
+
+  await expect(sendLong(talking.sending, talking.file, stuck, GOING_ON)).rejects.toThrow('broken off');
+});
+
+test('a file of which the store does not say for long whose it is, is broken off', async () => {
+  await using talking = await withFile();
+  let at = START;
+  const store = { holdOn: () => Promise.reject(new Error('away')) };
+  const now = () => (at += 1000);
+
+  await expect(sendLong({ store, now, everyMs: 2 }, talking.file, stuck, GOING_ON)).rejects.toThrow('broken off');
+});
+
+test('a file stays ours for as long as it is on its way', async () => {
+  await using talking = await withFile();
+  const renewed = Promise.withResolvers<string>();
+  const store = {
+    async holdOn(...of: Parameters<typeof talking.store.holdOn>) {
+      const word = await talking.store.holdOn(...of);
+      renewed.resolve(word);
+      return word;
+    },
+  };
+  const sending = { ...talking.sending, store, now: () => START + LEASE_MS - 1 };
+
+  expect(await sendLong(sending, talking.file, () => renewed.promise, GOING_ON)).toBe('held');
+  expect(await talking.store.claimSend([talking.file.account], START + LEASE_MS, LEASE_MS)).toBeNull();
+});
