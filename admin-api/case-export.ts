@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { FORM_FIELDS } from '../core/case-form.ts';
 import type { DeskTicket, TicketPage } from '../core/desk.ts';
 import { HTCDS_COLUMNS, type HtcdsRow, htcdsCodebook, htcdsRow, mayLeave } from '../core/htcds.ts';
-import { type Anonymous, anonymous, K_LEAST } from '../core/k-anonymous.ts';
+import { type Anonymous, anonymous, isQuasi, K_LEAST, rareHidden } from '../core/k-anonymous.ts';
 import { CSV_BOM, csvLine } from './csv.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ExportPreview } from './export-shapes.ts';
@@ -21,10 +21,14 @@ interface Found extends Anonymous<HtcdsRow> {
   isAll: boolean;
 }
 
-/** Closed cases as they may leave the house, in a time by the moment at which each was closed. */
+/** What of a case may be common to few even among those whose person looks alike. */
+const OTHER_COLUMNS = HTCDS_COLUMNS.filter((column) => column !== 'cas_Id' && !isQuasi(column));
+
+/** Closed cases as they may leave the house, by the year in which each was closed. */
 export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store' | 'now' | 'exportKey'>) {
-  /** The same in each file, so that two files can be laid side by side; without the key nobody comes back to the case. */
-  const caseIdOf = (id: string) => createHmac('sha256', exportKey).update(id).digest('hex').slice(0, ID_LENGTH);
+  /** Another in each year, so that nobody is followed from file to file; without the key nobody comes back to the case. */
+  const caseIdOf = (id: string, year: string) =>
+    createHmac('sha256', exportKey).update(`${year} ${id}`).digest('hex').slice(0, ID_LENGTH);
 
   async function* closedIn({ from, until }: Span): AsyncGenerator<DeskTicket | 'more'> {
     let looked = 0;
@@ -48,7 +52,7 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
     }
   }
 
-  async function find(span: Span): Promise<Found> {
+  async function find(span: Block): Promise<Found> {
     const rows: HtcdsRow[] = [];
     let closed = 0;
     let isAll = true;
@@ -58,24 +62,28 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
         break;
       }
       closed++;
-      if (mayLeave(ticket)) rows.push(htcdsRow(ticket, caseIdOf(ticket.id)));
+      if (mayLeave(ticket)) {
+        // The year by the clock of the hotline: by another the first hours of January would stand out.
+        rows.push({ ...htcdsRow(ticket, caseIdOf(ticket.id, span.year)), cas_YearClosed: span.year });
+      }
     }
     // By the pseudonym: the order tells nothing of when.
     const sorted = rows.toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
-    const made = anonymous(sorted);
-    const shown = made.rows.toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
+    // Of a part of the year another would leave each time.
+    const made = anonymous(isAll ? sorted : []);
+    const shown = rareHidden(made.rows, OTHER_COLUMNS).toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
     return { ...made, rows: shown, closed, withoutConsent: closed - rows.length, isAll };
   }
 
   const cellsOf = (row: HtcdsRow) => HTCDS_COLUMNS.map((column) => row[column]);
   return {
-    async preview(span: Span): Promise<z.infer<typeof ExportPreview>> {
+    async preview(span: Block): Promise<z.infer<typeof ExportPreview>> {
       const { rows, closed, withoutConsent, leftOut, generalised, isAll } = await find(span);
       const sample = rows.slice(0, SAMPLE).map(cellsOf);
       const counts = { closed, withoutConsent, leaving: rows.length, leftOut, least: K_LEAST };
       return { ...counts, generalised, isAll, columns: [...HTCDS_COLUMNS], sample };
     },
-    async file(span: Span): Promise<string[]> {
+    async file(span: Block): Promise<string[]> {
       const { rows } = await find(span);
       return [CSV_BOM + csvLine(HTCDS_COLUMNS), ...rows.map((row) => csvLine(cellsOf(row)))];
     },
@@ -85,6 +93,14 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
 interface Span {
   from: number;
   until: number;
+}
+
+/**
+ * A whole year that is over. There are no smaller blocks beside it: of a year less three of its quarters the fourth would be
+ * left, and of two times that overlap whoever lies in one alone.
+ */
+interface Block extends Span {
+  year: string;
 }
 
 /** A sheet that says what may stand in each column; `*` stands where something is told less exactly. */

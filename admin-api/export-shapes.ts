@@ -2,9 +2,16 @@ import { z } from 'zod';
 
 const Count = z.number().int();
 
+export const ExportYear = z.object({
+  year: z
+    .string()
+    .regex(/^20\d{2}$/)
+    .meta({ description: 'A year that is over by the clock of the hotline (TZ_HOTLINE), such as 2025.' }),
+});
+
 export const ExportPreview = z
   .object({
-    closed: Count.meta({ description: 'Cases that were closed in this time.' }),
+    closed: Count.meta({ description: 'Cases that were closed in this year.' }),
     withoutConsent: Count.meta({ description: 'Of these nobody has said that they may be passed on: they stay.' }),
     leaving: Count,
     leftOut: Count.meta({ description: 'Too few are like them even in the widest words: they stay.' }),
@@ -14,7 +21,7 @@ export const ExportPreview = z
       .meta({ description: 'In how many rows each is told less exactly.' }),
     isAll: z
       .boolean()
-      .meta({ description: 'false: there are more closed cases than one file takes; choose a shorter time.' }),
+      .meta({ description: 'false: there are more closed cases than are looked at for one file; nothing leaves.' }),
     columns: z.array(z.string()),
     sample: z.array(z.array(z.string())).meta({ description: 'The first rows as they leave.' }),
   })

@@ -12,7 +12,7 @@ export interface FigureSheet {
   /** Keys of the words of the columns; the first two of each row are a figure and what it is of, by their ids. */
   head: readonly FigureKey[];
   rows: (string | number)[][];
-  /** What stands above it in a workbook. */
+  /** What stands above it. */
   note: FigureKey;
   /** The figures that are explained beside it. */
   figures: readonly FileFigure[];
@@ -87,8 +87,9 @@ export function meaningOf(figure: FileFigure, language: StaffLanguage): string {
   return sayFigures(language, `def_${figure}`);
 }
 
-export function* sheetCsv({ head, rows }: FigureSheet, language: StaffLanguage): Generator<string> {
-  yield CSV_BOM + csvLine(head.map((key) => sayFigures(language, key)));
+export function* sheetCsv({ head, rows, note }: FigureSheet, language: StaffLanguage): Generator<string> {
+  yield CSV_BOM + csvLine([sayFigures(language, note)]);
+  yield csvLine(head.map((key) => sayFigures(language, key)));
   for (const row of rows) yield csvLine(row);
 }
 

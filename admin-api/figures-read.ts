@@ -7,10 +7,11 @@ import {
   figuresOf,
   LATE_KINDS,
   type Range,
+  settledIn,
   WHOLE_KINDS,
 } from '../core/figures.ts';
 import { REPORTS_COUNT_MS, silentLines } from '../core/number-report.ts';
-import { type MonthFigures, monthsFor } from '../core/shared-figures.ts';
+import { type CountryOf, type MonthFigures, monthsFor } from '../core/shared-figures.ts';
 import type { StaffLanguage } from '../core/staff.ts';
 import { rangeBefore, type Trend, type TrendPoint, type TrendStep, trendOf } from '../core/trend.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
@@ -60,14 +61,14 @@ export async function readFigures(deps: FigureDeps, range: Range, step: TrendSte
   };
 }
 
-/** True figures of each month of which something may be told with those of this time. */
+/** Figures of each month of which something may be told with those of this time, as they were when it was settled. */
 export async function readMonths(deps: FigureDeps, range: Range): Promise<MonthFigures[]> {
   const months = monthsFor(range);
   const daily = await readDaily(deps, { from: months[0]?.from ?? range.from, until: range.until });
   const counted: MonthFigures[] = [];
   for (const month of months) {
     const whole = await deps.store.sumEvents(month, WHOLE_KINDS);
-    counted.push({ month, figures: figuresOf(whole, daily, month) });
+    counted.push({ month, figures: figuresOf(whole, settledIn(daily, month), month) });
   }
   return counted;
 }
@@ -143,6 +144,11 @@ function trendShown({ now, before, points }: Trend): FiguresShape['trend'] {
     before: shown(before),
     points: points.map((one) => ({ now: shown(one.now), before: one.before && shown(one.before) })),
   };
+}
+
+/** In which country each region lies. */
+export function countriesOf({ knowledge }: Pick<FigureDeps, 'knowledge'>): CountryOf {
+  return new Map(knowledge().content.localities.map(({ id, country }) => [id, country] as const));
 }
 
 /** What the content, the flows and the house call what figures name by an id. */

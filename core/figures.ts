@@ -108,6 +108,14 @@ export function total(figures: readonly { count: number }[]): number {
   return figures.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** So many days after a month its requests are put right in what leaves the house; later ones change nothing of it. */
+export const SETTLED_DAYS = 10;
+
+/** What had been told of a month when it was settled: the same for ever. */
+export function settledIn(daily: readonly DaySum[], month: Range): DaySum[] {
+  return daily.filter(({ day }) => day < month.until + SETTLED_DAYS);
+}
+
 /** Requests stand on the day on which they were opened; one that was put right counts under its last topic alone. */
 export function dated(daily: readonly DaySum[]): DaySum[] {
   return daily.map((one) => {

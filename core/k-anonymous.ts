@@ -11,6 +11,10 @@ const QUASI = ['prs_Region', 'prs_AgeBand', 'prs_Gender', 'prs_Country'] as cons
 type Quasi = (typeof QUASI)[number];
 export type QuasiRow = Record<Quasi, string>;
 
+export function isQuasi(column: string): column is Quasi {
+  return QUASI.some((one) => one === column);
+}
+
 const MINOR: ReadonlySet<string> = new Set(['0-8', '9-17']);
 /** Of a field that nobody has filled, or was not told, no band is made. */
 const isBand = (age: string) => /^\d/.test(age);
@@ -69,4 +73,42 @@ export function anonymous<Row extends QuasiRow>(all: readonly Row[], least = K_L
 
 function keyOf(row: QuasiRow): string {
   return JSON.stringify(QUASI.map((one) => row[one]));
+}
+
+/**
+ * A value that fewer than `least` rows hold is not told. Where those that are hidden are too few themselves the next rare
+ * value is hidden, too: what a lone `*` stands for would follow from the codebook.
+ */
+export function rareHidden<Row extends Record<Column, string>, Column extends string>(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  least = K_LEAST,
+): Row[] {
+  const hidden = new Map(
+    columns.map((column) => [
+      column,
+      rareValues(
+        rows.map((row) => row[column]),
+        least,
+      ),
+    ]),
+  );
+  return rows.map((row) => {
+    const gone = columns.filter((column) => hidden.get(column)?.has(row[column]) === true);
+    return { ...row, ...Object.fromEntries(gone.map((column) => [column, GENERALISED])) };
+  });
+}
+
+function rareValues(values: readonly string[], least: number): ReadonlySet<string> {
+  const byCount = [...Map.groupBy(values, (value) => value)]
+    .map(([value, found]) => ({ value, count: found.length }))
+    .toSorted((one, other) => one.count - other.count || (one.value < other.value ? -1 : 1));
+  const rare = new Set<string>();
+  let together = 0;
+  for (const { value, count } of byCount) {
+    if (count >= least && (together === 0 || together >= least)) break;
+    rare.add(value);
+    together += count;
+  }
+  return rare;
 }

@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'ticket_not_held'
   | 'ticket_full'
   | 'month_not_over'
+  | 'year_not_over'
   | 'ticket_other_open'
   | 'referral_missing'
   | 'referral_unknown'

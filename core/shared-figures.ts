@@ -2,13 +2,13 @@ import { UTC_DAYS } from './days.ts';
 import { type FigureLine, type FigureName, linesOf } from './figure-lines.ts';
 import type { Figures, Range } from './figures.ts';
 import { monthsLater } from './months.ts';
-import { type Block, toldBlocks } from './told-blocks.ts';
+import { type Block, toldBlocks, toldParts } from './told-blocks.ts';
 
 /** What may leave the house, of whole months that are over: nothing in it is small, however many files are laid beside each other. */
 
 /**
  * The figures that leave the house, and those that are a part of another. People of a day by channel, signs that were raised and
- * whoever was not taken on do not: with what is told they would tell the few that are left.
+ * whoever was not taken on do not: with what is told they would tell the few that are left. Nor do tags: their names are free words.
  */
 const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, FigureName | null>([
   ['people', null],
@@ -22,7 +22,6 @@ const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, F
   ['answers_kept', null],
   ['answers_late', null],
   ['outcomes', null],
-  ['tags', null],
   ['ratings', null],
   ['referrals_made', null],
   ['referrals_completed', 'referrals_made'],
@@ -32,6 +31,14 @@ const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, F
   ['dangers', null],
   ['lines_of_help', null],
 ]);
+/** Those that are several parts of one line of another: regions of a country, results of a set of questions. */
+const PARTED: ReadonlyMap<FigureName, FigureName> = new Map<FigureName, FigureName>([
+  ['region', 'country'],
+  ['screens', 'flow_ended'],
+]);
+/** By a region the country in which it lies. */
+export type CountryOf = ReadonlyMap<string, string>;
+
 export const SHARED_FIGURES: readonly FigureName[] = [...SHARED.keys()];
 
 export interface MonthFigures {
@@ -60,10 +67,16 @@ export function monthsFor({ from, until }: Range): Range[] {
   return months;
 }
 
-/** `counted` are the figures of `monthsFor(range)`. */
-export function sharedFigures(counted: readonly MonthFigures[], range: Range): SharedFigures {
+/** `counted` are the figures of `monthsFor(range)`. A region of which the country is not known is not told. */
+export function sharedFigures(
+  counted: readonly MonthFigures[],
+  range: Range,
+  countryOf: CountryOf = new Map(),
+): SharedFigures {
   const years = Map.groupBy(counted, ({ month }) => new Date(UTC_DAYS.startOf(month.from)).getUTCFullYear());
-  const told = [...years.values()].flatMap(toldInYear).filter(({ month }) => month.from >= range.from);
+  const told = [...years.values()]
+    .flatMap((year) => toldInYear(year, countryOf))
+    .filter(({ month }) => month.from >= range.from);
   return {
     lines: summed(told),
     months: counted
@@ -81,14 +94,28 @@ interface Told extends SharedLine {
   month: Range;
 }
 
-function toldInYear(year: readonly MonthFigures[]): Told[] {
+function toldInYear(year: readonly MonthFigures[], countryOf: CountryOf): Told[] {
   const lines = year.map(({ figures }) => linesOf(figures));
   const blocks = new Map<string, Block[]>();
   const told: Told[] = [];
   for (const [figure, whole] of SHARED) {
     const own = lines.map((month) => month.filter((one) => one.figure === figure));
-    for (const name of new Set(own.flat().map((one) => one.name))) {
-      const counts = own.map((month) => month.find((one) => one.name === name)?.count ?? 0);
+    const countsOf = (name: string) => own.map((month) => month.find((one) => one.name === name)?.count ?? 0);
+    const names = [...new Set(own.flat().map((one) => one.name))].toSorted();
+    const parted = PARTED.get(figure);
+    if (parted !== undefined) {
+      const wholeOf = (name: string) =>
+        figure === 'region' ? (countryOf.get(name) ?? '') : (name.split(' ')[0] ?? '');
+      for (const [of, parts] of Map.groupBy(names, wholeOf)) {
+        const found = toldParts(parts.map(countsOf), blocks.get(`${parted} ${of}`) ?? []);
+        told.push(
+          ...parts.flatMap((name, at) => (found[at] ?? []).flatMap((block) => toldOf(year, { figure, name, block }))),
+        );
+      }
+      continue;
+    }
+    for (const name of names) {
+      const counts = countsOf(name);
       const found = toldBlocks(counts, whole === null ? null : (blocks.get(`${whole} ${name}`) ?? []));
       blocks.set(`${figure} ${name}`, found);
       told.push(...found.flatMap((block) => toldOf(year, { figure, name, block })));

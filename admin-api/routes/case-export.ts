@@ -1,47 +1,51 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { Refusal } from '../../core/refusal.ts';
 import { momentOn } from '../../dialogue/time/quiet-hours.ts';
 import { codebookCsv, createCaseExport } from '../case-export.ts';
-import { Days } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ExportPreview } from '../export-shapes.ts';
-
-const DAY_HOURS = 24;
+import { ExportPreview, ExportYear } from '../export-shapes.ts';
 
 /** Closed cases for others, in the fields of HTCDS 2.0: with consent alone, without a person, and never fewer than 11 alike. */
 export const caseExport: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const config = { permission: 'export_cases' } as const;
   const { preview, file } = createCaseExport(deps);
   const zone = deps.hotlineZone;
-  const spanOf = ({ from, until }: z.infer<typeof Days>) => ({
-    from: momentOn(from, 0, zone),
-    until: momentOn(until, DAY_HOURS, zone),
-  });
+  const blockOf = ({ year }: { year: string }) => {
+    const [from, until] = [momentOn(`${year}-01-01`, 0, zone), momentOn(`${Number(year) + 1}-01-01`, 0, zone)];
+    if (until > deps.now()) throw new Refusal('year_not_over', `${year} is not over`);
+    return { year, from, until };
+  };
 
   app.get(
     '/case-export',
     {
       config,
       schema: {
-        summary: 'What of the cases that were closed in a time would leave, and what stays',
-        querystring: Days,
+        summary:
+          'What of the cases that were closed in a year would leave, and what stays; who looked stands in the audit',
+        querystring: ExportYear,
         response: { 200: ExportPreview },
       },
     },
-    ({ query }) => preview(spanOf(query)),
+    async (request) => {
+      const { query } = request;
+      const shown = await preview(blockOf(query));
+      await deps.note(request, 'cases_previewed', { reason: query.year });
+      return shown;
+    },
   );
 
   app.get(
     '/case-export.csv',
-    { config, schema: { summary: 'The same as a file; who took it stands in the audit', querystring: Days } },
+    { config, schema: { summary: 'The same as a file; who took it stands in the audit', querystring: ExportYear } },
     async (request, reply) => {
       const { query } = request;
-      const lines = await file(spanOf(query));
-      await deps.note(request, 'cases_exported', { reason: `${query.from} ${query.until}` });
+      const lines = await file(blockOf(query));
+      await deps.note(request, 'cases_exported', { reason: query.year });
       reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="htcds-${query.from}-${query.until}.csv"`);
+        .header('content-disposition', `attachment; filename="htcds-${query.year}.csv"`);
       return reply.send(Readable.from(lines));
     },
   );

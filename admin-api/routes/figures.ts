@@ -1,19 +1,23 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { SETTLED_DAYS } from '../../core/figures.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { sharedFigures } from '../../core/shared-figures.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type FigureSheet, houseSheet, sharedSheet, sheetCsv, sheetXlsx } from '../figure-sheets.ts';
-import { figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
+import { countriesOf, figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
 import { FigureDays, FiguresShape, HouseDays } from '../figures-shapes.ts';
 import { readStops } from '../flow-stops.ts';
 import { sharedShown } from '../shared-figures.ts';
 import { monthsOf, SharedMonths, SharedShape } from '../shared-shapes.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The true numbers of fewer days than these may be those of somebody who is known to have written then. */
+const FEW_DAYS = 7;
 
 /** What happened, from counters of days: no person is in them. True numbers are for the house; what is for others hides small ones. */
 export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -29,8 +33,12 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         response: { 200: FiguresShape },
       },
     },
-    async ({ query }) => {
+    async (request) => {
+      const { query } = request;
       const range = daysOf(query);
+      if (range.until - range.from < FEW_DAYS) {
+        await deps.note(request, 'few_days_read', { reason: `${query.from} ${query.until}` });
+      }
       const [read, care, titles] = await Promise.all([
         readFigures(deps, range, query.step),
         readCare(deps),
@@ -96,8 +104,8 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   async function readShared(request: FastifyRequest<{ Querystring: { from: string; until: string } }>) {
     const { from, until } = request.query;
     const range = monthsOf({ from, until });
-    if (range.until > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not over`);
-    const shared = sharedFigures(await readMonths(deps, range), range);
+    if (range.until + SETTLED_DAYS > todayOf(deps)) throw new Refusal('month_not_over', `${until} is not settled`);
+    const shared = sharedFigures(await readMonths(deps, range), range, countriesOf(deps));
     await deps.note(request, 'figures_exported', { reason: `${from} ${until}` });
     return shared;
   }

@@ -294,15 +294,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a file for others tells how many there were where they are few, and somebody knows the place',
     file: 'core/told-blocks.ts',
-    from: 'if (waiting < LEAST_SHOWN || ',
-    to: 'if (waiting < 5 || ',
+    from: 'if (waiting < LEAST_SHOWN || !(',
+    to: 'if (waiting < 5 || !(',
     seenBy: ['tests/unit/core/shared-figures.test.ts'],
   },
   {
     hurts: 'of a part and the whole the few that are left can be worked out',
     file: 'core/told-blocks.ts',
-    from: 'restOf(whole, at) - told - waiting < LEAST_SHOWN',
-    to: 'restOf(whole, at) - told - waiting < 0',
+    from: 'return rest >= LEAST_SHOWN;',
+    to: 'return rest >= 0;',
     seenBy: ['tests/unit/core/shared-figures.test.ts'],
   },
   {

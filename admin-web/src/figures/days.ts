@@ -13,9 +13,14 @@ export function daysBack(count: number, { now, zone }: { now: number; zone: stri
   return { from: new Date(Date.parse(until) - (count - 1) * DAY_MS).toISOString().slice(0, 10), until };
 }
 
-/** So many whole months, of which the last is the one before this, by the clock of the zone. */
+/** As the server counts corrections before a month may leave. */
+const SETTLED_MS = 10 * DAY_MS;
+
+/** So many whole months, of which the last is the newest that may leave, by the clock of the zone. */
 export function monthsBack(count: number, { now, zone }: { now: number; zone: string }): Months {
-  const [year = 0, month = 1] = dayIn(zone, now).split('-').map(Number);
+  const [year = 0, month = 1] = dayIn(zone, now - SETTLED_MS)
+    .split('-')
+    .map(Number);
   const nameOf = (back: number) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7);
   return { from: nameOf(count), until: nameOf(1) };
 }

@@ -69,6 +69,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   ticket_not_held: 'problem_ticket_not_held',
   ticket_full: 'problem_ticket_full',
   month_not_over: 'problem_month_not_over',
+  year_not_over: 'problem_year_not_over',
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
   referral_stale: 'problem_referral_stale',

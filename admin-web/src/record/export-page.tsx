@@ -1,25 +1,26 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CODEBOOK_FILE, type ExportPreview, exportFile, readExport } from '../api/case-export.ts';
-import type { Days } from '../api/figures.ts';
-import { areWhole, daysBack } from '../figures/days.ts';
+import { daysBack } from '../figures/days.ts';
 import { useHotlineZone } from '../language/service.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { Page, Section } from '../shell/page.tsx';
-import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { PageProblem, PageWait } from '../shell/states.tsx';
 
-const YEAR = 365;
+/** So many years that are over can be chosen. */
+const YEARS = 5;
 
 /** Closed cases for others in the fields of HTCDS 2.0: what leaves and what stays is seen before it does. */
 export function ExportPage() {
   const say = useSay();
   const zone = useHotlineZone();
-  const [chosen, setDays] = useState<Days | null>(null);
-  const days = chosen ?? daysBack(YEAR, { now: Date.now(), zone });
-  const isWhole = areWhole(days);
-  const found = useQuery({ queryKey: ['case-export', days], queryFn: () => readExport(days), enabled: isWhole });
-  const preview = isWhole ? found.data : undefined;
+  const [chosen, setYear] = useState<string | null>(null);
+  const running = Number(daysBack(1, { now: Date.now(), zone }).until.slice(0, 4));
+  const years = Array.from({ length: YEARS }, (_, back) => String(running - 1 - back));
+  const year = chosen ?? String(running - 1);
+  const found = useQuery({ queryKey: ['case-export', year], queryFn: () => readExport(year), staleTime: Infinity });
+  const preview = found.data;
   return (
     <Page
       title={say('place_case_export')}
@@ -29,7 +30,7 @@ export function ExportPage() {
             {say('export_codebook')}
           </Button>
           {preview !== undefined && preview.leaving > 0 && (
-            <Button component="a" href={exportFile(days)} download>
+            <Button component="a" href={exportFile(year)} download>
               {say('export_file')}
             </Button>
           )}
@@ -38,22 +39,15 @@ export function ExportPage() {
     >
       <p className="lead">{say('export_lead')}</p>
       <div className="period">
-        <TextInput
-          type="date"
-          label={say('export_from')}
-          value={days.from}
-          onChange={({ currentTarget }) => setDays({ ...days, from: currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={say('export_until')}
-          value={days.until}
-          onChange={({ currentTarget }) => setDays({ ...days, until: currentTarget.value })}
+        <NativeSelect
+          label={say('export_year')}
+          data={years}
+          value={year}
+          onChange={({ currentTarget }) => setYear(currentTarget.value)}
         />
       </div>
-      {!isWhole && <Empty title={say('export_days_wrong')} />}
-      {isWhole && found.isPending && <PageWait />}
-      {isWhole && found.isError && <PageProblem error={found.error} onAgain={() => void found.refetch()} />}
+      {found.isPending && <PageWait />}
+      {found.isError && <PageProblem error={found.error} onAgain={() => void found.refetch()} />}
       {preview !== undefined && <Preview preview={preview} />}
     </Page>
   );

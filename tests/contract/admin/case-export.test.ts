@@ -4,16 +4,23 @@ import { mover, moving } from '../../support/desk-life.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { NOW, openDesk } from './desk.ts';
 
-const DAYS = '?from=2026-11-01&until=2026-12-31';
+const YEAR = '?year=2025';
+/** When the cases of a year that is over were closed. */
+const CLOSED = Date.UTC(2025, 5, 10, 9);
 const by = mover('zarina', { at: NOW });
 
 /** So many people who were helped, each in a case that is closed; of them so many have agreed. */
-async function helped(desk: Awaited<ReturnType<typeof openDesk>>, count: number, agreed: number): Promise<void> {
+async function helped(
+  desk: Awaited<ReturnType<typeof openDesk>>,
+  count: number,
+  agreed: number,
+  more: (index: number) => Record<string, string> = () => ({}),
+): Promise<void> {
   for (let index = 0; index < count; index++) {
     const id = `case-${index}`;
-    const ended = { status: 'closed', closedAt: NOW, waitingSince: null, outcome: 'informed' } as const;
-    await talk(desk.store, { from: `telegram:${index}`, at: NOW, ticket: ticketOf(id, { summary: 'махфӣ' }) });
-    const values = { country: 'RU', sex: 'female', consent: index < agreed ? 'yes' : 'not-asked' };
+    const ended = { status: 'closed', closedAt: CLOSED, waitingSince: null, outcome: 'informed' } as const;
+    await talk(desk.store, { from: `telegram:${index}`, at: CLOSED, ticket: ticketOf(id, { summary: 'махфӣ' }) });
+    const values = { country: 'RU', sex: 'female', consent: index < agreed ? 'yes' : 'not-asked', ...more(index) };
     const wishes = Object.entries(values).map(([field, value]) => ({
       ...{ field: field as 'country', value: [value], seenAt: null },
     }));
@@ -26,8 +33,8 @@ test('cases leave with consent alone and without a person, and it is told before
   await using desk = await openDesk();
   await helped(desk, 13, 12);
   const manager = await desk.logIn(await desk.add('manager'));
-  const { body: preview } = await manager.call('GET', `/case-export${DAYS}`);
-  const file = await manager.call('GET', `/case-export.csv${DAYS}`);
+  const { body: preview } = await manager.call('GET', `/case-export${YEAR}`);
+  const file = await manager.call('GET', `/case-export.csv${YEAR}`);
   const lines = String(file.body).trim().split('\r\n');
   const ids = lines.slice(1).map((line) => line.split(',')[0]);
 
@@ -37,8 +44,9 @@ test('cases leave with consent alone and without a person, and it is told before
   expect(new Set(ids).size).toBe(12);
   expect(ids.every((id) => /^[0-9a-f]{16}$/.test(id ?? ''))).toBe(true);
   for (const word of ['case-', 'махфӣ', 'telegram', String(NOW)]) expect(String(file.body)).not.toContain(word);
-  expect(await desk.store.auditRows({}, 1)).toMatchObject([
-    { action: 'cases_exported', reason: '2026-11-01 2026-12-31' },
+  expect(await desk.store.auditRows({}, 2)).toMatchObject([
+    { action: 'cases_exported', reason: '2025' },
+    { action: 'cases_previewed', reason: '2025' },
   ]);
 });
 
@@ -46,12 +54,12 @@ test('where fewer than eleven are alike nobody leaves', async () => {
   await using desk = await openDesk();
   await helped(desk, 10, 10);
   const manager = await desk.logIn(await desk.add('administrator'));
-  const { body } = await manager.call('GET', `/case-export${DAYS}`);
-  const file = await manager.call('GET', `/case-export.csv${DAYS}`);
+  const { body } = await manager.call('GET', `/case-export${YEAR}`);
+  const file = await manager.call('GET', `/case-export.csv${YEAR}`);
 
   expect(body).toMatchObject({ leaving: 0, leftOut: 10, sample: [] });
   expect(String(file.body).trim().split('\r\n')).toHaveLength(1);
-  const elsewhere = await manager.call('GET', '/case-export?from=2025-01-01&until=2025-12-31');
+  const elsewhere = await manager.call('GET', '/case-export?year=2024');
   expect(elsewhere.body).toMatchObject({ closed: 0 });
 });
 
@@ -63,6 +71,38 @@ test('the codebook says what each column may hold, and only managers and adminis
   expect(String(book.body)).toContain('vic_MethodsOfControl,Debt bondage,debt');
   for (const role of ['operator', 'supervisor', 'editor'] as const) {
     const other = await desk.logIn(await desk.add(role));
-    expect((await other.call('GET', `/case-export.csv${DAYS}`)).body.code ?? 'refused').toBe('permission_denied');
+    expect((await other.call('GET', `/case-export.csv${YEAR}`)).body.code ?? 'refused').toBe('permission_denied');
   }
+});
+
+test('a file is a whole year that is over: no days, no quarter, nothing of this year', async () => {
+  await using desk = await openDesk();
+  const manager = await desk.logIn(await desk.add('manager'));
+  for (const path of ['/case-export', '/case-export.csv']) {
+    for (const query of ['from=2025-01-01&until=2025-12-31', 'year=2025-Q1', 'year=25']) {
+      expect((await manager.call('GET', `${path}?${query}`)).status).toBe(400);
+    }
+    const { status, body } = await manager.call('GET', `${path}?year=2026`);
+    expect([status, body.code]).toEqual([409, 'year_not_over']);
+  }
+});
+
+test('what fewer than eleven cases of the year have is not told, and is never a lone star', async () => {
+  await using desk = await openDesk();
+  await helped(desk, 24, 24, (index) => ({
+    exploitation: index < 1 ? 'sexual' : 'forced-labour',
+    recruiter: index < 12 ? 'familial' : 'acquainted',
+  }));
+  const manager = await desk.logIn(await desk.add('manager'));
+  const lines = String((await manager.call('GET', `/case-export.csv${YEAR}`)).body)
+    .trim()
+    .split('\r\n');
+  const cells = lines.map((line) => line.replace('\uFEFF', '').split(','));
+  const column = (name: string) => cells.slice(1).map((row) => row[cells[0]?.indexOf(name) ?? -1]);
+
+  expect(new Set(column('vic_TypeOfExploitation'))).toEqual(new Set(['*']));
+  expect(column('vic_RelationshipToTrafficker').toSorted()).toEqual([
+    ...Array.from({ length: 12 }, () => 'Acquainted'),
+    ...Array.from({ length: 12 }, () => 'Familial'),
+  ]);
 });

@@ -33,6 +33,7 @@ async function openBusy() {
       ...many(4, { kind: 'person', label: 'web new' }),
       ...many(15, { kind: 'asked', label: 'wages' }),
       ...many(10, { kind: 'asked', label: 'papers' }),
+      ...many(20, { kind: 'tagged', label: 'winter' }),
     ],
   });
   while ((await desk.store.settle(START)) > 0);
@@ -112,7 +113,7 @@ test('the file for others holds whole months without a small number, and stands 
   expect(file.statusCode).toBe(200);
   expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(file.headers['content-disposition']).toContain('hamroh-2026-10-2026-10.csv');
-  const rows = file.body.split('\r\n').slice(1, -1);
+  const rows = file.body.split('\r\n').slice(2, -1);
   expect(rows).toEqual([
     'people telegram,Люди,Telegram,2026-10-01,2026-10-31,30,2026-01-01',
     'requests wages,Запросы к специалисту,Зарплата,2026-10-01,2026-10-31,15,2026-01-01',
@@ -151,9 +152,23 @@ test('true numbers as a file are for the house, and the audit says that they wer
   const { body, headers } = await desk.app.inject({ url: `${API_PREFIX}/figures.csv?${DAYS}`, headers: { cookie } });
 
   expect(headers['content-disposition']).toContain('hamroh-house-2026-11-01-2026-11-24.csv');
+  expect(body.split('\r\n')[0]).toContain('True numbers. For us only');
   expect(body).toContain('visits web,Visits,Web,2026-11-01,2026-11-24,1,0\r\n');
   const [row] = await desk.store.auditRows({ staffId: manager.id }, 1);
   expect(row).toMatchObject({ action: 'figures_exported', reason: 'true 2026-11-01 2026-11-24' });
+});
+
+test('who reads the true numbers of less than a week stands in the audit', async () => {
+  await using desk = await openBusy();
+  const manager = await desk.add('manager');
+  const browser = await desk.logIn(manager);
+  const noted = async () =>
+    (await desk.store.auditRows({ staffId: manager.id }, 9)).filter(({ action }) => action === 'few_days_read');
+
+  await browser.call('GET', '/figures?from=2026-11-18&until=2026-11-24&language=en');
+  expect(await noted()).toEqual([]);
+  await browser.call('GET', '/figures?from=2026-11-24&until=2026-11-24&language=en');
+  expect(await noted()).toMatchObject([{ reason: '2026-11-24 2026-11-24' }]);
 });
 
 test('the report has what may leave the house, in the language of whoever it is for', async () => {

@@ -37,8 +37,9 @@ describe('what stands at the head of the figures', () => {
 describe('months that leave the house', () => {
   const zone = 'Asia/Dushanbe';
 
-  test('end with the one before this, by the clock of the hotline', () => {
-    expect(monthsBack(1, { now: Date.UTC(2026, 10, 30, 20), zone })).toEqual({ from: '2026-11', until: '2026-11' });
+  test('end with the newest that is settled, by the clock of the hotline', () => {
+    expect(monthsBack(1, { now: Date.UTC(2026, 11, 10, 20), zone })).toEqual({ from: '2026-11', until: '2026-11' });
+    expect(monthsBack(1, { now: Date.UTC(2026, 11, 10, 12), zone })).toEqual({ from: '2026-10', until: '2026-10' });
     expect(monthsBack(3, { now: Date.UTC(2026, 0, 15), zone })).toEqual({ from: '2025-10', until: '2025-12' });
   });
 

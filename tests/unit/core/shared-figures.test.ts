@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UTC_DAYS } from '../../../core/days.ts';
-import { type Figure, figuresOf, type Range } from '../../../core/figures.ts';
+import { type DaySum, type Figure, figuresOf, type Range, SETTLED_DAYS, settledIn } from '../../../core/figures.ts';
 import { LEAST_SHOWN } from '../../../core/hidden-cells.ts';
 import { type MonthFigures, monthsFor, sharedFigures } from '../../../core/shared-figures.ts';
 import { type Block, toldBlocks } from '../../../core/told-blocks.ts';
@@ -81,6 +81,30 @@ describe('one line of a year', () => {
     }
     expect(seen).toBeGreaterThan(0);
   });
+});
+
+test('those of a month who are no newcomers are never a few, whatever was told with the months before', () => {
+  const restsOf = (people: number[], newcomers: number[]) => {
+    const whole = toldBlocks(people, null);
+    const part = toldBlocks(newcomers, whole);
+    const sum = (blocks: readonly Block[], from: number, until: number) =>
+      blocks.filter((one) => one.from >= from && one.at <= until).reduce((before, { count }) => before + count, 0);
+    // Where a run of the whole begins and ends as a run of the part does, one is taken from the other.
+    return part.flatMap(({ from }) =>
+      part
+        .filter(({ at }) => at >= from && whole.some((one) => one.at === at))
+        .map(({ at }) => sum(whole, from, at) - sum(part, from, at)),
+    );
+  };
+  expect(restsOf([50, 30, 40], [20, 25, 39])).toEqual([30]);
+  const numbers = fc.array(fc.record({ people: fc.nat(60), old: fc.nat(30) }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(numbers, (year) => {
+      const people = year.map((one) => one.people);
+      const newcomers = year.map((one) => Math.max(0, one.people - one.old));
+      for (const rest of restsOf(people, newcomers)) expect(rest).toBeGreaterThanOrEqual(LEAST_SHOWN);
+    }),
+  );
 });
 
 const YEAR = 2026;
@@ -212,6 +236,24 @@ describe('all files of a year', () => {
     expect(monthsFor(run(3, 3))).toHaveLength(4);
     expect(monthsFor({ from: UTC_DAYS.dayOf(Date.UTC(2025, 10, 1)), until: dayOf(1) })).toHaveLength(13);
   });
+});
+
+test('the same months downloaded later are the same file: who is moved after they are settled moves in no file', () => {
+  const month = { from: dayOf(0), until: dayOf(1) };
+  const asked = (day: number, label: string, count: number): DaySum => ({ kind: 'asked', flow: '', day, label, count });
+  const moved = (day: number): DaySum[] => [
+    { ...asked(day, `wages ${day - month.from}`, 1), kind: 'asked-off' },
+    asked(day, `papers ${day - month.from}`, 1),
+  ];
+  const first = [asked(month.from, 'wages', 20), asked(month.from, 'papers', 20)];
+  const fileOf = (daily: DaySum[]) =>
+    sharedFigures([{ month, figures: figuresOf([], settledIn(daily, month), month) }], month).lines.map(
+      ({ name, count }) => `${name} ${count}`,
+    );
+
+  const last = month.until + SETTLED_DAYS - 1;
+  expect(fileOf([...first, ...moved(last)])).toEqual(['papers 21', 'wages 19']);
+  expect(fileOf([...first, ...moved(last), ...moved(last + 1)])).toEqual(['papers 21', 'wages 19']);
 });
 
 function areNested(
