@@ -67,7 +67,7 @@ describe.each(STORES)('on Telegram and the %s store', (store) => {
     await farida.sees('Выберите язык');
     expect(await stage.fake.calls('getFile')).toHaveLength(0);
 
-    await farida.presses('Ба одам / Человеку');
+    await farida.presses('Ба мутахассис / Человеку');
     const lines = await talkAtDesk(zarina, isFetched);
 
     expect(lines.flatMap(({ media }) => media ?? [])).toMatchObject([{ state: 'kept', shown: 'sound' }]);
@@ -83,7 +83,7 @@ test('a voice note is fetched when the button under it is pressed, on WhatsApp',
   await davron.sendsFile('audio', { base64: OPUS.toString('base64') });
   await davron.sees('Выберите язык');
 
-  await davron.presses('Ба одам / Человеку');
+  await davron.presses('Ба мутахассис / Человеку');
 
   const lines = await talkAtDesk(zarina, isFetched);
   expect(lines.flatMap(({ media }) => media ?? [])).toMatchObject([{ state: 'kept', shown: 'sound' }]);

@@ -40,7 +40,7 @@ describe('a voice note', () => {
       speaks(talk);
 
       expect(talk.last.text).toMatch(/гирифтам[\s\S]*получен[\s\S]*Выберите язык/);
-      expect(talk.last.choices.map(({ label }) => label)).toEqual(['Тоҷикӣ', 'Русский', 'Ба одам / Человеку']);
+      expect(talk.last.choices.map(({ label }) => label)).toEqual(['Тоҷикӣ', 'Русский', 'Ба мутахассис / Человеку']);
       talk.presses(3);
       expect(files(talk)).toEqual(['voice-1']);
     }
