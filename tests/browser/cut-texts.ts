@@ -1,6 +1,7 @@
 /**
  * Runs in the page: every visible text that cannot be read whole. It is hidden by its own box or by one around it that
  * nobody can scroll, hangs out of the window, has a word broken in two, or is wider than the field that shows it.
+ * The first words of what is folded tell only that there is more behind a press.
  */
 export function cutTexts(): string[] {
   const cut = new Map<string, string>();
@@ -40,7 +41,13 @@ export function cutTexts(): string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     const text = node.textContent ?? '';
-    if (element === null || text.trim() === '' || !isShown(element) || element.closest('option, .skip')) continue;
+    if (
+      element === null ||
+      text.trim() === '' ||
+      !isShown(element) ||
+      element.closest('option, .skip, .bot-fold-first')
+    )
+      continue;
     const { textOverflow } = getComputedStyle(element);
     if (textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth) say(element, 'hidden', text);
     const seen = windowOf(element);

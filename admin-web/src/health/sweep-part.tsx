@@ -68,7 +68,7 @@ function Kinds({ state: { kinds, reports } }: { state: SweepState }) {
           {kinds.map(({ kind, days, due }) => (
             <tr key={kind}>
               <th scope="row">{say(KIND_WORDS[kind])}</th>
-              <td className="number">
+              <td className="number" data-label={say('sweep_days')}>
                 {days === 0 ? '< 1' : days}{' '}
                 {SET.has(kind) && may('change_settings') && (
                   <Link
@@ -80,9 +80,15 @@ function Kinds({ state: { kinds, reports } }: { state: SweepState }) {
                   </Link>
                 )}
               </td>
-              <td className="number">{due}</td>
-              <td className="number">{reports[0]?.swept[kind] ?? 0}</td>
-              <td className="number">{sumOf(kind)}</td>
+              <td className="number" data-label={say('sweep_due')}>
+                {due}
+              </td>
+              <td className="number" data-label={say('sweep_last')}>
+                {reports[0]?.swept[kind] ?? 0}
+              </td>
+              <td className="number" data-label={say('sweep_sum', { days: reports.length })}>
+                {sumOf(kind)}
+              </td>
             </tr>
           ))}
         </tbody>
