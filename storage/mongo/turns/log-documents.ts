@@ -12,7 +12,7 @@ export const messages = collection(
     at: [{ at: 1 }, {}],
     missed: [{ direction: 1, at: -1 }, { partialFilterExpression: { direction: 'in', reason: { $type: 'string' } } }],
     dead: [{ dead: 1 }, { partialFilterExpression: { dead: { $type: 'string' } } }],
-    told: [{ contactId: 1, toldAs: 1 }, { partialFilterExpression: { toldAs: { $type: 'number' } } }],
+    told: [{ contactId: 1, toldAs: 1 }, { partialFilterExpression: { toldAs: { $exists: true } } }],
     waiting: [
       { contactId: 1, seq: -1 },
       { partialFilterExpression: { dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD } },

@@ -30,8 +30,13 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       'after' in range
         ? { ...ids, $gt: bound(range.after) }
         : { ...ids, $lt: 'before' in range ? bound(range.before) : ids.$lt };
-    const toldAs =
-      'after' in range ? { $gt: range.after } : { $lt: 'before' in range ? range.before : Number.MAX_SAFE_INTEGER };
+    // The index holds only those that have one: a question that does not say so would look through all of it.
+    const toldAs = {
+      $exists: true,
+      ...('after' in range
+        ? { $gt: range.after }
+        : { $lt: 'before' in range ? range.before : Number.MAX_SAFE_INTEGER }),
+    };
     const direction = 'after' in range ? 1 : -1;
     const { messages } = db.hot;
     const [own, late] = await Promise.all([
