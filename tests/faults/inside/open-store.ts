@@ -4,6 +4,9 @@ import { type OpenedStore, openStore as openReal } from '../../../storage/open-s
 import type { Step } from '../points.ts';
 import { orders, reach, step } from './orders-here.ts';
 
+// What a backup needs of the store is taken from it as it is.
+export { dropRehearsal, openRehearsal, openSource, roomOf } from '../../../storage/open-store.ts';
+
 /** Shorter than a send on a slow line takes, and longer than one of a program that has just begun. */
 const SHORT_LEASE_MS = 600;
 
