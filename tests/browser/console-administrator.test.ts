@@ -52,7 +52,7 @@ test('a backup is made at once, tried, and both are told; without a folder the p
   await page.getByText('Nobody has tried one yet').waitFor();
   await page.getByRole('button', { name: 'Try the newest backup' }).click();
   await page.getByText('It can be restored').waitFor({ timeout: 60_000 });
-  await page.getByText(/whole, \d+ lines/).waitFor();
+  await page.getByText(/whole, lines: \d+/).waitFor();
   await page.getByRole('button', { name: 'Make one now' }).click();
   await page.getByText('Made and read back').waitFor({ timeout: 60_000 });
 

@@ -25,7 +25,7 @@ test('a record is filled in from the lists, and what a colleague wrote meanwhile
   await other.page.getByLabel('Sex', { exact: true }).selectOption('female');
   await other.page.getByLabel('Country now').selectOption('KZ');
   await one.page.getByLabel('Country now').selectOption('RU');
-  await one.page.getByLabel('papers kept').check();
+  await one.page.getByLabel('documents withheld').check();
   await one.page.getByLabel('They cannot leave').selectOption('seen');
   await one.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await one.page.getByRole('dialog').waitFor({ state: 'detached' });
