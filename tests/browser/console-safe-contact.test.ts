@@ -13,10 +13,10 @@ async function agreedAndInDanger() {
   await person.says('маълумоти ман');
   await person.sees('дар дасти шумост');
   await person.presses('Кай навишта шавад');
-  await person.sees('аввал ба шумо нависем');
-  await person.presses('Ҳа, дар соати муайян');
+  await person.sees('мо худамон ба шумо нависем');
+  await person.presses('Ҳа, дар соати қулай');
   await person.sees('Кай навиштан бехатар аст');
-  await person.presses('Бегоҳии дер');
+  await person.presses('Шаб (20–23)');
   await person.sees('Як калимаи оддӣ');
   await person.says('нон харед');
   await person.sees('калимаи дуюм');

@@ -57,7 +57,7 @@ test('an editor finds a kept talk, reads what is said in it, and names it anew',
   const { page } = editor;
   const row = page.locator('table.entries tbody tr', { hasText: 'cry-for-help' });
   await row.waitFor();
-  expect(await row.textContent()).toMatch(/Telegram · no language chosen yet[\s\S]*7 steps/);
+  expect(await row.textContent()).toMatch(/Telegram · no language chosen yet[\s\S]*8 steps/);
   await row.getByRole('link').click();
   await page.locator('.said-move', { hasText: 'нас 8 человек' }).waitFor();
   expect(await page.locator('.said-lines').textContent()).toContain('urgent/safe · request: Red');
