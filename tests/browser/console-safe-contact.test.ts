@@ -17,7 +17,7 @@ async function agreedAndInDanger() {
   await person.presses('Ҳа, дар соати қулай');
   await person.sees('Кай навиштан бехатар аст');
   await person.presses('Шаб (20–23)');
-  await person.sees('Як калимаи оддӣ');
+  await person.sees('Як калимаи оддиро');
   await person.says('нон харед');
   await person.sees('калимаи дуюм');
   await person.says('чой хунук шуд');
