@@ -1,18 +1,11 @@
 import type { Hearing } from '../../../core/delivery.ts';
-import { holdingBack } from '../../../core/held-back.ts';
-import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
-import {
-  type Ended,
-  givingUp,
-  type Outbox,
-  type OutboxChange as OutboxResult,
-  puttingOff,
-} from '../../../core/outbox.ts';
+import { type Ended, givingUp } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
+import { createSetbacks } from '../../shared/setbacks.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { Claims } from './claims.ts';
@@ -28,7 +21,7 @@ export function createDelivered(
   kept: { claims: Claims<BeforeSent> } & Pick<Settling, 'settleContact'>,
 ): Omit<OutboxStore, 'claimSend'> {
   const change = createOutboxChange(parts, kept);
-  return { ...createReports(parts, change), ...createSetbacks(parts, change), ...createSafeReader(parts) };
+  return { ...createReports(parts, change), ...createFailing(parts, change), ...createSafeReader(parts) };
 }
 
 function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeContact'> {
@@ -47,33 +40,21 @@ function createSafeReader({ db, keys }: StoreParts): Pick<OutboxStore, 'safeCont
   };
 }
 
-function createSetbacks(
+function createFailing(
   { keys }: StoreParts,
   change: OutboxChange,
 ): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn' | 'giveUp'> {
-  const put = (delivery: Delivery, decide: (before: Outbox<KeptBubble>) => OutboxResult<KeptBubble> | null) =>
-    change(
-      delivery.contactId,
-      (before) => {
-        const after = decide(outboxOf(before));
-        return after && updateOf(before, after);
-      },
-      delivery,
-    );
   return {
-    retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
-
-    holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
-
-    async holdOn(delivery, until) {
-      let word: HoldWord = 'lost';
-      await put(delivery, (before) => {
-        const holding = holdingOn(before, delivery, until);
-        word = holding?.word ?? 'lost';
-        return holding?.change ?? null;
-      });
-      return word;
-    },
+    ...createSetbacks<KeptBubble>((delivery, decide) =>
+      change(
+        delivery.contactId,
+        (before) => {
+          const after = decide(outboxOf(before));
+          return after && updateOf(before, after);
+        },
+        delivery,
+      ),
+    ),
 
     async giveUp(delivery, reason, at, outcome) {
       let word: 'first' | 'known' = 'known';

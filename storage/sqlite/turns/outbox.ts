@@ -2,17 +2,16 @@ import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { farLease, LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import type { Hearing } from '../../../core/delivery.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
-import { holdingBack } from '../../../core/held-back.ts';
 import { HELD_FROM } from '../../../core/held-place.ts';
 import { claimed, type LeavingHead, mayLeave } from '../../../core/leaving-head.ts';
-import { type HoldWord, holdingOn } from '../../../core/long-send.ts';
 import { LAST_RANK, RANKS } from '../../../core/message.ts';
-import { givingUp, type Outbox, type OutboxChange, puttingAway, puttingOff } from '../../../core/outbox.ts';
+import { givingUp, puttingAway } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
+import { createSetbacks } from '../../shared/setbacks.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
@@ -198,26 +197,13 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
 
 function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   const outbox = createOutboxRows(parts);
-  const put = async ({ contactId }: Delivery, decide: (before: Outbox) => OutboxChange | null): Promise<void> => {
-    await parts.writer.write(() => {
+  return createSetbacks(({ contactId }, decide) =>
+    parts.writer.write(() => {
       const before = outbox.read(contactId);
       const change = decide(before);
       if (change !== null) outbox.write(contactId, before, change);
-    });
-  };
-  return {
-    retryAt: (delivery, at) => put(delivery, (before) => puttingOff(before, delivery, at)),
-    holdBack: (delivery, until) => put(delivery, (before) => holdingBack(before, delivery, until)),
-    async holdOn(delivery, until) {
-      let word: HoldWord = 'lost';
-      await put(delivery, (before) => {
-        const holding = holdingOn(before, delivery, until);
-        word = holding?.word ?? 'lost';
-        return holding?.change ?? null;
-      });
-      return word;
-    },
-  };
+    }),
+  );
 }
 
 function createSafeReader({ db, sealer }: StoreParts): Pick<OutboxStore, 'safeContact'> {
