@@ -23,6 +23,12 @@ const Settings = Variables.transform((set) => ({
   telegram: telegramOf(set),
   administrator: administratorOf(set),
   whatsapp: whatsappOf(set),
+  /** Where the channels are asked, also of those that are set up on the page. */
+  roots: {
+    telegram: set.TELEGRAM_API_ROOT ?? null,
+    whatsapp: set.WHATSAPP_API_ROOT ?? null,
+    whatsappVersion: set.WHATSAPP_API_VERSION,
+  },
   assistant: assistantOf(set),
   metricsToken: set.METRICS_TOKEN ?? null,
   /** Codes under which links are spread. */

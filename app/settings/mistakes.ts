@@ -36,9 +36,14 @@ const ALL_OF_WHATSAPP = [
   'WHATSAPP_VERIFY_TOKEN',
 ];
 
+/** These say where Meta is, also for a number that is set up on the page. */
+const OF_META: ReadonlySet<string> = new Set(['WHATSAPP_API_ROOT', 'WHATSAPP_API_VERSION']);
+
 /** All four or none, and where Meta posts to: with some of them it would look as if it ran. */
 function whatsappMistakes(environment: Environment): string[] {
-  const isAny = Object.keys(environment).some((name) => name.startsWith('WHATSAPP_') && isSet(environment, name));
+  const isAny = Object.keys(environment).some(
+    (name) => name.startsWith('WHATSAPP_') && !OF_META.has(name) && isSet(environment, name),
+  );
   if (!isAny) return [];
   const lacking = ALL_OF_WHATSAPP.filter((name) => !isSet(environment, name)).map(
     (name) => `${name} is missing: WhatsApp needs ${ALL_OF_WHATSAPP.join(', ')}`,

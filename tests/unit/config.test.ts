@@ -32,6 +32,7 @@ describe('settings', () => {
       role: 'all',
       telegram: null,
       whatsapp: null,
+      roots: { telegram: null, whatsapp: null, whatsappVersion: 'v26.0' },
       assistant: null,
       administrator: null,
       metricsToken: null,

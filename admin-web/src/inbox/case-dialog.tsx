@@ -19,6 +19,7 @@ import {
 } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { RecordDialog } from '../record/record-dialogs-later.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -46,7 +47,9 @@ export type CaseDialogName =
   | 'write-back'
   | 'write-drop'
   | 'resume'
-  | 'safe-hours';
+  | 'safe-hours'
+  | 'record'
+  | 'refer';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -61,6 +64,7 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'record' || name === 'refer') return <RecordDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'snooze' || name === 'write-back') return <LaterDialog name={name} ticket={ticket} onClose={onClose} />;
