@@ -143,12 +143,11 @@ function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof 
 function RevealDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
-  const isGrave = ticket.level === 'red' || ticket.flags.some((flag) => flag.startsWith('danger-'));
   if (shown === null) {
     return (
       <ReasonDialog
         title={say('reveal')}
-        lead={say(isGrave ? 'reveal_lead_grave' : 'reveal_lead')}
+        lead={say(ticket.isGrave ? 'reveal_lead_grave' : 'reveal_lead')}
         deed={say('reveal')}
         onClose={onClose}
         onDone={() => {}}
