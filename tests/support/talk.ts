@@ -129,7 +129,13 @@ export function createTalk(
       talk.now += 1000;
       const { conversation } = talk;
       if (conversation.ticket === null) throw new Error('nobody has asked for a person');
-      const found = { ticket: conversation.ticket, conversation, isUnreachable: false, lastHeardAt: talk.now };
+      const found = {
+        ticket: conversation.ticket,
+        conversation,
+        isUnreachable: false,
+        lastHeardAt: talk.now,
+        takeable: [],
+      };
       const change = move({ staff: 'zarina', isSupervisor: false, at: talk.now })(found);
       if (change === null) return [];
       const { safe = conversation.memory.safe } = change;

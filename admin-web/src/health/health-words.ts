@@ -25,6 +25,7 @@ const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
   window_closed: 'failure_window_closed',
   crashed: 'failure_crashed',
   channel_stopped: 'failure_channel_stopped',
+  too_old: 'failure_too_old',
 };
 
 export const FAILURES = Object.entries(FAILURE_WORDS).map(([reason, word]) => ({ reason, word }));

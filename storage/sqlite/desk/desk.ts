@@ -11,6 +11,7 @@ import {
   type TicketStore,
 } from '../../../core/desk.ts';
 import type { MediaStore } from '../../../core/media.ts';
+import { takeable } from '../../../core/outbox.ts';
 import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { TaskStore } from '../../../core/task.ts';
@@ -29,6 +30,7 @@ import { createBefore, createListedReader, createTicketPut, createTicketWriter }
 import { MESSAGE_COLUMNS } from '../turns/log.ts';
 import { createFileTeller, createMedia } from '../turns/media.ts';
 import { createMessageWriter } from '../turns/messages.ts';
+import { createOutboxRows } from '../turns/outbox-rows.ts';
 import { createOwnFiles } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
@@ -61,7 +63,8 @@ interface Found {
   case: DeskCase;
 }
 
-function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null {
+function createFinding(parts: StoreParts): (id: string) => Found | null {
+  const { db, sealer } = parts;
   // Of a ticket that went over to another conversation the one there counts.
   const findTicket = db.prepare(
     `select ${TICKET_COLUMNS} from tickets where id = ? order by status = 'open' desc, waiting_since desc limit 1`,
@@ -72,6 +75,7 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
   const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
   const countUnsent = db.prepare(COUNT_UNSENT);
+  const outbox = createOutboxRows(parts);
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
@@ -84,7 +88,8 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
     });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, stored);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
-    return { row, case: { ticket, conversation, isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt } };
+    const standing = { isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt };
+    return { row, case: { ticket, conversation, ...standing, takeable: takeable(outbox.read(row.id)) } };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DeskChange } from '../../../core/desk.ts';
 import type { InboundLog } from '../../../core/inbound-log.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
 import { type QueuedBubble, saying } from '../../../core/outbox.ts';
@@ -9,7 +10,7 @@ import type { StoreParts } from '../parts.ts';
 import { createFileWriter } from './media.ts';
 import { createOutboxRows } from './outbox-rows.ts';
 
-type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at' | 'wakes'>;
+type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at' | 'wakes'> & Pick<DeskChange, 'takesBack'>;
 type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: Written) => void;
 
 /** Bubbles that are said again with a turn: before what was said since, or behind all. */
@@ -30,7 +31,7 @@ export function createMessageWriter(
   const remember = parts.db.prepare('update conversations set superseded_seq = ?2 where id = ?1');
 
   return (row, commit, { bubbles, isLast } = NONE) => {
-    const { at, supersede, wakes = false } = commit;
+    const { at, supersede, takesBack, wakes = false } = commit;
     if (supersede) remember.run(row.id, row.lastSeq);
     let seq = row.lastSeq;
     for (const line of commit.log) writeInbound(row, ++seq, line, commit);
@@ -38,11 +39,23 @@ export function createMessageWriter(
       writeOutbound(row, ++seq, outbound, commit);
       return queued(row, seq, outbound, at);
     });
-    if (!supersede && !wakes && said.length + bubbles.length === 0) return seq;
+    if (!supersede && !wakes && takesBack === undefined && said.length + bubbles.length === 0) return seq;
     const again = isLast ? bubbles.map((bubble) => ({ ...bubble, position: seq + 1 })) : bubbles;
     const before = outbox.read(row.id);
     const isUnreachable = row.isUnreachable === 1;
-    outbox.write(row.id, before, saying(before, { at, supersede, said, again, isUnreachable, wakes }));
+    outbox.write(
+      row.id,
+      before,
+      saying(before, {
+        at,
+        supersede,
+        said,
+        again,
+        isUnreachable,
+        wakes,
+        ...(takesBack === undefined ? {} : { takesBack }),
+      }),
+    );
     return seq;
   };
 }

@@ -94,7 +94,7 @@ function createClaim({ db, sealer }: StoreParts): Claim {
     if (row === undefined) return undefined;
     const { state, tries, dueAt, triedAt } = claimed(row, { now, leaseMs });
     take.run(row.id, row.seq, state, tries, dueAt, triedAt);
-    return attempt(() => readDelivery(sealer, row));
+    return attempt(() => readDelivery(sealer, row, now));
   };
 }
 
@@ -175,7 +175,7 @@ function createFarPick(
 }
 
 /** `row` is as it was before it was claimed. */
-function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery {
+function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow, claimedAt: number): Delivery {
   return {
     ...readLeaving(sealer, row, row.sealedBody),
     contactId: row.id,
@@ -186,6 +186,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     tries: row.tries + 1,
     interrupted: row.state === 'sending',
     ...(row.isResent === 1 && { isResent: true as const }),
+    claimedAt,
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
     apologisedAt: row.apologisedAt,
