@@ -32,6 +32,7 @@ describe('settings', () => {
       role: 'all',
       telegram: null,
       whatsapp: null,
+      max: null,
       assistant: null,
       administrator: null,
       metricsToken: null,
