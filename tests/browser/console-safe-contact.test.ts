@@ -19,7 +19,7 @@ async function agreedAndInDanger() {
   await person.presses('Шаб (20–23)');
   await person.sees('Як калимаи оддиро');
   await person.says('нон харед');
-  await person.sees('калимаи дуюм');
+  await person.sees('калимаи оддии дигар');
   await person.says('чой хунук шуд');
   await person.sees('аз 20:00 то 23:00');
   return person;

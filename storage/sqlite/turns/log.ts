@@ -26,6 +26,15 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
     `select seq, sealed_external_id as sealed from messages
       where contact_id = ? and at >= ? and sealed_external_id is not null order by seq desc limit ?`,
   );
+  const selectIdsAt = db.prepare(
+    `select seq, sealed_external_id as sealed from messages
+      where contact_id = ? and at >= ? and flow = ? and node = ? and sealed_external_id is not null
+      order by seq desc limit ?`,
+  );
+  const openIds = (contactId: string, found: { seq: number; sealed: Uint8Array }[]): string[] => {
+    const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
+    return opened.filter((id) => typeof id === 'string');
+  };
 
   return {
     async sentTo(address, range, limit) {
@@ -39,14 +48,13 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
     },
 
     async externalIds(contactId, since, limit) {
-      const found = rows<{ seq: number; sealed: Uint8Array }>(
-        selectExternalIds,
-        contactId,
-        since,
-        Math.min(limit, LOG_READ_MAX),
-      );
-      const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
-      return opened.filter((id) => id !== undefined) as string[];
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows<{ seq: number; sealed: Uint8Array }>(selectExternalIds, contactId, since, count));
+    },
+
+    async externalIdsAt(contactId, { since, flow, node }, limit) {
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows(selectIdsAt, contactId, since, flow, node, count));
     },
   };
 }
