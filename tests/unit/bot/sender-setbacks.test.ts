@@ -273,19 +273,3 @@ test('a reminder to somebody who is not to be written to is dropped, and the wor
 
   expect(tries.map(({ outbound: { text } }) => text)).toEqual(['ман бо шумо']);
 });
-
-test('what was asked and answered at a node is looked for as the next words leave, each time that they are tried', async () => {
-  const at = { flow: 'safe-contact', node: 'word', release: 1 };
-  const asked = say('a word?', { said: at });
-  await talk(store, { outbound: [asked] });
-  await triesOn(store, [null]);
-  const log = [{ key: 'k', at: START, kind: 'text', place: at, externalId: '17' }];
-  await talk(store, { log, outbound: [say('kept', { wipes: { flow: 'safe-contact', node: 'word' } })] });
-
-  const tries = await triesOn(store, [new SendFailure('unreachable', 'refused'), null]);
-
-  expect(tries.map(({ outbound }) => outbound.deletes)).toEqual([
-    ['17', 'sent-1'],
-    ['17', 'sent-1'],
-  ]);
-});
