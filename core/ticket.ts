@@ -67,6 +67,7 @@ export const STEP_KINDS = [
   'phone-refused',
   'phone-words',
   'phone-ended',
+  'agreement-lost',
 ] as const;
 
 /** One move at the desk, as the case shows it. */

@@ -90,6 +90,14 @@ export function saysNotAlone({ salt, notAlone }: Pick<SafeWords, 'salt' | 'notAl
   return begins.some((begin) => begin.length <= LETTERS.most && (isIt(begin) || mistyped(begin).some(isIt)));
 }
 
+/** What stands behind the word "not alone" in a message that begins with it; `null`: it does not, or nothing does. */
+export function behindNotAlone({ salt, notAlone }: Pick<SafeWords, 'salt' | 'notAlone'>, text: string): string | null {
+  const parts = text.trim().split(/\s+/);
+  const many = [1, 2, WORDS_MOST].find((count) => saysNotAlone({ salt, notAlone }, parts.slice(0, count).join(' ')));
+  const rest = many === undefined ? '' : parts.slice(many).join(' ');
+  return rest === '' ? null : rest;
+}
+
 /** One letter less, more or other; of a short word that would be another word. */
 function mistyped(said: string): string[] {
   if (said.length < LONG) return [];

@@ -53,6 +53,7 @@ import { tellUzbek } from './tell-uzbek.ts';
 import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
+import { tellWordsStay, withoutWordsInChat } from './words-in-chat.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -141,11 +142,12 @@ export function decide(knowledge: Knowledge, can: Capabilities, given: TurnInput
   const greeted = tellUzbek(decided, context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
-  const noted = noteSteps(beside, context, way);
+  const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const outbound = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
   const kept = { ...noted, session: glosses.keptIn(noted.session) };
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
