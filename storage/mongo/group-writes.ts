@@ -21,6 +21,8 @@ export interface GroupWrites {
   update(filter: Filter, update: Update): Promise<boolean>;
   /** Nobody changes anything, or waits to: there is nothing to share a command with. */
   isQuiet(): boolean;
+  /** Lets a change of a conversation go to the server by itself; others of that conversation wait for it. */
+  alone<Result>(contactId: string, change: () => Promise<Result>): Promise<Result>;
 }
 
 interface Waiting {
@@ -60,7 +62,7 @@ export function createGroupWrites(conversations: Conversations): GroupWrites {
 
   /** Of one document one change at a time: the stamp of the first would be lost. */
   function nextGroup(): Waiting[] {
-    if (onTheirWay.size > 0 && !isAsMuch()) return [];
+    if (lanes > 1 && !isAsMuch()) return [];
     const isParted = onTheirWay.size === 0 && waiting.length > PARTED_MIN;
     const most = Math.min(GROUP_MAX, isParted ? Math.ceil(waiting.length / LANES) : waiting.length);
     const group: Waiting[] = [];
@@ -87,6 +89,15 @@ export function createGroupWrites(conversations: Conversations): GroupWrites {
 
   return {
     isQuiet: () => waiting.length + onTheirWay.size === 0,
+    async alone(contactId, change) {
+      onTheirWay.add(contactId);
+      try {
+        return await change();
+      } finally {
+        onTheirWay.delete(contactId);
+        if (waiting.length > 0 && mayStart()) void pump();
+      }
+    },
     update: (filter, update) =>
       new Promise((resolve, reject) => {
         waiting.push({ filter, update, stamp: makeStamp(), resolve, reject });

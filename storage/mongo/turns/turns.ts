@@ -166,7 +166,7 @@ export interface ClaimedWithIt {
   /** There is nobody to share a change with. */
   isAlone(): boolean;
   /** Makes the change by itself, and gives the conversation as it then is: no look is needed. `null`: there is none like it. */
-  change(filter: Filter<ConversationDoc>, update: Update<ConversationDoc>): Promise<Claimed | null>;
+  change(filter: Filter<ConversationDoc> & { _id: string }, update: Update<ConversationDoc>): Promise<Claimed | null>;
   /**
    * As the change gave it, or from a look. `null`: another has it meanwhile, or it cannot be read in time and is given back as
    * well as may be.
@@ -177,11 +177,12 @@ export interface ClaimedWithIt {
 }
 
 export function createClaimedWithIt({ db, keys, groupWrites }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
-  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.hot.conversations, {
+  const { conversations } = db.hot;
+  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(conversations, {
     projection: { ...CLAIMED, turnBy: 1 },
   });
   function giveBack({ contactId, by }: { contactId: string; by: string }): void {
-    db.hot.conversations.updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } }).catch(() => undefined);
+    conversations.updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } }).catch(() => undefined);
   }
 
   async function look(contactId: string, by: string): Promise<Claimed | null> {
@@ -191,20 +192,14 @@ export function createClaimedWithIt({ db, keys, groupWrites }: StoreParts, claim
     return claimed?.turnBy === by ? claimed : null;
   }
 
-  let isUnderWay = false;
   return {
     isServed: (contactId, { now, leaseMs }) => !isNobodys(claims.peek(contactId)?.turnUntil ?? 0, now, leaseMs),
     giveBack,
-    isAlone: () => !isUnderWay && groupWrites.isQuiet(),
-    async change(filter, update) {
-      isUnderWay = true;
-      try {
-        const after = { returnDocument: 'after', projection: CLAIMED } as const;
-        return await db.hot.conversations.findOneAndUpdate<Claimed>(filter, update, after);
-      } finally {
-        isUnderWay = false;
-      }
-    },
+    isAlone: groupWrites.isQuiet,
+    change: (filter, update) =>
+      groupWrites.alone(filter._id, () =>
+        conversations.findOneAndUpdate<Claimed>(filter, update, { returnDocument: 'after', projection: CLAIMED }),
+      ),
     async read({ contactId, by, sure, seen }) {
       const claimed = seen ?? (await look(contactId, by));
       if (claimed === null) return null;

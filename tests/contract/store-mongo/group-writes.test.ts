@@ -61,6 +61,23 @@ describeOnMongo((server) => {
     });
   });
 
+  test('while a change goes by itself another of the same contact waits, and those of others do not', async () => {
+    await withContacts(2, async ({ group }) => {
+      const order: string[] = [];
+      const held = Promise.withResolvers<void>();
+      const noted = (name: string) => () => void order.push(name);
+      const alone = group.alone('contact-0', () => held.promise).then(noted('alone'));
+      const same = group.update({ _id: 'contact-0', version: 1 }, { $inc: { version: 1 } }).then(noted('same'));
+      await group.update({ _id: 'contact-1', version: 1 }, { $inc: { version: 1 } }).then(noted('other'));
+      expect(group.isQuiet()).toBe(false);
+      held.resolve();
+      await Promise.all([alone, same]);
+
+      expect(order).toEqual(['other', 'alone', 'same']);
+      expect(group.isQuiet()).toBe(true);
+    });
+  });
+
   test('of many who change one contact at once exactly one wins each round', async () => {
     await withContacts(1, async ({ group }) => {
       for (let version = 1; version <= 5; version += 1) {
