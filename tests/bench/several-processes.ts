@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
 import { temporaryFolder } from '../support/server.ts';
@@ -13,6 +14,8 @@ const PRESENT = 1000;
 const COUNTS = [1, 2, 4];
 const AT_ONCE = [16, 64, 256];
 const ROUNDS = 3;
+/** After so long each knows of the others, and what is owed is shared out. */
+const KNOWN_MS = 11_000;
 
 interface Shared extends Rate {
   serverMs: number;
@@ -28,39 +31,57 @@ export async function measureSeveralProcesses({ runMs }: { runMs: number }): Pro
     await using store = await openMongoStore({ uri: server.uri, keyRing: ring });
     await fill(store, PRESENT);
   }
-  await using opened = new AsyncDisposableStack();
-  const clients: Script[] = [];
-  for (let index = 0; index < Math.max(...COUNTS); index += 1) {
-    clients.push(opened.use(await startScript('store-client.ts', settings)));
-  }
-  const rows: string[][] = [];
-  for (const together of AT_ONCE) {
-    const found = new Map(COUNTS.map((count) => [count, [] as Shared[]]));
-    for (const count of COUNTS) await share(clients.slice(0, count), { together, ms: runMs / 2 }, server.cpuMs);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const count of COUNTS) {
-        found.get(count)?.push(await share(clients.slice(0, count), { together, ms: runMs }, server.cpuMs));
+  const found = new Map<string, Shared[]>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const count of COUNTS) {
+      for (const [together, one] of await measureCount(count, { settings, runMs, cpuMs: server.cpuMs })) {
+        const name = `${count} ${together}`;
+        found.set(name, [...(found.get(name) ?? []), one]);
       }
     }
-    const middle = (count: number, of: (one: Shared) => number) => median((found.get(count) ?? []).map(of));
-    const alone = middle(1, ({ perSecond }) => perSecond);
-    for (const count of COUNTS) {
-      const perSecond = middle(count, (one) => one.perSecond);
-      const told = [perSecond, middle(count, (one) => one.p50), middle(count, (one) => one.p99)];
-      const cpu = [middle(count, (one) => one.cpuMs), middle(count, (one) => one.serverMs)];
-      rows.push([whole(count), whole(together), ...[...told, ...cpu, perSecond / alone].map(figure)]);
-      process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
-    }
   }
+  const rows = AT_ONCE.flatMap((together) => COUNTS.map((count) => rowOf(found, count, together)));
   return {
     title: 'Several processes on one MongoDB',
     notes: [
       'Turns as under "Both stores": the processes share one server, the same 1 000 contacts and the machine, and as many people ' +
-        'write at once in all. Each settles for all. "program" and "server" are ms of processor a turn.',
+        'write at once in all. What turns owe is shared out among them. "program" and "server" are ms of processor a turn.',
     ],
     head: ['processes', 'at once', 'turns/s', 'p50 ms', 'p99 ms', 'program', 'server', 'against one'],
     rows,
   };
+}
+
+function rowOf(found: ReadonlyMap<string, Shared[]>, count: number, together: number): string[] {
+  const middle = (of: (one: Shared) => number, processes = count) =>
+    median((found.get(`${processes} ${together}`) ?? []).map(of));
+  const perSecond = middle((one) => one.perSecond);
+  const told = [perSecond, middle((one) => one.p50), middle((one) => one.p99)];
+  const cpu = [middle((one) => one.cpuMs), middle((one) => one.serverMs)];
+  const alone = middle((one) => one.perSecond, 1);
+  return [whole(count), whole(together), ...[...told, ...cpu, perSecond / alone].map(figure)];
+}
+
+interface Asked {
+  settings: ClientSettings;
+  runMs: number;
+  cpuMs(): number;
+}
+
+/** So many processes, for each number of people at once. */
+async function measureCount(count: number, { settings, runMs, cpuMs }: Asked): Promise<Map<number, Shared>> {
+  await using opened = new AsyncDisposableStack();
+  const clients: Script[] = [];
+  for (let index = 0; index < count; index += 1) {
+    clients.push(opened.use(await startScript('store-client.ts', settings)));
+  }
+  await pause(KNOWN_MS);
+  const rates = new Map<number, Shared>();
+  for (const together of AT_ONCE) {
+    await share(clients, { together, ms: runMs / 2 }, cpuMs);
+    rates.set(together, await share(clients, { together, ms: runMs }, cpuMs));
+  }
+  return rates;
 }
 
 async function share(
