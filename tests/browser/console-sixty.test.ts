@@ -59,7 +59,9 @@ async function answerCanned(page: Page, hands: Hands, leave: string): Promise<vo
 }
 
 async function close(page: Page, hands: Hands, outcome: string): Promise<void> {
-  await expect.poll(() => dialog(page).getByLabel(outcome).isChecked()).toBe(true);
+  const proposed = dialog(page).getByLabel(outcome);
+  await expect.poll(() => proposed.isChecked()).toBe(true);
+  await expect.poll(() => proposed.evaluate((it) => it === document.activeElement)).toBe(true);
   await hands.key('Enter');
   await page.locator('.go-on').waitFor();
   await dialog(page).waitFor({ state: 'detached' });
