@@ -7,6 +7,7 @@ import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
+import { isGraveCase } from '../dialogue/desk/grave-case.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { FormShape } from './form-shapes.ts';
@@ -39,7 +40,7 @@ const ticketFields = {
   level: LevelName,
   topic: z.string(),
   flags: z.array(z.string()),
-  channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']),
+  channel: z.enum(['telegram', 'whatsapp', 'web', 'max', 'terminal']),
   language: z.enum(['tg', 'ru']).nullable(),
   answerer: z.enum(['woman', 'man']).nullable().meta({ description: 'By whom the person would rather be answered.' }),
   assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),
@@ -119,6 +120,7 @@ export const CaseShape = z
     referrals: z.array(ReferralShape),
     form: FormShape,
     reveals: z.array(RevealShape),
+    isGrave: z.boolean().meta({ description: 'Whoever looks at who it is has that confirmed by a supervisor.' }),
     raised: z
       .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
       .meta({ description: 'When each flag of the bot came up, and where.' }),
@@ -173,6 +175,7 @@ export function showCase(
     referrals,
     form,
     reveals: reveals.map(showReveal),
+    isGrave: isGraveCase({ ticket, conversation }),
     raised,
     callBack,
     writeBack,

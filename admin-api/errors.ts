@@ -82,6 +82,7 @@ const STATUS: Record<RefusalCode, number> = {
   contact_silent: 409,
   message_unknown: 404,
   message_not_failed: 409,
+  message_left: 409,
   key_used: 409,
   file_unknown: 404,
   file_kind: 422,

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'ticket_transferred',
   'ticket_given',
   'ticket_answered',
+  'answer_taken_back',
   'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',

@@ -6,7 +6,7 @@
 export const LANGUAGES = ['tg', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
+export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'max' | 'terminal';
 
 /** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
 export type Address = `${ChannelName}:${string}`;
@@ -160,6 +160,8 @@ export interface Outbound {
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */
   answers?: number;
+  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone is not told it. */
+  staleAt?: number;
 }
 
 /**

@@ -76,6 +76,7 @@ export type RefusalCode =
   | 'safe_contact_unknown'
   | 'message_unknown'
   | 'message_not_failed'
+  | 'message_left'
   | 'key_used'
   | 'file_unknown'
   | 'file_kind'

@@ -1,6 +1,7 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { AssistantStore } from './assistant.ts';
+import type { CaseCodeStore } from './case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
 import type { ContentStore } from './content-store.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
@@ -98,7 +99,8 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
    * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
-   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim's `tries`, which begin anew.
+   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim. It is
+   * no try, and those that were stay.
    */
   holdBack(delivery: Delivery, until: { at: number; until: number | null }): Promise<void>;
   /** Whoever sends it has the claim until then; needs the claim's `tries`. */
@@ -166,6 +168,7 @@ export interface Store
     OwnFileStore,
     HealthStore,
     AddressStore,
+    CaseCodeStore,
     ChannelLeaseStore,
     AssistantStore,
     KeyStore,

@@ -54,7 +54,7 @@ const COVER_REACH_MS = 48 * 3_600_000;
 const COVER_MESSAGES = 500;
 
 /** Of such a failure one does not know whether the account may send. */
-const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed']);
+const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed', 'too_old']);
 
 /** Sends until the signal says stop. Sending to a channel happens nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {

@@ -33,6 +33,7 @@ describe('settings', () => {
       telegram: null,
       whatsapp: null,
       roots: { telegram: null, whatsapp: null, whatsappVersion: 'v26.0' },
+      max: null,
       assistant: null,
       administrator: null,
       metricsToken: null,

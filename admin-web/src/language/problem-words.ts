@@ -97,6 +97,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   contact_silent: 'problem_contact_silent',
   message_unknown: 'problem_message_unknown',
   message_not_failed: 'problem_message_not_failed',
+  message_left: 'problem_message_left',
   key_used: 'problem_key_used',
   file_unknown: 'problem_file_unknown',
   file_kind: 'problem_file_kind',

@@ -93,3 +93,22 @@ test('of a case that a colleague holds nobody changes them but a supervisor', as
   expect((await resume(colleague)).body.code).toBe('ticket_held');
   expect((await resume(supervisor)).body.safe.pausedAt).toBeNull();
 });
+
+test('an answer that waits for the hours is taken back at the desk, once, and stands in the audit', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk, caseOf({ ...SAFE, pausedAt: NOW }));
+  const colleague = await desk.logIn(await desk.add('operator'));
+  await operator.call('POST', '/tickets/t1/claim');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'at the bridge at five' });
+  const lines = async () => (await operator.call('GET', '/tickets/t1/talk')).body.lines;
+  const seq = (await lines()).find(({ from }: { from: string }) => from === 'operator').seq;
+
+  const other = await colleague.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+  const { status, body } = await operator.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+  await operator.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+
+  expect([other.body.code, status]).toEqual(['ticket_held', 200]);
+  expect(body.steps.filter(({ kind }: { kind: string }) => kind === 'taken-back')).toHaveLength(1);
+  expect((await lines()).find((line: { seq: number }) => line.seq === seq).state).toBe('superseded');
+  expect((await auditOf(desk)).filter((action) => action === 'answer_taken_back')).toHaveLength(1);
+});
