@@ -43,7 +43,9 @@ function handingOut(
       if (head === null || outbound === undefined || !isPlain) return change;
       if (!mayLeave({ ...head.bubble, dueAt: head.dueAt, rank: head.rank }, claimer)) return change;
       const bubble = { ...head.bubble, ...claimed(head.bubble, claimer) };
-      leaving = attempt(() => deliveryOf(row, bubble, readAs(sealer, { ...row, seq: bubble.seq }, outbound)));
+      leaving = attempt(() =>
+        deliveryOf(row, { ...bubble, claimedAt: claimer.now }, readAs(sealer, { ...row, seq: bubble.seq }, outbound)),
+      );
       return { ...replacing(change, bubble), ended: change.ended, isStopped: change.isStopped };
     },
     leaving: (contactId) => leaving ?? claimHead(contactId, claimer),
@@ -52,12 +54,12 @@ function handingOut(
 
 function deliveryOf(
   { id, turnLease, heardAt, apologisedAt, askedAt }: Committed,
-  { seq, account, queuedAt, tries }: Pick<Delivery, 'seq' | 'account' | 'queuedAt' | 'tries'>,
+  { seq, account, queuedAt, tries, claimedAt }: Pick<Delivery, 'seq' | 'account' | 'queuedAt' | 'tries' | 'claimedAt'>,
   read: Pick<Delivery, 'address' | 'outbound' | 'damaged'>,
 ): Delivery {
   return {
     ...read,
-    ...{ contactId: id, id: deliveryId(id, seq), seq, account, queuedAt, tries, turnLease },
+    ...{ contactId: id, id: deliveryId(id, seq), seq, account, queuedAt, tries, claimedAt, turnLease },
     ...{ interrupted: false, triedAt: null, lastHeardAt: heardAt, apologisedAt, askedAt, hasNewer: false },
   };
 }

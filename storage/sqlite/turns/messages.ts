@@ -43,7 +43,11 @@ export function createMessageWriter(parts: StoreParts): (row: Row, commit: Writt
     const before: Outbox = row.queued === 0 ? { bubbles: [], sendAfter: row.sendAfter } : outbox.read(row.id);
     const isUnreachable = row.isUnreachable === 1;
     const taken = takesBack === undefined ? {} : { takesBack };
-    outbox.write(row.id, before, handOut(saying(before, { at, supersede, said, again, isUnreachable, wakes, ...taken })));
+    outbox.write(
+      row.id,
+      before,
+      handOut(saying(before, { at, supersede, said, again, isUnreachable, wakes, ...taken })),
+    );
     return seq;
   };
 }
