@@ -120,13 +120,11 @@ const carded: Way = async (page, hands) => {
   await hands.seek('/c');
   await page.locator('.slash-command[aria-selected=true]').waitFor();
   await hands.key('Enter');
-  await page.getByLabel('Find').or(page.locator('.cards input')).first().waitFor();
+  await page.locator('.cards input').waitFor();
+  const found = page.waitForResponse((response) => new URL(response.url()).searchParams.get('q') === 'скор');
   await hands.seek('скор');
+  await found;
   await page.locator('.card-row').first().waitFor();
-  await readWhole(page);
-  await expect
-    .poll(async () => (await page.locator('.card-row').allTextContents()).every((text) => /скор/i.test(text)))
-    .toBe(true);
   await hands.key('Enter');
   await expect
     .poll(() =>

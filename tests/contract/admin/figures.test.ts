@@ -110,7 +110,7 @@ test('how stale the content is, and which lines of help nobody answers, is told 
   const [first] = [...(await shippedKnowledge()).content.contactPoints.values()];
   const { id = '', name } = first ?? {};
   const browser = await desk.logIn(await desk.add('manager'));
-  const careOf = async () => (await browser.call('GET', `/figures?${DAYS}`)).body.care;
+  const careOf = async () => (await browser.call('GET', `/figures?${DAYS.replace('=en', '=ru')}`)).body.care;
   const say = (from: typeof FARIDA) =>
     talk(desk.store, { from, at: NOW - DAY, reports: [{ point: id, outcome: 'silent' }] });
 
