@@ -4,10 +4,11 @@ import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
 import { readWhole } from './settled.ts';
 
-/** A day at the desk by the keyboard alone: how often is pressed for each case. `DAY_CASES=60` plays a whole one. */
-const CASES = Number(process.env.DAY_CASES ?? 10);
-/** Of ten cases so many cry for help. */
+const TEN = 10;
+/** So many of them cry for help. */
 const RED_OF_TEN = 3;
+/** A day at the desk by the keyboard alone: how often is pressed for each case. `DAY_CASES=60` plays a whole one. */
+const CASES = Number(process.env.DAY_CASES ?? TEN);
 const GOAL = 12;
 const MOST = 24;
 
@@ -60,6 +61,7 @@ async function answerCanned(page: Page, hands: Hands, leave: string): Promise<vo
 
 async function close(page: Page, hands: Hands, outcome: string): Promise<void> {
   await expect.poll(() => dialog(page).getByLabel(outcome).isChecked()).toBe(true);
+  await dialog(page).locator('[type=radio]:focus').waitFor();
   await hands.key('Enter');
   await page.locator('.go-on').waitFor();
   await dialog(page).waitFor({ state: 'detached' });
@@ -118,13 +120,11 @@ const carded: Way = async (page, hands) => {
   await hands.seek('/c');
   await page.locator('.slash-command[aria-selected=true]').waitFor();
   await hands.key('Enter');
-  await page.getByLabel('Find').or(page.locator('.cards input')).first().waitFor();
+  await page.locator('.cards input').waitFor();
+  const found = page.waitForResponse((response) => new URL(response.url()).searchParams.get('q') === 'скор');
   await hands.seek('скор');
+  await found;
   await page.locator('.card-row').first().waitFor();
-  await readWhole(page);
-  await expect
-    .poll(async () => (await page.locator('.card-row').allTextContents()).every((text) => /скор/i.test(text)))
-    .toBe(true);
   await hands.key('Enter');
   await expect
     .poll(() =>
@@ -175,19 +175,18 @@ const WAYS: Record<'grave' | 'other', readonly [string, Way][]> = {
   ],
 };
 
-test('a day of cases needs at most twelve presses a case, and none of them a mouse', { timeout: 900_000 }, async () => {
-  for (let index = 0; index < CASES; index += 1) {
-    if (index % 10 < RED_OF_TEN) await inDanger(house.desk.telegram);
+/** Ten of the mix come, and are answered one after the other until nobody waits. Each ten have a browser of their own: no person is so fast. */
+async function answerTen(counted: { way: string; presses: number }[]): Promise<void> {
+  for (let index = 0; index < TEN; index += 1) {
+    if (index < RED_OF_TEN) await inDanger(house.desk.telegram);
     else await (await asksForPerson(house.desk.telegram)).presses('Ҳуҷҷат ва паспорт');
   }
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   const { page } = console;
-  await expect.poll(() => page.locator('.view-count').nth(1).textContent()).toBe(` ${CASES}`);
-  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.view-count').nth(1).textContent()).toBe(` ${TEN}`);
 
-  const counted: { way: string; presses: number }[] = [];
   const met = { grave: 0, other: 0 };
-  for (let index = 0; index < CASES; index += 1) {
+  for (let index = 0; index < TEN; index += 1) {
     const hands = handsOf(page);
     await goOnAndTake(page, hands);
     const level = await page.locator('.case-head .level').getAttribute('data-level');
@@ -199,11 +198,30 @@ test('a day of cases needs at most twelve presses a case, and none of them a mou
   }
   await page.keyboard.press('KeyE');
   await page.getByText('Nobody is waiting now.', { exact: true }).waitFor();
+}
+
+test('a day of cases needs at most twelve presses a case, and none of them a mouse', { timeout: 900_000 }, async () => {
+  const counted: { way: string; presses: number }[] = [];
+  while (counted.length < CASES) await answerTen(counted);
 
   const all = counted.map(({ presses }) => presses);
   const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
   const each = [...new Set(counted.map(({ way, presses }) => `${way}: ${presses}`))].join('; ');
-  process.stdout.write(`${CASES} cases, presses a case: mean ${mean.toFixed(1)}, most ${Math.max(...all)} (${each})\n`);
+  process.stdout.write(
+    `${counted.length} cases, presses a case: mean ${mean.toFixed(1)}, most ${Math.max(...all)} (${each})\n`,
+  );
   expect(mean).toBeLessThanOrEqual(GOAL);
   expect(Math.max(...all)).toBeLessThanOrEqual(MOST);
+});
+
+test('two keys in a row lead to a page, also where the second alone means something in the case', async () => {
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await page.locator('.ticket').first().click();
+  await page.locator('.case-head .handle').waitFor();
+  await page.keyboard.press('KeyG');
+  await page.keyboard.press('KeyU');
+
+  await page.getByRole('heading', { name: 'Follow up' }).waitFor();
 });

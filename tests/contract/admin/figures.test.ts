@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import type { StepEvent } from '../../../core/step-event.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
-import { START, talk } from '../../support/store-talk.ts';
-import { openDesk } from './desk.ts';
+import { DAVRON, FARIDA, START, talk } from '../../support/store-talk.ts';
+import { NOW, openDesk } from './desk.ts';
 
 const DAYS = 'from=2026-11-01&until=2026-11-24&language=en';
 const OCTOBER = 'from=2026-10&until=2026-10&language=ru';
@@ -103,6 +103,24 @@ test('where people stop is told by the words of the question, and tags of the ho
   expect(body.stops).toMatchObject([{ flow: FLOW, node, came: 9, gaveUp: 5 }]);
   expect(asks !== undefined && 'ask' in asks && asks.ask.ru.startsWith(body.stops[0].asked.slice(0, 20))).toBe(true);
   expect(body.tags).toEqual([{ name: 'winter', called: 'Winter', count: 2 }]);
+});
+
+test('how stale the content is, and which lines of help nobody answers, is told by their names', async () => {
+  await using desk = await openDesk();
+  const [first] = [...(await shippedKnowledge()).content.contactPoints.values()];
+  const { id = '', name } = first ?? {};
+  const browser = await desk.logIn(await desk.add('manager'));
+  const careOf = async () => (await browser.call('GET', `/figures?${DAYS.replace('=en', '=ru')}`)).body.care;
+  const say = (from: typeof FARIDA) =>
+    talk(desk.store, { from, at: NOW - DAY, reports: [{ point: id, outcome: 'silent' }] });
+
+  for (const from of [FARIDA, DAVRON]) await say(from);
+  const before = await careOf();
+  expect(before.silent).toEqual([]);
+  expect(before.entries).toBeGreaterThan(0);
+  await say(`${FARIDA}9`);
+  expect((await careOf()).silent).toEqual([{ name: id, called: name?.ru }]);
+  expect(before.stale + before.soon).toBeLessThanOrEqual(before.entries);
 });
 
 test('every question of a flow is told with true numbers, and of a flow about danger they are rounded', async () => {
