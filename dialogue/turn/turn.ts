@@ -49,6 +49,7 @@ import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
+import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
@@ -140,7 +141,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const outbound = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const kept = { ...noted, session: glosses.keptIn(noted.session) };
+  const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
   const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   return {
     forget: false,
