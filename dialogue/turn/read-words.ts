@@ -30,6 +30,7 @@ import { joinFirstWords } from './join-first-words.ts';
 import { openTopic } from './open-topic.ts';
 import { aboutRequest, answerAboutRequest } from './own-request.ts';
 import { answerTears, withHelp } from './tears.ts';
+import { noteSigns } from './told-signs.ts';
 import { setAside } from './undecided.ts';
 import { notRead, suggestedTopic } from './unsure.ts';
 
@@ -79,7 +80,7 @@ export function readAnswer(
   const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
   if (isTaken && !(asksPerson && isFreeText(context, session))) {
     const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
-    const answered: TurnDraft = { ...comforted, went: 'on' };
+    const answered: TurnDraft = { ...noteSigns(comforted, { session, turn, now: context.now }), went: 'on' };
     return there === null ? follow(answered, context, turn) : openTopic(answered, context, there);
   }
   if (danger !== null) {

@@ -50,6 +50,7 @@ import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
+import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
@@ -148,7 +149,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, given: TurnInput
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
   const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
-  const kept = { ...noted, session: glosses.keptIn(noted.session) };
+  const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
   return {
