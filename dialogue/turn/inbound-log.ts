@@ -3,7 +3,6 @@ import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { behindNotAlone, isSafeWord, mayBeSafeWord } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -68,7 +67,7 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
   const text = loggedText(inbound);
   const isSecret = (inbound === context.inbound && draft.isSecret) || isSafeWord(conversation, inbound);
   const mayKeep =
-    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
+    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || knowledge.read.danger(text) !== null));
   return {
     key,
     at: inbound.at,
