@@ -361,4 +361,25 @@ export const MUTANTS: readonly Mutant[] = [
     to: '  return null;',
     seenBy: ['tests/contract/channel/attachments.test.ts'],
   },
+  {
+    hurts: 'a red case handed to somebody who is not there rings nobody',
+    file: 'dialogue/desk/alarm-steps.ts',
+    from: "return kind === 'given' || kind === 'transferred';",
+    to: "return kind === 'given';",
+    seenBy: ['tests/unit/dialogue/alarm-steps.test.ts'],
+  },
+  {
+    hurts: 'a case is offered to one operator for ever, and waits for them',
+    file: 'core/offer.ts',
+    from: 'return until > now ? until : null;',
+    to: 'return Math.max(until, now + MOST_MS);',
+    seenBy: ['tests/unit/core/offer.test.ts'],
+  },
+  {
+    hurts: 'whoever looks at who somebody not alone is has it confirmed by nobody',
+    file: 'core/reveal-moves.ts',
+    from: '  NOT_ALONE,\n  WENT_SILENT,',
+    to: '  WENT_SILENT,',
+    seenBy: ['tests/unit/core/reveal.test.ts'],
+  },
 ];
