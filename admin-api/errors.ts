@@ -28,6 +28,8 @@ const STATUS: Record<RefusalCode, number> = {
   token_refused: 422,
   token_other: 422,
   token_unproved: 503,
+  channel_there: 409,
+  public_url_missing: 409,
   account_unknown: 404,
   not_logged_in: 401,
   session_idle: 401,

@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = [
   'settings_changed',
   'channel_token_set',
   'channel_token_cleared',
+  'channel_begun',
+  'channel_ended',
   'backup_begun',
   'rehearsal_begun',
   'message_replayed',

@@ -6,7 +6,7 @@
 export const LANGUAGES = ['tg', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
+export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'max' | 'terminal';
 
 /** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
 export type Address = `${ChannelName}:${string}`;

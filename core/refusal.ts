@@ -22,6 +22,8 @@ export type RefusalCode =
   | 'token_refused'
   | 'token_other'
   | 'token_unproved'
+  | 'channel_there'
+  | 'public_url_missing'
   | 'account_unknown'
   | 'not_logged_in'
   | 'session_idle'

@@ -1,6 +1,7 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { AssistantStore } from './assistant.ts';
+import type { CaseCodeStore } from './case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
 import type { ContentStore } from './content-store.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
@@ -173,6 +174,7 @@ export interface Store
     OwnFileStore,
     HealthStore,
     AddressStore,
+    CaseCodeStore,
     ChannelLeaseStore,
     AssistantStore,
     KeyStore,

@@ -5,8 +5,7 @@ import type { SafeWords } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
-import { isComingBack, requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
-import { wishIn } from '../../language/match/wish.ts';
+import { isComingBack } from '../../language/match/request-words.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
@@ -147,9 +146,9 @@ export function tellsOfTrouble(text: string): boolean {
     .some((one) => TROUBLE.some((beginning) => one.startsWith(beginning)));
 }
 
-function isSaidOften({ book, content }: Knowledge, text: string): boolean {
-  const small = [commandIn(text), wishIn(text), yesNo(text), numberIn(text)];
-  const request = [requestWordsIn(text), wholeRequestWordsIn(text)];
+function isSaidOften({ book, content, read }: Knowledge, text: string): boolean {
+  const small = [commandIn(text), read.wish(text), yesNo(text), numberIn(text)];
+  const request = [read.request(text), read.wholeRequest(text)];
   if ([...small, ...request].some((one) => one !== null) || isComingBack(text)) return true;
   return countryNamedIn(content, text) !== null || isOnButton(book.newest, text);
 }

@@ -3,7 +3,6 @@ import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { behindNotAlone, isSafeWord, mayBeSafeWord } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -36,6 +35,12 @@ export function keepHeard(draft: TurnDraft, context: Context, handled: readonly 
   return { draft: withUndecided(draft, context, stays), log: [...waited, ...heard] satisfies InboundLog[] };
 }
 
+/** The same lines without anything that somebody wrote, where others read along: that something came is kept, and when. */
+export function unwritten({ draft, log }: ReturnType<typeof keepHeard>): ReturnType<typeof keepHeard> {
+  const lines = log.map(({ key, at, kind, place }) => ({ key, at, kind, place }));
+  return { draft, log: lines };
+}
+
 /** What this turn has shown of its words, or of those before them. */
 function missedIn({ events }: TurnDraft): Missed | null {
   const undone = events.find(({ kind }) => kind === 'undone');
@@ -62,7 +67,7 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
   const text = loggedText(inbound);
   const isSecret = (inbound === context.inbound && draft.isSecret) || isSafeWord(conversation, inbound);
   const mayKeep =
-    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
+    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || knowledge.read.danger(text) !== null));
   return {
     key,
     at: inbound.at,

@@ -66,6 +66,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   settings_changed: 'audit_settings_changed',
   channel_token_set: 'audit_channel_token_set',
   channel_token_cleared: 'audit_channel_token_cleared',
+  channel_begun: 'audit_channel_begun',
+  channel_ended: 'audit_channel_ended',
   backup_begun: 'audit_backup_begun',
   rehearsal_begun: 'audit_rehearsal_begun',
   message_replayed: 'audit_message_replayed',

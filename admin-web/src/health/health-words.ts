@@ -46,6 +46,7 @@ const CHANNEL_NAMES: readonly { name: string; word: WordKey }[] = [
   { name: 'telegram', word: 'channel_telegram' },
   { name: 'whatsapp', word: 'channel_whatsapp' },
   { name: 'web', word: 'channel_web' },
+  { name: 'max', word: 'channel_max' },
 ];
 
 /** `null`: a channel that these pages do not know. */

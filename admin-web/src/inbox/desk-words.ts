@@ -26,6 +26,7 @@ export const CHANNEL_WORDS: Record<Ticket['channel'], WordKey> = {
   telegram: 'channel_telegram',
   whatsapp: 'channel_whatsapp',
   web: 'channel_web',
+  max: 'channel_max',
   terminal: 'channel_terminal',
 };
 

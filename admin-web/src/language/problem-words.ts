@@ -44,6 +44,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   token_refused: 'problem_token_refused',
   token_other: 'problem_token_other',
   token_unproved: 'problem_token_unproved',
+  channel_there: 'problem_channel_there',
+  public_url_missing: 'problem_public_url_missing',
   account_unknown: 'problem_account_unknown',
   not_logged_in: 'problem_not_logged_in',
   session_idle: 'problem_session_idle',

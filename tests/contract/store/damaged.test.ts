@@ -192,6 +192,29 @@ describe.each(reachable)('%s', (_name, open) => {
     ]);
   });
 
+  test('whose key is gone stays in the list of the desk as red as it was, and the log is told of it once', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1', { level: 'red', topic: 'wages' }) });
+    const davron = await talk(store(), { from: DAVRON, ticket: ticketOf('t2') });
+    await damage('lost key', farida);
+    await opened.reopen?.();
+
+    await expect(store().settle(START)).rejects.toThrow(farida);
+    await store().settle(START);
+
+    expect(await openTickets(store())).toMatchObject([
+      { id: 't1', level: 'red', contactId: farida },
+      { id: 't2', level: 'orange', contactId: davron },
+    ]);
+    const sought = {
+      view: 'all',
+      staff: 's1',
+      now: START,
+      words: [{ text: 'documents', topics: [], levels: [] }],
+    } as const;
+    const { tickets } = await store().listTickets(sought, { after: null, limit: 10 });
+    expect(tickets.map(({ id }) => id)).toEqual(['t2']);
+  });
+
   test('whose key does not open gets numbers, a fresh start and answers from then on, and nobody else waits', async () => {
     const farida = await talk(store(), { contact: RUSSIAN, session: sessionAt('who'), outbound: [say('раньше')] });
     const davron = await talk(store(), { from: DAVRON, contact: RUSSIAN });
