@@ -14,6 +14,9 @@ export const FORM_REGIONS = [
 /** As the global dataset of CTDC has them. */
 export const AGE_BANDS = ['0-8', '9-17', '18-20', '21-23', '24-26', '27-29', '30-38', '39-47', '48+'] as const;
 
+/** Those of a child. */
+export const CHILD_BANDS: readonly string[] = AGE_BANDS.slice(0, 2);
+
 export const EXPLOITATION_KINDS = [
   ...['forced-labour', 'sexual', 'child-labour', 'forced-marriage', 'servitude', 'forced-military', 'organs'],
   ...['begging', 'adoption', 'surrogacy', 'other'],

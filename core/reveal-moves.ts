@@ -1,18 +1,38 @@
+import { CHILD_BANDS } from './case-form.ts';
+import { DANGER_FAMILIES } from './conversation.ts';
 import { Refusal } from './refusal.ts';
-import type { Ticket } from './ticket.ts';
+import type { Reveal } from './reveal.ts';
+import { NOT_ALONE } from './safe-contact.ts';
+import { type Ticket, WENT_SILENT } from './ticket.ts';
 import type { Mover } from './ticket-moves.ts';
 
-const REVEALS_KEPT = 50;
+/** Of those that are confirmed so many are kept; what nobody has confirmed always is. */
+const CONFIRMED_KEPT = 50;
+
+/** Flags by which somebody may be hurt by whoever learns who they are; danger in words is flagged by its family. */
+const GRAVE_FLAGS: ReadonlySet<string> = new Set([
+  ...DANGER_FAMILIES,
+  ...['not-safe', 'cannot-leave', 'self-harm'],
+  NOT_ALONE,
+  WENT_SILENT,
+]);
 
 /** Whether who the person is is looked at by a second pair of eyes: somebody may be hurt by whoever learns it. */
-export function isGrave({ level, flags }: Pick<Ticket, 'level' | 'flags'>): boolean {
-  return level === 'red' || flags.some((flag) => flag.startsWith('danger-'));
+export function isGrave({ level, flags, form }: Pick<Ticket, 'level' | 'flags' | 'form'>): boolean {
+  if (level === 'red' || flags.some((flag) => flag.startsWith('danger-') || GRAVE_FLAGS.has(flag))) return true;
+  return form.age?.value.some((band) => CHILD_BANDS.includes(band)) ?? false;
 }
 
 /** Who is known to staff is written down in the case, whoever holds it, and also when it is closed. */
 export function noteReveal(ticket: Ticket, by: Mover, { id, reason }: { id: string; reason: string }): Ticket {
-  const reveal = { id, at: by.at, by: by.staff, reason, answer: null };
-  return { ...ticket, reveals: [...ticket.reveals, reveal].slice(-REVEALS_KEPT) };
+  const confirmed = ticket.reveals.filter(isConfirmed);
+  const gone = new Set(confirmed.slice(0, Math.max(0, confirmed.length - CONFIRMED_KEPT)).map((one) => one.id));
+  const kept = ticket.reveals.filter((one) => !gone.has(one.id));
+  return { ...ticket, reveals: [...kept, { id, at: by.at, by: by.staff, reason, answer: null }] };
+}
+
+function isConfirmed({ answer }: Reveal): boolean {
+  return answer?.isConfirmed === true;
 }
 
 /** Confirms it, or asks back. Nobody does so of what they have looked at themselves; what is confirmed stays so. */

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { audited, type DeskCase, type DeskTicket } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { answerReveal, isGrave, noteReveal } from '../../core/reveal-moves.ts';
+import { answerReveal, noteReveal } from '../../core/reveal-moves.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
+import { isGraveCase } from '../../dialogue/desk/grave-case.ts';
 import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
@@ -53,10 +54,11 @@ export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const { reason } = request.body;
-      const { ticket, conversation } = await read(id);
+      const found = await read(id);
+      const { conversation } = found;
       const line = { object: { kind: 'ticket', id }, reason } as const;
       // Written down first: nobody sees it without a trace.
-      if (isGrave(ticket)) {
+      if (isGraveCase(found)) {
         const by = moverOf(request, now());
         const told = quietly((one) => noteReveal(one, by, { id: randomUUID(), reason }));
         await store.changeTicket(

@@ -5,14 +5,15 @@ import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { WAITS, type Waits } from '../account/backoff.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { attach } from './attach.ts';
-import { callWithRetry, type TelegramState, WAITS, type Waits } from './backoff.ts';
 import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
 import { readQueryId, readUpdate } from './read.ts';
+import { callWithRetry, type TelegramState } from './state.ts';
 import { type Call, type SendMessage, writeOutbound } from './write.ts';
 
 /** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */

@@ -2,7 +2,7 @@ import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
 import { writeDueAt } from '../../core/later.ts';
 import type { Staff } from '../../core/staff.ts';
-import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
+import { callDueAt, isMuted, type Ticket, type TicketStep } from '../../core/ticket.ts';
 import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
 
 /** Until somebody takes it, the next of the list is rung so often. */
@@ -31,14 +31,14 @@ export interface AlarmMoment {
  * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
  * and every five minutes; so too where somebody is on shift, and nobody has taken it five minutes after they were rung: who is
  * planned may not be there. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
- * these; so with what was put aside, at its moment. What was given to somebody rings as if nobody had it until they do
- * something. A muted one rings nobody.
+ * these; so with what was put aside, at its moment. What was given or handed to somebody rings as if nobody had it until they
+ * do something. A muted one rings nobody.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
   const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
   due.push(call(ticket, reach, moment), write(ticket, reach, moment), back(ticket, reach, moment));
-  due.push(given(ticket, moment), takenOver(ticket, moment));
+  due.push(given(ticket, reach, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
 }
 
@@ -61,12 +61,16 @@ function isRungOn(ticket: Ticket): boolean {
   return ticket.status === 'open' && ticket.level === 'red' && isUntouched(ticket);
 }
 
-/** Nobody has it, or whoever it was given to has done nothing for it. */
+/** Nobody has it, or whoever it was given or handed to has done nothing for it. */
 function isUntouched({ assignee, repliedAt, steps, notes }: Ticket): boolean {
   if (assignee === null) return true;
-  const { at, to } = steps.findLast(({ kind }) => kind === 'given') ?? {};
+  const { at, to } = steps.findLast(isHandedOn) ?? {};
   if (at === undefined || to !== assignee) return false;
   return (repliedAt ?? 0) < at && ![...steps, ...notes].some((deed) => deed.by === assignee && deed.at >= at);
+}
+
+function isHandedOn({ kind }: TicketStep): boolean {
+  return kind === 'given' || kind === 'transferred';
 }
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
@@ -138,10 +142,11 @@ function toHolder(ticket: Ticket, reach: Reach, due: Pick<Alarm, 'kind' | 'step'
   return left.length === 0 ? null : { about, level, left, ...due };
 }
 
-/** Whoever it was given to, where they can be reached. */
-function given({ id: about, level, steps, assignee }: Ticket, { now }: AlarmMoment): Alarm | null {
-  const { to, at: step = 0 } = steps.findLast(({ kind }) => kind === 'given') ?? {};
-  if (to === undefined || to !== assignee || now - step >= TAKEN_OVER_TOLD_MS) return null;
+/** Whoever it was put into the hands of by somebody else. Who is not on shift is left in peace unless it is red. */
+function given({ id: about, level, steps, assignee }: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
+  const { to, by, at: step = 0 } = steps.findLast(isHandedOn) ?? {};
+  if (to === undefined || to !== assignee || to === by || now - step >= TAKEN_OVER_TOLD_MS) return null;
+  if (level !== 'red' && !reach.onShift.some(({ id }) => id === to)) return null;
   return { about, kind: 'given', level, step, at: now, left: [to] };
 }
 
@@ -165,7 +170,7 @@ export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket:
   if (kind === 'write') return writeDueAt(ticket) === step;
   if (kind === 'back') return ticket.snooze?.until === step;
   if (kind === 'given')
-    return ticket.assignee !== null && ticket.steps.some((one) => one.kind === 'given' && one.at === step);
+    return ticket.assignee !== null && ticket.steps.some((one) => isHandedOn(one) && one.at === step);
   if (kind === 'taken-over') return true;
   if (kind === 'ring') return isUntouched(ticket);
   return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;

@@ -41,6 +41,7 @@ import { createAddresses } from './turns/addresses.ts';
 import type { BeforeSent } from './turns/before-sent.ts';
 import type { BeforeTurn } from './turns/before-turn.ts';
 import { createCarryOver } from './turns/carry-over.ts';
+import { createCaseCodes } from './turns/case-codes.ts';
 import { createChannelLeases } from './turns/channel-leases.ts';
 import { createClaims } from './turns/claims.ts';
 import { createCommit } from './turns/commit.ts';
@@ -170,6 +171,7 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
+  const { sweepCodes, keepCode, tellCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   const { forget, finishForgetting } = createForget(parts, {
@@ -204,6 +206,8 @@ function assemble(
     moveAddress: moving.moveAddress,
     reached: moving.reached,
     keepAddress: moving.keepAddress,
+    keepCode,
+    tellCode,
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),
     ...createReceipts(parts),
@@ -232,6 +236,7 @@ function assemble(
       await feed.sweepDesk(now);
       await sweepForgotten(now);
       await sweepRed(now);
+      await sweepCodes(now);
       const moved = await moving.finishMoving();
       const settled =
         moved + (await settling.settleSome(now)) + (await settleSomeAudit()) + (await finishForgetting(now));

@@ -3,31 +3,20 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { handleOf } from '../../../core/handle.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
-import {
-  type Case,
-  dropCall,
-  dropWriting,
-  lower,
-  mute,
-  type Operator,
-  raise,
-  release,
-  reopen,
-  resume,
-  reveal,
-  transfer,
-} from '../api/desk.ts';
+import { type Case, dropCall, dropWriting, lower, mute, raise, release, reopen, resume, reveal } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { RecordDialog } from '../record/record-dialogs-later.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { LaterDialog } from './later-dialog.tsx';
-import { useMove, useOperators } from './queries.ts';
+import { useMove } from './queries.ts';
 import { SafeHoursDialog } from './safe-hours-dialog.tsx';
 import { JustWrote, useSeen } from './seen.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 
 /** What is asked for before it is done. */
 export type CaseDialogName =
@@ -46,7 +35,9 @@ export type CaseDialogName =
   | 'write-back'
   | 'write-drop'
   | 'resume'
-  | 'safe-hours';
+  | 'safe-hours'
+  | 'record'
+  | 'refer';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -61,6 +52,7 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'record' || name === 'refer') return <RecordDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'snooze' || name === 'write-back') return <LaterDialog name={name} ticket={ticket} onClose={onClose} />;
@@ -122,33 +114,6 @@ function OtherCase({ error }: { error: unknown }) {
   );
 }
 
-function TransferDialog({ ticket, onClose }: Omit<CaseDialogProps, 'name'>) {
-  const say = useSay();
-  const operators = useOperators();
-  const others = (operators.data?.operators ?? []).filter(({ id }) => id !== ticket.assignee);
-  const [to, setTo] = useState('');
-  const labelOf = ({ name, isOnShift }: Operator) => (isOnShift ? say('on_shift', { name }) : name);
-  const moving = useMove(ticket.id, (reason: string) => transfer(ticket.id, to, reason));
-  return (
-    <ReasonDialog
-      title={say('transfer')}
-      lead={say('transfer_lead')}
-      deed={say('transfer')}
-      isReady={to !== ''}
-      onClose={onClose}
-      run={moving.mutateAsync}
-    >
-      <NativeSelect
-        label={say('transfer_to')}
-        value={to}
-        data-autofocus
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
-        data={[{ value: '', label: say('choose') }, ...others.map((one) => ({ value: one.id, label: labelOf(one) }))]}
-      />
-    </ReasonDialog>
-  );
-}
-
 const LEVEL_MOVES = { raise, lower };
 const LEVEL_LEADS = { raise: 'raise_lead', lower: 'lower_lead' } as const;
 
@@ -182,12 +147,11 @@ function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof 
 function RevealDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
-  const isGrave = ticket.level === 'red' || ticket.flags.some((flag) => flag.startsWith('danger-'));
   if (shown === null) {
     return (
       <ReasonDialog
         title={say('reveal')}
-        lead={say(isGrave ? 'reveal_lead_grave' : 'reveal_lead')}
+        lead={say(ticket.isGrave ? 'reveal_lead_grave' : 'reveal_lead')}
         deed={say('reveal')}
         onClose={onClose}
         onDone={() => {}}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newMemory } from '../../../core/conversation.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { auditOf, FARIDA, openCase } from './case-at-desk.ts';
 import { NOW, openDesk } from './desk.ts';
@@ -56,4 +57,23 @@ test('of whoever is in no danger nothing is asked afterwards: the audit keeps wh
   const leader = await desk.logIn(await desk.add('supervisor'));
   expect((await leader.call('GET', '/reveals')).body.tickets).toEqual([]);
   expect(await desk.store.auditRows({ objectId: 't2' }, 5)).toMatchObject([{ action: 'identity_revealed' }]);
+});
+
+test('of whoever is not alone, went silent half-way, or named danger before this case, it is confirmed, too', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const leader = await desk.logIn(await desk.add('supervisor'));
+  const memory = { ...newMemory(), dangerAnsweredAt: { violence: NOW - 40 * 24 * 3_600_000 } };
+  const flagged = (id: string, flags: string[]) => ticketOf(id, { level: 'yellow', flags });
+  await talk(desk.store, { from: 'telegram:90', at: NOW, ticket: flagged('t5', ['not-alone']) });
+  await talk(desk.store, { from: 'telegram:91', at: NOW, ticket: flagged('t6', ['went-silent']) });
+  await talk(desk.store, { from: 'telegram:92', at: NOW, ticket: flagged('t7', []), memory });
+  await talk(desk.store, { from: 'telegram:93', at: NOW, ticket: flagged('t8', []) });
+  for (const id of ['t5', 't6', 't7', 't8']) await operator.call('POST', `/tickets/${id}/identity`, WHY);
+  await desk.store.settle(desk.clock.at);
+
+  const { body } = await leader.call('GET', '/reveals');
+  expect(body.tickets.map(({ id }: { id: string }) => id).toSorted()).toEqual(['t5', 't6', 't7']);
+  expect((await operator.call('GET', '/tickets/t7')).body.isGrave).toBe(true);
+  expect((await operator.call('GET', '/tickets/t8')).body.isGrave).toBe(false);
 });

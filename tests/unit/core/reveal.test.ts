@@ -7,6 +7,7 @@ import { codeOf } from '../../support/refusal-code.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 7);
 const by = (staff: string, at = NOON) => ({ staff, isSupervisor: true, at });
+const YES = { isConfirmed: true, note: '' };
 const open = emptyTicket('t1', NOON);
 const seen = noteReveal(open, by('zarina'), { id: 'v1', reason: 'занг задан лозим' });
 
@@ -32,6 +33,31 @@ test('danger is a red case, and one in which words of danger were heard, however
   expect(isGrave(open)).toBe(false);
   expect(isGrave({ ...open, level: 'red' })).toBe(true);
   expect(isGrave({ ...open, flags: ['danger-violence'] })).toBe(true);
+});
+
+test.each([
+  ['is not alone with the phone', { flags: ['not-alone'] }],
+  ['went silent half-way through the questions about danger', { flags: ['went-silent'] }],
+  ['said by a button that they are beaten', { flags: ['debt', 'violence'] }],
+  ['is a child, as the bot heard', { flags: ['child'] }],
+  ['is a child, as staff wrote down', { form: { age: { value: ['9-17'], at: NOON, by: 'zarina' } } }],
+])('whoever %s is in danger by it, at whatever level', (_who, changes) => {
+  expect(isGrave({ ...open, ...changes })).toBe(true);
+  expect(isGrave({ ...open, flags: ['debt', 'wages-withheld'] })).toBe(false);
+});
+
+test('what nobody has confirmed is never pushed out by what came later', () => {
+  const looked = Array.from({ length: 80 }, (_, index) => `v${index}`).reduce(
+    (one, id) => noteReveal(one, by('zarina', NOON + 1), { id, reason: 'x' }),
+    seen,
+  );
+  const confirmed = looked.reveals.reduce((one, { id }) => answerReveal(one, by('nigina'), id, YES), looked);
+  const again = noteReveal(confirmed, by('zarina'), { id: 'last', reason: 'x' });
+
+  expect(looked.reveals.map(({ id }) => id)).toContain('v1');
+  expect(looked.reveals).toHaveLength(81);
+  expect(again.reveals).toHaveLength(51);
+  expect(revealDueAt(again)).toBe(NOON + REVEAL_CONFIRMED_MS);
 });
 
 test('supervisors are told of it at once, also of a case that is closed, and of nothing else', () => {

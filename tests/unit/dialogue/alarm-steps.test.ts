@@ -180,6 +180,47 @@ describe('a case that was given to somebody', () => {
   });
 });
 
+describe('a red case that was handed to a colleague', () => {
+  const to = (colleague: string, changes: Partial<Ticket> = {}) =>
+    ticket('red', {
+      assignee: colleague,
+      claimedAt: NOON,
+      steps: [
+        { kind: 'claimed', at: NOON - HOUR, by: 'karim' },
+        { kind: 'transferred', at: NOON, by: 'karim', to: colleague, reason: 'end of shift' },
+      ],
+      ...changes,
+    });
+  const kinds = (one: Ticket, reach: Reach, now: number) => alarms(one, reach, now).map(({ kind }) => kind);
+  const AT_WORK_WITH_LIST: Reach = { ...AT_WORK, list: AT_NIGHT.list };
+
+  test('rings the list at once where nobody is on shift, until the colleague does something', () => {
+    const note = { id: 'n', at: NOON + MINUTE, by: 'bahrom', text: 'reading' };
+
+    expect(kinds(to('bahrom'), AT_NIGHT, NOON + MINUTE)).toEqual(['ring', 'given']);
+    expect(kinds(to('bahrom', { notes: [note] }), AT_NIGHT, NOON + 2 * MINUTE)).toEqual(['given']);
+    expect(stillHolds({ kind: 'ring', step: 0 }, to('bahrom'), NOON)).toBe(true);
+    expect(stillHolds({ kind: 'ring', step: 0 }, to('bahrom', { notes: [note] }), NOON)).toBe(false);
+  });
+
+  test('rings on by its clock where others are on shift and the colleague is not, or does nothing', () => {
+    expect(kinds(to('farhod'), AT_WORK_WITH_LIST, NOON + 10 * MINUTE)).toEqual(['unanswered', 'ring', 'given']);
+    expect(kinds(to('zarina'), AT_WORK_WITH_LIST, NOON + 10 * MINUTE)).toEqual(['unanswered', 'ring', 'given']);
+    expect(kinds(to('zarina', { repliedAt: NOON + 1 }), AT_WORK_WITH_LIST, NOON + 10 * MINUTE)).not.toContain('ring');
+  });
+
+  test('is told to the colleague; below red only to whoever is on shift, and never to who takes it themselves', () => {
+    const toTold = (one: Ticket) => alarms(one, AT_WORK, NOON + 1).filter(({ kind }) => kind === 'given');
+    const own = to('zarina').steps.map((step) => ({ ...step, by: 'zarina' }));
+
+    expect(toTold(to('farhod'))).toMatchObject([{ left: ['farhod'], step: NOON }]);
+    expect(toTold(to('farhod', { level: 'orange' }))).toEqual([]);
+    expect(toTold(to('zarina', { level: 'orange' }))).toMatchObject([{ left: ['zarina'] }]);
+    expect(toTold(to('zarina', { steps: own }))).toEqual([]);
+    expect(stillHolds({ kind: 'given', step: NOON }, to('farhod'), NOON)).toBe(true);
+  });
+});
+
 describe('a message that was promised', () => {
   const writeBack = { at: NOON + HOUR, note: '', by: 'zarina', doneAt: null, keptBy: null };
   const promised = ticket('green', { assignee: 'zarina', waitingSince: null, writeBack });
