@@ -382,4 +382,18 @@ export const MUTANTS: readonly Mutant[] = [
     to: '  WENT_SILENT,',
     seenBy: ['tests/unit/core/reveal.test.ts'],
   },
+  {
+    hurts: 'of two messages of one person the later is taken in before the earlier',
+    file: 'storage/mongo/group-writes.ts',
+    from: 'onTheirWay.add(contactId);',
+    to: '',
+    seenBy: ['tests/contract/store-mongo/group-writes.test.ts'],
+  },
+  {
+    hurts: 'one key that is lost stops all settling, each second, and no request is found by its words any more',
+    file: 'storage/sqlite/ticket-marking.ts',
+    from: 'const key = keys.makeIfLost(row.contactId);',
+    to: "const key: string = 'kept';",
+    seenBy: ['tests/contract/store/damaged.test.ts'],
+  },
 ];
