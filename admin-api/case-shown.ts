@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { DeskCase } from '../core/desk.ts';
+import type { RaisedFlag } from '../core/raised-flag.ts';
+import { questionAsked } from '../dialogue/desk/question-asked.ts';
 import { placeInTalk } from '../dialogue/route/place-in-talk.ts';
 import { zoneOf } from '../dialogue/time/quiet-hours.ts';
 import type { ApiDeps } from './deps.ts';
@@ -12,8 +14,11 @@ const LINES_READ = 50;
 /** A case as the desk shows it, with the land that the words of the person name. */
 export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer<typeof CaseShape>> {
   const lines = await deps.store.readTalk(found.ticket.id, null, LINES_READ);
-  const { content } = deps.knowledge();
+  const knowledge = deps.knowledge();
+  const { content } = knowledge;
   const countryNamed = placeInTalk(content, lines);
   const contactZone = zoneOf(content, found.conversation.contact.country ?? countryNamed);
-  return showCase(found, { countryNamed, contactZone, now: deps.now(), ...(await deskClock(deps)) });
+  const isOfOther = found.conversation.contact.about === 'other';
+  const questionOf = (raised: RaisedFlag) => questionAsked(knowledge, raised, isOfOther);
+  return showCase(found, { countryNamed, contactZone, questionOf, now: deps.now(), ...(await deskClock(deps)) });
 }

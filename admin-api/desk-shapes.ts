@@ -5,6 +5,7 @@ import type { DeskCase, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
+import type { RaisedFlag } from '../core/raised-flag.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS, STEP_KINDS } from '../core/ticket.ts';
 import { isGraveCase } from '../dialogue/desk/grave-case.ts';
@@ -122,7 +123,17 @@ export const CaseShape = z
     reveals: z.array(RevealShape),
     isGrave: z.boolean().meta({ description: 'Whoever looks at who it is has that confirmed by a supervisor.' }),
     raised: z
-      .array(z.object({ flag: z.string(), at: Moment, from: Place.nullable() }))
+      .array(
+        z.object({
+          flag: z.string(),
+          at: Moment,
+          from: Place.nullable(),
+          question: z.object({ tg: z.string(), ru: z.string() }).nullable().meta({
+            description:
+              'The question that was answered, in its own words; null: it was no answer, or it is not known.',
+          }),
+        }),
+      )
       .meta({ description: 'When each flag of the bot came up, and where.' }),
     callBack: z
       .object({ phone: z.string(), at: Moment, note: z.string(), by: z.string(), doneAt: Moment.nullable() })
@@ -157,9 +168,15 @@ export function showCase(
   {
     countryNamed,
     contactZone,
+    questionOf,
     now,
     ...clock
-  }: DeskClock & { countryNamed: string | null; contactZone: string; now: number },
+  }: DeskClock & {
+    countryNamed: string | null;
+    contactZone: string;
+    questionOf: (raised: RaisedFlag) => { tg: string; ru: string } | null;
+    now: number;
+  },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
@@ -176,7 +193,7 @@ export function showCase(
     form,
     reveals: reveals.map(showReveal),
     isGrave: isGraveCase({ ticket, conversation }),
-    raised,
+    raised: raised.map((one) => ({ ...one, question: questionOf(one) })),
     callBack,
     writeBack,
     nextStep,

@@ -163,6 +163,7 @@ export function openBot(deps: BotDeps): Bot {
       {
         ...{ log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
         ownFileOf: store.ownFile,
+        onNumber: (number) => noteNumber(deps, number),
         ...(whatsappTokens && { onToken: whatsappTokens.onChanged }),
       },
     );
@@ -220,6 +221,13 @@ function tokensOf({ config, store, log, now, tokens }: BotDeps) {
     ]),
   );
   return { telegramTokens: watches.get('telegram') ?? null, whatsappTokens: watches.get('whatsapp') ?? null };
+}
+
+/** So that whoever writes where others read along is led to it. */
+function noteNumber({ store, log }: BotDeps, number: string): void {
+  store
+    .noteHouse('whatsapp-number', { number })
+    .catch((error: unknown) => log.warn({ err: error }, 'what our number is could not be kept'));
 }
 
 /** Up to where MAX was asked: it gives the rest to who names that. */

@@ -1,5 +1,4 @@
 import type { HouseNoteStore } from '../core/house-note.ts';
-import { linksTo } from '../dialogue/route/arrival.ts';
 import type { OtherWays } from '../dialogue/say/other-ways.ts';
 import type { ServiceLog } from '../runtime/log.ts';
 import { watchAlways } from '../runtime/loops.ts';
@@ -27,7 +26,11 @@ export function createWaysWatch({
     const notes = await store.houseNotes();
     const bot = notes['telegram-bot']?.username ?? null;
     const number = notes['whatsapp-number']?.number ?? null;
-    known = { ...linksTo({ flow: null, campaign: null }, { bot, number }), web: publicUrl };
+    known = {
+      telegram: bot === null ? null : `https://t.me/${bot}`,
+      whatsapp: number === null ? null : `https://wa.me/${number}`,
+      web: publicUrl,
+    };
   };
   return {
     current: () => known,

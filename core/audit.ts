@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'ticket_tagged',
   'next_step_noted',
   'handover_read',
+  'handover_notes_printed',
   'ticket_snoozed',
   'ticket_woken',
   'write_promised',

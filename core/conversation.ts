@@ -1,6 +1,7 @@
 import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Timer } from './message.ts';
+import type { ToldSign } from './raised-flag.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -79,6 +80,8 @@ export interface Memory {
   silentSince: number | null;
   /** Since when the chat is covered: whoever writes is answered by plain words until the person comes back; left out: it is not. */
   coveredAt?: number;
+  /** Of the flags of the open talk: those that an answer has raised; left out: none. They go with the talk. */
+  signs?: readonly ToldSign[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
 }

@@ -3,6 +3,7 @@ import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusC
 import { firstOf } from './first-bubble.ts';
 import { isHeldBack } from './held-place.ts';
 import type { GivenUpWith } from './outgoing.ts';
+import { isTakeable } from './take-back.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -125,16 +126,6 @@ export function saying<Bubble extends QueuedBubble>(
       })),
     ],
   };
-}
-
-/** Whether staff may take a bubble of theirs back: nobody sends it, and nobody has tried to, so that it has reached nobody. */
-function isTakeable({ author, state, tries }: QueuedBubble): boolean {
-  return author === 'operator' && state === 'waiting' && tries === 0;
-}
-
-/** The numbers of the bubbles that staff may take back. */
-export function takeable({ bubbles }: Outbox): number[] {
-  return bubbles.filter(isTakeable).map(({ seq }) => seq);
 }
 
 /**

@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'ticket_full'
   | 'month_not_over'
   | 'year_not_over'
+  | 'export_changed'
   | 'ticket_other_open'
   | 'referral_missing'
   | 'referral_unknown'

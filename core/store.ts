@@ -11,7 +11,7 @@ import type { HealthStore } from './health.ts';
 import type { LogRow } from './log-row.ts';
 import type { HoldWord } from './long-send.ts';
 import type { MediaStore } from './media.ts';
-import type { Address, Inbound, Outbound } from './message.ts';
+import type { Address, Inbound, Outbound, Place } from './message.ts';
 import type { KeptReport } from './number-report.ts';
 import type { Delivery, GivenUpWith } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
@@ -131,6 +131,12 @@ export interface LogStore {
   ): Promise<LogRow[]>;
   /** Ids at the channel of a contact's messages of both directions since a moment, newest first; at most `limit`. */
   externalIds(contactId: string, since: number, limit: number): Promise<string[]>;
+  /** The same, of what was asked and answered at one node. */
+  externalIdsAt(
+    contactId: string,
+    at: Pick<Place, 'flow' | 'node'> & { since: number },
+    limit: number,
+  ): Promise<string[]>;
 }
 
 /** What people say of the lines of help that they were shown. */

@@ -1,6 +1,7 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
 import { NOT_ALONE } from './safe-contact.ts';
@@ -67,6 +68,7 @@ export const STEP_KINDS = [
   'phone-refused',
   'phone-words',
   'phone-ended',
+  'agreement-lost',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -89,13 +91,6 @@ export interface Answering {
   reached: number | null;
   /** When the newest of them was lost; whoever is rung for them is rung anew. */
   lostAt: number | null;
-}
-
-/** `from`: in words that were heard anywhere it is nowhere. */
-export interface RaisedFlag {
-  flag: string;
-  at: number;
-  from: { flow: string; node: string } | null;
 }
 
 /** A contact's request for a person. */
@@ -153,7 +148,11 @@ export interface Ticket {
 }
 
 /** What a request has from its first moment. */
-export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from'> & { at: number };
+export type TicketWish = Pick<Ticket, 'id' | 'topic' | 'level' | 'flags' | 'from'> & {
+  at: number;
+  /** Which of the flags came up with an answer; left out: of none it is known. */
+  told?: readonly ToldSign[];
+};
 
 /** Of a request that says nothing but that a person is wanted. */
 export const ANY_TOPIC = 'operator';
@@ -179,12 +178,6 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
   // Whoever is muted does not get round it by asking again; danger does.
   const isGrave = level === 'red' || isSafetyTold(flags);
   return !isGrave && isMuted(ticket, at) ? { ...again, mutedUntil: ticket.mutedUntil } : again;
-}
-
-/** What was raised before keeps its moment. */
-function raisedBy({ flags, at, from }: TicketWish, before: readonly RaisedFlag[]): RaisedFlag[] {
-  const known = new Set(before.map(({ flag }) => flag));
-  return [...before, ...[...new Set(flags)].filter((flag) => !known.has(flag)).map((flag) => ({ flag, at, from }))];
 }
 
 /** All fields of a ticket, with nothing in them. What was stored before a field was known has it like this. */

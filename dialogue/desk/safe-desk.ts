@@ -79,6 +79,7 @@ export function safeShown(found: Found, now: number) {
   const { consent, hours, words, pausedAt } = safe;
   return {
     consent,
+    isLost: safe.isLost === true,
     hasWords: words !== null,
     pausedAt,
     hours: hours && { from: hours.from, to: hours.to, ...momentsOf(hours, now) },

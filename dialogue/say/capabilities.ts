@@ -21,6 +21,8 @@ export interface Capabilities {
   file: number | 'in-menu' | null;
   /** Whether what was said can be taken away again. */
   deletes: boolean;
+  /** Whether single messages of both sides can be, and not all that was said alone. */
+  deletesOne: boolean;
   /** Whether the contact may be told anything only for a time after their own last word. */
   hasWindow: boolean;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
@@ -48,6 +50,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: 1024,
     deletes: true,
+    deletesOne: true,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
@@ -63,6 +66,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: null,
     deletes: false,
+    deletesOne: false,
     hasWindow: true,
     joinsUpTo: 1024,
     voice: true,
@@ -78,6 +82,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 4096,
     file: 'in-menu',
     deletes: true,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
@@ -93,6 +98,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: null,
     file: null,
     deletes: false,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
@@ -108,6 +114,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: null,
     file: null,
     deletes: true,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,

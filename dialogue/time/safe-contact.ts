@@ -42,6 +42,7 @@ export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }
   if (isPaused(safe) || isSilenced) return null;
   if (isJust(bubble.answers, now)) return now;
   const first = Math.max(now, safe.notBefore ?? now);
+  if (safe.isLost) return null;
   if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? first : null;
   return safe.hours === null ? first : nextSafe(safe.hours, first);
 }

@@ -9,6 +9,7 @@ import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, open } from './follow.ts';
 import { stillHeld } from './held.ts';
+import { noteSigns } from './told-signs.ts';
 
 /** Says something and asks the open question again; where none is open, the first questions or the menu. */
 export function askAgain(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
@@ -59,5 +60,6 @@ export function answer(
   const { book } = context.knowledge;
   const isOpen = draft.session?.flow === session.flow && draft.session.node === session.node;
   const answering: TurnDraft = isOpen ? { ...draft, went: 'on' } : draft;
-  return follow(answering, context, advance(book, session, reply, draft.contact, context.surroundings));
+  const turn = advance(book, session, reply, draft.contact, context.surroundings);
+  return follow(noteSigns(answering, { session, turn, now: context.now }), context, turn);
 }

@@ -65,7 +65,8 @@ export function handOff(
   const { newId, now } = context;
   const { at } = wish;
   const from = at ? { flow: at.flow, node: at.node } : null;
-  const ticket = openTicket(draft.ticket, { id: newId, at: now, from, ...stillInDanger(draft, context, wish) });
+  const told = draft.memory.signs ?? [];
+  const ticket = openTicket(draft.ticket, { id: newId, at: now, from, told, ...stillInDanger(draft, context, wish) });
   return addEvent({ ...draft, ticket }, { kind: 'handoff', label: wish.topic });
 }
 

@@ -14,9 +14,10 @@ import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
-import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
+import { chosenScore } from '../../language/which/language-score.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
+import { forOneTurn, languageHeard } from '../know/readers.ts';
 import { route } from '../route/route.ts';
 import { choiceIn } from '../route/route-button.ts';
 import type { Route } from '../route/routes.ts';
@@ -50,9 +51,11 @@ import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { tellUzbek } from './tell-uzbek.ts';
+import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
+import { tellWordsStay, withoutWordsInChat } from './words-in-chat.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -104,10 +107,11 @@ export type Decision =
     };
 
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
-export function decide(knowledge: Knowledge, can: Capabilities, given: TurnInput): Decision {
+export function decide(known: Knowledge, can: Capabilities, given: TurnInput): Decision {
   // Where others read along nobody's request is known, shown or changed.
   const input = can.isOverheard ? { ...given, conversation: { ...given.conversation, ticket: null } } : given;
   const { conversation, now, newId } = input;
+  const knowledge = forOneTurn(known);
   if (isToBeForgottenFirst(conversation, now)) return { forget: true };
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
@@ -133,7 +137,7 @@ export function decide(knowledge: Knowledge, can: Capabilities, given: TurnInput
     suggestion: input.suggestion ?? null,
   };
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readIn(heard(draftOf(context.conversation), inbound), context, { way, can, ways: input.ways });
+  const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
   const told = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
   const moved = hearAtDesk(withHidden(told, context, conversation), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
@@ -141,12 +145,13 @@ export function decide(knowledge: Knowledge, can: Capabilities, given: TurnInput
   const greeted = tellUzbek(decided, context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
-  const noted = noteSteps(beside, context, way);
+  const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const outbound = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const kept = { ...noted, session: glosses.keptIn(noted.session) };
+  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
+  const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
   return {
@@ -174,10 +179,10 @@ function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiti
 }
 
 /** What the words tell of the person's language; it changes only on clear evidence. */
-function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
+function heard(draft: TurnDraft, { knowledge, inbound }: Context): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
-  return { ...draft, contact: { ...draft.contact, ...hearLanguage(draft.contact, text) } };
+  return { ...draft, contact: { ...draft.contact, ...languageHeard(knowledge, draft.contact, text) } };
 }
 
 function remember(

@@ -1,5 +1,5 @@
 import type { DeskCase } from '../../core/desk.ts';
-import { takeable } from '../../core/outbox.ts';
+import { takeable } from '../../core/take-back.ts';
 import { readConversation } from '../shared/conversation.ts';
 import { readDeskTicket } from '../shared/desk-rows.ts';
 import type { Sealer } from '../shared/seal.ts';

@@ -57,7 +57,7 @@ import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
 import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
-import { type Serving, sayServing, servingFrom } from './turns/serving.ts';
+import { ALONE, type Serving, type Share, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
 import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
@@ -102,8 +102,8 @@ export async function openMongoStore(settings: MongoStoreSettings): Promise<Mong
   await bringUp(settings);
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
-  opened.use(await sayServing(db, keyRing.ids()));
-  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
+  const { share } = opened.use(await sayServing(db, keyRing.ids()));
+  return { ...(await openParts(db, settings, share)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Brings the store to the shape that this program works with, and makes its indexes. */
@@ -122,7 +122,7 @@ export async function openMongoBeside(settings: MongoStoreSettings): Promise<Mon
   const db = collectionsOf(opened.adopt(await connect(settings.uri), (open) => open.close()));
   await assertNotRestoring(db);
   await assertShape(db);
-  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
+  return { ...(await openParts(db, settings, () => ALONE)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Which processes serve from a database. */
@@ -143,6 +143,7 @@ function disposing(opened: AsyncDisposableStack): () => Promise<void> {
 async function openParts(
   db: Collections,
   { keyRing, aside = NOTHING_ASIDE, days = UTC_DAYS }: MongoStoreSettings,
+  share: () => Share,
 ): Promise<Omit<MongoStore, typeof Symbol.asyncDispose>> {
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = {
@@ -153,6 +154,7 @@ async function openParts(
     marks: createTicketMarks(lookup),
     desk: createDeskListeners(),
     groupWrites: createGroupWrites(db.hot.conversations),
+    share,
     days,
   };
   return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };
@@ -236,7 +238,8 @@ function assemble(
       await sweepRed(now);
       await sweepCodes(now);
       const moved = await moving.finishMoving();
-      const settled = moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      const settled =
+        moved + (await settling.settleSome(now)) + (await settleSomeAudit()) + (await finishForgetting(now));
       await markSome();
       return settled;
     },

@@ -79,7 +79,7 @@ async function fate(tests: readonly string[]): Promise<'green' | 'red' | 'broken
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-  const projects = ['pure', 'asking', 'usual'].map((name) => `--project=${name}`);
+  const projects = ['pure', 'asking', 'usual', 'rest'].map((name) => `--project=${name}`);
   const args = [vitest, 'run', ...projects, '--reporter=json', `--outputFile=${report}`];
   const child = spawn(process.execPath, [...args, ...tests], { cwd: copy, stdio: 'ignore', env: process.env });
   await once(child, 'close');

@@ -58,6 +58,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_tagged: 'audit_ticket_tagged',
   next_step_noted: 'audit_next_step_noted',
   handover_read: 'audit_handover_read',
+  handover_notes_printed: 'audit_handover_notes_printed',
   ticket_snoozed: 'audit_ticket_snoozed',
   ticket_woken: 'audit_ticket_woken',
   write_promised: 'audit_write_promised',

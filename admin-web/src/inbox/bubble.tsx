@@ -119,16 +119,17 @@ function DeliveryState({ item: { line, isResent }, ticket, standing }: BubblePro
     );
   }
   if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
+  const mayAgain = from === 'operator' && standing.isMine && !ticket.isUnreachable;
+  // A file alone has no words that could be old.
+  const isOld = failure?.reason === 'too_old' && line.text !== null && line.text !== '';
   return (
     <>
       <strong className="failed">
         {say(word)}
         {failure && `: ${say(failureWord(failure.reason))}`}
       </strong>
-      {from === 'operator' && standing.isMine && !ticket.isUnreachable && failure?.reason === 'too_old' && (
-        <WriteAnew ticketId={ticket.id} text={line.text ?? ''} />
-      )}
-      {from === 'operator' && standing.isMine && !ticket.isUnreachable && failure?.reason !== 'too_old' && (
+      {mayAgain && isOld && <WriteAnew ticketId={ticket.id} text={line.text ?? ''} />}
+      {mayAgain && !isOld && (
         <Button size="compact-xs" color="red" loading={again.isPending} onClick={() => again.mutate()}>
           {say('resend')}
         </Button>

@@ -103,6 +103,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'phone-refused': 'step_phone_refused',
   'phone-words': 'step_phone_words',
   'phone-ended': 'step_phone_ended',
+  'agreement-lost': 'step_agreement_lost',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

@@ -72,6 +72,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   ticket_full: 'problem_ticket_full',
   month_not_over: 'problem_month_not_over',
   year_not_over: 'problem_year_not_over',
+  export_changed: 'problem_export_changed',
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
   referral_stale: 'problem_referral_stale',

@@ -16,16 +16,31 @@ export function SignsOfBot({ ticket, indicator }: { ticket: Case; indicator: Ind
       {flags.map((flag) => {
         const { name } = flagWords(flag, say);
         const raised = ticket.raised.find((one) => one.flag === flag);
-        const { from = null } = raised ?? {};
+        const { from = null, question = null } = raised ?? {};
         const day = raised === undefined ? '' : momentOf(raised.at);
-        const where = from === null ? day : say('form_sign_where', { flow: flowName(from.flow), node: from.node, day });
+        const where =
+          from === null || question !== null
+            ? day
+            : say('form_sign_where', { flow: flowName(from.flow), node: from.node, day });
         return (
           <li key={flag} className="hint">
             {say(flag.startsWith('danger-') ? 'form_sign_said' : 'form_sign_answered', { flag: name })}
             {where !== '' && ` · ${where}`}
+            {question !== null && <Question words={question} isOfOther={ticket.contact.about === 'other'} />}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The question in both languages of the bot, for it was asked in one of them, and of whom it was answered. */
+function Question({ words, isOfOther }: { words: { tg: string; ru: string }; isOfOther: boolean }) {
+  const say = useSay();
+  return (
+    <span className="question-asked">
+      <span lang="tg">«{words.tg}»</span> <span lang="ru">«{words.ru}»</span>
+      {isOfOther && ` ${say('form_sign_of_other')}`}
+    </span>
   );
 }

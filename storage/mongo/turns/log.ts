@@ -54,6 +54,41 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
     return [...own, ...late];
   }
 
+  /** Also of what is still owed to the log, which may be all that there is. */
+  async function idsWhere(
+    contactId: string,
+    { since, ...place }: { since: number; flow?: string; node?: string },
+    limit: number,
+  ): Promise<string[]> {
+    const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
+    const count = Math.min(limit, LOG_READ_MAX);
+    if (owing === null || sealer === null || count === 0) return [];
+    const { shownFrom = 0 } = owing;
+    const rows = await db.hot.messages
+      .find(
+        {
+          _id: { ...idsOf(contactId), $gt: messageId(contactId, shownFrom) },
+          ...{ at: { $gte: since }, sealedExternalId: { $ne: null }, ...place },
+        },
+        { hint: { _id: 1 } },
+      )
+      .sort({ _id: -1 })
+      .limit(count)
+      .toArray();
+    const { flow, node } = place;
+    const isThere = (line: StoredMessage) => flow === undefined || (line.flow === flow && line.node === node);
+    const owed = messagesIn(owing).filter(
+      (line) => line.at >= since && line.seq > shownFrom && line.sealedExternalId !== null && isThere(line),
+    );
+    return inOrder([...rows, ...owed])
+      .reverse()
+      .slice(0, count)
+      .flatMap(({ seq, sealedExternalId: sealed }) => {
+        const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
+        return id ? [id] : [];
+      });
+  }
+
   return {
     async sentTo(address, range, limit) {
       const owing = await owingAt(lookup.hash('address', address));
@@ -69,34 +104,8 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       return asTold(all, range, count).map((row) => readLogRow(sealer, row));
     },
 
-    async externalIds(contactId, since, limit) {
-      const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
-      const count = Math.min(limit, LOG_READ_MAX);
-      if (owing === null || sealer === null || count === 0) return [];
-      const rows = await db.hot.messages
-        .find(
-          {
-            _id: { ...idsOf(contactId), $gt: messageId(contactId, owing.shownFrom ?? 0) },
-            at: { $gte: since },
-            sealedExternalId: { $ne: null },
-          },
-          { hint: { _id: 1 } },
-        )
-        .sort({ _id: -1 })
-        .limit(count)
-        .toArray();
-      const { shownFrom = 0 } = owing;
-      const owed = messagesIn(owing).filter(
-        ({ at, seq, sealedExternalId }) => at >= since && seq > shownFrom && sealedExternalId !== null,
-      );
-      return inOrder([...rows, ...owed])
-        .reverse()
-        .slice(0, count)
-        .flatMap(({ seq, sealedExternalId: sealed }) => {
-          const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
-          return id ? [id] : [];
-        });
-    },
+    externalIds: (contactId, since, limit) => idsWhere(contactId, { since }, limit),
+    externalIdsAt: (contactId, at, limit) => idsWhere(contactId, at, limit),
   };
 }
 

@@ -28,6 +28,15 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
         and seq > coalesce((select shown_from from conversations where id = ?1), 0) order by seq desc limit ?3`,
   );
   const selectShown = db.prepare('select coalesce(shown_from, 0) as shownFrom from conversations where id = ?');
+  const selectIdsAt = db.prepare(
+    `select seq, sealed_external_id as sealed from messages
+      where contact_id = ?1 and at >= ?2 and flow = ?3 and node = ?4 and sealed_external_id is not null
+        and seq > coalesce((select shown_from from conversations where id = ?1), 0) order by seq desc limit ?5`,
+  );
+  const openIds = (contactId: string, found: { seq: number; sealed: Uint8Array }[]): string[] => {
+    const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
+    return opened.filter((id) => typeof id === 'string');
+  };
 
   return {
     async sentTo(address, range, limit) {
@@ -48,14 +57,13 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
     },
 
     async externalIds(contactId, since, limit) {
-      const found = rows<{ seq: number; sealed: Uint8Array }>(
-        selectExternalIds,
-        contactId,
-        since,
-        Math.min(limit, LOG_READ_MAX),
-      );
-      const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
-      return opened.filter((id) => id !== undefined) as string[];
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows<{ seq: number; sealed: Uint8Array }>(selectExternalIds, contactId, since, count));
+    },
+
+    async externalIdsAt(contactId, { since, flow, node }, limit) {
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows(selectIdsAt, contactId, since, flow, node, count));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { ticketOf } from '../../support/store-talk.ts';
 import { auditOf, openCase } from './case-at-desk.ts';
-import { openDesk } from './desk.ts';
+import { NOW, openDesk } from './desk.ts';
 
 test('the record of a case is filled by two at once, and neither loses what they wrote', async () => {
   await using desk = await openDesk();
@@ -38,4 +39,21 @@ test('what the bot noted stands with its day beside what the operator sees', asy
   expect(body.flags).toEqual(['danger-confinement']);
   expect(body.raised).toEqual([]);
   expect(body.form['ilo-3']).toMatchObject({ value: ['seen'], by: expect.any(String) });
+});
+
+test('a sign of an answer stands with the words of the question, in both languages, and its day', async () => {
+  await using desk = await openDesk();
+  const from = { flow: 'under-18', node: 'whose', release: 1 };
+  const raised = [{ flag: 'child', at: NOW - 60_000, from }];
+  const operator = await openCase(desk, { ticket: ticketOf('t1', { flags: ['child'], raised }) });
+  const { body } = await operator.call('GET', '/tickets/t1');
+
+  expect(body.raised).toEqual([
+    {
+      flag: 'child',
+      at: NOW - 60_000,
+      from: { flow: 'under-18', node: 'whose' },
+      question: { tg: 'Дар бораи кӣ менависед?', ru: 'О ком вы пишете?' },
+    },
+  ]);
 });

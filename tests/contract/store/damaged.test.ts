@@ -87,6 +87,23 @@ describe.each(reachable)('%s', (_name, open) => {
     expect((await store().safeContact(farida))?.isDamaged).toBe(true);
   });
 
+  test('what was agreed on and cannot be read stays unknown from the next turn on: nothing begins, and the desk is told', async () => {
+    const words = say('ман бо шумо', { from: 'operator' });
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1'), outbound: [words] });
+    await damage('state', farida);
+    await store().accept(hear('вы ещё там?'));
+    await takeAll();
+    await store().settle(START);
+
+    expect(await store().safeContact(farida)).toMatchObject({ safe: { consent: 'no', isLost: true } });
+    expect((await sendAll()).map(({ text }) => text)).not.toContain(words.text);
+    const found = await store().readTicket('t1');
+    expect(found?.ticket.steps.map(({ kind }) => kind)).toContain('agreement-lost');
+    await store().accept(hear('меню'));
+    await takeAll();
+    expect((await sendAll()).map(({ text }) => text)).not.toContain(words.text);
+  });
+
   test('who has written nothing is told nothing because of damage', async () => {
     const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
     const farida = await talk(store(), { contact: RUSSIAN, timers });

@@ -1,6 +1,6 @@
 /**
  * A strict Bot API server of MAX for tests: what the documentation forbids it refuses, and what MAX overlooks (a mistyped
- * parameter) it refuses too. It shares its ports, faults and clock with the other fakes; `cli.ts` runs it as a process.
+ * parameter) it refuses too. It shares ports, faults and clock with the other fakes.
  */
 import { openServing, rememberHands } from '../fake/serving.ts';
 import { createApiListener, type MaxCall } from './api-listener.ts';
@@ -36,8 +36,8 @@ export interface FakeMax {
   webhookCalls(): Promise<WebhookCall[]>;
   /** Puts any update there as it stands: groups, channels, nonsense. Gives its number. */
   push(update: FakeUpdate, userId?: number): Promise<number>;
-  /** Brings an update once more. */
-  repeat(number: number): Promise<void>;
+  /** Brings an update once more, by its number or by the id of its message. */
+  repeat(of: number | string): Promise<void>;
   pending(): Promise<FakeUpdate[]>;
   subscriptions(): Promise<string[]>;
   /** MAX ends a subscription that was not served for hours. */
@@ -84,7 +84,7 @@ export async function startFakeMaxApi(settings: Partial<FakeSettings> = {}): Pro
     calls: async (operation) => calls.filter((call) => operation === undefined || call.operation === operation),
     webhookCalls: async () => [...sender.calls],
     push: async (update, userId = 0) => world.updates.add(update, userId),
-    repeat: async (number) => world.updates.repeat(number),
+    repeat: async (of) => world.updates.repeat(of),
     pending: async () => world.updates.list().map(({ update }) => update),
     subscriptions: async () => sender.urls(),
     async endSubscriptions() {

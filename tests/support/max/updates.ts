@@ -37,10 +37,11 @@ export class Updates {
     return number;
   }
 
-  /** Brings an update again as it was. */
-  repeat(number: number): void {
-    const known = this.#history.get(number);
-    if (known === undefined) throw new Error(`there was no update ${number}`);
+  /** Brings an update again as it was, by its number or by the id of its message. */
+  repeat(of: number | string): void {
+    const isOf = ({ update }: Pending) => JSON.stringify(update).includes(`"mid":"${of}"`);
+    const known = typeof of === 'number' ? this.#history.get(of) : [...this.#history.values()].find(isOf);
+    if (known === undefined) throw new Error(`there was no update ${of}`);
     this.#put({ ...known, isRepeat: true });
   }
 
