@@ -23,6 +23,13 @@ const Settings = Variables.transform((set) => ({
   telegram: telegramOf(set),
   administrator: administratorOf(set),
   whatsapp: whatsappOf(set),
+  /** Where the channels are asked, also of those that are set up on the page. */
+  roots: {
+    telegram: set.TELEGRAM_API_ROOT ?? null,
+    whatsapp: set.WHATSAPP_API_ROOT ?? null,
+    whatsappVersion: set.WHATSAPP_API_VERSION,
+  },
+  max: maxOf(set),
   assistant: assistantOf(set),
   metricsToken: set.METRICS_TOKEN ?? null,
   /** Codes under which links are spread. */
@@ -80,6 +87,10 @@ function whatsappOf(set: Given) {
     version: set.WHATSAPP_API_VERSION,
     template: set.WHATSAPP_TEMPLATE ?? null,
   };
+}
+
+function maxOf({ MAX_BOT_TOKEN: token, MAX_API_ROOT: apiRoot, MAX_WEBHOOK_SECRET: secret }: Given) {
+  return token === undefined ? null : { token, apiRoot: apiRoot ?? null, webhookSecret: secret ?? null };
 }
 
 /** Off unless there is a key or an address; sound leaves where both of its variables say so. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { announcement } from './app/announce.ts';
+import { begunIn, untilOthersBegin, withBegun } from './app/begun-channels.ts';
 import { sweepClips } from './app/editing/clips/sweep-clips.ts';
 import { sweepTextReviews } from './app/editing/strings/sweep-reviews.ts';
 import { openAssistant } from './app/open-assistant.ts';
@@ -32,23 +33,42 @@ const STOP_MS = 9000;
 
 async function main(): Promise<void> {
   const told = untilTold();
-  const config = loadConfig();
-  const log = openLog(config.logLevel);
+  let served: Served;
+  do {
+    served = await serve(told);
+    clearTimeout(served.wedged);
+  } while (served.isToGoOn);
+}
+
+interface Served {
+  /** Set when the stop begins. */
+  wedged: NodeJS.Timeout;
+  /** A channel was set up on the page: all is opened anew, with it. */
+  isToGoOn: boolean;
+}
+
+/** Opens everything, serves until it is told to stop or another channel begins, and closes it in reverse. */
+async function serve(told: Promise<void>): Promise<Served> {
+  const settings = loadConfig();
+  const log = openLog(settings.logLevel);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const keys = await openRing(config).catch(refuseFolder(config));
+  const keys = await openRing(settings).catch(refuseFolder(settings));
 
   await using stack = new AsyncDisposableStack();
   const { store: opening, isShared } = await openStore(
-    { ...config, days: daysIn(config.hotlineZone) },
+    { ...settings, days: daysIn(settings.hotlineZone) },
     keys.ring,
-  ).catch(refuseFolder(config));
+  ).catch(refuseFolder(settings));
   const storeWatch = createStoreWatch({ log, troubleOf, elapsed: () => performance.now() });
   const store = stack.use(storeWatch.watching(opening));
   const time = createSharedTime({ store, wall: Date.now, elapsed: () => performance.now() });
   await time.ask().catch(() => undefined);
   const { now } = time;
   await store.settle(now()).catch(goOnWithDamage);
+  // Where the store does not answer yet, the variables hold until it does.
+  const tokens = await store.channelTokens().catch(() => new Map());
+  const config = withBegun(settings, tokens);
   const releases = await openServing({ config, store, log, now, signal, version: manifest.version });
   const { knowledge, offer } = releases;
   if (offer !== null) {
@@ -65,8 +85,6 @@ async function main(): Promise<void> {
     elapsed: () => performance.now(),
     ring: () => bot?.ringHouse('clock'),
   });
-  // Where the store does not answer yet, the variables hold until it does.
-  const tokens = await store.channelTokens().catch(() => new Map());
   const assistant = await openAssistant(config, { store, log, metrics, now });
   const bot: Bot | null =
     config.role === 'admin'
@@ -117,7 +135,9 @@ async function main(): Promise<void> {
   };
   // Whoever has released sees at once who reads it; where the store does not take it, the loop tells again.
   releases.onServed(() => void reportHealth(telling).catch(() => undefined));
+  const others = untilOthersBegin({ store, log, opened: begunIn(tokens) }, signal);
   const loops = [
+    others,
     bot?.run(),
     settleAlways({ store, log, now }, signal),
     time.keep(signal),
@@ -148,9 +168,11 @@ async function main(): Promise<void> {
   if (bot !== null) stack.defer(bot.receive());
 
   process.stdout.write(`${announcement(config, { keys, knowledge: knowledge(), address, desk }).join('\n')}\n`);
-  await told;
-  setTimeout(() => process.exit(1), STOP_MS).unref();
+  const isToGoOn = await Promise.race([told.then(() => false), others.then(() => true)]);
+  if (isToGoOn) log.info('a channel was set up on the page: all is opened anew with it');
+  const wedged = setTimeout(() => process.exit(1), STOP_MS).unref();
   stopping.abort();
+  return { wedged, isToGoOn };
 }
 
 /**

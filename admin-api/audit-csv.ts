@@ -1,7 +1,7 @@
 import type { AuditRow } from '../core/audit.ts';
 import { handleOf } from '../core/handle.ts';
 import { dateIn } from '../dialogue/time/today.ts';
-import { partsIn } from '../dialogue/time/zone-format.ts';
+import { wallClock } from '../dialogue/time/wall-clock.ts';
 import { CSV_BOM, csvLine } from './csv.ts';
 
 const HEAD = [
@@ -44,11 +44,10 @@ function lineOf(
   { seq, at, staffId, action, object, reason, network, hash }: AuditRow,
   { names, zone }: CsvWords,
 ): string {
-  const part = partsIn(at, zone, 'second');
   return csvLine([
     seq,
     dateIn(at, zone),
-    `${part('hour')}:${part('minute')}:${part('second')}`,
+    new Date(wallClock(at, zone)).toISOString().slice(11, 19),
     new Date(at).toISOString(),
     staffId === null ? 'server' : (names.get(staffId) ?? ''),
     staffId ?? '',

@@ -8,6 +8,7 @@ import { type Anonymous, anonymous, isQuasi, K_LEAST, rareHidden } from '../core
 import { CSV_BOM, csvLine } from './csv.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ExportPreview } from './export-shapes.ts';
+import { exportedAs, exportedBefore, mayFollow } from './exported-before.ts';
 
 const PAGE = 100;
 /** So many closed cases are looked at for one file. */
@@ -76,16 +77,22 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
   }
 
   const cellsOf = (row: HtcdsRow) => HTCDS_COLUMNS.map((column) => row[column]);
+  const linesOf = (rows: readonly HtcdsRow[]) => [
+    CSV_BOM + csvLine(HTCDS_COLUMNS),
+    ...rows.map((row) => csvLine(cellsOf(row))),
+  ];
   return {
     async preview(span: Block): Promise<z.infer<typeof ExportPreview>> {
       const { rows, closed, withoutConsent, leftOut, generalised, isAll } = await find(span);
       const sample = rows.slice(0, SAMPLE).map(cellsOf);
+      const next = exportedAs(exportKey, span.year, linesOf(rows));
+      const isBarred = !mayFollow(await exportedBefore(store, span.year), next);
       const counts = { closed, withoutConsent, leaving: rows.length, leftOut, least: K_LEAST };
-      return { ...counts, generalised, isAll, columns: [...HTCDS_COLUMNS], sample };
+      return { ...counts, generalised, isAll, isBarred, columns: [...HTCDS_COLUMNS], sample };
     },
     async file(span: Block): Promise<string[]> {
       const { rows } = await find(span);
-      return [CSV_BOM + csvLine(HTCDS_COLUMNS), ...rows.map((row) => csvLine(cellsOf(row)))];
+      return linesOf(rows);
     },
   };
 }

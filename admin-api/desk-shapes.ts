@@ -42,7 +42,7 @@ const ticketFields = {
   level: LevelName,
   topic: z.string(),
   flags: z.array(z.string()),
-  channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']),
+  channel: z.enum(['telegram', 'whatsapp', 'web', 'max', 'terminal']),
   language: z.enum(['tg', 'ru']).nullable(),
   answerer: z.enum(['woman', 'man']).nullable().meta({ description: 'By whom the person would rather be answered.' }),
   assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),

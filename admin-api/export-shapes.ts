@@ -22,6 +22,9 @@ export const ExportPreview = z
     isAll: z
       .boolean()
       .meta({ description: 'false: there are more closed cases than are looked at for one file; nothing leaves.' }),
+    isBarred: z.boolean().meta({
+      description: 'A file of this year has left, and this one differs by so few that they stand out: it is refused.',
+    }),
     columns: z.array(z.string()),
     sample: z.array(z.array(z.string())).meta({ description: 'The first rows as they leave.' }),
   })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STAFF_LANGUAGES } from '../core/staff.ts';
 import { LEVELS } from '../core/ticket.ts';
 import { TREND_STEPS } from '../core/trend.ts';
+import { EntryName } from './content-shapes.ts';
 import { Days } from './days.ts';
 
 /** What happened, as the page of managers is given it. */
@@ -14,6 +15,22 @@ const Language = z.enum(STAFF_LANGUAGES).meta({ description: 'In which things ar
 
 export const FigureDays = Days.safeExtend({ step: z.enum(TREND_STEPS).default('day'), language: Language });
 export const HouseDays = Days.safeExtend({ language: Language });
+
+export const QuestionDays = Days.safeExtend({ flow: EntryName, language: Language });
+
+const Told = Count.nullable().meta({ description: 'Rounded down to tens where the flow is; null: fewer than ten.' });
+
+export const QuestionsShape = z
+  .object({
+    questions: z.array(z.object({ node: z.string(), asked: z.string(), came: Told, on: Told, gaveUp: Told })),
+    isRounded: z.boolean().meta({
+      description: 'The flow may tell of somebody: numbers are rounded, and of days there are the last 7, 30 or 90.',
+    }),
+    from: z.iso.date(),
+    until: z.iso.date().meta({ description: 'The last day; it counts, too.' }),
+  })
+  .meta({ id: 'Questions' });
+export type QuestionsShape = z.infer<typeof QuestionsShape>;
 
 const HeadlineShape = z
   .object({

@@ -1,7 +1,9 @@
 import type { Figures, Range } from '../core/figures.ts';
 import type { StaffLanguage } from '../core/staff.ts';
+import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { nameOfDay } from './days.ts';
 import type { ApiDeps } from './deps.ts';
+import type { QuestionsShape } from './figures-shapes.ts';
 import { flowFiguresShown } from './flow-figures.ts';
 
 /** Of so many flows, those that are begun most, is looked where people give up, and so many places are told. */
@@ -31,13 +33,35 @@ export async function readStops(
     if (isRounded && until !== last) return [];
     return nodes.flatMap(({ node, came, gaveUp }) => {
       if (came === null || gaveUp === null || gaveUp === 0) return [];
-      const found = newest.flows.get(flow)?.nodes.get(node);
-      const asked = found !== undefined && 'ask' in found ? found.ask[language === 'tg' ? 'tg' : 'ru'] : node;
-      return [{ flow, node, asked: shortened(asked), came, gaveUp }];
+      return [{ flow, node, asked: askedAt(newest, { flow, node, language }), came, gaveUp }];
     });
   });
   const stops = (await Promise.all(read)).flat();
   return stops.toSorted((one, other) => other.gaveUp - one.gaveUp || other.came - one.came).slice(0, STOPS_TOLD);
+}
+
+/** Every question of one flow, where most give up first; rounded, and of the days that are told, where the flow may tell of somebody. */
+export async function readQuestions(
+  { content, knowledge }: Pick<ApiDeps, 'content' | 'knowledge'>,
+  { range, flow, language }: { range: Range; flow: string; language: StaffLanguage },
+): Promise<QuestionsShape> {
+  const { newest } = knowledge().book;
+  const { nodes, isRounded, from, until } = flowFiguresShown(await content.figures(flow, range, {}));
+  return {
+    ...{ isRounded, from, until },
+    questions: nodes.map(({ node, came, on, gaveUp }) => ({
+      ...{ node, asked: askedAt(newest, { flow, node, language }), came, on, gaveUp },
+    })),
+  };
+}
+
+/** How a question begins; one that is there no more has its name alone. */
+function askedAt(
+  { flows }: Knowledge['book']['newest'],
+  { flow, node, language }: { flow: string; node: string; language: StaffLanguage },
+): string {
+  const found = flows.get(flow)?.nodes.get(node);
+  return shortened(found !== undefined && 'ask' in found ? found.ask[language === 'tg' ? 'tg' : 'ru'] : node);
 }
 
 function shortened(text: string): string {

@@ -76,6 +76,7 @@ export const ReadyShape = z
         about: z.array(z.string()).meta({ description: 'Which ones: entries, accounts, roles of processes.' }),
       }),
     ),
+    ofPage: z.array(z.string()).meta({ description: 'Accounts whose token lies in the store, set on the page.' }),
     names: z.record(z.string(), z.object({ tg: z.string(), ru: z.string() })).meta({
       description: 'What is called by a name of those that something is about.',
     }),

@@ -70,7 +70,12 @@ export const ChannelTokensShape = z
         since: Moment.nullable(),
         isTried: z.boolean().meta({ description: 'A new one is being tried; the one before is used until then.' }),
         refusedAt: Moment.nullable().meta({ description: 'When the last one that was tried was refused.' }),
+        isGoingBack: z.boolean().meta({ description: 'The variable of the server is what is being tried.' }),
+        isBegun: z.boolean().meta({ description: 'No variable speaks of it: the channel was set up on the page.' }),
       }),
     ),
+    mayBegin: z
+      .array(z.enum(['telegram', 'whatsapp']))
+      .meta({ description: 'Of which nobody serves an account: they may be set up on the page.' }),
   })
   .meta({ id: 'ChannelTokens' });

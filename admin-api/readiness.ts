@@ -65,9 +65,9 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
 
 /** A store that is set up anew goes by the variable: it must not say what is long refused. */
 function onPage(tokens: ReadonlyMap<string, ChannelToken>, variables: ReadonlyMap<string, string>): string[] {
-  return [...tokens].flatMap(([account, { current }]) => {
+  return [...tokens].flatMap(([account, { current, begun }]) => {
     const variable = variables.get(account);
-    return current !== null && variable !== undefined && variable !== current ? [account] : [];
+    return begun === null && current !== null && variable !== undefined && variable !== current ? [account] : [];
   });
 }
 

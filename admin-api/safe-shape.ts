@@ -5,6 +5,9 @@ const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UT
 /** What a person has agreed on about being written to, as a case shows it: never the words. */
 export const SafeShape = z.object({
   consent: z.enum(['yes', 'no']).meta({ description: '`no`: what is said waits until the person writes.' }),
+  isLost: z
+    .boolean()
+    .meta({ description: 'What was agreed on is damaged: nothing leaves unasked until it is agreed on anew.' }),
   hasWords: z.boolean().meta({ description: 'Words were agreed on; nobody is shown them.' }),
   pausedAt: Moment.nullable().meta({ description: 'Since when the person is not alone: nothing goes to the phone.' }),
   hours: z

@@ -32,6 +32,7 @@ export function announcement(config: Config, { keys, knowledge, address, desk }:
     knowledgeLine(knowledge),
     telegramLine(config),
     whatsappLine(config, url),
+    ...maxLines(config),
     deskLine(desk, url),
     ...(config.publicUrl !== null && config.trustProxy.length === 0 ? [staffLine('start_no_proxy')] : []),
   ];
@@ -54,6 +55,13 @@ function whatsappLine({ whatsapp }: Config, url: string): string {
   return whatsapp === null
     ? staffLine('start_whatsapp_off')
     : staffLine('start_whatsapp', { url: `${url}/webhooks/whatsapp` });
+}
+
+/** Of what is off by choice nothing is said. */
+function maxLines({ max, publicUrl }: Config): string[] {
+  if (max === null) return [];
+  if (max.webhookSecret === null) return [staffLine('start_max_polling')];
+  return [staffLine('start_max_webhook', { url: `${publicUrl ?? ''}/webhooks/max` })];
 }
 
 function telegramLine({ telegram, publicUrl }: Config): string {

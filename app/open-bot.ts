@@ -14,6 +14,8 @@ import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
 import { createForum } from '../bot/desk/forum.ts';
 import { createShiftWatch } from '../bot/desk/shift-watch.ts';
 import { createStaffLink } from '../bot/intake/staff-link.ts';
+import type { MarkKeeping } from '../bot/max/poll.ts';
+import { startMax } from '../bot/max/start.ts';
 import { createPipeline } from '../bot/pipeline.ts';
 import { createDrawing } from '../bot/send/card.ts';
 import { createCircuits } from '../bot/send/circuits.ts';
@@ -36,6 +38,7 @@ import type { OpenedStore } from '../storage/open-store.ts';
 import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
+import { createWaysWatch } from './other-ways.ts';
 import { patientStore } from './patient-store.ts';
 import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
@@ -81,6 +84,7 @@ export function openBot(deps: BotDeps): Bot {
   const waiting = createQueueWatch({ store, log, now });
   const settings = createSettingsWatch({ store, log });
   const sounds = createSoundsWatch({ store, log, knowledge });
+  const ways = createWaysWatch({ store, log, publicUrl: config.publicUrl });
   const shifts = createShiftWatch({ store, log, now, zone: config.hotlineZone, settings: settings.current });
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);
@@ -114,6 +118,7 @@ export function openBot(deps: BotDeps): Bot {
     days: daysIn(config.hotlineZone),
     service: () => settings.current().name,
     sounds: sounds.sounds,
+    ways: ways.current,
     asking: assistant && createAsking(assistant, signal),
     transcribe: assistant?.transcribe ?? null,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
@@ -158,15 +163,22 @@ export function openBot(deps: BotDeps): Bot {
       {
         ...{ log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
         ownFileOf: store.ownFile,
+        onNumber: (number) => noteNumber(deps, number),
         ...(whatsappTokens && { onToken: whatsappTokens.onChanged }),
       },
     );
-  const started = [telegram, whatsapp].filter((one) => one !== null);
+  const max =
+    config.max &&
+    startMax(
+      { ...config.max, publicUrl: config.publicUrl },
+      { log, now, signal, receive, lease, marks: marksOf(store) },
+    );
+  const started = [telegram, whatsapp, max].filter((one) => one !== null);
   const channels = [web, ...started.map(({ channel }) => channel)];
   const states = () => new Map([[web.account, 'ok'], ...statesOf(started, { circuits, lease })]);
   const alarms = openAlarms({ ...deps, settings, telegram });
   const tokens = [telegramTokens, whatsappTokens].filter((one) => one !== null);
-  const watches = [lines, waiting, shifts, settings, sounds, ...tokens];
+  const watches = [lines, waiting, shifts, settings, sounds, ...tokens, ...(max === null ? [] : [ways])];
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
@@ -209,6 +221,21 @@ function tokensOf({ config, store, log, now, tokens }: BotDeps) {
     ]),
   );
   return { telegramTokens: watches.get('telegram') ?? null, whatsappTokens: watches.get('whatsapp') ?? null };
+}
+
+/** So that whoever writes where others read along is led to it. */
+function noteNumber({ store, log }: BotDeps, number: string): void {
+  store
+    .noteHouse('whatsapp-number', { number })
+    .catch((error: unknown) => log.warn({ err: error }, 'what our number is could not be kept'));
+}
+
+/** Up to where MAX was asked: it gives the rest to who names that. */
+function marksOf(store: BotDeps['store']): MarkKeeping {
+  return {
+    read: async () => (await store.houseNotes())['max-mark'] ?? null,
+    keep: (mark) => store.noteHouse('max-mark', mark),
+  };
 }
 
 /** So that whoever links a phone is led to it, from a process without a bot, too. */

@@ -4,7 +4,8 @@
  * step names the file that takes it. A step that fails leaves the message where the store has it, and is taken again.
  *
  * 1. **Read.** The channel checks that a call is genuine and reads what it brings: `telegram/webhook.ts` or `telegram/poll.ts`
- *    and `telegram/read.ts`, `whatsapp/webhook.ts` and `whatsapp/read.ts`, `web/routes.ts` and `web/read.ts`.
+ *    and `telegram/read.ts`, the same under `max/`, `whatsapp/webhook.ts` and `whatsapp/read.ts`, `web/routes.ts` and
+ *    `web/read.ts`.
  * 2. **Take in** (`intake/`). The store keeps it, once, however often it is brought; only then the channel gets its 200.
  * 3. **Turn** (`turns/turns.ts`). Whoever waits longest is claimed, `dialogue/turn/turn.ts` decides what is said, and all of
  *    it is committed or nothing.

@@ -14,7 +14,7 @@ const Name = z
 const Words = z.string().trim().min(1).max(1000);
 
 /** Channels that a talk can be kept of. */
-const SAID_CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
+const SAID_CHANNELS = ['telegram', 'whatsapp', 'web', 'max'] as const;
 
 const SaidPlace = z.strictObject({ flow: Name, node: Name });
 export type SaidPlace = z.infer<typeof SaidPlace>;

@@ -8,8 +8,21 @@ export interface ChannelToken {
   currentAt: number | null;
   trying: string | null;
   tryingAt: number | null;
+  /** Since when one would go back to the variable; whoever serves tries it first. */
+  backAt: number | null;
   /** When the last one that was tried was refused. */
   refusedAt: number | null;
+  /** The channel was set up on the page, and no variable speaks of it; `null`: it was not. */
+  begun: Begun | null;
+  /** When it was switched off there. */
+  endedAt: number | null;
+}
+
+/** What a channel needs besides its token: of WhatsApp what Meta signs with, and the word of its first question. */
+export interface Begun {
+  at: number;
+  appSecret: string | null;
+  verifyToken: string | null;
 }
 
 /** A rule that is applied to what is there at that moment. */
@@ -20,11 +33,14 @@ export const NO_TOKEN: ChannelToken = {
   currentAt: null,
   trying: null,
   tryingAt: null,
+  backAt: null,
   refusedAt: null,
+  begun: null,
+  endedAt: null,
 };
 
 export function tryToken(token: string, at: number): TokenRule {
-  return (before) => ({ ...before, trying: token, tryingAt: at, refusedAt: null });
+  return (before) => ({ ...before, trying: token, tryingAt: at, backAt: null, refusedAt: null });
 }
 
 /** The channel has taken the one that was set at that moment; of another one nothing is said. */
@@ -32,7 +48,7 @@ export function proveToken(tryingAt: number): TokenRule {
   return (before) =>
     before.trying === null || before.tryingAt !== tryingAt
       ? before
-      : { ...NO_TOKEN, current: before.trying, currentAt: tryingAt };
+      : { ...NO_TOKEN, begun: before.begun, current: before.trying, currentAt: tryingAt };
 }
 
 export function refuseToken(tryingAt: number, at: number): TokenRule {
@@ -42,8 +58,32 @@ export function refuseToken(tryingAt: number, at: number): TokenRule {
       : { ...before, trying: null, tryingAt: null, refusedAt: at };
 }
 
-/** The variable holds again. */
-export const clearToken: TokenRule = () => NO_TOKEN;
+/** A channel of which no variable speaks begins under a token that it has taken. */
+export function beginChannel(token: string, begun: Begun): TokenRule {
+  return (before) => (before.begun === null ? { ...NO_TOKEN, current: token, currentAt: begun.at, begun } : before);
+}
+
+/** One would go back to the variable. The token of the page is used until the channel has taken that of the variable. */
+export function askBack(at: number): TokenRule {
+  return (before) =>
+    before.current === null || before.begun !== null
+      ? before
+      : { ...before, trying: null, tryingAt: null, backAt: at, refusedAt: null };
+}
+
+/** The channel has taken the token of the variable; of another wish nothing is said. */
+export function goBack(backAt: number): TokenRule {
+  return (before) => (before.backAt === backAt ? NO_TOKEN : before);
+}
+
+export function stayHere(backAt: number, at: number): TokenRule {
+  return (before) => (before.backAt === backAt ? { ...before, backAt: null, refusedAt: at } : before);
+}
+
+/** A channel that was set up on the page is off. */
+export function endChannel(at: number): TokenRule {
+  return (before) => (before.begun === null ? before : { ...NO_TOKEN, endedAt: at });
+}
 
 export interface ChannelTokenStore {
   /** By account, such as `telegram:42`. */

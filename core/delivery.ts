@@ -15,6 +15,8 @@ export const SEND_FAILURES = [
   'window_closed',
   'crashed',
   'channel_stopped',
+  /** It waited for the hours of the person, or for their word, until its words were old: staff write anew. */
+  'too_old',
 ] as const;
 export type SendFailureReason = (typeof SEND_FAILURES)[number];
 

@@ -66,6 +66,8 @@ export interface DeskCase {
   isUnreachable: boolean;
   /** The moment of their last own word. */
   lastHeardAt: number | null;
+  /** The lines that staff have said and may take back: nobody sends them at this moment, and nobody has tried to. */
+  takeable: readonly number[];
 }
 
 /** What a move at the desk changes. All of it is stored, or nothing. */
@@ -75,6 +77,8 @@ export interface DeskChange {
   /** Bubbles of the bot that are not yet sent are cancelled first. */
   supersede: boolean;
   session: Session | null;
+  /** A line of staff, one of `takeable`, that leaves the outbox and is told to nobody. */
+  takesBack?: number;
   /** What the person agrees on about being written to, where it is another now; what is held back is looked at anew. */
   safe?: SafeContact;
   /** The line of the audit that tells of it; left out where nobody of the staff has made it. */

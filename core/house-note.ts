@@ -52,6 +52,10 @@ export interface HouseNotes {
   'backup-rung': { at: number };
   /** What our bot is called at Telegram. */
   'telegram-bot': { username: string };
+  /** Our number at WhatsApp, digits alone. */
+  'whatsapp-number': { number: string };
+  /** Up to where a bot of MAX has taken what came. */
+  'max-mark': { bot: number; marker: number };
 }
 
 export interface HouseNoteStore {

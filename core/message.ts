@@ -6,7 +6,7 @@
 export const LANGUAGES = ['tg', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'terminal';
+export type ChannelName = 'telegram' | 'whatsapp' | 'web' | 'max' | 'terminal';
 
 /** A contact's place on a channel, such as `telegram:3527065`. It identifies a person: sealed at rest, never logged. */
 export type Address = `${ChannelName}:${string}`;
@@ -146,8 +146,13 @@ export interface Outbound {
   sound?: Sound;
   /** What an operator sends with the text, which may be empty then. Where it cannot be sent, what stands for it is said. */
   attachment?: Attachment;
-  /** Kind `cover`: the channel's ids of the messages to take away before the text is sent. */
+  /** The channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
+  /**
+   * Before this is said, what was asked and answered at a node is taken away, where the channel lets us: the words of safe
+   * contact. It is looked for when it is sent, so that whoever dies with it on the way leaves nothing out.
+   */
+  wipes?: Pick<Place, 'flow' | 'node'>;
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */
   key?: string;
   /** Answers to danger leave before what others are told, and what nobody waits for after it. */
@@ -160,6 +165,8 @@ export interface Outbound {
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */
   answers?: number;
+  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone is not told it. */
+  staleAt?: number;
 }
 
 /**

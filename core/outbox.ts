@@ -3,6 +3,7 @@ import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusC
 import { firstOf } from './first-bubble.ts';
 import { isHeldBack } from './held-place.ts';
 import type { GivenUpWith } from './outgoing.ts';
+import { isTakeable } from './take-back.ts';
 
 /**
  * The rules of one contact's outbox, for every store: what leaves next and when, what a change takes out of it, and what the
@@ -92,6 +93,8 @@ export interface Said<Bubble extends QueuedBubble> {
   again?: readonly Bubble[];
   /** The contact has blocked us: what is said fails as it is said, and staff are told of their own words. */
   isUnreachable: boolean;
+  /** What staff have said and take back; what somebody sends, or has tried to, stays. */
+  takesBack?: number;
   /** What is held back is looked at anew: by what the contact has agreed on it may be due. */
   wakes?: boolean;
 }
@@ -102,9 +105,10 @@ export interface Said<Bubble extends QueuedBubble> {
  */
 export function saying<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
-  { at, supersede, said, again = [], isUnreachable, wakes = false }: Said<Bubble>,
+  { at, supersede, said, again = [], isUnreachable, takesBack, wakes = false }: Said<Bubble>,
 ): OutboxChange<Bubble> {
-  const isOver = ({ author, state }: Bubble) => supersede && author === 'bot' && state === 'waiting';
+  const isOver = (bubble: Bubble) =>
+    bubble.author === 'bot' ? supersede && bubble.state === 'waiting' : bubble.seq === takesBack && isTakeable(bubble);
   const over = before.bubbles.filter(isOver);
   const stays = before.bubbles.filter((bubble) => !isOver(bubble));
   const woken = wakes ? stays.map((bubble) => (isWaitingBehind(bubble) ? { ...bubble, dueAt: null } : bubble)) : stays;
@@ -124,6 +128,18 @@ export function saying<Bubble extends QueuedBubble>(
   };
 }
 
+/**
+ * The contact goes on at another address. What the bot asked and said there is not said again here, where it may not fit, and
+ * the words of people leave for it: whoever reads there has seen nothing of them yet.
+ */
+export function goingElsewhere<Bubble extends QueuedBubble>(before: Outbox<Bubble>, at: number): OutboxChange<Bubble> {
+  const change = saying(before, { at, supersede: true, said: [], isUnreachable: false });
+  return {
+    ...change,
+    bubbles: change.bubbles.map((bubble) => ({ ...bubble, position: bubble.position ?? bubble.seq })),
+  };
+}
+
 function cancelled<Bubble extends QueuedBubble>(bubble: Bubble, at: number): Bubble {
   if (bubble.author !== 'bot' || bubble.state !== 'sending' || bubble.cancelledAt !== null) return bubble;
   return { ...bubble, cancelledAt: at };
@@ -133,11 +149,13 @@ function cancelled<Bubble extends QueuedBubble>(bubble: Bubble, at: number): Bub
 export interface Claim {
   seq: number;
   tries: number;
+  claimedAt: number;
 }
 
 /** The bubble that whoever reports still has. */
-export function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, { seq, tries }: Claim): Bubble | null {
-  return bubbles.find((one) => one.seq === seq && one.tries === tries && one.state === 'sending') ?? null;
+export function heldBy<Bubble extends QueuedBubble>({ bubbles }: Outbox<Bubble>, claim: Claim): Bubble | null {
+  const held = bubbles.find(({ seq, state }) => seq === claim.seq && state === 'sending');
+  return held?.tries === claim.tries && held.triedAt === claim.claimedAt ? held : null;
 }
 
 /**

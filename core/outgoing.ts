@@ -1,5 +1,5 @@
 import type { Address, Outbound } from './message.ts';
-/** One bubble on its way out. `tries` is the claim's fencing token. */
+/** One bubble on its way out. `tries` and `claimedAt` are the claim's fencing token: being held back counts as no try. */
 export interface Delivery {
   contactId: string;
   id: string;
@@ -14,6 +14,8 @@ export interface Delivery {
   interrupted: boolean;
   /** It failed after its channel had taken it, and goes once more. */
   isResent?: true;
+  /** When it was handed out. */
+  claimedAt: number;
   /** When it was handed out before; `null`: it never was. */
   triedAt: number | null;
   /** The moment of the contact's last own word, as its channel tells it. */

@@ -1,4 +1,5 @@
 import { ATTEMPTS_KEPT_MS } from './attempts.ts';
+import { WRONG_KEPT_MS } from './case-code.ts';
 import { REPORTS_COUNT_MS } from './number-report.ts';
 import { STAFF_SESSION_MS } from './staff-session.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './store.ts';
@@ -23,6 +24,7 @@ export const RETENTION_KINDS = [
   'alarms',
   'revisions',
   'missed-dealt',
+  'case-codes',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -71,6 +73,8 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   revisions: 30 * DAY_MS,
   /** From the moment at which it was dealt with: no longer than the messages that it is of. */
   'missed-dealt': MESSAGES_KEPT_DAYS * DAY_MS,
+  /** Codes by which a talk goes on elsewhere, and the wrong ones: from the moment at which they were made or told. */
+  'case-codes': WRONG_KEPT_MS,
 };
 
 /** What is older than this moment goes. Events go by whole days (UTC), so that a day is counted once and then finished. */
@@ -126,5 +130,6 @@ export function noneSwept(): Record<RetentionKind, number> {
     alarms: 0,
     revisions: 0,
     'missed-dealt': 0,
+    'case-codes': 0,
   };
 }

@@ -17,6 +17,11 @@ export interface SafeContact {
    * leaves before this moment, at which it would have left without the change.
    */
   notBefore?: number;
+  /**
+   * What was agreed on was damaged where it is kept, and nobody knows of it: nothing that we begin leaves until the person
+   * has agreed on something anew, and nothing that waited leaves by a word that was typed.
+   */
+  isLost?: true;
 }
 
 /** Whole hours by the clock on a wall in the zone; what ends at or before its begin ends on the day after. */
@@ -48,6 +53,14 @@ export const UNREADABLE: Agreed = {
   isSilenced: true,
   isDamaged: true,
 };
+
+/** What stands in place of an agreement that was damaged, from the next turn on. */
+export function lostAgreement(): SafeContact {
+  return { consent: 'no', at: 0, hours: null, words: null, pausedAt: null, isLost: true };
+}
+
+/** A flag of a case of danger while which something was changed on the phone: another may hold it. */
+export const CHANGED_ON_PHONE = 'changed-on-phone';
 
 /** A flag of whoever has said that they are not alone. */
 export const NOT_ALONE = 'not-alone';

@@ -1,6 +1,7 @@
 import type { AddressStore } from './address-store.ts';
 import type { AlarmStore } from './alarm.ts';
 import type { AssistantStore } from './assistant.ts';
+import type { CaseCodeStore } from './case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from './claimer.ts';
 import type { ContentStore } from './content-store.ts';
 import type { DeliveryReport, ReportOutcome } from './delivery.ts';
@@ -10,7 +11,7 @@ import type { HealthStore } from './health.ts';
 import type { LogRow } from './log-row.ts';
 import type { HoldWord } from './long-send.ts';
 import type { MediaStore } from './media.ts';
-import type { Address, Inbound, Outbound } from './message.ts';
+import type { Address, Inbound, Outbound, Place } from './message.ts';
 import type { KeptReport } from './number-report.ts';
 import type { Delivery, GivenUpWith } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
@@ -98,7 +99,8 @@ export interface OutboxStore {
   retryAt(delivery: Delivery, at: number): Promise<void>;
   /**
    * The bubble may not leave yet (dialogue/time/safe-contact.ts): it is looked at again at `until`, and all others go before
-   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim's `tries`, which begin anew.
+   * it; with null it may never, and is dropped (logged as `superseded`). Needs the claim. It is
+   * no try, and those that were stay.
    */
   holdBack(delivery: Delivery, until: { at: number; until: number | null }): Promise<void>;
   /** Whoever sends it has the claim until then; needs the claim's `tries`. */
@@ -129,6 +131,12 @@ export interface LogStore {
   ): Promise<LogRow[]>;
   /** Ids at the channel of a contact's messages of both directions since a moment, newest first; at most `limit`. */
   externalIds(contactId: string, since: number, limit: number): Promise<string[]>;
+  /** The same, of what was asked and answered at one node. */
+  externalIdsAt(
+    contactId: string,
+    at: Pick<Place, 'flow' | 'node'> & { since: number },
+    limit: number,
+  ): Promise<string[]>;
 }
 
 /** What people say of the lines of help that they were shown. */
@@ -166,6 +174,7 @@ export interface Store
     OwnFileStore,
     HealthStore,
     AddressStore,
+    CaseCodeStore,
     ChannelLeaseStore,
     AssistantStore,
     KeyStore,

@@ -61,6 +61,14 @@ export const STEP_KINDS = [
   'paused',
   'resumed',
   'hours-set',
+  'taken-back',
+  /** What was agreed on about being written to was changed on the phone, perhaps not by the person. */
+  'phone-agreed',
+  'phone-hours',
+  'phone-refused',
+  'phone-words',
+  'phone-ended',
+  'agreement-lost',
 ] as const;
 
 /** One move at the desk, as the case shows it. */

@@ -24,3 +24,18 @@ export function errorsBetween(one: string, other: string): number {
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
+
+/** Whether `errorsBetween` two words is one at most, told without comparing every letter with every other. */
+export function isOneErrorAway(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
+  let left = short.length - start;
+  const behind = long.length - short.length;
+  while (left > 0 && short.charCodeAt(start + left - 1) === long.charCodeAt(start + left - 1 + behind)) left--;
+  if (behind === 1) return left === 0;
+  if (left <= 1) return true;
+  const isSwap = short[start] === long[start + 1] && short[start + 1] === long[start];
+  return left === 2 && isSwap;
+}

@@ -31,6 +31,12 @@ export function tellsAt(flow: Flow | null | undefined, id: string): boolean {
   return !flow || !node || isTaggedGrave(flow) || isTaggedGrave(node) || isPrivateAt(flow, id) || putsDanger(node);
 }
 
+/** Whether anybody may see what is said at a node: neither it nor its flow is tagged as of danger or as private. A node that is not known is not for everybody. */
+export function isForEverybodyAt(flow: Flow | null | undefined, id: string): boolean {
+  const node = flow?.nodes.get(id);
+  return flow != null && node !== undefined && ![flow, node].some(isTaggedGrave) && !isPrivateAt(flow, id);
+}
+
 /** Whoever comes to a node, or answers it, is taken for somebody in danger. */
 function putsDanger(node: FlowNode): boolean {
   const choices = node.kind === 'choose' ? node.choices : [];

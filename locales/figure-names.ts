@@ -41,6 +41,7 @@ const CHANNELS = new Map<string, Key>([
   ['telegram', 'channel_telegram'],
   ['whatsapp', 'channel_whatsapp'],
   ['web', 'channel_web'],
+  ['max', 'channel_max'],
 ]);
 
 /** Closed lists of which each value has a word; what is in none keeps its own name. */

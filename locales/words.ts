@@ -80,10 +80,17 @@ export function wordsWith(mended: ReadonlyMap<string, Written>): (language: Lang
     tg: { translation: { ...tg, ...Object.fromEntries(tajik) } },
     ru: { translation: { ...ru, ...Object.fromEntries(russian) } },
   });
-  return (language) => {
+  return inEach((language) => {
     const say = mendedTexts.getFixedT(language);
-    return (key, values) => (anew.has(key) ? say(key, values ?? {}) : sayIn(language, key, values));
-  };
+    const plain = new Map<WordKey, string>();
+    return (key, values) => {
+      if (!anew.has(key)) return sayIn(language, key, values);
+      if (values !== undefined) return say(key, values);
+      const said = plain.get(key) ?? say(key, {});
+      plain.set(key, said);
+      return said;
+    };
+  });
 }
 
 function isFitting(key: string, { tg: tajik, ru: russian, ru_one, ru_few, ru_many }: Written): boolean {
@@ -106,7 +113,11 @@ function russianForms(key: string, { ru: other, ru_one, ru_few, ru_many }: Writt
   ];
 }
 
-/** The program's texts in one language. */
-export function words(language: Language): Words {
-  return (key, values) => sayIn(language, key, values);
+/** The same words whenever they are asked for: whoever has looked something up in them need not do so again. */
+function inEach(make: (language: Language) => Words): (language: Language) => Words {
+  const each: Readonly<Record<Language, Words>> = { tg: make('tg'), ru: make('ru') };
+  return (language) => each[language];
 }
+
+/** The program's texts in one language. */
+export const words: (language: Language) => Words = inEach((language) => (key, values) => sayIn(language, key, values));

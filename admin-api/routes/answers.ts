@@ -9,6 +9,7 @@ import type { Mover } from '../../core/ticket-moves.ts';
 import { cannedText, cannedTexts } from '../../dialogue/desk/canned.ts';
 import { cardFor, findCards } from '../../dialogue/desk/cards.ts';
 import { answerTicket, askedOf, attachmentFor, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
+import { takeBackAnswer } from '../../dialogue/desk/take-back.ts';
 import { CardMark, CardShape } from '../card-shapes.ts';
 import { caseShown } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -22,6 +23,9 @@ const TEXT_MAX = 3500;
 const FILE_BASE64_MAX = Math.ceil(OWN_FILE_MAX_BYTES / 3) * 4;
 /** Beside the file there are its words and its name. */
 const FILE_BODY_MAX = FILE_BASE64_MAX + 20_000;
+
+/** What has not left is among the newest. */
+const NEWEST_LINES = 500;
 
 const CardId = z.string().regex(/^(?:point|place)\/[a-z0-9.-]{1,80}$/);
 const AnswerBody = z.union([
@@ -177,6 +181,23 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const contactId = (await store.readTicket(id))?.conversation.id;
       if (contactId !== undefined) await store.discard(deliveryId(contactId, seq), SAID_AGAIN);
       return shown;
+    },
+  );
+
+  app.post(
+    '/tickets/:id/answers/:seq/take-back',
+    {
+      config,
+      schema: {
+        summary: 'Takes back an answer that has not left: the person is told nothing of it. A second call does nothing',
+        params: z.object({ id: TicketId, seq: z.coerce.number().int().positive() }),
+        response: { 200: CaseShape },
+      },
+    },
+    async (request) => {
+      const { id, seq } = request.params;
+      const lines = await store.readTalk(id, null, NEWEST_LINES);
+      return make(request, id, { action: 'answer_taken_back', move: (by) => takeBackAnswer(by, lines, seq) });
     },
   );
 

@@ -9,8 +9,8 @@ import { daysOf } from '../days.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type FigureSheet, houseSheet, sharedSheet, sheetCsv, sheetXlsx } from '../figure-sheets.ts';
 import { countriesOf, figuresShown, readCare, readFigures, readMonths, readTitles, todayOf } from '../figures-read.ts';
-import { FigureDays, FiguresShape, HouseDays } from '../figures-shapes.ts';
-import { readStops } from '../flow-stops.ts';
+import { FigureDays, FiguresShape, HouseDays, QuestionDays, QuestionsShape } from '../figures-shapes.ts';
+import { readQuestions, readStops } from '../flow-stops.ts';
 import { sharedShown } from '../shared-figures.ts';
 import { monthsOf, SharedMonths, SharedShape } from '../shared-shapes.ts';
 
@@ -46,6 +46,26 @@ export const figures: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       ]);
       const stops = await readStops(deps, { range, flows: read.figures.flows, language: query.language });
       return figuresShown({ ...read, care, stops }, query.language, titles);
+    },
+  );
+
+  app.get(
+    '/figures/questions',
+    {
+      config,
+      schema: {
+        summary: 'How many came to each question of a flow, went on, and gave up: for the house alone',
+        querystring: QuestionDays,
+        response: { 200: QuestionsShape },
+      },
+    },
+    async (request) => {
+      const { flow, language, ...days } = request.query;
+      const range = daysOf(days);
+      if (range.until - range.from < FEW_DAYS) {
+        await deps.note(request, 'few_days_read', { reason: `${days.from} ${days.until} flow/${flow}` });
+      }
+      return readQuestions(deps, { range, flow, language });
     },
   );
 

@@ -7,7 +7,7 @@ import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { HandedShape, LeftShape, showHanded } from '../handover-shapes.ts';
 import { openTickets } from '../open-tickets.ts';
-import { StaffId } from '../shapes.ts';
+import { Done, StaffId } from '../shapes.ts';
 
 /** What whoever goes leaves to those who come: their open cases, and what is promised, due and next in each. */
 export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
@@ -63,6 +63,24 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       await deps.note(request, 'handover_read', { object: { kind: 'staff', id } });
       const clock = await deskClock(deps);
       return { name: staff.name, at: now(), tickets: open.map((ticket) => showHanded(ticket, clock)) };
+    },
+  );
+
+  app.post(
+    '/handovers/:staff/notes-print',
+    {
+      config,
+      schema: {
+        summary: 'Says that the sheet is printed with what staff wrote freely, in which names may stand',
+        params: z.object({ staff: StaffId }),
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { staff: id } = request.params;
+      if ((await store.staffById(id)) === null) throw new Refusal('staff_unknown', `there is no staff ${id}`);
+      await deps.note(request, 'handover_notes_printed', { object: { kind: 'staff', id } });
+      return {};
     },
   );
 };

@@ -26,6 +26,9 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         at: now,
         messagesKeptDays,
         obstacles,
+        ofPage: [...(await store.channelTokens())].flatMap(([account, { current }]) =>
+          current === null ? [] : [account],
+        ),
         names: namesOf(content, new Set(obstacles.flatMap(({ about }) => about))),
         steps: stepsWith(obstacles).map(({ step, left }) => ({
           step,

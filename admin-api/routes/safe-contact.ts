@@ -10,7 +10,10 @@ import { Reason } from '../shapes.ts';
 const Params = z.object({ id: TicketId });
 const Hour = z.number().int().min(0).max(23);
 
-/** When a person may be written to. Only who has spoken with them another way changes it, and says how. */
+/**
+ * When a person may be written to. Only who has spoken with them another way changes it, and says how: in the case alone, with
+ * which it is forgotten. The audit, which stays, tells that it was done.
+ */
 export const safeContact: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const config = { permission: 'answer_tickets' } as const;
   const make = createMaker(deps);
@@ -29,7 +32,6 @@ export const safeContact: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     (request) =>
       make(request, request.params.id, {
         action: 'safe_hours_set',
-        reason: request.body.reason,
         move: (by) => changeHours(by, request.body),
       }),
   );
@@ -48,7 +50,6 @@ export const safeContact: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     (request) =>
       make(request, request.params.id, {
         action: 'contact_resumed',
-        reason: request.body.reason,
         move: (by) => resumeWriting(by, request.body.reason),
       }),
   );

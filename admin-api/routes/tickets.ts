@@ -24,7 +24,7 @@ const Query = z.object({
   level: LevelName.optional(),
   topic: z.string().max(40).optional(),
   language: z.enum(['tg', 'ru']).optional(),
-  channel: z.enum(['telegram', 'whatsapp', 'web', 'terminal']).optional(),
+  channel: z.enum(['telegram', 'whatsapp', 'web', 'max', 'terminal']).optional(),
   answerer: z.enum(['woman', 'man']).optional().meta({ description: 'By whom the person would rather be answered.' }),
   tag: TagId.optional(),
   q: z

@@ -3,7 +3,9 @@ import { isWebAddress } from './values.ts';
 
 /** What settings need of each other, told beside whatever is wrong in one by itself. */
 export function mistakesBetween(environment: Environment): string[] {
-  return [webhookMistakes, storeMistakes, adminMistakes, whatsappMistakes].flatMap((look) => look(environment));
+  return [webhookMistakes, storeMistakes, adminMistakes, whatsappMistakes, maxMistakes].flatMap((look) =>
+    look(environment),
+  );
 }
 
 function webhookMistakes(environment: Environment): string[] {
@@ -36,14 +38,30 @@ const ALL_OF_WHATSAPP = [
   'WHATSAPP_VERIFY_TOKEN',
 ];
 
+/** These say where Meta is, also for a number that is set up on the page. */
+const OF_META: ReadonlySet<string> = new Set(['WHATSAPP_API_ROOT', 'WHATSAPP_API_VERSION']);
+
 /** All four or none, and where Meta posts to: with some of them it would look as if it ran. */
 function whatsappMistakes(environment: Environment): string[] {
-  const isAny = Object.keys(environment).some((name) => name.startsWith('WHATSAPP_') && isSet(environment, name));
+  const isAny = Object.keys(environment).some(
+    (name) => name.startsWith('WHATSAPP_') && !OF_META.has(name) && isSet(environment, name),
+  );
   if (!isAny) return [];
   const lacking = ALL_OF_WHATSAPP.filter((name) => !isSet(environment, name)).map(
     (name) => `${name} is missing: WhatsApp needs ${ALL_OF_WHATSAPP.join(', ')}`,
   );
   return [...lacking, ...addressMistakes(environment, { who: 'Meta', what: 'WhatsApp', root: 'WHATSAPP_API_ROOT' })];
+}
+
+/** MAX posts to one port alone: https://dev.max.ru/docs-api/methods/POST/subscriptions */
+function maxMistakes(environment: Environment): string[] {
+  const what = 'MAX_WEBHOOK_SECRET';
+  if (!isSet(environment, what)) return [];
+  const lost = isSet(environment, 'MAX_BOT_TOKEN') ? [] : [`${what} needs MAX_BOT_TOKEN`];
+  const root = 'MAX_API_ROOT';
+  const isElsewhere = !isSet(environment, root) && (URL.parse(environment.PUBLIC_URL ?? '')?.port ?? '') !== '';
+  const port = isElsewhere ? [`${what} needs PUBLIC_URL without a port, for MAX posts to port 443 alone`] : [];
+  return [...lost, ...addressMistakes(environment, { who: 'MAX', what, root }), ...port];
 }
 
 /** Whoever posts to us does so from outside; only a stand-in for it (`root` names the other) posts without https. */

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { CAMPAIGN } from '../../dialogue/route/arrival.ts';
 import { ASSISTANT } from './assistant.ts';
+import { MAX } from './max.ts';
 import { optional, secretWord, settingWords, webAddress, wholeNumber, withDefault } from './shapes.ts';
 import { hostsIn, isKeyRing, isProxy, isTimeZone, wordsIn } from './values.ts';
 import { WHATSAPP } from './whatsapp.ts';
@@ -157,6 +158,7 @@ export const PARTS = [
   { title: 'The daily backup', variables: BACKUP },
   { title: 'Telegram', variables: TELEGRAM },
   { title: 'WhatsApp', variables: WHATSAPP },
+  { title: 'MAX', variables: MAX },
   { title: 'The assistant', variables: ASSISTANT },
   { title: 'The first administrator', variables: DESK },
   { title: 'The web chat and its links', variables: CHAT },
@@ -170,6 +172,7 @@ export const Variables = z.object({
   ...BACKUP,
   ...TELEGRAM,
   ...WHATSAPP,
+  ...MAX,
   ...ASSISTANT,
   ...DESK,
   ...CHAT,

@@ -34,6 +34,7 @@ const PIECE: Readonly<Record<RetentionKind, number>> = {
   alarms: 500,
   revisions: 500,
   'missed-dealt': 500,
+  'case-codes': 500,
 };
 /** Between two pieces, for whoever else wants to write. */
 const PAUSE_MS = 20;

@@ -1,9 +1,11 @@
 import {
   type ChannelToken,
   type ChannelTokenStore,
+  goBack,
   NO_TOKEN,
   proveToken,
   refuseToken,
+  stayHere,
 } from '../../core/channel-token.ts';
 import type { StandingStore } from '../../core/standing.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
@@ -43,7 +45,7 @@ export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
 
   async function look(): Promise<void> {
     const kept = (await store.channelTokens()).get(account) ?? NO_TOKEN;
-    const { current } = kept.trying === null ? kept : await tried(deps, kept);
+    const { current } = await settled(deps, kept);
     const next = current ?? variable;
     if (next === held) return;
     held = next;
@@ -60,6 +62,25 @@ export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
     look,
     watch: (signal) => watchAlways(look, { everyMs: EVERY_MS, log, waiting: 'the tokens wait for the store' }, signal),
   };
+}
+
+async function settled(deps: TokenWatchDeps, kept: ChannelToken): Promise<ChannelToken> {
+  if (kept.trying !== null) return tried(deps, kept);
+  return kept.backAt === null ? kept : triedBack(deps, kept);
+}
+
+/** The variable holds again once the channel has taken it; while it does not answer, what held before. */
+async function triedBack(
+  { store, log, now, account, variable, prove }: TokenWatchDeps,
+  kept: ChannelToken,
+): Promise<ChannelToken> {
+  const { backAt } = kept;
+  if (backAt === null) return kept;
+  const proof = await prove(variable, AbortSignal.timeout(PROOF_MS));
+  if (proof === 'unreachable') return kept;
+  if (proof === 'ok') return store.changeChannelToken(account, goBack(backAt));
+  log.error({ channel: account.split(':')[0], proof }, 'the token of the server is refused: that of the page goes on');
+  return store.changeChannelToken(account, stayHere(backAt, now()));
 }
 
 /** What holds after the channel was asked; while it does not answer, what held before. */

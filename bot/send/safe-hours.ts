@@ -2,7 +2,7 @@ import { boundedWait, LONGEST_WAIT_MS } from '../../core/clock.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { OutboxStore } from '../../core/store.ts';
-import { isBegun, isNever, leavesAt } from '../../dialogue/time/safe-contact.ts';
+import { isBegun, isNever, isTooOld, leavesAt } from '../../dialogue/time/safe-contact.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 
 interface Asking {
@@ -16,9 +16,11 @@ interface Held {
   until: number | null;
   /** Nobody knows what the contact has agreed on. */
   isDamaged: boolean;
+  /** Its words are too old to be told. */
+  isTooOld: boolean;
 }
 
-/** Holds a bubble back that may not leave. `false`: it may. */
+/** Holds a bubble back that may not leave. `false`: it may. Words of staff that are too old fail, and the desk is told. */
 export async function isHeld(
   { store, now, log }: { store: Pick<OutboxStore, 'safeContact' | 'holdBack'>; log: ServiceLog } & Pick<Asking, 'now'>,
   delivery: Delivery,
@@ -28,6 +30,9 @@ export async function isHeld(
   if (held.isDamaged) {
     const { id, contactId } = delivery;
     log.error({ delivery: id, contact: contactId, parts: ['state'] }, 'what is kept of a contact is damaged');
+  }
+  if (held.isTooOld && delivery.outbound.from === 'operator') {
+    throw new SendFailure('too_old', 'it waited for the person until its words were old');
   }
   await store.holdBack(delivery, held).catch(() => {
     throw new SendFailure('unreachable', 'the store does not keep that a bubble waits');
@@ -49,10 +54,11 @@ export async function heldUntil(
   const agreed = await store.safeContact(contactId).catch(() => {
     throw new SendFailure('unreachable', 'the store does not say what the contact has agreed on');
   });
+  const known = { at: moment.now, isDamaged: agreed?.isDamaged === true, isTooOld: false };
+  if (isTooOld(agreed, outbound, moment.now)) return { ...known, until: null, isTooOld: true };
   const leaves = leavesAt(agreed, outbound, moment);
   if (leaves !== null && leaves <= moment.now) return null;
-  const isDamaged = agreed?.isDamaged === true;
-  if (agreed !== null && isNever(agreed, outbound)) return { at: moment.now, until: null, isDamaged };
+  if (agreed !== null && isNever(agreed, outbound)) return { ...known, until: null };
   const wait = leaves === null ? LONGEST_WAIT_MS : leaves - moment.now;
-  return { at: moment.now, until: moment.now + boundedWait(wait), isDamaged };
+  return { ...known, until: moment.now + boundedWait(wait) };
 }

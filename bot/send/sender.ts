@@ -26,7 +26,7 @@ import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
 
 export interface SenderDeps {
-  store: OutboxStore & Pick<LogStore, 'externalIds'>;
+  store: OutboxStore & Pick<LogStore, 'externalIds' | 'externalIdsAt'>;
   channels: readonly Channel[];
   log: ServiceLog;
   metrics: Metrics;
@@ -54,7 +54,7 @@ const COVER_REACH_MS = 48 * 3_600_000;
 const COVER_MESSAGES = 500;
 
 /** Of such a failure one does not know whether the account may send. */
-const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed']);
+const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed', 'too_old']);
 
 /** Sends until the signal says stop. Sending to a channel happens nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
@@ -207,11 +207,18 @@ async function send(
 }
 
 async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<Delivery['outbound']> {
-  if (delivery.outbound.kind !== 'cover') return delivery.outbound;
-  const deletes = await store.externalIds(delivery.contactId, now() - COVER_REACH_MS, COVER_MESSAGES).catch(() => {
+  const { contactId, outbound } = delivery;
+  const { kind, wipes } = outbound;
+  if (kind !== 'cover' && wipes === undefined) return outbound;
+  const since = now() - COVER_REACH_MS;
+  const reading =
+    kind === 'cover' || wipes === undefined
+      ? store.externalIds(contactId, since, COVER_MESSAGES)
+      : store.externalIdsAt(contactId, { ...wipes, since }, COVER_MESSAGES);
+  const deletes = await reading.catch(() => {
     throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
   });
-  return { ...delivery.outbound, deletes };
+  return { ...outbound, deletes };
 }
 
 /** What a failure tells of the account, and not of one person. */

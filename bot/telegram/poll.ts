@@ -1,11 +1,12 @@
 import type { Inbound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { type Backoff, createBackoff, rest, WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
-import { type Backoff, callWithRetry, changeState, createBackoff, type RetryPolicy, rest, WAITS } from './backoff.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
+import { callWithRetry, changeState, type RetryPolicy } from './state.ts';
 
 /** How long Telegram holds a question for updates open, and when we stop believing in its answer. */
 const POLL_SECONDS = 25;

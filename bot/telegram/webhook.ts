@@ -1,12 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import { isSameSecret } from '../../runtime/same-secret.ts';
+import { WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
-import { callWithRetry, changeState, type RetryPolicy, WAITS } from './backoff.ts';
 import type { TelegramChannel } from './channel.ts';
 import type { Receiving } from './poll.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
+import { callWithRetry, changeState, type RetryPolicy } from './state.ts';
 
 export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 

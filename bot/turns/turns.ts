@@ -14,6 +14,7 @@ import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
+import type { OtherWays } from '../../dialogue/say/other-ways.ts';
 import type { Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { askAbout } from '../../dialogue/turn/ask-about.ts';
@@ -54,6 +55,8 @@ export interface TurnDeps {
   service: () => Settings['name'];
   /** Which texts somebody speaks; left out: none is heard. */
   sounds?: (knowledge: Knowledge) => Sounds;
+  /** Where else we are to be found; left out: nowhere. */
+  ways?: () => OtherWays;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -253,7 +256,7 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, demoted, queue, hours, isStaffed, days, service, sounds }: TurnDeps,
+  { log, now, newId, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: { receipts: ReadonlyMap<string, number>; suggestion?: Suggestion },
@@ -261,7 +264,8 @@ function decideOrApologise(
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken };
+  const elsewhere = ways === undefined ? {} : { ways: ways() };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere };
   const input = { conversation, waiting, now: now(), newId: newId(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../../core/conversation.ts';
 import type { LogRow } from '../../core/log-row.ts';
-import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { isSameFlow } from '../../dialogue/know/flow-now.ts';
+import { type Knowledge, SAFE_CONTACT } from '../../dialogue/know/knowledge.ts';
 import { escapeXml } from '../../dialogue/pack/svg-text.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { readMarks } from '../../dialogue/say/marks.ts';
@@ -47,7 +48,7 @@ export function exportPage(knowledge: Knowledge, conversation: Conversation, now
 <h2>${escapeXml(say('export_messages'))}</h2>
 <ol>
 `,
-    row: (row) => rowOf(view, row),
+    row: (row) => (isOfSafety(knowledge, row) ? '' : rowOf(view, row)),
     end: '</ol>\n</body>\n</html>\n',
   };
 }
@@ -62,6 +63,11 @@ function viewOf(knowledge: Knowledge, { contact, session }: Conversation, now: n
     can: CAPABILITIES.web,
     today: dateIn(now, HOME_ZONE),
   });
+}
+
+/** What was said about when we may write: whoever holds the phone with this document on it may not be the person. */
+function isOfSafety({ book }: Knowledge, { place }: LogRow): boolean {
+  return place !== null && isSameFlow(book, place.flow, SAFE_CONTACT);
 }
 
 function rowOf(view: View, row: LogRow): string {

@@ -31,8 +31,8 @@ export interface Graph {
   fetchFile(mediaId: string, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows a message as read, and that we are typing for up to 25 seconds. */
   markRead(wamid: string, signal: AbortSignal): Promise<void>;
-  /** Whether the token may use the number. */
-  check(signal: AbortSignal): Promise<void>;
+  /** Whether the token may use the number; gives the number as people ring it, digits alone, or null where it is not told. */
+  check(signal: AbortSignal): Promise<string | null>;
 }
 
 const META = 'https://graph.facebook.com';
@@ -41,7 +41,10 @@ const Accepted = z.looseObject({ messages: z.tuple([z.looseObject({ id: z.string
 const Uploaded = z.looseObject({ id: z.string().min(1) });
 const Described = z.looseObject({ url: z.url(), file_size: z.int().nonnegative().optional().catch(undefined) });
 const Marked = z.looseObject({ success: z.literal(true) });
-const OwnNumber = z.looseObject({ id: z.string() });
+const OwnNumber = z.looseObject({
+  id: z.string(),
+  display_phone_number: z.string().max(40).optional().catch(undefined),
+});
 const Refused = z.looseObject({ error: z.looseObject({ code: z.int() }) });
 
 export function createGraph({
@@ -105,7 +108,10 @@ export function createGraph({
       await call(`${number}/messages`, { ...post(mark), signal }, Marked);
     },
     async check(signal) {
-      await call(`${number}?fields=id`, { signal }, OwnNumber);
+      const url = `${number}?fields=id,display_phone_number`;
+      const { display_phone_number: shown = '' } = await call(url, { signal }, OwnNumber);
+      const digits = shown.replace(/\D/g, '');
+      return /^[1-9]\d{7,14}$/.test(digits) ? digits : null;
     },
   };
 }

@@ -46,6 +46,8 @@ export interface StartDeps {
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   ownFileOf: OwnFileOf;
   lease: AccountLease;
+  /** Told the number as people ring it, digits alone. */
+  onNumber?: (number: string) => void;
   /** Told when the token is another one; left out: it never is. */
   onToken?: TokenWatch['onChanged'];
 }
@@ -66,6 +68,7 @@ export function startWhatsApp(
     ownFileOf,
     lease,
     onToken = () => {},
+    onNumber = () => {},
   }: StartDeps,
 ): StartedWhatsApp {
   const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf, ownFileOf });
@@ -91,8 +94,9 @@ export function startWhatsApp(
         account,
         (mine) => {
           // Nothing else would ask: while the number was refused nothing was sent.
-          onToken(() => void untilServed(graph, { state, log, signal: mine }), mine);
-          return keepServed(graph, { state, log, signal: mine });
+          const serving = { state, log, signal: mine, onNumber };
+          onToken(() => void untilServed(graph, serving), mine);
+          return keepServed(graph, serving);
         },
         signal,
       );

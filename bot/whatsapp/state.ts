@@ -57,6 +57,8 @@ export interface Serving {
   log: ServiceLog;
   signal: AbortSignal;
   waits?: Waits;
+  /** Told the number as people ring it. */
+  onNumber?: (number: string) => void;
 }
 
 /** As `untilServed`, and again whenever Meta did not serve us: where nothing is left to send, nothing else would tell. */
@@ -70,10 +72,12 @@ export async function keepServed(graph: Graph, serving: Serving): Promise<void> 
 }
 
 /** Asks whether the number is ours to use until it is, or the signal says stop: a token may be given its rights late. */
-export async function untilServed(graph: Graph, { state, log, signal, waits = WAITS }: Serving): Promise<void> {
+export async function untilServed(graph: Graph, serving: Serving): Promise<void> {
+  const { state, log, signal, waits = WAITS, onNumber = () => {} } = serving;
   for (let waitMs = waits.firstMs; !signal.aborted; waitMs = Math.min(waitMs * 2, waits.lastMs)) {
     try {
-      await graph.check(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
+      const number = await graph.check(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
+      if (number !== null) onNumber(number);
       return changeState(state, 'running', log);
     } catch (error) {
       if (signal.aborted) return;

@@ -6,7 +6,7 @@ import { endPause, setSafeHours } from '../../core/safe-moves.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
-import { JUST_MS, leavesAt } from '../time/safe-contact.ts';
+import { HELD_MOST_MS, JUST_MS, leavesAt } from '../time/safe-contact.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
 import { withRoomFor } from '../turn/late.ts';
 
@@ -28,6 +28,7 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
     ...bubble,
     ...(bubble.from === 'bot' && { isUnasked: true as const }),
     ...answers,
+    ...(memory.safe && { staleAt: now + HELD_MOST_MS }),
   }));
   const [first, ...rest] = marked;
   if (first === undefined || memory.safe === undefined) return marked;
@@ -43,10 +44,13 @@ function openedWith(
   bubble: Outbound,
   { address }: Pick<Found['conversation'], 'address'>,
 ): Outbound[] {
-  const { attachment, answers } = bubble;
+  const { attachment, answers, staleAt } = bubble;
   if (attachment?.kind === 'voice') {
     if (answers !== undefined) return [bubble];
-    return [{ kind: 'bubble', from: 'bot', text: late.text, choices: [], isUnasked: true }, bubble];
+    return [
+      { kind: 'bubble', from: 'bot', text: late.text, choices: [], isUnasked: true, ...(staleAt && { staleAt }) },
+      bubble,
+    ];
   }
   const [head, ...tail] = withRoomFor(late, bubble, capabilitiesOf(address));
   return head === undefined ? [] : [{ ...head, late }, ...tail];
@@ -75,6 +79,7 @@ export function safeShown(found: Found, now: number) {
   const { consent, hours, words, pausedAt } = safe;
   return {
     consent,
+    isLost: safe.isLost === true,
     hasWords: words !== null,
     pausedAt,
     hours: hours && { from: hours.from, to: hours.to, ...momentsOf(hours, now) },

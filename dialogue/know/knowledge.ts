@@ -11,6 +11,7 @@ import { type Understood, understanding } from '../../language/learn/understand.
 import { createTopicMatcher } from '../../language/match/topics.ts';
 import { WORDS_NOT_OURS } from '../../language/words/words-not-ours.ts';
 import { besideFirst, flowsOfLabels, topicsUnderstood } from './learned.ts';
+import { type Readers, readersOf } from './readers.ts';
 
 /** Flows that the program itself opens; each release must have them. */
 export const WELCOME = 'welcome';
@@ -37,6 +38,8 @@ export interface Knowledge {
   topicsIn: (text: string) => { id: string; score: number }[];
   /** What a message means by what was learned; null while there is no model. */
   understand: (text: string) => Understood | null;
+  /** What else can be read out of words. */
+  read: Readers;
   /** Takes what was learned: until then topics are found by what their flows hear, and danger by its words alone. */
   adopt: (model: Model) => void;
   /** The flow that answers danger. */
@@ -59,12 +62,14 @@ export function createKnowledge(book: FlowBook, content: Content, lexicon: Lexic
   );
   let understand: Knowledge['understand'] = () => null;
   let topicsIn: Knowledge['topicsIn'] = heard;
+  const understandNow: Knowledge['understand'] = (text) => understand(text);
   return {
     book,
     content,
     lexicon,
     dangerFlow,
-    understand: (text) => understand(text),
+    read: readersOf(lexicon, understandNow),
+    understand: understandNow,
     topicsIn: (text) => topicsIn(text),
     adopt(model) {
       const learned = understanding(lexicon, model);

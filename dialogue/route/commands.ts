@@ -2,8 +2,8 @@ import type { Language } from '../../core/message.ts';
 import { RATINGS, type Rating } from '../../core/ticket.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { asksToHide } from '../../language/match/hide-words.ts';
-import { wishIn } from '../../language/match/wish.ts';
 import { COMMAND_WORDS, type WordCommand } from '../../locales/commands.ts';
+import type { Readers } from '../know/readers.ts';
 
 /** What can be asked for at any moment: those with words of their own, and some that only a button says. */
 export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback' | 'by-voice' | `rate-${Rating}`;
@@ -34,7 +34,7 @@ export function commandIn(text: string): WordCommand | null {
 }
 
 /** The language that a short message asks for: «на русском», «тоҷикӣ». */
-export function languageNamedIn(text: string): Language | null {
+export function languageNamedIn({ wish: wishIn }: Pick<Readers, 'wish'>, text: string): Language | null {
   if (text.length > 80 || text.trim().split(/\s+/).length > 4) return null;
   const wish = wishIn(text);
   if (wish === 'language-tg') return 'tg';

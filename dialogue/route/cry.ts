@@ -1,5 +1,4 @@
 import { helpAskedWith } from '../../language/match/help-words.ts';
-import { wishIn } from '../../language/match/wish.ts';
 import { flowIn, type Knowledge, MENU, PERSON } from '../know/knowledge.ts';
 import { askedTopic, clearTopic, isWordingOf, namedTopic } from './topics.ts';
 
@@ -19,7 +18,7 @@ export function criesForHelp(knowledge: Knowledge, text: string): boolean {
 
 /** A cry for help, also by a word that stands for it on a button of the menu; thanks for help are none. */
 export function asksForHelp(knowledge: Knowledge, text: string): boolean {
-  const wish = text === '' ? 'thanks' : wishIn(text);
+  const wish = text === '' ? 'thanks' : knowledge.read.wish(text);
   if (wish === 'thanks' || wish === 'greeting') return false;
   return criesForHelp(knowledge, text) || isWordOfButton(knowledge, text);
 }

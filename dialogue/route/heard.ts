@@ -1,6 +1,6 @@
 import { wasLately } from '../../core/clock.ts';
 import type { Conversation, Memory } from '../../core/conversation.ts';
-import { type Heard, hear, type Tier } from '../../language/learn/hearing.ts';
+import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 
@@ -12,8 +12,8 @@ const HINT_PAUSE_MS = 60 * 60_000;
 const TIERS: readonly Tier[] = ['red', 'ask', 'hint', 'none'];
 
 /** What several texts say of danger together: the surest of them counts. */
-export function heardIn({ lexicon, understand }: Knowledge, texts: readonly string[]): Heard {
-  const heard = texts.filter((text) => text !== '').map((text) => hear(lexicon, understand, text));
+export function heardIn({ read }: Pick<Knowledge, 'read'>, texts: readonly string[]): Heard {
+  const heard = texts.filter((text) => text !== '').map(read.heard);
   const [surest] = heard.toSorted((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier));
   return surest ?? { tier: 'none', danger: null };
 }

@@ -7,12 +7,10 @@ import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } fr
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld } from '../../core/ticket.ts';
-import { DANGER_NOW } from '../../flows/schema.ts';
-import { type Danger, dangerIn } from '../../language/danger/danger.ts';
+import { DANGER_NOW, type FlowNode } from '../../flows/schema.ts';
+import type { Danger } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
-import { wholeRequestWordsIn } from '../../language/match/request-words.ts';
-import { wishIn } from '../../language/match/wish.ts';
 import { isAtAnger } from '../know/anger.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
@@ -50,7 +48,7 @@ export function route(
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
   const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
-  const leaving = leavingIn(conversation, text, command);
+  const leaving = leavingIn(knowledge, conversation, { text, command });
   if (leaving !== null) return { to: leaving };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
@@ -85,7 +83,7 @@ export function route(
   const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
   if (arrival !== null) return { to: 'arrival', arrival };
   if (command !== null) return { to: 'command', command };
-  const named = conversation.contact.language === null ? null : languageNamedIn(text);
+  const named = conversation.contact.language === null ? null : languageNamedIn(knowledge.read, text);
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   const way = routeOfWords(knowledge, conversation, inbound, { text, danger });
@@ -147,17 +145,32 @@ function ownDataIn(
 function isLabelHere({ book }: Knowledge, session: Session | null, text: string): boolean {
   if (session === null || text === '' || text.length > 80) return false;
   const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
-  if (node?.kind !== 'choose') return false;
-  const said = foldWhole(text);
-  return node.choices.some(({ label }) => foldWhole(label.tg) === said || foldWhole(label.ru) === said);
+  return node?.kind === 'choose' && labelsOf(node).has(foldWhole(text));
+}
+
+type Choose = Extract<FlowNode, { kind: 'choose' }>;
+
+/** A release changes nothing of its nodes: what stands on one is folded once. */
+const LABELS = new WeakMap<Choose, ReadonlySet<string>>();
+
+function labelsOf(node: Choose): ReadonlySet<string> {
+  const known = LABELS.get(node);
+  if (known !== undefined) return known;
+  const folded = new Set(node.choices.flatMap(({ label }) => [foldWhole(label.tg), foldWhole(label.ru)]));
+  LABELS.set(node, folded);
+  return folded;
 }
 
 /** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */
-function leavingIn(conversation: Conversation, text: string, command: Command | null): 'exit' | 'forget' | null {
+function leavingIn(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  { text, command }: { text: string; command: Command | null },
+): 'exit' | 'forget' | null {
   if (command === 'exit') return 'exit';
   if (text.length === 0 || text.length > 120) return null;
-  const wish = wishIn(text);
-  if (wish === 'stop') return isOfRequest(conversation, text) ? null : 'exit';
+  const wish = knowledge.read.wish(text);
+  if (wish === 'stop') return isOfRequest(knowledge, conversation, text) ? null : 'exit';
   return wish === 'delete' ? 'forget' : null;
 }
 
@@ -167,15 +180,15 @@ function wordsBehindSlash(text: string): string {
 }
 
 /** «Дигар лозим нест» of a request that waits takes it back, and says no farewell over it. */
-function isOfRequest({ ticket, memory }: Conversation, text: string): boolean {
+function isOfRequest({ read }: Knowledge, { ticket, memory }: Conversation, text: string): boolean {
   return (
-    ticket?.status === 'open' && !isHeld(ticket) && memory.coveredAt === undefined && wholeRequestWordsIn(text) !== null
+    ticket?.status === 'open' && !isHeld(ticket) && memory.coveredAt === undefined && read.wholeRequest(text) !== null
   );
 }
 
 /** Of several messages read at once, the danger that is answered first; all their families count. */
-function worstOf({ lexicon }: Knowledge, texts: readonly string[]): Danger | null {
-  const heard = texts.map((text) => dangerIn(lexicon, text)).filter((danger) => danger !== null);
+function worstOf({ read }: Knowledge, texts: readonly string[]): Danger | null {
+  const heard = texts.map(read.danger).filter((danger) => danger !== null);
   const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
   const found = byOthers.length > 0 ? byOthers : heard;
   const [first] = found;

@@ -5,8 +5,7 @@ import type { SafeWords } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
-import { isComingBack, requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
-import { wishIn } from '../../language/match/wish.ts';
+import { isComingBack } from '../../language/match/request-words.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
@@ -90,6 +89,14 @@ export function saysNotAlone({ salt, notAlone }: Pick<SafeWords, 'salt' | 'notAl
   return begins.some((begin) => begin.length <= LETTERS.most && (isIt(begin) || mistyped(begin).some(isIt)));
 }
 
+/** What stands behind the word "not alone" in a message that begins with it; `null`: it does not, or nothing does. */
+export function behindNotAlone({ salt, notAlone }: Pick<SafeWords, 'salt' | 'notAlone'>, text: string): string | null {
+  const parts = text.trim().split(/\s+/);
+  const many = [1, 2, WORDS_MOST].find((count) => saysNotAlone({ salt, notAlone }, parts.slice(0, count).join(' ')));
+  const rest = many === undefined ? '' : parts.slice(many).join(' ');
+  return rest === '' ? null : rest;
+}
+
 /** One letter less, more or other; of a short word that would be another word. */
 function mistyped(said: string): string[] {
   if (said.length < LONG) return [];
@@ -139,9 +146,9 @@ export function tellsOfTrouble(text: string): boolean {
     .some((one) => TROUBLE.some((beginning) => one.startsWith(beginning)));
 }
 
-function isSaidOften({ book, content }: Knowledge, text: string): boolean {
-  const small = [commandIn(text), wishIn(text), yesNo(text), numberIn(text)];
-  const request = [requestWordsIn(text), wholeRequestWordsIn(text)];
+function isSaidOften({ book, content, read }: Knowledge, text: string): boolean {
+  const small = [commandIn(text), read.wish(text), yesNo(text), numberIn(text)];
+  const request = [read.request(text), read.wholeRequest(text)];
   if ([...small, ...request].some((one) => one !== null) || isComingBack(text)) return true;
   return countryNamedIn(content, text) !== null || isOnButton(book.newest, text);
 }

@@ -31,7 +31,7 @@ export function topicTitledAtQuestion(knowledge: Knowledge, session: Session, te
  */
 export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: string): string | null {
   const node = nodeAt(knowledge, session);
-  if (node?.kind !== 'choose' || !isNavigation(knowledge, session) || wishIn(text) !== null) return null;
+  if (node?.kind !== 'choose' || !isNavigation(knowledge, session) || knowledge.read.wish(text) !== null) return null;
   const { lexicon } = knowledge;
   const options = node.choices.map((choice) => ({ labels: wordingsOf(choice) }));
   return matchLabel(text, options, { lexicon, fuzzy: true, whole: true }) === null ? clearTopic(knowledge, text) : null;
@@ -41,7 +41,8 @@ export function topicSureAtMenu(knowledge: Knowledge, session: Session, text: st
 export function isOnlyThanks(knowledge: Knowledge, session: Session, text: string): boolean {
   const node = nodeAt(knowledge, session);
   // «👍» is a yes before it is thanks.
-  if (node === undefined || wishIn(text) !== 'thanks' || yesNo(text) !== null || isWordingOf(node, text)) return false;
+  if (node === undefined || knowledge.read.wish(text) !== 'thanks' || yesNo(text) !== null || isWordingOf(node, text))
+    return false;
   // A list or a date has no word for thanks; words of one's own may begin with them.
   if (node.kind !== 'choose') return node.kind === 'pick' || (node.kind === 'expect' && node.expect !== 'text');
   return !node.choices.some((choice) => wordingsOf(choice).some((words) => wishIn(words) === 'thanks'));
@@ -51,8 +52,16 @@ function nodeAt({ book }: Knowledge, { flow, node, release }: Session): FlowNode
   return flowIn(book, flow, release)?.nodes.get(node);
 }
 
-function wordingsOf({ label, synonyms }: ChoiceOption): string[] {
-  return [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+/** A release changes nothing of its choices: the list of one stays the same. */
+const WORDINGS = new WeakMap<ChoiceOption, readonly string[]>();
+
+function wordingsOf(choice: ChoiceOption): readonly string[] {
+  const known = WORDINGS.get(choice);
+  if (known !== undefined) return known;
+  const { label, synonyms } = choice;
+  const wordings = [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+  WORDINGS.set(choice, wordings);
+  return wordings;
 }
 
 /** «Правила в Анкаре» has the word of a button of the main menu, and says more: the land, which need not be asked for. */

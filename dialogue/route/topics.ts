@@ -1,8 +1,5 @@
 import { foldWords } from '../../flows/fold-words.ts';
 import type { FlowNode, FlowSet } from '../../flows/schema.ts';
-import { tellsOfMinor } from '../../language/danger/danger.ts';
-import { hear } from '../../language/learn/hearing.ts';
-import { isChildWriting } from '../../language/match/child-writing.ts';
 import { isTelling, type Knowledge, NOT_OURS } from '../know/knowledge.ts';
 
 /**
@@ -33,19 +30,20 @@ export function clearTopic(topics: Topics, text: string): string | null {
 }
 
 /** The topic a message asks for; where no other is clear, an age below 18 asks for that of children. */
-export function askedTopic(knowledge: Topics & Pick<Knowledge, 'book' | 'lexicon'>, text: string): string | null {
-  const { lexicon } = knowledge;
-  const isOfChild = tellsOfMinor(lexicon, text) || isChildWriting(lexicon, text);
-  return clearTopic(knowledge, text) ?? (isOfChild ? childTopic(knowledge) : null);
+export function askedTopic(knowledge: Topics & Pick<Knowledge, 'book' | 'read'>, text: string): string | null {
+  const { read } = knowledge;
+  const clear = clearTopic(knowledge, text);
+  if (clear !== null) return clear;
+  return read.isOfMinor(text) || read.isChild(text) ? childTopic(knowledge) : null;
 }
 
 /** Topics a message may ask for, to be offered. */
 export function likelyTopics(knowledge: Knowledge, text: string): string[] {
-  const { topicsIn, book, lexicon } = knowledge;
+  const { topicsIn, book, read } = knowledge;
   const { likely: offered, least } = levelsFor(knowledge, text);
   const ranked = topicsIn(text);
   const likely = (ranked[0]?.score ?? 0) < least ? [] : ranked.filter(({ score }) => score >= offered);
-  const child = ADULT_YEARS.test(text) && !tellsOfMinor(lexicon, text) ? childTopic({ book }) : null;
+  const child = ADULT_YEARS.test(text) && !read.isOfMinor(text) ? childTopic({ book }) : null;
   const ours = likely.filter(({ id }) => id !== NOT_OURS.id && id !== child).slice(0, OFFERED);
   return isNotOurs(knowledge, text) ? [] : ours.map(({ id }) => id);
 }
@@ -60,12 +58,12 @@ export function nextTopics(knowledge: Knowledge, text: string, taken: readonly s
 }
 
 /** The message asks for something that we know nothing of, and nothing in it hints at danger. */
-export function isNotOurs(topics: Topics & Pick<Knowledge, 'lexicon'>, text: string): boolean {
+export function isNotOurs(topics: Topics & Pick<Knowledge, 'read'>, text: string): boolean {
   const [first, second] = topics.topicsIn(text);
   const { sure, likely, lead } = levelsFor(topics, text);
   const least = isTelling(topics.understand(text)) ? sure : likely;
   const leads = first?.id === NOT_OURS.id && first.score >= least && first.score - (second?.score ?? 0) >= lead;
-  return leads && hear(topics.lexicon, topics.understand, text).tier === 'none';
+  return leads && topics.read.heard(text).tier === 'none';
 }
 
 /** The topic for people under 18: its first question has other words for a child. */

@@ -21,16 +21,23 @@ export interface Capabilities {
   file: number | 'in-menu' | null;
   /** Whether what was said can be taken away again. */
   deletes: boolean;
+  /** Whether single messages of both sides can be, and not all that was said alone. */
+  deletesOne: boolean;
   /** Whether the contact may be told anything only for a time after their own last word. */
   hasWindow: boolean;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
   joinsUpTo: number;
+  /** Whether a voice can be sent in place of words. */
+  voice: boolean;
+  /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
+  isOverheard: boolean;
 }
 
 /**
  * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
  * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
  * There each message counts, in money and against the limits of a pair: a turn joins as far as a body holds.
+ * MAX: dev.max.ru/docs-api (4000 characters, 30 rows of buttons, of which 20 letters are shown whole).
  */
 export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
   telegram: {
@@ -43,8 +50,11 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: 1024,
     deletes: true,
+    deletesOne: true,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
+    voice: true,
+    isOverheard: false,
   },
   whatsapp: {
     text: 4096,
@@ -56,8 +66,11 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 1024,
     file: null,
     deletes: false,
+    deletesOne: false,
     hasWindow: true,
     joinsUpTo: 1024,
+    voice: true,
+    isOverheard: false,
   },
   web: {
     text: 4096,
@@ -69,8 +82,27 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: 4096,
     file: 'in-menu',
     deletes: true,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
+    voice: true,
+    isOverheard: false,
+  },
+  max: {
+    text: 4000,
+    textWithChoices: 4000,
+    choices: 16,
+    label: 20,
+    description: 0,
+    few: null,
+    picture: null,
+    file: null,
+    deletes: false,
+    deletesOne: false,
+    hasWindow: false,
+    joinsUpTo: BUBBLE_MAX_LENGTH,
+    voice: false,
+    isOverheard: true,
   },
   terminal: {
     text: 4096,
@@ -82,13 +114,18 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: null,
     file: null,
     deletes: true,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
+    voice: true,
+    isOverheard: false,
   },
 };
+
+const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
 
 /** What the channel of an address can show. */
 export function capabilitiesOf(address: Address): Capabilities {
   const name = address.slice(0, address.indexOf(':'));
-  return CAPABILITIES[name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web'];
+  return CAPABILITIES[NAMED.find((known) => known === name) ?? 'web'];
 }

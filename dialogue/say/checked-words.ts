@@ -7,7 +7,7 @@ const DOUBTS = ['number_unverified', 'fact_unverified', 'entry_unverified'] as c
  * day of what is told. Who reads little would believe one of the two, and no text knows what it will stand with.
  */
 export function withoutContradiction(text: string, { say }: Pick<View, 'say'>): string {
+  if (!DOUBTS.some((key) => text.includes(say(key)))) return text;
   const checked = say('checked_on', { date: '' }).trim();
-  const isDoubted = DOUBTS.some((key) => text.includes(say(key)));
-  return isDoubted && text.includes(checked) ? text.replaceAll(checked, say('dated')) : text;
+  return text.includes(checked) ? text.replaceAll(checked, say('dated')) : text;
 }

@@ -1,4 +1,5 @@
 import type { Choice, Outbound, Place } from '../../core/message.ts';
+import { shapeForMax } from './max-shape.ts';
 import { readSegments, type Segment } from './segments.ts';
 import { shapeForTelegram } from './telegram-shape.ts';
 import { shapeForWhatsApp } from './whatsapp-shape.ts';
@@ -19,14 +20,14 @@ export interface Drawn {
 }
 
 /** Shows what leaves for a channel, in the very shape in which it leaves. */
-export function draw(outbound: Outbound, channel: 'telegram' | 'whatsapp' | 'web'): Drawn {
+export function draw(outbound: Outbound, channel: 'telegram' | 'whatsapp' | 'web' | 'max'): Drawn {
   const frame = { said: outbound.said ?? null, isCover: outbound.kind === 'cover' };
   return { ...frame, ...SHAPES[channel](outbound) };
 }
 
 type Shape = Omit<Drawn, 'said' | 'isCover'>;
 
-const SHAPES: Record<'telegram' | 'whatsapp' | 'web', (outbound: Outbound) => Shape> = {
+const SHAPES: Record<'telegram' | 'whatsapp' | 'web' | 'max', (outbound: Outbound) => Shape> = {
   telegram(outbound) {
     const { rows, beside } = shapeForTelegram(outbound);
     return { segments: readSegments(outbound.text), rows, list: null, beside };
@@ -40,6 +41,12 @@ const SHAPES: Record<'telegram' | 'whatsapp' | 'web', (outbound: Outbound) => Sh
       beside: shape.isBesidePicture ? 'picture' : null,
     };
   },
+  max: (outbound) => ({
+    segments: readSegments(outbound.text),
+    rows: shapeForMax(outbound).rows,
+    list: null,
+    beside: null,
+  }),
   // The page of the web chat lets its choices flow, and has the card as a link; what is kept of a person is in its menu.
   web: ({ text, choices, picture }) => ({
     segments: readSegments(text),

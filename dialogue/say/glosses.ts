@@ -36,7 +36,8 @@ export function createGlosses(session: Session | null): Glosses {
     keptIn(next) {
       if (next === null) return null;
       const { glossed: _, ...rest } = next;
-      const kept = next.flow === flow && told.size > 0 ? { ...rest, glossed: [...told] } : rest;
+      if (next.flow !== flow || told.size === 0) return rest;
+      const kept = { ...rest, glossed: [...told] };
       // Nobody loses a step back or an answer to a word that was explained.
       return fitSession(kept) === kept ? kept : rest;
     },

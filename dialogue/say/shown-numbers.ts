@@ -1,4 +1,4 @@
-import type { Content } from '../../content/schema.ts';
+import type { ContactPoint, Content } from '../../content/schema.ts';
 import type { Memory } from '../../core/conversation.ts';
 import type { Language, Outbound } from '../../core/message.ts';
 import type { Surroundings } from '../../flows/engine/turn.ts';
@@ -17,11 +17,26 @@ export function shownLines({ contactPoints }: Content, { numbers }: Memory): Sur
 /** The lines with a phone that stand in what is said: their name and, on a line of its own, their number. */
 export function linesIn({ contactPoints }: Content, outbound: readonly Outbound[], language: Language): string[] {
   const lines = outbound.flatMap(({ text }) => text.split('\n').map((line) => line.trim()));
-  return [...contactPoints.values()]
-    .filter(
-      ({ name, phone }) =>
-        phone !== null && lines.some((line, at) => line === phone && lines[at - 1] === name[language]),
-    )
+  const known = withPhones(contactPoints);
+  if (!lines.some((line) => known.phones.has(line))) return [];
+  return known.points
+    .filter(({ name, phone }) => lines.some((line, at) => line === phone && lines[at - 1] === name[language]))
     .map(({ id }) => id)
     .slice(0, LINES_KEPT);
+}
+
+interface WithPhones {
+  points: readonly ContactPoint[];
+  phones: ReadonlySet<string | null>;
+}
+
+const WITH_PHONES = new WeakMap<Content['contactPoints'], WithPhones>();
+
+function withPhones(contactPoints: Content['contactPoints']): WithPhones {
+  const known = WITH_PHONES.get(contactPoints);
+  if (known !== undefined) return known;
+  const points = [...contactPoints.values()].filter(({ phone }) => phone !== null);
+  const found = { points, phones: new Set(points.map(({ phone }) => phone)) };
+  WITH_PHONES.set(contactPoints, found);
+  return found;
 }

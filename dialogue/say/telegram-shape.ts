@@ -1,4 +1,5 @@
 import type { Choice, Outbound } from '../../core/message.ts';
+import { buttonRows } from './button-rows.ts';
 import { readMarks, type Span } from './marks.ts';
 
 /** https://core.telegram.org/bots/api#sendphoto */
@@ -22,21 +23,5 @@ export function shapeForTelegram({ text: marked, choices, picture, file }: Outbo
   const { text, spans } = readMarks(marked.toWellFormed());
   const isAlone = text.length > CAPTION_MAX_LENGTH || (picture === undefined && file === undefined);
   const beside = picture === undefined ? 'file' : 'picture';
-  return { text, spans, rows: rowsOf(choices), beside: isAlone ? null : beside };
-}
-
-function rowsOf(choices: readonly Choice[]): Choice[][] {
-  const rows: Choice[][] = [];
-  for (const { token, label } of choices) {
-    const choice = { token, label: label.toWellFormed() };
-    const row = rows.at(-1);
-    const isBesideAnother = row?.length === 1 && [...row, choice].every(isShort);
-    if (isBesideAnother) row.push(choice);
-    else rows.push([choice]);
-  }
-  return rows;
-}
-
-function isShort({ label }: Choice): boolean {
-  return [...label].length <= SHORT_LABEL_LENGTH;
+  return { text, spans, rows: buttonRows(choices, SHORT_LABEL_LENGTH), beside: isAlone ? null : beside };
 }

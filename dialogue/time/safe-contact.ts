@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 /** What is said so soon after a word of the person is an answer to it: they are at the phone. */
 export const JUST_MS = 30 * 60_000;
+/** What staff say is held back for so long: two nights, and the day between them. A number or an hour in it is old then. */
+export const HELD_MOST_MS = 48 * HOUR_MS;
 /** A clock may skip the hours of one day. */
 const DAYS_AHEAD = 2;
 
@@ -40,8 +42,14 @@ export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }
   if (isPaused(safe) || isSilenced) return null;
   if (isJust(bubble.answers, now)) return now;
   const first = Math.max(now, safe.notBefore ?? now);
+  if (safe.isLost) return null;
   if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? first : null;
   return safe.hours === null ? first : nextSafe(safe.hours, first);
+}
+
+/** Whether what staff have said is too old to be told as if it were of this moment. */
+export function isTooOld(agreed: Agreed | null, { staleAt }: Pick<Outbound, 'staleAt'>, now: number): boolean {
+  return agreed !== null && staleAt !== undefined && now > staleAt;
 }
 
 /** Whether a bubble may not leave whatever comes: what nobody waits for goes to nobody who is not to be written to. */

@@ -1,7 +1,7 @@
 /** time/: clocks of people: days, hours of work, quiet hours and zones. The moment itself is always an argument. */
 
 import type { Content } from '../../content/schema.ts';
-import { partsIn } from './zone-format.ts';
+import { wallClock } from './wall-clock.ts';
 
 export const HOME_ZONE = 'Asia/Dushanbe';
 
@@ -12,6 +12,5 @@ export function todayFor(content: Content, country: string | null, now: number):
 
 /** The day on which a moment falls in a zone, `2026-11-24`. */
 export function dateIn(at: number, timeZone: string): string {
-  const part = partsIn(at, timeZone, 'day');
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  return new Date(wallClock(at, timeZone)).toISOString().slice(0, 10);
 }

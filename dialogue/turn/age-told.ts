@@ -1,13 +1,12 @@
 import type { Session } from '../../core/session.ts';
 import { AGE_TOLD } from '../../flows/schema.ts';
-import { isChildWriting } from '../../language/match/child-writing.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
 /** That a child writes, by the words that open a topic; where a button opens it, by what was said before it was offered. */
 export function ageToldBy({ knowledge, inbound }: Context, session: Session | null): Record<string, string> {
   const text = wordsOf(inbound);
-  const isChild = text === '' ? session?.answers[AGE_TOLD] === 'child' : isChildWriting(knowledge.lexicon, text);
+  const isChild = text === '' ? session?.answers[AGE_TOLD] === 'child' : knowledge.read.isChild(text);
   return isChild ? { [AGE_TOLD]: 'child' } : {};
 }
 
@@ -17,7 +16,7 @@ export function withAgeTold(
   { knowledge }: Context,
   { session, text }: { session: Session; text: string | null },
 ): { draft: TurnDraft; session: Session } {
-  if (text === null || !isChildWriting(knowledge.lexicon, text)) return { draft, session };
+  if (text === null || !knowledge.read.isChild(text)) return { draft, session };
   const knows = (one: Session): Session => ({ ...one, answers: { ...one.answers, [AGE_TOLD]: 'child' } });
   return { draft: { ...draft, session: draft.session && knows(draft.session) }, session: knows(session) };
 }

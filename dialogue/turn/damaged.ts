@@ -1,5 +1,7 @@
 import type { Damage } from '../../core/damage.ts';
 import type { Inbound } from '../../core/message.ts';
+import { stepped } from '../../core/ticket-moves.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { sorryBubbles, sorryTurn } from './sorry.ts';
@@ -31,7 +33,7 @@ export function decideOnDamaged(
   // What could not leave because nobody knew to whom is said to whoever is known again.
   const decision = decide(knowledge, { ...can, hasWindow: can.hasWindow || address !== undefined }, input);
   if (decision.forget) return decision;
-  const { commit } = decision;
+  const commit = parts.includes('state') ? withLoss(decision.commit) : decision.commit;
   const { contact } = input.conversation;
   const isAnew = parts.includes('state') && heard.length > 0;
   const who = { contact, demoted: input.demoted ?? new Set<string>(), now: input.now };
@@ -45,4 +47,12 @@ export function decideOnDamaged(
       events: [...commit.events, { kind: 'failed-turn' }],
     },
   };
+}
+
+/** Whoever answers must know that nobody knows any more when the person may be written to. */
+function withLoss<Commit extends Omit<TurnCommit, 'lease'>>(commit: Commit): Commit {
+  const { ticket, at, memory } = commit;
+  if (ticket?.status !== 'open' || memory.safe?.isLost !== true) return commit;
+  const told = stepped(ticket, { staff: '', isSupervisor: false, at }, { kind: 'agreement-lost' });
+  return { ...commit, ticket: told, events: [...commit.events, { kind: 'safe-word', label: 'lost' }] };
 }

@@ -4,7 +4,6 @@ import { back } from '../../flows/engine/engine.ts';
 import type { FlowNode } from '../../flows/schema.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { notThatIn } from '../../language/match/not-that.ts';
-import { wishIn } from '../../language/match/wish.ts';
 import { flowIn, isNavigation, type Knowledge } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import type { Route } from '../route/routes.ts';
@@ -118,7 +117,7 @@ export function noteGuess(draft: TurnDraft, context: Context, way: Route): TurnD
 }
 
 /** The person goes back at once, or presses something else. */
-function goesBack({ topics, isOpened, at }: Guess, { inbound }: Context, way: Route): boolean {
+function goesBack({ topics, isOpened, at }: Guess, { inbound, knowledge }: Context, way: Route): boolean {
   if (inbound.at - at > AT_ONCE_MS) return false;
   switch (way.to) {
     case 'command':
@@ -129,7 +128,7 @@ function goesBack({ topics, isOpened, at }: Guess, { inbound }: Context, way: Ro
       return !topics.includes(way.flow);
     case 'question':
     case 'intent':
-      return way.text !== null && wishIn(way.text) === 'menu';
+      return way.text !== null && knowledge.read.wish(way.text) === 'menu';
     default:
       return false;
   }
@@ -161,7 +160,7 @@ function wordsRead(draft: TurnDraft, { knowledge, conversation }: Context, way: 
   const { session, memory } = conversation;
   if (draft.undecided === 'read') return memory.undecided?.flatMap(({ text }) => text ?? []).join('. ') ?? null;
   if ((way.to !== 'question' && way.to !== 'intent') || way.text === null || way.danger !== null) return null;
-  if (wishIn(way.text) !== null || BY_NUMBER.test(way.text)) return null;
+  if (knowledge.read.wish(way.text) !== null || BY_NUMBER.test(way.text)) return null;
   return session !== null && isWordingOf(nodeAt(knowledge, session), way.text) ? null : way.text;
 }
 

@@ -3,12 +3,14 @@ import type { InboundLog } from '../../core/inbound-log.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { isPrivateAt } from '../../flows/grave.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
-import { isSafeWord, mayBeSafeWord } from '../route/safe-words.ts';
+import { behindNotAlone, isSafeWord, mayBeSafeWord } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
+
+/** Stands where the word was. */
+const MASK = '•••';
 
 /**
  * What a contact writes is kept after consent; before it only if danger or a ticket follows. At a private place it
@@ -31,6 +33,12 @@ export function keepHeard(draft: TurnDraft, context: Context, handled: readonly 
   const waited = log.map((line) => (isRead && line.text === draft.unsure ? told(line) : line));
   const heard = others.map(({ inbound, line }) => (!isRead && inbound === context.inbound ? told(line) : line));
   return { draft: withUndecided(draft, context, stays), log: [...waited, ...heard] satisfies InboundLog[] };
+}
+
+/** The same lines without anything that somebody wrote, where others read along: that something came is kept, and when. */
+export function unwritten({ draft, log }: ReturnType<typeof keepHeard>): ReturnType<typeof keepHeard> {
+  const lines = log.map(({ key, at, kind, place }) => ({ key, at, kind, place }));
+  return { draft, log: lines };
 }
 
 /** What this turn has shown of its words, or of those before them. */
@@ -59,16 +67,28 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
   const text = loggedText(inbound);
   const isSecret = (inbound === context.inbound && draft.isSecret) || isSafeWord(conversation, inbound);
   const mayKeep =
-    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || dangerIn(knowledge.lexicon, text) !== null));
+    hasTicket || (!isPrivate && (draft.contact.consentAt !== null || knowledge.read.danger(text) !== null));
   return {
     key,
     at: inbound.at,
     kind: loggedKind(inbound),
     place,
     ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
-    ...(mayKeep && !isSecret ? textIn(inbound) : {}),
+    ...(mayKeep ? (isSecret ? behindWord(draft, context, inbound) : textIn(inbound)) : {}),
     ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound, isCovered) } : {}),
   };
+}
+
+/** What was written behind the word that was agreed on is read like any text; the word is not, and nothing of one that is chosen. */
+function behindWord(
+  { memory, isSecret }: TurnDraft,
+  { conversation, inbound: answered }: Context,
+  inbound: Inbound,
+): Pick<InboundLog, 'text'> {
+  const words = conversation.memory.safe?.words ?? memory.safe?.words;
+  if (!words || (isSecret && inbound === answered)) return {};
+  const rest = behindNotAlone(words, loggedText(inbound));
+  return rest === null ? {} : { text: `${MASK} ${rest}` };
 }
 
 /** A word that was changed afterwards is told from a new one. */

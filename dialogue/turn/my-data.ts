@@ -1,18 +1,9 @@
-import { isEnded, isPaused, type SafeContact } from '../../core/safe-contact.ts';
+import { isEnded, isPaused } from '../../core/safe-contact.ts';
 import { longDate } from '../../locales/format.ts';
-import { safeHoursText } from '../say/safe-hours-text.ts';
 import { countryLabel } from '../say/variables.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
 import type { Context, TurnDraft } from './draft.ts';
-
-/** Whether and when we may begin, never the words that were agreed on. */
-function agreedLines(view: View, safe: SafeContact, now: number): string[] {
-  if (safe.consent === 'no') return [view.say('safe_kept_no')];
-  const { words } = safe;
-  const key = words?.well == null ? 'my_data_safe_word' : 'my_data_safe_words';
-  return [safeHoursText(view, safe, now), ...(words === null ? [] : [view.say(key)])];
-}
 
 /** What is kept of a person, in words they can read: everything there is but the letters of the messages themselves. */
 export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (view: View) => string {
@@ -43,10 +34,10 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
         : say('my_data_consent', { date: date(contact.consentAt) }),
     ];
     const { safe } = memory;
-    // In a pause whoever reads this may not be the person.
-    const agreed = safe === undefined || isEnded(safe) || isPaused(safe) ? [] : agreedLines(view, safe, now);
+    // Whoever reads this may not be the person: that there is something, and in a pause not even that.
+    const isAgreed = safe !== undefined && !isEnded(safe) && !isPaused(safe) && !safe.isLost;
     const kept = [
-      ...agreed,
+      ...(isAgreed ? [say('my_data_safe')] : []),
       say('my_data_messages', { received: memory.received, sent: memory.sent }),
       ...(undecided > 0 ? [say('my_data_undecided', { count: undecided })] : []),
       ...(answers > 0 ? [say('my_data_answers', { count: answers })] : []),

@@ -1,4 +1,3 @@
-import { wishIn } from '../../language/match/wish.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { PERSON } from '../know/knowledge.ts';
 import { criesForHelp } from '../route/cry.ts';
@@ -20,7 +19,7 @@ type Said = Extract<Route, { to: 'question' }> & { text: string };
 export function readNoWord(draft: TurnDraft, context: Context, { session, text, ask, isByRule }: Said): TurnDraft {
   const { knowledge } = context;
   const isJoined = draft.ticket?.status === 'open';
-  const isCry = criesForHelp(knowledge, text) && wishIn(text) === null;
+  const isCry = criesForHelp(knowledge, text) && knowledge.read.wish(text) === null;
   if (isCry && !isJoined) return openBeside(draft, context, { flow: knowledge.dangerFlow });
   const isNeed = isCry || tellsOfTrouble(text);
   const told = isNeed ? sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') }) : draft;
@@ -28,7 +27,7 @@ export function readNoWord(draft: TurnDraft, context: Context, { session, text, 
   if (topic === PERSON && !isJoined) return askForPerson(told, context);
   const before = readBeforeAnswer(told, context, { session, text, ...(ask && { ask }) });
   if (before !== null) return withQuestion(before, context, session);
-  const read = readOther(told, context, { session, text, wish: wishIn(text), ask, isByRule });
+  const read = readOther(told, context, { session, text, wish: knowledge.read.wish(text), ask, isByRule });
   if (read !== null) return withQuestion(read, context, session);
   const isProof = safeWordAsked(knowledge, session) === PROOF_WORD;
   return isProof ? refuseProof(told, context) : askAgain(told, context, 'safe_word_taken');

@@ -1,5 +1,4 @@
 import { LEVELS } from '../../core/ticket.ts';
-import { requestWordsIn, wholeRequestWordsIn } from '../../language/match/request-words.ts';
 import { flowNow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
@@ -16,7 +15,7 @@ import { helpWithoutReading } from './voice.ts';
  * holds the phone, that they cannot read. `null`: it is about something else.
  */
 export function answerAboutRequest(draft: TurnDraft, context: Context, text: string): TurnDraft | null {
-  const about = aboutRequest(draft.ticket, text);
+  const about = aboutRequest(context, draft.ticket, text);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
   if (about === 'cannot-read' || about === 'may-voice') return helpWithoutReading(draft, context);
@@ -26,8 +25,8 @@ export function answerAboutRequest(draft: TurnDraft, context: Context, text: str
 }
 
 /** What a message says of the request, some of it only where one stands open. */
-export function aboutRequest(ticket: TurnDraft['ticket'], text: string) {
-  return requestWordsIn(text) ?? (ticket?.status === 'open' ? wholeRequestWordsIn(text) : null);
+export function aboutRequest({ knowledge: { read } }: Context, ticket: TurnDraft['ticket'], text: string) {
+  return read.request(text) ?? (ticket?.status === 'open' ? read.wholeRequest(text) : null);
 }
 
 /** The open question offers just these words. */

@@ -3,7 +3,7 @@ import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { tokens } from '../../language/fold/tokens.ts';
-import { wishIn } from '../../language/match/wish.ts';
+import type { Wish } from '../../language/match/wish.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { FEEDBACK, flowIn, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
@@ -66,7 +66,7 @@ export function readAnswer(
   const known =
     danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text, ...(ask && { ask }) }) : null;
   if (known !== null) return known;
-  const wish = text === null ? null : wishIn(text);
+  const wish = text === null ? null : context.knowledge.read.wish(text);
   // «Гап зада наметавонам, ӯ дар паҳлӯ аст» has the words of somebody who wants to talk to a person, and more.
   const isOpen = wish === null || (wish === 'person' && tellsMore(asked?.text ?? ''));
   if (asked !== null && isMenu && isOpen && !isOfOther(context, asked.text)) {
@@ -108,7 +108,7 @@ export function readOther(
   }: {
     session: Session;
     text: string;
-    wish: ReturnType<typeof wishIn>;
+    wish: Wish | null;
     ask: Danger | undefined;
     isByRule: true | undefined;
   },
@@ -177,7 +177,7 @@ export function readBeforeAnswer(
   const { knowledge } = context;
   const explained = draft.contact.language === null ? null : explainBack(draft, context, { session, text });
   if (explained !== null) return explained;
-  const isOfRequest = aboutRequest(draft.ticket, text) === 'withdraw';
+  const isOfRequest = aboutRequest(context, draft.ticket, text) === 'withdraw';
   if (!isOfRequest && isOnlyThanks(knowledge, session, text)) return askAgain(draft, context, 'thanks');
   const named = topicNamedAtMenu(knowledge, session, text);
   if (named !== null) return openTopic(draft, context, named);
@@ -196,7 +196,7 @@ export function readBeforeAnswer(
 }
 
 /** Small wishes that hold whatever is asked. */
-export function grant(draft: TurnDraft, context: Context, wish: ReturnType<typeof wishIn>): TurnDraft | null {
+export function grant(draft: TurnDraft, context: Context, wish: Wish | null): TurnDraft | null {
   switch (wish) {
     case 'person':
       return askForPerson(draft, context);
@@ -236,9 +236,10 @@ function finishFirst(draft: TurnDraft, { knowledge }: Context, topic: string): T
 /** Nothing is open: what do the words ask for? A newcomer is first asked for the language, and then led there. */
 export function readIntent(draft: TurnDraft, context: Context, text: string, { ask, isByRule }: Doubt = {}): TurnDraft {
   if (draft.contact.language === null) {
-    const wish = wishIn(text);
+    const { read } = context.knowledge;
+    const wish = read.wish(text);
     if (wish === 'person') return askForPerson(draft, context);
-    const asked = languageNamedIn(text);
+    const asked = languageNamedIn(read, text);
     if (asked !== null) return open({ ...draft, contact: { ...draft.contact, language: asked } }, context, WELCOME);
     // «Спасибо за помощь» is no cry for it.
     if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
@@ -254,7 +255,7 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
     topicOfHelp(context.knowledge, text) ?? namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
   const about = answerAboutRequest(draft, context, text);
   if (about !== null) return about;
-  const wished = grant(draft, context, wishIn(text));
+  const wished = grant(draft, context, context.knowledge.read.wish(text));
   if (wished !== null) return wished;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
   if (ask !== undefined && (isByRule || !isOfOther(context, text)))

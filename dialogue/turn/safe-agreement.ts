@@ -1,11 +1,13 @@
+import { changesOnPhone, toldOnPhone } from '../../core/phone-change.ts';
 import { isPaused, isSafeHours, type SafeContact, type SafeWords, safeSeen } from '../../core/safe-contact.ts';
 import type { Answer, Session } from '../../core/session.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
 import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
+import type { View } from '../say/view.ts';
 import { nextSafe } from '../time/safe-contact.ts';
-import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { isWord } from './visit.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
@@ -24,7 +26,7 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
   const isProven = isProof(draft.memory.safe, answers);
   const safe = { ...safeFrom(bare, context, answers), ...(isProven ? {} : waitingOf(draft.memory.safe, context.now)) };
   const kept: TurnDraft = {
-    ...bare,
+    ...toldOfChange(bare, safe, context.now),
     contact: { ...bare.contact, safe: safeSeen(safe) },
     memory: { ...bare.memory, safe },
     timers: safe.consent === 'no' ? bare.timers.filter(({ kind }) => kind !== 'remind') : bare.timers,
@@ -33,7 +35,17 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
   if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });
   const lines = sayWords(kept, { kind: 'lines', text: (view) => safeHoursText(view, safe, context.now) });
   if (safe.words === null) return lines;
-  return sayWords(lines, { kind: 'words', key: safe.words.well === null ? 'safe_kept_word' : 'safe_kept_words' });
+  return sayWords(lines, { kind: 'words', key: keptKey(safe.words) }, { kind: 'lines', text: wipeByHand });
+}
+
+/** Whoever passed the second word over is told once more who ends a pause. */
+function keptKey({ well }: SafeWords) {
+  return well === null ? 'safe_kept_word' : 'safe_kept_words';
+}
+
+/** Where the channel takes nothing away the person does it. */
+function wipeByHand({ can, say }: View): string {
+  return can.deletesOne ? '' : say('safe_wipe_words');
 }
 
 function safeFrom(
@@ -78,14 +90,23 @@ function wordOf(said: Answer | undefined): string | undefined {
 export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answers): TurnDraft {
   const { safe, ...memory } = draft.memory;
   const bare = withoutWords(draft);
-  if (safe === undefined || isPaused(safe)) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
+  if (safe === undefined || isPaused(safe) || safe.isLost) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
   if (mayNotChange(safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
   const isProven = isProof(safe, answers);
   const waiting = isProven ? {} : waitingOf(safe, now);
   const none: SafeContact = { consent: 'yes', at: now, hours: null, words: null, pausedAt: null, ...waiting };
   const contact = { ...bare.contact, safe: 'asked' as const };
   const left = 'notBefore' in waiting ? { ...memory, safe: none } : memory;
-  return sayWords({ ...bare, contact, memory: left, wakes: isProven }, { kind: 'words', key: 'safe_ended' });
+  const told = toldOfChange(bare, none, now);
+  return sayWords({ ...told, contact, memory: left, wakes: isProven }, { kind: 'words', key: 'safe_ended' });
+}
+
+/** The desk is told by the open case, and nobody else. */
+function toldOfChange(draft: TurnDraft, after: SafeContact, at: number): TurnDraft {
+  const kinds = changesOnPhone(draft.memory.safe, after);
+  if (draft.ticket?.status !== 'open' || kinds.length === 0) return draft;
+  const told = { ...draft, ticket: toldOnPhone(draft.ticket, kinds, at) };
+  return addEvent(told, { kind: 'safe-word', label: 'changed' });
 }
 
 /** Whether the second word was said, which the person alone knows. */

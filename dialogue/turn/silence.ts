@@ -2,7 +2,8 @@ import type { SilentTimer } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
 import { edgesOf } from '../../flows/check/edges.ts';
-import type { Flow } from '../../flows/schema.ts';
+import { reaching } from '../../flows/check/graph.ts';
+import type { Flow, FlowNode } from '../../flows/schema.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
@@ -52,14 +53,7 @@ function isHalfWay({ book, dangerFlow }: Knowledge, session: Session | null): bo
 
 /** Whether a request for a person can still be reached inside the flow. */
 function leadsToPerson({ nodes }: Flow, from: string): boolean {
-  const reached = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = reached.has(id) ? undefined : nodes.get(id);
-    if (node === undefined) continue;
-    if (node.kind === 'handoff') return true;
-    reached.add(id);
-    open.push(...edgesOf(node, []).map(({ target }) => target));
-  }
+  const next = (node: FlowNode) => edgesOf(node, []).map(({ target }) => target);
+  for (const [, { kind }] of reaching(nodes, [from], next)) if (kind === 'handoff') return true;
   return false;
 }

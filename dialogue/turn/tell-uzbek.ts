@@ -1,4 +1,3 @@
-import { identify } from '../../language/which/identify.ts';
 import type { Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { uzbekSeen } from '../say/uzbek-seen.ts';
@@ -16,7 +15,8 @@ export function tellUzbek(draft: TurnDraft, { inbound, now, knowledge }: Context
   if (draft.speech.length === 0 || draft.plain !== 'no' || way.to === 'danger') return draft;
   if ('danger' in way && way.danger !== null) return draft;
   if (uzbekToldAt !== undefined && now - uzbekToldAt < TOLD_FOR_MS) return draft;
-  if (identify(wordsOf(inbound)).verdict !== 'uz') return draft;
+  const text = wordsOf(inbound);
+  if (text === '' || knowledge.read.identified(text).verdict !== 'uz') return draft;
   const memory = { ...draft.memory, uzbekToldAt: now };
   return { ...draft, memory, speech: [{ kind: 'lines', text: () => uzbekSeen(knowledge.content) }, ...draft.speech] };
 }

@@ -14,9 +14,10 @@ import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import { itemOf, type Session } from '../../core/session.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
-import { chosenScore, hearLanguage } from '../../language/which/language-score.ts';
+import { chosenScore } from '../../language/which/language-score.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
+import { forOneTurn, languageHeard } from '../know/readers.ts';
 import { route } from '../route/route.ts';
 import { choiceIn } from '../route/route-button.ts';
 import type { Route } from '../route/routes.ts';
@@ -24,6 +25,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
@@ -32,19 +34,19 @@ import type { HotlineHours } from '../time/hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
-import { askForFeedback, noteLines, silentNow } from './feedback.ts';
-import { readFirstWords } from './first-words.ts';
-import { FLOOD, giveWay } from './flood.ts';
+import { noteLines, silentNow } from './feedback.ts';
+import { FLOOD } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { seenBy, shownTo, withHidden } from './hidden-case.ts';
-import { keepHeard } from './inbound-log.ts';
+import { keepHeard, unwritten } from './inbound-log.ts';
 import { LATE_MS, mayApologise, withApology } from './late.ts';
-import { move } from './moves.ts';
 import { noteSteps } from './note-steps.ts';
+import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
+import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
@@ -53,6 +55,7 @@ import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
 import { countIn, hearAtDesk } from './visit.ts';
 import { isToDanger, waitedBy } from './waited-by.ts';
+import { tellWordsStay, withoutWordsInChat } from './words-in-chat.ts';
 
 export interface TurnInput {
   conversation: Conversation;
@@ -75,6 +78,8 @@ export interface TurnInput {
   service?: View['service'];
   /** Texts that somebody speaks; left out: none is heard. */
   sounds?: Sounds;
+  /** Where else we are to be found; left out: nowhere. */
+  ways?: OtherWays;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
   /** Takes why this is decided so; left out: nobody asks. */
@@ -102,8 +107,11 @@ export type Decision =
     };
 
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
-export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput): Decision {
+export function decide(known: Knowledge, can: Capabilities, given: TurnInput): Decision {
+  // Where others read along nobody's request is known, shown or changed.
+  const input = can.isOverheard ? { ...given, conversation: { ...given.conversation, ticket: null } } : given;
   const { conversation, now, newId } = input;
+  const knowledge = forOneTurn(known);
   if (isToBeForgottenFirst(conversation, now)) return { forget: true };
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
@@ -111,7 +119,8 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const shown = shownTo(conversation, inbound);
-  const way = route(knowledge, shown, inbound, others);
+  const led = route(knowledge, shown, inbound, others);
+  const way = can.isOverheard ? withoutHint(led) : led;
   const context: Context = {
     knowledge,
     conversation: seenBy(way, shown, conversation),
@@ -124,30 +133,33 @@ export function decide(knowledge: Knowledge, can: Capabilities, input: TurnInput
     hours: input.hours ?? null,
     isStaffed: input.isStaffed ?? false,
     days: input.days ?? HOME_DAYS,
-    sounds: input.sounds ?? NO_SOUNDS,
+    sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
   };
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readFirstWords(move(heard(draftOf(context.conversation), inbound), context, way), context);
+  const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
   const told = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
   const moved = hearAtDesk(withHidden(told, context, conversation), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
-  const beside = way.to === 'hear' ? greeted : askForFeedback(giveWay(apologise(greeted, context), context), context);
-  const noted = noteSteps(beside, context, way);
+  const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
+  const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const outbound = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
   const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
-  const { draft, log } = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
+  const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
+  const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),
     commit: {
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
+      ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
       outbound,
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
@@ -167,10 +179,10 @@ function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiti
 }
 
 /** What the words tell of the person's language; it changes only on clear evidence. */
-function heard(draft: TurnDraft, inbound: Inbound): TurnDraft {
+function heard(draft: TurnDraft, { knowledge, inbound }: Context): TurnDraft {
   const text = wordsOf(inbound);
   if (text === '') return draft;
-  return { ...draft, contact: { ...draft.contact, ...hearLanguage(draft.contact, text) } };
+  return { ...draft, contact: { ...draft.contact, ...languageHeard(knowledge, draft.contact, text) } };
 }
 
 function remember(

@@ -1,4 +1,3 @@
-import { hear } from '../../language/learn/hearing.ts';
 import { hasSpokenOfDanger } from '../route/recent-danger.ts';
 import { mayBeSafeWord } from '../route/safe-words.ts';
 import type { Context, TurnDraft } from './draft.ts';
@@ -27,5 +26,5 @@ export function unsureIn(draft: TurnDraft, context: Context): string | null {
   if (draft.ticket?.status === 'open' || conversation.ticket?.status === 'open') return null;
   if (draft.plain !== 'no' || conversation.memory.coveredAt !== undefined) return null;
   if (hasSpokenOfDanger(draft.memory, now)) return null;
-  return hear(knowledge.lexicon, knowledge.understand, about).tier === 'none' ? about : null;
+  return knowledge.read.heard(about).tier === 'none' ? about : null;
 }

@@ -62,14 +62,25 @@ export function silentEdges({ node, edges }: GraphNode): Edge[] {
 /** All nodes that can be reached from some, themselves included. */
 export function reachableFrom(graph: Graph, from: Iterable<string>, next = nextOf): Set<string> {
   const reached = new Set<string>();
+  for (const [where] of reaching(graph.nodes, from, next)) reached.add(where);
+  return reached;
+}
+
+/** Nodes by their names, each once, as they are reached: whoever has found enough looks no further. */
+export function* reaching<Node>(
+  nodes: ReadonlyMap<string, Node>,
+  from: Iterable<string>,
+  next: (node: Node) => readonly string[],
+): Generator<[name: string, node: Node]> {
+  const reached = new Set<string>();
   const open = [...from];
-  for (let where = open.pop(); where !== undefined; where = open.pop()) {
-    const node = graph.nodes.get(where);
-    if (!node || reached.has(where)) continue;
-    reached.add(where);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const node = nodes.get(name);
+    if (node === undefined || reached.has(name)) continue;
+    reached.add(name);
+    yield [name, node];
     open.push(...next(node));
   }
-  return reached;
 }
 
 /**

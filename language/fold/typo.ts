@@ -1,4 +1,4 @@
-import { errorsBetween } from '../../core/typing-errors.ts';
+import { isOneErrorAway } from '../../core/typing-errors.ts';
 
 const LONG_WORD = 6;
 const LONGEST_WORD = 24;
@@ -23,8 +23,8 @@ const NEVER_A_TYPO: readonly RegExp[] = [
 export function isTypoOf(key: string, word: string): boolean {
   if (key === word) return true;
   if (key.length < LONG_WORD - 1 || word.length < LONG_WORD || key[0] !== word[0]) return false;
-  if (NEVER_A_TYPO.some((group) => areTwo(group.exec(key)?.[0], group.exec(word)?.[0]))) return false;
-  return Math.abs(key.length - word.length) <= 1 && errorsBetween(key, word) <= 1;
+  if (!isOneErrorAway(key, word)) return false;
+  return !NEVER_A_TYPO.some((group) => areTwo(group.exec(key)?.[0], group.exec(word)?.[0]));
 }
 
 function areTwo(one: string | undefined, other: string | undefined): boolean {

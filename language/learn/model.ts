@@ -42,17 +42,20 @@ export function scorerOf(model: Model): Scorer {
   const places = new Numbering(model.hashes);
   const { labels, weights, constants } = model;
   const steps = Float32Array.from(model.rarity, stepOf);
-  const known = (features: Features) => knownOf(features, places, model);
+  const rarities = Float64Array.from(model.rarity, (rarity) => rarity * RARITY_STEP);
+  const known = (features: Features) => knownOf(features, places, rarities);
   return {
     labels,
     knows: (name) => places.find(numberOf(name)) >= 0,
     score(features) {
-      const sums = new Float64Array(labels.length);
+      const count = labels.length;
+      const sums = new Float64Array(count);
       const found = known(features);
-      for (const { place, value } of found.parts) {
-        const row = place * labels.length;
-        const factor = (value * (steps[place] as number)) / found.length;
-        for (let label = 0; label < labels.length; label++) {
+      for (let part = 0; part < found.count; part++) {
+        const place = found.places[part] as number;
+        const row = place * count;
+        const factor = ((found.values[part] as number) * (steps[place] as number)) / found.length;
+        for (let label = 0; label < count; label++) {
           sums[label] = (sums[label] as number) + factor * (weights[row + label] as number);
         }
       }
@@ -61,29 +64,40 @@ export function scorerOf(model: Model): Scorer {
     partsOf(features, label) {
       const column = labels.indexOf(label);
       const found = known(features);
-      return found.parts.map(({ part, place, value }) => {
+      return Array.from(found.parts.subarray(0, found.count), (part, at) => {
+        const place = found.places[at] as number;
         const weight = (weights[place * labels.length + column] ?? 0) * (steps[place] as number);
-        return { part, adds: (value * weight) / found.length };
+        return { part, adds: ((found.values[at] as number) * weight) / found.length };
       });
     },
   };
 }
 
+/** The features of a text that were learned: the first `count` of each list. */
 interface Known {
-  parts: { part: number; place: number; value: number }[];
+  parts: Int32Array;
+  places: Int32Array;
+  values: Float64Array;
+  count: number;
   /** Of all values together, as a vector; 1 where there is none. */
   length: number;
 }
 
-function knownOf(features: Features, places: Numbering, { rarity }: Model): Known {
-  const parts: Known['parts'] = [];
+function knownOf(features: Features, numbers: Numbering, rarities: Float64Array): Known {
+  const parts = new Int32Array(features.size);
+  const places = new Int32Array(features.size);
+  const values = new Float64Array(features.size);
+  let count = 0;
   let square = 0;
-  for (const [part, count] of features) {
-    const place = places.find(part);
+  for (const [part, often] of features) {
+    const place = numbers.find(part);
     if (place < 0) continue;
-    const value = (1 + Math.log(count)) * (rarity[place] as number) * RARITY_STEP;
-    parts.push({ part, place, value });
+    const value = (often === 1 ? 1 : 1 + Math.log(often)) * (rarities[place] as number);
+    parts[count] = part;
+    places[count] = place;
+    values[count] = value;
+    count++;
     square += value * value;
   }
-  return { parts, length: Math.sqrt(square) || 1 };
+  return { parts, places, values, count, length: Math.sqrt(square) || 1 };
 }

@@ -36,14 +36,15 @@ const TEXTS_KEPT = 8;
 /** Reads texts by a model. The same text gives the same answer wherever it is read. */
 export function understanding(lexicon: Lexicon, model: Model): Understand {
   const { labels, score, knows } = scorerOf(model);
+  const sides = sidesOf(labels);
   const read = (text: string): Understood => {
     const scores = score(featuresOf(lexicon, text));
-    const scored = labels.map((label, at) => ({ label, score: scores[at] as number }));
+    const cry = height(scores, sides.danger);
     return {
-      labels: chancesOf(scored),
-      danger: dangerOf(scored),
-      dangerAnywhere: dangerOf(scored.filter(({ label }) => !RULES_OF_A_COUNTRY.test(label))),
-      family: familyOf(scored),
+      labels: chancesOf(labels, scores),
+      danger: cry - height(scores, sides.harmless),
+      dangerAnywhere: cry - height(scores, sides.harmlessAnywhere),
+      family: familyOf(labels, scores, sides.danger),
       words: tellingWordsIn(readingOf(lexicon, text), knows),
     };
   };
@@ -66,34 +67,34 @@ function tellingWordsIn({ words, stems }: Reading, knows: (name: string) => bool
   return new Set(telling).size;
 }
 
-interface Scored {
-  label: string;
-  score: number;
+/** Where the labels of either side stand. A matter near danger speaks for neither; the rules of a country say where, and not what. */
+function sidesOf(labels: readonly string[]) {
+  const places = [...labels.keys()];
+  const labelAt = (place: number) => labels[place] as string;
+  const danger = places.filter((place) => DANGER_LABELS.has(labelAt(place)));
+  const harmless = places.filter((place) => !DANGER_LABELS.has(labelAt(place)) && !NEAR_DANGER.has(labelAt(place)));
+  return { danger, harmless, harmlessAnywhere: harmless.filter((place) => !RULES_OF_A_COUNTRY.test(labelAt(place))) };
 }
 
-function chancesOf(scored: readonly Scored[]): Understood['labels'] {
-  const powers = scored.map(({ score }) => Math.exp(SHARPNESS * score));
+function chancesOf(labels: readonly string[], scores: Float64Array): Understood['labels'] {
+  const powers = scores.map((score) => Math.exp(SHARPNESS * score));
   const whole = powers.reduce((sum, power) => sum + power, 0);
-  return scored
-    .map(({ label }, at) => ({ label, chance: (powers[at] as number) / whole }))
+  return labels
+    .map((label, at) => ({ label, chance: (powers[at] as number) / whole }))
     .sort((one, other) => other.chance - one.chance);
 }
 
-/** A matter near danger speaks for neither side. */
-function dangerOf(scored: readonly Scored[]): number {
-  const harmless = scored.filter(({ label }) => !DANGER_LABELS.has(label) && !NEAR_DANGER.has(label));
-  return height(scored.filter(({ label }) => DANGER_LABELS.has(label))) - height(harmless);
-}
-
-/** A soft maximum: several labels that are likely count more than one. */
-function height(scored: readonly Scored[]): number {
-  const sum = scored.reduce((total, { score }) => total + Math.exp(SIDE_SHARPNESS * score), 0);
+/** A soft maximum of the scores at some places: several labels that are likely count more than one. */
+function height(scores: Float64Array, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += Math.exp(SIDE_SHARPNESS * (scores[place] as number));
   return Math.log(sum) / SIDE_SHARPNESS;
 }
 
-function familyOf(scored: readonly Scored[]): DangerFamily {
-  const [first] = scored
-    .filter(({ label }) => DANGER_LABELS.has(label))
-    .toSorted((one, other) => other.score - one.score);
-  return (first && DANGER_LABELS.get(first.label)) ?? 'violence';
+function familyOf(labels: readonly string[], scores: Float64Array, danger: readonly number[]): DangerFamily {
+  let first: number | null = null;
+  for (const place of danger) {
+    if (first === null || (scores[place] as number) > (scores[first] as number)) first = place;
+  }
+  return (first !== null && DANGER_LABELS.get(labels[first] as string)) || 'violence';
 }

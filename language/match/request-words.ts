@@ -2,11 +2,10 @@ import { tellsOfSeenPhone } from '../fold/phone-seen.ts';
 import { tokens } from '../fold/tokens.ts';
 import { isTypoOf } from '../fold/typo.ts';
 import * as words from '../words/words-request.ts';
+import { type Alike, type Phrase, phraseBook } from './phrases.ts';
 
 /** What somebody says of their own request, of their phone, or of reading. */
 export type AboutRequest = 'withdraw' | 'phone-seen' | 'cannot-read' | 'may-voice' | 'when' | 'anyone';
-
-type Phrase = readonly string[];
 
 /** Said beside anything. */
 const FILLERS = new Set(
@@ -16,23 +15,23 @@ const FILLERS = new Set(
 );
 
 /** In order: what has consequences stands first. */
-const SAYINGS: readonly { about: AboutRequest; phrases: readonly Phrase[] }[] = [
-  { about: 'withdraw', phrases: phrases(words.WITHDRAW) },
-  { about: 'phone-seen', phrases: phrases(words.PHONE_SEEN) },
-  { about: 'cannot-read', phrases: phrases(words.CANNOT_READ) },
-  { about: 'may-voice', phrases: phrases(words.MAY_VOICE) },
-  { about: 'when', phrases: phrases(words.WHEN) },
-  { about: 'anyone', phrases: phrases(words.ANYONE) },
-];
+const SAYINGS = phraseBook<AboutRequest>([
+  { name: 'withdraw', phrases: phrases(words.WITHDRAW) },
+  { name: 'phone-seen', phrases: phrases(words.PHONE_SEEN) },
+  { name: 'cannot-read', phrases: phrases(words.CANNOT_READ) },
+  { name: 'may-voice', phrases: phrases(words.MAY_VOICE) },
+  { name: 'when', phrases: phrases(words.WHEN) },
+  { name: 'anyone', phrases: phrases(words.ANYONE) },
+]);
 /** Of one's own request only where one stands open, and nothing else is said. */
-const WHOLE: readonly { about: AboutRequest; phrases: readonly Phrase[] }[] = [
-  { about: 'withdraw', phrases: phrases(words.WITHDRAW_WHOLE) },
-  { about: 'phone-seen', phrases: phrases(words.NOT_TO_WRITE) },
-  { about: 'when', phrases: phrases(words.WHEN_WHOLE) },
-  { about: 'anyone', phrases: phrases(words.ANYONE_WHOLE) },
-];
+const WHOLE = phraseBook<AboutRequest>([
+  { name: 'withdraw', phrases: phrases(words.WITHDRAW_WHOLE) },
+  { name: 'phone-seen', phrases: phrases(words.NOT_TO_WRITE) },
+  { name: 'when', phrases: phrases(words.WHEN_WHOLE) },
+  { name: 'anyone', phrases: phrases(words.ANYONE_WHOLE) },
+]);
 const LANGUAGES_READ = new Set(words.LANGUAGES_READ.split(' ').flatMap(keysOf));
-const COME_BACK = phrases(words.COME_BACK);
+const COME_BACK = phraseBook([{ name: true, phrases: phrases(words.COME_BACK) }]);
 /** Around a phrase: the more is said beside it, the less it is what the message is about. */
 const REST_MAX_WORDS = 4;
 
@@ -48,32 +47,26 @@ function keysOf(text: string): string[] {
 export function requestWordsIn(text: string): AboutRequest | null {
   const said = keysOf(text);
   if (said.length === 0) return null;
-  const { about } = SAYINGS.find(({ phrases }) => phrases.some((phrase) => holds(said, phrase))) ?? {};
-  if (about === undefined && tellsOfSeenPhone(text)) return 'phone-seen';
+  const about = SAYINGS.held(said, { alike, mayHold: ({ length }) => isAbout(length, said.length - length) });
+  if (about === null && tellsOfSeenPhone(text)) return 'phone-seen';
   if (about === 'cannot-read' && said.some((key) => LANGUAGES_READ.has(key))) return null;
-  return about ?? null;
+  return about;
 }
 
 /** What a whole message says of a request that stands open: «отмена», «ба ман нанависед», «ало». */
 export function wholeRequestWordsIn(text: string): AboutRequest | null {
   const said = keysOf(text);
-  const isSaid = (phrase: Phrase) => phrase.length > 0 && matches(phrase, said);
-  return WHOLE.find(({ phrases }) => phrases.some(isSaid))?.about ?? null;
+  return said.length === 0 ? null : WHOLE.whole(said, alike);
 }
 
 /** «идома», «продолжить»: only as the whole message. */
 export function isComingBack(text: string): boolean {
-  const said = keysOf(text);
-  return COME_BACK.some((phrase) => matches(phrase, said));
+  return COME_BACK.whole(keysOf(text), alike) ?? false;
 }
 
 /** One word alone is all that is said; several may stand in a short message. */
-function holds(said: Phrase, phrase: Phrase): boolean {
-  const rest = said.length - phrase.length;
-  if (rest < 0 || rest > (phrase.length < 2 ? 0 : REST_MAX_WORDS)) return false;
-  return said.some((_key, from) => matches(phrase, said.slice(from, from + phrase.length)));
+function isAbout(words: number, rest: number): boolean {
+  return rest >= 0 && rest <= (words < 2 ? 0 : REST_MAX_WORDS);
 }
 
-function matches(phrase: Phrase, said: Phrase): boolean {
-  return phrase.length === said.length && phrase.every((word, index) => isTypoOf(said[index] ?? '', word));
-}
+const alike: Alike = (word, key) => isTypoOf(key, word);

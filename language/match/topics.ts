@@ -75,7 +75,7 @@ export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): 
   const weights = new Map([...rarity].map(([stem, rare]) => [stem, isPlain(stem) ? POLITE_WEIGHT : rare]));
   const weigh = (stem: string): number => weights.get(stem) ?? plainWeight(stem);
   const weighed = prepared.flatMap(({ examples }, topic) =>
-    examples.map(({ stems }) => ({ topic, stems: new Set(stems), weight: sum(stems, weigh) })),
+    examples.map(({ stems }) => ({ topic, size: new Set(stems).size, weight: sum(stems, weigh), stems })),
   );
   const holders = holdersIn(weighed);
   return (text) => {
@@ -84,41 +84,83 @@ export function createTopicMatcher(lexicon: Lexicon, topics: readonly Topic[]): 
     const enough = Math.min(1, total / ENOUGH_WEIGHT);
     // A word that no example has makes the whole heavier, and fits none.
     const known = stems.filter((stem) => rarity.has(stem));
-    const isKnown = known.length === stems.length;
     // An example that has none of its words is like it in nothing.
-    const alike = new Set(known.flatMap((stem) => holders.get(stem) ?? []));
+    const shared = sharedBy(known, { holders, weigh, examples: weighed.length });
     const best = topics.map(() => 0);
     const same = new Set<number>();
-    for (const example of alike) {
-      const { topic } = example;
-      best[topic] = Math.max(best[topic] as number, similarity({ stems: known, weight: total }, example, weigh));
-      if (isKnown && isSame(stems, example.stems)) same.add(topic);
+    for (const place of shared.places) {
+      const { topic, size, weight } = weighed[place] as (typeof weighed)[number];
+      const both = total * weight;
+      const alike = both === 0 ? 0 : (shared.weights[place] as number) / Math.sqrt(both);
+      best[topic] = Math.max(best[topic] as number, alike);
+      if (stems.length === size && shared.counts[place] === size) same.add(topic);
     }
+    const affine = affineTo(known, { affinity, weigh, topics: topics.length });
     return topics
       .map(({ id }, index) => {
         // Polite words say little («помогите»), but who writes nothing else means just them.
         if (same.has(index)) return { id, score: 1 };
-        const shared = sum(known, (stem) => weigh(stem) * (affinity.get(stem)?.[index] ?? 0));
-        const whole = total === 0 ? 0 : shared / total;
+        const whole = total === 0 ? 0 : (affine[index] as number) / total;
         return { id, score: enough * (EXAMPLE_SHARE * (best[index] as number) + (1 - EXAMPLE_SHARE) * whole) };
       })
       .sort((one, other) => other.score - one.score);
   };
 }
 
-/** For each stem the examples that have it. */
-function holdersIn<Example extends { stems: ReadonlySet<string> }>(
-  examples: readonly Example[],
-): ReadonlyMap<string, readonly Example[]> {
-  const holders = new Map<string, Example[]>();
-  for (const example of examples) {
-    for (const stem of example.stems) {
+/** For each stem the places of the examples that have it. */
+function holdersIn(examples: readonly { stems: readonly string[] }[]): ReadonlyMap<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  for (const [place, { stems }] of examples.entries()) {
+    for (const stem of new Set(stems)) {
       const known = holders.get(stem);
-      if (known) known.push(example);
-      else holders.set(stem, [example]);
+      if (known) known.push(place);
+      else holders.set(stem, [place]);
     }
   }
   return holders;
+}
+
+/** What each example shares with the words of a message: how many of them and of what weight; `places`: of those that share any. */
+function sharedBy(
+  stems: readonly string[],
+  {
+    holders,
+    weigh,
+    examples,
+  }: { holders: ReadonlyMap<string, readonly number[]>; weigh: (stem: string) => number; examples: number },
+): { places: readonly number[]; weights: Float64Array; counts: Int32Array } {
+  const [weights, counts] = [new Float64Array(examples), new Int32Array(examples)];
+  const places: number[] = [];
+  for (const stem of stems) {
+    const weight = weigh(stem);
+    for (const place of holders.get(stem) ?? []) {
+      if (counts[place] === 0) places.push(place);
+      counts[place] = (counts[place] as number) + 1;
+      weights[place] = (weights[place] as number) + weight;
+    }
+  }
+  return { places, weights, counts };
+}
+
+/** For each topic the weight of the words of a message, as far as they are its own. */
+function affineTo(
+  stems: readonly string[],
+  {
+    affinity,
+    weigh,
+    topics,
+  }: { affinity: ReadonlyMap<string, readonly number[]>; weigh: (stem: string) => number; topics: number },
+): Float64Array {
+  const sums = new Float64Array(topics);
+  for (const stem of stems) {
+    const row = affinity.get(stem);
+    if (row === undefined) continue;
+    const weight = weigh(stem);
+    for (let topic = 0; topic < topics; topic++) {
+      sums[topic] = (sums[topic] as number) + weight * (row[topic] as number);
+    }
+  }
+  return sums;
 }
 
 /** Stems that no typo leads to: a mistyped word is never taken for one of danger. */
@@ -127,10 +169,6 @@ function stemsOfDanger(lexicon: Lexicon, topics: readonly Topic[]): ReadonlySet<
     topics.flatMap(({ examples }) => examples.flatMap((text) => tokens(text).map(({ key }) => key))),
   );
   return new Set([...keys].filter((key) => isWordOfDanger(lexicon, key)).map(stemOfKey));
-}
-
-function isSame(one: readonly string[], other: ReadonlySet<string>): boolean {
-  return one.length > 0 && one.length === other.size && one.every((stem) => other.has(stem));
 }
 
 /** A number or a letter alone says nothing of what is asked: «15» is an age in one message and a price in another. */

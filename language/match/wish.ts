@@ -6,6 +6,7 @@ import { inOtherLayout } from '../fold/wrong-layout.ts';
 import * as emoji from '../words/words-emoji.ts';
 import * as words from '../words/words-wishes.ts';
 import { languageAskedBy } from './language-asked.ts';
+import { isSameWord, type Phrase, phraseBook, standsAt } from './phrases.ts';
 
 /** What a person may want whatever is being asked. */
 export type Wish =
@@ -19,8 +20,6 @@ export type Wish =
   | 'insult'
   | 'stop'
   | 'delete';
-
-type Phrase = readonly string[];
 
 /** In order: what must not be missed stands first. `whole` wishes count only as the whole message. */
 const WISHES: readonly { wish: Wish; phrases: readonly Phrase[]; whole: boolean }[] = [
@@ -41,7 +40,15 @@ const NEGATIONS = new Set(['не', 'нест', 'нет', 'намехохам', '
 /** One letter from «русский», but an answer to «which country?». */
 const COUNTRY = new Set(keysOf('Русия Расия'));
 /** Stopping and deleting must be meant: no typo leads there. */
-const FORGIVING = WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete');
+const FORGIVING = phraseBook(
+  WISHES.filter(({ wish }) => wish !== 'stop' && wish !== 'delete').map(({ wish, phrases }) => ({
+    name: wish,
+    phrases,
+  })),
+);
+const EXACT = phraseBook(WISHES.map(({ wish, phrases }) => ({ name: wish, phrases })));
+/** Of wishes that hold beside other words as well. */
+const INSIDE = WISHES.filter(({ whole }) => !whole);
 const THANKED_FOR = phrases(words.THANKED_FOR);
 /** Wishes that may be said in several phrases, and those that may stand beside and say nothing else. */
 const BESIDE = new Map<Wish, readonly Phrase[]>([
@@ -51,7 +58,7 @@ const BESIDE = new Map<Wish, readonly Phrase[]>([
 ]);
 const COMPOSABLE = WISHES.flatMap(({ wish, phrases }) => {
   const beside = BESIDE.get(wish);
-  return beside === undefined ? [] : [{ wish, phrases, beside }];
+  return beside === undefined ? [] : [{ wish, parts: partsOf([...phrases, ...beside]), beside: partsOf(beside) }];
 });
 const COMPOSED_MAX_WORDS = 8;
 const INSULT_MAX_WORDS = 3;
@@ -98,48 +105,48 @@ function emojiWish(text: string): Wish | null {
 
 function whole(said: Phrase): Wish | null {
   const bare = said.filter((key) => !COURTESY.has(key));
-  const find = (form: Phrase, alike: typeof equal, among = WISHES): Wish | null =>
-    among.find(({ phrases }) => phrases.some((phrase) => matches(phrase, form, alike)))?.wish ?? null;
-  return find(said, equal) ?? find(bare, equal) ?? find(bare, typo, FORGIVING) ?? composed(said);
+  return (
+    EXACT.whole(said, isSameWord) ?? EXACT.whole(bare, isSameWord) ?? FORGIVING.whole(bare, typo) ?? composed(said)
+  );
 }
 
 /** `салом бародар, хубед?`: several greetings, or several thanks, are one, also with whom and what they are for. */
 function composed(said: Phrase): Wish | null {
-  const found = COMPOSABLE.find(
-    ({ phrases, beside }) => !isMadeOf(said, beside) && isMadeOf(said, [...phrases, ...beside]),
-  );
+  const found = COMPOSABLE.find(({ parts, beside }) => !isMadeOf(said, beside) && isMadeOf(said, parts));
   if (found) return found.wish;
   const language = languageAskedBy(said);
   return language && `language-${language}`;
 }
 
-function isMadeOf(said: Phrase, parts: readonly Phrase[]): boolean {
+type Parts = ReadonlyMap<string, readonly Phrase[]>;
+
+/** By the words that they begin with. */
+function partsOf(phrases: readonly Phrase[]): Parts {
+  return Map.groupBy(phrases, ([first = '']) => first);
+}
+
+function isMadeOf(said: Phrase, parts: Parts): boolean {
   if (said.length > COMPOSED_MAX_WORDS) return false;
   const reached = new Set([0]);
-  for (let from = 0; from < said.length; from++) {
+  for (const [from, key] of said.entries()) {
     if (!reached.has(from)) continue;
-    for (const part of parts) {
-      if (part[0] === said[from] && matches(part, said.slice(from, from + part.length), equal))
-        reached.add(from + part.length);
+    for (const part of parts.get(key) ?? []) {
+      if (standsAt(part, { said, from, alike: isSameWord })) reached.add(from + part.length);
     }
   }
   return reached.has(said.length);
 }
 
 function inside(said: Phrase): Wish | null {
-  for (const { wish, phrases, whole } of WISHES) {
-    if (whole) continue;
-    for (const phrase of phrases) if (holds(said, phrase)) return wish;
-  }
-  return null;
+  return INSIDE.find(({ phrases }) => phrases.some((phrase) => holds(said, phrase)))?.wish ?? null;
 }
 
 function holds(said: Phrase, phrase: Phrase): boolean {
   const rest = said.length - phrase.length;
   if (rest < 1 || rest > (phrase.length < 2 ? 1 : REST_MAX_WORDS)) return false;
-  const alike = phrase.length < 2 ? equal : typo;
+  const alike = phrase.length < 2 ? isSameWord : typo;
   for (let from = 0; from <= rest; from++) {
-    if (!matches(phrase, said.slice(from, from + phrase.length), alike)) continue;
+    if (!standsAt(phrase, { said, from, alike })) continue;
     const around = [...said.slice(0, from), ...said.slice(from + phrase.length)];
     return !around.some((key) => NEGATIONS.has(key));
   }
@@ -155,15 +162,7 @@ function otherLayout(text: string): Wish | null {
   const other = inOtherLayout(text);
   const said = other === null ? [] : keysOf(other);
   if (said.length === 0) return null;
-  return WISHES.find(({ phrases }) => phrases.some((phrase) => matches(phrase, said, equal)))?.wish ?? null;
-}
-
-function matches(phrase: Phrase, said: Phrase, alike: (word: string, key: string) => boolean): boolean {
-  return phrase.length === said.length && phrase.every((word, index) => alike(word, said[index] ?? ''));
-}
-
-function equal(word: string, key: string): boolean {
-  return word === key;
+  return EXACT.whole(said, isSameWord);
 }
 
 function typo(word: string, key: string): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/message.ts';
-import { identify } from './identify.ts';
+import { type Identified, identify } from './identify.ts';
 
 /** The language that somebody is answered in, and how settled it is: above zero Tajik, below zero Russian. */
 export interface LanguageHeard {
@@ -20,8 +20,13 @@ const CHOSEN = 5;
  * The language after one more message. One message in the other language does not change it, two in a row do; a language
  * that was chosen takes three. Of somebody who has chosen none yet only the score moves.
  */
-export function hearLanguage({ language, languageScore }: LanguageHeard, text: string): LanguageHeard {
-  const step = stepOf(text);
+export function hearLanguage(before: LanguageHeard, text: string): LanguageHeard {
+  return languageAfter(before, identify(text));
+}
+
+/** The same of a message that has been read already. */
+export function languageAfter({ language, languageScore }: LanguageHeard, identified: Identified): LanguageHeard {
+  const step = stepOf(identified);
   if (language === null)
     return { language, languageScore: Math.max(-SETTLED, Math.min(SETTLED, languageScore + step)) };
   const direction = directionOf(language);
@@ -44,8 +49,7 @@ function directionOf(language: Language): 1 | -1 {
 }
 
 /** What is both, or neither, or Uzbek moves nothing. */
-function stepOf(text: string): number {
-  const { tg, ru, verdict } = identify(text);
+function stepOf({ tg, ru, verdict }: Identified): number {
   if (verdict !== 'tg' && verdict !== 'ru') return 0;
   return (Math.abs(tg - ru) >= CLEAR_LEAD ? CLEAR : LEANING) * directionOf(verdict);
 }

@@ -50,6 +50,8 @@ export interface ConversationRecord {
   heardAt?: number;
   apologisedAt?: number;
   askedAt?: number;
+  /** Of somebody who went on at another channel by a code: what was told up to this number is shown at no other. */
+  shownFrom?: number;
   /** Where the contact goes on, of a conversation that ended. */
   movedTo: string | null;
   inbox: { key: string; at: number; sealed: string }[];

@@ -13,7 +13,7 @@ import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definiti
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
 import { audit, channelTokens, loginAttempts, settings, staff, staffSessions } from './staff/staff-documents.ts';
-import { addresses, channelLeases, contactKeys, receipts, serving } from './turns/contact-documents.ts';
+import { addresses, channelLeases, codeTries, contactKeys, receipts, serving } from './turns/contact-documents.ts';
 import { conversations } from './turns/conversation-document.ts';
 import { events, messages, numberReports } from './turns/log-documents.ts';
 import { media, mediaPieces } from './turns/media-documents.ts';
@@ -67,6 +67,7 @@ export function collectionsOf(connection: Connection) {
       event_folds: model(eventFolds),
       retention_reports: model(retentionReports),
       receipts: model(receipts),
+      code_tries: model(codeTries),
       channel_leases: model(channelLeases),
       serving: model(serving),
       staff: model(staff),

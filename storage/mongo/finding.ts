@@ -1,11 +1,12 @@
 import type { DeskCase } from '../../core/desk.ts';
+import { takeable } from '../../core/take-back.ts';
 import { readConversation } from '../shared/conversation.ts';
 import { readDeskTicket } from '../shared/desk-rows.ts';
 import type { Sealer } from '../shared/seal.ts';
 import type { StoreParts } from './parts.ts';
 import { listedIn } from './tickets.ts';
 import type { ConversationDoc } from './turns/conversation-document.ts';
-import { unsentIn } from './turns/outbox-state.ts';
+import { outboxOf, unsentIn } from './turns/outbox-state.ts';
 import { readTimer } from './turns/timers.ts';
 export interface Found {
   doc: ConversationDoc;
@@ -30,7 +31,10 @@ export function createFinding({ db, keys }: StoreParts) {
     return {
       doc,
       sealer,
-      case: { ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
+      case: {
+        ...{ ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
+        takeable: takeable(outboxOf(doc)),
+      },
     };
   };
 }

@@ -78,11 +78,11 @@ export interface Hot<Doc extends Row> {
     update: Update<Doc>,
     options?: Upsert,
   ): Promise<{ matchedCount: number; upsertedCount: number }>;
-  findOneAndUpdate(
+  findOneAndUpdate<Part extends object = Doc>(
     filter: Filter<Doc>,
     update: Update<Doc>,
-    options: Upsert & { returnDocument: 'after' },
-  ): Promise<Doc | null>;
+    options: Upsert & Pick<Reading<Doc>, 'projection'> & { returnDocument: 'after' },
+  ): Promise<Part | null>;
   bulkWrite(
     changes: readonly Change<Doc>[],
     options: { ordered: boolean },

@@ -6,6 +6,7 @@ import type { Collections } from './collections.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { GroupWrites } from './group-writes.ts';
 import type { Addresses } from './turns/addresses.ts';
+import type { Share } from './turns/serving.ts';
 
 /** What each part of the store works with. */
 export interface StoreParts {
@@ -16,6 +17,8 @@ export interface StoreParts {
   marks: TicketMarks;
   desk: DeskListeners;
   groupWrites: GroupWrites;
+  /** Of what every process of the store could do. */
+  share(): Share;
   days: Days;
 }
 

@@ -41,6 +41,7 @@ import { createAddresses } from './turns/addresses.ts';
 import type { BeforeSent } from './turns/before-sent.ts';
 import type { BeforeTurn } from './turns/before-turn.ts';
 import { createCarryOver } from './turns/carry-over.ts';
+import { createCaseCodes } from './turns/case-codes.ts';
 import { createChannelLeases } from './turns/channel-leases.ts';
 import { createClaims } from './turns/claims.ts';
 import { createCommit } from './turns/commit.ts';
@@ -56,7 +57,7 @@ import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
 import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
-import { type Serving, sayServing, servingFrom } from './turns/serving.ts';
+import { ALONE, type Serving, type Share, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
 import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
@@ -101,8 +102,8 @@ export async function openMongoStore(settings: MongoStoreSettings): Promise<Mong
   await bringUp(settings);
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
-  opened.use(await sayServing(db, keyRing.ids()));
-  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
+  const { share } = opened.use(await sayServing(db, keyRing.ids()));
+  return { ...(await openParts(db, settings, share)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Brings the store to the shape that this program works with, and makes its indexes. */
@@ -121,7 +122,7 @@ export async function openMongoBeside(settings: MongoStoreSettings): Promise<Mon
   const db = collectionsOf(opened.adopt(await connect(settings.uri), (open) => open.close()));
   await assertNotRestoring(db);
   await assertShape(db);
-  return { ...(await openParts(db, settings)), [Symbol.asyncDispose]: disposing(opened) };
+  return { ...(await openParts(db, settings, () => ALONE)), [Symbol.asyncDispose]: disposing(opened) };
 }
 
 /** Which processes serve from a database. */
@@ -142,6 +143,7 @@ function disposing(opened: AsyncDisposableStack): () => Promise<void> {
 async function openParts(
   db: Collections,
   { keyRing, aside = NOTHING_ASIDE, days = UTC_DAYS }: MongoStoreSettings,
+  share: () => Share,
 ): Promise<Omit<MongoStore, typeof Symbol.asyncDispose>> {
   const lookup = createLookup(await openLookupKey(db, keyRing));
   const parts: StoreParts = {
@@ -152,6 +154,7 @@ async function openParts(
     marks: createTicketMarks(lookup),
     desk: createDeskListeners(),
     groupWrites: createGroupWrites(db.hot.conversations),
+    share,
     days,
   };
   return { ...assemble(parts, aside), ...createKeyRotation(db, keyRing), derive: lookup.derive };
@@ -168,6 +171,7 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
+  const { sweepCodes, keepCode, tellCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   const { forget, finishForgetting } = createForget(parts, {
@@ -202,6 +206,8 @@ function assemble(
     moveAddress: moving.moveAddress,
     reached: moving.reached,
     keepAddress: moving.keepAddress,
+    keepCode,
+    tellCode,
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),
     ...createReceipts(parts),
@@ -230,8 +236,10 @@ function assemble(
       await feed.sweepDesk(now);
       await sweepForgotten(now);
       await sweepRed(now);
+      await sweepCodes(now);
       const moved = await moving.finishMoving();
-      const settled = moved + (await settling.settleSome()) + (await settleSomeAudit()) + (await finishForgetting(now));
+      const settled =
+        moved + (await settling.settleSome(now)) + (await settleSomeAudit()) + (await finishForgetting(now));
       await markSome();
       return settled;
     },

@@ -56,6 +56,25 @@ export function fieldSweep<Doc extends { _id: string }>(
   };
 }
 
+/** Codes that were told, and the wrong ones. */
+export function codeSweep({ db }: StoreParts): Sweep {
+  const { conversations } = db.hot;
+  const tries = fieldSweep(db.cold.code_tries, 'at', 'at');
+  const old = (before: number) => ({ 'code.at': { $lt: before } });
+  return {
+    count: async (before) =>
+      (await conversations.countDocuments(old(before), { hint: 'codesAt' })) + (await tries.count(before)),
+    async piece(before, limit, now) {
+      const found = await conversations
+        .find(old(before), { projection: { _id: 1 }, hint: 'codesAt' })
+        .limit(limit)
+        .toArray();
+      for (const { _id } of found) await conversations.updateOne({ _id, ...old(before) }, { $unset: { code: '' } });
+      return found.length + (found.length < limit ? await tries.piece(before, limit - found.length, now) : 0);
+    },
+  };
+}
+
 /** The oldest key of a handled message stands first. */
 export function seenSweep({ db }: StoreParts): Sweep {
   const { conversations } = db.hot;

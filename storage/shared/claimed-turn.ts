@@ -1,6 +1,6 @@
 import type { Damage } from '../../core/damage.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
-import type { ClaimedTurn } from '../../core/turn-commit.ts';
+import type { ClaimedTurn, Waiting } from '../../core/turn-commit.ts';
 import { readWhatIsWhole, type StoredConversation } from './conversation.ts';
 import type { StoredTicket } from './desk-rows.ts';
 import { sealedIn } from './places.ts';
@@ -12,7 +12,8 @@ export interface StoredClaim {
   row: StoredConversation;
   timers: Timer[];
   unsent: number;
-  inbox: { key: string; sealed: Uint8Array }[];
+  /** As it is kept, or as it has just been taken in. */
+  inbox: readonly ({ key: string; sealed: Uint8Array } | Waiting)[];
   listed: () => StoredTicket | null;
   lease: number;
 }
@@ -21,10 +22,11 @@ export interface StoredClaim {
 export function readClaimedTurn(sealer: Sealer, stored: StoredClaim, now: number): ClaimedTurn {
   const { row, inbox, lease } = stored;
   const { conversation: whole, damaged } = readWhatIsWhole(sealer, row, stored);
-  const opened = inbox.map(({ key, sealed }) => ({
-    key,
-    inbound: sealer.openIfWhole(sealedIn.inbound(row.id, key), sealed) as Inbound | undefined,
-  }));
+  const opened = inbox.map((one) => {
+    if ('inbound' in one) return one;
+    const { key, sealed } = one;
+    return { key, inbound: sealer.openIfWhole(sealedIn.inbound(row.id, key), sealed) as Inbound | undefined };
+  });
   const messages = opened.flatMap(({ key, inbound }) => (inbound === undefined ? [] : [{ key, inbound }]));
   const lost = opened.filter(({ inbound }) => inbound === undefined).map(({ key }) => key);
   const wroteFrom = messages.findLast(({ inbound }) => isFromContact(inbound))?.inbound.from;

@@ -7,7 +7,7 @@ import {
   newMemory,
 } from '../../core/conversation.ts';
 import type { Address, Timer } from '../../core/message.ts';
-import { type Agreed, UNREADABLE } from '../../core/safe-contact.ts';
+import { type Agreed, lostAgreement, UNREADABLE } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { channelOf, readDeskTicket, readTicket, type StoredTicket } from './desk-rows.ts';
@@ -126,8 +126,10 @@ export function readSafe(
   return { safe: memory.safe, isSilenced: isSilenced({ ...memory, silentSince: row.silentSince }) };
 }
 
+/** Also that nobody knows what was agreed on. */
 function stateBeside(sealer: Sealer, listed: StoredTicket | null): Partial<SealedState> {
-  if (listed === null) return {};
+  const memory = { ...newMemory(), safe: lostAgreement() };
+  if (listed === null) return { memory };
   const { language, answerer, channel: _channel, ...ticket } = readDeskTicket(sealer, listed);
-  return { ticket, contact: { ...newContact(), language, answerer } };
+  return { ticket, memory, contact: { ...newContact(), language, answerer } };
 }

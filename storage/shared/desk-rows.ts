@@ -69,10 +69,12 @@ export function orderOf(ticket: Ticket): {
   return { assignee, waitingSince: waitingSince ?? NOT_WAITING, mutedUntil: mutedUntil ?? NOT_MUTED, ...due };
 }
 
+const CHANNELS: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
+
 /** The channel of an account of ours: `telegram` of `telegram:42`. */
 export function channelOf(account: string): ChannelName {
   const [name] = account.split(':');
-  return name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web';
+  return CHANNELS.find((known) => known === name) ?? 'web';
 }
 
 /** Where a page ended: the sort keys of its last row. */

@@ -11,17 +11,23 @@ interface Leaving {
   sealedAddress: Uint8Array;
 }
 
+type Read = Pick<Delivery, 'address' | 'outbound' | 'damaged'>;
+
 /** Stands where the words of a bubble are damaged. */
 export const NOTHING: Outbound = { kind: 'bubble', from: 'bot', text: '', choices: [] };
 
 /** To whom a bubble goes and what it says, and what of that is damaged: one that cannot be read holds up no other. */
-export function readLeaving(
-  sealer: Sealer,
-  bubble: Leaving,
-  sealedBody: Uint8Array,
-): Pick<Delivery, 'address' | 'outbound' | 'damaged'> {
+export function readLeaving(sealer: Sealer, bubble: Leaving, sealedBody: Uint8Array): Read {
+  return readAs(
+    sealer,
+    bubble,
+    sealer.openIfWhole(sealedIn.body(bubble.id, bubble.seq), sealedBody) as Outbound | undefined,
+  );
+}
+
+/** The same where it has just been said; `undefined`: its words are damaged. */
+export function readAs(sealer: Sealer, bubble: Leaving, outbound: Outbound | undefined): Read {
   const address = openAddress(sealer, bubble);
-  const outbound = sealer.openIfWhole(sealedIn.body(bubble.id, bubble.seq), sealedBody) as Outbound | undefined;
   const damaged = address === null ? 'address' : outbound === undefined ? 'body' : null;
   return {
     address: address ?? noAddress(bubble.account),

@@ -7,6 +7,7 @@ import type { SealPlace } from './seal.ts';
 export const sealedIn = {
   address: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'address', row: '' }),
   state: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'state', row: '' }),
+  caseCode: (contactId: string): SealPlace => ({ collection: 'conversations', contactId, field: 'case-code', row: '' }),
   inbound: (contactId: string, key: string): SealPlace => ({
     collection: 'inbox',
     contactId,

@@ -21,8 +21,11 @@ export interface ContactKeys {
    * contact itself is stored leaves a key that opens nothing.
    */
   make(contactId: string): void;
-  /** For a contact who is there and whose key is lost: what it closed is lost, and what comes now is not. */
-  makeIfLost(contactId: string): void;
+  /**
+   * For a contact who is there and whose key is lost: what it closed is lost, and what comes now is not. No key is made for
+   * whoever is forgotten.
+   */
+  makeIfLost(contactId: string): 'kept' | 'made' | 'forgotten';
   /** Destroys the keys and enters them in the ledger, in one step; an unknown contact changes nothing. */
   destroy(contactIds: readonly string[], at: number): void;
   /** Whose key is destroyed while the rest of the forgetting is not yet known to be done. */
@@ -61,8 +64,10 @@ function createKeyAccess(
     make: (contactId) => void make(contactId),
 
     makeIfLost(contactId) {
-      const isThere = cache.has(contactId) || first(select, contactId) !== undefined;
-      if (!isThere && first(isForgotten, contactId) === undefined) make(contactId);
+      if (cache.has(contactId) || first(select, contactId) !== undefined) return 'kept';
+      if (first(isForgotten, contactId) !== undefined) return 'forgotten';
+      make(contactId);
+      return 'made';
     },
 
     keyOf(contactId) {

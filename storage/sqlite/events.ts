@@ -8,9 +8,12 @@ import type { StoreParts } from './parts.ts';
 
 /** Keeps what happened, for counters; it hangs on no conversation. */
 export function createEventWriter({ db }: Pick<StoreParts, 'db'>): (what: Pick<TurnCommit, 'at' | 'events'>) => void {
-  const insert = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    `insert into events (at, kind, flow, node, label)
+       select ?1, value ->> 'kind', value ->> 'flow', value ->> 'node', value ->> 'label' from json_each(?2) order by key`,
+  );
   return ({ at, events }) => {
-    for (const { kind, flow, node, label } of events) insert.run(at, kind, flow ?? null, node ?? null, label ?? null);
+    if (events.length > 0) insert.run(at, JSON.stringify(events));
   };
 }
 

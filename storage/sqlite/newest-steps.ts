@@ -54,4 +54,31 @@ export const NEWEST_STEPS: readonly string[] = [
   create index tickets_reveal_due on tickets (reveal_due, id) where reveal_due is not null;
   `,
   'alter table messages add column told_as integer; create index messages_told on messages (contact_id, told_as) where told_as is not null',
+  `
+  -- Six digits by which a talk is gone on with elsewhere (core/case-code.ts), as a keyed hash. In no backup: they live for minutes.
+  create table case_codes (
+    contact_id text primary key references conversations (id) on delete cascade,
+    hash text not null,
+    at integer not null,
+    sealed blob not null,
+    told_at integer,
+    left_channel text
+  ) strict, without rowid;
+  create index case_codes_hash on case_codes (hash);
+  create index case_codes_at on case_codes (at);
+
+  -- Codes that were told, until they were right; all by keyed hashes.
+  create table code_tries (
+    key text primary key,
+    address text not null,
+    network text,
+    at integer not null
+  ) strict, without rowid;
+  create index code_tries_address on code_tries (address, at);
+  create index code_tries_network on code_tries (network, at) where network is not null;
+  create index code_tries_at on code_tries (at);
+
+  -- Lines up to this number were told at an address before, and are shown at no other.
+  alter table conversations add column shown_from integer;
+  `,
 ];

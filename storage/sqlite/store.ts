@@ -40,6 +40,7 @@ import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
 import { createStaff } from './staff/staff.ts';
 import { createStaffSessions } from './staff/staff-sessions.ts';
+import { createCaseCodes } from './turns/case-codes.ts';
 import { createChannelLeases } from './turns/channel-leases.ts';
 import { createCommit } from './turns/commit.ts';
 import { createDisclosure } from './turns/disclosure.ts';
@@ -113,6 +114,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
     tellPresence: (present, at) => parts.writer.writeLightly(() => parts.desk.write([presenceEvent(present)], at)),
     ...createHealth(parts),
     ...createMoving(parts),
+    ...createCaseCodes(parts),
     ...createChannelLeases(),
     ...createAssistantCalls(parts),
     ...upkeep,

@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { measurePath } from './path.ts';
 import { measureDialogue } from './pure-dialogue.ts';
 import { measureLanguage } from './pure-language.ts';
+import { measureSeveralProcesses } from './several-processes.ts';
 import { countTexts, measurePage } from './size.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureStore } from './store-cycle.ts';
@@ -33,6 +34,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   store: async () => [await measureStore({ runs: 5, runMs: 500 })],
   // These take minutes: they run only when they are named.
   'both-stores': async () => [await measureBothStores({ many: 100_000, runMs: 10_000 })],
+  'several-processes': async () => [await measureSeveralProcesses({ runMs: 3000 })],
   'desk-list': async () => [await measureDeskList({ open: 1000, closed: 50_000 })],
   'flow-pages': measureFlowPages,
   floods: async () => [await measureFloods({ floodMs: 20_000 })],
@@ -44,7 +46,9 @@ const sections: Record<string, () => Promise<Section[]>> = {
   size: async () => [measurePage(), countTexts(knowledge)],
 };
 
-const LONG = new Set(['large-call', 'both-stores', 'desk-list', 'during-check', 'floods', 'flow-pages', 'memory']);
+const LONG = new Set([
+  ...['large-call', 'both-stores', 'several-processes', 'desk-list', 'during-check', 'floods', 'flow-pages', 'memory'],
+]);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);
 if (unknown.length > 0) {

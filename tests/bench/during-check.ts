@@ -15,6 +15,10 @@ const LOAD: Load = { people: 60, steps: 8, perSecond: 15 };
 const POLL_MS = 500;
 const RUNS = 3;
 
+/** What goes on beside the server: nothing, a process that computes and has nothing to do with us, a check. */
+const BESIDE = ['nothing', 'stranger', 'check'] as const;
+type Beside = (typeof BESIDE)[number];
+
 interface Outcome {
   waitsMs: number[];
   mostMb: number;
@@ -24,10 +28,9 @@ interface Outcome {
 /** How long people wait for an answer while a release is checked, beside how long they wait when nothing is. */
 export async function measureDuringCheck(knowledge: Knowledge, now: number): Promise<Section> {
   const walks = recordWalks(knowledge, LANGUAGES, now);
-  const outcomes = { quiet: [] as Outcome[], checked: [] as Outcome[] };
+  const outcomes: Record<Beside, Outcome[]> = { nothing: [], stranger: [], check: [] };
   for (let run = 0; run < RUNS; run++) {
-    outcomes.quiet.push(await runOnce(walks, false));
-    outcomes.checked.push(await runOnce(walks, true));
+    for (const beside of BESIDE) outcomes[beside].push(await runOnce(walks, beside));
   }
   const row = (what: string, all: readonly Outcome[]) => [
     what,
@@ -44,16 +47,21 @@ export async function measureDuringCheck(knowledge: Knowledge, now: number): Pro
         'Memory is that of the server, at its most.',
     ],
     head: ['what', 'p50, ms', 'p99, ms', 'memory, MB', 'checks begun'],
-    rows: [row('floor: nothing is checked', outcomes.quiet), row('a check goes on', outcomes.checked)],
+    rows: [
+      row('floor: nothing is checked', outcomes.nothing),
+      row('floor: a stranger computes', outcomes.stranger),
+      row('a check goes on', outcomes.check),
+    ],
   };
 }
 
-async function runOnce(walks: ReturnType<typeof recordWalks>, isChecked: boolean): Promise<Outcome> {
+async function runOnce(walks: ReturnType<typeof recordWalks>, beside: Beside): Promise<Outcome> {
   await using folder = await temporaryFolder();
   await using people = await startScript('people.ts', { walks });
   const settings = await settingsIn(folder.path, { ...FIRST_ADMINISTRATOR, ...pollingAt(people.ready as PeopleReady) });
   await using server = await startServer(settings);
-  const checks = isChecked ? await checkOver(server) : null;
+  const checks = beside === 'check' ? await checkOver(server) : null;
+  await using _ = beside === 'stranger' ? await startScript('stranger.ts', null) : null;
   const { waitsMs, wrong } = (await people.ask(LOAD)) as LoadResult;
   const mostMb = readUsage(server.pid)?.mostResidentMb ?? Number.NaN;
   if (wrong !== null) throw new Error(`main.ts says something else at ${wrong}`);

@@ -166,7 +166,8 @@ test('all of it works by the keyboard alone', async () => {
   await keyboard.press('j');
   await page.getByRole('button', { name: 'Take' }).waitFor();
   await keyboard.press('c');
-  await page.getByLabel('Reply to the person').waitFor();
+  await page.locator('textarea:focus').waitFor();
+  await keyboard.press('Escape');
   await keyboard.press('r');
   await keyboard.type('/салом');
   await page.getByRole('option').first().waitFor();

@@ -118,6 +118,8 @@ test.each(LOOKS)('the counts and the way on can be used by everybody: $locale', 
   const list = await axeFaultsInBoth(page);
   await page.locator('.ticket').first().click();
   await takeByKey(page);
+  await page.locator('textarea:focus').waitFor();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('KeyX');
   await page.getByRole('dialog').getByRole('radio').first().check();
   await page.getByRole('dialog').locator('button[type=submit]').click();

@@ -201,6 +201,12 @@ test('whoever ends a shift is offered a sheet of what they leave, and the next o
   const faults = await axeFaultsInBoth(page);
   await page.emulateMedia({ media: 'print' });
   await picture(page, 'handover-print');
+  await page.getByText('ба сафорат занг занед').waitFor({ state: 'hidden' });
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByLabel('Print the notes, too').click();
+  await page.locator('.handover[data-notes]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText('ба сафорат занг занед').waitFor();
   expect(await page.locator('.navigation').evaluate((one) => getComputedStyle(one).visibility)).toBe('hidden');
 
   await using coming = await house.desk.enter(house.desk.people.Карим, '/inbox');

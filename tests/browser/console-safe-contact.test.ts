@@ -19,7 +19,7 @@ async function agreedAndInDanger() {
   await person.presses('Шаб (20–23)');
   await person.sees('Як калимаи оддиро');
   await person.says('нон харед');
-  await person.sees('калимаи дуюм');
+  await person.sees('калимаи оддии дигар');
   await person.says('чой хунук шуд');
   await person.sees('аз 20:00 то 23:00');
   return person;
@@ -42,6 +42,9 @@ test('the desk tells a pause, holds what is said in it, and ends it with a reaso
   await page.locator('.bubble[data-from=operator]', { hasText: 'Paused: nothing goes' }).waitFor();
   expect(await axeFaultsInBoth(page)).toEqual([]);
   expect(await page.locator('.talk').textContent()).not.toContain('нон харед');
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('took back an answer that had not left').waitFor();
+  await page.getByRole('button', { name: 'Take back' }).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Change the hours' }).click();
   await page.getByLabel('From').selectOption('0');

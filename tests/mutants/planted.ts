@@ -82,6 +82,27 @@ export const MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/private-numbers.test.ts', 'tests/unit/dialogue/turn.test.ts'],
   },
   {
+    hurts: 'words that waited for days come as if they were of this moment',
+    file: 'dialogue/time/safe-contact.ts',
+    from: 'staleAt !== undefined && now > staleAt',
+    to: 'staleAt !== undefined && now < 0',
+    seenBy: ['tests/unit/bot/sender-safe-told.test.ts'],
+  },
+  {
+    hurts: 'an agreement that is damaged lets what waited leave by a word that was typed',
+    file: 'dialogue/time/safe-contact.ts',
+    from: 'if (safe.isLost) return null;',
+    to: '',
+    seenBy: ['tests/contract/store/damaged.test.ts'],
+  },
+  {
+    hurts: 'what leaves at this moment is taken back, and the person is told it all the same',
+    file: 'core/take-back.ts',
+    from: "author === 'operator' && state === 'waiting' && tries === 0",
+    to: "author === 'operator'",
+    seenBy: ['tests/contract/store/take-back.test.ts'],
+  },
+  {
     hurts: 'an operator writes to a phone while the person is not alone with it',
     file: 'dialogue/time/safe-contact.ts',
     from: 'if (isPaused(safe) || isSilenced) return null;',
@@ -360,5 +381,19 @@ export const MUTANTS: readonly Mutant[] = [
     from: '  NOT_ALONE,\n  WENT_SILENT,',
     to: '  WENT_SILENT,',
     seenBy: ['tests/unit/core/reveal.test.ts'],
+  },
+  {
+    hurts: 'of two messages of one person the later is taken in before the earlier',
+    file: 'storage/mongo/group-writes.ts',
+    from: 'onTheirWay.add(contactId);',
+    to: '',
+    seenBy: ['tests/contract/store-mongo/group-writes.test.ts'],
+  },
+  {
+    hurts: 'one key that is lost stops all settling, each second, and no request is found by its words any more',
+    file: 'storage/sqlite/ticket-marking.ts',
+    from: 'const key = keys.makeIfLost(row.contactId);',
+    to: "const key: string = 'kept';",
+    seenBy: ['tests/contract/store/damaged.test.ts'],
   },
 ];

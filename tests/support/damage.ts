@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 
-/** What of a contact is damaged where it is kept: one byte of each sealed value is another. */
-export type DamagedPart = 'state' | 'address' | 'message' | 'bubble' | 'ticket' | 'key';
+/** What of a contact is damaged where it is kept: one byte of each sealed value is another, or the key is gone. */
+export type DamagedPart = Noisy | 'lost key';
+type Noisy = 'state' | 'address' | 'message' | 'bubble' | 'ticket' | 'key';
 
-const COLUMNS: Record<DamagedPart, { table: string; column: string; owner: string }> = {
+const COLUMNS: Record<Noisy, { table: string; column: string; owner: string }> = {
   state: { table: 'conversations', column: 'sealed_state', owner: 'id' },
   address: { table: 'conversations', column: 'sealed_address', owner: 'id' },
   message: { table: 'inbox', column: 'sealed', owner: 'contact_id' },
@@ -16,9 +17,13 @@ const COLUMNS: Record<DamagedPart, { table: string; column: string; owner: strin
 
 /** In the files of the embedded store, beside the process that has them open. */
 export function damageInFile(folder: string, part: DamagedPart, contactId: string): void {
+  const isKey = part === 'key' || part === 'lost key';
+  using db = new DatabaseSync(join(folder, isKey ? 'contact-keys.db' : 'hamroh.db'), { timeout: 5000 });
+  if (part === 'lost key') {
+    db.prepare('delete from contact_keys where contact_id = ?').run(contactId);
+    return;
+  }
   const { table, column, owner } = COLUMNS[part];
-  const file = join(folder, part === 'key' ? 'contact-keys.db' : 'hamroh.db');
-  using db = new DatabaseSync(file, { timeout: 5000 });
   const values = db.prepare(`select ${column} as value from ${table} where ${owner} = ? and ${column} is not null`);
   const put = db.prepare(`update ${table} set ${column} = ?1 where ${owner} = ?2 and ${column} = ?3`);
   for (const { value } of values.all(contactId) as { value: Uint8Array }[]) put.run(noise(value), contactId, value);
@@ -41,9 +46,11 @@ export async function damageInDatabase(uri: string, part: DamagedPart, contactId
   if (doc === null) throw new Error('there is no such contact');
   const keys = connection.collection<{ _id: string; wrapped: mongoose.mongo.Binary }>('contact_keys');
   const key = part === 'key' ? await keys.findOne({ _id: contactId }) : null;
+  if (part === 'lost key') await keys.deleteOne({ _id: contactId });
   if (key !== null) await keys.updateOne({ _id: contactId }, { $set: { wrapped: noiseIn(key.wrapped) } });
   const changed = {
     key: () => ({ _id: contactId }),
+    'lost key': () => ({ _id: contactId }),
     state: () => ({ sealedState: doc.sealedState && noiseIn(doc.sealedState) }),
     address: () => ({ sealedAddress: noiseIn(doc.sealedAddress) }),
     message: () => ({ inbox: doc.inbox.map((one) => ({ ...one, sealed: noiseIn(one.sealed) })) }),

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedSettings } from './inherited.ts';
+import type { FakeMax } from './max/fake-max-api.ts';
 import { programFile } from './program-file.ts';
 import type { FakeTelegram } from './telegram/fake-bot-api.ts';
 import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
@@ -83,6 +84,11 @@ export const WEBHOOK_SECRET = 'a-secret-that-only-telegram-knows';
 export function webhookAt(fake: Pick<FakeTelegram, 'apiRoot' | 'token'>, settings: Environment): Environment {
   const publicUrl = `http://127.0.0.1:${settings.PORT}`;
   return { ...settings, ...pollingAt(fake), TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET, PUBLIC_URL: publicUrl };
+}
+
+/** What makes a server ask a fake of MAX for what comes. */
+export function maxAt({ apiRoot, token }: Pick<FakeMax, 'apiRoot' | 'token'>): Environment {
+  return { MAX_API_ROOT: apiRoot, MAX_BOT_TOKEN: token };
 }
 
 export const VERIFY_TOKEN = 'a-word-that-only-meta-knows';

@@ -5,6 +5,7 @@ import type { Mover } from '../../core/ticket-moves.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
+import { NO_OTHER_WAYS, type OtherWays } from '../../dialogue/say/other-ways.ts';
 import { NO_SOUNDS, type Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { askAbout, type Unsure } from '../../dialogue/turn/ask-about.ts';
@@ -58,6 +59,8 @@ export interface TalkSettings {
   sounds?: Sounds;
   /** What the assistant says, where it is asked. */
   suggest?: (unsure: Unsure) => string | null;
+  /** Where else we are to be found. */
+  ways?: OtherWays;
 }
 
 export function createTalk(
@@ -74,6 +77,7 @@ export function createTalk(
     service,
     sounds,
     suggest,
+    ways = NO_OTHER_WAYS,
   }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
@@ -117,6 +121,7 @@ export function createTalk(
           service: service ?? null,
           sounds: sounds ?? NO_SOUNDS,
           suggest,
+          ways,
         },
         content,
       );
@@ -129,7 +134,13 @@ export function createTalk(
       talk.now += 1000;
       const { conversation } = talk;
       if (conversation.ticket === null) throw new Error('nobody has asked for a person');
-      const found = { ticket: conversation.ticket, conversation, isUnreachable: false, lastHeardAt: talk.now };
+      const found = {
+        ticket: conversation.ticket,
+        conversation,
+        isUnreachable: false,
+        lastHeardAt: talk.now,
+        takeable: [],
+      };
       const change = move({ staff: 'zarina', isSupervisor: false, at: talk.now })(found);
       if (change === null) return [];
       const { safe = conversation.memory.safe } = change;
@@ -161,7 +172,7 @@ function turnOf(
     ...more
   }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
-    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds'
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways'
   >,
   content: InboundContent,
 ): Answer {

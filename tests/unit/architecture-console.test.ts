@@ -20,7 +20,7 @@ const ALSO_IN_A_PAGE = [
   '/core/shift-plan.ts',
 ];
 /** What stands on the keys of a keyboard. */
-const OWN_WORDS = new Set(['Ctrl', 'Enter']);
+const OWN_WORDS = new Set(['Ctrl', 'Shift', 'Enter']);
 
 describe('the console', () => {
   const pages = sourcesIn('admin-web');

@@ -73,6 +73,7 @@ const MAY_IMPORT_WITHIN: Record<string, Record<string, readonly string[]>> = {
     account: ['intake', 'send'],
     telegram: ['account', 'desk', 'files', 'intake', 'send'],
     whatsapp: ['account', 'files', 'intake', 'send'],
+    max: ['account', 'files', 'intake', 'send'],
     web: ['intake', 'send'],
     // The way of a message, on one page.
     '.': ['files', 'intake', 'send', 'turns'],

@@ -32,6 +32,8 @@ describe('settings', () => {
       role: 'all',
       telegram: null,
       whatsapp: null,
+      roots: { telegram: null, whatsapp: null, whatsappVersion: 'v26.0' },
+      max: null,
       assistant: null,
       administrator: null,
       metricsToken: null,

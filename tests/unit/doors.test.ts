@@ -46,6 +46,7 @@ const DOORS = [
   'bot/files/fetch-files.ts',
   'bot/intake/intake.ts',
   'bot/send/sender.ts',
+  'bot/max/start.ts',
   'bot/telegram/start.ts',
   'bot/turns/turns.ts',
   'bot/web/routes.ts',

@@ -130,6 +130,7 @@ export const answer = (id: string, body: Answer) => move(id, 'answers', body);
 /** A file in base64; its words, if it has any, stand under it. */
 export const sendFile = (id: string, body: { key: string; text: string; name: string; file: string }) =>
   move(id, 'answers/file', body);
+export const takeBack = (id: string, seq: number) => move(id, `answers/${seq}/take-back`);
 export const resend = (id: string, seq: number) => move(id, `answers/${seq}/resend`);
 export const addNote = (id: string, body: { key: string; text: string }) => move(id, 'notes', body);
 export const dropCall = (id: string, reason: string) => move(id, 'call-back/drop', { reason });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FiguresShape } from '../../../admin-api/figures-shapes.ts';
+import type { FiguresShape, QuestionsShape } from '../../../admin-api/figures-shapes.ts';
 import type { SharedShape } from '../../../admin-api/shared-shapes.ts';
 import type { StaffLanguage } from '../../../core/staff.ts';
 import type { TrendStep } from '../../../core/trend.ts';
@@ -27,6 +27,12 @@ interface Called {
 
 export const readFigures = (days: Days & Called & { step: TrendStep }) =>
   call<Figures>('GET', `/figures?${new URLSearchParams({ ...days })}`);
+
+export type Questions = z.infer<typeof QuestionsShape>;
+
+/** Of one flow every question, for the house alone. */
+export const readQuestions = (asked: Days & Called & { flow: string }) =>
+  call<Questions>('GET', `/figures/questions?${new URLSearchParams({ ...asked })}`);
 
 export const readShared = (months: Months & Called) =>
   call<SharedFigures>('GET', `/figures/shared?${new URLSearchParams({ ...months })}`);

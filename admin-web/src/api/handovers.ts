@@ -14,5 +14,7 @@ export interface Handover {
 
 export const readLeft = () => call<{ left: Left[] }>('GET', '/handovers');
 export const readHandover = (staffId: string) => call<Handover>('GET', `/handovers/${staffId}`);
+/** The audit tells that the notes may be printed, before they can be. */
+export const printNotes = (staffId: string) => call<object>('POST', `/handovers/${staffId}/notes-print`, { body: {} });
 export const noteNextStep = (id: string, text: string) =>
   call<Case>('PUT', `/tickets/${id}/next-step`, { body: { text } });

@@ -50,4 +50,14 @@ export const readTokens = () => call<TokenStates>('GET', '/channel-tokens');
 /** Asks the channel, and changes nothing. */
 export const tryToken = (body: TokenGiven) => call('POST', '/channel-tokens/try', { body });
 export const setToken = (body: TokenGiven) => call('PUT', '/channel-tokens', { body });
-export const clearToken = (account: string) => call('DELETE', `/channel-tokens/${encodeURIComponent(account)}`);
+interface ChannelGiven {
+  channel: 'telegram' | 'whatsapp';
+  token: string;
+  phoneNumberId?: string;
+  appSecret?: string;
+  verifyToken?: string;
+}
+
+export const beginChannel = (body: ChannelGiven) => call('POST', '/channel-tokens/begin', { body });
+/** Back to the variable of the server, once that is tried; a channel that was set up on the page is off. */
+export const leaveToken = (account: string) => call('DELETE', `/channel-tokens/${encodeURIComponent(account)}`);

@@ -9,6 +9,7 @@ const CHANNELS = new Map<string, WordKey>([
   ['telegram', 'channel_telegram'],
   ['whatsapp', 'channel_whatsapp'],
   ['web', 'channel_web'],
+  ['max', 'channel_max'],
 ]);
 const LANGUAGES = new Map<string, WordKey>([
   ['tg', 'language_tg'],

@@ -15,6 +15,7 @@ import { areWhole, daysBack } from './days.ts';
 import { FigureTables } from './figure-tables.tsx';
 import { FilesPart } from './files-part.tsx';
 import { HeadlinePart } from './headline-part.tsx';
+import { QuestionsPart } from './questions-part.tsx';
 import { ReportPage } from './report-page.tsx';
 import { SpanChoice } from './span-choice.tsx';
 import { TrendPart } from './trend-part.tsx';
@@ -54,6 +55,7 @@ function NumbersPage() {
       {isWhole && figures.data !== undefined && (
         <>
           <Shown figures={figures.data} step={step} onStep={setStep} />
+          {figures.data.flows.length > 0 && <QuestionsPart flows={figures.data.flows} days={days} />}
           <FilesPart days={days} zone={zone} />
         </>
       )}

@@ -12,12 +12,15 @@ import { ACCOUNT_WORDS, channelWord, failureWord, PROCESS_WORDS } from './health
 /** Few change a token: its dialog is fetched by whoever may. */
 const TokenPart = lazy(() => import('./token-part.tsx').then(({ TokenPart: it }) => ({ default: it })));
 
+const BeginPart = lazy(() => import('./begin-part.tsx').then(({ BeginPart: it }) => ({ default: it })));
+
 const AGAIN_MS = 10_000;
 const GB = 1024 ** 3;
 
 /** Channels, what waits, and the processes: read again by itself. */
 export function ChannelsPart() {
   const say = useSay();
+  const may = useMay();
   const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: AGAIN_MS });
 
   if (health.isPending) return <PageWait />;
@@ -38,6 +41,11 @@ export function ChannelsPart() {
           <AccountRow key={account.account} account={account} />
         ))}
       </ul>
+      {may('change_settings') && (
+        <Suspense>
+          <BeginPart told={accounts.map(({ account }) => account)} />
+        </Suspense>
+      )}
       <Section title={say('health_backlog')}>
         <Backlog at={at} backlog={backlog} />
       </Section>

@@ -25,6 +25,7 @@ const FAILURE_WORDS: Record<SendFailureReason, WordKey> = {
   window_closed: 'failure_window_closed',
   crashed: 'failure_crashed',
   channel_stopped: 'failure_channel_stopped',
+  too_old: 'failure_too_old',
 };
 
 export const FAILURES = Object.entries(FAILURE_WORDS).map(([reason, word]) => ({ reason, word }));
@@ -45,6 +46,7 @@ const CHANNEL_NAMES: readonly { name: string; word: WordKey }[] = [
   { name: 'telegram', word: 'channel_telegram' },
   { name: 'whatsapp', word: 'channel_whatsapp' },
   { name: 'web', word: 'channel_web' },
+  { name: 'max', word: 'channel_max' },
 ];
 
 /** `null`: a channel that these pages do not know. */

@@ -33,6 +33,7 @@ export const KIND_WORDS: Record<RetentionKind, WordKey> = {
   alarms: 'kind_alarms',
   revisions: 'kind_revisions',
   'missed-dealt': 'kind_missed_dealt',
+  'case-codes': 'kind_case_codes',
 };
 
 const NAMED_RECORDS: readonly { kind: string; word: WordKey }[] = [

@@ -19,7 +19,8 @@ export function ReadyPart() {
 
   if (ready.isPending) return <PageWait />;
   if (ready.isError) return <PageProblem error={ready.error} onAgain={() => void ready.refetch()} />;
-  const { at, obstacles, steps } = ready.data;
+  const { at, obstacles, steps, ofPage } = ready.data;
+  const channels = ofPage.map((account) => channelWord(account.split(':')[0] ?? '')).filter((one) => one !== null);
   return (
     <>
       <p className="lead">{say('ready_lead')}</p>
@@ -28,6 +29,9 @@ export function ReadyPart() {
         {say('steps_count', { done: steps.filter(({ isDone }) => isDone).length, total: steps.length })}
         {` · ${say('health_read_at', { at: hourOf(at) })}`}
       </p>
+      {channels.length > 0 && (
+        <p className="hint">{say('ready_of_page', { channels: channels.map((one) => say(one)).join(', ') })}</p>
+      )}
       {obstacles.length === 0 && <Empty title={say('ready_nothing')}>{say('ready_nothing_lead')}</Empty>}
       <ol className="ready-steps">
         {steps.map(({ step, isDone, left }) => (

@@ -1,16 +1,26 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { clearToken, readTokens, setToken, type TokenState, tryToken } from '../api/health.ts';
+import { leaveToken, readTokens, setToken, type TokenState, tryToken } from '../api/health.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { PasswordField } from '../shell/password-field.tsx';
 import { Refused } from '../shell/states.tsx';
 import { channelWord } from './health-words.ts';
 
-const KEY = ['channel-tokens'];
+export const TOKENS = ['channel-tokens'];
 const AGAIN_MS = 30_000;
 const TRIED_AGAIN_MS = 1_000;
+
+/** Where the tokens come from: looked at more often while one is tried. */
+export function useTokens() {
+  return useQuery({
+    queryKey: TOKENS,
+    queryFn: readTokens,
+    refetchInterval: ({ state: { data } }) =>
+      data?.accounts.some(({ isTried }) => isTried) ? TRIED_AGAIN_MS : AGAIN_MS,
+  });
+}
 
 interface TokenPartProps {
   account: string;
@@ -21,12 +31,7 @@ interface TokenPartProps {
 export function TokenPart({ account, channel }: TokenPartProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
-  const tokens = useQuery({
-    queryKey: KEY,
-    queryFn: readTokens,
-    refetchInterval: ({ state: { data } }) =>
-      data?.accounts.some(({ isTried }) => isTried) ? TRIED_AGAIN_MS : AGAIN_MS,
-  });
+  const tokens = useTokens();
   const state = tokens.data?.accounts.find((one) => one.account === account);
   if (state === undefined) return null;
   return (
@@ -40,13 +45,14 @@ export function TokenPart({ account, channel }: TokenPartProps) {
   );
 }
 
-function TokenWords({ state: { isOfPage, since, isTried, refusedAt } }: { state: TokenState }) {
+function TokenWords({ state }: { state: TokenState }) {
   const say = useSay();
+  const { isOfPage, since, isTried, isGoingBack, refusedAt } = state;
   const from =
     isOfPage && since !== null ? say('token_from_page', { at: momentOf(since) }) : say('token_from_variable');
   return (
     <span className="hint" role="status">
-      {isTried ? say('token_trying') : from}
+      {isTried ? say(isGoingBack ? 'token_trying_back' : 'token_trying') : from}
       {refusedAt !== null && (
         <span className="row-why row-under">{say('token_refused', { at: momentOf(refusedAt) })}</span>
       )}
@@ -64,12 +70,13 @@ function TokenDialog({ account, channel, state, onClose }: TokenDialogProps) {
   const say = useSay();
   const queries = useQueryClient();
   const [token, setGiven] = useState('');
-  const refresh = () => queries.invalidateQueries({ queryKey: KEY });
+  const refresh = () => queries.invalidateQueries({ queryKey: TOKENS });
   const trying = useMutation({ mutationFn: tryToken });
   const switching = useMutation({ mutationFn: setToken, onSettled: refresh, onSuccess: () => setGiven('') });
-  const clearing = useMutation({ mutationFn: () => clearToken(account), onSettled: refresh, onSuccess: onClose });
+  const [isLeaving, setLeaving] = useState(false);
   const given = { account, token: token.trim() };
   const name = channelWord(channel);
+  if (isLeaving) return <LeaveDialog account={account} isBegun={state.isBegun} onClose={onClose} />;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -105,11 +112,11 @@ function TokenDialog({ account, channel, state, onClose }: TokenDialogProps) {
           <p className="told" role="status">
             {trying.isSuccess && say('token_good')}
           </p>
-          <Refused error={trying.error ?? switching.error ?? clearing.error} />
+          <Refused error={trying.error ?? switching.error} />
           <div className="buttons buttons-end">
             {state.isOfPage && (
-              <Button variant="default" loading={clearing.isPending} onClick={() => clearing.mutate()}>
-                {say('token_clear')}
+              <Button variant="default" onClick={() => setLeaving(true)}>
+                {say(state.isBegun ? 'channel_end' : 'token_clear')}
               </Button>
             )}
             <Button type="submit" loading={trying.isPending || switching.isPending} disabled={given.token === ''}>
@@ -134,5 +141,33 @@ function Outcome({ state: { isTried, refusedAt }, onClose }: Pick<TokenDialogPro
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What is given up is said before it is; the token of the server is tried first by whoever serves. */
+function LeaveDialog({ account, isBegun, onClose }: { account: string; isBegun: boolean; onClose: () => void }) {
+  const say = useSay();
+  const queries = useQueryClient();
+  const leaving = useMutation({
+    mutationFn: () => leaveToken(account),
+    onSettled: () => queries.invalidateQueries({ queryKey: TOKENS }),
+    onSuccess: onClose,
+  });
+  const deed = say(isBegun ? 'channel_end' : 'token_clear');
+  return (
+    <Modal opened onClose={onClose} title={deed} closeButtonProps={{ 'aria-label': say('close') }}>
+      <div className="fields">
+        <p className="lead">{say(isBegun ? 'channel_end_lead' : 'token_clear_lead')}</p>
+        <Refused error={leaving.error} />
+        <div className="buttons buttons-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {say('cancel')}
+          </Button>
+          <Button loading={leaving.isPending} onClick={() => leaving.mutate()}>
+            {deed}
+          </Button>
+        </div>
+      </div>
+    </Modal>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, CopyButton } from '@mantine/core';
-import { type Case, type Line, resend } from '../api/desk.ts';
+import { type Case, type Line, resend, takeBack } from '../api/desk.ts';
 import { failureWord } from '../health/health-words.ts';
 import { hourOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
+import { useDraft } from './drafts.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
 import { LINE_KINDS } from './line-kinds.ts';
 import { useMove } from './queries.ts';
@@ -112,22 +114,54 @@ function DeliveryState({ item: { line, isResent }, ticket, standing }: BubblePro
       <>
         <span data-state={state}>{say(word)}</span>
         <WaitingFor ticket={ticket} />
+        {standing.isMine && <TakeBack ticketId={ticket.id} seq={line.seq} />}
       </>
     );
   }
   if (state !== 'failed') return <span data-state={state}>{say(word)}</span>;
+  const mayAgain = from === 'operator' && standing.isMine && !ticket.isUnreachable;
+  // A file alone has no words that could be old.
+  const isOld = failure?.reason === 'too_old' && line.text !== null && line.text !== '';
   return (
     <>
       <strong className="failed">
         {say(word)}
         {failure && `: ${say(failureWord(failure.reason))}`}
       </strong>
-      {from === 'operator' && standing.isMine && !ticket.isUnreachable && (
+      {mayAgain && isOld && <WriteAnew ticketId={ticket.id} text={line.text ?? ''} />}
+      {mayAgain && !isOld && (
         <Button size="compact-xs" color="red" loading={again.isPending} onClick={() => again.mutate()}>
           {say('resend')}
         </Button>
       )}
       <Refused error={again.error} />
     </>
+  );
+}
+
+/** What has not left may still be taken back. */
+function TakeBack({ ticketId, seq }: { ticketId: string; seq: number }) {
+  const say = useSay();
+  const back = useMove(ticketId, () => takeBack(ticketId, seq));
+  return (
+    <>
+      <Button size="compact-xs" variant="default" loading={back.isPending} onClick={() => back.mutate()}>
+        {say('take_back')}
+      </Button>
+      <Refused error={back.error} />
+    </>
+  );
+}
+
+/** Old words are not sent again as they are: they go into the field, where somebody reads them anew. */
+function WriteAnew({ ticketId, text }: { ticketId: string; text: string }) {
+  const say = useSay();
+  const { staff } = useSignedIn();
+  const { draft, write } = useDraft({ staffId: staff.id, ticketId }, 'reply');
+  const anew = () => write({ text: draft.text.trim() === '' ? text : `${draft.text}\n${text}` });
+  return (
+    <Button size="compact-xs" color="red" disabled={draft.text.includes(text)} onClick={anew}>
+      {say('write_anew')}
+    </Button>
   );
 }

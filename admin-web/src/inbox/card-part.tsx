@@ -20,6 +20,7 @@ export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void })
   const [asked] = useDebouncedValue(words.trim(), TYPING_MS);
   const found = useQuery({ queryKey: ['cards', ticket.id, asked], queryFn: () => readCards(ticket.id, asked) });
   const cards = found.data?.cards;
+  const list = useRef<HTMLUListElement>(null);
   return (
     <section
       className="cards"
@@ -36,6 +37,12 @@ export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void })
           placeholder={say('card_search_hint')}
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // To the first that was found: it is read, and leaves by the next press, never by this one.
+            event.preventDefault();
+            if (asked === words.trim()) list.current?.querySelector('button')?.focus();
+          }}
           maxLength={100}
           ref={input}
         />
@@ -44,7 +51,7 @@ export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void })
       <Refused error={found.error} />
       {found.isPending && <PageWait />}
       {cards?.length === 0 && <p className="hint">{say('card_none')}</p>}
-      <ul className="cards-list">
+      <ul className="cards-list" ref={list}>
         {cards?.map((card) => (
           <CardRow key={card.name} card={card} ticket={ticket} onEnd={onEnd} />
         ))}

@@ -6,6 +6,7 @@ import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { type Case, dropCall, dropWriting, lower, mute, raise, release, reopen, resume, reveal } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { RecordDialog } from '../record/record-dialogs-later.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
@@ -34,7 +35,9 @@ export type CaseDialogName =
   | 'write-back'
   | 'write-drop'
   | 'resume'
-  | 'safe-hours';
+  | 'safe-hours'
+  | 'record'
+  | 'refer';
 
 interface CaseDialogProps {
   name: CaseDialogName;
@@ -49,6 +52,7 @@ export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;
   if (name === 'transfer') return <TransferDialog ticket={ticket} onClose={onClose} />;
   if (name === 'safe-hours') return <SafeHoursDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'record' || name === 'refer') return <RecordDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'mute') return <MuteDialog ticket={ticket} onClose={onClose} />;
   if (name === 'raise' || name === 'lower') return <LevelDialog name={name} ticket={ticket} onClose={onClose} />;
   if (name === 'snooze' || name === 'write-back') return <LaterDialog name={name} ticket={ticket} onClose={onClose} />;

@@ -45,17 +45,22 @@ export function CaseView({ id, goingOn, onBack }: { id: string; goingOn: GoingOn
   }, [found.data, read]);
 
   useShortcuts([
-    { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && claiming.mutate() },
+    { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && takeAndWrite() },
     { keys: 'KeyR', word: 'key_reply', run: () => composer.current?.reply() },
     { keys: 'KeyN', word: 'key_note', run: () => composer.current?.note() },
     { keys: 'KeyT', word: 'key_transfer', run: () => handOn() },
     { keys: 'KeyZ', word: 'key_snooze', run: () => standing?.mayMove && setDialog('snooze') },
     { keys: 'KeyW', word: 'key_write_back', run: () => standing?.mayMove && setDialog('write-back') },
+    { keys: 'KeyF', word: 'key_record', run: () => standing?.mayTouch && setDialog('record') },
+    { keys: 'KeyS', word: 'key_refer', run: () => standing?.mayTouch && setDialog('refer') },
     { keys: 'KeyX', word: 'key_close', run: () => standing?.mayMove && setDialog('close') },
     { keys: 'KeyI', word: 'key_details', run: () => setIsPanelOpen((isOpen) => !isOpen) },
     { keys: 'KeyU', word: 'key_back', run: onBack },
   ]);
 
+  function takeAndWrite(): void {
+    claiming.mutate(undefined, { onSuccess: () => composer.current?.reply() });
+  }
   function handOn(): void {
     if (standing?.mayMove) setDialog('transfer');
     else if (standing?.mayGive) setDialog('give');

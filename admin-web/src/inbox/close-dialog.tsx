@@ -11,7 +11,7 @@ import { lengthLeft } from '../shell/length-left.ts';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
 import { closeDrafts, hasDraft, type UnsavedSummary, unsavedSummary } from './drafts.ts';
-import { useMove } from './queries.ts';
+import { useMove, useTalk } from './queries.ts';
 import { JustWrote, useSeen } from './seen.tsx';
 import { SUMMARY_MOST } from './summary-part.tsx';
 
@@ -19,7 +19,9 @@ import { SUMMARY_MOST } from './summary-part.tsx';
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const [outcome, setOutcome] = useState<ClosingOutcome | null>(null);
+  const [chosen, setOutcome] = useState<ClosingOutcome | null>(null);
+  const proposed = useProposed(ticket);
+  const outcome = chosen ?? proposed;
   const [referral, setReferral] = useState<ReferralForm>(() => newReferral(Date.now()));
   // Who is sent on already is not asked for anew.
   const isSending = outcome === 'referred' && ticket.referrals.length === 0;
@@ -59,12 +61,18 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
         {summary && <SummaryWaits summary={summary} />}
         <Radio.Group
           label={say('outcome')}
+          description={proposed !== null && chosen === null && say('outcome_proposed')}
           value={outcome ?? ''}
           onChange={(chosen) => setOutcome(OUTCOMES.find((one) => one === chosen) ?? null)}
         >
           <div className="radios">
             {OUTCOMES.map((one, index) => (
-              <Radio key={one} value={one} label={say(OUTCOME_WORDS[one])} data-autofocus={index === 0 || undefined} />
+              <Radio
+                key={one}
+                value={one}
+                label={say(OUTCOME_WORDS[one])}
+                data-autofocus={proposed === one || (proposed === null && index === 0) || undefined}
+              />
             ))}
           </div>
         </Radio.Group>
@@ -81,6 +89,14 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       </form>
     </Modal>
   );
+}
+
+/** What was done in the case says what it most likely came to: sent on, else told something. Nothing done, nothing proposed. */
+function useProposed({ id, openedAt, referrals }: Case): ClosingOutcome | null {
+  const lines = useTalk(id).data?.pages.flatMap((page) => page.lines) ?? [];
+  if (referrals.length > 0) return 'referred';
+  const isAnswered = lines.some(({ from, at, state }) => from === 'operator' && at >= openedAt && state !== 'failed');
+  return isAnswered ? 'informed' : null;
 }
 
 function isTooLong(summary: UnsavedSummary | null): boolean {

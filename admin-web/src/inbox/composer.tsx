@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { CAPTION_MAX } from '../../../core/own-file.ts';
 import type { Case } from '../api/desk.ts';
@@ -49,6 +50,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const hasCaption = file !== null && file.kind !== 'voice';
   const { isTooLong, fewLeft, error } = useLength(draft.text, hasCaption ? CAPTION_MAX : MOST[kind]);
   const [isSpeaking, setIsSpeaking] = useState(false);
+  const isPhone = useMediaQuery('(max-width: 47.99rem)') ?? false;
   const [isCarding, setIsCarding] = useState(false);
   const [language, setLanguage] = useState(ticket.language ?? 'tg');
   const fileButton = useRef<HTMLButtonElement>(null);
@@ -79,9 +81,15 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   }
   useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
 
-  function send(): void {
+  function send(then = () => {}): void {
     // The same key goes with a second click, so that the server knows it for the same.
-    if (maySend && !sending.isPending) sending.mutate(toSend());
+    if (maySend && !sending.isPending) sending.mutate(toSend(), { onSuccess: () => then() });
+  }
+  function askToClose(): void {
+    if (!standing.mayMove) return;
+    // Else the window gives the cursor back to the field, and the next shortcut is typed there.
+    field.current?.blur();
+    onDialog('close');
   }
   function pick({ id, text: both, isOwn }: Ready): void {
     const text = both[language];
@@ -105,7 +113,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      send();
+      if (event.shiftKey) send(askToClose);
+      else send();
     }
     if (event.key === 'Escape' && !isPicking) field.current?.blur();
   }
@@ -146,7 +155,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             error={error}
             disabled={kind === 'reply' && !standing.mayAnswer}
             autosize
-            minRows={2}
+            minRows={isPhone ? 1 : 2}
             maxRows={8}
             dir="auto"
           />
@@ -181,7 +190,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
         <Button
           loading={sending.isPending}
           disabled={!maySend}
-          onClick={send}
+          onClick={() => send()}
           {...(kind === 'note' ? { color: 'yellow', variant: 'light' } : {})}
         >
           {say(sendWord(kind, sending.isError))}

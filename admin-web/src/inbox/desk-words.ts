@@ -26,6 +26,7 @@ export const CHANNEL_WORDS: Record<Ticket['channel'], WordKey> = {
   telegram: 'channel_telegram',
   whatsapp: 'channel_whatsapp',
   web: 'channel_web',
+  max: 'channel_max',
   terminal: 'channel_terminal',
 };
 
@@ -96,6 +97,13 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   paused: 'step_paused',
   resumed: 'step_resumed',
   'hours-set': 'step_hours_set',
+  'taken-back': 'step_taken_back',
+  'phone-agreed': 'step_phone_agreed',
+  'phone-hours': 'step_phone_hours',
+  'phone-refused': 'step_phone_refused',
+  'phone-words': 'step_phone_words',
+  'phone-ended': 'step_phone_ended',
+  'agreement-lost': 'step_agreement_lost',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

@@ -45,7 +45,7 @@ export function NextStep({ ticket, mayWrite, onSaved }: NextStepProps) {
         )}
         {mayWrite && (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="default"
             className="unprinted"
             aria-label={`${say(kept === '' ? 'next_step_note' : 'next_step_change')}: ${ticket.handle}`}

@@ -27,7 +27,13 @@ export function SafePart({ ticket: { safe }, standing, onDialog }: SafePartProps
           <strong className="failed">{say('safe_paused_since', { moment: momentOf(pausedAt) })}</strong>
         </p>
       )}
-      <p>{say(safe.consent === 'yes' ? 'safe_yes' : 'safe_no')}</p>
+      {safe.isLost ? (
+        <p>
+          <strong className="failed">{say('safe_lost')}</strong>
+        </p>
+      ) : (
+        <p>{say(safe.consent === 'yes' ? 'safe_yes' : 'safe_no')}</p>
+      )}
       {hours && <HoursShown hours={hours} />}
       {safe.hasWords && <p className="hint">{say('safe_words')}</p>}
       {standing.mayTouch && (

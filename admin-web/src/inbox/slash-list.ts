@@ -13,6 +13,8 @@ export const COMMANDS = {
   snooze: 'snooze',
   'write-back': 'write_back',
   'call-back': 'call_promise',
+  record: 'key_record',
+  refer: 'key_refer',
   raise: 'raise',
   close: 'close_case',
   language: 'slash_language',
@@ -64,6 +66,9 @@ export function foundReady(ready: readonly Ready[], words: string, language: 'tg
 /** Whoever holds the case does these, or leads whoever does. */
 const BY_HOLDER: ReadonlySet<Command> = new Set<Command>(['transfer', 'release', 'close', 'snooze', 'write-back']);
 
+/** Whoever may write in the case does these. */
+const BY_ANY_HAND: ReadonlySet<Command> = new Set<Command>(['call-back', 'record', 'refer']);
+
 /** What one may do with the case as it stands, by the beginning of a word of its name; `nameOf` is in one's own language. */
 export function foundCommands(
   words: string,
@@ -73,7 +78,7 @@ export function foundCommands(
   const wanted = words.trim().toLowerCase();
   const may = (command: Command): boolean => {
     if (BY_HOLDER.has(command)) return mayMove;
-    if (command === 'call-back') return isOpen && mayTouch;
+    if (BY_ANY_HAND.has(command)) return isOpen && mayTouch;
     return command !== 'raise' || (isOpen && !isRed);
   };
   return (Object.keys(COMMANDS) as Command[]).filter(

@@ -1,9 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { Case } from '../api/desk.ts';
-import { type HandedCase, type Handover, readHandover } from '../api/handovers.ts';
+import { type HandedCase, type Handover, printNotes, readHandover } from '../api/handovers.ts';
 import { LEVEL_WORDS, topicWords } from '../inbox/desk-words.ts';
 import { NextStep } from '../inbox/next-step.tsx';
 import { isDue } from '../inbox/own-order.ts';
@@ -15,7 +16,7 @@ import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Page, Section } from '../shell/page.tsx';
-import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 
 /** What whoever goes leaves to those who come, on the screen and on paper. Each reading stands in the audit. */
 export function HandoverPage() {
@@ -32,6 +33,7 @@ export function HandoverPage() {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
+  const [withNotes, setWithNotes] = useState<string | null>(null);
   const others = operators.filter((one) => one.id !== staff.id);
   return (
     <Page
@@ -54,10 +56,37 @@ export function HandoverPage() {
           ]}
         />
       </div>
+      <NotesTick key={id} staffId={id} hasNotes={withNotes === id} onChange={(has) => setWithNotes(has ? id : null)} />
       {sheet.isPending && <PageWait />}
       {sheet.isError && <PageProblem error={sheet.error} onAgain={() => void sheet.refetch()} />}
-      {sheet.data !== undefined && <Sheet staffId={id} handover={sheet.data} isMine={id === staff.id} />}
+      {sheet.data !== undefined && (
+        <Sheet staffId={id} handover={sheet.data} isMine={id === staff.id} hasNotes={withNotes === id} />
+      )}
     </Page>
+  );
+}
+
+interface NotesTickProps {
+  staffId: string;
+  hasNotes: boolean;
+  onChange: (hasNotes: boolean) => void;
+}
+
+/** What staff wrote freely is printed on purpose alone: paper lies about, and names may stand there. */
+function NotesTick({ staffId, hasNotes, onChange }: NotesTickProps) {
+  const say = useSay();
+  const asking = useMutation({ mutationFn: () => printNotes(staffId), onSuccess: () => onChange(true) });
+  return (
+    <>
+      <Checkbox
+        label={say('handover_notes')}
+        description={say('handover_notes_lead')}
+        checked={hasNotes}
+        disabled={asking.isPending}
+        onChange={({ currentTarget }) => (currentTarget.checked ? asking.mutate() : onChange(false))}
+      />
+      <Refused error={asking.error} />
+    </>
   );
 }
 
@@ -67,9 +96,10 @@ interface SheetProps {
   staffId: string;
   handover: Handover;
   isMine: boolean;
+  hasNotes: boolean;
 }
 
-function Sheet({ staffId, handover: { name, at, tickets: read }, isMine }: SheetProps) {
+function Sheet({ staffId, handover: { name, at, tickets: read }, isMine, hasNotes }: SheetProps) {
   const say = useSay();
   const queries = useQueryClient();
   const { forgotten } = useLive();
@@ -83,7 +113,7 @@ function Sheet({ staffId, handover: { name, at, tickets: read }, isMine }: Sheet
   if (tickets.length === 0) return <Empty title={say('handover_empty')} />;
   const levels = LEVELS.toReversed().filter((level) => tickets.some((ticket) => ticket.level === level));
   return (
-    <div className="printed handover">
+    <div className="printed handover" data-notes={hasNotes || undefined}>
       <h2>{say('handover_of', { name, at: momentOf(at) })}</h2>
       {levels.map((level) => (
         <LevelPart
@@ -127,9 +157,9 @@ function HandedPart({ ticket, at, isMine, onNoted }: HandedPartProps) {
   const { nameOf } = useTags();
   const { id, handle, topic, summary, callDueAt, callNote, writeDueAt, writeNote, snoozedUntil, tags } = ticket;
   const promised = [
-    callDueAt !== null && noted(say('call_planned', { at: momentOf(callDueAt) }), callNote),
-    writeDueAt !== null && noted(say('write_planned', { at: momentOf(writeDueAt) }), writeNote),
-    snoozedUntil !== null && say('snoozed', { at: momentOf(snoozedUntil) }),
+    callDueAt !== null && { words: say('call_planned', { at: momentOf(callDueAt) }), note: callNote },
+    writeDueAt !== null && { words: say('write_planned', { at: momentOf(writeDueAt) }), note: writeNote },
+    snoozedUntil !== null && { words: say('snoozed', { at: momentOf(snoozedUntil) }), note: null },
   ].filter((one) => one !== false);
   return (
     <li>
@@ -141,17 +171,22 @@ function HandedPart({ ticket, at, isMine, onNoted }: HandedPartProps) {
         {isDue(ticket, at) && <strong> · {say('handover_due')}</strong>}
         {tags.length > 0 && <span className="hint"> · {tags.map((tag) => nameOf(tag) ?? tag).join(', ')}</span>}
       </p>
-      {summary !== null && <p>{summary}</p>}
+      {summary !== null && <p className="handed-free">{summary}</p>}
       {promised.length > 0 && (
         <p>
-          <strong>{say('handover_promised')}:</strong> {promised.join('; ')}
+          <strong>{say('handover_promised')}:</strong>{' '}
+          {promised.map(({ words, note }, index) => (
+            <span key={words}>
+              {index > 0 && '; '}
+              {words}
+              {note !== null && note !== '' && <span className="handed-free"> ({note})</span>}
+            </span>
+          ))}
         </p>
       )}
-      <NextStep ticket={ticket} mayWrite={isMine} onSaved={onNoted} />
+      <div className="handed-free">
+        <NextStep ticket={ticket} mayWrite={isMine} onSaved={onNoted} />
+      </div>
     </li>
   );
-}
-
-function noted(words: string, note: string | null): string {
-  return note === null || note === '' ? words : `${words} (${note})`;
 }

@@ -11,8 +11,9 @@ export const CHANNEL_WORDS: Record<PhoneChannel, WordKey> = {
   telegram: 'channel_telegram',
   whatsapp: 'channel_whatsapp',
   web: 'channel_web',
+  max: 'channel_max',
 };
-const CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
+const CHANNELS = ['telegram', 'whatsapp', 'web', 'max'] as const;
 
 /** Which phones stand side by side. */
 export const LAYOUTS = { both: ['tg', 'ru'], tg: ['tg'], ru: ['ru'], none: ['none'] } as const satisfies Record<

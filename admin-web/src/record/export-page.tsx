@@ -29,7 +29,7 @@ export function ExportPage() {
           <Button component="a" variant="default" href={CODEBOOK_FILE} download>
             {say('export_codebook')}
           </Button>
-          {preview !== undefined && preview.leaving > 0 && (
+          {preview !== undefined && preview.leaving > 0 && !preview.isBarred && (
             <Button component="a" href={exportFile(year)} download>
               {say('export_file')}
             </Button>
@@ -48,6 +48,11 @@ export function ExportPage() {
       </div>
       {found.isPending && <PageWait />}
       {found.isError && <PageProblem error={found.error} onAgain={() => void found.refetch()} />}
+      {preview?.isBarred && (
+        <p>
+          <strong className="failed">{say('problem_export_changed')}</strong>
+        </p>
+      )}
       {preview !== undefined && <Preview preview={preview} />}
     </Page>
   );

@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
-import { type FactField, FORM_REGIONS, type FormField, INDICATORS } from '../../../core/case-form.ts';
+import { type FormEvent, type ReactNode, useRef } from 'react';
+import { FACT_FIELDS, type FactField, FORM_REGIONS, type FormField, INDICATORS } from '../../../core/case-form.ts';
 import type { Case } from '../api/desk.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
+import { submitsOnCtrlEnter } from '../shell/ctrl-enter.ts';
 import { Refused } from '../shell/states.tsx';
 import { FormFieldInput } from './form-field.tsx';
 import { SignsOfBot } from './signs-of-bot.tsx';
@@ -22,18 +23,30 @@ export function FormDialog({ ticket, onClose }: { ticket: Case; onClose: () => v
   const [country = ''] = form.valueOf('country');
   const regions = FORM_REGIONS.filter((one) => one.startsWith(`${country}-`));
 
+  const fields = useRef<HTMLFormElement>(null);
+  const told = FACT_FIELDS.flatMap((field) => {
+    const code = toldBot(field, ticket, say)?.code ?? null;
+    return code === null || form.valueOf(field).length > 0 ? [] : [{ field, code }];
+  });
+
+  function takeOver(): void {
+    for (const { field, code } of told) form.change(field, [code]);
+    // The button goes; whoever works by keys stays in the record.
+    fields.current?.querySelector('select')?.focus();
+  }
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (form.isReady) form.save();
   }
 
-  const input = (field: FormField, told: ReturnType<typeof toldBot> = null) => (
+  const input = (field: FormField, toldOf: ReturnType<typeof toldBot> = null) => (
     <FormFieldInput
       key={field}
       field={field}
       value={form.valueOf(field)}
       {...(field === 'region' ? { codes: regions } : {})}
-      told={told}
+      told={toldOf}
+      isFirst={field === 'country' && told.length === 0}
       clash={form.clashOf(field)}
       onChange={(value) => form.change(field, value)}
       onClash={(takesTheirs) => form.settle(field, takesTheirs)}
@@ -49,8 +62,15 @@ export function FormDialog({ ticket, onClose }: { ticket: Case; onClose: () => v
       title={say('form_title')}
       closeButtonProps={{ 'aria-label': say('close') }}
     >
-      <form className="fields form-wide" onSubmit={submit}>
+      <form className="fields form-wide" onSubmit={submit} onKeyDown={submitsOnCtrlEnter} ref={fields}>
         <p className="lead">{say('form_lead')}</p>
+        {told.length > 0 && (
+          <div className="buttons">
+            <Button variant="default" size="xs" data-autofocus onClick={takeOver}>
+              {say('form_take_all', { many: told.length })}
+            </Button>
+          </div>
+        )}
         {PARTS.slice(0, 2).map(({ word, fields }) => (
           <Part key={word} title={say(word)}>
             {fields.map((field) => input(field, toldBot(field, ticket, say)))}

@@ -11,6 +11,8 @@ interface FieldProps {
   /** Of the field those that fit what else is chosen. */
   codes?: readonly string[];
   told: ToldBot | null;
+  /** Where the cursor stands as the record opens. */
+  isFirst: boolean;
   /** What a colleague has written since this page was opened; `null`: nothing. */
   clash: readonly string[] | null;
   onChange: (value: string[]) => void;
@@ -24,6 +26,7 @@ export function FormFieldInput({
   value,
   codes = kindOf(field).codes,
   told,
+  isFirst,
   clash,
   onChange,
   onClash,
@@ -40,6 +43,7 @@ export function FormFieldInput({
         <NativeSelect
           label={say(FIELD_WORDS[field])}
           value={value[0] ?? ''}
+          data-autofocus={isFirst || undefined}
           onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? [] : [currentTarget.value])}
           data={[
             { value: '', label: '' },

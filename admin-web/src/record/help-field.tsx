@@ -36,6 +36,7 @@ export function HelpField({ value, country, onChange }: HelpFieldProps) {
       value={value === '' ? null : value}
       onChange={(id) => onChange(help.find((one) => one.id === id) ?? null)}
       searchable
+      data-autofocus
       filter={byName(help)}
       nothingFoundMessage={say('help_nothing')}
       description={about === '' ? undefined : about}

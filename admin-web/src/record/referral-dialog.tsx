@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Case, ReferralForm } from '../api/desk.ts';
 import { addReferral, changeReferral, type Referral } from '../api/referrals.ts';
 import { useSay } from '../language/words.tsx';
+import { submitsOnCtrlEnter } from '../shell/ctrl-enter.ts';
 import { Refused } from '../shell/states.tsx';
 import { useRecordMove } from './queries.ts';
 import { ReferralFields } from './referral-fields.tsx';
@@ -39,7 +40,7 @@ export function ReferralDialog({
 
   return (
     <Modal opened onClose={onClose} title={say('referral')} closeButtonProps={{ 'aria-label': say('close') }}>
-      <form className="fields" onSubmit={submit}>
+      <form className="fields" onSubmit={submit} onKeyDown={submitsOnCtrlEnter}>
         <p className="lead">{say('referral_lead')}</p>
         <ReferralFields value={form} country={ticket.contact.country} isSent={kept !== null} onChange={setForm} />
         <Refused error={saving.error} />

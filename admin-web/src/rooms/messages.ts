@@ -99,7 +99,7 @@ export type Changed =
 /** A question with three answers, a text that leads to a person, or one empty text. */
 export type FlowTemplate = 'question' | 'person' | 'empty';
 
-export type PhoneChannel = 'telegram' | 'whatsapp' | 'web';
+export type PhoneChannel = 'telegram' | 'whatsapp' | 'web' | 'max';
 
 /** What a phone is set to before the talk begins. */
 export interface PhoneSetting {

@@ -24,6 +24,12 @@ export function HelpSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
           </dt>
           <dd>{say('key_send')}</dd>
         </div>
+        <div>
+          <dt>
+            <Kbd>Ctrl</Kbd> <Kbd>Shift</Kbd> <Kbd>Enter</Kbd>
+          </dt>
+          <dd>{say('key_send_close')}</dd>
+        </div>
       </dl>
       <Switch
         label={say('keys_on')}

@@ -35,7 +35,10 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
         first.current !== null && event.timeStamp - first.current.at < SECOND_KEY_MS ? first.current.code : null;
       first.current = { code: event.code, at: event.timeStamp };
       const pressed = [begun && `${begun} ${event.code}`, event.key, event.shiftKey ? null : event.code];
-      const found = all.findLast(({ keys }) => pressed.includes(keys));
+      // Two keys in a row before the second alone: it may mean something else where one is.
+      const found = pressed
+        .map((wanted) => all.findLast(({ keys }) => keys === wanted))
+        .find((one) => one !== undefined);
       if (found === undefined) return;
       event.preventDefault();
       first.current = null;

@@ -76,6 +76,7 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
     ...(contact.heardAt === undefined ? {} : { heardAt: contact.heardAt }),
     ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
     ...(contact.askedAt === undefined ? {} : { askedAt: contact.askedAt }),
+    ...(contact.shownFrom === undefined ? {} : { shownFrom: contact.shownFrom }),
     addresses: addresses.map(({ _id }) => _id).toSorted(),
     sealedAddress: base64(contact.sealedAddress),
     sealedState: contact.sealedState && base64(contact.sealedState),

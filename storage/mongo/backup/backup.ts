@@ -7,6 +7,7 @@ import { createDeskListeners } from '../../shared/desk-listeners.ts';
 import { type Collections, collectionsOf, makeIndexes } from '../collections.ts';
 import { connect } from '../connect.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
+import { ALONE } from '../turns/serving.ts';
 import { createSettling } from '../turns/settle.ts';
 import { finishFolds } from '../upkeep/event-fold.ts';
 import { sayShape } from '../upkeep/upgrade.ts';
@@ -21,8 +22,8 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
   await using opened = new AsyncDisposableStack();
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
   await assertNotRestoring(db);
-  const { settleSome } = createSettling({ db, desk: createDeskListeners() });
-  while ((await settleSome()) > 0);
+  const { settleSome } = createSettling({ db, desk: createDeskListeners(), share: () => ALONE });
+  while ((await settleSome(Date.now())) > 0);
   await finishFolds(db);
   const own = await db.cold.meta.findOne({ _id: LOOKUP_KEY }).lean();
   const used = [...(await db.hot.contact_keys.distinct('ringKey')), own?.ringKey];

@@ -1,5 +1,6 @@
 import type { TicketQuery, TicketStore } from '../../../core/desk.ts';
 import { type Cursor, fillPage, readDeskTicket } from '../../shared/desk-rows.ts';
+import { tellOfLostKeys } from '../../shared/lost-keys.ts';
 import { type TicketMarks, UNMARKED } from '../../shared/ticket-marks.ts';
 import type { StoreParts } from '../parts.ts';
 
@@ -70,15 +71,20 @@ export function createMarking({ db, keys, marks }: StoreParts): () => Promise<vo
   return async () => {
     const bare = await tickets.find({ marks: UNMARKED }, { hint: 'unmarked' }).limit(MARKED_AT_ONCE).toArray();
     if (bare.length === 0) return;
+    const lost: string[] = [];
     const changes = await Promise.all(
       bare.map(async (row) => {
         const { _id, version, contactId, id } = row;
-        const sealer = await keys.find(contactId);
+        const known = await keys.find(contactId);
+        // None is made for whoever is forgotten.
+        const sealer = known ?? (await keys.make(contactId));
+        if (known === null && sealer !== null) lost.push(contactId);
         const made = marks.marksOf(id, sealer && readDeskTicket(sealer, row));
         // What was written meanwhile is marked the next time.
         return { updateOne: { filter: { _id, version }, update: { $set: { marks: made } } } };
       }),
     );
     await tickets.bulkWrite(changes, { ordered: false });
+    tellOfLostKeys(lost);
   };
 }

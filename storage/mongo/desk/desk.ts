@@ -121,14 +121,16 @@ function changeOf(
   };
 }
 
-function messagesOf(doc: ConversationDoc, sealer: Sealer, { outbound, supersede, safe }: DeskChange, at: number) {
+function messagesOf(doc: ConversationDoc, sealer: Sealer, change: DeskChange, at: number) {
+  const { outbound, supersede, safe, takesBack } = change;
   const { _id, account, isUnreachable, lastSeq } = doc;
   const said = outbound.map((one, index) =>
     bubbleOf(queued(sealer, _id, one, { seq: lastSeq + 1 + index, account, at })),
   );
-  const change = saying(outboxOf(doc), { at, supersede, said, isUnreachable, wakes: safe !== undefined });
-  const logged = linesOf(_id, change, doc.outboxRevision + 1).map((message) => owed(at, { message }));
-  const { $set, $unset, $pull } = writeOutbox(doc, change);
+  const back = takesBack === undefined ? {} : { takesBack };
+  const after = saying(outboxOf(doc), { at, supersede, said, isUnreachable, wakes: safe !== undefined, ...back });
+  const logged = linesOf(_id, after, doc.outboxRevision + 1).map((message) => owed(at, { message }));
+  const { $set, $unset, $pull } = writeOutbox(doc, after);
   const upTo = supersede ? { supersededSeq: lastSeq } : {};
   const seqs = said.map(({ seq }) => seq);
   return { logged, said: seqs, $set: { ...$set, lastSeq: lastSeq + said.length, ...upTo }, $unset, $pull };

@@ -28,3 +28,14 @@ export const serving = collection(
   { always: { process: text, ringKeys: listOf(text), until: number }, maybe: {} },
   { until: [{ until: 1 }, {}] },
 );
+
+/** Codes by which a talk goes on elsewhere that were told, until they were right. `_id` is a keyed hash of the message. */
+export const codeTries = collection(
+  'code_tries',
+  { always: { address: text, at: number }, maybe: { network: text } },
+  {
+    address: [{ address: 1, at: 1 }, {}],
+    network: [{ network: 1, at: 1 }, { sparse: true }],
+    at: [{ at: 1 }, {}],
+  },
+);

@@ -66,9 +66,24 @@ const moving = {
   maybe: {
     /** Hashes of addresses that lead here no longer; left out: all others. */
     frees: listOf(text),
+    /** By a code that was told at another channel: what was told before is not shown there. */
+    byCode: flag,
   },
 };
 export type MovingDoc = PartOf<typeof moving>;
+
+/** A code by which the contact may go on elsewhere (core/case-code.ts). */
+const code = {
+  always: { hash: text, at: number, sealed: bytes },
+  maybe: {
+    /** Until when it may be told; of one that was told there is none. */
+    until: number,
+    toldAt: number,
+    /** The channel that was left by it. */
+    left: text,
+  },
+};
+export type CaseCodeDoc = PartOf<typeof code>;
 
 const always = {
   version: number,
@@ -119,6 +134,9 @@ const maybe = {
   /** When the contact was forgotten, until the last of it is gone. */
   forgetAt: number,
   moving: part(moving),
+  code: part(code),
+  /** Lines up to this number were told at an address before, and are shown at no other. */
+  shownFrom: number,
   /** Conversations whose waiting words and open ticket stand here already. */
   carried: listOf(text),
 };
@@ -136,6 +154,9 @@ export const conversations = collection(
     moved: [{ movedTo: 1 }, { sparse: true }],
     forgetting: [{ forgetAt: 1 }, { sparse: true }],
     moving: [{ 'moving.at': 1 }, { sparse: true }],
+    codes: [{ 'code.hash': 1 }, { sparse: true }],
+    codesAt: [{ 'code.at': 1 }, { sparse: true }],
+    codesUntil: [{ 'code.until': 1 }, { sparse: true }],
     heard: [{ heardDay: 1 }, {}],
     seen: [{ 'seen.0.at': 1 }, { sparse: true }],
     place: [{ release: 1, flow: 1, node: 1, account: 1 }, { partialFilterExpression: { flow: { $type: 'string' } } }],

@@ -8,7 +8,7 @@ import { isDuplicate } from '../duplicate.ts';
 import { createStamps } from '../group-writes.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { ConversationDoc, InboxDoc } from './conversation-document.ts';
-import { type ClaimedWithIt, nobodys } from './turns.ts';
+import { type Claimed, type ClaimedWithIt, nobodys } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -25,8 +25,9 @@ interface Arriving {
 
 interface Taken {
   outcome: 'accepted' | 'repeat' | 'dropped';
-  /** Whose turn was claimed in the same change. */
+  /** Whose turn was claimed in the same change, and the conversation where that change gave it back. */
   claimed: string | null;
+  seen?: Claimed;
 }
 
 /** Takes messages in: durable, once, and not without end. */
@@ -51,10 +52,10 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
     async accept(inbound, room = INBOX_MAX, claimer) {
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
       const claim = claimer === undefined ? null : { sure: claimer.now, ...claimer, by: makeStamp() };
-      const { outcome, claimed } = await takeIn({ inbound, hash, key, room, claim });
+      const { outcome, claimed, seen = null } = await takeIn({ inbound, hash, key, room, claim });
       if (claimed !== null && claim !== null) {
         // The message is kept: where its turn cannot be read, it waits for a look.
-        const turn = await turns.read({ contactId: claimed, by: claim.by, sure: claim.sure }).catch(() => null);
+        const turn = await turns.read({ contactId: claimed, by: claim.by, sure: claim.sure, seen }).catch(() => null);
         if (turn !== null) claimer?.take(turn);
       }
       return outcome;
@@ -109,14 +110,16 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: C
   async function put(sealer: Sealer, contactId: string, arriving: Arriving): Promise<Taken | null> {
     const { claim } = arriving;
     const { update, free } = adding(sealer, contactId, arriving);
-    const isPut = await groupWrites
-      .update({ ...taking(contactId, arriving, false), ...free }, update)
-      .catch((error) => {
-        // Nobody knows whether it was put there: it comes again, and nobody has its turn.
-        if (claim !== null) turns.giveBack({ contactId, by: claim.by });
-        throw error;
-      });
-    if (isPut) return { outcome: 'accepted', claimed: claim && contactId };
+    const filter = { ...taking(contactId, arriving, false), ...free };
+    try {
+      const isAlone = claim !== null && turns.isAlone();
+      const put = isAlone ? await turns.change(filter, update) : await groupWrites.update(filter, update);
+      if (put) return { outcome: 'accepted', claimed: claim && contactId, ...(put === true ? {} : { seen: put }) };
+    } catch (error) {
+      // Nobody knows whether it was put there: it comes again, and nobody has its turn.
+      if (claim !== null) turns.giveBack({ contactId, by: claim.by });
+      throw error;
+    }
     return claim === null ? null : put(sealer, contactId, { ...arriving, claim: null });
   }
 

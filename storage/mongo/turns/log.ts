@@ -6,14 +6,14 @@ import type { ConversationDoc } from './conversation-document.ts';
 import type { MessageRowDoc } from './log-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 
-type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
+type Owing = Pick<ConversationDoc, '_id' | 'pending' | 'shownFrom'>;
 type Range = Parameters<LogStore['sentTo']>[1];
 
 /** Reads the log. What a turn still owes to it is read where it stands: a line is there as soon as its turn is. */
 export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore {
   // What is owed is read before the rows: a line that is written out in between is found twice, not missed.
   const findOwing = (contactId: string) =>
-    db.hot.conversations.findOne<Owing>({ _id: contactId }, { projection: { 'pending.message': 1 } });
+    db.hot.conversations.findOne<Owing>({ _id: contactId }, { projection: { 'pending.message': 1, shownFrom: 1 } });
 
   async function owingAt(hash: string): Promise<Owing | null> {
     const known = await addresses.find(hash);
@@ -54,37 +54,58 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
     return [...own, ...late];
   }
 
+  /** Also of what is still owed to the log, which may be all that there is. */
+  async function idsWhere(
+    contactId: string,
+    { since, ...place }: { since: number; flow?: string; node?: string },
+    limit: number,
+  ): Promise<string[]> {
+    const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
+    const count = Math.min(limit, LOG_READ_MAX);
+    if (owing === null || sealer === null || count === 0) return [];
+    const { shownFrom = 0 } = owing;
+    const rows = await db.hot.messages
+      .find(
+        {
+          _id: { ...idsOf(contactId), $gt: messageId(contactId, shownFrom) },
+          ...{ at: { $gte: since }, sealedExternalId: { $ne: null }, ...place },
+        },
+        { hint: { _id: 1 } },
+      )
+      .sort({ _id: -1 })
+      .limit(count)
+      .toArray();
+    const { flow, node } = place;
+    const isThere = (line: StoredMessage) => flow === undefined || (line.flow === flow && line.node === node);
+    const owed = messagesIn(owing).filter(
+      (line) => line.at >= since && line.seq > shownFrom && line.sealedExternalId !== null && isThere(line),
+    );
+    return inOrder([...rows, ...owed])
+      .reverse()
+      .slice(0, count)
+      .flatMap(({ seq, sealedExternalId: sealed }) => {
+        const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
+        return id ? [id] : [];
+      });
+  }
+
   return {
     async sentTo(address, range, limit) {
       const owing = await owingAt(lookup.hash('address', address));
       const sealer = owing && (await keys.find(owing._id));
       const count = Math.min(limit, LOG_READ_MAX);
       if (owing === null || sealer === null || count === 0) return [];
-      const owed = messagesIn(owing).filter((line) => isWithin(range, toldAsOf(line)));
-      const rows = await rowsOf(owing._id, range, count + owed.length);
+      const { shownFrom = 0 } = owing;
+      const above = 'after' in range ? { after: Math.max(range.after, shownFrom) } : range;
+      const owed = messagesIn(owing).filter((line) => isWithin(above, toldAsOf(line)));
+      const rows = await rowsOf(owing._id, above, count + owed.length);
       // A row may be written out and be otherwise by now.
-      const all = inOrder([...rows, ...owed]).filter(({ state }) => state === 'sent');
+      const all = inOrder([...rows, ...owed]).filter((row) => row.state === 'sent' && toldAsOf(row) > shownFrom);
       return asTold(all, range, count).map((row) => readLogRow(sealer, row));
     },
 
-    async externalIds(contactId, since, limit) {
-      const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
-      const count = Math.min(limit, LOG_READ_MAX);
-      if (owing === null || sealer === null || count === 0) return [];
-      const rows = await db.hot.messages
-        .find({ _id: idsOf(contactId), at: { $gte: since }, sealedExternalId: { $ne: null } }, { hint: { _id: 1 } })
-        .sort({ _id: -1 })
-        .limit(count)
-        .toArray();
-      const owed = messagesIn(owing).filter(({ at, sealedExternalId }) => at >= since && sealedExternalId !== null);
-      return inOrder([...rows, ...owed])
-        .reverse()
-        .slice(0, count)
-        .flatMap(({ seq, sealedExternalId: sealed }) => {
-          const id = sealed && (sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed) as string | undefined);
-          return id ? [id] : [];
-        });
-    },
+    externalIds: (contactId, since, limit) => idsWhere(contactId, { since }, limit),
+    externalIdsAt: (contactId, at, limit) => idsWhere(contactId, at, limit),
   };
 }
 

@@ -1,18 +1,30 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
 import type { Address } from '../../../core/message.ts';
+import { goingElsewhere } from '../../../core/outbox.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
+import { BEFORE_SENT, type BeforeSent } from './before-sent.ts';
 import type { CarryOver } from './carry-over.ts';
-import type { ConversationDoc, MovingDoc } from './conversation-document.ts';
+import type { CaseCodeDoc, ConversationDoc, MovingDoc } from './conversation-document.ts';
+import { updateOf } from './outbox-change.ts';
+import { outboxOf } from './outbox-state.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;
 const DAY_MS = 24 * 3_600_000;
 
+/** A code as it was found, and as it stands once it is used. */
+interface CodeUsed {
+  code: CaseCodeDoc;
+  used: CaseCodeDoc;
+}
+
 /** Leads addresses to contacts, and finishes what a crash has cut short. */
 export interface Moving extends AddressStore {
+  /** As `moveAddress`; the code that leads there is used up in the same change. */
+  begin(move: AddressMove, byCode: CodeUsed | null): Promise<'moved' | 'changed'>;
   /** Returns for how many. */
   finishMoving(): Promise<number>;
 }
@@ -60,22 +72,31 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     return { address: readAddress(sealer, { id: contactId, ...found }), heardAt };
   }
 
-  async function moveAddress({ contactId, to, account, from, frees, at }: AddressMove): Promise<'moved' | 'changed'> {
+  async function begin(move: AddressMove, byCode: CodeUsed | null): Promise<'moved' | 'changed'> {
+    const { contactId, to, account, from, frees, at } = move;
     const hash = lookup.hash('address', to);
     const [there, sealer] = [await addresses.look(hash), await keys.find(contactId)];
     if (there === contactId && (await reached(contactId))?.address === to) return 'moved';
     if (there !== from || sealer === null) return 'changed';
     const freed = frees === 'all' ? {} : { frees: frees.map((address) => lookup.hash('address', address)) };
     const sealedAddress = sealer.seal(sealedIn.address(contactId), to);
-    const moving = { at, account, hash, from: from === contactId ? null : from, ...freed, sealedAddress };
+    const told = byCode === null ? {} : { byCode: true };
+    const moving = { at, account, hash, from: from === contactId ? null : from, ...freed, ...told, sealedAddress };
     const free = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
-    const { matchedCount } = await conversations.updateOne(free, { $set: { moving } });
+    const { matchedCount } =
+      byCode === null
+        ? await conversations.updateOne(free, { $set: { moving } })
+        : await conversations.updateOne(
+            { ...free, 'code.hash': byCode.code.hash, 'code.until': byCode.code.until ?? 0 },
+            { $set: { moving, code: byCode.used } },
+          );
     return matchedCount === 1 ? finish(contactId, moving) : 'changed';
   }
 
   return {
     contactAt: (address) => addresses.look(lookup.hash('address', address)),
-    moveAddress,
+    moveAddress: (move) => begin(move, null),
+    begin,
 
     reached,
 
@@ -161,24 +182,48 @@ function bareState(sealer: Sealer | null, { _id, sealedState }: Pick<Conversatio
 /** The contact itself: what is not yet sent, and what is said from now on, leaves for the new address. */
 function createArrival({ db }: StoreParts) {
   const { conversations } = db.hot;
-  type Before = Pick<ConversationDoc, 'outbox' | 'head' | 'outboxRevision'>;
-  return async (contactId: string, { hash, account, sealedAddress }: MovingDoc): Promise<void> => {
+  return async (contactId: string, moving: MovingDoc): Promise<void> => {
+    const { hash, account, sealedAddress } = moving;
     for (let round = 0; round < ROUNDS; round++) {
       const begun = { _id: contactId, 'moving.hash': hash };
-      const before = await conversations.findOne<Before>(begun, {
-        projection: { outbox: 1, head: 1, outboxRevision: 1 },
-      });
+      const before = await conversations.findOne<BeforeSent>(begun, { projection: BEFORE_SENT });
       if (before === null) return;
-      const { outboxRevision, head } = before;
-      const outbox = before.outbox.map((bubble) => ({ ...bubble, account }));
-      const rerouted = { outbox, ...(head === undefined ? {} : { head: { ...head, account } }) };
+      const { outboxRevision, lastSeq } = before;
+      const rerouted = moving.byCode ? elsewhere(before, moving) : toAccount(before, account);
       const update = {
-        $set: { sealedAddress, account, isUnreachable: false, ...rerouted },
-        $unset: { moving: '' as const },
+        ...rerouted,
+        $set: { ...rerouted.$set, ...(moving.byCode && (await above(before, moving))), sealedAddress, account },
+        $unset: { ...rerouted.$unset, moving: '' as const },
         $inc: { version: 1, outboxRevision: 1 },
       };
-      if ((await conversations.updateOne({ ...begun, outboxRevision }, update)).matchedCount === 1) return;
+      const reached = { ...update, $set: { ...update.$set, isUnreachable: false } };
+      if ((await conversations.updateOne({ ...begun, outboxRevision, lastSeq }, reached)).matchedCount === 1) return;
     }
     throw new Error(`the outbox of contact ${contactId} is another each time one looks`);
   };
+
+  /** A reader's cursor stays good, and what was told before stands below it. */
+  async function above(
+    { lastSeq, heardAt = 0 }: BeforeSent,
+    { from, at }: MovingDoc,
+  ): Promise<Partial<ConversationDoc>> {
+    const left = from === null ? null : await conversations.findOne({ _id: from }, { projection: { lastSeq: 1 } });
+    const highest = Math.max(lastSeq, left?.lastSeq ?? 0);
+    return { lastSeq: highest, shownFrom: highest, heardAt: Math.max(heardAt, at), silentSince: null };
+  }
+}
+
+function toAccount({ outbox, head }: Pick<BeforeSent, 'outbox' | 'head'>, account: string) {
+  const led = outbox.map((bubble) => ({ ...bubble, account }));
+  return { $set: { outbox: led, ...(head !== undefined && { head: { ...head, account } }) }, $unset: {} };
+}
+
+/** What the bot has not sent is superseded; the words of people leave for the new address. */
+function elsewhere(before: BeforeSent, { account, at }: MovingDoc) {
+  const { outbox, head } = toAccount(before, account).$set;
+  const led = { ...before, outbox, ...(head !== undefined && { head }) };
+  const { $set, $unset, $push } = updateOf(led, goingElsewhere(outboxOf(led), at));
+  const stays = new Set(goingElsewhere(outboxOf(led), at).bubbles.map(({ seq }) => seq));
+  const kept = ($set?.outbox ?? outbox).filter(({ seq }) => stays.has(seq));
+  return { $set: { ...$set, outbox: kept }, $unset: $unset ?? {}, ...($push && { $push }) };
 }

@@ -112,7 +112,7 @@ export function createClaimSend(
         const seen = found.claimed.shift();
         if (seen !== undefined) {
           claims.keep(seen._id, claimedFrom(seen, { now, leaseMs }));
-          return readDelivery(await keys.sealerOf(seen._id), seen);
+          return readDelivery(await keys.sealerOf(seen._id), seen, now);
         }
         if (found.isAll) return null;
       }
@@ -136,7 +136,7 @@ function wantedFrom(seen: Seen, until: { now: number; leaseMs: number }): Wanted
 }
 
 /** From what was seen before it was claimed. */
-export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
+export function readDelivery(sealer: Sealer, seen: Seen, claimedAt: number): Delivery {
   const { _id: contactId, head, outbox, sealedAddress, heardAt = null, apologisedAt = null, askedAt = null } = seen;
   const { seq, account, triedAt = null } = head;
   const bubble = outbox.find((one) => one.seq === seq);
@@ -151,6 +151,7 @@ export function readDelivery(sealer: Sealer, seen: Seen): Delivery {
     tries: head.tries + 1,
     interrupted: head.state === 'sending',
     ...(bubble.isResent === true && { isResent: true as const }),
+    claimedAt,
     triedAt,
     lastHeardAt: heardAt,
     apologisedAt,

@@ -56,7 +56,7 @@ export function claimOf(
     pending: [],
   };
   const after = claimedFrom(seen, claimer);
-  const delivery = tried(() => readDelivery(sealer, seen));
+  const delivery = tried(() => readDelivery(sealer, seen, claimer.now));
   // One that cannot be read is no reason not to keep the turn.
   if (delivery === null) return null;
   return {

@@ -13,21 +13,41 @@ export interface Serving {
   ringKeys: string[];
 }
 
+/** Which of so many processes this one is: what any of them could do is shared out. */
+export interface Share {
+  index: number;
+  of: number;
+}
+
+export const ALONE: Share = { index: 0, of: 1 };
+
+/** Contact ids are random: their ends share them out evenly. */
+export function isInShare(contactId: string, { index, of }: Share): boolean {
+  return of === 1 || Number.parseInt(contactId.slice(-6), 16) % of === index;
+}
+
 /**
  * Says that this process serves, and which ring keys it knows, for as long as it does: a key is not put in front while
- * somebody could not open what is closed with it.
+ * somebody could not open what is closed with it. `share` is as it was when this was last said.
  */
-export async function sayServing(db: Collections, ringKeys: readonly string[]): Promise<AsyncDisposable> {
+export async function sayServing(
+  db: Collections,
+  ringKeys: readonly string[],
+): Promise<AsyncDisposable & { share(): Share }> {
   const { serving } = db.cold;
   const _id = randomUUID();
   const said = { process: `${hostname()}, process ${process.pid}`, ringKeys: [...ringKeys] };
-  const say = () =>
-    serving.updateOne({ _id }, { $set: { ...said, until: Date.now() + SERVING_MS } }, { upsert: true }).exec();
+  let share = ALONE;
+  const say = async () => {
+    await serving.updateOne({ _id }, { $set: { ...said, until: Date.now() + SERVING_MS } }, { upsert: true });
+    share = await shareOf(db, _id);
+  };
   await takeAwayDead(db);
   await say();
   // What one of these misses the next one says; three of them may fail before anybody thinks us dead.
   const timer = setInterval(() => void say().catch(() => undefined), SAY_MS).unref();
   return {
+    share: () => share,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await serving.deleteOne({ _id }).catch(() => undefined);
@@ -35,11 +55,20 @@ export async function sayServing(db: Collections, ringKeys: readonly string[]): 
   };
 }
 
+async function shareOf(db: Collections, id: string): Promise<Share> {
+  const ids = (await rowsFrom(db)).map(({ _id }) => _id).sort();
+  return ids.includes(id) ? { index: ids.indexOf(id), of: ids.length } : ALONE;
+}
+
 /** Who serves at this moment, or died less than half a minute ago. */
-export async function servingFrom({ cold: { serving } }: Collections): Promise<Serving[]> {
+export async function servingFrom(db: Collections): Promise<Serving[]> {
+  return (await rowsFrom(db)).map(({ process, ringKeys }) => ({ process, ringKeys }));
+}
+
+async function rowsFrom({ cold: { serving } }: Collections) {
   const found = await serving.find({}, { process: 1, ringKeys: 1, until: 1 }).hint('until').limit(100).lean();
   const now = Date.now();
-  return found.filter(({ until }) => until > now).map(({ process, ringKeys }) => ({ process, ringKeys }));
+  return found.filter(({ until }) => until > now);
 }
 
 async function takeAwayDead({ cold: { serving } }: Collections): Promise<void> {

@@ -11,16 +11,21 @@ import type { ConversationDoc } from './conversation-document.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from './log-documents.ts';
 import type { FileDoc } from './media-documents.ts';
 import { messageId } from './message-id.ts';
+import { isInShare } from './serving.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */
 const SETTLE_BATCH = 100;
+/** Of several processes each looks at so many pieces at the most, and finds its own among them. */
+const PIECES_MAX = 4;
+/** What is owed for longer was left by a process that is no more. */
+const LEFT_MS = 3000;
 
 type Owing = Pick<ConversationDoc, '_id' | 'pending'>;
 
 /** Writes out what committed turns owe. All of it may be done twice, by two at once, or again after a crash. */
 export interface Settling {
-  /** Of some contacts; returns how much. */
-  settleSome(): Promise<number>;
+  /** Of some contacts; returns how much. Where it is much, several processes share it out. */
+  settleSome(now: number): Promise<number>;
   settleContact(contactId: string): Promise<void>;
   /** Tells whoever looks at the desk; what was told under an id is not told twice. */
   tellDesk(told: readonly Told[]): Promise<void>;
@@ -32,7 +37,7 @@ interface Told {
   event: DeskEvent;
 }
 
-export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): Settling {
+export function createSettling({ db, desk, share }: Pick<StoreParts, 'db' | 'desk' | 'share'>): Settling {
   const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.hot;
 
   async function settle(owing: Owing[]): Promise<number> {
@@ -89,13 +94,17 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       desk.wake();
     },
 
-    async settleSome() {
-      const owing = await conversations
+    async settleSome(now) {
+      const ours = share();
+      const found = await conversations
         .find<Owing>({ 'pending.at': { $exists: true } }, { projection: { pending: 1 } })
         .hint('owing')
-        .limit(SETTLE_BATCH)
+        .limit(SETTLE_BATCH * Math.min(ours.of, PIECES_MAX))
         .toArray();
-      return settle(owing);
+      // What is little is done by whoever comes first; what is much would be done by all of them, over and over.
+      const isMuch = found.length >= SETTLE_BATCH;
+      const own = isMuch ? found.filter(({ _id, pending }) => isInShare(_id, ours) || isLeft(pending, now)) : found;
+      return settle((own.length > 0 ? own : found).slice(0, SETTLE_BATCH));
     },
 
     async settleContact(contactId) {
@@ -103,6 +112,10 @@ export function createSettling({ db, desk }: Pick<StoreParts, 'db' | 'desk'>): S
       if (owing !== null) await settle([owing]);
     },
   };
+}
+
+function isLeft(pending: readonly PendingDoc[], now: number): boolean {
+  return pending.some(({ at }) => at <= now - LEFT_MS);
 }
 
 /** Adds rows; gives those of which one is there already, and stays. */

@@ -7,6 +7,7 @@ import type { ConversationStore } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
 import type { Sealer } from '../../shared/seal.ts';
+import type { Filter, Update } from '../hot.ts';
 import { createLookUp } from '../look-up.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { listedIn } from '../tickets.ts';
@@ -29,7 +30,7 @@ interface Due {
 
 const { 'inbox.key': _key, ...BEFORE } = BEFORE_TURN;
 const CLAIMED = { ...BEFORE, sealedState: 1, sent: 1, silentSince: 1, inbox: 1, timers: 1 } as const;
-type Claimed = Omit<BeforeTurn, 'inbox'> &
+export type Claimed = Omit<BeforeTurn, 'inbox'> &
   Pick<ConversationDoc, 'sealedState' | 'sent' | 'silentSince' | 'inbox' | 'timers'>;
 
 interface Found {
@@ -162,28 +163,46 @@ function earliest(all: readonly { at: number }[]): number {
 export interface ClaimedWithIt {
   /** Somebody of this process has the turn: there is nothing to claim. */
   isServed(contactId: string, at: Pick<TurnClaimer, 'now' | 'leaseMs'>): boolean;
-  /** `null`: another has it meanwhile, or it cannot be read in time and is given back as well as may be. */
-  read(of: { contactId: string; by: string; sure: number }): Promise<ClaimedTurn | null>;
+  /** There is nobody to share a change with. */
+  isAlone(): boolean;
+  /** Makes the change by itself, and gives the conversation as it then is: no look is needed. `null`: there is none like it. */
+  change(filter: Filter<ConversationDoc> & { _id: string }, update: Update<ConversationDoc>): Promise<Claimed | null>;
+  /**
+   * As the change gave it, or from a look. `null`: another has it meanwhile, or it cannot be read in time and is given back as
+   * well as may be.
+   */
+  read(of: { contactId: string; by: string; sure: number; seen: Claimed | null }): Promise<ClaimedTurn | null>;
   /** Gives back what is claimed perhaps, and by nobody if not by us. Whether that goes well is not waited for. */
   giveBack(of: { contactId: string; by: string }): void;
 }
 
-export function createClaimedWithIt({ db, keys }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
-  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(db.hot.conversations, {
+export function createClaimedWithIt({ db, keys, groupWrites }: StoreParts, claims: Claims<BeforeTurn>): ClaimedWithIt {
+  const { conversations } = db.hot;
+  const lookUp = createLookUp<ConversationDoc, Claimed & Pick<ConversationDoc, 'turnBy'>>(conversations, {
     projection: { ...CLAIMED, turnBy: 1 },
   });
   function giveBack({ contactId, by }: { contactId: string; by: string }): void {
-    db.hot.conversations.updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } }).catch(() => undefined);
+    conversations.updateOne({ _id: contactId, turnBy: by }, { $set: { turnUntil: 0 } }).catch(() => undefined);
+  }
+
+  async function look(contactId: string, by: string): Promise<Claimed | null> {
+    const found = lookUp(contactId).catch(() => undefined);
+    const claimed = await Promise.race([found, pause(READ_MS, undefined, { ref: false })]);
+    if (claimed === undefined) giveBack({ contactId, by });
+    return claimed?.turnBy === by ? claimed : null;
   }
 
   return {
     isServed: (contactId, { now, leaseMs }) => !isNobodys(claims.peek(contactId)?.turnUntil ?? 0, now, leaseMs),
     giveBack,
-    async read({ contactId, by, sure }) {
-      const found = lookUp(contactId).catch(() => undefined);
-      const claimed = await Promise.race([found, pause(READ_MS, undefined, { ref: false })]);
-      if (claimed === undefined) giveBack({ contactId, by });
-      if (claimed?.turnBy !== by) return null;
+    isAlone: groupWrites.isQuiet,
+    change: (filter, update) =>
+      groupWrites.alone(filter._id, () =>
+        conversations.findOneAndUpdate<Claimed>(filter, update, { returnDocument: 'after', projection: CLAIMED }),
+      ),
+    async read({ contactId, by, sure, seen }) {
+      const claimed = seen ?? (await look(contactId, by));
+      if (claimed === null) return null;
       claims.keep(contactId, claimed);
       return readClaim(await keys.sealerOf(contactId), claimed, sure);
     },

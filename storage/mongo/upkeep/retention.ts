@@ -11,7 +11,7 @@ import { revisionSweep } from '../content/revision-sweep.ts';
 import type { StoreParts } from '../parts.ts';
 import { auditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
-import { contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
+import { codeSweep, contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
 import { fileSweep } from '../turns/media.ts';
 import { countIn } from './counts.ts';
 import { eventFold, monthFold, monthSweep } from './event-fold.ts';
@@ -43,6 +43,7 @@ export function createRetention(
     alarms: fieldSweep(parts.db.cold.alarms, 'at', 'at'),
     revisions: revisionSweep(parts.db),
     'missed-dealt': fieldSweep(parts.db.cold.missed_dealt, 'at', 'at'),
+    'case-codes': codeSweep(parts),
   };
   return {
     ...createReports(parts),

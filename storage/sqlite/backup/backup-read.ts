@@ -37,10 +37,10 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
 
 type ConversationRow = Omit<
   ConversationRecord,
-  | ('kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'heardAt' | 'apologisedAt' | 'askedAt')
+  | ('kind' | 'sealedAddress' | 'sealedState' | 'isUnreachable' | 'heardAt' | 'apologisedAt' | 'askedAt' | 'shownFrom')
   | ('addresses' | 'inbox' | 'seen' | 'timers' | 'outbox')
 > & { sealedAddress: Uint8Array; sealedState: Uint8Array | null; isUnreachable: number } & Record<
-    'heardAt' | 'apologisedAt' | 'askedAt',
+    'heardAt' | 'apologisedAt' | 'askedAt' | 'shownFrom',
     number | null
   >;
 
@@ -49,17 +49,18 @@ function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
     `select id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, flow, node, release,
             last_seq as lastSeq, sent, dropped, silent_since as silentSince, is_unreachable as isUnreachable,
             heard_day as heardDay, send_after as sendAfter, moved_to as movedTo, heard_at as heardAt,
-            apologised_at as apologisedAt, asked_at as askedAt
+            apologised_at as apologisedAt, asked_at as askedAt, shown_from as shownFrom
        from conversations order by id`,
   );
   const partsOf = createPartReader(db);
-  for (const { heardAt, apologisedAt, askedAt, ...row } of select.iterate() as Iterable<ConversationRow>) {
+  for (const { heardAt, apologisedAt, askedAt, shownFrom, ...row } of select.iterate() as Iterable<ConversationRow>) {
     yield {
       kind: 'conversation',
       ...row,
       ...(heardAt === null ? {} : { heardAt }),
       ...(apologisedAt === null ? {} : { apologisedAt }),
       ...(askedAt === null ? {} : { askedAt }),
+      ...(shownFrom === null ? {} : { shownFrom }),
       sealedAddress: base64(row.sealedAddress),
       sealedState: row.sealedState && base64(row.sealedState),
       isUnreachable: row.isUnreachable === 1,

@@ -66,8 +66,8 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
   const insert = db.prepare(
     `insert into conversations (id, version, account, sealed_address, sealed_state, flow, node, release, last_seq, sent,
             dropped, silent_since, is_unreachable, heard_day, send_after, moved_to, heard_at, apologised_at,
-            asked_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            asked_at, shown_from)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const address = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
   const inbox = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
@@ -83,7 +83,8 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
     const counts = [one.lastSeq, one.sent, one.dropped, one.silentSince] as const;
     const sealed = [bytes(one.sealedAddress), one.sealedState && bytes(one.sealedState)] as const;
     const rest = [one.isUnreachable ? 1 : 0, one.heardDay, one.sendAfter, one.movedTo] as const;
-    const moments = [one.heardAt ?? null, one.apologisedAt ?? null, one.askedAt ?? null] as const;
+    const { heardAt = null, apologisedAt = null, askedAt = null, shownFrom = null } = one;
+    const moments = [heardAt, apologisedAt, askedAt, shownFrom] as const;
     insert.run(one.id, one.version, one.account, ...sealed, ...at, ...counts, ...rest, ...moments);
     for (const hash of one.addresses) address.run(hash, one.id);
     for (const waiting of one.inbox) inbox.run(one.id, waiting.key, waiting.at, bytes(waiting.sealed));

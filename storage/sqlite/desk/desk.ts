@@ -13,24 +13,26 @@ import {
 import type { MediaStore } from '../../../core/media.ts';
 import type { OwnFileStore } from '../../../core/own-file.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import { takeable } from '../../../core/take-back.ts';
 import type { TaskStore } from '../../../core/task.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import { readConversation, type SealedState } from '../../shared/conversation.ts';
 import { afterChange, readDeskLine, readDeskTicket, type StoredTicket } from '../../shared/desk-rows.ts';
 import { LOG_READ_MAX, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
 import { first, rows } from '../database.ts';
 import { createDeskHistory, TICKET_COLUMNS } from '../desk-history.ts';
 import { createEventWriter } from '../events.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAuditWriter } from '../staff/audit.ts';
 import { createBefore, createListedReader, createTicketPut, createTicketWriter } from '../tickets.ts';
+import { readTimers } from '../timer-rows.ts';
 import { MESSAGE_COLUMNS } from '../turns/log.ts';
 import { createFileTeller, createMedia } from '../turns/media.ts';
-import { createMessageWriter } from '../turns/messages.ts';
+import { createMessageWriter, NOTHING_MORE } from '../turns/messages.ts';
+import { createOutboxRows } from '../turns/outbox-rows.ts';
 import { createOwnFiles } from '../turns/own-files.ts';
-import { createTimerReader } from '../turns/timers.ts';
 import { createDeskList } from './desk-list.ts';
 import { createTasks } from './tasks.ts';
 
@@ -61,7 +63,8 @@ interface Found {
   case: DeskCase;
 }
 
-function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null {
+function createFinding(parts: StoreParts): (id: string) => Found | null {
+  const { db, sealer } = parts;
   // Of a ticket that went over to another conversation the one there counts.
   const findTicket = db.prepare(
     `select ${TICKET_COLUMNS} from tickets where id = ? order by status = 'open' desc, waiting_since desc limit 1`,
@@ -69,22 +72,21 @@ function createFinding({ db, sealer }: StoreParts): (id: string) => Found | null
   const findRow = db.prepare(
     `select ${CONVERSATION_COLUMNS}, moved_to as movedTo, heard_at as heardAt from conversations where id = ?`,
   );
-  const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare(COUNT_UNSENT);
+  const outbox = createOutboxRows(parts);
   return (id) => {
     const stored = first<StoredTicket>(findTicket, id);
     const row = stored && first<EndedRow>(findRow, stored.contactId);
     if (stored === undefined || row === undefined) return null;
-    const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
     const conversation = readConversation(sealer, row, {
-      timers: timersOf(row.id),
-      unsent,
+      timers: readTimers(row.timers),
+      unsent: row.unsent,
       listed: () => listedOf(row.id),
     });
     const { language: _language, channel: _channel, answerer: _answerer, ...listed } = readDeskTicket(sealer, stored);
     const ticket = conversation.ticket?.id === id ? conversation.ticket : listed;
-    return { row, case: { ticket, conversation, isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt } };
+    const standing = { isUnreachable: row.isUnreachable === 1, lastHeardAt: row.heardAt };
+    return { row, case: { ticket, conversation, ...standing, takeable: takeable(outbox.read(row.id)) } };
   };
 }
 
@@ -123,18 +125,19 @@ function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at
   const writeEvents = createEventWriter(parts);
   const writeAudit = createAuditWriter(parts);
   const update = db.prepare(
-    `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6
+    `update conversations set version = version + 1, sealed_state = ?2, flow = ?3, node = ?4, release = ?5, last_seq = ?6,
+            superseded_seq = iif(?7, last_seq, superseded_seq)
       where id = ?1`,
   );
   return ({ row, case: found }, change, at) => {
     const { contact, session, ticket, memory } = afterChange(found, change);
     const known = before(row.id);
-    const lastSeq = writeMessages(row, { ...change, log: [], at, wakes: change.safe !== undefined });
+    const lastSeq = writeMessages(row, { ...change, log: [], at, wakes: change.safe !== undefined }, NOTHING_MORE);
     if (change.ticket.status === 'open') writeOpen(row, { ticket: change.ticket, contact, at });
     else put(row, { ticket: change.ticket, contact, at });
     const state: SealedState = { contact, session, ticket, memory };
     const place = [session?.flow ?? null, session?.node ?? null, session?.release ?? null] as const;
-    update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq);
+    update.run(row.id, sealer.seal(sealedIn.state(row.id), state), ...place, lastSeq, change.supersede ? 1 : 0);
     writeEvents({ at, events: countCase(found.ticket, change.ticket, { at, days: parts.days }) });
     if (change.audit !== undefined) writeAudit(change.audit);
     const said = change.outbound.map((_outbound, index) => row.lastSeq + 1 + index);

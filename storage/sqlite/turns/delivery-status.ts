@@ -12,10 +12,13 @@ interface PassageRow extends Omit<DeliveryStatus, 'externalId' | 'isResent' | 'i
   silentSince: number | null;
 }
 
+/** How far a bubble has come, and whose it is. */
+export type Passage = DeliveryStatus & { author: string };
+
 /** Reads and writes how far a bubble has come. */
 export interface Passages {
   /** `null`: it is not a bubble, or it is forgotten. */
-  read(contactId: string, seq: number): DeliveryStatus | null;
+  read(contactId: string, seq: number): Passage | null;
   write(contactId: string, seq: number, passage: DeliveryStatus): void;
 }
 
@@ -44,7 +47,7 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
       const opened = sealed && sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed);
       const externalId = (opened ?? null) as string | null;
       const isGone = isCancelled === 1 || isTakenBack({ seq, author }, { supersededSeq, silentSince });
-      return { ...rest, externalId, isResent: isResent === 1, isCancelled: isGone };
+      return { ...rest, author, externalId, isResent: isResent === 1, isCancelled: isGone };
     },
 
     write(contactId, seq, { state, tries, externalId, sentAt, deliveredAt, readAt, failedAt, reason, code, isResent }) {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnClaimer } from '../../../core/claimer.ts';
+import { isNobodys } from '../../../core/clock.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
@@ -10,42 +11,36 @@ import { dayOf, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTurnClaim } from './turns.ts';
 
+/** What is known of whoever writes, before their message is there. */
+interface Writer {
+  id: string;
+  turnUntil: number;
+  waiting: number;
+  /** This very message waits, or was handled. */
+  isKnown: number;
+}
+
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
-  const { db, writer, sealer, lookup, keys } = parts;
-  const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
-  const makeContact = createContactMaker(parts);
+  const { db, writer, sealer, lookup } = parts;
+  const writerOf = createFinding(parts);
+  const hear = createHearing(parts);
   const claim = createTurnClaim(parts);
-  const isKnown = db.prepare(
-    `select exists (select 1 from inbox where contact_id = ?1 and key = ?2)
-         or exists (select 1 from seen where contact_id = ?1 and key = ?2) as known`,
-  );
-  const countWaiting = db.prepare('select count(*) as waiting from inbox where contact_id = ?');
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
-  const reach = db.prepare(
-    'update conversations set account = ?2, is_unreachable = 0, heard_day = max(heard_day, ?3) where id = ?1',
-  );
-  const hear = db.prepare(
-    `update conversations set has_woken = 1, silent_since = null, heard_at = max(coalesce(heard_at, ?2), ?2)
-      where id = ?1`,
-  );
 
   function takeIn(inbound: Inbound, room: number, claimer: TurnClaimer | undefined): Taken {
-    const hash = lookup.hash('address', inbound.from);
     const key = lookup.hash('message', inbound.id);
-    const known = first<{ id: string }>(findContact, hash)?.id;
-    if (known !== undefined) keys.makeIfLost(known);
-    const id = known ?? makeContact(hash, inbound);
-    if (first<{ known: number }>(isKnown, id, key)?.known === 1) return { outcome: 'repeat' };
-    if (isFromContact(inbound)) reach.run(id, inbound.account, dayOf(inbound.at));
-    if (isWord(inbound)) hear.run(id, inbound.at);
-    if ((first<{ waiting: number }>(countWaiting, id)?.waiting ?? 0) >= room) {
+    const { id, turnUntil, waiting, isKnown } = writerOf(inbound, key);
+    if (isKnown === 1) return { outcome: 'repeat' };
+    hear(id, inbound);
+    if (waiting >= room) {
       drop.run(id);
       return { outcome: 'dropped' };
     }
     insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
-    return { outcome: 'accepted', turn: claimer && claim(id, claimer) };
+    if (claimer === undefined || !isNobodys(turnUntil, claimer.now, claimer.leaseMs)) return { outcome: 'accepted' };
+    return { outcome: 'accepted', turn: waiting === 0 ? claim(id, claimer, [{ key, inbound }]) : claim(id, claimer) };
   }
 
   return {
@@ -62,6 +57,42 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
 interface Taken {
   outcome: 'accepted' | 'repeat' | 'dropped';
   turn?: (() => ClaimedTurn) | undefined;
+}
+
+/** Whoever wrote; a contact is made of an address that writes for the first time. */
+function createFinding(parts: StoreParts): (inbound: Inbound, key: string) => Writer {
+  const { db, lookup, keys } = parts;
+  const find = db.prepare(
+    `select id, turn_until as turnUntil, (select count(*) from inbox where contact_id = id) as waiting,
+            exists (select 1 from inbox where contact_id = id and key = ?2)
+              or exists (select 1 from seen where contact_id = id and key = ?2) as isKnown
+       from addresses join conversations on id = contact_id where hash = ?1`,
+  );
+  const makeContact = createContactMaker(parts);
+  return (inbound, key) => {
+    const hash = lookup.hash('address', inbound.from);
+    const known = first<Writer>(find, hash, key);
+    if (known === undefined) return { id: makeContact(hash, inbound), turnUntil: 0, waiting: 0, isKnown: 0 };
+    keys.makeIfLost(known.id);
+    return known;
+  };
+}
+
+/** What comes from a contact makes it reachable again, and a word of it ends its silence. */
+function createHearing({ db }: StoreParts): (contactId: string, inbound: Inbound) => void {
+  const reach = db.prepare(
+    'update conversations set account = ?2, is_unreachable = 0, heard_day = max(heard_day, ?3) where id = ?1',
+  );
+  const hear = db.prepare(
+    `update conversations set account = ?2, is_unreachable = 0, heard_day = max(heard_day, ?3), has_woken = 1,
+            silent_since = null, heard_at = max(coalesce(heard_at, ?4), ?4)
+      where id = ?1`,
+  );
+  return (contactId, inbound) => {
+    const { account, at } = inbound;
+    if (isWord(inbound)) hear.run(contactId, account, dayOf(at), at);
+    else if (isFromContact(inbound)) reach.run(contactId, account, dayOf(at));
+  };
 }
 
 /** Makes a contact of an address that wrote for the first time; `hash` is the address's. */

@@ -1,5 +1,5 @@
 import type { LogStore } from '../../../core/store.ts';
-import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
+import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage, toldAsOf } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -24,29 +24,46 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
   ];
   const selectExternalIds = db.prepare(
     `select seq, sealed_external_id as sealed from messages
-      where contact_id = ? and at >= ? and sealed_external_id is not null order by seq desc limit ?`,
+      where contact_id = ?1 and at >= ?2 and sealed_external_id is not null
+        and seq > coalesce((select shown_from from conversations where id = ?1), 0) order by seq desc limit ?3`,
   );
+  const selectShown = db.prepare('select coalesce(shown_from, 0) as shownFrom from conversations where id = ?');
+  const selectIdsAt = db.prepare(
+    `select seq, sealed_external_id as sealed from messages
+      where contact_id = ?1 and at >= ?2 and flow = ?3 and node = ?4 and sealed_external_id is not null
+        and seq > coalesce((select shown_from from conversations where id = ?1), 0) order by seq desc limit ?5`,
+  );
+  const openIds = (contactId: string, found: { seq: number; sealed: Uint8Array }[]): string[] => {
+    const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
+    return opened.filter((id) => typeof id === 'string');
+  };
 
   return {
     async sentTo(address, range, limit) {
       const id = first<{ id: string }>(findContact, lookup.hash('address', address))?.id;
       if (id === undefined) return [];
       const count = Math.min(limit, LOG_READ_MAX);
-      const bound = 'after' in range ? range.after : 'before' in range ? range.before : Number.MAX_SAFE_INTEGER;
+      const shownFrom = first<{ shownFrom: number }>(selectShown, id)?.shownFrom ?? 0;
+      const bound =
+        'after' in range
+          ? Math.max(range.after, shownFrom)
+          : 'before' in range
+            ? range.before
+            : Number.MAX_SAFE_INTEGER;
       const selects = 'after' in range ? selectAfter : selectBefore;
       const found = selects.flatMap((select) => rows<StoredMessage>(select, id, bound, count));
-      return asTold(found, range, count).map((row) => readLogRow(sealer, row));
+      const shown = found.filter((row) => toldAsOf(row) > shownFrom);
+      return asTold(shown, range, count).map((row) => readLogRow(sealer, row));
     },
 
     async externalIds(contactId, since, limit) {
-      const found = rows<{ seq: number; sealed: Uint8Array }>(
-        selectExternalIds,
-        contactId,
-        since,
-        Math.min(limit, LOG_READ_MAX),
-      );
-      const opened = found.map(({ seq, sealed }) => sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed));
-      return opened.filter((id) => id !== undefined) as string[];
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows<{ seq: number; sealed: Uint8Array }>(selectExternalIds, contactId, since, count));
+    },
+
+    async externalIdsAt(contactId, { since, flow, node }, limit) {
+      const count = Math.min(limit, LOG_READ_MAX);
+      return openIds(contactId, rows(selectIdsAt, contactId, since, flow, node, count));
     },
   };
 }

@@ -1,6 +1,7 @@
+import type { DeskChange } from '../../../core/desk.ts';
 import type { InboundLog } from '../../../core/inbound-log.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { type QueuedBubble, saying } from '../../../core/outbox.ts';
+import { type Outbox, type OutboxChange, type QueuedBubble, saying } from '../../../core/outbox.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { reasonOf } from '../../shared/missed-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -9,45 +10,49 @@ import type { StoreParts } from '../parts.ts';
 import { createFileWriter } from './media.ts';
 import { createOutboxRows } from './outbox-rows.ts';
 
-type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at' | 'wakes'>;
-type Write<Message> = (row: ConversationRow, seq: number, message: Message, commit: Written) => void;
+type Written = Pick<TurnCommit, 'log' | 'outbound' | 'supersede' | 'at' | 'wakes'> & Pick<DeskChange, 'takesBack'>;
+type Row = Pick<ConversationRow, 'id' | 'account' | 'lastSeq' | 'isUnreachable' | 'queued' | 'sendAfter'>;
+type Write<Message> = (row: Row, seq: number, message: Message, commit: Written) => void;
 
-/** Bubbles that are said again with a turn: before what was said since, or behind all. */
-export interface SaidAgain {
-  bubbles: readonly QueuedBubble[];
+export interface WithTheWords {
+  /** Bubbles that are said again: before what was said since, or behind all. */
+  again: readonly QueuedBubble[];
   isLast: boolean;
+  /** The outbox as it is written: whoever hands out a bubble with it says so here. */
+  handOut: (change: OutboxChange) => OutboxChange;
 }
 
-const NONE: SaidAgain = { bubbles: [], isLast: false };
+export const NOTHING_MORE: WithTheWords = { again: [], isLast: false, handOut: (change) => change };
 
 /** Writes a turn's part of the log and adds what it says to the outbox; returns the last number given. */
-export function createMessageWriter(
-  parts: StoreParts,
-): (row: ConversationRow, commit: Written, again?: SaidAgain) => number {
+export function createMessageWriter(parts: StoreParts): (row: Row, commit: Written, more: WithTheWords) => number {
   const writeInbound = createInboundWriter(parts);
   const writeOutbound = createOutboundWriter(parts);
   const outbox = createOutboxRows(parts);
-  const remember = parts.db.prepare('update conversations set superseded_seq = ?2 where id = ?1');
 
-  return (row, commit, { bubbles, isLast } = NONE) => {
-    const { at, supersede, wakes = false } = commit;
-    if (supersede) remember.run(row.id, row.lastSeq);
+  return (row, commit, { again: bubbles, isLast, handOut }) => {
+    const { at, supersede, takesBack, wakes = false } = commit;
     let seq = row.lastSeq;
     for (const line of commit.log) writeInbound(row, ++seq, line, commit);
     const said = commit.outbound.map((outbound) => {
       writeOutbound(row, ++seq, outbound, commit);
       return queued(row, seq, outbound, at);
     });
-    if (!supersede && !wakes && said.length + bubbles.length === 0) return seq;
+    if (!supersede && !wakes && takesBack === undefined && said.length + bubbles.length === 0) return seq;
     const again = isLast ? bubbles.map((bubble) => ({ ...bubble, position: seq + 1 })) : bubbles;
-    const before = outbox.read(row.id);
+    const before: Outbox = row.queued === 0 ? { bubbles: [], sendAfter: row.sendAfter } : outbox.read(row.id);
     const isUnreachable = row.isUnreachable === 1;
-    outbox.write(row.id, before, saying(before, { at, supersede, said, again, isUnreachable, wakes }));
+    const taken = takesBack === undefined ? {} : { takesBack };
+    outbox.write(
+      row.id,
+      before,
+      handOut(saying(before, { at, supersede, said, again, isUnreachable, wakes, ...taken })),
+    );
     return seq;
   };
 }
 
-function queued({ account }: ConversationRow, seq: number, outbound: Outbound, at: number): QueuedBubble {
+function queued({ account }: Row, seq: number, outbound: Outbound, at: number): QueuedBubble {
   const waiting = {
     state: 'waiting',
     position: null,

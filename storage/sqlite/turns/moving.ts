@@ -1,5 +1,5 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
-import type { Inbound } from '../../../core/message.ts';
+import type { Address, Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { withSafe, withTicket } from '../../shared/ticket-carry.ts';
@@ -9,13 +9,29 @@ import { createTicketWriter } from '../tickets.ts';
 
 /** Leads addresses to contacts; a move is one transaction. */
 export function createMoving(parts: StoreParts): AddressStore {
-  const { db, writer, lookup, sealer } = parts;
+  const { db, writer, lookup } = parts;
+  const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
+  const { contactAt, isOpen, reached, move } = createMove(parts);
+  return {
+    contactAt: async (address) => contactAt(address),
+    moveAddress: (moved) => writer.write(() => move(moved)),
+    reached: async (contactId) => reached(contactId),
+    async keepAddress(contactId, address) {
+      await writer.write(() => {
+        if (isOpen(contactId)) keep.run(lookup.hash('address', address), contactId);
+      });
+    },
+  };
+}
+
+/** A move, for whoever has a transaction open. */
+export function createMove(parts: StoreParts) {
+  const { db, lookup, sealer } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
-  const isOpen = db.prepare('select 1 as one from conversations where id = ? and moved_to is null');
+  const selectOpen = db.prepare('select 1 as one from conversations where id = ? and moved_to is null');
   const freeOld = db.prepare('delete from addresses where contact_id = ?');
   const freeOne = db.prepare('delete from addresses where contact_id = ? and hash = ?');
   const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
-  const keep = db.prepare('insert or ignore into addresses (hash, contact_id) values (?, ?)');
   const selectReached = db.prepare(
     `select id, account, sealed_address as sealedAddress, coalesce(heard_at, heard_day * 86400000) as heardAt
        from conversations where id = ? and moved_to is null`,
@@ -28,7 +44,9 @@ export function createMoving(parts: StoreParts): AddressStore {
   );
   const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
   const end = createEnding(parts);
-  const contactAt = (hash: string) => first<{ id: string }>(findContact, hash)?.id ?? null;
+  const contactAt = (address: Address) =>
+    first<{ id: string }>(findContact, lookup.hash('address', address))?.id ?? null;
+  const isOpen = (contactId: string) => first(selectOpen, contactId) !== undefined;
 
   const reached = (contactId: string) => {
     const row = first<{ id: string; account: string; sealedAddress: Uint8Array; heardAt: number }>(
@@ -44,12 +62,11 @@ export function createMoving(parts: StoreParts): AddressStore {
   }
 
   function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {
-    const hash = lookup.hash('address', to);
-    const there = contactAt(hash);
+    const there = contactAt(to);
     if (there === contactId && reached(contactId)?.address === to) return 'moved';
-    if (there !== from || first(isOpen, contactId) === undefined) return 'changed';
+    if (there !== from || !isOpen(contactId)) return 'changed';
     free(contactId, frees);
-    lead.run(hash, contactId);
+    lead.run(lookup.hash('address', to), contactId);
     if (from !== null) repoint.run(from, contactId);
     readdress.run(contactId, sealer.seal(sealedIn.address(contactId), to), account);
     reroute.run(contactId, account);
@@ -57,16 +74,7 @@ export function createMoving(parts: StoreParts): AddressStore {
     return 'moved';
   }
 
-  return {
-    contactAt: async (address) => contactAt(lookup.hash('address', address)),
-    moveAddress: (moved) => writer.write(() => move(moved)),
-    reached: async (contactId) => reached(contactId),
-    async keepAddress(contactId, address) {
-      await writer.write(() => {
-        if (first(isOpen, contactId) !== undefined) keep.run(lookup.hash('address', address), contactId);
-      });
-    },
-  };
+  return { contactAt, isOpen, reached, move };
 }
 
 /** Ends a conversation: its waiting words, the keys of its handled ones and its open ticket go over to another. */

@@ -29,6 +29,7 @@ import { createOutboxRows, createUndelivered } from './outbox-rows.ts';
 interface Bubble {
   contactId: string;
   seq: number;
+  author: string;
   passing: StatusChange;
   /** The contact's next bubble leaves not before this moment. */
   nextAt?: number;
@@ -59,7 +60,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
         if (before === null) return 'first';
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
-        pass({ contactId, seq, passing: answered(handedOut, { externalId, at }), nextAt });
+        pass({ contactId, seq, author: before.author, passing: answered(handedOut, { externalId, at }), nextAt });
         if (late !== undefined) keepLate({ contactId, seq, late, at });
         return isFirstWord(before, externalId) ? 'first' : 'known';
       });
@@ -75,7 +76,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         const heardAt = heardAtOf(place.contactId);
         const passing = before && reported(before, report, heardAt);
         if (before === null || passing === null) return 'unknown';
-        pass({ ...place, passing });
+        pass({ ...place, author: before.author, passing });
         const heard = heardAfter(report, passing, heardAt);
         if (heard !== null) unhear.run(place.contactId, heard);
         return outcomeOf({ before, passing, ...flowOf(place) }, report);
@@ -91,21 +92,20 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const outbox = createOutboxRows(parts);
   const bubbleOf = createBubbleReader(parts);
   const giveUp = createGivingUp(parts);
-  const count = db.prepare('update conversations set sent = sent + 1 where id = ?');
   const tellAsNewest = createNewestTeller(db);
 
-  return ({ contactId, seq, passing, nextAt }) => {
+  return ({ contactId, seq, author, passing, nextAt }) => {
     const { after, becomes } = passing;
     passages.write(contactId, seq, after);
-    tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
+    if (author === 'operator') tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'noted' && nextAt === undefined) return;
     if (isGivenUp(passing)) giveUp(contactId, seq, after);
-    if (becomes === 'arrived') count.run(contactId);
     const before = outbox.read(contactId);
     const bubble = before.bubbles.find((one) => one.seq === seq);
     if (becomes === 'arrived' && bubble && isOvertaken(bubble)) tellAsNewest(contactId, seq);
     const change = passingOf(paced(before, nextAt ?? 0), seq, passing, () => bubbleOf(contactId, seq));
-    outbox.write(contactId, before, change);
+    if (becomes === 'arrived') outbox.writeArrived(contactId, before, change);
+    else outbox.write(contactId, before, change);
     for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });
   };
 }

@@ -1,7 +1,7 @@
 import { type Ended, headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
-import { first, rows } from '../database.ts';
+import { rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
 /**
@@ -13,15 +13,16 @@ export interface OutboxRows {
   read(contactId: string): Outbox;
   /** Writes what differs. The lines of what is new stand in the log already. */
   write(contactId: string, before: Outbox, change: OutboxChange): void;
+  /** The same where a bubble has arrived, which is counted. */
+  writeArrived(contactId: string, before: Outbox, change: OutboxChange): void;
 }
 
 export function createOutboxRows(parts: StoreParts): OutboxRows {
   const { db } = parts;
-  const selectPause = db.prepare('select send_after as sendAfter from conversations where id = ?');
   const select = db.prepare(
-    `select seq, account, author, queued_at as queuedAt, coalesce(due_at, wait_until) as dueAt, tries, state, rank, position,
+    `select send_after as sendAfter, seq, outbox.account, author, queued_at as queuedAt, coalesce(due_at, wait_until) as dueAt, tries, state, rank, position,
             tried_at as triedAt, cancelled_at as cancelledAt
-       from outbox where contact_id = ? order by coalesce(position, seq), seq`,
+       from conversations left join outbox on contact_id = id where id = ? order by coalesce(position, seq), seq`,
   );
   const put = db.prepare(
     `insert into outbox (contact_id, seq, account, author, queued_at, rank, position, state, tries, due_at, wait_until,
@@ -32,27 +33,37 @@ export function createOutboxRows(parts: StoreParts): OutboxRows {
   );
   const remove = db.prepare('delete from outbox where contact_id = ? and seq = ?');
   const pause = db.prepare('update conversations set send_after = ?2 where id = ?1');
+  const arrive = db.prepare('update conversations set send_after = ?2, sent = sent + 1 where id = ?1');
   const end = createEnding(parts);
   const stop = createStop(parts);
 
+  function write(contactId: string, before: Outbox, change: OutboxChange): void {
+    for (const one of change.ended) end(contactId, one);
+    const stays = new Set(change.bubbles.map(({ seq }) => seq));
+    for (const { seq } of before.bubbles) if (!stays.has(seq)) remove.run(contactId, seq);
+    const known = new Map(standings(before).map((row) => [row[0], row]));
+    for (const row of standings(change)) {
+      const kept = known.get(row[0]);
+      if (kept === undefined || row.some((value, index) => value !== kept[index])) put.run(contactId, ...row);
+    }
+    if (change.isStopped) stop(contactId);
+  }
+
   return {
     read(contactId) {
-      const bubbles = rows<QueuedBubble>(select, contactId);
-      const sendAfter = first<{ sendAfter: number }>(selectPause, contactId)?.sendAfter ?? 0;
-      return { bubbles, sendAfter };
+      const found = rows<(QueuedBubble | { seq: null }) & { sendAfter: number }>(select, contactId);
+      const bubbles = found.flatMap(({ sendAfter: _, ...bubble }) => (bubble.seq === null ? [] : [bubble]));
+      return { bubbles, sendAfter: found[0]?.sendAfter ?? 0 };
     },
 
     write(contactId, before, change) {
       if (change.sendAfter !== before.sendAfter) pause.run(contactId, change.sendAfter);
-      for (const one of change.ended) end(contactId, one);
-      const stays = new Set(change.bubbles.map(({ seq }) => seq));
-      for (const { seq } of before.bubbles) if (!stays.has(seq)) remove.run(contactId, seq);
-      const known = new Map(standings(before).map((row) => [row[0], row]));
-      for (const row of standings(change)) {
-        const kept = known.get(row[0]);
-        if (kept === undefined || row.some((value, index) => value !== kept[index])) put.run(contactId, ...row);
-      }
-      if (change.isStopped) stop(contactId);
+      write(contactId, before, change);
+    },
+
+    writeArrived(contactId, before, change) {
+      arrive.run(contactId, change.sendAfter);
+      write(contactId, before, change);
     },
   };
 }

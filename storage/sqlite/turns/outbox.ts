@@ -94,7 +94,7 @@ function createClaim({ db, sealer }: StoreParts): Claim {
     if (row === undefined) return undefined;
     const { state, tries, dueAt, triedAt } = claimed(row, { now, leaseMs });
     take.run(row.id, row.seq, state, tries, dueAt, triedAt);
-    return attempt(() => readDelivery(sealer, row));
+    return attempt(() => readDelivery(sealer, row, now));
   };
 }
 
@@ -118,7 +118,6 @@ type HeadRow = Pick<DueRow, 'contactId' | 'seq'> & LeavingHead;
 interface DueRow {
   contactId: string;
   seq: number;
-  dueAt: number;
   isCancelled: number;
 }
 
@@ -142,17 +141,16 @@ interface Asking {
 /** One look a channel account and rank: what waits for an account that nobody serves is not in the way of the others. */
 function createPick(db: StoreParts['db']): (of: Asking, now: number) => DueRow | undefined {
   const oldest = db.prepare(
-    `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
-      where account = ? and head_rank = ? and due_at <= ? order by due_at limit 1`,
+    `select contact_id as contactId, seq, cancelled_at is not null as isCancelled
+       from json_each(?1) ranks cross join json_each(?2) accounts cross join outbox
+      where (contact_id, seq) = (select contact_id, seq from outbox
+                                  where account = accounts.value and head_rank = ranks.value and due_at <= ?4
+                                  order by due_at limit 1)
+        and not (ranks.value = ${LAST_RANK} and accounts.value in (select value from json_each(?3)))
+      order by head_rank, due_at limit 1`,
   );
-  return ({ accounts, held, ranks }, now) => {
-    for (const rank of ranks) {
-      const asked = rank === LAST_RANK ? accounts.filter((account) => !held.includes(account)) : accounts;
-      const found = asked.flatMap((account) => first<DueRow>(oldest, account, rank, now) ?? []);
-      if (found.length > 0) return found.reduce((one, other) => (other.dueAt < one.dueAt ? other : one));
-    }
-    return undefined;
-  };
+  return ({ accounts, held, ranks }, now) =>
+    first<DueRow>(oldest, JSON.stringify(ranks), JSON.stringify(accounts), JSON.stringify(held), now);
 }
 
 /** Of what a clock that was ahead has put off: a wait longer than the longest, a lease longer than its own length. */
@@ -160,7 +158,7 @@ function createFarPick(
   db: StoreParts['db'],
 ): (of: Asking, at: Pick<DeliveryClaimer, 'now' | 'leaseMs'>) => DueRow | undefined {
   const far = db.prepare(
-    `select contact_id as contactId, seq, due_at as dueAt, cancelled_at is not null as isCancelled from outbox
+    `select contact_id as contactId, seq, cancelled_at is not null as isCancelled from outbox
       where account = ?1 and due_at > ?2 and (state = 'sending' or due_at > ?3) and head_rank in (select value from json_each(?4))
       order by head_rank, due_at limit 1`,
   );
@@ -175,7 +173,7 @@ function createFarPick(
 }
 
 /** `row` is as it was before it was claimed. */
-function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery {
+function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow, claimedAt: number): Delivery {
   return {
     ...readLeaving(sealer, row, row.sealedBody),
     contactId: row.id,
@@ -186,6 +184,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow): Delivery 
     tries: row.tries + 1,
     interrupted: row.state === 'sending',
     ...(row.isResent === 1 && { isResent: true as const }),
+    claimedAt,
     triedAt: row.triedAt,
     lastHeardAt: row.lastHeardAt,
     apologisedAt: row.apologisedAt,

@@ -17,8 +17,14 @@ interface LetterRow {
   sealed: Uint8Array;
 }
 
+/** Whether anything of a contact waits for a word. */
+export const LETTERS = `exists (select 1 from messages
+  where contact_id = conversations.id and dead is not null and reason = '${WAITS_FOR_A_WORD}') as letters`;
+
 /** What waited for a word of the contact and is said with a turn; called in the transaction that queues it. */
-export function createRevival(parts: StoreParts): (row: ConversationRow, commit: TurnCommit) => QueuedBubble[] {
+export function createRevival(
+  parts: StoreParts,
+): (row: Pick<ConversationRow, 'id' | 'isUnreachable'> & { letters: number }, commit: TurnCommit) => QueuedBubble[] {
   const { db, sealer } = parts;
   const select = db.prepare(
     `select seq, coalesce(failed_at, at) as failedAt, sealed_body as sealed from messages
@@ -27,8 +33,8 @@ export function createRevival(parts: StoreParts): (row: ConversationRow, commit:
   const revive = createRevive(parts);
   const tell = createDeliveryTeller(parts);
 
-  return ({ id, isUnreachable }, commit) => {
-    if (commit.requeue === 'stays' || isUnreachable) return [];
+  return ({ id, isUnreachable, letters }, commit) => {
+    if (commit.requeue === 'stays' || isUnreachable || letters === 0) return [];
     const { at } = commit;
     return rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX).flatMap(({ seq, failedAt, sealed }) => {
       const outbound = (sealer.openIfWhole(sealedIn.body(id, seq), sealed) ?? NOTHING) as Outbound;

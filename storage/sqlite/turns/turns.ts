@@ -3,18 +3,13 @@
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease } from '../../../core/clock.ts';
 import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';
-import type { ClaimedTurn } from '../../../core/turn-commit.ts';
+import type { ClaimedTurn, Waiting } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
-import { CONVERSATION_COLUMNS, COUNT_UNSENT, type ConversationRow } from '../conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';
 import { attempt, first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createListedReader } from '../tickets.ts';
-import { createTimerReader } from './timers.ts';
-
-interface Due {
-  id: string;
-  at: number;
-}
+import { readTimers } from '../timer-rows.ts';
 
 /** Hands out conversations for a turn, one worker each, and takes unused claims back. */
 export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
@@ -27,7 +22,7 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
     async claimTurn(now, leaseMs, sure = now) {
       const read = await writer.writeLightly(() => {
         const due = pickDue({ now, leaseMs, sure });
-        return due && claim(due.id, { now, leaseMs, sure });
+        return due === undefined ? undefined : claim(due, { now, leaseMs, sure });
       });
       return read?.() ?? null;
     },
@@ -38,52 +33,52 @@ export function createTurns(parts: StoreParts): Pick<ConversationStore, 'claimTu
   };
 }
 
-/** Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. */
+/**
+ * Claims the turn of one contact in the transaction of whoever asks, if nobody has it; what it gives is read outside. With
+ * `all` that is known to wait it is not read again.
+ */
 export function createTurnClaim(
   parts: StoreParts,
-): (contactId: string, until: Omit<TurnClaimer, 'take'>) => (() => ClaimedTurn) | undefined {
+): (contactId: string, until: Omit<TurnClaimer, 'take'>, all?: readonly Waiting[]) => (() => ClaimedTurn) | undefined {
   const take = parts.db.prepare(
     `update conversations
         set turn_until = ?2, turn_lease = max(?2, turn_lease + 1), dropped_claimed = dropped, has_woken = 0
       where id = ?1 and (turn_until <= ?3 or turn_until > ?4) returning ${CONVERSATION_COLUMNS}`,
   );
   const readClaim = createClaimReader(parts);
-  return (contactId, { now, leaseMs, sure = now }) => {
+  return (contactId, { now, leaseMs, sure = now }, all) => {
     const row = first<ConversationRow>(take, contactId, now + leaseMs, now, farLease(now, leaseMs));
-    return row && attempt(() => readClaim(row, sure));
+    return row && attempt(() => readClaim(row, all ?? null, sure));
   };
 }
 
 /** A message is due whatever its channel's clock says, a timer from its moment on; who waits longest comes first. */
-function createPick({ db }: StoreParts): (asked: Required<Omit<TurnClaimer, 'take'>>) => Due | undefined {
-  const oldestMessage = db.prepare(
-    `select inbox.contact_id as id, inbox.at from inbox cross join conversations on id = contact_id
-      where (turn_until <= ?1 or turn_until > ?2) order by inbox.at, inbox.position limit 1`,
+function createPick({ db }: StoreParts): (asked: Required<Omit<TurnClaimer, 'take'>>) => string | undefined {
+  const oldest = db.prepare(
+    `select id from (
+       select * from (
+         select inbox.contact_id as id, inbox.at, 0 as is_timer from inbox cross join conversations on id = contact_id
+          where (turn_until <= ?1 or turn_until > ?2) order by inbox.at, inbox.position limit 1)
+       union all select * from (
+         select timers.contact_id as id, timers.at, 1 as is_timer
+           from timers cross join conversations on conversations.id = contact_id
+          where timers.at <= ?3 and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1))
+      order by at, is_timer limit 1`,
   );
-  const oldestTimer = db.prepare(
-    `select timers.contact_id as id, timers.at from timers cross join conversations on conversations.id = contact_id
-      where timers.at <= ?3 and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1`,
-  );
-  return ({ now, leaseMs, sure }) => {
-    const far = farLease(now, leaseMs);
-    const message = first<Due>(oldestMessage, now, far);
-    const timer = first<Due>(oldestTimer, now, far, sure);
-    if (message === undefined || timer === undefined) return message ?? timer;
-    return timer.at < message.at ? timer : message;
-  };
+  return ({ now, leaseMs, sure }) => first<{ id: string }>(oldest, now, farLease(now, leaseMs), sure)?.id;
 }
 
-function createClaimReader({ db, sealer }: StoreParts): (row: ConversationRow, now: number) => ClaimedTurn {
+function createClaimReader({
+  db,
+  sealer,
+}: StoreParts): (row: ConversationRow, all: readonly Waiting[] | null, now: number) => ClaimedTurn {
   const selectInbox = db.prepare('select key, sealed from inbox where contact_id = ? order by position limit ?');
-  const timersOf = createTimerReader({ db });
   const listedOf = createListedReader({ db });
-  const countUnsent = db.prepare(COUNT_UNSENT);
 
-  return (row, now) => {
-    const timers = timersOf(row.id);
-    const unsent = first<{ unsent: number }>(countUnsent, row.id)?.unsent ?? 0;
-    const inbox = rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX);
+  return (row, all, now) => {
+    const { unsent, turnLease: lease } = row;
+    const inbox = all ?? rows<{ key: string; sealed: Uint8Array }>(selectInbox, row.id, CRIES_INBOX_MAX);
     const listed = () => listedOf(row.id);
-    return readClaimedTurn(sealer, { row, timers, unsent, inbox, listed, lease: row.turnLease }, now);
+    return readClaimedTurn(sealer, { row, timers: readTimers(row.timers), unsent, inbox, listed, lease }, now);
   };
 }

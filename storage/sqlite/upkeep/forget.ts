@@ -1,3 +1,4 @@
+import { CODE_LIVES_MS } from '../../../core/case-code.ts';
 import { forgottenEventsOf } from '../../../core/desk.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import { first, inTransaction, rows, truncateLog } from '../database.ts';
@@ -24,6 +25,7 @@ export function createForget(parts: StoreParts): Forgetting {
   const carryOver = createCarryOver(parts);
   const { noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   const { sweepRed, forgetRed } = createRedFloods(parts);
+  const sweepCodes = db.prepare('delete from case_codes where at <= ? and told_at is null');
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
 
@@ -86,6 +88,7 @@ export function createForget(parts: StoreParts): Forgetting {
       parts.desk.sweep(now);
       sweepForgotten(now);
       sweepRed(now);
+      sweepCodes.run(now - CODE_LIVES_MS);
       const finished = finishForgetting(now);
       // Last: of whoever is being forgotten nothing opens any more.
       markSome();

@@ -85,6 +85,18 @@ export function createRetention(
       old: 'at < ?1',
       some: 'text in (select text from missed_dealt where at < ?1 order by at limit ?2)',
     }),
+    'case-codes': bothSweeps(
+      plainSweep(parts, {
+        table: 'case_codes',
+        old: 'at < ?1',
+        some: 'contact_id in (select contact_id from case_codes where at < ?1 order by at limit ?2)',
+      }),
+      plainSweep(parts, {
+        table: 'code_tries',
+        old: 'at < ?1',
+        some: 'key in (select key from code_tries where at < ?1 order by at limit ?2)',
+      }),
+    ),
   };
   const countContacts = counter(parts.db, 'select count(*) as count from conversations');
   return {

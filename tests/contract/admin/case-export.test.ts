@@ -15,12 +15,18 @@ async function helped(
   count: number,
   agreed: number,
   more: (index: number) => Record<string, string> = () => ({}),
+  first = 0,
 ): Promise<void> {
-  for (let index = 0; index < count; index++) {
+  for (let index = first; index < first + count; index++) {
     const id = `case-${index}`;
     const ended = { status: 'closed', closedAt: CLOSED, waitingSince: null, outcome: 'informed' } as const;
     await talk(desk.store, { from: `telegram:${index}`, at: CLOSED, ticket: ticketOf(id, { summary: 'махфӣ' }) });
-    const values = { country: 'RU', sex: 'female', consent: index < agreed ? 'yes' : 'not-asked', ...more(index) };
+    const values = {
+      country: 'RU',
+      sex: 'female',
+      consent: index < first + agreed ? 'yes' : 'not-asked',
+      ...more(index),
+    };
     const wishes = Object.entries(values).map(([field, value]) => ({
       ...{ field: field as 'country', value: [value], seenAt: null },
     }));
@@ -45,7 +51,7 @@ test('cases leave with consent alone and without a person, and it is told before
   expect(ids.every((id) => /^[0-9a-f]{16}$/.test(id ?? ''))).toBe(true);
   for (const word of ['case-', 'махфӣ', 'telegram', String(NOW)]) expect(String(file.body)).not.toContain(word);
   expect(await desk.store.auditRows({}, 2)).toMatchObject([
-    { action: 'cases_exported', reason: '2025' },
+    { action: 'cases_exported', reason: expect.stringMatching(/^2025 12 [0-9a-f]{32}$/) },
     { action: 'cases_previewed', reason: '2025' },
   ]);
 });
@@ -105,4 +111,21 @@ test('what fewer than eleven cases of the year have is not told, and is never a 
     ...Array.from({ length: 12 }, () => 'Acquainted'),
     ...Array.from({ length: 12 }, () => 'Familial'),
   ]);
+});
+
+test('a file that has left leaves again as it was, and not with one record more; with eleven more it does', async () => {
+  await using desk = await openDesk();
+  await helped(desk, 12, 12);
+  const manager = await desk.logIn(await desk.add('manager'));
+  const take = () => manager.call('GET', `/case-export.csv${YEAR}`);
+  const first = await take();
+  expect(String((await take()).body)).toBe(String(first.body));
+
+  await helped(desk, 1, 1, () => ({ country: 'RU' }), 12);
+  const { status, body } = await take();
+  expect([status, body.code]).toEqual([409, 'export_changed']);
+
+  await helped(desk, 10, 10, () => ({ country: 'RU' }), 13);
+  const later = await take();
+  expect([later.status, String(later.body).trim().split('\r\n').length]).toEqual([200, 24]);
 });

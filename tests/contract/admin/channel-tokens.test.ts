@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proveToken, refuseToken } from '../../../core/channel-token.ts';
+import { goBack, NO_TOKEN, proveToken, refuseToken } from '../../../core/channel-token.ts';
 import { NOW, openDesk } from './desk.ts';
 
 const BOT = 'telegram:42';
@@ -35,6 +35,7 @@ test('a token is tried and kept by nobody, then set, and used once whoever serve
   expect((await desk.store.channelTokens()).size).toBe(0);
   expect(await accountIn(call)).toEqual({
     ...{ account: BOT, isOfPage: false, since: null, isTried: false, refusedAt: null },
+    ...{ isGoingBack: false, isBegun: false },
   });
   const at = desk.clock.at;
   const set = await call('PUT', '/channel-tokens', { account: BOT, token: ` ${TOKEN}\n` });
@@ -48,7 +49,76 @@ test('a token is tried and kept by nobody, then set, and used once whoever serve
   expect(noted).toMatchObject({ action: 'channel_token_set', reason: BOT });
   expect(desk.logged.join('')).not.toContain('AAnew-token');
   expect((await call('DELETE', `/channel-tokens/${encodeURIComponent(BOT)}`)).status).toBe(200);
+  expect(await accountIn(call)).toMatchObject({ isOfPage: true, isTried: true, isGoingBack: true });
+  const { backAt } = (await desk.store.channelTokens()).get(BOT) ?? NO_TOKEN;
+  await desk.store.changeChannelToken(BOT, goBack(backAt ?? 0));
   expect(await accountIn(call)).toMatchObject({ isOfPage: false, isTried: false });
+});
+
+/** A desk where nobody serves a channel, and no variable speaks of one. */
+async function openWithout(answer: 'ok' | 'refused' = 'ok', more: Parameters<typeof openDesk>[0] = {}) {
+  const asked: string[] = [];
+  const desk = await openDesk({
+    ...more,
+    proveToken: async (account) => {
+      asked.push(account);
+      return answer;
+    },
+  });
+  const administrator = await desk.add('administrator');
+  return { desk, asked, administrator, ...(await desk.logIn(administrator)) };
+}
+
+const NUMBER = {
+  ...{ channel: 'whatsapp', token: 'EAAnewTokenOfTheSameNumber', phoneNumberId: '106540352242922' },
+  ...{ appSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0', verifyToken: 'a-word-of-16-letters' },
+};
+
+test('a channel of which no variable speaks is set up once it takes its token, kept sealed, and switched off again', async () => {
+  const { desk, asked, administrator, call } = await openWithout();
+  await using _ = desk;
+  expect((await call('GET', '/channel-tokens')).body.mayBegin).toContain('telegram');
+  expect((await call('POST', '/channel-tokens/begin', { channel: 'telegram', token: TOKEN })).status).toBe(200);
+
+  const told = (await call('GET', '/channel-tokens')).body;
+  expect(told.mayBegin).not.toContain('telegram');
+  expect(told.accounts).toMatchObject([{ account: BOT, isOfPage: true, isBegun: true }]);
+  expect((await call('GET', '/ready')).body.ofPage).toEqual([BOT]);
+  expect((await desk.store.channelTokens()).get(BOT)).toMatchObject({ current: TOKEN, begun: { appSecret: null } });
+  expect((await call('POST', '/channel-tokens/begin', { channel: 'telegram', token: TOKEN })).body.code).toBe(
+    'channel_there',
+  );
+  expect(asked).toEqual([BOT]);
+  expect((await call('DELETE', `/channel-tokens/${encodeURIComponent(BOT)}`)).status).toBe(200);
+  const [ended, begun] = await desk.store.auditRows({ staffId: administrator.id }, 2);
+  expect([begun?.action, ended?.action]).toEqual(['channel_begun', 'channel_ended']);
+  expect((await call('GET', '/channel-tokens')).body.accounts).toEqual([]);
+  expect(desk.logged.join('')).not.toContain('AAnew-token');
+});
+
+test('a channel that does not take the token is not set up, and nothing of it is kept', async () => {
+  const { desk, call } = await openWithout('refused');
+  await using _ = desk;
+
+  const { body } = await call('POST', '/channel-tokens/begin', { channel: 'telegram', token: TOKEN });
+  expect(body.code).toBe('token_refused');
+  expect((await desk.store.channelTokens()).size).toBe(0);
+});
+
+test('a number of WhatsApp needs all that Meta asks for, and an address that Meta can post to', async () => {
+  const { desk, call } = await openWithout('ok', { publicUrl: 'https://example.org' });
+  await using _ = desk;
+  const { appSecret: _left, ...lacking } = NUMBER;
+  expect((await call('POST', '/channel-tokens/begin', lacking)).body.code).toBe('bad_request');
+  expect((await call('POST', '/channel-tokens/begin', NUMBER)).status).toBe(200);
+  expect((await desk.store.channelTokens()).get(PHONE)).toMatchObject({
+    begun: { appSecret: NUMBER.appSecret, verifyToken: NUMBER.verifyToken },
+  });
+
+  const without = await openWithout('ok', { publicUrl: null });
+  await using _without = without.desk;
+  expect((await without.call('GET', '/channel-tokens')).body.mayBegin).toEqual(['telegram']);
+  expect((await without.call('POST', '/channel-tokens/begin', NUMBER)).body.code).toBe('public_url_missing');
 });
 
 test.each([
@@ -98,4 +168,5 @@ test.each(['supervisor', 'operator'] as const)('the %s changes no token and lear
 
   expect((await call('GET', '/channel-tokens')).status).toBe(403);
   expect((await call('PUT', '/channel-tokens', { account: BOT, token: TOKEN })).status).toBe(403);
+  expect((await call('POST', '/channel-tokens/begin', { channel: 'telegram', token: TOKEN })).status).toBe(403);
 });

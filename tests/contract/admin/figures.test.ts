@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
 import type { StepEvent } from '../../../core/step-event.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
-import { START, talk } from '../../support/store-talk.ts';
-import { openDesk } from './desk.ts';
+import { DAVRON, FARIDA, START, talk } from '../../support/store-talk.ts';
+import { NOW, openDesk } from './desk.ts';
 
 const DAYS = 'from=2026-11-01&until=2026-11-24&language=en';
 const OCTOBER = 'from=2026-10&until=2026-10&language=ru';
 const FLOW = 'patent-russia';
+const DANGER = 'urgent';
 const DAY = 24 * 3_600_000;
 const many = (count: number, event: StepEvent): StepEvent[] => Array.from({ length: count }, () => event);
 
@@ -102,6 +103,57 @@ test('where people stop is told by the words of the question, and tags of the ho
   expect(body.stops).toMatchObject([{ flow: FLOW, node, came: 9, gaveUp: 5 }]);
   expect(asks !== undefined && 'ask' in asks && asks.ask.ru.startsWith(body.stops[0].asked.slice(0, 20))).toBe(true);
   expect(body.tags).toEqual([{ name: 'winter', called: 'Winter', count: 2 }]);
+});
+
+test('how stale the content is, and which lines of help nobody answers, is told by their names', async () => {
+  await using desk = await openDesk();
+  const [first] = [...(await shippedKnowledge()).content.contactPoints.values()];
+  const { id = '', name } = first ?? {};
+  const browser = await desk.logIn(await desk.add('manager'));
+  const careOf = async () => (await browser.call('GET', `/figures?${DAYS.replace('=en', '=ru')}`)).body.care;
+  const say = (from: typeof FARIDA) =>
+    talk(desk.store, { from, at: NOW - DAY, reports: [{ point: id, outcome: 'silent' }] });
+
+  for (const from of [FARIDA, DAVRON]) await say(from);
+  const before = await careOf();
+  expect(before.silent).toEqual([]);
+  expect(before.entries).toBeGreaterThan(0);
+  await say(`${FARIDA}9`);
+  expect((await careOf()).silent).toEqual([{ name: id, called: name?.ru }]);
+  expect(before.stale + before.soon).toBeLessThanOrEqual(before.entries);
+});
+
+test('every question of a flow is told with true numbers, and of a flow about danger they are rounded', async () => {
+  await using desk = await openDesk();
+  const asks = [...((await shippedKnowledge()).book.newest.flows.get(FLOW)?.nodes ?? [])].flatMap(([node, it]) =>
+    'ask' in it ? [node] : [],
+  );
+  const asked = (flow: string, node: string): StepEvent[] => [
+    ...many(3, { kind: 'flow-started', flow, label: 'started 0 1 ru telegram' }),
+    ...many(3, { kind: 'step', flow, node, label: 'asked 0 1 ru telegram' }),
+    ...many(1, { kind: 'outcome', flow, node, label: 'on 0 1 ru telegram' }),
+  ];
+  const danger = [...((await shippedKnowledge()).book.newest.flows.get(DANGER)?.nodes ?? [])].find(
+    ([, it]) => 'ask' in it,
+  );
+  await talk(desk.store, {
+    at: START - 5 * DAY,
+    events: [...asks.flatMap((node) => asked(FLOW, node)), ...asked(DANGER, danger?.[0] ?? '')],
+  });
+  while ((await desk.store.settle(START)) > 0);
+  const manager = await desk.add('manager');
+  const browser = await desk.logIn(manager);
+  const read = async (flow: string, days = DAYS) =>
+    (await browser.call('GET', `/figures/questions?${days}&flow=${flow}`)).body;
+
+  const whole = await read(FLOW);
+  expect(whole).toMatchObject({ isRounded: false, from: '2026-11-01', until: '2026-11-24' });
+  expect(whole.questions.map(({ node }: { node: string }) => node).toSorted()).toEqual(asks.toSorted());
+  for (const one of whole.questions) expect(one).toMatchObject({ came: 3, on: 1, gaveUp: 2 });
+  expect(await read(DANGER)).toMatchObject({ isRounded: true, questions: [] });
+  await read(FLOW, 'from=2026-11-19&until=2026-11-20&language=en');
+  const [noted] = await desk.store.auditRows({ staffId: manager.id }, 1);
+  expect(noted).toMatchObject({ action: 'few_days_read', reason: `2026-11-19 2026-11-20 flow/${FLOW}` });
 });
 
 test('the file for others holds whole months without a small number, and stands in the audit', async () => {
@@ -200,7 +252,8 @@ test.each(['operator', 'editor', 'approver'] as const)('the %s is given no figur
   await using desk = await openDesk();
   const browser = await desk.logIn(await desk.add(role));
 
-  for (const path of [`/figures?${DAYS}`, `/figures.csv?${DAYS}`, `/figures/shared?${OCTOBER}`]) {
+  const questions = `/figures/questions?${DAYS}&flow=${FLOW}`;
+  for (const path of [`/figures?${DAYS}`, questions, `/figures.csv?${DAYS}`, `/figures/shared?${OCTOBER}`]) {
     expect((await browser.call('GET', path)).status).toBe(403);
   }
 });

@@ -43,3 +43,15 @@ test('the next step is written by whoever holds the case, and taken back without
   expect(await auditOf(desk)).toEqual(['ticket_claimed', 'next_step_noted', 'next_step_noted']);
   expect((await operator.call('GET', `/handovers/${'f'.repeat(24)}`)).body.code).toBe('staff_unknown');
 });
+
+test('that a sheet is printed with what was written freely stands in the audit', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  const zarina = await desk.add('operator');
+
+  expect((await operator.call('POST', `/handovers/${zarina.id}/notes-print`)).status).toBe(200);
+  expect((await operator.call('POST', `/handovers/${'f'.repeat(24)}/notes-print`)).body.code).toBe('staff_unknown');
+
+  const rows = await desk.store.auditRows({ objectId: zarina.id }, 5);
+  expect(rows.map(({ action }) => action)).toContain('handover_notes_printed');
+});

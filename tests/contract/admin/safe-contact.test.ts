@@ -30,6 +30,7 @@ test('an operator sees consent, the hours by both clocks, and when an answer lea
 
   expect(body.safe).toEqual({
     consent: 'yes',
+    isLost: false,
     hasWords: true,
     pausedAt: null,
     hours: { from: 18, to: 22, clock: '12:40', beginsAt: NOW + 6 * HOUR, endsAt: NOW + 10 * HOUR },
@@ -38,7 +39,7 @@ test('an operator sees consent, the hours by both clocks, and when an answer lea
   expect(JSON.stringify(body)).not.toContain('a-secret');
 });
 
-test('other hours stand with their reason in the audit, and a second time change nothing', async () => {
+test('other hours stand with their reason in the case, in the audit without it, and a second time change nothing', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk, caseOf(SAFE));
   const wish = { from: 9, to: 13, reason: 'said by telephone' };
@@ -49,7 +50,8 @@ test('other hours stand with their reason in the audit, and a second time change
   expect(body.steps.map(({ kind, reason }: { kind: string; reason: string }) => [kind, reason])).toEqual([
     ['hours-set', 'said by telephone'],
   ]);
-  expect((await auditOf(desk)).filter((action) => action === 'safe_hours_set')).toHaveLength(1);
+  const rows = await desk.store.auditRows({ action: 'safe_hours_set' }, 5);
+  expect(rows.map(({ reason }) => reason)).toEqual([null]);
 });
 
 test('a pause is ended with a reason, and nothing else at the desk ends it', async () => {
@@ -92,4 +94,23 @@ test('of a case that a colleague holds nobody changes them but a supervisor', as
 
   expect((await resume(colleague)).body.code).toBe('ticket_held');
   expect((await resume(supervisor)).body.safe.pausedAt).toBeNull();
+});
+
+test('an answer that waits for the hours is taken back at the desk, once, and stands in the audit', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk, caseOf({ ...SAFE, pausedAt: NOW }));
+  const colleague = await desk.logIn(await desk.add('operator'));
+  await operator.call('POST', '/tickets/t1/claim');
+  await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'at the bridge at five' });
+  const lines = async () => (await operator.call('GET', '/tickets/t1/talk')).body.lines;
+  const seq = (await lines()).find(({ from }: { from: string }) => from === 'operator').seq;
+
+  const other = await colleague.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+  const { status, body } = await operator.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+  await operator.call('POST', `/tickets/t1/answers/${seq}/take-back`);
+
+  expect([other.body.code, status]).toEqual(['ticket_held', 200]);
+  expect(body.steps.filter(({ kind }: { kind: string }) => kind === 'taken-back')).toHaveLength(1);
+  expect((await lines()).find((line: { seq: number }) => line.seq === seq).state).toBe('superseded');
+  expect((await auditOf(desk)).filter((action) => action === 'answer_taken_back')).toHaveLength(1);
 });

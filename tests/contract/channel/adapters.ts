@@ -1,8 +1,10 @@
+import { openMax } from '../../../bot/max/channel.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
 import { openTelegram } from '../../../bot/telegram/channel.ts';
 import type { SendFailureReason } from '../../../core/delivery.ts';
 import type { Address } from '../../../core/message.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
+import { startFakeMaxApi } from '../../support/max/fake-max-api.ts';
 import { startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import { createLog, deliveryTo, QUICK } from './stage.ts';
@@ -119,4 +121,45 @@ async function stageWhatsApp(): Promise<Stage> {
   };
 }
 
-export const adapters: Record<string, () => Promise<Stage>> = { telegram: stageTelegram, whatsapp: stageWhatsApp };
+async function stageMax(): Promise<Stage> {
+  const fake = await startFakeMaxApi();
+  const { log, lines } = createLog();
+  const stopping = new AbortController();
+  const { token, apiRoot } = fake;
+  const channel = openMax({ token, apiRoot, log, now: Date.now, signal: stopping.signal, waits: QUICK });
+  await channel.identified;
+  const farida = fake.user(3527065);
+  await farida.starts();
+  const fail = (fault: object) => fake.fail({ operation: 'POST messages', ...fault });
+  return {
+    channel,
+    contact: 'max:3527065',
+    stranger: 'max:9990001',
+    strangerReason: 'contact_stopped',
+    throttled: { reason: 'throttled', retryAfterMs: 7000 },
+    delivery: (to, text) => ({ ...deliveryTo(to, text), account: channel.account }),
+    shown: async () => (await farida.screen()).filter(({ from }) => from === 'bot').map(({ text }) => text),
+    async nextSend(trouble) {
+      if (trouble.kind === 'throttled') await fail({ status: 429, retryAfter: trouble.retryAfterMs / 1000 });
+      else if (trouble.kind === 'broken') await fail({ status: 502, when: trouble.when });
+      else if (trouble.kind === 'dropped') await fail({ drop: true, when: trouble.when });
+      else if (trouble.kind === 'slow') await fail({ delayMs: trouble.ms, when: trouble.when });
+      else await fail({ body: trouble.body, when: 'after' });
+    },
+    block: () => farida.stops(),
+    goAway: () => fake.goAway(),
+    revokeAccount: () => fake.fail({ operation: '*', status: 401, code: 'verify.token', times: 1000 }),
+    secrets: [token, '3527065', '9990001', 'mid.0'],
+    lines,
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      await fake.close();
+    },
+  };
+}
+
+export const adapters: Record<string, () => Promise<Stage>> = {
+  telegram: stageTelegram,
+  whatsapp: stageWhatsApp,
+  max: stageMax,
+};

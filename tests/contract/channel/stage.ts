@@ -33,6 +33,7 @@ export function deliveryTo(address: Address, outbound: Partial<Outbound> | strin
     interrupted: false,
     hasNewer: false,
     turnLease: 0,
+    claimedAt: 0,
     triedAt: null,
     lastHeardAt: null,
     apologisedAt: null,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startFakeMaxApi } from '../../support/max/fake-max-api.ts';
 import {
+  maxAt,
   pollingAt,
   type Server,
   settingsIn,
@@ -25,23 +27,29 @@ interface Hand {
 }
 
 const FIRST_UPDATE = 730_000_001;
-const CHANNELS = ['telegram', 'whatsapp', 'web'] as const;
+const FIRST_OF_MAX = 900_001;
+const CHANNELS = ['telegram', 'whatsapp', 'web', 'max'] as const;
+type Channel = (typeof CHANNELS)[number];
+/** Where others read along nothing is agreed to: the menu comes at once. */
+const AGREED_TO: readonly Channel[] = ['telegram', 'whatsapp', 'web'];
 
 let opened: AsyncDisposableStack;
 let server: Server;
-let newcomer: Record<(typeof CHANNELS)[number], () => Promise<Hand>>;
+let newcomer: Record<Channel, () => Promise<Hand>>;
 
 beforeAll(async () => {
   opened = new AsyncDisposableStack();
   const folder = opened.use(await temporaryFolder());
   const telegram = opened.use(await startFakeBotApi({ limits: 'off', firstUpdateId: FIRST_UPDATE }));
   const graph = opened.use(await startFakeGraphApi({ limits: 'off' }));
-  const settings = await settingsIn(folder.path, { ...whatsAppAt(graph), ...pollingAt(telegram) });
+  const max = opened.use(await startFakeMaxApi({ limits: 'off', firstUpdate: FIRST_OF_MAX }));
+  const settings = await settingsIn(folder.path, { ...whatsAppAt(graph), ...pollingAt(telegram), ...maxAt(max) });
   const PUBLIC_URL = `http://127.0.0.1:${settings.PORT}`;
   server = opened.use(await startServer({ ...settings, PUBLIC_URL }));
   await graph.subscribe(`${server.url}/webhooks/whatsapp`, VERIFY_TOKEN);
   let people = 0;
   let updates = 0;
+  let updatesOfMax = 0;
   const counted = <Given extends unknown[]>(act: (...given: Given) => Promise<unknown>) => {
     return (...given: Given) => {
       updates += 1;
@@ -74,6 +82,23 @@ beforeAll(async () => {
         repeats: () => graph.repeat(wamid),
       };
     },
+    async max() {
+      people += 1;
+      const hand = max.user(1000 + people);
+      const told = <Given>(act: (given: Given) => Promise<unknown>) => {
+        return (given: Given) => {
+          updatesOfMax += 1;
+          return act(given);
+        };
+      };
+      return {
+        says: told((text: string) => hand.says(text)),
+        presses: told((label: string) => hand.presses(label)),
+        sees: (pattern) => hand.sees(pattern),
+        texts: async () => (await hand.screen()).filter(({ from }) => from === 'bot').map(({ text }) => text),
+        repeats: () => max.repeat(FIRST_OF_MAX + updatesOfMax - 1),
+      };
+    },
     async web() {
       const hand = opened.use(await openWebChat(server));
       let [said, count] = ['', 0];
@@ -97,13 +122,15 @@ afterAll(() => opened.disposeAsync());
 
 const MENU = 'Что вам нужно?';
 
-async function atTheMenu(open: () => Promise<Hand>): Promise<Hand> {
-  const hand = await open();
+async function atTheMenu(channel: Channel): Promise<Hand> {
+  const hand = await newcomer[channel]();
   await hand.says('/start');
   await hand.sees('Выберите язык');
   await hand.presses('Русский');
-  await hand.sees('Вы согласны?');
-  await hand.presses('Даю согласие');
+  if (AGREED_TO.includes(channel)) {
+    await hand.sees('Вы согласны?');
+    await hand.presses('Даю согласие');
+  }
   await hand.sees(MENU);
   return hand;
 }
@@ -112,13 +139,13 @@ const countOf = async (hand: Hand, words: string) => (await hand.texts()).filter
 
 describe.each(CHANNELS)('a talk through %s', (channel) => {
   test('goes by buttons, and every press brings one answer', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
 
     expect(await hand.texts()).toHaveLength(3);
   });
 
   test('goes by words, which may be in the other language and in Latin letters', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     await hand.says('o nas');
     await hand.sees('Мы не полиция');
     await hand.says('меню');
@@ -126,7 +153,7 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
   });
 
   test('answers once what the channel brings three times, also when the answer is there already', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     await hand.says('О нас');
     await hand.repeats();
     await hand.sees('Мы не полиция');
@@ -138,7 +165,7 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
   });
 
   test('answers in the order of the questions when several come at once', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     const before = (await hand.texts()).length;
     for (const words of ['О нас', 'меню', 'Мои данные']) await hand.says(words);
     const texts = await until(
@@ -154,7 +181,7 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
   });
 
   test('gives somebody in danger a number first', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     const before = (await hand.texts()).length;
     await hand.says('меня держат на складе');
     await until(hand.texts, (found) => found.length > before);
@@ -169,7 +196,7 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
     ['markup', '*_`[<b>&amp;{{contact:hotline}}'],
     ['the name of a prototype', '__proto__'],
   ])('answers %s with words, and the next question as ever', async (_name, text) => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     await hand.says(text);
     await hand.sees(/\p{L}/u);
     await hand.says('меню');
@@ -177,7 +204,7 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
   });
 
   test('says nothing more after the word that ends it, until the person writes again', async () => {
-    const hand = await atTheMenu(() => newcomer[channel]());
+    const hand = await atTheMenu(channel);
     const before = (await hand.texts()).length;
     await hand.says('стоп');
     await until(hand.texts, (found) => found.length > before);
@@ -189,8 +216,8 @@ describe.each(CHANNELS)('a talk through %s', (channel) => {
   });
 });
 
-test('the words of the first three answers are the same through every channel', async () => {
-  const shown = await Promise.all(CHANNELS.map(async (channel) => (await atTheMenu(newcomer[channel])).texts()));
+test('the words of the first three answers are the same through every channel where nobody reads along', async () => {
+  const shown = await Promise.all(AGREED_TO.map(async (channel) => (await atTheMenu(channel)).texts()));
   const words = shown.map((texts) => texts.map((text) => text.replace(/[*_\s]+/g, ' ').trim()));
 
   expect(words[1]).toEqual(words[0]);

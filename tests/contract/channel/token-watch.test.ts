@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTokenProof } from '../../../app/prove-token.ts';
 import { createTokenWatch, type TokenProof } from '../../../bot/account/token-watch.ts';
 import { createGraph } from '../../../bot/whatsapp/graph.ts';
-import { tryToken } from '../../../core/channel-token.ts';
+import { askBack, NO_TOKEN, tryToken } from '../../../core/channel-token.ts';
 import { openLog } from '../../../runtime/log.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
@@ -52,8 +52,37 @@ describe('processes on one store', () => {
     expect((await store.channelTokens()).get(BOT)).toMatchObject({ trying: null, refusedAt: AT + 9, current: null });
   });
 
+  test('go back to the token of the server only when the channel has taken it', async () => {
+    let answer: TokenProof = 'ok';
+    const asked: string[] = [];
+    const one = createTokenWatch({
+      ...{ store, log: openLog('silent'), now: () => AT + 9, account: BOT, variable: 'old', known: undefined },
+      prove: async (token) => {
+        asked.push(token);
+        return answer;
+      },
+    });
+    await store.changeChannelToken(BOT, tryToken('new', AT));
+    await one.look();
+    answer = 'refused';
+    await store.changeChannelToken(BOT, askBack(AT + 1));
+    await one.look();
+    expect(one.current()).toBe('new');
+    expect((await store.channelTokens()).get(BOT)).toMatchObject({ current: 'new', backAt: null, refusedAt: AT + 9 });
+    answer = 'unreachable';
+    await store.changeChannelToken(BOT, askBack(AT + 2));
+    await one.look();
+    expect(one.current()).toBe('new');
+    answer = 'ok';
+    await one.look();
+
+    expect(one.current()).toBe('old');
+    expect((await store.channelTokens()).get(BOT)).toEqual(NO_TOKEN);
+    expect(asked).toEqual(['new', 'old', 'old', 'old']);
+  });
+
   test('begin under what was set before, though the variable says another', async () => {
-    const known = { current: 'kept', currentAt: AT, trying: null, tryingAt: null, refusedAt: null };
+    const known = { ...NO_TOKEN, current: 'kept', currentAt: AT };
     const begun = createTokenWatch({
       ...{ store, log: openLog('silent'), now: () => AT, account: BOT, variable: 'old', known },
       prove: async () => 'ok',
@@ -65,8 +94,7 @@ describe('processes on one store', () => {
 
 test('Telegram says whose a token is', async () => {
   await using fake = await startFakeBotApi();
-  const telegram = { token: fake.token, apiRoot: fake.apiRoot, webhookSecret: null, operatorsChat: null };
-  const prove = createTokenProof({ telegram, whatsapp: null });
+  const prove = createTokenProof({ roots: { telegram: fake.apiRoot, whatsapp: null, whatsappVersion: 'v26.0' } });
   const [id] = fake.token.split(':');
 
   expect(await prove(`telegram:${id}`, fake.token, never)).toBe('ok');
@@ -78,12 +106,8 @@ test('Telegram says whose a token is', async () => {
 
 test('Meta says whether a number may be used with a token', async () => {
   await using fake = await startFakeGraphApi();
-  const { token, phoneNumberId, apiRoot, version, appSecret } = fake;
-  const whatsapp = {
-    ...{ accessToken: token, phoneNumberId, apiRoot, version, appSecret },
-    ...{ verifyToken: 'v', template: null },
-  };
-  const prove = createTokenProof({ telegram: null, whatsapp });
+  const { token, phoneNumberId, apiRoot, version } = fake;
+  const prove = createTokenProof({ roots: { telegram: null, whatsapp: apiRoot, whatsappVersion: version } });
 
   expect(await prove(`whatsapp:${phoneNumberId}`, token, never)).toBe('ok');
   expect(await prove('whatsapp:1', token, never)).toBe('refused');

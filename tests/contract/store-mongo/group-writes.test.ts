@@ -18,7 +18,7 @@ describeOnMongo((server) => {
     return { uri, conversations, group: createGroupWrites(conversations) };
   }
 
-  test('changes that come together go in one command, and each is told whether it found what it expected', async () => {
+  test('changes that come together go in two commands, and each is told whether it found what it expected', async () => {
     await withContacts(30, async ({ uri, conversations, group }) => {
       let told: boolean[] = [];
       const commands = await commandsDuring(uri, async () => {
@@ -29,8 +29,52 @@ describeOnMongo((server) => {
       });
 
       expect(told).toEqual(told.map((_, index) => index % 3 !== 0));
-      expect(commands.filter((command) => kindOf(command) === 'update')).toHaveLength(1);
+      const sent = commands.filter((command) => kindOf(command) === 'update');
+      expect(sent.map(({ updates }) => (updates as unknown[]).length)).toEqual([15, 15]);
       expect(await conversations.countDocuments({ version: 2 }, { hint: { _id: 1 } })).toBe(20);
+    });
+  });
+
+  test('few changes that come together go in one command', async () => {
+    await withContacts(8, async ({ uri, group }) => {
+      const commands = await commandsDuring(uri, async () => {
+        const changes = Array.from({ length: 8 }, (_, index) =>
+          group.update({ _id: `contact-${index}`, version: 1 }, { $inc: { version: 1 } }),
+        );
+        await Promise.all(changes);
+      });
+
+      expect(commands.map(kindOf)).toEqual(['update']);
+    });
+  });
+
+  test('more changes than two commands carry go after them, and none is left behind', async () => {
+    await withContacts(250, async ({ conversations, group }) => {
+      const told = await Promise.all(
+        Array.from({ length: 500 }, (_, index) =>
+          group.update({ _id: `contact-${index % 250}`, version: { $exists: true } }, { $inc: { version: 1 } }),
+        ),
+      );
+
+      expect(told.every((isApplied) => isApplied)).toBe(true);
+      expect(await conversations.countDocuments({ version: 3 }, { hint: { _id: 1 } })).toBe(250);
+    });
+  });
+
+  test('while a change goes by itself another of the same contact waits, and those of others do not', async () => {
+    await withContacts(2, async ({ group }) => {
+      const order: string[] = [];
+      const held = Promise.withResolvers<void>();
+      const noted = (name: string) => () => void order.push(name);
+      const alone = group.alone('contact-0', () => held.promise).then(noted('alone'));
+      const same = group.update({ _id: 'contact-0', version: 1 }, { $inc: { version: 1 } }).then(noted('same'));
+      await group.update({ _id: 'contact-1', version: 1 }, { $inc: { version: 1 } }).then(noted('other'));
+      expect(group.isQuiet()).toBe(false);
+      held.resolve();
+      await Promise.all([alone, same]);
+
+      expect(order).toEqual(['other', 'alone', 'same']);
+      expect(group.isQuiet()).toBe(true);
     });
   });
 

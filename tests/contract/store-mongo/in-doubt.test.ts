@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
+import type { Address } from '../../../core/message.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
@@ -17,15 +18,15 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
     const store = stack.use(await openMongoStore({ uri: mongod.uri, keyRing: randomKeyRing() }));
     const beside = await mongoose.createConnection(mongod.uri).asPromise();
     stack.defer(() => beside.close());
-    const next = async (command: string, fate: object) => {
-      const data = { failCommands: [command], namespace: 'hamroh.conversations', ...fate };
+    const next = async (failCommands: string[], fate: object) => {
+      const data = { failCommands, namespace: 'hamroh.conversations', ...fate };
       await beside.useDb('admin').db?.command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
     };
     const writeConcernError = { code: WRITE_CONCERN_FAILED, errmsg: 'waiting for replication timed out' };
     return {
       store,
-      failNext: () => next('update', { writeConcernError }),
-      holdNextFind: () => next('find', { blockConnection: true, blockTimeMS: HELD_MS }),
+      failNext: () => next(['update', 'findAndModify'], { writeConcernError }),
+      holdNextFind: () => next(['find'], { blockConnection: true, blockTimeMS: HELD_MS }),
     };
   }
 
@@ -53,17 +54,18 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
   test('is no turn of a worker who cannot read it in time, and the channel does not wait for that', async () => {
     await using stack = new AsyncDisposableStack();
     const { store, holdNextFind } = await opened(stack);
-    await talk(store, {});
-    let isTaken = false;
-    const take = (): void => {
-      isTaken = true;
-    };
+    // So many at once that not each has a change of its own, which would give the conversation back.
+    const people = Array.from({ length: 40 }, (_, index): Address => `telegram:${index + 1}`);
+    for (const from of people) await talk(store, { from });
+    const taken: unknown[] = [];
+    const claimer = { now: START, leaseMs: LEASE_MS, take: (turn: unknown) => void taken.push(turn) };
     await holdNextFind();
 
     const began = performance.now();
-    expect(await store.accept(hear('again'), undefined, { now: START, leaseMs: LEASE_MS, take })).toBe('accepted');
+    const outcomes = await Promise.all(people.map((from) => store.accept(hear('again', { from }), undefined, claimer)));
     expect(performance.now() - began).toBeLessThan(HELD_MS);
-    expect(isTaken).toBe(false);
+    expect(new Set(outcomes)).toEqual(new Set(['accepted']));
+    expect(taken.length).toBeLessThan(people.length);
     const found = await until(
       () => store.claimTurn(START, LEASE_MS),
       (turn) => turn !== null,

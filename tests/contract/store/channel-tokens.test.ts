@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  clearToken,
+  askBack,
+  beginChannel,
+  endChannel,
+  goBack,
   NO_TOKEN,
   proveToken,
   refuseToken,
+  stayHere,
   type TokenRule,
   tryToken,
 } from '../../../core/channel-token.ts';
@@ -26,7 +30,29 @@ describeStores((store) => {
     const tokens = await store().channelTokens();
     expect(tokens.get(BOT)).toEqual({ ...NO_TOKEN, current: 'one', currentAt: START });
     expect([...tokens.keys()]).toEqual([BOT]);
-    expect(await change(clearToken)).toEqual(NO_TOKEN);
+  });
+
+  test('the way back is a wish until it is proved, and a token that is set meanwhile ends it', async () => {
+    expect(await change(askBack(START))).toEqual(NO_TOKEN);
+    await change(tryToken('one', START), proveToken(START));
+    expect(await change(askBack(START + 1))).toMatchObject({ current: 'one', backAt: START + 1 });
+    expect(await change(stayHere(START + 1, START + 2))).toMatchObject({ current: 'one', backAt: null });
+    expect(await change(askBack(START + 3), tryToken('two', START + 4))).toMatchObject({ backAt: null, trying: 'two' });
+    await change(proveToken(START + 4), askBack(START + 5));
+    expect(await change(goBack(START + 3))).toMatchObject({ current: 'two' });
+    expect(await change(goBack(START + 5))).toEqual(NO_TOKEN);
+  });
+
+  test('a channel that was set up here keeps its secrets under another token, and is off for good', async () => {
+    const begun = { at: START, appSecret: 'a', verifyToken: 'v' };
+    expect(await change(beginChannel('one', begun))).toMatchObject({ current: 'one', currentAt: START, begun });
+    expect(await change(beginChannel('two', { ...begun, at: START + 1 }))).toMatchObject({ current: 'one', begun });
+    expect(await change(tryToken('three', START + 2), proveToken(START + 2))).toMatchObject({
+      current: 'three',
+      begun,
+    });
+    expect(await change(askBack(START + 3))).toMatchObject({ current: 'three', backAt: null });
+    expect(await change(endChannel(START + 4))).toEqual({ ...NO_TOKEN, endedAt: START + 4 });
   });
 
   test('one that is refused leaves the one before in use, and a word about another one says nothing', async () => {

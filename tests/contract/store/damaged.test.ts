@@ -87,6 +87,23 @@ describe.each(reachable)('%s', (_name, open) => {
     expect((await store().safeContact(farida))?.isDamaged).toBe(true);
   });
 
+  test('what was agreed on and cannot be read stays unknown from the next turn on: nothing begins, and the desk is told', async () => {
+    const words = say('ман бо шумо', { from: 'operator' });
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1'), outbound: [words] });
+    await damage('state', farida);
+    await store().accept(hear('вы ещё там?'));
+    await takeAll();
+    await store().settle(START);
+
+    expect(await store().safeContact(farida)).toMatchObject({ safe: { consent: 'no', isLost: true } });
+    expect((await sendAll()).map(({ text }) => text)).not.toContain(words.text);
+    const found = await store().readTicket('t1');
+    expect(found?.ticket.steps.map(({ kind }) => kind)).toContain('agreement-lost');
+    await store().accept(hear('меню'));
+    await takeAll();
+    expect((await sendAll()).map(({ text }) => text)).not.toContain(words.text);
+  });
+
   test('who has written nothing is told nothing because of damage', async () => {
     const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
     const farida = await talk(store(), { contact: RUSSIAN, timers });
@@ -173,6 +190,29 @@ describe.each(reachable)('%s', (_name, open) => {
       { id: 't1', level: 'red', contactId: farida },
       { id: 't2', level: 'orange', contactId: davron },
     ]);
+  });
+
+  test('whose key is gone stays in the list of the desk as red as it was, and the log is told of it once', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN, ticket: ticketOf('t1', { level: 'red', topic: 'wages' }) });
+    const davron = await talk(store(), { from: DAVRON, ticket: ticketOf('t2') });
+    await damage('lost key', farida);
+    await opened.reopen?.();
+
+    await expect(store().settle(START)).rejects.toThrow(farida);
+    await store().settle(START);
+
+    expect(await openTickets(store())).toMatchObject([
+      { id: 't1', level: 'red', contactId: farida },
+      { id: 't2', level: 'orange', contactId: davron },
+    ]);
+    const sought = {
+      view: 'all',
+      staff: 's1',
+      now: START,
+      words: [{ text: 'documents', topics: [], levels: [] }],
+    } as const;
+    const { tickets } = await store().listTickets(sought, { after: null, limit: 10 });
+    expect(tickets.map(({ id }) => id)).toEqual(['t2']);
   });
 
   test('whose key does not open gets numbers, a fresh start and answers from then on, and nobody else waits', async () => {

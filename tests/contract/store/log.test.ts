@@ -74,6 +74,22 @@ describeStores((store) => {
     expect(await store().externalIds('nobody', 0, 10)).toEqual([]);
   });
 
+  test('ids of what was asked and answered at one node are told from all others, also of what has just been written', async () => {
+    const place = { flow: 'safe-contact', node: 'word', release: 1 };
+    const heard = (externalId: string, at: typeof place | null) => [
+      { key: 'k', at: START, kind: 'text', place: at, externalId },
+    ];
+    const contactId = await talk(store(), { outbound: [say('numbers'), say('a word?', { said: place })] });
+    await sendAll(store());
+    const [, asked] = (await store().sentTo(FARIDA, { newest: true }, 10)).map(({ externalId }) => externalId);
+    await talk(store(), { log: [...heard('in-1', place), ...heard('in-2', { ...place, node: 'hours' })] });
+
+    const at = { flow: 'safe-contact', node: 'word', since: START };
+    expect(await store().externalIdsAt(contactId, at, 10)).toEqual(['in-1', asked]);
+    expect(await store().externalIdsAt(contactId, { ...at, since: START + 1 }, 10)).toEqual([]);
+    expect(await store().externalIdsAt('nobody', at, 10)).toEqual([]);
+  });
+
   test("the desk's list has red before green, and among equals who waits longest", async () => {
     const opened = [
       { from: FARIDA, level: 'yellow', at: START },

@@ -100,3 +100,13 @@ test('whoever asks again and again is told to wait', async () => {
 
   expect(await ask(token)).toMatchObject({ statusCode: 429 });
 });
+
+test('what was said about when we may write stands in no page: whoever finds it may not be the person', async () => {
+  const { token, address } = await chat.openSession();
+  const said = { flow: 'safe-contact', node: 'word', release: 1 };
+  await talked(address, 'салом', [say('Придумайте обычное слово', { said }), say('numbers')]);
+
+  const { body } = await ask(token);
+  expect(body).toContain('numbers');
+  expect(body).not.toContain('обычное слово');
+});

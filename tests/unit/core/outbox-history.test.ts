@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { claimed } from '../../../core/leaving-head.ts';
 import {
+  type Claim,
   givingUp,
   headOf,
   type Outbox,
@@ -48,6 +49,11 @@ function keep(history: History, change: OutboxChange | null | undefined): void {
 
 function held({ outbox }: History): QueuedBubble | undefined {
   return outbox.bubbles.find(({ state }) => state === 'sending');
+}
+
+/** What whoever has claimed it reports with. */
+function claimOf({ seq, tries, triedAt }: QueuedBubble): Claim {
+  return { seq, tries, claimedAt: triedAt ?? 0 };
 }
 
 function claim(history: History): void {
@@ -104,7 +110,7 @@ const retries = fc.integer({ min: 0, max: 90_000 }).map(
   (waitMs): Step =>
     (history) => {
       const one = held(history);
-      keep(history, one && puttingOff(history.outbox, one, history.now + waitMs));
+      keep(history, one && puttingOff(history.outbox, claimOf(one), history.now + waitMs));
     },
 );
 
@@ -113,7 +119,7 @@ const givesUp = fc.constantFrom('stopped' as const, 'asked' as const, undefined)
     (history) => {
       const one = held(history);
       const failure = { at: history.now, reason: 'rejected', outcome };
-      keep(history, one && givingUp(history.outbox, one, failure, DEAF)?.change);
+      keep(history, one && givingUp(history.outbox, claimOf(one), failure, DEAF)?.change);
     },
 );
 
@@ -137,10 +143,11 @@ const isSent: Step = (history) => {
 const wakesLate: Step = (history) => {
   const one = held(history);
   if (one === undefined) return;
-  const { seq, tries } = one;
-  expect(puttingOff(history.outbox, { seq, tries: tries - 1 }, history.now)).toBeNull();
+  const { seq, tries, claimedAt } = claimOf(one);
+  expect(puttingOff(history.outbox, { seq, tries: tries - 1, claimedAt }, history.now)).toBeNull();
+  expect(puttingOff(history.outbox, { seq, tries, claimedAt: claimedAt - 1 }, history.now)).toBeNull();
   const failure = { at: history.now, reason: 'rejected' };
-  expect(givingUp(history.outbox, { seq, tries: tries + 1 }, failure, DEAF)).toBeNull();
+  expect(givingUp(history.outbox, { seq, tries: tries + 1, claimedAt }, failure, DEAF)).toBeNull();
 };
 
 const isPutAway: Step = (history) => {

@@ -8,6 +8,7 @@ import { givingUp, headOf, passing, puttingOff, saying } from '../../../core/out
 import { bubble, DEAF, EMPTY, NOW, never, of, onItsWay, seqs, status } from './outbox-makers.ts';
 
 const turn = { at: NOW, supersede: false, said: [], isUnreachable: false };
+const CLAIM = { seq: 1, tries: 1, claimedAt: NOW };
 
 describe('which bubble leaves next', () => {
   test('is the first, unless another is on its way', () => {
@@ -71,7 +72,7 @@ describe('a turn that supersedes', () => {
   });
 
   test('leaves what is on its way, which is not tried again', () => {
-    const again = puttingOff(after, { seq: 1, tries: 1 }, NOW + 60_000);
+    const again = puttingOff(after, CLAIM, NOW + 60_000);
 
     expect(seqs(again)).toEqual([3, 4]);
     expect(again?.ended).toMatchObject([{ bubble: { seq: 1 }, state: 'superseded', at: NOW + 7 }]);
@@ -116,7 +117,7 @@ describe('a bubble that is given up', () => {
   const before = of(onItsWay(1), bubble(2));
 
   test('takes nothing else with it, and is counted', () => {
-    const given = givingUp(before, { seq: 1, tries: 1 }, { at: NOW + 1, reason: 'rejected' }, DEAF);
+    const given = givingUp(before, CLAIM, { at: NOW + 1, reason: 'rejected' }, DEAF);
 
     expect(seqs(given?.change ?? null)).toEqual([2]);
     expect(given?.change.ended).toMatchObject([{ bubble: { seq: 1 }, isDead: true, isCounted: true }]);
@@ -124,7 +125,7 @@ describe('a bubble that is given up', () => {
 
   test('takes everything with it where the contact cannot be reached, and nothing where they have written since', () => {
     const stopped = { at: NOW + 1, reason: 'contact_stopped', outcome: 'stopped' } as const;
-    const claim = { seq: 1, tries: 1 };
+    const claim = CLAIM;
     const heard = { ...DEAF, hearing: { isWaitedOn: true, hasTurned: false } };
 
     const gone = givingUp(before, claim, stopped, DEAF)?.change;
@@ -138,8 +139,7 @@ describe('a bubble that is given up', () => {
 
   test('tells once in a window that the contact was asked to write', () => {
     const asked = { at: NOW, reason: 'window_closed', outcome: 'asked' } as const;
-    const give = (askedAt: number | null) =>
-      givingUp(before, { seq: 1, tries: 1 }, asked, { hearing: DEAF.hearing, askedAt });
+    const give = (askedAt: number | null) => givingUp(before, CLAIM, asked, { hearing: DEAF.hearing, askedAt });
 
     expect(give(null)).toMatchObject({ askedAt: NOW, word: 'first' });
     expect(give(NOW - 1000)).toMatchObject({ askedAt: null, word: 'known' });

@@ -17,7 +17,7 @@ function foundWith(ticket: Ticket): DeskCase {
     ...{ id: 'c1', address: DAVRON, account: ACCOUNT, version: 1, contact: newContact(), memory: newMemory() },
     ...{ session: null, unsent: 0, ticket, timers: [] },
   };
-  return { ticket, conversation, isUnreachable: false, lastHeardAt: null };
+  return { ticket, conversation, isUnreachable: false, lastHeardAt: null, takeable: [] };
 }
 
 test.each([

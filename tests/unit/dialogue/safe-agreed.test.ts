@@ -33,8 +33,7 @@ describe('what was agreed on', () => {
     const talk = agreed();
     talk.says('мои данные');
     const { text } = talk.presses('Посмотреть данные');
-    expect(text).toContain('Первыми пишем вам с 16:00 до 20:00');
-    expect(text).toContain('Храним два ваших слова');
+    expect(text).toContain('Есть договорённость, когда вам писать');
 
     talk.presses('Когда вам писать');
     talk.says('чайник вскипел');

@@ -109,7 +109,7 @@ describe('where two words were agreed on', () => {
     expect(place(talk)).toBe('safe-contact/proof');
 
     const { text, commit } = talk.says('кипяток');
-    expect(text).toContain('Это не второе слово');
+    expect(text).toContain('Ничего не изменилось');
     expect(place(talk)).toMatch(/^menu/);
     expect(JSON.stringify([commit, talk.conversation])).not.toContain('кипяток');
     opened(talk);
@@ -142,7 +142,7 @@ describe('where two words were agreed on', () => {
     const { safe } = agreed(WORDS).conversation.memory;
     talk.conversation.memory = { ...talk.conversation.memory, ...(safe && { safe }) };
 
-    expect(talk.presses(1).text).toContain('Это не второе слово');
+    expect(talk.presses(1).text).toContain('Ничего не изменилось');
     expect(talk.conversation.memory.safe).toEqual(safe);
   });
 });
@@ -153,7 +153,7 @@ describe('whoever passes something over', () => {
     expect(talk.last.text).toContain('разрешит только специалист');
     expect(talk.conversation.memory.safe?.words).toMatchObject({ well: null });
     talk.says('мои данные');
-    expect(talk.presses('Посмотреть данные').text).toContain('Храним одно ваше слово');
+    expect(talk.presses('Посмотреть данные').text).toContain('Есть договорённость');
     opened(talk);
     expect(place(talk)).toBe('safe-contact/change');
 
@@ -208,11 +208,11 @@ describe('whoever passes something over', () => {
   });
 });
 
-test('who cancels is told that the words end, too', () => {
+test('who cancels is told that all of it ends', () => {
   const talk = agreed();
   opened(talk);
 
-  expect(talk.presses(2).text).toContain('слова больше не сработают');
+  expect(talk.presses(2).text).toContain('прежнее больше не сработает');
 });
 
 test('an operator who has spoken with the person sets hours that count at once', () => {

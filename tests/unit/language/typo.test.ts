@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { errorsBetween } from '../../../core/typing-errors.ts';
+import { errorsBetween, isOneErrorAway } from '../../../core/typing-errors.ts';
 import { createTypoFinder, isTypoOf } from '../../../language/fold/typo.ts';
 
 describe('typos', () => {
@@ -8,6 +9,18 @@ describe('typos', () => {
       1, 1, 1, 1,
     ]);
     expect(errorsBetween('оператор', 'опора')).toBeGreaterThan(2);
+  });
+
+  test('a word is one step away just where the errors between them are one or none', () => {
+    const word = fc.string({ unit: fc.constantFrom('а', 'б', 'в'), maxLength: 7 });
+    fc.assert(
+      fc.property(word, word, (one, other) => {
+        expect(isOneErrorAway(one, other)).toBe(errorsBetween(one, other) <= 1);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(isOneErrorAway('оператор', 'опертаор')).toBe(true);
+    expect(isOneErrorAway('оператор', 'опереатр')).toBe(false);
   });
 
   test('short words and first letters are never mended', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBackoff, rest } from '../../../bot/telegram/backoff.ts';
+import { createBackoff, rest } from '../../../bot/account/backoff.ts';
 
 test('waits grow to the longest, begin anew after success, and are never shorter than Telegram asks', async () => {
   const waited: number[] = [];

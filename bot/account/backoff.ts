@@ -1,15 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SendFailure } from '../../core/send-failure.ts';
-import type { ServiceLog } from '../../runtime/log.ts';
-import { failureOf } from './failure.ts';
-
-/**
- * How the receiving side stands with Telegram, for `/readyz`. `stopped`: the token is not valid, until Telegram takes it
- * again. `refused` is for good. Whether we may send is known to whoever sends.
- */
-export interface TelegramState {
-  status: 'starting' | 'running' | 'unreachable' | 'conflict' | 'refused' | 'stopped';
-}
 
 /** Between tries the wait doubles from the first to the last. */
 export interface Waits {
@@ -44,22 +34,6 @@ export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, w
   };
 }
 
-/** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
-export function changeState(state: TelegramState, status: TelegramState['status'], log: ServiceLog, why = ''): void {
-  if (state.status === status) return;
-  state.status = status;
-  if (status === 'running') log.info({ status }, 'telegram answers');
-  else if (status === 'stopped' || status === 'refused') log.error({ status, why }, 'telegram refuses');
-  else log.warn({ status, why }, 'telegram does not serve us');
-}
-
-export interface RetryPolicy {
-  log: ServiceLog;
-  state: TelegramState;
-  signal: AbortSignal;
-  waits: Waits;
-}
-
 /** What it comes to, or null when the signal says stop before. */
 export async function unlessStopped<Result>(coming: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
   if (signal.aborted) return null;
@@ -71,13 +45,18 @@ export async function unlessStopped<Result>(coming: Promise<Result>, signal: Abo
 
 const CALL_MS = 15_000;
 
-/**
- * Tries a call until it works, also while Telegram does not take the token: it may take it again, and people wait. Gives
- * null when trying again is of no use: Telegram will not do it, or we are stopping.
- */
-export async function callWithRetry<Result>(
+export interface Patience {
+  signal: AbortSignal;
+  waits: Waits;
+  failureOf: (error: unknown) => SendFailure;
+  /** Is told of each failure; `give-up`: trying again is of no use. */
+  onFailure: (failure: SendFailure) => 'try-again' | 'give-up';
+}
+
+/** Tries a call until it works. Gives null when it is given up, or we are stopping. */
+export async function tryUntilDone<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
-  { log, state, signal, waits }: RetryPolicy,
+  { signal, waits, failureOf, onFailure }: Patience,
 ): Promise<Result | null> {
   const backoff = createBackoff(waits, signal);
   while (!signal.aborted) {
@@ -86,16 +65,9 @@ export async function callWithRetry<Result>(
     } catch (error) {
       if (signal.aborted) return null;
       const failure = failureOf(error);
-      const status = statusAfter(failure);
-      changeState(state, status, log, failure.message);
-      if (status === 'refused') return null;
+      if (onFailure(failure) === 'give-up') return null;
       await backoff.wait(failure.retryAfterMs);
     }
   }
   return null;
-}
-
-function statusAfter({ reason, isRetryable }: SendFailure): TelegramState['status'] {
-  if (reason === 'channel_stopped') return 'stopped';
-  return isRetryable ? 'unreachable' : 'refused';
 }

@@ -1,0 +1,53 @@
+import type { SendFailure } from '../../core/send-failure.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
+import { tryUntilDone, type Waits } from '../account/backoff.ts';
+import { failureOf } from './failure.ts';
+
+/**
+ * How the receiving side stands with Telegram, for `/readyz`. `stopped`: the token is not valid, until Telegram takes it
+ * again. `refused` is for good. Whether we may send is known to whoever sends.
+ */
+export interface TelegramState {
+  status: 'starting' | 'running' | 'unreachable' | 'conflict' | 'refused' | 'stopped';
+}
+
+/** Tells the log when the state has changed, and only then: an outage of hours is two lines. */
+export function changeState(state: TelegramState, status: TelegramState['status'], log: ServiceLog, why = ''): void {
+  if (state.status === status) return;
+  state.status = status;
+  if (status === 'running') log.info({ status }, 'telegram answers');
+  else if (status === 'stopped' || status === 'refused') log.error({ status, why }, 'telegram refuses');
+  else log.warn({ status, why }, 'telegram does not serve us');
+}
+
+export interface RetryPolicy {
+  log: ServiceLog;
+  state: TelegramState;
+  signal: AbortSignal;
+  waits: Waits;
+}
+
+/**
+ * Tries a call until it works, also while Telegram does not take the token: it may take it again, and people wait. Gives
+ * null when trying again is of no use: Telegram will not do it, or we are stopping.
+ */
+export function callWithRetry<Result>(
+  call: (signal: AbortSignal) => Promise<Result>,
+  { log, state, signal, waits }: RetryPolicy,
+): Promise<Result | null> {
+  return tryUntilDone(call, {
+    signal,
+    waits,
+    failureOf,
+    onFailure(failure) {
+      const status = statusAfter(failure);
+      changeState(state, status, log, failure.message);
+      return status === 'refused' ? 'give-up' : 'try-again';
+    },
+  });
+}
+
+function statusAfter({ reason, isRetryable }: SendFailure): TelegramState['status'] {
+  if (reason === 'channel_stopped') return 'stopped';
+  return isRetryable ? 'unreachable' : 'refused';
+}
