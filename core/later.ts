@@ -12,6 +12,16 @@ export interface NextStep {
   by: string;
 }
 
+/** A call that was promised: to a number and at an hour which the person said are safe. */
+export interface CallBack {
+  phone: string;
+  at: number;
+  note: string;
+  /** Who promised it, and when it was done. */
+  by: string;
+  doneAt: number | null;
+}
+
 /** That an operator writes again: at a moment that was promised to the person, or that the operator has set. */
 export interface WriteBack {
   at: number;

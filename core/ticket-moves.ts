@@ -1,17 +1,9 @@
 import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
-import { isAsleep, writeDueAt } from './later.ts';
+import { type CallBack, isAsleep, writeDueAt } from './later.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
-import {
-  type CallBack,
-  type ClosingOutcome,
-  callDueAt,
-  higherLevel,
-  type Level,
-  type Ticket,
-  type TicketStep,
-} from './ticket.ts';
+import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket, type TicketStep } from './ticket.ts';
 
 /** Who moves a ticket at the desk, and when. */
 export interface Mover {

@@ -1,6 +1,6 @@
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
-import { type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
@@ -19,16 +19,6 @@ export type Outcome = (typeof ALL_OUTCOMES)[number];
 
 export const RATINGS = ['good', 'fair', 'bad'] as const;
 export type Rating = (typeof RATINGS)[number];
-
-/** A call that was promised: to a number and at an hour which the person said are safe. */
-export interface CallBack {
-  phone: string;
-  at: number;
-  note: string;
-  /** Who promised it, and when it was done. */
-  by: string;
-  doneAt: number | null;
-}
 
 export interface Note {
   id: string;

@@ -1,6 +1,6 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import { goingElsewhere } from '../../../core/going-elsewhere.ts';
 import type { Address } from '../../../core/message.ts';
-import { goingElsewhere } from '../../../core/outbox.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';

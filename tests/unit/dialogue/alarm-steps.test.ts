@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmId, WEBHOOK } from '../../../core/alarm.ts';
 import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
-import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
+import { alarmsOf, type Reach } from '../../../dialogue/desk/alarm-steps.ts';
 import { overdueAt } from '../../../dialogue/time/ticket-clock.ts';
 
 const MINUTE = 60_000;
@@ -289,16 +289,4 @@ test('whoever was away is told within an hour that a colleague has taken over wh
 
   expect(alarms(taken, AT_WORK, NOON + 1)).toMatchObject([{ kind: 'taken-over', step: NOON, left: ['zarina'] }]);
   expect(alarms(taken, AT_WORK, NOON + HOUR)).toEqual([]);
-});
-
-test('an alarm is over when the ticket was taken, answered, muted or closed before it was told', () => {
-  const held = ticket('red', { assignee: 'zarina' });
-
-  expect(stillHolds({ kind: 'ring', step: NOON }, ticket('red'), NOON)).toBe(true);
-  expect(stillHolds({ kind: 'ring', step: NOON }, held, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed', step: NOON }, held, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unanswered', step: NOON }, held, NOON)).toBe(true);
-  expect(stillHolds({ kind: 'unanswered', step: NOON }, { ...held, waitingSince: null }, NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed', step: NOON }, ticket('red', { mutedUntil: NOON + 1 }), NOON)).toBe(false);
-  expect(stillHolds({ kind: 'unclaimed', step: NOON }, ticket('red', { status: 'closed' }), NOON)).toBe(false);
 });
