@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmId, WEBHOOK } from '../../../core/alarm.ts';
 import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
-import { alarmsOf, type Reach } from '../../../dialogue/desk/alarm-steps.ts';
+import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
 import { overdueAt } from '../../../dialogue/time/ticket-clock.ts';
 
 const MINUTE = 60_000;
