@@ -28,6 +28,8 @@ export function caseCodeTold(
   if (told === null || dangerIn(knowledge.lexicon, text) !== null) return null;
   const asks = askedFor(knowledge, conversation);
   if (asks === 'code') return told;
+  // Before a language is chosen nothing is asked that a number could answer.
+  if (conversation.contact.language === null) return told;
   if (told.rest !== '') return null;
   return told.isNamed || (asks === 'nothing typed' && !isHeld(conversation.ticket)) ? told : null;
 }

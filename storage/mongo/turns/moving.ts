@@ -1,6 +1,6 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import { goingElsewhere } from '../../../core/going-elsewhere.ts';
 import type { Address } from '../../../core/message.ts';
-import { goingElsewhere } from '../../../core/outbox.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -25,6 +25,8 @@ interface CodeUsed {
 export interface Moving extends AddressStore {
   /** As `moveAddress`; the code that leads there is used up in the same change. */
   begin(move: AddressMove, byCode: CodeUsed | null): Promise<'moved' | 'changed'>;
+  /** Ends a move that was begun. */
+  finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'>;
   /** Returns for how many. */
   finishMoving(): Promise<number>;
 }
@@ -97,6 +99,7 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     contactAt: (address) => addresses.look(lookup.hash('address', address)),
     moveAddress: (move) => begin(move, null),
     begin,
+    finish,
 
     reached,
 

@@ -10,8 +10,8 @@ import {
   WRONG_OF_ALL,
   WRONG_OF_NETWORK,
 } from '../../../core/case-code.ts';
+import { goingElsewhere } from '../../../core/going-elsewhere.ts';
 import type { ChannelName } from '../../../core/message.ts';
-import { goingElsewhere } from '../../../core/outbox.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
