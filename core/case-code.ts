@@ -17,16 +17,17 @@ export const WRONG_KEPT_MS = WRONG_OF_ADDRESS.withinMs;
 
 /** Channels on which no case may be gone on with: others read there. */
 const NEVER_TO: ReadonlySet<ChannelName> = new Set<ChannelName>(['max']);
-const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
 
 /** Whether a case may come to an address; from every channel it may go. */
 export function mayReceiveCase(address: Address): boolean {
   return !NEVER_TO.has(channelNameOf(address));
 }
 
+const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
+
 export function channelNameOf(place: string): ChannelName {
-  const name = place.split(':')[0];
-  return NAMED.find((one) => one === name) ?? 'web';
+  const [name] = place.split(':');
+  return NAMED.find((known) => known === name) ?? 'web';
 }
 
 /** What is kept of a code beside its digits, of which a keyed hash is. */

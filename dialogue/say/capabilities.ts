@@ -98,6 +98,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     picture: null,
     file: null,
     deletes: false,
+    deletesOne: false,
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,

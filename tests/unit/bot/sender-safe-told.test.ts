@@ -4,12 +4,13 @@ import { newMemory } from '../../../core/conversation.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
+import type { Upkeep } from '../../../core/upkeep.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
 import { claimDelivery, START, say, talk } from '../../support/store-talk.ts';
 
-let store: Store;
+let store: Store & Upkeep;
 
 beforeEach(async () => {
   store = await openMemoryStore();
