@@ -13,6 +13,7 @@ import ownNames from './locales/language-names.json' with { type: 'json' };
 import { words } from './locales/words.ts';
 import { openLog } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
+import { newCode } from './runtime/new-code.ts';
 import { createWakeUp } from './runtime/wake-up.ts';
 import { parseKeyRing } from './storage/shared/key-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     metrics: createMetrics(),
     now: Date.now,
     newId: randomUUID,
+    newCode,
     demoted: () => new Set(),
     queue: () => null,
     hours: () => null,

@@ -22,6 +22,7 @@ import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
 import { care } from './routes/care.ts';
+import { caseCode } from './routes/case-code.ts';
 import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
@@ -126,6 +127,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     files,
     ticketMoves,
     safeContact,
+    caseCode,
     floods,
     otherTickets,
     answers,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditAction, AuditEntry } from '../core/audit.ts';
+import type { CaseCodeStore } from '../core/case-code.ts';
 import type { ChannelTokenStore } from '../core/channel-token.ts';
 import type { ClockStore } from '../core/clock-note.ts';
 import type { DraftStore, ReleaseStore } from '../core/content-store.ts';
@@ -45,6 +46,7 @@ export interface ApiDeps {
     ClockStore &
     HouseNoteStore &
     ChannelTokenStore &
+    Pick<CaseCodeStore, 'keepCode'> &
     Pick<RetentionStore, 'countOld' | 'countContacts' | 'retentionReports'> &
     CountStore &
     Pick<NumberStore, 'numberReports'> &

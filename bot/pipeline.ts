@@ -20,6 +20,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeliveryClaimer, TurnClaimer } from '../core/claimer.ts';
 import type { Address, Inbound } from '../core/message.ts';
 import { createStandIn } from '../dialogue/turn/sorry.ts';
+import { newCode } from '../runtime/new-code.ts';
 import { createWakeUp } from '../runtime/wake-up.ts';
 import { type FetchDeps, runFetching } from './files/fetch-files.ts';
 import { createTranscribing, type TranscribeDeps } from './files/transcribing.ts';
@@ -48,7 +49,8 @@ export interface Pipeline {
   run(channels: readonly Channel[], signal: AbortSignal): Promise<unknown>;
 }
 
-export interface PipelineDeps extends Omit<TurnDeps, 'accepted' | 'slots' | 'spoken' | 'senders' | 'wished' | 'newId'> {
+export interface PipelineDeps
+  extends Omit<TurnDeps, 'accepted' | 'slots' | 'spoken' | 'senders' | 'wished' | 'newId' | 'newCode'> {
   store: TurnDeps['store'] & SenderDeps['store'] & FetchDeps['store'] & TranscribeDeps['store'];
   circuits: Circuits;
   /** Whether this process sends for an account. */
@@ -81,7 +83,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const takeIn = createReceiver({ store: intake, metrics });
 
   // 3. Turn.
-  const turns = { ...deps, newId: randomUUID, accepted, slots: turnSlots, spoken, senders: sendSlots, wished };
+  const turns = { ...deps, newId: randomUUID, newCode, accepted, slots: turnSlots, spoken, senders: sendSlots, wished };
 
   // 4. Send.
   const sending = {

@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   'ticket_unmuted',
   'safe_hours_set',
   'contact_resumed',
+  'case_code_made',
   'call_promised',
   'call_done',
   'call_dropped',

@@ -6,9 +6,6 @@ import type { Address, ChannelName } from './message.ts';
  */
 export const CODE_LIVES_MS = 15 * 60_000;
 
-/** A code that was told is known to its contact for so long: the message that told it may be turned late. */
-export const CODE_KNOWN_MS = 24 * 3_600_000;
-
 /** So many wrong codes of one address a day, and of one network an hour; then codes are not looked at there. */
 export const WRONG_OF_ADDRESS = { most: 5, withinMs: 24 * 3_600_000 };
 export const WRONG_OF_NETWORK = { most: 30, withinMs: 3_600_000 };
@@ -19,7 +16,7 @@ export const WRONG_OF_ALL = { most: 100, withinMs: 3_600_000 };
 export const WRONG_KEPT_MS = WRONG_OF_ADDRESS.withinMs;
 
 /** Channels on which no case may be gone on with: others read there. */
-const NEVER_TO: ReadonlySet<string> = new Set<string>(['max']);
+const NEVER_TO: ReadonlySet<ChannelName> = new Set<ChannelName>(['max']);
 
 /** Whether a case may come to an address; from every channel it may go. */
 export function mayReceiveCase(address: Address): boolean {

@@ -231,6 +231,12 @@ export function unmute(ticket: Ticket, by: Mover): Ticket {
   return stepped({ ...ticket, mutedUntil: null }, by, { kind: 'unmuted' });
 }
 
+/** A code was made by which the person may go on at another channel; the digits stand nowhere. */
+export function noteCode(ticket: Ticket, by: Mover, reason: string): Ticket {
+  assertMayTouch(ticket, by);
+  return stepped(ticket, by, { kind: 'code-made', reason });
+}
+
 /** The ticket with a move in its history. */
 export function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketStep, 'at' | 'by'>): Ticket {
   return { ...ticket, steps: [...ticket.steps, { ...step, at, by: staff }].slice(-STEPS_KEPT) };

@@ -59,6 +59,8 @@ export const STEP_KINDS = [
   'phone-words',
   'phone-ended',
   'agreement-lost',
+  'went-on',
+  'code-made',
 ] as const;
 
 /** One move at the desk, as the case shows it. */
@@ -67,7 +69,7 @@ export interface TicketStep {
   at: number;
   /** The id of one of the staff; nobody, where the person did it. */
   by: string;
-  /** To whom it was handed, and from whom it was taken over. */
+  /** To whom it was handed, and from whom it was taken over; of one who went on elsewhere by a code, the channels. */
   to?: string;
   from?: string;
   reason?: string;

@@ -102,6 +102,7 @@ export const DEEDS = [
   'withdraw-request',
   'keep-safe-contact',
   'end-safe-contact',
+  'make-code',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -3,6 +3,7 @@
  */
 
 import type { Suggestion } from '../../core/assistant.ts';
+import type { CaseCodeStore, CodeOutcome } from '../../core/case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
@@ -29,10 +30,11 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
 import type { Asking } from './ask-assistant.ts';
+import { goneElsewhere, keepCode, tellCode } from './case-codes.ts';
 import type { KnownRelease } from './known-release.ts';
 
 export interface TurnDeps {
-  store: ConversationStore & ReceiptStore & Pick<RedFloodStore, 'noteRed'>;
+  store: ConversationStore & ReceiptStore & CaseCodeStore & Pick<RedFloodStore, 'noteRed'>;
   /** What holds at this moment; asked once a turn. */
   knowledge: () => Knowledge;
   log: ServiceLog;
@@ -41,6 +43,8 @@ export interface TurnDeps {
   /** The time that is certain: timers of people go by it. Left out: now. */
   sure?: () => number;
   newId: () => string;
+  /** Six digits that nobody can foresee. */
+  newCode: () => string;
   /** Lines of which several people have said lately that nobody answers. */
   demoted: () => ReadonlySet<string>;
   /** How many wait for an operator, by level; `null`: it is not known. */
@@ -173,15 +177,18 @@ export async function takeTurn(deps: TurnDeps, claim: ClaimedTurn): Promise<void
 
 async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> {
   const { store, breath = createBreath() } = deps;
+  const codeTold = await tellCode(deps, claim);
+  if (codeTold?.is === 'moved') return goneElsewhere(deps, claim);
+  const told = codeTold === null ? {} : { told: codeTold };
   const receipts = await receiptsFor(store, claim);
   const knowledge = deps.knowledge();
-  const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts }));
+  const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts, ...told }));
   const about = decision.forget ? null : (decision.unsure ?? null);
   const unsure = deps.asking === undefined || about === null ? null : askAbout(knowledge, about);
   const asked = unsure && (deps.asking?.ask(claim, unsure) ?? null);
   if (asked === null) return keep(deps, claim, decision);
   const rest = asked
-    .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { receipts, suggestion })))
+    .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { receipts, ...told, suggestion })))
     .then((decided) => keep(deps, claim, decided));
   return deps.waitBeside === undefined ? rest : deps.waitBeside(rest);
 }
@@ -196,7 +203,11 @@ async function keep(deps: TurnDeps, claim: ClaimedTurn, decision: Decision): Pro
     await store.forget(claim.conversation.id, deps.now());
     return metrics.turns.inc({ outcome: 'forgotten' });
   }
-  const { outcome, isTaken } = await commit(deps, { ...decision.commit, lease: claim.lease });
+  // First: a code that nobody was shown leads nobody anywhere, one that leads nowhere would be shown in vain.
+  const isCodeKept = decision.code === undefined || (await keepCode(deps, claim, decision.code));
+  const { outcome, isTaken } = isCodeKept
+    ? await commit(deps, { ...decision.commit, lease: claim.lease })
+    : { outcome: 'stale' as const, isTaken: false };
   metrics.turns.inc({ outcome });
   if (outcome === 'stale') {
     // What the turn was decided on is another now: nobody has to wait for the lease.
@@ -256,17 +267,17 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
+  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
-  told: { receipts: ReadonlyMap<string, number>; suggestion?: Suggestion },
+  told: { receipts: ReadonlyMap<string, number>; told?: CodeOutcome; suggestion?: Suggestion },
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
   const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere };
-  const input = { conversation, waiting, now: now(), newId: newId(), ...known };
+  const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
     if (damage === undefined) return decide(knowledge, can, input);

@@ -248,6 +248,8 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     receipts: new Map(),
     sounds: NO_SOUNDS,
     suggestion: null,
+    newCode: '',
+    told: { is: 'wrong' },
     ...unknown,
   };
 }

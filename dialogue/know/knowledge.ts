@@ -24,6 +24,8 @@ export const FEEDBACK = 'number-feedback';
 export const OWN_REQUEST = 'my-request';
 /** Asks whether, when and how somebody may be written to; a release may do without. */
 export const SAFE_CONTACT = 'safe-contact';
+/** Makes a code by which the talk goes on elsewhere, and takes one; a release may do without. */
+export const CASE_CODE = 'case-code';
 /** Leads to a person by voice or by a call; a release may do without. */
 export const BY_VOICE = 'by-voice';
 export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;

@@ -49,6 +49,8 @@ function linesOf(pack: PocketPack): Line[] {
     ...pack.numbers.flatMap((number) => numberLines(number, say)),
     ...(pack.rules.length === 0 ? [] : lines(rulesTitle(pack), { size: 34, isBold: true, color: INK, gap: 36 })),
     ...pack.rules.flatMap((rule, index) => ruleLines(rule, index, say)),
+    // For a code that is told on the phone (core/case-code.ts).
+    ...lines(say('pocket_code'), { size: 28, color: INK, gap: 32 }),
     ...daysOf(pack).flatMap((day, index) => lines(day, { size: 22, color: SOFT, gap: index === 0 ? 32 : 0 })),
   ];
 }

@@ -27,6 +27,8 @@ export function caseCodeTold(
   if (told === null || knowledge.read.danger(text) !== null) return null;
   const asks = askedFor(knowledge, conversation);
   if (asks === 'code') return told;
+  // Before a language is chosen nothing is asked that a number could answer.
+  if (conversation.contact.language === null) return told;
   if (told.rest !== '') return null;
   return told.isNamed || (asks === 'nothing typed' && !isHeld(conversation.ticket)) ? told : null;
 }

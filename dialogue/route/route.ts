@@ -15,6 +15,7 @@ import { isAtAnger } from '../know/anger.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
+import { caseCodeTold } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { heardIn, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
@@ -30,7 +31,7 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, then a person who is
+ * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, a case code, then a person who is
  * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
  */
 export function route(
@@ -65,6 +66,7 @@ export function route(
   if (own !== null) return { to: 'covered-own', own };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
+  if (caseCodeTold(knowledge, conversation, inbound) !== null) return { to: 'code' };
   if (isHeld(conversation.ticket)) {
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
     return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };

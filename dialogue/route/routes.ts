@@ -22,6 +22,7 @@ export type Route =
   | { to: 'exit' | 'forget' }
   | { to: 'not-alone'; danger: Danger | null }
   | { to: 'well' }
+  | { to: 'code' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
   | { to: 'arrival'; arrival: Arrival }

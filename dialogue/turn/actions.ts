@@ -4,6 +4,7 @@ import { longDate } from '../../locales/format.ts';
 import type { Speech } from '../say/speech.ts';
 import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
+import { makeCode } from './case-code.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
@@ -51,6 +52,8 @@ export function performAction(
       return keepSafeContact(draft, context, answers);
     case 'end-safe-contact':
       return endSafeContact(draft, context, answers);
+    case 'make-code':
+      return makeCode(draft, context, answers);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../core/assistant.ts';
+import type { CaseCode, CodeOutcome } from '../../core/case-code.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
@@ -40,6 +41,10 @@ export interface Context {
   sounds: Sounds;
   /** What the assistant has said to words of this turn; `null`: it was not asked. */
   suggestion: Suggestion | null;
+  /** Six digits, should this turn need a code. */
+  newCode: string;
+  /** What came of the code that the message tells. */
+  told: CodeOutcome;
 }
 
 /** A turn as far as it is decided. */
@@ -71,6 +76,8 @@ export interface TurnDraft {
   unsure: string | null;
   /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
   isSecret: boolean;
+  /** A code that is to lead to the person from now on; `null`: none was asked for. */
+  code: Pick<CaseCode, 'code' | 'answer'> | null;
 }
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
@@ -93,6 +100,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     went: null,
     unsure: null,
     isSecret: false,
+    code: null,
   };
 }
 

@@ -27,6 +27,7 @@ import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
 import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
 import { tellOfSilence } from './silence.ts';
+import { isCodeAnswerAsked, takeCode, takeCodeAnswer } from './take-code.ts';
 import { changeUndecided } from './undecided.ts';
 import { hearTexts, hearVoice } from './voice.ts';
 
@@ -63,6 +64,8 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
       return answerOwnCovered(draft, context, route.own);
     case 'came-back':
       return comeBack(draft, context);
+    case 'code':
+      return takeCode(draft, context);
     case 'operator':
       return besideOperator(draft, context, route);
     case 'danger':
@@ -93,6 +96,9 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
+      if (text !== null && danger === null && isCodeAnswerAsked(context.knowledge, route.session)) {
+        return takeCodeAnswer(draft, context, { session: route.session, text });
+      }
       if (text !== null && safeWordAsked(context.knowledge, route.session) !== null) {
         if (danger !== null) return answerDanger(draft, context, danger);
         return isTakenWord(context.knowledge, text)

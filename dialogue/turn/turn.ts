@@ -7,11 +7,11 @@
  */
 
 import type { Suggestion } from '../../core/assistant.ts';
+import type { CaseCode, CodeOutcome } from '../../core/case-code.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
-import { itemOf, type Session } from '../../core/session.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -19,7 +19,6 @@ import type { Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
 import { forOneTurn, languageHeard } from '../know/readers.ts';
 import { route } from '../route/route.ts';
-import { choiceIn } from '../route/route-button.ts';
 import type { Route } from '../route/routes.ts';
 import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -32,10 +31,10 @@ import { createView, type View } from '../say/view.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
+import { answeredBy } from './answered-by.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { noteLines, silentNow } from './feedback.ts';
-import { FLOOD } from './flood.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
@@ -50,6 +49,7 @@ import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
+import { taken } from './taken.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -80,6 +80,10 @@ export interface TurnInput {
   sounds?: Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: OtherWays;
+  /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
+  newCode?: string;
+  /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
+  told?: CodeOutcome;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
   /** Takes why this is decided so; left out: nobody asks. */
@@ -94,6 +98,8 @@ export interface TurnTrace {
 
 const NONE: ReadonlySet<string> = new Set();
 const HOME_DAYS = daysIn(HOME_ZONE);
+/** In the phones of the editor. */
+const NO_CODE = '000000';
 const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
@@ -104,6 +110,8 @@ export type Decision =
       commit: Omit<TurnCommit, 'lease'>;
       /** Of which words the assistant may be asked before this is committed; left out: of none. */
       unsure?: string | null;
+      /** A code that leads to this contact is kept before this is committed. */
+      code?: Pick<CaseCode, 'code' | 'answer'>;
     };
 
 /** One inbound message and all it causes. Same input, same decision; nothing is read, written or sent here. */
@@ -135,6 +143,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     days: input.days ?? HOME_DAYS,
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
+    newCode: input.newCode ?? NO_CODE,
+    told: input.told ?? { is: 'wrong' },
   };
   if (input.trace !== undefined) input.trace.way = way;
   const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
@@ -157,6 +167,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   return {
     forget: false,
     unsure: unsureIn(draft, context),
+    ...(draft.code === null ? {} : { code: draft.code }),
     commit: {
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
@@ -166,16 +177,6 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
       log,
     },
   };
-}
-
-/** Which messages this turn handles, and which it answers: of a flood the newest, with danger read in all of them. */
-function taken(waiting: readonly Waiting[]): { answered: Waiting; handled: Waiting[] } {
-  const [first] = waiting;
-  if (first === undefined) throw new Error('a turn was claimed with nothing to answer');
-  const messages = waiting.filter(({ inbound }) => inbound.content.kind !== 'timer');
-  if (first.inbound.content.kind === 'timer' || messages.length <= FLOOD) return { answered: first, handled: [first] };
-  const newest = messages.findLast(({ inbound }) => wordsOf(inbound) !== '') ?? first;
-  return { answered: newest, handled: messages };
 }
 
 /** What the words tell of the person's language; it changes only on clear evidence. */
@@ -213,18 +214,6 @@ function withChosen(contact: Contact, before: Contact): Contact {
 
 function albumOf({ content }: Inbound): Pick<Memory, 'album'> {
   return content.kind === 'media' && content.album !== undefined ? { album: content.album } : {};
-}
-
-/** The question that this turn has left behind with an answer; null when it still stands. */
-function answeredBy(
-  way: Route,
-  { from, to, at }: { from: Session | null; to: Session | null; at: number },
-): Memory['answered'] {
-  const place = way.to === 'navigation' ? way.at : from;
-  if (place === null || !('reply' in way)) return null;
-  const item = way.to === 'navigation' || from === null ? 0 : itemOf(from);
-  if (to?.flow === place.flow && to.node === place.node && itemOf(to) === item) return null;
-  return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply), item };
 }
 
 /** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */

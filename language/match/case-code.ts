@@ -1,6 +1,6 @@
 import { normalise } from '../fold/normalise.ts';
 import { sKey } from '../fold/s-key.ts';
-import { tokens } from '../fold/tokens.ts';
+import { type Token, tokens } from '../fold/tokens.ts';
 
 /** Six digits, written together or apart, with nothing but spaces and the signs by which people part numbers between them. */
 const SIX = /(?<![\d+])\d(?:[\s.\-–—·,]{0,2}\d){5}(?![\s.\-–—·,]{0,2}\d)/u;
@@ -34,7 +34,16 @@ export function caseCodeIn(text: string): SpokenCode | null {
   const after = plain.slice(found.index + found[0].length);
   if (/\d/u.test(before + after)) return null;
   const words = tokens(`${before} ${after}`);
-  const rest = words.filter(({ key }) => !NAMES.has(key) && !AROUND.has(key)).map(({ key }) => key);
   const isNamed = words.some(({ key }) => NAMES.has(key));
-  return { code: found[0].replace(/\D/gu, ''), isNamed, rest: rest.join(' ') };
+  return { code: found[0].replace(/\D/gu, ''), isNamed, rest: bareWords(words) };
+}
+
+/** What an answer is compared by: its words, without those that only lead to it, and no number. */
+export function answerIn(text: string): string {
+  return bareWords(tokens(normalise(text)));
+}
+
+function bareWords(words: readonly Token[]): string {
+  const bare = words.filter(({ key, raw }) => !NAMES.has(key) && !AROUND.has(key) && !/\d/u.test(raw));
+  return bare.map(({ raw }) => raw).join(' ');
 }

@@ -17,6 +17,7 @@ import { UTC_DAYS } from '../../core/days.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
+import { newCode } from '../../runtime/new-code.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -80,6 +81,7 @@ const loops = [
       metrics,
       now,
       newId: randomUUID,
+      newCode,
       demoted: () => new Set(),
       queue: () => null,
       hours: () => null,

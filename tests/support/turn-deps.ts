@@ -12,6 +12,7 @@ export function turnDeps(given: Pick<TurnDeps, 'store' | 'knowledge' | 'now'> & 
     metrics: createMetrics(),
     log: openLog('silent'),
     newId: () => `id-${ids++}`,
+    newCode: () => String(100_000 + ids),
     demoted: () => new Set(),
     queue: () => null,
     hours: () => null,

@@ -90,6 +90,8 @@ export const dropMyCanned = (id: string) => call<MyCanned>('DELETE', `/me/canned
 export const setFavourite = (id: string, on: boolean) =>
   call<MyCanned>('PUT', `/me/favourites/${id}`, { body: { on } });
 export const readCanned = () => call<{ canned: Canned[] }>('GET', '/canned');
+export const makeCode = (id: string, reason: string) =>
+  call<{ code: string; until: number }>('POST', `/tickets/${id}/code`, { body: { reason } });
 export const reveal = (id: string, reason: string) =>
   call<{ channel: string; id: string }>('POST', `/tickets/${id}/identity`, { body: { reason } });
 

@@ -52,6 +52,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_unmuted: 'audit_ticket_unmuted',
   safe_hours_set: 'audit_safe_hours_set',
   contact_resumed: 'audit_contact_resumed',
+  case_code_made: 'audit_case_code_made',
   call_promised: 'audit_call_promised',
   call_done: 'audit_call_done',
   call_dropped: 'audit_call_dropped',

@@ -25,6 +25,7 @@ export const DEED_WORDS: Record<Deed, WordKey> = {
   'withdraw-request': 'flows_deed_withdraw_request',
   'keep-safe-contact': 'flows_deed_keep_safe',
   'end-safe-contact': 'flows_deed_end_safe',
+  'make-code': 'flows_deed_make_code',
 };
 
 export const CHECK_WORDS: Record<CheckKind, WordKey> = {

@@ -10,6 +10,7 @@ import { RecordDialog } from '../record/record-dialogs-later.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
+import { CodeDialog } from './code-dialog.tsx';
 import { LEVEL_WORDS } from './desk-words.ts';
 import { GiveDialog } from './give-dialog.tsx';
 import { LaterDialog } from './later-dialog.tsx';
@@ -29,6 +30,7 @@ export type CaseDialogName =
   | 'raise'
   | 'lower'
   | 'reveal'
+  | 'code'
   | 'call-back'
   | 'call-drop'
   | 'snooze'
@@ -47,6 +49,7 @@ interface CaseDialogProps {
 
 export function CaseDialog({ name, ticket, onClose }: CaseDialogProps) {
   if (name === 'close') return <CloseDialog ticket={ticket} onClose={onClose} />;
+  if (name === 'code') return <CodeDialog ticket={ticket} onClose={onClose} />;
   if (name === 'reveal') return <RevealDialog ticket={ticket} onClose={onClose} />;
   if (name === 'call-back') return <CallBackDialog ticket={ticket} onClose={onClose} />;
   if (name === 'give') return <GiveDialog ticket={ticket} onClose={onClose} />;

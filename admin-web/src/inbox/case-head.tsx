@@ -90,6 +90,9 @@ export function CaseHead({ ticket, standing, claiming, onBack, onDialog, onDetai
           )}
           {isMuted && <Menu.Item onClick={() => unmuting.mutate()}>{say('unmute')}</Menu.Item>}
           {!standing.isOpen && <Menu.Item onClick={() => onDialog('reopen')}>{say('reopen')}</Menu.Item>}
+          {standing.isOpen && standing.mayTouch && (
+            <Menu.Item onClick={() => onDialog('code')}>{say('case_code')}</Menu.Item>
+          )}
           <Menu.Item onClick={() => onDialog('reveal')}>{say('reveal_who')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

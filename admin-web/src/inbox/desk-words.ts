@@ -30,6 +30,10 @@ export const CHANNEL_WORDS: Record<Ticket['channel'], WordKey> = {
   terminal: 'channel_terminal',
 };
 
+export function isChannel(word: string): word is Ticket['channel'] {
+  return Object.hasOwn(CHANNEL_WORDS, word);
+}
+
 export const TALK_LANGUAGE_WORDS: Record<'tg' | 'ru', WordKey> = { tg: 'language_tg', ru: 'language_ru' };
 
 export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
@@ -104,6 +108,8 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'phone-words': 'step_phone_words',
   'phone-ended': 'step_phone_ended',
   'agreement-lost': 'step_agreement_lost',
+  'went-on': 'step_went_on',
+  'code-made': 'step_code_made',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

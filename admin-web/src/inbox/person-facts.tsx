@@ -3,7 +3,7 @@ import type { Case } from '../api/desk.ts';
 import { momentOf } from '../language/moments.ts';
 import { useFlowName } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
-import { CHANNEL_WORDS, countryWords, TALK_LANGUAGE_WORDS } from './desk-words.ts';
+import { CHANNEL_WORDS, countryWords, isChannel, TALK_LANGUAGE_WORDS } from './desk-words.ts';
 
 /** What the person told. Who they are is behind a cover, which is lifted with a reason. */
 export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () => void }) {
@@ -13,6 +13,12 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
   const { country, countryNamed, region, about, age, gender, returned } = contact;
   const facts = [
     [say('channel'), say(CHANNEL_WORDS[channel])],
+    [
+      say('channels_before'),
+      channelsBefore(ticket)
+        .map((one) => say(CHANNEL_WORDS[one]))
+        .join(', '),
+    ],
     [say('language'), language && say(TALK_LANGUAGE_WORDS[language])],
     [say('country'), country && countryWords(country, say)],
     [say('country_named'), countryNamed !== country && countryNamed && countryWords(countryNamed, say)],
@@ -47,4 +53,10 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
       </dl>
     </section>
   );
+}
+
+/** Where the person was before they went on elsewhere by a code, in the order in which they left. */
+function channelsBefore({ steps, channel }: Case): Case['channel'][] {
+  const left = steps.flatMap(({ kind, from }) => (kind === 'went-on' && from && isChannel(from) ? [from] : []));
+  return [...new Set(left)].filter((one) => one !== channel);
 }

@@ -7,7 +7,7 @@ import { Icon } from '../shell/icon.tsx';
 import { PageProblem, PageWait } from '../shell/states.tsx';
 import { BotFold } from './bot-fold.tsx';
 import { Bubble } from './bubble.tsx';
-import { STEP_WORDS } from './desk-words.ts';
+import { CHANNEL_WORDS, isChannel, STEP_WORDS } from './desk-words.ts';
 import { useNames, useTalk } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { foldedRows, timelineOf } from './timeline.ts';
@@ -115,8 +115,11 @@ function NoteBubble({ note, nameOf }: { note: Case['notes'][number]; nameOf: Nam
 
 function StepLine({ step, nameOf }: { step: Case['steps'][number]; nameOf: NameOf }) {
   const say = useSay();
-  const to = step.to === undefined ? '' : nameOf(step.to);
-  const from = step.from === undefined ? '' : nameOf(step.from);
+  const named = (one: string | undefined) => {
+    if (one === undefined) return '';
+    return step.kind === 'went-on' && isChannel(one) ? say(CHANNEL_WORDS[one]) : nameOf(one);
+  };
+  const [to, from] = [named(step.to), named(step.from)];
   return (
     <p className="step">
       {hourOf(step.at)} · {say(STEP_WORDS[step.kind], { name: nameOf(step.by), to, from })}

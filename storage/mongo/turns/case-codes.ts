@@ -27,7 +27,7 @@ export interface CaseCodes extends CaseCodeStore {
  * A code stands in the conversation that it leads to: the change that uses it up is the one that begins the move. Whatever a
  * crash cuts short behind that, whoever settles finishes.
  */
-export function createCaseCodes(parts: StoreParts, { begin }: Pick<Moving, 'begin'>): CaseCodes {
+export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Moving, 'begin' | 'finish'>): CaseCodes {
   const { db, keys, lookup } = parts;
   const { conversations } = db.hot;
   const hashOf = (code: string) => lookup.hash('case-code', code);
@@ -65,6 +65,11 @@ export function createCaseCodes(parts: StoreParts, { begin }: Pick<Moving, 'begi
     const hash = hashOf(told.code);
     const own = await conversations.findOne<Holder>({ _id: told.contactId, 'code.hash': hash }, { projection: HOLDER });
     if (own !== null) return ofOwn(own.code);
+    const begun = await conversations.findOne<Holder>(
+      { 'code.hash': hash, 'moving.from': told.contactId },
+      { projection: HOLDER, hint: 'codes' },
+    );
+    if (begun?.moving?.byCode && (await finish(begun._id, begun.moving)) === 'moved') return tries.end(told, 'moved');
     const allowed = await tries.begin(told);
     // What is done for a right code is done for a wrong one, as far as anybody could tell them apart by it.
     const open = await openOf(hash, told.at);

@@ -25,6 +25,8 @@ interface CodeUsed {
 export interface Moving extends AddressStore {
   /** As `moveAddress`; the code that leads there is used up in the same change. */
   begin(move: AddressMove, byCode: CodeUsed | null): Promise<'moved' | 'changed'>;
+  /** Ends a move that was begun. */
+  finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'>;
   /** Returns for how many. */
   finishMoving(): Promise<number>;
 }
@@ -97,6 +99,7 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     contactAt: (address) => addresses.look(lookup.hash('address', address)),
     moveAddress: (move) => begin(move, null),
     begin,
+    finish,
 
     reached,
 

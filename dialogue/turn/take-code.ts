@@ -1,0 +1,120 @@
+import { type CodeTold, channelNameOf } from '../../core/case-code.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { Session } from '../../core/session.ts';
+import { isHeld, type Ticket } from '../../core/ticket.ts';
+import type { Waiting } from '../../core/turn-commit.ts';
+import { answerIn } from '../../language/match/case-code.ts';
+import type { WordKey } from '../../locales/words.ts';
+import { CASE_CODE, flowIn, type Knowledge } from '../know/knowledge.ts';
+import { linesInBoth } from '../know/own-words.ts';
+import { CODE_ANSWER, caseCodeTold, TOLD_CODE } from '../route/case-code.ts';
+import { safeWordKey } from '../route/safe-words.ts';
+import { answer, askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { taken } from './taken.ts';
+
+/**
+ * The code that the message of this turn tells: the store is asked before the turn is decided, for a turn itself reads nothing.
+ * `null`: it tells none.
+ */
+export function caseCodeAskedFor(
+  knowledge: Pick<Knowledge, 'book' | 'lexicon'>,
+  conversation: Conversation,
+  waiting: readonly Waiting[],
+): Omit<CodeTold, 'at'> | null {
+  const { answered } = taken(waiting);
+  const { inbound, key } = answered;
+  const told = caseCodeTold(knowledge, conversation, inbound);
+  if (told === null) return null;
+  return {
+    code: told.code,
+    key,
+    contactId: conversation.id,
+    to: inbound.from,
+    account: inbound.account,
+    network: inbound.network ?? null,
+    answerFor: (holder) => (told.rest === '' ? null : safeWordKey(holder, told.rest)),
+  };
+}
+
+/** Says what came of a code. Whoever came here by it is asked nothing of what the talk was about: somebody may be looking. */
+export function takeCode(draft: TurnDraft, context: Context): TurnDraft {
+  const { told } = context;
+  const secret = { ...draft, isSecret: true };
+  switch (told.is) {
+    case 'moved':
+    case 'arrived':
+      return arrive(secret, context);
+    case 'own':
+      return saying(secret, context, 'code_own');
+    case 'wrong':
+      return saying(secret, context, 'code_wrong');
+    case 'too-many':
+      return saying(secret, context, 'code_not_now');
+    case 'answer-needed':
+      return askForAnswer(secret, context);
+  }
+}
+
+/** Whoever tells a code is the person: what was covered is open again, but not what they paused by a word. */
+function arrive(draft: TurnDraft, context: Context): TurnDraft {
+  const { coveredAt: _since, ...memory } = draft.memory;
+  const here = { ...draft, memory: { ...memory, silentSince: null }, ticket: withStep(draft.ticket, context) };
+  const said = sayWords(here, { kind: 'words', key: 'code_arrived' });
+  if (isHeld(here.ticket)) return said;
+  if (here.session === null) return welcomeOrMenu(said, context);
+  return sayWords(said, { kind: 'offer', choices: [{ command: 'go-on' }, { command: 'menu' }] });
+}
+
+/** The desk sees where the person went on from, and when; once. */
+function withStep(ticket: Ticket | null, { told, conversation }: Context): Ticket | null {
+  if (ticket?.status !== 'open' || told.is !== 'arrived') return ticket;
+  const { at, left } = told;
+  if (ticket.steps.some((step) => step.kind === 'went-on' && step.at === at)) return ticket;
+  const step = { kind: 'went-on' as const, at, by: '', from: left, to: channelNameOf(conversation.address) };
+  return { ...ticket, steps: [...ticket.steps, step] };
+}
+
+function saying(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
+  if (isHeld(draft.ticket)) return sayWords(draft, { kind: 'words', key });
+  if (draft.contact.language !== null) return askAgain(draft, context, key);
+  const text = () => linesInBoth(context.knowledge.content, key);
+  const said = sayWords(draft, { kind: 'lines', text });
+  return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+}
+
+/** Where it can be asked, the next message is read as code and answer. */
+function askForAnswer(draft: TurnDraft, context: Context): TurnDraft {
+  const { book } = context.knowledge;
+  const isAsked = draft.session !== null && askedBy(context.knowledge, draft.session) === TOLD_CODE;
+  const flow = flowIn(book, CASE_CODE);
+  if (isAsked || draft.contact.language === null || isHeld(draft.ticket) || flow === undefined) {
+    return saying(draft, context, 'code_answer_needed');
+  }
+  return openBeside(sayWords(draft, { kind: 'words', key: 'code_answer_needed' }), context, {
+    flow: CASE_CODE,
+    node: 'told',
+  });
+}
+
+function askedBy({ book }: Pick<Knowledge, 'book'>, session: Session): string | null {
+  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  return node?.kind === 'expect' ? (node.save ?? null) : null;
+}
+
+/** Whether the open question asks for the answer that is kept with a code. */
+export function isCodeAnswerAsked(knowledge: Pick<Knowledge, 'book'>, session: Session): boolean {
+  return askedBy(knowledge, session) === CODE_ANSWER;
+}
+
+/** What the engine, the session and the log see of the answer is a hash. */
+export function takeCodeAnswer(
+  draft: TurnDraft,
+  context: Context,
+  { session, text }: { session: Session; text: string },
+): TurnDraft {
+  const said = answerIn(text);
+  if (said === '') return { ...question(draft, context, session), isSecret: true };
+  const key = safeWordKey(context.conversation.id, said);
+  return { ...answer(draft, context, { session, reply: { kind: 'text', text: key } }), isSecret: true };
+}

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect } from 'vitest';
+import type { CodeTold } from '../../core/case-code.ts';
+import type { Address } from '../../core/message.ts';
+import type { KilledPlace } from './kill-release.ts';
+import type { KeptStore } from './store-adapters.ts';
+import { claim, FARIDA, hear, openTickets, START, say, talk, textsOf, ticketOf, turnOf } from './store-talk.ts';
+
+const STEPS_MAX = 80;
+const PAGE: Address = 'web:8f2c1a';
+
+export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
+  ...{ code: '482913', key: 'told-once', to: PAGE, account: 'web', network: null, at: START },
+};
+
+async function tellUntil(place: KilledPlace, step: number, contactId: string): Promise<string> {
+  const { folder, uri, keyRing } = place;
+  const args = [join(import.meta.dirname, 'code-child.ts'), folder, uri, keyRing, String(step), contactId];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+  return told;
+}
+
+/**
+ * Kills a process before each change that a told code asks its store for, each time on a fresh store. What lies there then is
+ * either the talk before, whose code still leads, or all of the move. Returns how many such moments there were.
+ */
+export async function killAtEachStepOfACode(fresh: () => Promise<KilledPlace & AsyncDisposable>): Promise<number> {
+  for (let step = 1; step < STEPS_MAX; step++) {
+    await using place = await fresh();
+    const [holder, there] = await withStore(place, begin);
+    const told = await tellUntil(place, step, there);
+    await withStore(place, (store) => expectOne(store, { holder, there, isTold: told !== '' }));
+    if (told !== '') return step - 1;
+  }
+  throw new Error('it does not end');
+}
+
+/** Somebody with a red request and a code has told it at the page. */
+async function begin(store: KeptStore): Promise<[holder: string, there: string]> {
+  const ticket = ticketOf('t1', { level: 'red' });
+  const holder = await talk(store, { from: FARIDA, ticket, outbound: [say('from Zarina', { from: 'operator' })] });
+  await store.keepCode(holder, { code: CODE_TOLD.code, at: START, answer: null });
+  const there = await talk(store, { from: PAGE });
+  await store.accept(hear(CODE_TOLD.code, { from: PAGE, account: 'web' }));
+  return [holder, there];
+}
+
+async function expectOne(
+  store: KeptStore,
+  { holder, there, isTold }: { holder: string; there: string; isTold: boolean },
+): Promise<void> {
+  while ((await store.settle(START)) > 0);
+  if ((await store.contactAt(PAGE)) === there) {
+    expect(isTold).toBe(false);
+    expect(await store.tellCode({ ...CODE_TOLD, contactId: there, answerFor: () => null })).toEqual({ is: 'moved' });
+  }
+  const claimed = await claim(store);
+  expect(claimed.conversation).toMatchObject({ id: holder, address: PAGE, account: 'web', ticket: { id: 't1' } });
+  expect(textsOf(claimed)).toEqual([CODE_TOLD.code]);
+  expect(await store.tellCode({ ...CODE_TOLD, contactId: holder, answerFor: () => null })).toMatchObject({
+    is: 'arrived',
+    left: 'telegram',
+  });
+  expect(await store.commitTurn(turnOf(claimed))).toBe('committed');
+  const delivery = await store.claimSend(['web'], START, 1000);
+  expect(delivery).toMatchObject({ contactId: holder, address: PAGE, outbound: { text: 'from Zarina' } });
+  while ((await store.settle(START)) > 0);
+  expect(await openTickets(store)).toMatchObject([{ id: 't1', contactId: holder, level: 'red' }]);
+  expect(await store.contactAt(FARIDA)).toBeNull();
+}
+
+async function withStore<Result>(place: KilledPlace, work: (store: KeptStore) => Promise<Result>): Promise<Result> {
+  await using store = await place.open();
+  return await work(store);
+}

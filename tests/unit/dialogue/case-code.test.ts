@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeOutcome } from '../../../core/case-code.ts';
+import type { Conversation } from '../../../core/conversation.ts';
+import type { Inbound } from '../../../core/message.ts';
+import { emptyTicket } from '../../../core/ticket.ts';
+import { caseCodeTold } from '../../../dialogue/route/case-code.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { caseCodeAskedFor } from '../../../dialogue/turn/take-code.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
+
+const knowledge = await shippedKnowledge();
+const CODE = '482913';
+
+const inboundOf = (talk: Talk, text: string): Inbound => {
+  const { account, address } = talk.conversation;
+  return { id: 'm', account, from: address, at: talk.now, content: { kind: 'text', text } };
+};
+
+const toldIn = (talk: Talk, text: string, more: Partial<Conversation> = {}) =>
+  caseCodeTold(knowledge, { ...talk.conversation, ...more }, inboundOf(talk, text));
+
+/** What is answered to a code of which this came. */
+function answered(talk: Talk, told: CodeOutcome, text = CODE) {
+  const waiting = [{ key: 'k', inbound: inboundOf(talk, text) }];
+  const input = { conversation: talk.conversation, waiting, now: talk.now, newId: 'id-1', told };
+  const decision = decide(knowledge, CAPABILITIES.telegram, input);
+  if (decision.forget) throw new Error('nobody asked to be forgotten');
+  return { ...decision.commit, text: decision.commit.outbound.map((one) => one.text).join('\n') };
+}
+
+const atCode = (language: 'tg' | 'ru'): Talk => {
+  const talk = createTalk(knowledge, { language });
+  talk.says(language === 'ru' ? 'мои данные' : 'маълумоти ман');
+  talk.presses(language === 'ru' ? 'Другой мессенджер' : 'Дигар мессенҷер');
+  return talk;
+};
+
+describe.each(['tg', 'ru'] as const)('in %s', (language) => {
+  const words = {
+    get: { tg: 'Гирифтани рамз', ru: 'Получить код' },
+    none: { tg: 'Бе савол', ru: 'Без вопроса' },
+    own: { tg: 'Калимаи худам', ru: 'Моё слово' },
+    have: { tg: 'Рамз дорам', ru: 'У меня есть код' },
+  };
+
+  test('whoever asks for a code is shown six digits, which are to lead to them', () => {
+    const talk = atCode(language);
+    talk.presses(words.get[language]);
+    const last = talk.presses(words.none[language]);
+
+    expect(last.text).toContain('000 000');
+    expect(last.text).not.toMatch(/\{\{/);
+  });
+
+  test('the answer to the question is kept with the code as a hash, and nowhere else', () => {
+    const talk = atCode(language);
+    talk.presses(words.get[language]);
+    talk.presses(words.own[language]);
+    const last = talk.says('Анбарсум');
+
+    expect(last.text).toContain('000 000');
+    expect(JSON.stringify(last.commit)).not.toMatch(/анбарсум/i);
+    expect(JSON.stringify(talk.conversation.session ?? {})).not.toContain('code-answer');
+    expect(last.commit?.log[0]).not.toHaveProperty('text');
+  });
+
+  test('"I have a code" asks for it, and what has no six digits is asked for again', () => {
+    const talk = atCode(language);
+    expect(talk.presses(words.have[language]).text).toMatch(/6/);
+    expect(talk.says('салом').text).toMatch(/6/);
+  });
+});
+
+describe('a message tells a code', () => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.says('меню');
+
+  test('where nothing is asked that a number could answer', () => {
+    expect(toldIn(talk, CODE)).toMatchObject({ code: CODE });
+    expect(toldIn(createTalk(knowledge), CODE)).toMatchObject({ code: CODE });
+    expect(toldIn(talk, '150000 рублей')).toBeNull();
+  });
+
+  test('only by its name where a number is asked for, or an operator is talking', () => {
+    const asked = createTalk(knowledge, { language: 'ru' });
+    asked.says('мои данные');
+    asked.presses('Проверить код');
+    expect(toldIn(asked, CODE)).toBeNull();
+    expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE });
+
+    const ticket = { ...emptyTicket('t', talk.now), assignee: 'zarina' };
+    expect(toldIn(talk, CODE, { ticket })).toBeNull();
+    expect(toldIn(talk, `рамз ${CODE}`, { ticket })).toMatchObject({ code: CODE });
+  });
+
+  test('never beside a word of danger, under the cover, or where others read', () => {
+    expect(toldIn(talk, `${CODE} меня бьют`)).toBeNull();
+    const memory = { ...talk.conversation.memory, coveredAt: talk.now };
+    expect(toldIn(talk, CODE, { memory })).toBeNull();
+    const address = 'max:1' as const;
+    expect(toldIn(talk, CODE, { address })).toBeNull();
+  });
+
+  test('and the answer beside it is hashed as the holder would have it', () => {
+    const asked = atCode('ru');
+    asked.presses('У меня есть код');
+    const waiting = [{ key: 'k', inbound: inboundOf(asked, `${CODE} Анбарсум`) }];
+    const told = caseCodeAskedFor(knowledge, asked.conversation, waiting);
+
+    const holder = atCode('ru');
+    holder.presses('Получить код');
+    holder.presses('Моё слово');
+    const made = holder.says('моё слово Анбарсум');
+    expect(made.text).toContain('000 000');
+    expect(told?.answerFor('c1')).toMatch(/-/);
+    expect(told?.answerFor('c2')).not.toBe(told?.answerFor('c1'));
+  });
+});
+
+describe('whoever came by a code', () => {
+  const arrived = { is: 'arrived', left: 'telegram', at: 5 } as const;
+
+  test('is told that the talk goes on, and nothing of what it was about', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    talk.says('забрали паспорт');
+    const { text, outbound, log } = answered(talk, arrived);
+
+    expect(text).toBe('Разговор продолжается здесь.');
+    expect(
+      outbound
+        .at(-1)
+        ?.choices.map(({ token }) => token)
+        .slice(0, 2),
+    ).toEqual(['!go-on', '!menu']);
+    expect(JSON.stringify(log)).not.toContain(CODE);
+  });
+
+  test('is seen at the desk to have gone on, once', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    const ticket = { ...emptyTicket('t', talk.now), assignee: 'zarina', level: 'red' as const };
+    talk.conversation = { ...talk.conversation, ticket };
+    const once = answered(talk, arrived, `код ${CODE}`);
+    expect(once.ticket?.steps).toEqual([{ kind: 'went-on', at: 5, by: '', from: 'telegram', to: 'web' }]);
+    expect(once.text).toBe('Разговор продолжается здесь.');
+
+    talk.conversation = { ...talk.conversation, ticket: once.ticket };
+    expect(answered(talk, arrived, `код ${CODE}`).ticket?.steps).toHaveLength(1);
+  });
+
+  test('hears what was said here again where it had been silent', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    const memory = { ...talk.conversation.memory, silentSince: 1 };
+    talk.conversation = { ...talk.conversation, memory };
+
+    expect(answered(talk, arrived).memory.silentSince).toBeNull();
+  });
+});
+
+test.each(['wrong', 'own', 'too-many', 'answer-needed'] as const)(
+  'a code that is %s has its words in either language, and before one is chosen in both',
+  (is) => {
+    const inTajik = answered(createTalk(knowledge, { language: 'tg' }), { is }).text;
+    const inRussian = answered(createTalk(knowledge, { language: 'ru' }), { is }).text;
+    const inBoth = answered(createTalk(knowledge), { is }).text;
+
+    expect(inTajik).not.toBe(inRussian);
+    for (const text of [inTajik, inRussian]) expect(inBoth).toContain(text.split('\n')[0]);
+  },
+);
