@@ -17,6 +17,7 @@ const TALK = [
   ['меню', 'Что вам нужно?'],
 ] as const;
 const PEOPLE = 6;
+const RETRY = { retryFirstMs: 50, retryLastMs: 800, answerMs: 20_000 };
 const SECRET = 'a-secret-that-only-max-knows';
 const LINE: readonly Omit<Fault, 'operation'>[] = [
   { when: 'before', drop: true },
@@ -42,12 +43,16 @@ test.concurrent.for(PLANS.filter(({ store }) => STORES.includes(store)))(
   'killed at any moment while the line to MAX breaks, over $receive on the $store store: every message has its answer, in order, and once where somebody could know',
   { timeout: 240_000 },
   async ({ store, receive, kills, mostMs }, { expect }) => {
-    await using fake = await startFakeMaxApi({ limits: 'off', webhookTimes: { retryFirstMs: 50, answerMs: 20_000 } });
+    await using fake = await startFakeMaxApi({ limits: 'off', webhookTimes: RETRY });
     await using running = await openRunningServer(store, {}, (own) => ({
       ...own,
       ...maxAt(fake),
       ...(receive === 'webhook' && { MAX_WEBHOOK_SECRET: SECRET, PUBLIC_URL: `http://127.0.0.1:${own.PORT}` }),
     }));
+    // Of all that came before it asked for the first time MAX gives but the newest.
+    const first = fake.user(4999);
+    await first.says('/start');
+    await first.sees('Выберите язык');
     const chance = createChance(seed);
     const ends: number[] = [];
     const outputs: string[] = [];

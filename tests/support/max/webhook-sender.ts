@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 /** MAX waits 60 seconds, then two and a half times as long each time; tests are less patient. */
 export interface WebhookTimes {
   retryFirstMs: number;
+  /** The longest, and then it is tried without end; left out: it grows, and ends as MAX ends it. */
+  retryLastMs?: number;
   answerMs: number;
 }
 
@@ -73,8 +75,10 @@ export class WebhookSender {
   }
 
   async #deliver(pending: Pending): Promise<void> {
-    let waitMs = this.#times.retryFirstMs;
-    for (let tries = 0; tries < TRIES_MOST && this.#isOpen; tries += 1) {
+    const { retryFirstMs, retryLastMs } = this.#times;
+    const most = retryLastMs === undefined ? TRIES_MOST : Number.POSITIVE_INFINITY;
+    let waitMs = retryFirstMs;
+    for (let tries = 0; tries < most && this.#isOpen; tries += 1) {
       const [to] = this.#subscribed.values();
       if (to === undefined) break;
       const fault = this.#faults.take('(webhook)', pending.userId);
@@ -85,7 +89,7 @@ export class WebhookSender {
         break;
       }
       await pause(waitMs, undefined, { ref: false });
-      waitMs *= GROWTH;
+      waitMs = Math.min(waitMs * GROWTH, retryLastMs ?? Number.POSITIVE_INFINITY);
     }
     this.#busy.delete(pending);
   }
