@@ -1,7 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { LANGUAGES } from '../../../core/message.ts';
 import { changeMe } from '../api/account.ts';
 import { TALK_LANGUAGE_WORDS } from '../inbox/desk-words.ts';
 import { LanguageChoice } from '../language/language-choice.tsx';
@@ -11,6 +10,8 @@ import { Section } from '../shell/page.tsx';
 import { Refused } from '../shell/states.tsx';
 
 const GENDERS = ['woman', 'man'] as const;
+/** In which people are answered. */
+const SPOKEN = ['tg', 'ru'] as const;
 
 export function ProfileSection() {
   const say = useSay();
@@ -64,10 +65,10 @@ export function ProfileSection() {
           label={say('spoken')}
           description={say('spoken_hint')}
           value={languages}
-          onChange={(chosen) => setLanguages(LANGUAGES.filter((one) => chosen.includes(one)))}
+          onChange={(chosen) => setLanguages(SPOKEN.filter((one) => chosen.includes(one)))}
         >
           <div className="buttons">
-            {LANGUAGES.map((one) => (
+            {SPOKEN.map((one) => (
               <Checkbox key={one} value={one} label={say(TALK_LANGUAGE_WORDS[one])} />
             ))}
           </div>
