@@ -16,7 +16,6 @@ import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
 import type { Knowledge } from '../know/knowledge.ts';
-import { wordsIn } from '../know/own-words.ts';
 import { forOneTurn, languageHeard } from '../know/readers.ts';
 import { route } from '../route/route.ts';
 import type { Route } from '../route/routes.ts';
@@ -32,6 +31,7 @@ import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import { HOME_ZONE, todayFor } from '../time/today.ts';
 import { answeredBy } from './answered-by.ts';
+import { apologise, waitable } from './apology.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { noteLines, silentNow } from './feedback.ts';
@@ -41,7 +41,6 @@ import { noteGuess } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { seenBy, shownTo, withHidden } from './hidden-case.ts';
 import { keepHeard, unwritten } from './inbound-log.ts';
-import { LATE_MS, mayApologise, withApology } from './late.ts';
 import { noteSteps } from './note-steps.ts';
 import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
@@ -216,20 +215,6 @@ function albumOf({ content }: Inbound): Pick<Memory, 'album'> {
   return content.kind === 'media' && content.album !== undefined ? { album: content.album } : {};
 }
 
-/** Says sorry for a late answer, and tells once of messages that were dropped in a flood. */
-function apologise(draft: TurnDraft, { inbound, now }: Context): TurnDraft {
-  if (draft.speech.length === 0 || draft.plain !== 'no') return draft;
-  const isLate = now - inbound.at > LATE_MS && inbound.content.kind !== 'timer';
-  const { apologisedAt, dropped } = draft.memory;
-  const isSorry = isLate && mayApologise(apologisedAt, now);
-  const memory = { ...draft.memory, dropped: 0, apologisedAt: isSorry ? now : apologisedAt };
-  const first: TurnDraft['speech'] = [
-    ...(isSorry ? [{ kind: 'words' as const, key: 'late_apology' as const }] : []),
-    ...(dropped > 0 ? [{ kind: 'words' as const, key: 'flood' as const, values: { count: dropped } }] : []),
-  ];
-  return { ...draft, memory, speech: [...first, ...draft.speech] };
-}
-
 function spoken(
   draft: TurnDraft,
   by: Pick<View, 'knowledge' | 'can' | 'today' | 'demoted' | 'service' | 'shown' | 'glosses' | 'sounds'>,
@@ -247,18 +232,6 @@ function spoken(
 
 function isWayBack({ token }: Choice): boolean {
   return token === writeToken({ kind: 'command', command: 'go-on' });
-}
-
-/** What answers somebody knows how to say sorry, should the channel take it only later. */
-function waitable(
-  bubbles: readonly Outbound[],
-  draft: TurnDraft,
-  { inbound, now, knowledge, can }: Pick<Context, 'inbound' | 'now' | 'knowledge'> & { can: Capabilities },
-): Outbound[] {
-  const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
-  if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
-  const text = wordsIn(knowledge.content, draft.contact.language ?? 'tg')('late_apology');
-  return withApology(bubbles, { after: inbound.at + LATE_MS, text }, can);
 }
 
 /** Answers to danger leave before others, and what nobody waits for after them. */
