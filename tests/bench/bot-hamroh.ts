@@ -19,7 +19,7 @@ import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
-import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openOnThread } from '../../storage/sqlite/thread-store.ts';
 import type { BotSettings } from './load.ts';
 import { readSettings, tell } from './processes.ts';
 
@@ -36,7 +36,7 @@ const now = Date.now;
 const knowledge = await openKnowledge(dateIn(now(), HOME_ZONE));
 await adoptMade(knowledge);
 const { ring } = await openKeyRingFile(join(folder, 'keys'));
-await using store = await openSqliteStore({ folder, keyRing: ring });
+await using store = await openOnThread({ folder, keyRing: ring });
 const accepted = createWakeUp();
 const spoken = createWakeUp();
 const metrics = createMetrics();
