@@ -21,6 +21,7 @@ import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
 import { bundles } from './routes/bundles.ts';
+import { care } from './routes/care.ts';
 import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
@@ -132,6 +133,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     caseTasks,
     referrals,
     reveals,
+    care,
     tags,
     deskEvents,
     settings,

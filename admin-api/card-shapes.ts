@@ -16,7 +16,22 @@ export const CardShape = z
 
 export const OwnCannedShape = z
   .object({
-    own: z.array(z.object({ id: z.string(), title: z.string(), topic: z.string(), tg: z.string(), ru: z.string() })),
+    own: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        topic: z.string(),
+        tg: z.string(),
+        ru: z.string(),
+        filled: z
+          .object({ tg: z.string(), ru: z.string() })
+          .meta({ description: 'With the lines that it names, as they are verified today.' }),
+        number: z
+          .string()
+          .nullable()
+          .meta({ description: 'A number in it that nobody verifies, from before these were refused.' }),
+      }),
+    ),
     favourites: z.array(z.string()),
   })
   .meta({ id: 'OwnCanned' });

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { formRegionOf } from '../core/case-form.ts';
 import type { DeskCase } from '../core/desk.ts';
 import type { RaisedFlag } from '../core/raised-flag.ts';
 import { questionAsked } from '../dialogue/desk/question-asked.ts';
+import { regionNamed } from '../dialogue/know/places-near.ts';
 import { placeInTalk } from '../dialogue/route/place-in-talk.ts';
 import { zoneOf } from '../dialogue/time/quiet-hours.ts';
 import type { ApiDeps } from './deps.ts';
@@ -18,7 +20,17 @@ export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer
   const { content } = knowledge;
   const countryNamed = placeInTalk(content, lines);
   const contactZone = zoneOf(content, found.conversation.contact.country ?? countryNamed);
-  const isOfOther = found.conversation.contact.about === 'other';
+  const { about, region } = found.conversation.contact;
+  const isOfOther = about === 'other';
+  const place = region === null ? null : regionNamed(content, region);
+  const regionCode = place === null ? null : formRegionOf(place);
   const questionOf = (raised: RaisedFlag) => questionAsked(knowledge, raised, isOfOther);
-  return showCase(found, { countryNamed, contactZone, questionOf, now: deps.now(), ...(await deskClock(deps)) });
+  return showCase(found, {
+    countryNamed,
+    contactZone,
+    regionCode,
+    questionOf,
+    now: deps.now(),
+    ...(await deskClock(deps)),
+  });
 }

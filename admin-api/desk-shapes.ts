@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORM_REGIONS } from '../core/case-form.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import type { DeskCase, DeskTicket } from '../core/desk.ts';
@@ -45,6 +46,10 @@ const ticketFields = {
   language: z.enum(['tg', 'ru']).nullable(),
   answerer: z.enum(['woman', 'man']).nullable().meta({ description: 'By whom the person would rather be answered.' }),
   assignee: z.string().nullable().meta({ description: 'The id of who holds it.' }),
+  offer: z
+    .object({ to: z.string(), until: Moment })
+    .nullable()
+    .meta({ description: 'While it is free: to whom it was offered first, and until when.' }),
   openedAt: Moment,
   waitingSince: Moment.nullable().meta({ description: 'Since when the person waits for a word of an operator.' }),
   overdueAt: Moment.nullable().meta({ description: 'When they have waited too long, by the hours of the hotline.' }),
@@ -69,6 +74,12 @@ const ticketFields = {
 
 export const TicketShape = z.object(ticketFields).meta({ id: 'Ticket' });
 
+/** Of what is free and not red alone. */
+function offerShown({ status, assignee, level, offer }: DeskTicket): { to: string; until: number } | null {
+  if (offer === null || status !== 'open' || assignee !== null || level === 'red') return null;
+  return { to: offer.to, until: offer.until };
+}
+
 export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof TicketShape> {
   const { id, status, level, topic, flags, channel, language, answerer, assignee, outcome, rating } = ticket;
   const { openedAt, waitingSince, heardAt, claimedAt, answeredAt, closedAt, mutedUntil } = ticket;
@@ -86,6 +97,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     outcome,
     rating,
     tags: ticket.tags,
+    offer: offerShown(ticket),
     overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
     openedAt,
     waitingSince,
@@ -147,6 +159,7 @@ export const CaseShape = z
       country: z.string().nullable(),
       countryNamed: z.string().nullable().meta({ description: 'The place that their own words name last; no answer.' }),
       region: z.string().nullable(),
+      regionCode: z.enum(FORM_REGIONS).nullable().meta({ description: 'What the record of the case has for it.' }),
       about: z.enum(['self', 'other']).nullable(),
       age: z.number().int().nullable(),
       gender: z.enum(['woman', 'man']).nullable(),
@@ -168,12 +181,14 @@ export function showCase(
   {
     countryNamed,
     contactZone,
+    regionCode,
     questionOf,
     now,
     ...clock
   }: DeskClock & {
     countryNamed: string | null;
     contactZone: string;
+    regionCode: (typeof FORM_REGIONS)[number] | null;
     questionOf: (raised: RaisedFlag) => { tg: string; ru: string } | null;
     now: number;
   },
@@ -201,7 +216,7 @@ export function showCase(
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { zone: contactZone, country, countryNamed, region, about, age, gender, returned, consentAt },
+    contact: { zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };

@@ -93,6 +93,8 @@ const STATUS: Record<RefusalCode, number> = {
   file_words: 422,
   canned_unknown: 404,
   canned_full: 409,
+  canned_number: 422,
+  canned_placeholder: 422,
   card_unknown: 404,
   card_doubtful: 409,
   settings_changed: 409,

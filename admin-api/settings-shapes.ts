@@ -68,6 +68,10 @@ export const SettingsShape = z
       description:
         'A small team: who approves may release what they wrote themselves. Never of flows of safety, facts of class A, numbers, question sets, weights and words of danger.',
     }),
+    offers: z.boolean().meta({
+      description:
+        'A free case that is not red is offered first to one at the desk: by language, wish and load. It is never kept from others.',
+    }),
     tags: z
       .array(TagShape)
       .max(TAGS_MAX)

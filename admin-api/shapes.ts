@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../core/message.ts';
 import { PERMISSIONS, permissionsOf } from '../core/permission.ts';
 import { ROLES } from '../core/role.ts';
 import { DENSITIES, STAFF_LANGUAGES, type Staff } from '../core/staff.ts';
@@ -22,6 +23,9 @@ export const Done = z.object({}).meta({ description: 'It is done.' });
 
 const Moment = z.number().int().meta({ description: 'Milliseconds since 1970 (UTC).' });
 
+/** The languages in which people are answered. */
+export const Spoken = z.array(z.enum(LANGUAGES)).max(LANGUAGES.length);
+
 export const StaffShape = z
   .object({
     id: z.string(),
@@ -35,6 +39,7 @@ export const StaffShape = z
     createdAt: Moment,
     lastLoginAt: Moment.nullable(),
     gender: Gender,
+    languages: Spoken.meta({ description: 'In which they answer people; none: they have not said.' }),
     density: z.enum(DENSITIES).meta({ description: 'How they want the list of cases.' }),
     telegramLinkedAt: Moment.nullable().meta({ description: 'Since when alarms reach them on Telegram.' }),
   })
@@ -42,8 +47,21 @@ export const StaffShape = z
 
 /** No secret and no hash of one leaves the server. */
 export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
-  const { id, email, name, language, gender, density, role, status, createdAt, lastLoginAt, totp, recoveryCodes } =
-    staff;
+  const {
+    id,
+    email,
+    name,
+    language,
+    gender,
+    languages,
+    density,
+    role,
+    status,
+    createdAt,
+    lastLoginAt,
+    totp,
+    recoveryCodes,
+  } = staff;
   const hasTotp = totp?.isConfirmed ?? false;
   return {
     id,
@@ -51,6 +69,7 @@ export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
     name,
     language,
     gender,
+    languages: [...languages],
     density,
     role,
     status,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AlarmSenderDeps, runAlarms } from '../bot/desk/alarm-sender.ts';
 import { type AlarmWatchDeps, createAlarmWatch } from '../bot/desk/alarm-watch.ts';
 import { createEditingWatch, type EditingWatchDeps } from '../bot/desk/editing-watch.ts';
+import { createOfferWatch, type OfferWatchDeps } from '../bot/desk/offer-watch.ts';
 import type { StartedTelegram } from '../bot/telegram/start.ts';
 import type { SettingsWatch } from '../bot/turns/settings-watch.ts';
 import type { Config } from '../config.ts';
@@ -12,7 +13,11 @@ import { type HouseAlarm, ringHouse } from './upkeep/house-alarm.ts';
 
 interface AlarmDeps extends Pick<AlarmSenderDeps, 'log' | 'metrics' | 'now'> {
   config: Pick<Config, 'publicUrl' | 'hotlineZone'>;
-  store: AlarmSenderDeps['store'] & AlarmWatchDeps['store'] & EditingWatchDeps['store'] & Pick<KeyStore, 'derive'>;
+  store: AlarmSenderDeps['store'] &
+    AlarmWatchDeps['store'] &
+    OfferWatchDeps['store'] &
+    EditingWatchDeps['store'] &
+    Pick<KeyStore, 'derive'>;
   signal: AbortSignal;
   settings: SettingsWatch;
   telegram: StartedTelegram | null;
@@ -34,7 +39,11 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
     webhookKey: store.derive(ALARM_KEY),
   };
   const looking = { ...known, raised, holder: randomUUID() };
-  const watches = [createAlarmWatch({ ...looking, zone: config.hotlineZone }), createEditingWatch(looking)];
+  const watches = [
+    createAlarmWatch({ ...looking, zone: config.hotlineZone }),
+    createOfferWatch({ ...looking, zone: config.hotlineZone }),
+    createEditingWatch(looking),
+  ];
 
   async function ring(kind: HouseAlarm): Promise<void> {
     await settings.look();

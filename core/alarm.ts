@@ -2,10 +2,20 @@ import type { Level } from './ticket.ts';
 
 /**
  * Why somebody is rung: nobody has taken it in time, it was taken and not answered in time, nobody is on shift, a call or a
- * message that was promised is due, what was put aside has come back, a case was given to
+ * message that was promised is due, what was put aside has come back, a case was given or offered to
  * one, or a colleague has taken over what somebody held who was not at the desk.
  */
-const TICKET_ALARMS = ['unclaimed', 'unanswered', 'ring', 'call', 'write', 'back', 'given', 'taken-over'] as const;
+const TICKET_ALARMS = [
+  'unclaimed',
+  'unanswered',
+  'ring',
+  'call',
+  'write',
+  'back',
+  'given',
+  'offered',
+  'taken-over',
+] as const;
 export type TicketAlarmKind = (typeof TICKET_ALARMS)[number];
 
 /**
@@ -69,7 +79,7 @@ export function isOfEditors(kind: AlarmKind): kind is EditingAlarmKind {
 }
 
 /** Whatever becomes of the level. */
-const ONCE: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['call', 'write', 'back', 'given', 'taken-over']);
+const ONCE: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['call', 'write', 'back', 'given', 'offered', 'taken-over']);
 
 /** The same alarm has the same id, whoever raises it. A call or a message is due once, whatever becomes of the level; so with what is taken over. */
 export function alarmId({ about, kind, level, step }: Pick<Alarm, 'about' | 'kind' | 'level' | 'step'>): string {

@@ -26,9 +26,11 @@ export function mayReceiveCase(address: Address): boolean {
   return !NEVER_TO.has(channelNameOf(address));
 }
 
+const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
+
 export function channelNameOf(place: string): ChannelName {
-  const name = place.split(':')[0];
-  return name === 'telegram' || name === 'whatsapp' || name === 'terminal' ? name : 'web';
+  const [name] = place.split(':');
+  return NAMED.find((known) => known === name) ?? 'web';
 }
 
 /** What is kept of a code beside its digits, of which a keyed hash is. */

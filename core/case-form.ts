@@ -11,6 +11,20 @@ export const FORM_REGIONS = [
   ...['KZ-ALA', 'KZ-AST', 'KZ-SOUTH', 'KZ-OTHER'],
 ] as const;
 
+/** The parts of the home country, by the names that the list of places has for them. */
+const REGION_OF_PLACE: ReadonlyMap<string, (typeof FORM_REGIONS)[number]> = new Map([
+  ['tj.dushanbe', 'TJ-DU'],
+  ['tj.sughd', 'TJ-SU'],
+  ['tj.khatlon', 'TJ-KT'],
+  ['tj.districts', 'TJ-RA'],
+  ['tj.gbao', 'TJ-GB'],
+] as const);
+
+/** What the form has for a part of a land as the list of places has it; `null`: nothing. */
+export function formRegionOf(place: string): (typeof FORM_REGIONS)[number] | null {
+  return REGION_OF_PLACE.get(place) ?? null;
+}
+
 /** As the global dataset of CTDC has them. */
 export const AGE_BANDS = ['0-8', '9-17', '18-20', '21-23', '24-26', '27-29', '30-38', '39-47', '48+'] as const;
 

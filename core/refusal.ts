@@ -87,6 +87,8 @@ export type RefusalCode =
   | 'file_words'
   | 'canned_unknown'
   | 'canned_full'
+  | 'canned_number'
+  | 'canned_placeholder'
   | 'card_unknown'
   | 'card_doubtful'
   | 'settings_changed'

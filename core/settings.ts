@@ -71,6 +71,8 @@ export interface Settings {
   retention: RetentionDays;
   /** Who approves may release what they wrote themselves, where it needs no second person. */
   oneMayApprove: boolean;
+  /** A free case is offered first to one of those who are at the desk. */
+  offers: boolean;
   /** What cases may have in common; one that was saved is retired, never taken out. */
   tags: readonly Tag[];
 }
@@ -88,6 +90,7 @@ export const NO_SETTINGS: Settings = {
   templates: { answerWaits: null },
   retention: {},
   oneMayApprove: false,
+  offers: false,
   tags: [],
 };
 

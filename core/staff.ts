@@ -1,3 +1,5 @@
+import { type Care, NO_CARE } from './care.ts';
+import type { Language } from './message.ts';
 import { isPermitted } from './permission.ts';
 import { Refusal } from './refusal.ts';
 import type { Role } from './role.ts';
@@ -45,6 +47,10 @@ export interface Staff {
   shift: { isOn: boolean; at: number } | null;
   /** As they state it, for whoever would rather be answered by a woman or a man. */
   gender: 'woman' | 'man' | null;
+  /** Those in which they answer people; none: they have not said. */
+  languages: readonly Language[];
+  /** Of their own rest; for their eyes alone. */
+  care: Care;
   /** How they want the list of cases, at every desk. */
   density: Density;
   /** Their own chat with the bot, where alarms reach them. */
@@ -79,6 +85,8 @@ export function emailOf(written: string): string {
 export const NOTHING_SAID = {
   shift: null,
   gender: null,
+  languages: [],
+  care: NO_CARE,
   density: 'comfortable',
   telegram: null,
   telegramCode: null,

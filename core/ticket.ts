@@ -93,6 +93,13 @@ export interface Answering {
   lostAt: number | null;
 }
 
+/** To whom a free case is offered first, and until when; after that, and for whoever takes it sooner, it is free for all. */
+export interface Offer {
+  to: string;
+  at: number;
+  until: number;
+}
+
 /** A contact's request for a person. */
 export interface Ticket {
   id: string;
@@ -119,6 +126,8 @@ export interface Ticket {
   answeredAt: number | null;
   /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
   promisedUntil: number | null;
+  /** To whom it was offered first while it was free; `null`: to nobody. */
+  offer: Offer | null;
   /** When an operator last answered. */
   repliedAt: number | null;
   closedAt: number | null;
@@ -198,6 +207,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     answering: null,
     answeredAt: null,
     promisedUntil: null,
+    offer: null,
     repliedAt: null,
     closedAt: null,
     mutedUntil: null,

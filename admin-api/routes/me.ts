@@ -14,6 +14,7 @@ import {
   Name,
   Password,
   SignedInShape,
+  Spoken,
   StaffShape,
   showSignedIn,
   showStaff,
@@ -42,23 +43,25 @@ export const me: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       ...own,
       schema: {
         summary:
-          'Changes name, language, how the list of cases looks, and what one states of oneself for whoever would rather be answered by a woman or a man',
+          'Changes name, language, how the list of cases looks, and what one states of oneself: for whoever would rather be answered by a woman or a man, and in which languages one answers',
         body: z.object({
           name: Name.optional(),
           language: Language.optional(),
           gender: Gender.optional(),
+          languages: Spoken.optional(),
           density: z.enum(DENSITIES).optional(),
         }),
         response: { 200: StaffShape },
       },
     },
     async (request) => {
-      const { name, language, gender, density } = request.body;
+      const { name, language, gender, languages, density } = request.body;
       const changed = await store.changeStaff(staffOf(request).id, (staff) => ({
         ...staff,
         name: name ?? staff.name,
         language: language ?? staff.language,
         gender: gender === undefined ? staff.gender : gender,
+        languages: languages ?? staff.languages,
         density: density ?? staff.density,
       }));
       return showStaff(changed);

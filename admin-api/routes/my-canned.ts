@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { Refusal } from '../../core/refusal.ts';
 import { OWN_CANNED_LETTERS, type Staff, withFavourite, withOwnCanned, withoutOwnCanned } from '../../core/staff.ts';
+import { numberTyped, ownFilled, unknownIn } from '../../dialogue/desk/own-canned.ts';
 import { staffOf } from '../authorize.ts';
 import { OwnCannedShape } from '../card-shapes.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -14,7 +16,7 @@ const Body = z
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** Answers of one's own, and those of all that one uses most. */
-export const myCanned: FastifyPluginAsyncZod<ApiDeps> = async (app, { store }) => {
+export const myCanned: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, knowledge, now }) => {
   const own = { config: { permission: 'answer_tickets' } } as const;
   const response = { 200: OwnCannedShape };
 
@@ -38,8 +40,12 @@ export const myCanned: FastifyPluginAsyncZod<ApiDeps> = async (app, { store }) =
         response,
       },
     },
-    async (request) =>
-      shown(await store.changeStaff(staffOf(request).id, withOwnCanned({ id: request.params.id, ...request.body }))),
+    async (request) => {
+      assertVerified(request.body);
+      return shown(
+        await store.changeStaff(staffOf(request).id, withOwnCanned({ id: request.params.id, ...request.body })),
+      );
+    },
   );
 
   app.delete(
@@ -62,8 +68,21 @@ export const myCanned: FastifyPluginAsyncZod<ApiDeps> = async (app, { store }) =
     async (request) =>
       shown(await store.changeStaff(staffOf(request).id, withFavourite(request.params.id, request.body.on))),
   );
-};
 
-function shown({ canned }: Pick<Staff, 'canned'>): z.infer<typeof OwnCannedShape> {
-  return { own: canned.own.map((one) => ({ ...one })), favourites: [...canned.favourites] };
-}
+  function shown({ canned }: Pick<Staff, 'canned'>): z.infer<typeof OwnCannedShape> {
+    const own = canned.own.map((one) => ({
+      ...one,
+      filled: ownFilled(knowledge(), one, now()),
+      number: (numberTyped(knowledge(), one.tg) ?? numberTyped(knowledge(), one.ru))?.found ?? null,
+    }));
+    return { own, favourites: [...canned.favourites] };
+  }
+
+  /** Numbers come from the facts alone, by the line that they are of: it is verified, and changes with it. */
+  function assertVerified({ tg, ru }: { tg: string; ru: string }): void {
+    const typed = numberTyped(knowledge(), tg) ?? numberTyped(knowledge(), ru);
+    if (typed !== null) throw new Refusal('canned_number', 'a number is typed in', { ...typed });
+    const unknown = unknownIn(knowledge(), tg) ?? unknownIn(knowledge(), ru);
+    if (unknown !== null) throw new Refusal('canned_placeholder', `no line stands for the ${unknown} in it`);
+  }
+};

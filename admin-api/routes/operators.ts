@@ -1,36 +1,20 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { TicketPage } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
-import { RED_LOAD_MS, redLoad } from '../../core/red-load.ts';
+import { redLoad } from '../../core/red-load.ts';
 import { type Staff, withShift } from '../../core/staff.ts';
-import type { Ticket } from '../../core/ticket.ts';
 import { awaySince } from '../../dialogue/desk/absence.ts';
 import { isOnShift } from '../../dialogue/desk/shift.ts';
 import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ColleagueShape, OperatorShape } from '../desk-shapes.ts';
+import { redLately } from '../red-lately.ts';
 
-const PAGE = 100;
 const ShiftShape = z.object({ isOnShift: z.boolean() });
 
 /** Who answers people, and who of them is at the desk. */
 export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   const { store, now, hotlineZone: zone } = deps;
-
-  /** What is open and red, and what was closed within a day. */
-  async function* lately(): AsyncGenerator<Ticket> {
-    const wish = { staff: '', now: now(), level: 'red' } as const;
-    for (const view of ['all', 'closed'] as const) {
-      for (let after: string | null = null; ; ) {
-        const page: TicketPage = await store.listTickets({ ...wish, view }, { after, limit: PAGE });
-        yield* page.tickets;
-        after = page.next;
-        const last = page.tickets.at(-1)?.closedAt ?? now();
-        if (after === null || (view === 'closed' && last < now() - RED_LOAD_MS)) break;
-      }
-    }
-  }
 
   app.get(
     '/operators',
@@ -43,7 +27,7 @@ export const operators: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     },
     async () => {
       const [staff, { settings }] = await Promise.all([store.listStaff(), store.readSettings()]);
-      const load = redLoad(await Array.fromAsync(lately()), now());
+      const load = redLoad(await Array.fromAsync(redLately(deps)), now());
       const at = { plan: settings, zone, now: now() };
       const answering = (await Promise.all(staff.map(shown))).flat();
       const ids = new Set(answering.map(({ id }) => id));

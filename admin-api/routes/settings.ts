@@ -78,7 +78,8 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   }
 
   function show({ version, changedAt, settings: set }: KeptSettings): z.input<typeof KeptSettingsShape> {
-    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention, oneMayApprove, tags } = set;
+    const { name, hours, shifts, alarms, alarmWebhook, forumText, templates, retention, oneMayApprove, offers, tags } =
+      set;
     return {
       version,
       changedAt,
@@ -94,6 +95,7 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         templates,
         retention,
         oneMayApprove,
+        offers,
         tags: tags.map(({ id, name: called, isRetired }) => ({ id, name: { ...called }, isRetired })),
       },
       defaults: { name: DEFAULT_NAME, answerWaits: whatsappTemplate },

@@ -17,6 +17,7 @@ const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   write: 'alarm_write',
   back: 'alarm_back_again',
   given: 'alarm_given',
+  offered: 'alarm_offered',
   'taken-over': 'alarm_taken_over',
 };
 

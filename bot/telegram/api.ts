@@ -1,4 +1,5 @@
 import { Api } from 'grammy';
+import { createWayOut } from './way-out.ts';
 
 /** The calls of one bot account. Errors of these carry the token and the payload: failure.ts translates them. */
 export type TelegramApi = Api;
@@ -14,6 +15,7 @@ export function createApi(
 ): TelegramApi {
   const api = new Api(token, {
     ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') }),
+    fetch: createWayOut(),
     // Asked at each call: a token is changed while we run.
     buildUrl: (root, _opened, method) => `${root}/bot${tokenOf()}/${method}`,
   });

@@ -14,15 +14,13 @@ import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { callWithRetry, type TelegramState } from './state.ts';
+import { createTyping, TYPING_AFTER_MS, type Typing } from './typing.ts';
 import { type Call, type SendMessage, writeOutbound } from './write.ts';
 
 /** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */
 const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
 
 const ACKNOWLEDGE_MS = 5000;
-/** Telling a person that we are typing is a courtesy: in a rush of messages the calls are kept for the answers. */
-const TYPING_AT_ONCE = 8;
-
 /** Names of voices that are known at once. */
 const VOICES_REMEMBERED = 500;
 
@@ -52,6 +50,8 @@ export interface TelegramSettings {
   now: () => number;
   signal: AbortSignal;
   waits?: Waits;
+  /** For so long somebody waits for an answer before we say that we are typing it. */
+  typingAfterMs?: number;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
   draw?: (picture: Picture) => Uint8Array | null;
   /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
@@ -69,13 +69,14 @@ export interface TelegramSettings {
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
   const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
-  const { tokenOf = () => token } = settings;
+  const { tokenOf = () => token, typingAfterMs = TYPING_AFTER_MS } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot, tokenOf);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
   const voices = new LRUCache<string, string>({ max: VOICES_REMEMBERED });
+  const typing = createTyping(api, { afterMs: typingAfterMs, signal });
   const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices, uploadTries: createUploadTries() };
   return {
     account: `telegram:${botId}`,
@@ -92,6 +93,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       return inbounds;
     },
     async send(delivery, until) {
+      typing.answered(delivery.address);
       try {
         return await sendThrough(line, delivery, until);
       } catch (error) {
@@ -99,7 +101,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       }
     },
     fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
-    acknowledge: createAcknowledge(api, queryIds, signal),
+    acknowledge: createAcknowledge({ api, queryIds, typing }, signal),
   };
 }
 
@@ -230,22 +232,18 @@ async function deleteMessages(api: TelegramApi, chatId: number, ids: number[], s
 }
 
 function createAcknowledge(
-  api: TelegramApi,
-  queryIds: WeakMap<Inbound, string>,
+  { api, queryIds, typing }: { api: TelegramApi; queryIds: WeakMap<Inbound, string>; typing: Typing },
   signal: AbortSignal,
 ): Channel['acknowledge'] {
-  let typing = 0;
   return async (inbound) => {
-    const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
     const queryId = queryIds.get(inbound);
+    if (queryId === undefined) {
+      if (SPOKEN.has(inbound.content.kind)) await typing.asked(inbound.from);
+      return;
+    }
+    const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
     try {
-      if (queryId !== undefined) await api.raw.answerCallbackQuery({ callback_query_id: queryId }, signalOf(until));
-      else if (SPOKEN.has(inbound.content.kind) && typing < TYPING_AT_ONCE) {
-        typing += 1;
-        await api.raw
-          .sendChatAction({ chat_id: Number(idOf(inbound.from)), action: 'typing' }, signalOf(until))
-          .finally(() => (typing -= 1));
-      }
+      await api.raw.answerCallbackQuery({ callback_query_id: queryId }, signalOf(until));
     } catch {
       // A courtesy that failed is not worth a second try, and its error carries the token.
     }

@@ -2,7 +2,10 @@ import { GrammyError, HttpError } from 'grammy';
 import { SendFailure } from '../../core/send-failure.ts';
 
 /** The network said so before a byte of the request had left. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
+const NEVER_LEFT = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** What Telegram says when there is nobody to write to: https://core.telegram.org/bots/api#making-requests */
 const NOBODY = /chat not found|user not found|PEER_ID_INVALID|user is deactivated|bot was blocked/i;

@@ -1,6 +1,7 @@
 import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
 import { writeDueAt } from '../../core/later.ts';
+import { offerNow } from '../../core/offer.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket, type TicketStep } from '../../core/ticket.ts';
 import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
@@ -38,7 +39,7 @@ export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Ala
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
   const due = isRungFor(ticket, reach) ? [] : [overdue(ticket, reach, moment), ring(ticket, reach, moment)];
   due.push(call(ticket, reach, moment), write(ticket, reach, moment), back(ticket, reach, moment));
-  due.push(given(ticket, reach, moment), takenOver(ticket, moment));
+  due.push(given(ticket, reach, moment), offered(ticket, moment), takenOver(ticket, moment));
   return due.filter((alarm) => alarm !== null);
 }
 
@@ -150,6 +151,13 @@ function given({ id: about, level, steps, assignee }: Ticket, reach: Reach, { no
   return { about, kind: 'given', level, step, at: now, left: [to] };
 }
 
+/** Whoever it is offered to first, as long as that holds. */
+function offered(ticket: Ticket, { now }: AlarmMoment): Alarm | null {
+  const offer = offerNow(ticket, now);
+  if (offer === null) return null;
+  return { about: ticket.id, kind: 'offered', level: ticket.level, step: offer.at, at: now, left: [offer.to] };
+}
+
 /** Who held it is told for so long, should no process have looked meanwhile. */
 const TAKEN_OVER_TOLD_MS = 3_600_000;
 
@@ -171,6 +179,7 @@ export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket:
   if (kind === 'back') return ticket.snooze?.until === step;
   if (kind === 'given')
     return ticket.assignee !== null && ticket.steps.some((one) => isHandedOn(one) && one.at === step);
+  if (kind === 'offered') return offerNow(ticket, now)?.at === step;
   if (kind === 'taken-over') return true;
   if (kind === 'ring') return isUntouched(ticket);
   return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;

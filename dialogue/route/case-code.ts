@@ -2,7 +2,6 @@ import { mayReceiveCase } from '../../core/case-code.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
-import { dangerIn } from '../../language/danger/danger.ts';
 import { caseCodeIn, type SpokenCode } from '../../language/match/case-code.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { wordsOf } from './words-of.ts';
@@ -16,7 +15,7 @@ export const CODE_ANSWER = 'code-answer';
  * is talking hears it otherwise, and under the cover somebody else may be writing.
  */
 export function caseCodeTold(
-  knowledge: Pick<Knowledge, 'book' | 'lexicon'>,
+  knowledge: Pick<Knowledge, 'book' | 'read'>,
   conversation: Conversation,
   inbound: Inbound,
 ): SpokenCode | null {
@@ -25,7 +24,7 @@ export function caseCodeTold(
   if (conversation.memory.coveredAt !== undefined || !mayReceiveCase(conversation.address)) return null;
   const text = wordsOf(inbound);
   const told = caseCodeIn(text);
-  if (told === null || dangerIn(knowledge.lexicon, text) !== null) return null;
+  if (told === null || knowledge.read.danger(text) !== null) return null;
   const asks = askedFor(knowledge, conversation);
   if (asks === 'code') return told;
   if (told.rest !== '') return null;

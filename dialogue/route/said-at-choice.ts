@@ -52,8 +52,16 @@ function nodeAt({ book }: Knowledge, { flow, node, release }: Session): FlowNode
   return flowIn(book, flow, release)?.nodes.get(node);
 }
 
-function wordingsOf({ label, synonyms }: ChoiceOption): string[] {
-  return [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+/** A release changes nothing of its choices: the list of one stays the same. */
+const WORDINGS = new WeakMap<ChoiceOption, readonly string[]>();
+
+function wordingsOf(choice: ChoiceOption): readonly string[] {
+  const known = WORDINGS.get(choice);
+  if (known !== undefined) return known;
+  const { label, synonyms } = choice;
+  const wordings = [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
+  WORDINGS.set(choice, wordings);
+  return wordings;
 }
 
 /** «Правила в Анкаре» has the word of a button of the main menu, and says more: the land, which need not be asked for. */

@@ -11,7 +11,16 @@ import { pageCount } from '../say/entries.ts';
 import { shownLines } from '../say/shown-numbers.ts';
 import { todayFor } from '../time/today.ts';
 
+/** A release changes none of its sentences: the labels stay the same, and so does what was read out of them. */
+const LABELS = new WeakMap<Content['sentences'], Surroundings['labels']>();
+
 function labelsIn(content: Content): Surroundings['labels'] {
+  const labels = LABELS.get(content.sentences) ?? makeLabels(content);
+  LABELS.set(content.sentences, labels);
+  return labels;
+}
+
+function makeLabels(content: Content): Surroundings['labels'] {
   return {
     yes: wordsInBoth(content, 'button_yes'),
     no: wordsInBoth(content, 'button_no'),

@@ -15,7 +15,8 @@ export function tellUzbek(draft: TurnDraft, { inbound, now, knowledge }: Context
   if (draft.speech.length === 0 || draft.plain !== 'no' || way.to === 'danger') return draft;
   if ('danger' in way && way.danger !== null) return draft;
   if (uzbekToldAt !== undefined && now - uzbekToldAt < TOLD_FOR_MS) return draft;
-  if (knowledge.read.identified(wordsOf(inbound)).verdict !== 'uz') return draft;
+  const text = wordsOf(inbound);
+  if (text === '' || knowledge.read.identified(text).verdict !== 'uz') return draft;
   const memory = { ...draft.memory, uzbekToldAt: now };
   return { ...draft, memory, speech: [{ kind: 'lines', text: () => uzbekSeen(knowledge.content) }, ...draft.speech] };
 }

@@ -12,6 +12,8 @@ const PHONE = /(?:\+\s?)?\d(?:[\s().-]{0,2}\d){4,}|\+\s?\d/;
 const LONG_NUMBER = /\d{3,}/;
 const DATE = /(?<!\d)\d{1,2}(?:[./]\d{2}(?:[./]\d{2,4})?|-\d{1,2}-\d{2,4})(?!\d)/;
 const TIME = /(?<!\d)\d{1,2}:\d{2}(?!\d)/;
+const ALL_DATES = new RegExp(DATE.source, 'g');
+const ALL_TIMES = new RegExp(TIME.source, 'g');
 const YEARS = /(?<!\d)(\d{1,2})\s?(?:сола|сол|лет|год|года)(?!\p{L})/giu;
 const MONTH_NAMES = 'январ|феврал|март|апрел|ма[йяи]|июн|июл|август|сентябр|октябр|ноябр|декабр';
 const MONTH = new RegExp(`(?<!\\d)\\d{1,2}(?:-?(?:уми|юми|го))?\\s(?:${MONTH_NAMES})`, 'iu');
@@ -29,9 +31,7 @@ export type Literal = 'phone_number' | 'date' | 'time_of_day' | 'sum_or_term' | 
  * or money, and any number of three digits or more. Numbers of steps and the ages 14, 16 and 18 may stand.
  */
 export function literalIn(text: string): { literal: Literal; found: string } | null {
-  const plain = fillVariables(text, () => ' ')
-    .normalize('NFKC')
-    .replace(OTHER_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+  const plain = inDigits(text)
     .replace(LINK, (link) => (NUMBER_IN_LINK.test(link) ? link : ' '))
     .replace(YEARS, (years, age: string) => (AGES.has(age) ? ' ' : years));
   const rules: [Literal, RegExp][] = [
@@ -48,6 +48,19 @@ export function literalIn(text: string): { literal: Literal; found: string } | n
     if (match) return { literal, found: surroundingWords(plain, match.index, match[0].length) };
   }
   return null;
+}
+
+/** What in a text may be a phone, also where there are dates and times beside it. */
+export function phoneIn(text: string): string | null {
+  const plain = inDigits(text).replace(ALL_DATES, ' ').replace(ALL_TIMES, ' ');
+  const match = PHONE.exec(plain);
+  return match && surroundingWords(plain, match.index, match[0].length);
+}
+
+function inDigits(text: string): string {
+  return fillVariables(text, () => ' ')
+    .normalize('NFKC')
+    .replace(OTHER_DIGITS, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 }
 
 /** The number as the editor knows it again: whole words, not the piece that the rule met. */

@@ -94,11 +94,20 @@ function onlyOne(options: readonly Option[], fits: (wording: Wording) => boolean
  * «не знаю» holds the Tajik «не», and «да, он рядом» is no plain yes.
  */
 function likeliest(options: readonly Option[], text: string, how: Parameters<typeof matchLabel>[2]): string | null {
-  const telling = options.map(({ wordings }) => ({
-    labels: wordings.flatMap(({ words, plain }) => (plain === null ? [words] : [])),
-  }));
+  const telling = options.map(({ wordings }) => ({ labels: tellingIn(wordings) }));
   const index = matchLabel(text, telling, how);
   return index === null ? null : (options[index]?.id ?? null);
+}
+
+const TELLING = new WeakMap<readonly Wording[], readonly string[]>();
+
+/** The wordings that say more than a plain yes or no, read once for as long as they live. */
+function tellingIn(wordings: readonly Wording[]): readonly string[] {
+  const known = TELLING.get(wordings);
+  if (known !== undefined) return known;
+  const telling = wordings.flatMap(({ words, plain }) => (plain === null ? [words] : []));
+  TELLING.set(wordings, telling);
+  return telling;
 }
 
 /** The option itself, as written in the flow. */

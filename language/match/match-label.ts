@@ -54,7 +54,7 @@ export function matchLabel(
 ): number | null {
   if (text.length > LONGEST_ANSWER) return null;
   const said = phraseOf(text);
-  const known = options.map(({ labels }) => labels.map(phraseOfLabel).filter(({ keys }) => keys.length > 0));
+  const known = options.map(({ labels }) => phrasesOf(labels));
   const mayHold = how.whole !== true && !IS_QUESTION.test(normalise(text));
   const typo: Alike | null = how.fuzzy ? (key, word) => isHarmlessTypoOf(how.lexicon, key, word) : null;
   const found = said.keys.length === 0 ? undefined : matchPhrase(said, known, { typo, mayHold });
@@ -67,7 +67,7 @@ export function matchLabel(
 /** The option, `null` for two or more, `undefined` for none. */
 function matchPhrase(
   said: Phrase,
-  known: readonly Phrase[][],
+  known: readonly (readonly Phrase[])[],
   { typo, mayHold }: { typo: Alike | null; mayHold: boolean },
 ): number | null | undefined {
   const tries: ((label: Phrase) => boolean)[] = [
@@ -83,7 +83,7 @@ function matchPhrase(
   return undefined;
 }
 
-function onlyOne(known: readonly Phrase[][], fits: (label: Phrase) => boolean): number | null | undefined {
+function onlyOne(known: readonly (readonly Phrase[])[], fits: (label: Phrase) => boolean): number | null | undefined {
   const found = known.flatMap((labels, index) => (labels.some(fits) ? [index] : []));
   return found.length > 1 ? null : found[0];
 }
@@ -91,6 +91,16 @@ function onlyOne(known: readonly Phrase[][], fits: (label: Phrase) => boolean): 
 /** The labels of a question come with every message that may answer it. */
 const LABELS_KEPT = 2000;
 const phraseOfLabel = rememberingMany(phraseOf, LABELS_KEPT);
+/** Who asks with the same list again finds it taken apart. */
+const PHRASES = new WeakMap<readonly string[], readonly Phrase[]>();
+
+function phrasesOf(labels: readonly string[]): readonly Phrase[] {
+  const known = PHRASES.get(labels);
+  if (known !== undefined) return known;
+  const phrases = labels.map(phraseOfLabel).filter(({ keys }) => keys.length > 0);
+  PHRASES.set(labels, phrases);
+  return phrases;
+}
 
 function phraseOf(text: string): Phrase {
   const keys = tokens(text)

@@ -1,6 +1,7 @@
 /** shared/: what both stores keep alike: sealing, keys, places, rows, and how a conversation is read. */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject } from 'node:crypto';
+import { createNonces } from './nonces.ts';
 
 /**
  * The lock and key of the store, the same for every adapter:
@@ -22,15 +23,16 @@ const FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
+const nonce = createNonces(NONCE_BYTES);
 
 /** AES-256-GCM (keys are `KeyObject`s: three times as fast as bytes, and nothing prints one) under a nonce of its own; `bound` must be the same at opening. */
 export function sealBytes(key: KeyObject, bound: string, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  const drawn = nonce();
+  const cipher = createCipheriv('aes-256-gcm', key, drawn, { authTagLength: TAG_BYTES });
   cipher.setAAD(boundTo(bound));
   const body = cipher.update(plain);
   cipher.final();
-  return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), body]);
+  return Buffer.concat([Buffer.of(FORMAT), drawn, cipher.getAuthTag(), body]);
 }
 
 /** Throws when a byte, the key or what it is bound to is another. */

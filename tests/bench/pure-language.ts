@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { heardIn } from '../../dialogue/route/heard.ts';
 import { clearTopic, likelyTopics } from '../../dialogue/route/topics.ts';
@@ -9,6 +7,7 @@ import { chanceFrom } from '../../language/learn/svm.ts';
 import { identify } from '../../language/which/identify.ts';
 import { perSecond, type Rounds } from './measure.ts';
 import { figure, type Section, times, whole } from './table.ts';
+import { corpusMessages } from './walk.ts';
 
 const IN_DANGER = [
   'маро банд карданд',
@@ -23,18 +22,12 @@ const LONGEST = 4096;
 /** So many different texts in turn, that none is still remembered when it comes again. */
 const TEXTS = 200;
 const LETTERS = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюяғӣқӯҳҷabcdefghijklmnopqrstuvwxyz';
-/** Messages of the corpus by a hand that wrote of everything. */
-const CORPUS = join(import.meta.dirname, '..', '..', 'language', 'corpus', 'all-regions.tsv');
 
 /** Microseconds a message of hearing danger and of telling the language, beside a search for the same words. */
 export function measureLanguage(knowledge: Knowledge, rounds: Rounds): Section {
   const typed = [...messagesIn(knowledge), ...IN_DANGER];
   const longest = longTexts(`${typed.join(', ')} `);
-  const messages = readFileSync(CORPUS, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((row) => row.split('\t')[0] ?? '');
+  const messages = corpusMessages();
   const strange = strangeTexts();
   const { words, beginnings, written } = knowledge.lexicon;
   const danger = wordsOf([[...words.keys(), ...beginnings.keys(), ...written.keys()].join(' ')]);

@@ -13,9 +13,10 @@ import { figure, type Section, whole } from './table.ts';
 const PRESENT = 1000;
 const COUNTS = [1, 2, 4];
 const AT_ONCE = [16, 64, 256];
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** After so long each knows of the others, and what is owed is shared out. */
 const KNOWN_MS = 11_000;
+const WARM_MS = 4000;
 
 interface Shared extends Rate {
   serverMs: number;
@@ -76,6 +77,8 @@ async function measureCount(count: number, { settings, runMs, cpuMs }: Asked): P
     clients.push(opened.use(await startScript('store-client.ts', settings)));
   }
   await pause(KNOWN_MS);
+  // A process that has just begun is still being compiled, and the more there are, the longer each.
+  await share(clients, { together: 64, ms: WARM_MS * count }, cpuMs);
   const rates = new Map<number, Shared>();
   for (const together of AT_ONCE) {
     await share(clients, { together, ms: runMs / 2 }, cpuMs);

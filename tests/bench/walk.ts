@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { InboundContent, Language, Outbound } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createTalk } from '../support/talk.ts';
@@ -5,6 +7,8 @@ import { createTalk } from '../support/talk.ts';
 /** What a person does, words or the place of a button from 1, and what the bot says to it. */
 export interface Step {
   act: string | number;
+  /** A button was pressed, or words were typed. */
+  kind: 'button' | 'typed';
   content: InboundContent;
   said: Outbound[];
 }
@@ -48,7 +52,7 @@ export function recordWalk(knowledge: Knowledge, language: Language, now: number
     const content: InboundContent = button
       ? { kind: 'choice', token: button.token }
       : { kind: 'text', text: String(act) };
-    return { act, content, said: talk.sends(content).bubbles };
+    return { act, kind: button ? 'button' : 'typed', content, said: talk.sends(content).bubbles };
   });
 }
 
@@ -59,4 +63,19 @@ function actsIn(language: Language): (string | number)[] {
   const byWords = [say.passport, say.yes, say.back, say.more, '/menu', say.about, '/menu', say.data, '/menu'];
   const inNeed = [say.danger, say.yes, say.unknown, '/menu', say.person, '/menu', say.unknown];
   return [...newcomer, ...byButtons, ...byWords, ...inNeed];
+}
+
+/** What a peer hears of it: words, or the token of a button. */
+export function inputOf(content: InboundContent): string {
+  if (content.kind === 'text') return content.text;
+  return content.kind === 'choice' ? content.token : '';
+}
+
+/** Messages of the corpus by a hand that wrote of everything. */
+const CORPUS = join(import.meta.dirname, '..', '..', 'language', 'corpus', 'all-regions.tsv');
+
+/** Some of what people write, as it stands in the corpus. */
+export function corpusMessages(most = Number.POSITIVE_INFINITY): string[] {
+  const rows = readFileSync(CORPUS, 'utf8').trimEnd().split('\n').slice(1);
+  return rows.slice(0, most).map((row) => row.split('\t')[0] ?? '');
 }

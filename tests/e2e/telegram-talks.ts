@@ -29,8 +29,6 @@ export function describeTalks(receive: 'polling' | 'webhook', store: StoreChoice
     await zarina.sees('Пишите в любое время');
 
     await expect.poll(() => fake.answeredQueries()).toEqual(expect.arrayContaining(queries));
-    const actions = await fake.actions();
-    expect(actions).toContainEqual(expect.objectContaining({ chatId: 1001, action: 'typing' }));
     expect((await bubblesTo(zarina)).length).toBeLessThanOrEqual(6);
   });
 

@@ -22,7 +22,7 @@ process.once('SIGTERM', () => process.exit(143));
 
 const innocent = [...new Set(chosen.flatMap(({ seenBy }) => seenBy))];
 if (chosen.length === 0 || (await fate(innocent)) !== 'green') {
-  say(chosen.length === 0 ? `no mutant has the word ${only}` : 'the tests are red without any mutant');
+  say(chosen.length === 0 ? `no mutant has the word ${only}` : `red without any mutant: ${redFiles().join(', ')}`);
   process.exit(1);
 }
 const survivors: Mutant[] = [];
@@ -92,6 +92,15 @@ async function fate(tests: readonly string[]): Promise<'green' | 'red' | 'broken
 interface Counts {
   numFailedTests?: number;
   numPassedTests?: number;
+  testResults?: { name: string; status: string }[];
+}
+
+/** Of the last run; none where it did not come to its end. */
+function redFiles(): string[] {
+  const report = join(copy, 'report.json');
+  if (!existsSync(report)) return [];
+  const { testResults = [] } = JSON.parse(readFileSync(report, 'utf8')) as Counts;
+  return testResults.filter(({ status }) => status !== 'passed').map(({ name }) => relative(copy, name));
 }
 
 function say(line: string): void {

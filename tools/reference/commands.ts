@@ -22,6 +22,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   eval: '`-- FILE.tsv [FILE ...] [--folds 5] [--misses]`: how messages whose meaning is known are understood; with folds by a model that has not seen them',
   why: '`-- "text"`: how a message is read, what of it is heard as danger, which topics it may mean and which words say so',
   bench: 'the benchmarks, peers side by side',
+  'bench:compare': 'a commit beside the working copy, in turns, against the peers',
   build: 'only makes ready: packages, Node, pages',
   staff:
     '`-- add EMAIL ROLE` prints a one-time set-up link; `-- link EMAIL`, `-- totp-reset EMAIL`, `-- list`; also while serving',

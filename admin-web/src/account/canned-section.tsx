@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { OWN_CANNED_LETTERS } from '../../../core/staff.ts';
 import { dropMyCanned, keepMyCanned, type OwnCanned, setFavourite } from '../api/desk.ts';
+import { Problem } from '../api/http.ts';
 import { TOPIC_NAMES, topicWords } from '../inbox/desk-words.ts';
 import { newKey } from '../inbox/drafts.ts';
 import { MY_CANNED, useCanned, useMyCanned } from '../inbox/queries.ts';
@@ -28,6 +29,7 @@ export function CannedSection() {
           <li key={one.id} className="card-row">
             <strong>{one.title}</strong>
             <p className="canned-text">{[one.tg, one.ru].filter((text) => text !== '').join('\n')}</p>
+            {one.number !== null && <Alert color="orange">{say('my_canned_number', { number: one.number })}</Alert>}
             <div className="buttons">
               <Button
                 size="compact-sm"
@@ -55,7 +57,9 @@ export function CannedSection() {
         <Button
           variant="default"
           disabled={!mine.isSuccess}
-          onClick={() => setEdited({ id: newKey(), title: '', topic: '', tg: '', ru: '' })}
+          onClick={() =>
+            setEdited({ id: newKey(), title: '', topic: '', tg: '', ru: '', filled: { tg: '', ru: '' }, number: null })
+          }
         >
           {say('my_canned_new')}
         </Button>
@@ -128,6 +132,7 @@ function CannedForm({ first, onEnd }: { first: OwnCanned; onEnd: () => void }) {
         lang="ru"
       />
       <Refused error={keeping.error} />
+      <LineInstead error={keeping.error} onTake={(found, line) => setValue(withLine(value, found, line))} />
       <div className="buttons">
         <Button type="submit" loading={keeping.isPending} disabled={!isWhole}>
           {say('save')}
@@ -138,6 +143,25 @@ function CannedForm({ first, onEnd }: { first: OwnCanned; onEnd: () => void }) {
       </div>
     </form>
   );
+}
+
+/** The line of ours that has the number: one press puts it there, and it stays verified. */
+function LineInstead({ error, onTake }: { error: unknown; onTake: (found: string, line: string) => void }) {
+  const say = useSay();
+  if (!(error instanceof Problem) || error.code !== 'canned_number') return null;
+  const { found, instead } = error.details;
+  if (typeof found !== 'string' || typeof instead !== 'string') return null;
+  return (
+    <div className="buttons">
+      <Button variant="light" onClick={() => onTake(found, instead)}>
+        {say('my_canned_instead', { line: instead })}
+      </Button>
+    </div>
+  );
+}
+
+function withLine(value: OwnCanned, found: string, line: string): OwnCanned {
+  return { ...value, tg: value.tg.replaceAll(found, line), ru: value.ru.replaceAll(found, line) };
 }
 
 function Favourites() {

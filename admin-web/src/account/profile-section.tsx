@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { changeMe } from '../api/account.ts';
+import { TALK_LANGUAGE_WORDS } from '../inbox/desk-words.ts';
 import { LanguageChoice } from '../language/language-choice.tsx';
 import { useSay, useWords } from '../language/words.tsx';
 import { useNoteMe, useSignedIn } from '../session.tsx';
@@ -9,6 +10,8 @@ import { Section } from '../shell/page.tsx';
 import { Refused } from '../shell/states.tsx';
 
 const GENDERS = ['woman', 'man'] as const;
+/** In which people are answered. */
+const SPOKEN = ['tg', 'ru'] as const;
 
 export function ProfileSection() {
   const say = useSay();
@@ -18,6 +21,7 @@ export function ProfileSection() {
   const [name, setName] = useState(staff.name);
   const [language, setLanguage] = useState(staff.language);
   const [gender, setGender] = useState(staff.gender);
+  const [languages, setLanguages] = useState(staff.languages);
   const saving = useMutation({
     mutationFn: changeMe,
     onSuccess: (changed) => {
@@ -25,11 +29,12 @@ export function ProfileSection() {
       speak(changed.language);
     },
   });
-  const isChanged = name.trim() !== staff.name || language !== staff.language || gender !== staff.gender;
+  const isSame = languages.length === staff.languages.length && languages.every((one) => staff.languages.includes(one));
+  const isChanged = name.trim() !== staff.name || language !== staff.language || gender !== staff.gender || !isSame;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    saving.mutate({ name: name.trim(), language, gender });
+    saving.mutate({ name: name.trim(), language, gender, languages });
   }
 
   return (
@@ -56,6 +61,18 @@ export function ProfileSection() {
             ...GENDERS.map((one) => ({ value: one, label: say(one) })),
           ]}
         />
+        <Checkbox.Group
+          label={say('spoken')}
+          description={say('spoken_hint')}
+          value={languages}
+          onChange={(chosen) => setLanguages(SPOKEN.filter((one) => chosen.includes(one)))}
+        >
+          <div className="buttons">
+            {SPOKEN.map((one) => (
+              <Checkbox key={one} value={one} label={say(TALK_LANGUAGE_WORDS[one])} />
+            ))}
+          </div>
+        </Checkbox.Group>
         <Refused error={saving.error} />
         <div className="buttons">
           <Button type="submit" loading={saving.isPending} disabled={!isChanged || name.trim() === ''}>

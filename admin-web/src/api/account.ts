@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { HalfInShape, SessionShape, SignedInShape, StaffShape } from '../../../admin-api/shapes.ts';
+import type { Language } from '../../../core/message.ts';
 import type { Role } from '../../../core/role.ts';
 import type { Density, StaffLanguage } from '../../../core/staff.ts';
 import { call, Problem } from './http.ts';
@@ -58,6 +59,7 @@ interface OwnChange {
   name?: string;
   language?: StaffLanguage;
   gender?: 'woman' | 'man' | null;
+  languages?: Language[];
   density?: Density;
 }
 

@@ -84,7 +84,8 @@ export const setShift = (on: boolean) => call<{ isOnShift: boolean }>('POST', '/
 export const readCards = (id: string, words: string) =>
   call<{ cards: Card[] }>('GET', `/tickets/${id}/cards?${new URLSearchParams({ q: words })}`);
 export const readMyCanned = () => call<MyCanned>('GET', '/me/canned');
-export const keepMyCanned = ({ id, ...body }: OwnCanned) => call<MyCanned>('PUT', `/me/canned/${id}`, { body });
+export const keepMyCanned = ({ id, title, topic, tg, ru }: OwnCanned) =>
+  call<MyCanned>('PUT', `/me/canned/${id}`, { body: { title, topic, tg, ru } });
 export const dropMyCanned = (id: string) => call<MyCanned>('DELETE', `/me/canned/${id}`);
 export const setFavourite = (id: string, on: boolean) =>
   call<MyCanned>('PUT', `/me/favourites/${id}`, { body: { on } });

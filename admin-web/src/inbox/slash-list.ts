@@ -42,7 +42,7 @@ export interface Ready {
 export function readyFor(topic: string, canned: readonly Canned[], { own, favourites }: MyCanned): Ready[] {
   const liked = new Set(favourites);
   const all = [
-    ...own.map(({ id, title, topic: of, tg, ru }) => ({
+    ...own.map(({ id, title, topic: of, filled: { tg, ru } }) => ({
       ...{ id, topic: of, title: { tg: title, ru: title }, isOwn: true },
       // Whoever has written one language only says that.
       text: { tg: tg === '' ? ru : tg, ru: ru === '' ? tg : ru },

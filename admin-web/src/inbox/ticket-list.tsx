@@ -7,9 +7,11 @@ import { askForNotices, declineNotices, mayAskForNotices } from '../live/notice.
 import { useMay, useSignedIn } from '../session.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
+import { CarePart } from './care-part.tsx';
 import { VIEW_WORDS } from './desk-words.ts';
 import { rowsOf, useFloods } from './floods.ts';
 import { ListFilters } from './list-filters.tsx';
+import { useOfferBell } from './offer-bell.ts';
 import { useCounts, useNames, useOperators, type useTickets } from './queries.ts';
 import { SeveralBar } from './several-bar.tsx';
 import { ShiftBar } from './shift-bar.tsx';
@@ -32,6 +34,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
   const isOnline = useIsOnline();
   const { staff } = useSignedIn();
   const may = useMay();
+  useOfferBell(tickets, staff.id);
   const scroller = useRef<HTMLDivElement | null>(null);
   const counts: Partial<Record<View, number>> = useCounts().data ?? {};
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -80,6 +83,7 @@ export function TicketList({ wish, onWish, list, tickets, openId, search }: Tick
       <SeveralBar picked={tickets.filter(({ id }) => chosen.has(id))} onChosen={setChosen} />
       <LoadHint />
       <NoticeBar />
+      <CarePart />
       <ShiftBar />
       <p className="live" role="status" data-live={isOnline ? (isLive ?? undefined) : false}>
         {say(lineWord(isLive, isOnline))}

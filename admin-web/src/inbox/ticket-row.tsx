@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Ticket } from '../api/desk.ts';
-import { momentOf } from '../language/moments.ts';
+import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
@@ -24,7 +24,7 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const { staff } = useSignedIn();
   const { unreadOf } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
-  const { callDueAt, writeDueAt, snoozedUntil, referralDueAt, status, waitingSince, overdueAt } = ticket;
+  const { callDueAt, writeDueAt, snoozedUntil, referralDueAt, status, waitingSince, overdueAt, offer } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
   const danger = dangerWords(ticket, say);
   const now = useNow();
@@ -33,6 +33,11 @@ export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const isInTime = waitingSince !== null && status === 'open' && overdueAt !== null && overdueAt > now;
   const facts = [
     isInTime && say('promise_left', { span: spanOf(overdueAt - now, say) }),
+    offer !== null &&
+      offer.until > now &&
+      (offer.to === staff.id
+        ? say('offer_mine', { at: hourOf(offer.until) })
+        : say('offer_other', { name: nameOf(offer.to), at: hourOf(offer.until) })),
     isUnsaved && !isOpen && say('has_draft'),
     say(CHANNEL_WORDS[channel]),
     language && say(TALK_LANGUAGE_WORDS[language]),

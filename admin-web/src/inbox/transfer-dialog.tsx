@@ -16,7 +16,7 @@ export function TransferDialog({ ticket, onClose }: { ticket: Case; onClose: () 
   const moving = useMove(ticket.id, (reason: string) => transfer(ticket.id, to, reason));
   const labelOf = (one: Operator) => {
     if (isThere(one)) return say('on_shift', { name: one.name });
-    return say(one.isOnShift ? 'give_away' : 'off_shift', { name: one.name });
+    return one.isOnShift ? say('give_away', { name: one.name }) : one.name;
   };
   return (
     <ReasonDialog

@@ -108,6 +108,8 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   file_words: 'problem_file_words',
   canned_unknown: 'problem_canned_unknown',
   canned_full: 'problem_canned_full',
+  canned_number: 'problem_canned_number',
+  canned_placeholder: 'problem_canned_placeholder',
   card_unknown: 'problem_card_unknown',
   card_doubtful: 'problem_card_doubtful',
   settings_changed: 'problem_settings_changed',

@@ -22,6 +22,7 @@ import { Page, Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { LEADING_TABS } from './leading-tabs.ts';
+import { TalksPart } from './talks-part.tsx';
 
 /** Where the stream is broken the page must not stay as it was. */
 const AGAIN_MS = 30_000;
@@ -36,6 +37,7 @@ export function LoadPage() {
       title={say('place_load')}
       tools={may('plan_shifts') && <Tabs label={say('place_load')} tabs={LEADING_TABS} />}
     >
+      <TalksPart />
       {load.isPending && <PageWait />}
       {load.isError && <PageProblem error={load.error} onAgain={() => void load.refetch()} />}
       {load.data !== undefined && (

@@ -10,14 +10,14 @@ export interface ToldBot {
 }
 
 export function toldBot(field: FactField, { contact }: Case, say: Say): ToldBot | null {
-  const { country, region, age, gender } = contact;
+  const { country, region, regionCode, age, gender } = contact;
   if (field === 'country' && country !== null) {
     return {
       words: codeWords('country', country, say),
       code: FORM_COUNTRIES.find((one) => one === country) ?? 'other',
     };
   }
-  if (field === 'region' && region !== null) return { words: region, code: null };
+  if (field === 'region' && region !== null) return { words: region, code: regionCode };
   if (field === 'age' && age !== null) return { words: String(age), code: ageBand(age) };
   if (field !== 'sex' || gender === null) return null;
   const code = gender === 'woman' ? 'female' : 'male';

@@ -19,6 +19,7 @@ export interface SettingsForm {
   alarms: string[];
   alarmWebhook: string;
   oneMayApprove: boolean;
+  offers: boolean;
   tags: Tag[];
   forumText: boolean;
   template: { name: string; language: string; takesWords: boolean };
@@ -28,7 +29,8 @@ export interface SettingsForm {
 export type SectionName = keyof SettingsForm;
 
 export function formOf(settings: Settings): SettingsForm {
-  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, tags, forumText, templates, retention } = settings;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, offers, tags, forumText, templates, retention } =
+    settings;
   const daysOf = (kind: RetentionKind) => String(retention[kind] ?? '');
   return {
     name: name ?? { tg: '', ru: '' },
@@ -37,6 +39,7 @@ export function formOf(settings: Settings): SettingsForm {
     alarms,
     alarmWebhook: alarmWebhook ?? '',
     oneMayApprove,
+    offers,
     tags,
     forumText,
     template: templates.answerWaits ?? { name: '', language: '', takesWords: false },
@@ -51,7 +54,8 @@ export function formOf(settings: Settings): SettingsForm {
 
 /** Of a form without faults. */
 export function settingsOf(form: SettingsForm): Settings {
-  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, tags, forumText, template, retention } = form;
+  const { name, hours, shifts, alarms, alarmWebhook, oneMayApprove, offers, tags, forumText, template, retention } =
+    form;
   const hasHours = WEEKDAYS.some((day) => hours[day].length > 0);
   const kept = RETENTION_KINDS.flatMap((kind) => {
     const days = retention[kind].trim();
@@ -64,6 +68,7 @@ export function settingsOf(form: SettingsForm): Settings {
     alarms,
     alarmWebhook: alarmWebhook.trim() || null,
     oneMayApprove,
+    offers,
     tags: tags.map(trimmed),
     forumText,
     templates: {

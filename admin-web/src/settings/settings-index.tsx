@@ -9,6 +9,7 @@ const SECTIONS: readonly SectionName[] = [
   'shifts',
   'alarms',
   'alarmWebhook',
+  'offers',
   'oneMayApprove',
   'forumText',
   'template',

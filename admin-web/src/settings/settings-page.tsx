@@ -15,6 +15,7 @@ import { AlarmsSection } from './alarms-section.tsx';
 import { ForumSection } from './forum-section.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { NameSection } from './name-section.tsx';
+import { OffersSection } from './offers-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './settings-form.ts';
 import { SettingsIndex } from './settings-index.tsx';
@@ -85,6 +86,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
         <ShiftsSection {...given} staff={staff.data?.staff ?? []} />
         <AlarmsSection {...given} staff={staff.data?.staff ?? []} />
         <WebhookSection {...given} />
+        <OffersSection {...given} />
         <TagsSection {...given} />
         <TeamSection {...given} />
         <ForumSection {...given} />

@@ -19,6 +19,7 @@ export const SECTION_WORDS: Record<SectionName, WordKey> = {
   alarmWebhook: 'settings_webhook',
   tags: 'settings_tags',
   oneMayApprove: 'settings_team',
+  offers: 'settings_offers',
   forumText: 'settings_forum',
   template: 'settings_template',
   retention: 'settings_retention',

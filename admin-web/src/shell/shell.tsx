@@ -6,6 +6,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
 import { KIND_PATHS } from '../content/kinds.ts';
 import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
+import { TalkBar } from '../leading/talks-part.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
 import { DueBell } from '../live/due-bell.tsx';
@@ -171,6 +172,7 @@ function Frame() {
       <main id="page" className="page" tabIndex={-1}>
         <OfflineBar />
         {may('lead_desk') && <RevealBar />}
+        {may('lead_desk') && <TalkBar />}
         {may('edit_content') && <UnsavedBar />}
         <FaultBoundary key={place.split('/')[1]}>
           <Suspense fallback={<PageWait />}>

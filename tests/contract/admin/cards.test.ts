@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OWN_CANNED_MAX } from '../../../core/staff.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { claimSent } from '../../support/sent.ts';
 import { linesOf, openCase } from './case-at-desk.ts';
 import { openDesk } from './desk.ts';
@@ -61,7 +62,12 @@ test('answers of one’s own are kept with whoever wrote them, and seen by nobod
   const changed = await zarina.call('PUT', '/me/canned/answer-one', { ...own, ru: 'Здравствуйте!' });
 
   expect(changed.body).toEqual({
-    own: [{ id: 'answer-one', ...own, ru: 'Здравствуйте!' }],
+    own: [
+      {
+        ...{ id: 'answer-one', ...own, ru: 'Здравствуйте!' },
+        ...{ filled: { tg: 'Салом!', ru: 'Здравствуйте!' }, number: null },
+      },
+    ],
     favourites: ['hello'],
   });
   expect((await zarina.call('GET', '/me/canned')).body).toEqual(changed.body);
@@ -83,4 +89,23 @@ test('an answer that says nothing, is too long, or is one too many is refused', 
   expect((await put('answer-0-of-mine', own)).status).toBe(200);
   const manager = await desk.logIn(await desk.add('manager'));
   expect((await manager.call('GET', '/me/canned')).status).toBe(403);
+});
+
+test('a number that nobody verifies does not stay in an answer of one’s own; the line that has it does', async () => {
+  await using desk = await openDesk();
+  const zarina = await desk.logIn(await desk.add('operator'));
+  const put = (tg: string) => zarina.call('PUT', '/me/canned/answer-one', { title: 'Рақам', tg, ru: '' });
+  const [point] = [...(await shippedKnowledge()).content.contactPoints.values()].filter(
+    ({ status, phone }) => status !== 'dead' && (phone ?? '').length > 8,
+  );
+  const typed = await put(`Занг занед: ${point!.phone}`);
+  const unknown = await put('Занг занед: +992 44 600 00 00');
+  const line = `{{contact:${point!.id}}}`;
+
+  expect([typed.status, typed.body.code, typed.body.details.instead]).toEqual([422, 'canned_number', line]);
+  expect([unknown.body.code, unknown.body.details.instead]).toEqual(['canned_number', null]);
+  expect((await put('{{contact:no.such}}')).body.code).toBe('canned_placeholder');
+  const kept = await put(`Занг занед: ${line}`);
+  expect(kept.body.own[0].filled.tg).toContain(point!.phone);
+  expect(kept.body.own[0].number).toBeNull();
 });

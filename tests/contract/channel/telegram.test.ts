@@ -18,6 +18,7 @@ beforeEach(async () => {
     now: Date.now,
     signal: stopping.signal,
     waits: QUICK,
+    typingAfterMs: 0,
   });
   await channel.identified;
 });
@@ -218,8 +219,28 @@ describe('acknowledging', () => {
     await fake.user(7).says('Салом');
     const message = await newest();
 
-    await Promise.all(Array.from({ length: 100 }, () => channel.acknowledge(message)));
+    const people = Array.from({ length: 100 }, (_, at) => ({ ...message, from: `telegram:${at + 7}` as const }));
+    await Promise.all(people.map((one) => channel.acknowledge(one)));
 
-    expect((await fake.calls('sendChatAction')).length).toBeLessThanOrEqual(8);
+    const calls = await fake.calls('sendChatAction');
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.length).toBeLessThanOrEqual(8);
+  });
+
+  test('says nothing of typing to who is answered at once', async () => {
+    const quick = openTelegram({
+      ...fake,
+      log: createLog().log,
+      now: Date.now,
+      signal: stopping.signal,
+      waits: QUICK,
+      typingAfterMs: 600_000,
+    });
+    await fake.user(7).says('Салом');
+    const told = quick.acknowledge(await newest());
+    await quick.send(deliveryTo('telegram:7', 'Салом!'), AbortSignal.timeout(5000));
+    await told;
+
+    expect(await fake.actions()).toEqual([]);
   });
 });

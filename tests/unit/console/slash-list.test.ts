@@ -5,7 +5,10 @@ const canned = (id: string, topic: string, tg = `матни ${id}`) => ({
   ...{ id, topic, title: { tg: id, ru: id }, text: { tg, ru: `текст ${id}` } },
 });
 const ALL = [canned('hello', 'talk'), canned('wages', 'wages'), canned('ban', 'ban'), canned('pay', 'wages')];
-const own = (id: string, topic: string, more = {}) => ({ id, title: id, topic, tg: 'тоҷикӣ', ru: 'русский', ...more });
+const own = (id: string, topic: string, more = {}) => {
+  const words = { tg: 'тоҷикӣ', ru: 'русский', ...more };
+  return { id, title: id, topic, ...words, filled: words, number: null };
+};
 const FREE = { isOpen: true, mayMove: false, mayTouch: true, isRed: false };
 const MINE = { ...FREE, mayMove: true };
 
