@@ -193,7 +193,8 @@ export function deskEventsOf(
 
 /** Tells supervisors that somebody was revealed, also of a case that is closed. */
 export function revealEventsOf(before: Ticket, after: Ticket): DeskEvent[] {
-  if (before.reveals === after.reveals) return [];
+  // What a change was made on may be a copy.
+  if (JSON.stringify(before.reveals) === JSON.stringify(after.reveals)) return [];
   const { id: ticketId, level, assignee } = after;
   return [{ kind: 'identity-revealed', ticketId, level, assignee, seq: null, state: null }];
 }

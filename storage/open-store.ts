@@ -16,7 +16,11 @@ import {
 } from './sqlite/backup/backup.ts';
 import { holderOf } from './sqlite/lock.ts';
 import { dropSqliteRehearsal, openSqliteRehearsal } from './sqlite/rehearsal.ts';
-import { openSqliteBeside, openSqliteStore, type StoreBeside } from './sqlite/store.ts';
+import type { StoreBeside } from './sqlite/store.ts';
+import { openOnThread } from './sqlite/thread-store.ts';
+
+/** Whoever serves has it on a thread, which loads it there. */
+const sqliteStore = () => import('./sqlite/store.ts');
 
 /** The driver is large: who keeps the embedded store does not load it. */
 const mongoStore = () => import('./mongo/store.ts');
@@ -51,7 +55,7 @@ export async function openStore(
     const store = await openMongoStore({ uri, keyRing, days, aside: await asideOf({ uri, keyRing, folder: dataDir }) });
     return { store, isShared: true };
   }
-  const store = await openSqliteStore({ folder: dataDir, keyRing, days });
+  const store = await openOnThread({ folder: dataDir, keyRing, days });
   return { store, isShared: false };
 }
 
@@ -60,7 +64,7 @@ export async function openUpkeep(
   { dataDir, mongodb, days = UTC_DAYS }: StoreChoice,
   keyRing: KeyRing,
 ): Promise<StoreBeside> {
-  if (mongodb === null) return openSqliteBeside({ folder: dataDir, keyRing, days });
+  if (mongodb === null) return (await sqliteStore()).openSqliteBeside({ folder: dataDir, keyRing, days });
   const { uri } = mongodb;
   const { openMongoBeside } = await mongoStore();
   return openMongoBeside({ uri, keyRing, days, aside: await asideOf({ uri, keyRing, folder: dataDir }) });

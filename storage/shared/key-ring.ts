@@ -37,6 +37,11 @@ export class KeyRing {
     return [...this.#keys.keys()];
   }
 
+  /** For a thread of this process, where the ring is made again of it. */
+  forThread(): { newestKey: string; ringKeys: ReadonlyMap<string, KeyObject> } {
+    return { newestKey: this.newestId, ringKeys: this.#keys };
+  }
+
   /** `bound` names what the key is for; it must be the same at opening. */
   wrap(key: KeyObject, bound: string): WrappedKey {
     return { ringKey: this.newestId, wrapped: sealBytes(this.#key(this.newestId), bound, key.export()) };

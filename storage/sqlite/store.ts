@@ -1,5 +1,6 @@
 /** sqlite/: the embedded store. One file, one process, and a transaction for each change. */
 
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
@@ -78,7 +79,16 @@ export type SqliteStore = Store & Upkeep;
  * The embedded store: one process, two SQLite files and a lock in a folder that only its owner may read. Each port is a
  * few prepared statements, each call one transaction that is on the disk when the call returns.
  */
-export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSettings): Promise<SqliteStore> {
+export async function openSqliteStore(settings: SqliteStoreSettings): Promise<SqliteStore> {
+  return (await openWithLookup(settings)).store;
+}
+
+/** The same with the key that `derive` hangs on, for the thread that opens it for another. */
+export async function openWithLookup({
+  folder,
+  keyRing,
+  days,
+}: SqliteStoreSettings): Promise<{ store: SqliteStore; lookupKey: KeyObject }> {
   using opened = new DisposableStack();
   if (folder !== ':memory:') {
     opened.use(holdOwnFolder(folder, keyRing.ids()));
@@ -90,7 +100,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));
   const db = closing(opened, openDatabase(fileIn(STORE_FILE), STORE_STEPS));
-  const { parts, upkeep, staff, content, forget, settle } = namingTrouble(folder, () => {
+  const { parts, lookupKey, upkeep, staff, content, forget, settle } = namingTrouble(folder, () => {
     const { finishForgetting, ...assembled } = assemble(opened, { folder, db, keyDb, keyRing, days });
     recover(db);
     finishForgetting(Date.now());
@@ -98,7 +108,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
   });
 
   const open = opened.move();
-  return {
+  const store: SqliteStore = {
     ...createInbox(parts),
     ...createTurns(parts),
     ...createCommit(parts),
@@ -127,6 +137,7 @@ export async function openSqliteStore({ folder, keyRing, days }: SqliteStoreSett
       open.dispose();
     },
   };
+  return { store, lookupKey };
 }
 
 /** What a command works with beside the process that serves: short changes, and no talking. */
@@ -164,7 +175,8 @@ interface Opened {
 }
 
 function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = UTC_DAYS }: Opened) {
-  const lookup = createLookup(openLookupKey(keyDb, keyRing, () => assertEmpty(db)));
+  const lookupKey = openLookupKey(keyDb, keyRing, () => assertEmpty(db));
+  const lookup = createLookup(lookupKey);
   const keys = createContactKeys(keyDb, keyRing);
   const writer = opened.use(createWriter(db));
   const sealer = createSealer(keys.keyOf);
@@ -198,7 +210,7 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
     ...createMissedDealt(parts),
     ...createClips(parts),
   };
-  return { parts, upkeep, staff, content, ...forgetting };
+  return { parts, lookupKey, upkeep, staff, content, ...forgetting };
 }
 
 function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {

@@ -4,6 +4,7 @@ import { openKnowledge } from '../../app/open-knowledge.ts';
 import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { measureBothStores } from './both-stores.ts';
+import { measureCrowds } from './crowds.ts';
 import { measureDeskList } from './desk-list.ts';
 import { measureDuringCheck } from './during-check.ts';
 import { measureFloods } from './floods.ts';
@@ -42,6 +43,7 @@ const sections: Record<string, () => Promise<Section[]>> = {
   memory: async () => [await measureMemory({ runMs: 60_000 })],
   'during-check': async () => [await measureDuringCheck(knowledge, now)],
   path: () => measurePath(knowledge, now),
+  crowds: async () => [await measureCrowds(knowledge, now)],
   start: async () => [await measureStartUp(5)],
   size: async () => [measurePage(), countTexts(knowledge)],
 };

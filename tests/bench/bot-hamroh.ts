@@ -20,7 +20,7 @@ import { createMetrics } from '../../runtime/metrics.ts';
 import { newCode } from '../../runtime/new-code.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { openKeyRingFile } from '../../storage/shared/key-ring.ts';
-import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openOnThread } from '../../storage/sqlite/thread-store.ts';
 import type { BotSettings } from './load.ts';
 import { readSettings, tell } from './processes.ts';
 
@@ -37,7 +37,7 @@ const now = Date.now;
 const knowledge = await openKnowledge(dateIn(now(), HOME_ZONE));
 await adoptMade(knowledge);
 const { ring } = await openKeyRingFile(join(folder, 'keys'));
-await using store = await openSqliteStore({ folder, keyRing: ring });
+await using store = await openOnThread({ folder, keyRing: ring });
 const accepted = createWakeUp();
 const spoken = createWakeUp();
 const metrics = createMetrics();

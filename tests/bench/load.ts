@@ -28,6 +28,8 @@ export interface BotSettings extends PeopleReady {
 /** So many people, each with its next message as soon as it has its answer, or all together so many messages a second. */
 export interface Load {
   people: number;
+  /** Nobody of those before this number of person: they are on their way already. */
+  first: number;
   steps: number;
   perSecond: number | null;
 }

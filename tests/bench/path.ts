@@ -4,17 +4,17 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { pollingAt, settingsIn, startServer, temporaryFolder } from '../support/server.ts';
 import type { BotSettings, Load, LoadResult, PeopleReady, RecordedStep, Walks } from './load.ts';
 import { median, percentile } from './measure.ts';
-import { readUsage, startScript } from './processes.ts';
+import { readUsage, type Script, startScript } from './processes.ts';
 import { figure, type Section } from './table.ts';
 import { recordWalk, type Step } from './walk.ts';
 
-interface Bot {
+export interface Bot {
   name: string;
   start: (settings: BotSettings) => Promise<{ pid: number } & AsyncDisposable>;
 }
 
 const WHOLE: Bot = { name: '`main.ts`', start: startMain };
-const FREE: Bot = { name: 'Hamroh, pace off', start: (settings) => startScript('bot-hamroh.ts', settings) };
+export const FREE: Bot = { name: 'Hamroh, pace off', start: (settings) => startScript('bot-hamroh.ts', settings) };
 const PEERS: Bot[] = [
   { name: 'grammY + SQLite session', start: (settings) => startScript('bot-grammy.ts', settings) },
   { name: 'Telegraf + SQLite session', start: (settings) => startScript('bot-telegraf.ts', settings) },
@@ -22,8 +22,8 @@ const PEERS: Bot[] = [
 
 const RUSH_RUNS = 3;
 /** So slow that the pace of main.ts, 25 a second and a breath for a contact after 5 bubbles, never holds one back. */
-const CALM: Load = { people: 30, steps: 8, perSecond: 15 };
-const BUSY: Load = { people: 100, steps: 8, perSecond: 100 };
+const CALM: Load = { people: 30, first: 0, steps: 8, perSecond: 15 };
+const BUSY: Load = { people: 100, first: 0, steps: 8, perSecond: 100 };
 
 const PERSISTENCE =
   'The peers keep less: one row a chat, written after the update was answered, in the clear. No inbox, no outbox, no ' +
@@ -34,7 +34,7 @@ const PERSISTENCE =
 /** The durable path: the same people, the same messages, the same answers, by us and by two peers. */
 export async function measurePath(knowledge: Knowledge, now: number): Promise<Section[]> {
   const walks = recordWalks(knowledge, LANGUAGES, now);
-  const rush: Load = { people: 60, steps: Math.min(...walks.map((walk) => walk.length)), perSecond: null };
+  const rush: Load = { people: 60, first: 0, steps: Math.min(...walks.map((walk) => walk.length)), perSecond: null };
   return [
     await section('The durable path: in a rush', [FREE, ...PEERS], { walks, load: rush, runs: RUSH_RUNS }, [
       `${rush.people} people at once, each with ${rush.steps} messages, the next as soon as the last is answered. The ` +
@@ -68,7 +68,7 @@ function recorded({ act, said }: Step): RecordedStep {
   return { act, answer };
 }
 
-interface Outcome extends LoadResult {
+export interface Outcome extends LoadResult {
   cpuMs: number;
   residentMb: number;
 }
@@ -96,9 +96,14 @@ async function runOnce(bot: Bot, walks: Walks, load: Load): Promise<Outcome> {
   await using people = await startScript('people.ts', { walks });
   const { apiRoot, token } = people.ready as PeopleReady;
   await using started = await bot.start({ apiRoot, token, folder: folder.path, walks });
-  const before = readUsage(started.pid);
+  return asked(bot, { people, pid: started.pid }, load);
+}
+
+/** What a bot that runs makes of a load. */
+export async function asked(bot: Bot, { people, pid }: { people: Script; pid: number }, load: Load): Promise<Outcome> {
+  const before = readUsage(pid);
   const result = (await people.ask(load)) as LoadResult;
-  const after = readUsage(started.pid);
+  const after = readUsage(pid);
   if (result.wrong !== null) throw new Error(`${bot.name} says something else at ${result.wrong}`);
   const answered = result.waitsMs.length;
   if (answered !== result.messages) throw new Error(`${bot.name} answered ${answered} of ${result.messages} messages`);
@@ -109,7 +114,7 @@ async function runOnce(bot: Bot, walks: Walks, load: Load): Promise<Outcome> {
   };
 }
 
-function rowOf(name: string, all: readonly Outcome[]): string[] {
+export function rowOf(name: string, all: readonly Outcome[]): string[] {
   const middle = (of: (outcome: Outcome) => number) => figure(median(all.map(of)));
   return [
     name,

@@ -93,9 +93,9 @@ function receive(walker: Walker, raw: Record<string, unknown>): void {
   onAnswered(walker);
 }
 
-async function run({ people, steps, perSecond }: Load): Promise<LoadResult> {
+async function run({ people, first, steps, perSecond }: Load): Promise<LoadResult> {
   walkers.clear();
-  for (let id = FIRST_PERSON; id < FIRST_PERSON + people; id++) {
+  for (let id = FIRST_PERSON + first; id < FIRST_PERSON + first + people; id++) {
     walkers.set(id, { id, step: 0, isWaiting: false, handedAt: null, tokens: [] });
   }
   result = { messages: people * steps, tookMs: 0, waitsMs: [], wrong: null };

@@ -7,6 +7,7 @@ import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openOnThread } from '../../storage/sqlite/thread-store.ts';
 import type { Stores } from '../suites.ts';
 import { type DamagedPart, damageInDatabase, damageInFile } from './damage.ts';
 import { randomKeyRing } from './memory-store.ts';
@@ -38,11 +39,11 @@ const EMBEDDED: Record<'sqlite in a file' | 'sqlite in memory', OpenStore> = {
     const folder = await temporaryFolder();
     const options = { folder: join(folder, 'data'), keyRing: randomKeyRing(), ...more };
     const opened = {
-      store: await openSqliteStore(options),
+      store: await openOnThread(options),
       damage: async (part: DamagedPart, contactId: string) => damageInFile(options.folder, part, contactId),
       async reopen() {
         await opened.store[Symbol.asyncDispose]();
-        opened.store = await openSqliteStore(options);
+        opened.store = await openOnThread(options);
       },
       async [Symbol.asyncDispose]() {
         await opened.store[Symbol.asyncDispose]();

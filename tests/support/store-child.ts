@@ -2,14 +2,14 @@ import { writeSync } from 'node:fs';
 import type { Address } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { parseKeyRing } from '../../storage/shared/key-ring.ts';
-import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { openOnThread } from '../../storage/sqlite/thread-store.ts';
 import { ACCOUNT, hear, LEASE_MS, START, say, textOf, turnOf } from './store-talk.ts';
 
 // A process of its own that works on a store until it is killed, and tells over a pipe what the store has promised it.
 // Arguments: folder, key ring, the number of its first message, how many contacts.
 
 const [folder = '', keyRing = '', first = '0', contacts = '1'] = process.argv.slice(2);
-const store = await openSqliteStore({ folder, keyRing: parseKeyRing(keyRing) }).catch((error: unknown) => {
+const store = await openOnThread({ folder, keyRing: parseKeyRing(keyRing) }).catch((error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
   tell(`refused ${error.code}`);
   process.exit(1);
