@@ -18,7 +18,7 @@ import { taken } from './taken.ts';
  * `null`: it tells none.
  */
 export function caseCodeAskedFor(
-  knowledge: Pick<Knowledge, 'book' | 'lexicon'>,
+  knowledge: Pick<Knowledge, 'book' | 'read'>,
   conversation: Conversation,
   waiting: readonly Waiting[],
 ): Omit<CodeTold, 'at'> | null {
