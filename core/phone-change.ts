@@ -1,6 +1,7 @@
 import { CHANGED_ON_PHONE, isEnded, type SafeContact } from './safe-contact.ts';
-import { openTicket, type Ticket, type TicketStep } from './ticket.ts';
+import { openTicket, type Ticket } from './ticket.ts';
 import { stepped } from './ticket-moves.ts';
+import type { TicketStep } from './ticket-step.ts';
 
 type Told = Extract<TicketStep['kind'], `phone-${string}`>;
 

@@ -3,7 +3,8 @@ import { hashOf } from './hash.ts';
 import { type CallBack, isAsleep, writeDueAt } from './later.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
-import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket, type TicketStep } from './ticket.ts';
+import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket } from './ticket.ts';
+import type { TicketStep } from './ticket-step.ts';
 
 /** Who moves a ticket at the desk, and when. */
 export interface Mover {

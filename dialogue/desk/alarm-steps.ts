@@ -3,7 +3,8 @@ import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
 import { writeDueAt } from '../../core/later.ts';
 import { offerNow } from '../../core/offer.ts';
 import type { Staff } from '../../core/staff.ts';
-import { callDueAt, isMuted, type Ticket, type TicketStep } from '../../core/ticket.ts';
+import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
+import type { TicketStep } from '../../core/ticket-step.ts';
 import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
 
 /** Until somebody takes it, the next of the list is rung so often. */
