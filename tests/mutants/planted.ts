@@ -42,8 +42,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'the words of an operator are taken back by what the bot says next',
     file: 'core/outbox.ts',
-    from: "const isOver = ({ author, state }: Bubble) => supersede && author === 'bot' && state === 'waiting';",
-    to: "const isOver = ({ state }: Bubble) => supersede && state === 'waiting';",
+    from: "bubble.author === 'bot' ? supersede && bubble.state === 'waiting' : bubble.seq === takesBack && isTakeable(bubble);",
+    to: "supersede && bubble.state === 'waiting';",
     seenBy: ['tests/unit/core/outbox.test.ts', 'tests/contract/store/outbox-failures.test.ts'],
   },
   {
@@ -125,9 +125,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'a worker that woke late writes over what another has said',
-    file: 'storage/sqlite/turns/commit.ts',
-    from: 'return row.version === basedOn && row.turnLease === lease && row.turnUntil !== 0;',
-    to: 'return row.version === basedOn;',
+    file: 'storage/sqlite/turns/commit-row.ts',
+    from: 'and turn_lease = ?3 and turn_until <> 0',
+    to: 'and ?3 = ?3',
     seenBy: ['tests/contract/store/turns.test.ts'],
   },
   {
@@ -168,7 +168,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a message that a channel delivers twice is answered twice',
     file: 'storage/sqlite/turns/inbox.ts',
-    from: "if (first<{ known: number }>(isKnown, id, key)?.known === 1) return { outcome: 'repeat' };",
+    from: "if (isKnown === 1) return { outcome: 'repeat' };",
     to: '',
     seenBy: ['tests/contract/store/accept.test.ts'],
   },
