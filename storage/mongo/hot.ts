@@ -40,7 +40,9 @@ export interface Update<Doc> {
   $max?: Numbers<Doc>;
   $push?: { [Name in Names<Doc>]?: Added<ItemOf<Doc[Name]>> };
   $addToSet?: { [Name in Names<Doc>]?: Added<ItemOf<Doc[Name]>> };
-  $pull?: { [Name in Names<Doc>]?: Conditions<ItemOf<Doc[Name]>> };
+  $pull?: {
+    [Name in Names<Doc>]?: ItemOf<Doc[Name]> extends string ? ItemOf<Doc[Name]> : Conditions<ItemOf<Doc[Name]>>;
+  };
 }
 
 /** One update of many that go to the server together. */

@@ -135,6 +135,8 @@ const maybe = {
   forgetAt: number,
   moving: part(moving),
   code: part(code),
+  /** Addresses that led here and do so no more: what another process still knows of them is old. */
+  freed: listOf(text),
   /** Lines up to this number were told at an address before, and are shown at no other. */
   shownFrom: number,
   /** Conversations whose waiting words and open ticket stand here already. */

@@ -63,11 +63,12 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
   };
 }
 
-/** Nothing is taken into a conversation that knows the message, or goes on elsewhere. */
-function taking(contactId: string, { key, room }: Arriving, isFull: boolean) {
+/** Nothing is taken into a conversation that knows the message, goes on elsewhere, or has left the address. */
+function taking(contactId: string, { hash, key, room }: Arriving, isFull: boolean) {
   return {
     _id: contactId,
     movedTo: { $exists: false },
+    freed: { $ne: hash },
     'inbox.key': { $ne: key },
     'seen.key': { $ne: key },
     // It is full when somebody stands in its last place.
@@ -129,17 +130,17 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: C
     const isServed = arriving.claim !== null && turns.isServed(contactId, arriving.claim);
     const taken = await put(sealer, contactId, isServed ? { ...arriving, claim: null } : arriving);
     if (taken !== null) return taken;
-    const why = await db.hot.conversations.findOne<Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'turnBy'>>(
-      { _id: contactId },
-      { projection: { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, turnBy: 1 } },
-    );
+    const why = await db.hot.conversations.findOne<
+      Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'freed' | 'turnBy'>
+    >({ _id: contactId }, { projection: { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, freed: 1, turnBy: 1 } });
     if (why === null) return null;
     // It was put there with the claim, and nobody could tell us so.
     if (arriving.claim !== null && why.turnBy === arriving.claim.by) return { outcome: 'accepted', claimed: contactId };
     if ([...why.inbox, ...why.seen].some(({ key }) => key === arriving.key))
       return { outcome: 'repeat', claimed: null };
-    if (why.movedTo === undefined) return drop(contactId, arriving);
-    await addresses.lead(arriving.hash, contactId, why.movedTo);
+    const isFreed = why.freed?.includes(arriving.hash) === true;
+    if (why.movedTo === undefined && !isFreed) return drop(contactId, arriving);
+    await addresses.lead(arriving.hash, contactId, why.movedTo ?? null);
     return null;
   };
 }

@@ -12,15 +12,20 @@ type Range = Parameters<LogStore['sentTo']>[1];
 /** Reads the log. What a turn still owes to it is read where it stands: a line is there as soon as its turn is. */
 export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore {
   // What is owed is read before the rows: a line that is written out in between is found twice, not missed.
-  const findOwing = (contactId: string) =>
-    db.hot.conversations.findOne<Owing>({ _id: contactId }, { projection: { 'pending.message': 1, shownFrom: 1 } });
+  const findOwing = (contactId: string, reached = {}) =>
+    db.hot.conversations.findOne<Owing>(
+      { _id: contactId, ...reached },
+      { projection: { 'pending.message': 1, shownFrom: 1 } },
+    );
 
+  /** Of who is reached at the address: what is known of it here may be old, and the conversation has left it or goes on elsewhere. */
   async function owingAt(hash: string): Promise<Owing | null> {
+    const reached = { movedTo: { $exists: false }, freed: { $ne: hash } };
     const known = await addresses.find(hash);
-    const found = known === null ? null : await findOwing(known);
+    const found = known === null ? null : await findOwing(known, reached);
     if (known === null || found !== null) return found;
     const now = await addresses.look(hash);
-    return now === null ? null : findOwing(now);
+    return now === null ? null : findOwing(now, reached);
   }
 
   async function rowsOf(contactId: string, range: Range, limit: number): Promise<MessageRowDoc[]> {

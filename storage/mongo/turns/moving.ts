@@ -50,15 +50,27 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
       return 'changed';
     }
     for (const old of await addresses.of(contactId)) {
-      if (old !== hash && (frees === undefined || frees.includes(old))) await addresses.lead(old, contactId, null);
+      if (old !== hash && (frees === undefined || frees.includes(old))) await free(contactId, old);
     }
     if (from !== null) {
-      await addresses.lead(hash, from, contactId);
-      for (const old of await addresses.of(from)) await addresses.lead(old, from, contactId);
+      for (const old of [hash, ...(await addresses.of(from))]) {
+        await welcome(contactId, old);
+        await addresses.lead(old, from, contactId);
+      }
       await end(from, contactId, moving.at);
     }
     await arrive(contactId, moving);
     return 'moved';
+  }
+
+  /** Other processes may know the address as it was: the conversation itself says that it has left it. */
+  async function free(contactId: string, hash: string): Promise<void> {
+    await conversations.updateOne({ _id: contactId }, { $addToSet: { freed: hash } });
+    await addresses.lead(hash, contactId, null);
+  }
+
+  async function welcome(contactId: string, hash: string): Promise<void> {
+    await conversations.updateOne({ _id: contactId, freed: hash }, { $pull: { freed: hash } });
   }
 
   async function reached(contactId: string): Promise<{ address: Address; heardAt: number } | null> {
@@ -84,13 +96,13 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     const sealedAddress = sealer.seal(sealedIn.address(contactId), to);
     const told = byCode === null ? {} : { byCode: true };
     const moving = { at, account, hash, from: from === contactId ? null : from, ...freed, ...told, sealedAddress };
-    const free = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
+    const still = { _id: contactId, movedTo: { $exists: false }, moving: { $exists: false } };
     const { matchedCount } =
       byCode === null
-        ? await conversations.updateOne(free, { $set: { moving } })
+        ? await conversations.updateOne(still, { $set: { moving }, $pull: { freed: hash } })
         : await conversations.updateOne(
-            { ...free, 'code.hash': byCode.code.hash, 'code.until': byCode.code.until ?? 0 },
-            { $set: { moving, code: byCode.used } },
+            { ...still, 'code.hash': byCode.code.hash, 'code.until': byCode.code.until ?? 0 },
+            { $set: { moving, code: byCode.used }, $pull: { freed: hash } },
           );
     return matchedCount === 1 ? finish(contactId, moving) : 'changed';
   }
@@ -104,7 +116,10 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     reached,
 
     async keepAddress(contactId, address) {
-      if ((await reached(contactId)) !== null) await addresses.lead(lookup.hash('address', address), null, contactId);
+      if ((await reached(contactId)) === null) return;
+      const hash = lookup.hash('address', address);
+      await welcome(contactId, hash);
+      await addresses.lead(hash, null, contactId);
     },
 
     async finishMoving() {
