@@ -86,7 +86,7 @@ describe('a message tells a code', () => {
   test('only by its name where a number is asked for, or an operator is talking', () => {
     const asked = createTalk(knowledge, { language: 'ru' });
     asked.says('мои данные');
-    asked.presses('Проверить код');
+    asked.presses('Код удаления');
     expect(toldIn(asked, CODE)).toBeNull();
     expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE });
 
