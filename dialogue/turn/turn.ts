@@ -162,7 +162,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
   const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
-  const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
+  const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),
