@@ -159,8 +159,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
-  const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
+  const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
+  const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
