@@ -32,7 +32,7 @@ let keys = 0;
 const toldBy = (contactId: string, more: Partial<CodeTold> = {}): CodeTold => {
   keys += 1;
   const told = { code: CODE, key: `told-${keys}`, contactId, to: PAGE, account: 'web', network: null, at: START };
-  return { ...told, answerFor: () => null, ...more };
+  return { ...told, looksFor: 'any', answerFor: () => null, ...more };
 };
 
 describeStores(
@@ -167,6 +167,17 @@ describeStores(
       expect(claimed.conversation.memory.silentSince).toBeNull();
       await store().commitTurn(turnOf(claimed, { outbound: [say('here')] }));
       expect(await store().claimSend(['web'], START, LEASE_MS)).toMatchObject({ outbound: { text: 'here' } });
+    });
+
+    test('digits that answer something else are looked at as the own code alone, and count as no wrong one', async () => {
+      const { holder, there } = await faridaAtThePage();
+      const own = { looksFor: 'own' } as const;
+
+      for (let time = 0; time < 9; time += 1) {
+        expect(await store().tellCode(toldBy(there, own))).toEqual({ is: 'wrong' });
+      }
+      expect(await store().tellCode(toldBy(there))).toEqual({ is: 'moved' });
+      expect(await store().tellCode(toldBy(holder, own))).toMatchObject({ is: 'arrived', left: 'telegram' });
     });
 
     describe('a code', () => {
