@@ -27,6 +27,7 @@ const STATUS: Record<RefusalCode, number> = {
   token_wrong: 401,
   token_refused: 422,
   token_other: 422,
+  app_secret_other: 422,
   token_unproved: 503,
   channel_there: 409,
   public_url_missing: 409,

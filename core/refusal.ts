@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'token_wrong'
   | 'token_refused'
   | 'token_other'
+  | 'app_secret_other'
   | 'token_unproved'
   | 'channel_there'
   | 'public_url_missing'

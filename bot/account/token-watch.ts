@@ -15,8 +15,8 @@ import { watchAlways } from '../../runtime/loops.ts';
 const EVERY_MS = 2000;
 const PROOF_MS = 15_000;
 
-/** What a channel says of a token. `other`: it is valid, and of another account. */
-export type TokenProof = 'ok' | 'other' | 'refused' | 'unreachable';
+/** What a channel says of a token. `other`: it is valid, and of another account. `secret`: what was given beside it is of another app. */
+export type TokenProof = 'ok' | 'other' | 'refused' | 'secret' | 'unreachable';
 
 export interface TokenWatchDeps {
   store: ChannelTokenStore & Pick<StandingStore, 'noteWord'>;

@@ -1,5 +1,5 @@
 import { Button, Modal, Radio } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { type ClosingOutcome, OUTCOMES } from '../../../core/ticket.ts';
 import { type Case, callDone, close, type Line, type ReferralForm, readCase } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
@@ -53,7 +53,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
 
   return (
     <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
-      <form className="fields" onSubmit={submit}>
+      <form className="fields" onSubmit={submit} onKeyDown={stopHeld}>
         <p className="lead">{say('close_lead')}</p>
         {written !== null && <JustWrote lines={written} />}
         {isCallOpen && <CallOpen ticket={ticket} />}
@@ -93,6 +93,13 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
       </form>
     </Modal>
   );
+}
+
+/** The keys that have sent and opened this window close nothing: it is read first. In a field of many lines they are typed. */
+function stopHeld(event: KeyboardEvent): void {
+  const { key, repeat, ctrlKey, metaKey, shiftKey, target } = event;
+  if (key !== 'Enter' || target instanceof HTMLTextAreaElement) return;
+  if (repeat || ctrlKey || metaKey || shiftKey) event.preventDefault();
 }
 
 const SAID: ReadonlySet<Line['state']> = new Set(['sent', 'delivered', 'read']);

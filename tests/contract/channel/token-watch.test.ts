@@ -104,6 +104,19 @@ test('Telegram says whose a token is', async () => {
   expect(await prove(`telegram:${id}`, fake.token, never)).toBe('unreachable');
 });
 
+test('Meta says whether the app secret is of the app that the token is of', async () => {
+  await using fake = await startFakeGraphApi();
+  const { token, appSecret, phoneNumberId, apiRoot, version } = fake;
+  const prove = createTokenProof({ roots: { telegram: null, whatsapp: apiRoot, whatsappVersion: version } });
+  const account = `whatsapp:${phoneNumberId}`;
+
+  expect(await prove(account, token, never, appSecret)).toBe('ok');
+  expect(await prove(account, token, never, 'f'.repeat(32))).toBe('secret');
+  expect(await prove(account, 'EAAanotherTokenOfNobody', never, appSecret)).toBe('refused');
+  await fake.goAway();
+  expect(await prove(account, token, never, appSecret)).toBe('unreachable');
+});
+
 test('Meta says whether a number may be used with a token', async () => {
   await using fake = await startFakeGraphApi();
   const { token, phoneNumberId, apiRoot, version } = fake;
