@@ -101,6 +101,7 @@ const STATUS: Record<RefusalCode, number> = {
   webhook_refused: 422,
   dead_letter_unknown: 404,
   contact_unreachable: 409,
+  letter_old: 409,
   clip_unknown: 404,
   clip_own: 409,
   clip_unplayed: 409,

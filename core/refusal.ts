@@ -94,6 +94,7 @@ export type RefusalCode =
   | 'settings_changed'
   | 'webhook_refused'
   | 'dead_letter_unknown'
+  | 'letter_old'
   | 'contact_unreachable'
   | 'entry_unknown'
   | 'draft_unknown'

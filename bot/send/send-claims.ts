@@ -1,6 +1,7 @@
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { OutboxStore } from '../../core/store.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from './channel.ts';
 import type { Circuits } from './circuits.ts';
 import { type Places, USUAL } from './sending-places.ts';
@@ -10,7 +11,7 @@ export const LEASE_MS = 30_000;
 export const SEND_MS = 20_000;
 
 interface ClaimDeps {
-  store: Pick<OutboxStore, 'claimSend'>;
+  store: Pick<OutboxStore, 'claimSend' | 'retryAt'>;
   channels: readonly Pick<Channel, 'account'>[];
   circuits: Circuits;
   now: () => number;
@@ -18,6 +19,8 @@ interface ClaimDeps {
   places: Places;
   /** Sends what was claimed. */
   begin: (delivery: Delivery) => void;
+  /** To ring when something that was claimed waits again. */
+  spoken: WakeUp;
 }
 
 /** Whoever sends claims through these. */
@@ -76,7 +79,7 @@ async function claim({ store, now, circuits, places }: ClaimDeps, account: strin
 
 /** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
 function claimerOf(
-  { circuits, now, places, begin }: ClaimDeps,
+  { store, circuits, now, places, begin, spoken }: ClaimDeps,
   served: readonly string[],
   borrowed: number,
 ): DeliveryClaimer | null {
@@ -85,8 +88,10 @@ function claimerOf(
   const lentAt = now();
   const held = accounts.filter((one) => circuits.holdsBulk(one, lentAt));
   const take = (delivery: Delivery): void => {
-    // Kept so slowly that another may claim it while we send: it is left to the lease.
+    // Kept so slowly that another may claim it while we send. Nobody has tried it: it waits anew, and not as one that may
+    // have been sent. Where the store is away it is left to its lease.
     if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);
+    else void store.retryAt(delivery, now()).then(spoken.ring, () => undefined);
   };
   return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take };
 }

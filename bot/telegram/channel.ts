@@ -52,6 +52,8 @@ export interface TelegramSettings {
   waits?: Waits;
   /** For so long somebody waits for an answer before we say that we are typing it. */
   typingAfterMs?: number;
+  /** Whether this process sends for the account; left out: always. */
+  isServed?: () => boolean;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
   draw?: (picture: Picture) => Uint8Array | null;
   /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
@@ -69,14 +71,15 @@ export interface TelegramSettings {
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
   const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
-  const { tokenOf = () => token, typingAfterMs = TYPING_AFTER_MS } = settings;
+  const { tokenOf = () => token, typingAfterMs = TYPING_AFTER_MS, isServed = () => true } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
   if (botId === undefined) throw new Refusal('token_wrong', 'the Telegram token is not of the form 123456:letters');
   const api = createApi(token, apiRoot, tokenOf);
   const state: TelegramState = { status: 'starting' };
   const queryIds = new WeakMap<Inbound, string>();
+  const readAt = new WeakMap<Inbound, number>();
   const voices = new LRUCache<string, string>({ max: VOICES_REMEMBERED });
-  const typing = createTyping(api, { afterMs: typingAfterMs, signal });
+  const typing = createTyping(api, { afterMs: typingAfterMs, signal, mayTell: isServed });
   const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices, uploadTries: createUploadTries() };
   return {
     account: `telegram:${botId}`,
@@ -88,6 +91,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
     read(update) {
       const inbounds = readUpdate(update, { botId, at: now() });
       if (inbounds === 'not an update') return inbounds;
+      for (const inbound of inbounds) readAt.set(inbound, performance.now());
       const queryId = readQueryId(update);
       if (queryId !== null) for (const inbound of inbounds) queryIds.set(inbound, queryId);
       return inbounds;
@@ -101,7 +105,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       }
     },
     fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
-    acknowledge: createAcknowledge({ api, queryIds, typing }, signal),
+    acknowledge: createAcknowledge({ api, queryIds, readAt, typing }, signal),
   };
 }
 
@@ -231,14 +235,22 @@ async function deleteMessages(api: TelegramApi, chatId: number, ids: number[], s
   }
 }
 
+interface Acknowledging {
+  api: TelegramApi;
+  queryIds: WeakMap<Inbound, string>;
+  readAt: WeakMap<Inbound, number>;
+  typing: Typing;
+}
+
 function createAcknowledge(
-  { api, queryIds, typing }: { api: TelegramApi; queryIds: WeakMap<Inbound, string>; typing: Typing },
+  { api, queryIds, readAt, typing }: Acknowledging,
   signal: AbortSignal,
 ): Channel['acknowledge'] {
   return async (inbound) => {
     const queryId = queryIds.get(inbound);
     if (queryId === undefined) {
-      if (SPOKEN.has(inbound.content.kind)) await typing.asked(inbound.from);
+      const at = readAt.get(inbound) ?? performance.now();
+      if (SPOKEN.has(inbound.content.kind)) await typing.asked(inbound.from, at);
       return;
     }
     const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);

@@ -88,6 +88,7 @@ export function startTelegram(
     exportOf,
     soundOf,
     ownFileOf,
+    isServed: () => lease.isOurs(channel.account),
     ...(apiRoot === null ? {} : { apiRoot }),
     ...(tokens === null ? {} : { tokenOf: tokens.current }),
   });

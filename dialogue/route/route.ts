@@ -3,6 +3,7 @@
  * is the policy.
  */
 
+import type { CodeOutcome } from '../../core/case-code.ts';
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
@@ -15,7 +16,7 @@ import { isAtAnger } from '../know/anger.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
-import { caseCodeTold } from './case-code.ts';
+import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { heardIn, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
@@ -38,7 +39,7 @@ export function route(
   knowledge: Knowledge,
   conversation: Conversation,
   inbound: Inbound,
-  alsoSaid: readonly string[],
+  { alsoSaid, told }: { alsoSaid: readonly string[]; told: CodeOutcome },
 ): Route {
   const { content } = inbound;
   if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
@@ -66,7 +67,8 @@ export function route(
   if (own !== null) return { to: 'covered-own', own };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
-  if (caseCodeTold(knowledge, conversation, inbound) !== null) return { to: 'code' };
+  const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), told);
+  if (isCode) return { to: 'code' };
   if (isHeld(conversation.ticket)) {
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
     return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };

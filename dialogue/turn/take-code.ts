@@ -28,6 +28,7 @@ export function caseCodeAskedFor(
   if (told === null) return null;
   return {
     code: told.code,
+    looksFor: told.weight === 'hardly' ? 'own' : 'any',
     key,
     contactId: conversation.id,
     to: inbound.from,

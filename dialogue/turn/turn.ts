@@ -126,7 +126,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const shown = shownTo(conversation, inbound);
-  const led = route(knowledge, shown, inbound, others);
+  const told = input.told ?? { is: 'wrong' };
+  const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
   const way = can.isOverheard ? withoutHint(led) : led;
   const context: Context = {
     knowledge,
@@ -143,12 +144,12 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
     newCode: input.newCode ?? NO_CODE,
-    told: input.told ?? { is: 'wrong' },
+    told,
   };
   if (input.trace !== undefined) input.trace.way = way;
   const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
-  const told = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
-  const moved = hearAtDesk(withHidden(told, context, conversation), context, way);
+  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const moved = hearAtDesk(withHidden(watched, context, conversation), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
@@ -162,7 +163,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
   const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
-  const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
+  const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),

@@ -15,7 +15,7 @@ export type Rule = (...given: unknown[]) => unknown;
 /** What waits for its answer, with the rules that the thread may ask for meanwhile. */
 interface Waiting {
   rules: readonly Rule[];
-  /** What a rule threw: the call fails with that. */
+  /** What a rule threw, or why its outcome cannot cross: the call fails with that. */
   thrown: unknown;
   resolve(outcome: unknown): void;
   reject(error: unknown): void;
@@ -27,6 +27,8 @@ export interface Calls {
   answered(answers: readonly Answer[]): void;
   /** Applies a rule that came with a call. */
   rule(question: Question): Ruled;
+  /** A rule threw, or what it gave back cannot cross: the call that it came with fails with that. */
+  threw(question: Question, error: unknown): void;
   /** What was asked before is answered before it; what is asked after it fails. */
   close(): Promise<void>;
   isClosing(): boolean;
@@ -87,18 +89,16 @@ export function createCalls(worker: Worker): Calls {
       for (const answer of answers) {
         const asked = taken(answer.id);
         if ('outcome' in answer) asked?.resolve(answer.outcome);
-        else asked?.reject(answer.failure.kind === 'rule' ? asked.thrown : errorOf(answer.failure));
+        else asked?.reject((answer.failure.kind === 'rule' && asked.thrown) || errorOf(answer.failure));
       }
     },
     rule({ call, rule, given }) {
       const asked = waiting.get(call);
-      if (asked === undefined) return null;
-      try {
-        return { outcome: asked.rules[rule]?.(...given) };
-      } catch (error) {
-        asked.thrown = error;
-        return null;
-      }
+      return asked === undefined ? null : { outcome: asked.rules[rule]?.(...given) };
+    },
+    threw({ call }, error) {
+      const asked = waiting.get(call);
+      if (asked !== undefined) asked.thrown = error;
     },
     async close() {
       if (lost === null) closing ??= begin(CLOSE, []);
@@ -140,11 +140,12 @@ function isPlain(given: unknown): given is object {
 }
 
 /** The thread waits for each answer: whatever happens it gets one. */
-export function answerQuestions({ port, answered }: Asking, rule: (question: Question) => Ruled): void {
+export function answerQuestions({ port, answered }: Asking, { rule, threw }: Pick<Calls, 'rule' | 'threw'>): void {
   port.on('message', (question: Question) => {
     try {
       port.postMessage(rule(question));
-    } catch {
+    } catch (error) {
+      threw(question, error);
       port.postMessage(null);
     }
     Atomics.store(answered, 0, 1);

@@ -23,6 +23,11 @@ export interface Asking {
 /** The name of what is asked for last. */
 export const CLOSE = 'close';
 
+/** Asks whether the thread is alive: it answers without its files. */
+export const PULSE = 'pulse';
+
+export type ToThread = Call[] | typeof PULSE;
+
 export interface Call {
   id: number;
   name: string;
@@ -65,6 +70,7 @@ export type FromThread =
   | { told: 'open'; names: string[]; lookupKey: KeyObject }
   | { told: 'refused'; failure: Failure }
   | { told: 'answers'; answers: Answer[] }
+  | { told: 'alive' }
   | { told: 'desk' };
 
 /** `accept` and `commitTurn` tell with their outcome what was claimed with it. */

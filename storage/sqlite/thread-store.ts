@@ -8,24 +8,30 @@ import { answerQuestions, type Calls, createCalls } from './thread-calls.ts';
 import { DAYS_RULES } from './thread-days.ts';
 import { errorOf } from './thread-failure.ts';
 import type { Asking, FromThread, Question, Ruled, ThreadSettings, WithClaim } from './thread-protocol.ts';
+import { PATIENCE, watchPulse } from './thread-pulse.ts';
 
 /**
  * The embedded store on a thread of its own: no wait for the disk, no transaction and no sealing holds up those who have
  * nothing to do with it. What it answers is on the disk. Where the thread ends by itself the process does, too: what was
  * accepted is there, and whoever started the process starts it again.
  */
-export async function openOnThread(settings: SqliteStoreSettings): Promise<SqliteStore> {
+export async function openOnThread(settings: SqliteStoreSettings, patience = PATIENCE): Promise<SqliteStore> {
   const { worker, asking } = startThread(settings);
   const { onDeskEvent, wake } = createDeskListeners();
   const calls = createCalls(worker);
-  answerQuestions(asking, (question) => (question.call === 0 ? ruleOnDays(settings, question) : calls.rule(question)));
+  answerQuestions(asking, {
+    rule: (question) => (question.call === 0 ? ruleOnDays(settings, question) : calls.rule(question)),
+    threw: calls.threw,
+  });
   const ended = new Promise((resolve) => void worker.once('exit', resolve));
   const { names, lookupKey } = await untilOpen(worker);
+  const pulse = watchPulse(worker, patience, calls.lose);
   worker.on('message', (message: FromThread) => {
     if (message.told === 'answers') calls.answered(message.answers);
+    if (message.told === 'alive') pulse.heard();
     if (message.told === 'desk') wake();
   });
-  endWith(worker, calls);
+  endWith({ worker, asking }, calls);
   worker.unref();
   const { ask } = calls;
   return {
@@ -80,13 +86,17 @@ function ruleOnDays({ days }: SqliteStoreSettings, { rule, given }: Question): R
 }
 
 async function untilOpen(worker: Worker): Promise<Extract<FromThread, { told: 'open' }>> {
-  const [message] = (await once(worker, 'message')) as [FromThread];
+  const unread = once(worker, 'messageerror').then(([error]) => Promise.reject(error));
+  const [message] = (await Promise.race([once(worker, 'message'), unread])) as [FromThread];
   if (message.told === 'open') return message;
   throw message.told === 'refused' ? errorOf(message.failure) : new Error('the thread of the store has not opened it');
 }
 
-/** A thread that ended by itself: nothing is kept any more, and that must not go on unseen. */
-function endWith(worker: Worker, calls: Calls): void {
+/**
+ * A thread that ended by itself, or says what cannot be read: nothing is kept any more, or somebody would wait for ever, and
+ * that must not go on unseen. Where it ends as it should, nobody waits for what it had begun.
+ */
+function endWith({ worker, asking }: { worker: Worker; asking: Asking }, calls: Calls): void {
   const lose = (cause: unknown): void => {
     const error = new Error('the thread of the store has ended', { cause });
     calls.lose(error);
@@ -94,9 +104,14 @@ function endWith(worker: Worker, calls: Calls): void {
       throw error;
     });
   };
-  worker.on('error', lose).on('exit', (code) => {
-    if (!calls.isClosing()) lose(`with ${code}`);
-  });
+  asking.port.on('messageerror', lose);
+  worker
+    .on('error', lose)
+    .on('messageerror', lose)
+    .on('exit', (code) => {
+      if (calls.isClosing()) calls.lose(new Error('the store is closed'));
+      else lose(`with ${code}`);
+    });
 }
 
 function withoutTake<Claimer extends { take: unknown }>(

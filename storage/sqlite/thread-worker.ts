@@ -15,9 +15,11 @@ import {
   type Call,
   CLOSE,
   type FromThread,
+  PULSE,
   type Question,
   type Ruled,
   type ThreadSettings,
+  type ToThread,
   type WithClaim,
 } from './thread-protocol.ts';
 
@@ -35,8 +37,10 @@ async function serve(): Promise<void> {
     const methods = methodsOf(opened.store);
     opened.store.onDeskEvent(() => tell({ told: 'desk' }));
     const answer = createAnswering();
-    parentPort?.on('message', (calls: Call[]) => {
-      for (const call of calls) {
+    parentPort?.on('messageerror', fail);
+    parentPort?.on('message', (sent: ToThread) => {
+      if (sent === PULSE) return tell({ told: 'alive' });
+      for (const call of sent) {
         void perform(methods, ask, call)
           .then(answer)
           .then(() => closeAfter(call));
@@ -47,6 +51,11 @@ async function serve(): Promise<void> {
     tell({ told: 'refused', failure: failureOf(error) });
     asking.port.close();
   }
+}
+
+/** What was asked cannot be read, and whoever asked would wait for ever: the thread ends by that. */
+function fail(error: Error): never {
+  throw error;
 }
 
 /** In a round of its own: the last answer goes out before. */

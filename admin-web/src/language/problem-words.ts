@@ -151,6 +151,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   withdrawal_own: 'problem_withdrawal_own',
   withdrawal_same: 'problem_withdrawal_same',
   contact_unreachable: 'problem_contact_unreachable',
+  letter_old: 'problem_letter_old',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));
 

@@ -243,4 +243,37 @@ describe('acknowledging', () => {
 
     expect(await fake.actions()).toEqual([]);
   });
+
+  test('says nothing of typing to who was answered before the rest of what came with their message was kept', async () => {
+    await fake.user(7).says('Салом');
+    const message = await newest();
+    await send('telegram:7', 'Салом!');
+    await channel.acknowledge(message);
+    expect(await fake.actions()).toEqual([]);
+
+    await fake.user(7).says('Боз');
+    await channel.acknowledge(await newest());
+    expect(await fake.actions()).toMatchObject([{ chatId: 7, action: 'typing' }]);
+  });
+
+  test('says nothing of typing where another process sends the answers, or does so by then', async () => {
+    const served = { sender: true, receiver: false };
+    const open = (name: keyof typeof served) =>
+      openTelegram({
+        ...{ ...fake, log: createLog().log, now: Date.now, signal: stopping.signal, waits: QUICK, typingAfterMs: 50 },
+        isServed: () => served[name],
+      });
+    const [sender, receiver] = [open('sender'), open('receiver')];
+    await fake.user(7).says('Салом');
+    const message = await newest();
+    const told = receiver.acknowledge(message);
+    await sender.send(deliveryTo('telegram:7', 'Салом!'), AbortSignal.timeout(5000));
+    await told;
+    expect(await fake.actions()).toEqual([]);
+
+    const late = sender.acknowledge(await newest());
+    served.sender = false;
+    await late;
+    expect(await fake.actions()).toEqual([]);
+  });
 });

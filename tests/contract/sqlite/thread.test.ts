@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as round } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ClockNote } from '../../../core/clock-note.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { Damaged } from '../../../storage/shared/seal.ts';
@@ -12,6 +13,7 @@ import { troubleOf } from '../../../storage/shared/trouble.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { errorOf, failureOf } from '../../../storage/sqlite/thread-failure.ts';
 import { openOnThread } from '../../../storage/sqlite/thread-store.ts';
+import { entryOf } from '../../support/staff-life.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { claim, hear, LEASE_MS, START, say, talk, textsOf, ticketOf, turnOf } from '../../support/store-talk.ts';
 
@@ -96,6 +98,12 @@ it('what cannot cross to the thread fails alone', async () => {
   expect(textsOf(await claim(store))).toEqual(['one', 'two']);
 });
 
+it('a rule whose outcome cannot cross fails with the reason, and spoils no other', async () => {
+  const odd = () => ({ at: START, odd: () => START }) as unknown as ClockNote;
+  await expect(store.noteClock(odd)).rejects.toMatchObject({ name: 'DataCloneError' });
+  expect(await store.accept(hear('salom'))).toBe('accepted');
+});
+
 it('with a message its turn is claimed, and with a turn its bubble, when they are on the disk', async () => {
   await talk(store, {});
   const told: string[] = [];
@@ -127,6 +135,16 @@ it('a stop does what was asked for before it, and what is asked for after it fai
   expect(textsOf(await claim(store))).toEqual(['before']);
 });
 
+it('a call that a stop has overtaken between two of its steps fails, and nobody waits for it', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => store.record(entryOf())));
+  const check = store.checkAudit();
+  const told = expect(check).rejects.toThrow('the store is closed');
+  await store[Symbol.asyncDispose]();
+  await told;
+  store = await open();
+  expect(await store.checkAudit()).toMatchObject({ rows: 20, broken: null });
+});
+
 it('a folder that is served from is refused by name, and keys are the same as on any thread', async () => {
   const refused = await open().catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(Refusal);
@@ -151,16 +169,16 @@ it('an error keeps its class and what it tells of the disk', () => {
 });
 
 /** A script beside the tests on the folder of the store; how it ended, and what it said. */
-async function runBeside(script: string): Promise<{ code: unknown; said: string }> {
+async function runBeside(script: string): Promise<{ code: unknown; signal: unknown; said: string }> {
   await store[Symbol.asyncDispose]();
   const child = fork(join(import.meta.dirname, '..', '..', 'support', script), [folder.path, RING], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const heard: string[] = [];
   child.stderr?.on('data', (piece: Buffer) => void heard.push(piece.toString()));
-  const [code] = await once(child, 'close');
+  const [code, signal] = await once(child, 'close');
   store = await open();
-  return { code, said: heard.join('') };
+  return { code, signal, said: heard.join('') };
 }
 
 it('a thread that ends by itself ends the process, loudly', async () => {
@@ -170,7 +188,21 @@ it('a thread that ends by itself ends the process, loudly', async () => {
   expect(textsOf(await claim(store))).toEqual(['kept']);
 });
 
+it('a thread that hangs ends the process, loudly', async () => {
+  const { said, signal } = await runBeside('hanging-thread-child.ts');
+  expect(signal).toBe('SIGKILL');
+  expect(said).toContain('the thread of the store does not answer');
+  expect(textsOf(await claim(store))).toEqual(['kept']);
+});
+
+it('a thread that says what cannot be read ends the process, loudly', async () => {
+  const { code, said } = await runBeside('unread-thread-child.ts');
+  expect(code).toBe(1);
+  expect(said).toContain('what was said cannot be read');
+  expect(textsOf(await claim(store))).toEqual(['kept']);
+});
+
 it('a process that has nothing else to do waits for each answer, and for the end of the thread', async () => {
-  expect(await runBeside('closed-thread-child.ts')).toEqual({ code: 0, said: 'stopped' });
+  expect(await runBeside('closed-thread-child.ts')).toEqual({ code: 0, signal: null, said: 'stopped' });
   expect(textsOf(await claim(store))).toEqual(['kept']);
 });

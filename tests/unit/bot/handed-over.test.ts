@@ -121,13 +121,41 @@ test('two messages that waited already are both turned', async () => {
   expect(found.turns).toBe(0);
 });
 
-test('a bubble whose turn was kept so slowly that another may claim it soon is left to its lease', async () => {
+test('a bubble whose turn was kept so slowly that another may claim it soon is claimed anew at once, as never sent', async () => {
+  let time = START;
+  const wasInterrupted: boolean[] = [];
+  const { sent, accept } = runBot(
+    {
+      async commitTurn(...turn) {
+        time += 11_000;
+        return store.commitTurn(...turn);
+      },
+      async claimSend(...asked) {
+        const delivery = await store.claimSend(...asked);
+        if (delivery !== null) wasInterrupted.push(delivery.interrupted);
+        return delivery;
+      },
+    },
+    () => time,
+  );
+  await until(async () => (await store.backlog(START)).waiting === 0);
+  await accept(hear('салом'));
+  await answered(1, sent);
+
+  expect(sent.map(({ to }) => to)).toEqual([FARIDA]);
+  expect(wasInterrupted).toEqual([false]);
+});
+
+test('a bubble that is kept so slowly while the store goes away is left to its lease', async () => {
   let time = START;
   const { sent, accept } = runBot(
     {
       async commitTurn(...turn) {
         time += 11_000;
         return store.commitTurn(...turn);
+      },
+      async retryAt() {
+        throw new Error('no store');
       },
     },
     () => time,

@@ -21,9 +21,10 @@ const inboundOf = (talk: Talk, text: string): Inbound => {
 const toldIn = (talk: Talk, text: string, more: Partial<Conversation> = {}) =>
   caseCodeTold(knowledge, { ...talk.conversation, ...more }, inboundOf(talk, text));
 
-/** What is answered to a code of which this came. */
-function answered(talk: Talk, told: CodeOutcome, text = CODE) {
-  const waiting = [{ key: 'k', inbound: inboundOf(talk, text) }];
+/** What is answered to a code of which this came; in a flood, to the last of several messages. */
+function answered(talk: Talk, told: CodeOutcome, ...texts: string[]) {
+  const said = texts.length === 0 ? [CODE] : texts;
+  const waiting = said.map((text, index) => ({ key: `k${index}`, inbound: inboundOf(talk, text) }));
   const input = { conversation: talk.conversation, waiting, now: talk.now, newId: 'id-1', told };
   const decision = decide(knowledge, CAPABILITIES.telegram, input);
   if (decision.forget) throw new Error('nobody asked to be forgotten');
@@ -86,13 +87,13 @@ describe('a message tells a code', () => {
   test('only by its name where a number is asked for, or an operator is talking', () => {
     const asked = createTalk(knowledge, { language: 'ru' });
     asked.says('мои данные');
-    asked.presses('Проверить код');
-    expect(toldIn(asked, CODE)).toBeNull();
-    expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE });
+    asked.presses('Код удаления');
+    expect(toldIn(asked, CODE)).toMatchObject({ weight: 'hardly' });
+    expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE, weight: 'sure' });
 
     const ticket = { ...emptyTicket('t', talk.now), assignee: 'zarina' };
-    expect(toldIn(talk, CODE, { ticket })).toBeNull();
-    expect(toldIn(talk, `рамз ${CODE}`, { ticket })).toMatchObject({ code: CODE });
+    expect(toldIn(talk, CODE, { ticket })).toMatchObject({ weight: 'hardly' });
+    expect(toldIn(talk, `рамз ${CODE}`, { ticket })).toMatchObject({ code: CODE, weight: 'likely' });
   });
 
   test('never beside a word of danger, under the cover, or where others read', () => {
@@ -116,6 +117,35 @@ describe('a message tells a code', () => {
     expect(made.text).toContain('000 000');
     expect(told?.answerFor('c1')).toMatch(/-/);
     expect(told?.answerFor('c2')).not.toBe(told?.answerFor('c1'));
+  });
+});
+
+describe('a first message with six digits in it', () => {
+  test.each([
+    'Мне не платят 150000 рублей уже три месяца',
+    'паспорт забрали, требуют 100 000 рублей',
+    'Срочно нужна помощь 150 000',
+    '734025 Душанбе, 12.05.26',
+  ])('is heard as what it says: %s', (text) => {
+    const talk = createTalk(knowledge);
+    const waiting = [{ key: 'k', inbound: inboundOf(talk, text) }];
+
+    expect(caseCodeAskedFor(knowledge, talk.conversation, waiting)).toBeNull();
+    const commit = answered(talk, { is: 'wrong' }, text);
+    expect(commit.text).not.toContain('код не подошёл');
+    expect(JSON.stringify([commit.log, commit.memory.undecided ?? []])).toContain(text);
+  });
+
+  test('and with the word "code" is one only if it leads somewhere', () => {
+    const cry = `код ${CODE} просят, деньги украли`;
+    const talk = createTalk(knowledge);
+    const commit = answered(talk, { is: 'wrong' }, cry);
+
+    expect(commit.text).not.toContain('код не подошёл');
+    expect(JSON.stringify([commit.log, commit.memory.undecided ?? []])).toContain(cry);
+    expect(answered(talk, { is: 'arrived', left: 'telegram', at: 5 }, `код ${CODE} Мария`).text).toContain(
+      'продолжается',
+    );
   });
 });
 
