@@ -32,8 +32,8 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, a case code, then a person who is
- * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
+ * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, then a person who is
+ * already helping, then danger, then a case code, commands, buttons, the open question, and at last what the words may mean.
  */
 export function route(
   knowledge: Knowledge,
@@ -68,8 +68,8 @@ export function route(
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
   const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), told);
-  if (isCode) return { to: 'code' };
   if (isHeld(conversation.ticket)) {
+    if (isCode && byWords === null) return { to: 'code' };
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
     return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
@@ -83,6 +83,7 @@ export function route(
   if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
     return { to: 'danger', danger: { ...danger, family: other } };
   }
+  if (isCode) return { to: 'code' };
   if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
   const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
   if (arrival !== null) return { to: 'arrival', arrival };

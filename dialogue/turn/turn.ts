@@ -48,6 +48,7 @@ import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
+import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
@@ -149,7 +150,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   if (input.trace !== undefined) input.trace.way = way;
   const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
   const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
-  const moved = hearAtDesk(withHidden(watched, context, conversation), context, way);
+  const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);

@@ -10,6 +10,6 @@ const store = await openOnThread({ folder, keyRing: parseKeyRing(keyRing) }, { e
 await store.accept(hear('kept'));
 setInterval(() => undefined, 1000);
 const known = Atomics.store;
-Atomics.store = ((cells: Int32Array, at: number) => known(cells, at, 0)) as typeof Atomics.store;
+Atomics.store = ((cells: Int32Array, at: number) => known(cells, at, 0)) as unknown as typeof Atomics.store;
 Atomics.notify = () => 0;
 await store.noteClock((before) => before as never).catch(() => undefined);

@@ -20,6 +20,7 @@ export const BEFORE_TURN = {
   askedAt: 1,
   supersededSeq: 1,
   sendBy: 1,
+  turnKeptBy: 1,
   'inbox.key': 1,
   'pending.id': 1,
 } as const;
@@ -28,5 +29,5 @@ export type BeforeTurn = Pick<
   ConversationDoc,
   | ('_id' | 'version' | 'account' | 'lastSeq' | 'droppedClaimed' | 'wokenBy' | 'isUnreachable' | 'turnLease')
   | ('turnUntil' | 'outbox' | 'head' | 'sendAfter' | 'outboxRevision' | 'ticket' | 'sealedAddress' | 'heardAt')
-  | ('apologisedAt' | 'askedAt' | 'supersededSeq' | 'sendBy')
+  | ('apologisedAt' | 'askedAt' | 'supersededSeq' | 'sendBy' | 'turnKeptBy')
 > & { inbox: { key: string }[]; pending: { id: string }[] };

@@ -38,10 +38,13 @@ interface Attempt {
   before: BeforeTurn;
   commit: TurnCommit;
   sealer: Sealer;
-  claimer: (DeliveryClaimer & { by: string }) | null;
+  claimer: DeliveryClaimer | null;
+  /** By which the turn and its bubble are known to be kept by us. */
+  by: string;
 }
 
 interface Attempted {
+  before: BeforeTurn;
   isKept: boolean;
   sending: SendClaim | null;
 }
@@ -55,20 +58,21 @@ export function createCommit(
   const { conversations } = db.hot;
   const makeStamp = createStamps();
 
-  async function attempt({ before, commit, sealer, claimer }: Attempt): Promise<Attempted> {
+  async function attempt({ before, commit, sealer, claimer, by }: Attempt): Promise<Attempted> {
     const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
     const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters });
-    const sending = claimer === null ? null : claimOf(sealer, { before, commit, $set: update.$set, gone }, claimer);
-    const $set = { ...update.$set, ...sending?.$set };
+    const asked = { before, commit, $set: update.$set, gone };
+    const sending = claimer === null ? null : claimOf(sealer, asked, { ...claimer, by });
+    const $set = { ...update.$set, ...sending?.$set, turnKeptBy: by };
     const filter = { ...asRead, turnUntil: { $ne: 0 } };
     const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
       if (sending !== null) giveBack(_id, sending);
       throw error;
     });
-    return { isKept, sending };
+    return { before, isKept, sending };
   }
 
   /** Nobody knows whether it was kept, and nobody sends the bubble. Whether this goes well is not waited for. */
@@ -94,7 +98,7 @@ export function createCommit(
   }
 
   /** The turn is kept, whatever becomes of what follows from it. */
-  async function finish({ before, commit, claimer }: Omit<Attempt, 'sealer'>, sending: SendClaim | null) {
+  async function finish(commit: TurnCommit, { before, sending }: Attempted, claimer: DeliveryClaimer | null) {
     if (sending !== null && claimer !== null) handOver(sending, claimer);
     // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
     if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
@@ -102,23 +106,24 @@ export function createCommit(
   }
 
   return {
-    async commitTurn(commit, wish) {
-      const claimer = wish === undefined ? null : { ...wish, by: makeStamp() };
-      let sending: SendClaim | null = null;
+    async commitTurn(commit, claimer = null) {
+      const by = makeStamp();
+      let attempted: Attempted | null = null;
       // Once more where a message or a sender has come between: the turn is good as long as its version is.
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round <= ROUNDS; round++) {
         const before = (round === 0 && claimed(commit)) || (await look(commit.id));
         if (before === null) return 'stale';
-        // It was kept, and nobody could tell us so.
-        if (sending !== null && before.sendBy === claimer?.by) return finish({ before, commit, claimer }, sending);
-        if (!isCurrent(before, commit)) return 'stale';
+        // It was kept, and nobody could tell us so. Its bubble may be another's by then.
+        if (attempted !== null && before.turnKeptBy === by) {
+          return finish(commit, before.sendBy === by ? attempted : { ...attempted, sending: null }, claimer);
+        }
+        if (round === ROUNDS || !isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
         const isWaitedFor = commit.requeue !== 'stays' && before.pending.length > 0;
         if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
-        const attempted: Attempted = await attempt({ before, commit, sealer, claimer });
-        if (attempted.isKept) return finish({ before, commit, claimer }, attempted.sending);
-        sending = attempted.sending;
+        attempted = await attempt({ before, commit, sealer, claimer, by });
+        if (attempted.isKept) return finish(commit, attempted, claimer);
       }
       return 'stale';
     },

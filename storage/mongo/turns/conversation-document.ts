@@ -124,6 +124,8 @@ const maybe = {
   /** Whose the newest claims are, and which change of a group was the last: see `group-writes.ts`. */
   turnBy: text,
   sendBy: text,
+  /** By which word the newest turn was kept. */
+  turnKeptBy: text,
   stamp: text,
   head: part(head),
   ticket: part(ticket),

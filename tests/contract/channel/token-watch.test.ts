@@ -81,6 +81,36 @@ describe('processes on one store', () => {
     expect(asked).toEqual(['new', 'old', 'old', 'old']);
   });
 
+  test('keep the token of the page where their own is refused, though another process has gone back to its own', async () => {
+    let answer: TokenProof = 'refused';
+    let at = AT + 9;
+    let proofs = 0;
+    const own = (variable: string, prove: () => TokenProof) =>
+      createTokenWatch({
+        ...{ store, log: openLog('silent'), now: () => at, account: BOT, variable, known: undefined },
+        prove: async (token) => (token === 'new' ? 'ok' : prove()),
+      });
+    const renewed = own('renewed', () => 'ok');
+    const stale = own('old', () => {
+      proofs += 1;
+      return answer;
+    });
+    await store.changeChannelToken(BOT, tryToken('new', AT));
+    await renewed.look();
+    await stale.look();
+    await store.changeChannelToken(BOT, askBack(AT + 1));
+    await renewed.look();
+    await stale.look();
+    await stale.look();
+    expect([renewed.current(), stale.current(), proofs]).toEqual(['renewed', 'new', 1]);
+
+    at += 60_000;
+    answer = 'ok';
+    await stale.look();
+
+    expect([stale.current(), proofs]).toEqual(['old', 2]);
+  });
+
   test('begin under what was set before, though the variable says another', async () => {
     const known = { ...NO_TOKEN, current: 'kept', currentAt: AT };
     const begun = createTokenWatch({

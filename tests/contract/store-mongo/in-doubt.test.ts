@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import type { Address } from '../../../core/message.ts';
+import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { randomKeyRing } from '../../support/memory-store.ts';
 import { hasMongod, startOwnMongod } from '../../support/own-mongod.ts';
-import { ACCOUNT, claim, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
+import { ACCOUNT, claim, DAVRON, FARIDA, hear, LEASE_MS, START, say, talk, turnOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
 
 /** Error WriteConcernFailed: the change was made, and whether the majority has it is not known. */
@@ -15,18 +16,24 @@ const HELD_MS = 15_000;
 describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () => {
   async function opened(stack: AsyncDisposableStack) {
     const mongod = stack.use(await startOwnMongod('--setParameter', 'enableTestCommands=1'));
-    const store = stack.use(await openMongoStore({ uri: mongod.uri, keyRing: randomKeyRing() }));
+    const keyRing = randomKeyRing();
+    const store = stack.use(await openMongoStore({ uri: mongod.uri, keyRing }));
     const beside = await mongoose.createConnection(mongod.uri).asPromise();
     stack.defer(() => beside.close());
+    const admin = beside.useDb('admin').db!;
     const next = async (failCommands: string[], fate: object) => {
       const data = { failCommands, namespace: 'hamroh.conversations', ...fate };
-      await beside.useDb('admin').db?.command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
+      const { count } = await admin.command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
+      return Number(count);
     };
     const writeConcernError = { code: WRITE_CONCERN_FAILED, errmsg: 'waiting for replication timed out' };
     return {
       store,
       failNext: () => next(['update', 'findAndModify'], { writeConcernError }),
-      holdNextFind: () => next(['find'], { blockConnection: true, blockTimeMS: HELD_MS }),
+      holdNextFind: (blockTimeMS = HELD_MS) => next(['find'], { blockConnection: true, blockTimeMS }),
+      untilHeld: (before: number) =>
+        admin.command({ waitForFailPoint: 'failCommand', timesEntered: before + 1, maxTimeMS: HELD_MS }),
+      openBeside: async () => stack.use(await openMongoStore({ uri: mongod.uri, keyRing })),
     };
   }
 
@@ -71,6 +78,30 @@ describe.skipIf(!hasMongod)('a change that was made, and nobody can say so', () 
       (turn) => turn !== null,
     );
     expect(found?.waiting).toHaveLength(1);
+  });
+
+  test('is a turn that was kept, where another process has taken a message in before one could look', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { store, openBeside, holdNextFind, untilHeld } = await opened(stack);
+    const other = await openBeside();
+    const people = Array.from({ length: 40 }, (_, index): Address => `telegram:${index + 1}`);
+    const all = [...people, DAVRON, FARIDA];
+    for (const from of all) await talk(store, { from });
+    await Promise.all(all.map((from) => other.accept(hear('before', { from }))));
+    const turns = new Map<Address, ClaimedTurn>();
+    for (const _ of all) {
+      const turn = await claim(store);
+      turns.set(turn.conversation.address, turn);
+    }
+    // Davron's is another's by now: of the changes that go together one finds nothing.
+    const [kept, lost] = [turns.get(FARIDA)!, turns.get(DAVRON)!];
+    await other.commitTurn(turnOf(lost, {}));
+    const held = await holdNextFind(3000);
+    const outcomes = Promise.all([store.commitTurn(turnOf(kept, {})), store.commitTurn(turnOf(lost, {}))]);
+    await untilHeld(held);
+    await Promise.all([...people, FARIDA].map((from) => other.accept(hear('meanwhile', { from }))));
+
+    expect(await outcomes).toEqual(['committed', 'stale']);
   });
 
   test('leaves no bubble to a sender who does not know of it', async () => {

@@ -144,13 +144,111 @@ describe('a first message with six digits in it', () => {
     expect(commit.text).not.toContain('код не подошёл');
     expect(JSON.stringify([commit.log, commit.memory.undecided ?? []])).toContain(cry);
     expect(answered(talk, { is: 'arrived', left: 'telegram', at: 5 }, `код ${CODE} Мария`).text).toContain(
-      'продолжается',
+      'идома дорад',
     );
+  });
+});
+
+describe('in a flood', () => {
+  const flood = [...Array.from({ length: 21 }, (_none, index) => `салом ${index}`), CODE];
+
+  test.each(['ru', undefined] as const)('danger is answered before the code that stands last', (language) => {
+    const talk = createTalk(knowledge, language ? { language } : {});
+    const { events, ticket, log } = answered(talk, { is: 'own' }, ...flood.with(3, 'меня бьют, помогите'));
+
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'danger' }));
+    expect(ticket?.level ?? 'red').toBe('red');
+    expect(JSON.stringify(log)).not.toContain(CODE);
+  });
+
+  test('danger reaches the operator who helps', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+    const { ticket } = answered(talk, { is: 'own' }, ...flood.with(3, 'меня бьют, помогите'));
+
+    expect(ticket?.level).toBe('red');
+  });
+
+  test('without danger the code is answered', () => {
+    expect(answered(createTalk(knowledge, { language: 'ru' }), { is: 'own' }, ...flood).text).toContain('Этот код');
+  });
+});
+
+describe('a number that was no code', () => {
+  test('is read by the desk where a request waits, and nobody is told of a code', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), level: 'red' } };
+    for (const is of ['wrong', 'too-many'] as const) {
+      const { log, text } = answered(talk, { is }, '140100');
+      expect(log).toMatchObject([{ text: '140100' }]);
+      expect(text).not.toMatch(/код/i);
+    }
+  });
+
+  test('reaches the operator who has asked for it', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+    const { log, text } = answered(talk, { is: 'wrong' }, 'код 734025');
+
+    expect(log).toMatchObject([{ text: 'код 734025' }]);
+    expect(text).toBe('');
+  });
+
+  test('stands in what is kept also where it is answered as a code; one that may still lead somewhere does not', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    expect(answered(talk, { is: 'wrong' }).log).toMatchObject([{ text: CODE }]);
+    for (const is of ['own', 'answer-needed'] as const) {
+      expect(answered(talk, { is }).log[0]).not.toHaveProperty('text');
+    }
   });
 });
 
 describe('whoever came by a code', () => {
   const arrived = { is: 'arrived', left: 'telegram', at: 5 } as const;
+
+  test.each(['a held request', 'an open question'])(
+    'with the bare digits is heard to have come, also into %s',
+    (where) => {
+      const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+      if (where === 'a held request') {
+        talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+      } else {
+        talk.says('мои данные');
+        talk.presses('Проверить код');
+      }
+      const asked = caseCodeAskedFor(knowledge, talk.conversation, [{ key: 'k', inbound: inboundOf(talk, CODE) }]);
+      expect(asked).toMatchObject({ code: CODE, looksFor: 'own' });
+
+      const { text, log } = answered(talk, arrived);
+      expect(text).toContain('Разговор продолжается здесь.');
+      expect(log[0]).not.toHaveProperty('text');
+    },
+  );
+
+  test('into a case that nothing on the phone shows is seen at the desk alone', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    const safe = { consent: 'yes', at: 1, hours: null, words: null, pausedAt: 2 } as const;
+    const ticket = { ...emptyTicket('t', talk.now), topic: 'safe-contact', assignee: 'zarina' };
+    talk.conversation = { ...talk.conversation, ticket, memory: { ...talk.conversation.memory, safe } };
+    const commit = answered(talk, arrived);
+
+    expect(commit.ticket?.steps).toEqual([{ kind: 'went-on', at: 5, by: '', from: 'telegram', to: 'web' }]);
+    expect(commit.text).toContain('Разговор продолжается здесь.');
+    const bare = answered({ ...talk, conversation: { ...talk.conversation, ticket: null } }, arrived);
+    expect(commit.text).toBe(bare.text);
+  });
+
+  test('and told of danger in the same flood is seen at the desk to have come', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    talk.conversation = { ...talk.conversation, ticket: emptyTicket('t', talk.now) };
+    const flood = [...Array.from({ length: 21 }, () => 'меня бьют, помогите'), CODE];
+    const { ticket } = answered(talk, arrived, ...flood);
+
+    expect(ticket).toMatchObject({
+      level: 'red',
+      steps: expect.arrayContaining([expect.objectContaining({ kind: 'went-on' })]),
+    });
+  });
 
   test('is told that the talk goes on, and nothing of what it was about', () => {
     const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });

@@ -79,6 +79,18 @@ describe('what is changed on the phone while a case is open', () => {
   });
 });
 
+test('a first "do not write to me" is told at the desk, and is no flag: nothing stood before', () => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.says('меня бьёт муж');
+  expect(talk.conversation.ticket?.level).toBe('red');
+  talk.says('мои данные');
+  talk.presses('Когда вам писать');
+  talk.presses('Нет, не писать');
+
+  expect(steps(talk).at(-1)).toBe('phone-refused');
+  expect(talk.conversation.ticket?.flags).not.toContain('changed-on-phone');
+});
+
 describe('the question for a word and the word', () => {
   test('are taken out of the chat of Telegram with what is said next', () => {
     const talk = asked('ru');
