@@ -79,4 +79,18 @@ test('who is sent on stands in the list of what is followed up, and a manager se
   await managing.page.getByRole('heading', { name: 'What leaves and what stays' }).waitFor();
   await managing.page.getByText('Nothing leaves.').waitFor();
   expect(await axeFaultsInBoth(managing.page)).toEqual([]);
+
+  // As it is where a file of the year left before it was kept what was in it.
+  await managing.page.route('**/case-export?*', async (route) => {
+    const preview = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...preview, leaving: 12, isUnknown: true } });
+  });
+  await managing.page.reload();
+  const gone = managing.page.getByLabel('Nobody has the earlier file any more');
+  await gone.waitFor();
+  expect(await managing.page.getByRole('link', { name: 'Take the file' }).count()).toBe(0);
+  expect(await axeFaultsInBoth(managing.page)).toEqual([]);
+  await gone.check();
+  const link = managing.page.getByRole('link', { name: 'Take the file' });
+  expect(await link.getAttribute('href')).toMatch(/year=20\d\d&earlier=gone$/);
 });
