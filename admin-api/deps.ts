@@ -63,12 +63,13 @@ export interface ApiDeps {
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
   surroundings: ProcessSetup;
-  /** Asks the channel of an account whether a token is good for it. */
+  /** Asks the channel of an account whether a token is good for it, and a secret of WhatsApp, where one is given, for its app. */
   proveToken: (
     account: string,
     token: string,
     signal: AbortSignal,
-  ) => Promise<'ok' | 'other' | 'refused' | 'unreachable'>;
+    appSecret: string | null,
+  ) => Promise<'ok' | 'other' | 'refused' | 'secret' | 'unreachable'>;
   /** Makes backups and tries them; `null`: nothing is set up for that here. */
   backups: BackupDesk | null;
   now: () => number;

@@ -39,6 +39,27 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null, writeBack };
 }
 
+/**
+ * The newest answer has failed. Closed over an answer that grew old unsent the case waits again, for staff to write anew: the
+ * person was promised those words. Of a request that they took back themselves nothing is promised any more.
+ */
+export function failAnswer(ticket: Ticket, { seq, at, reason }: { seq: number; at: number; reason: string }): Ticket {
+  const { answering, status, outcome, steps } = ticket;
+  if (status === 'open' || reason !== 'too_old' || outcome === 'withdrawn') return loseAnswer(ticket, { seq, at });
+  const told = { kind: 'answer-old' as const, at, by: '' };
+  const opened = {
+    status: 'open' as const,
+    assignee: null,
+    claimedAt: null,
+    closedAt: null,
+    outcome: null,
+    rating: null,
+  };
+  const since = answering?.reached === null ? answering.since : at;
+  const waits = { waitingSince: since, answering: { since, reached: null, lostAt: at }, snooze: null };
+  return { ...ticket, ...opened, ...waits, steps: [...steps, told] };
+}
+
 /** So soon a level is answered, for a request of which no moment was promised. */
 const PROMISED_S: Readonly<Record<Level, number>> = { red: 300, orange: 1800, yellow: 86_400, green: 172_800 };
 

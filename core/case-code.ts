@@ -41,6 +41,8 @@ export interface CaseCode {
 /** Somebody tells a code. */
 export interface CodeTold {
   code: string;
+  /** `own`: it is looked at alone whether the code is the teller's own; the digits may answer something else, and count as none. */
+  looksFor: 'any' | 'own';
   /** The key of the message that tells it: a message counts once, however often it is looked at. */
   key: string;
   /** Who tells it, and where. */

@@ -1,6 +1,6 @@
 import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
-import type { Address, Language, Timer } from './message.ts';
+import type { Address, Language, Outbound, Timer } from './message.ts';
 import type { ToldSign } from './raised-flag.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
@@ -82,6 +82,8 @@ export interface Memory {
   coveredAt?: number;
   /** Of the flags of the open talk: those that an answer has raised; left out: none. They go with the talk. */
   signs?: readonly ToldSign[];
+  /** Where words of safe contact were asked for that may still stand in the chat, and whether a bubble takes them along; left out: none do. */
+  wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
 }

@@ -22,6 +22,11 @@ export function isWorthSaying(
   return from === 'operator' || now - failedAt <= (urgency === 'last' ? REMINDER_WORTH_MS : ANSWER_WORTH_MS);
 }
 
+/** Whether its words were given up because they were old: staff write anew, for said again they are older. */
+export function isPastSaying(reason: string | null): boolean {
+  return reason === 'too_old';
+}
+
 /** A bubble that was given up, without its words: they are kept sealed, as long as any message. */
 export interface DeadLetter {
   /** The `id` of its Delivery. */
@@ -46,9 +51,9 @@ export interface DeadLetterStore {
   deadLetters(page: { after: string | null; reason: string | null }, limit: number): Promise<DeadLetter[]>;
   /**
    * Queues the same bubble again, in front of what was said after it; said twice, it is sent once. `unknown`: it is no dead
-   * letter (any more), or its contact was forgotten; `unreachable`: its contact takes nothing until it writes again.
+   * letter (any more), or its contact was forgotten; `unreachable`: its contact takes nothing until it writes again; `old`: its words were too old to be said.
    */
-  replay(id: string, at: number): Promise<'queued' | 'unknown' | 'unreachable'>;
+  replay(id: string, at: number): Promise<'queued' | 'unknown' | 'unreachable' | 'old'>;
   /** It is a dead letter no more; the log keeps that it failed, and the note, sealed. */
   discard(id: string, note: string): Promise<'discarded' | 'unknown'>;
 }

@@ -149,10 +149,10 @@ export interface Outbound {
   /** The channel's ids of the messages to take away before the text is sent. */
   deletes?: string[];
   /**
-   * Before this is said, what was asked and answered at a node is taken away, where the channel lets us: the words of safe
+   * Before this is said, what was asked and answered at these nodes is taken away, where the channel lets us: the words of safe
    * contact. It is looked for when it is sent, so that whoever dies with it on the way leaves nothing out.
    */
-  wipes?: Pick<Place, 'flow' | 'node'>;
+  wipes?: readonly Pick<Place, 'flow' | 'node'>[];
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */
   key?: string;
   /** Answers to danger leave before what others are told, and what nobody waits for after it. */

@@ -17,14 +17,18 @@ export function changesOnPhone(before: SafeContact | undefined, after: SafeConta
 }
 
 /**
- * The open case tells what was changed on the phone. Where there is danger in it, a change of what stood before is a flag,
+ * The open case tells what was changed on the phone. Where there is danger in it, a change of what stood `before` is a flag,
  * too: somebody else may hold the phone, and whoever answers has to know. The phone shows nothing of either.
  */
-export function toldOnPhone(ticket: Ticket, kinds: readonly Told[], at: number): Ticket {
+export function toldOnPhone(
+  ticket: Ticket,
+  { kinds, before, at }: { kinds: readonly Told[]; before: SafeContact | undefined; at: number },
+): Ticket {
   if (ticket.status !== 'open' || kinds.length === 0) return ticket;
   const told = kinds.reduce((one, kind) => stepped(one, { staff: '', isSupervisor: false, at }, { kind }), ticket);
   const isGrave = ticket.level === 'red' || ticket.level === 'orange';
-  if (!isGrave || kinds.includes('phone-agreed')) return told;
+  const hadAgreed = before !== undefined && !isEnded(before) && before.isLost !== true;
+  if (!isGrave || !hadAgreed) return told;
   const { id, topic, level } = told;
   return openTicket(told, { id, at, topic, level, flags: [CHANGED_ON_PHONE], from: null });
 }

@@ -30,6 +30,8 @@ export const STEP_KINDS = [
   'phone-words',
   'phone-ended',
   'agreement-lost',
+  /** An answer waited for the person until its words were old, and the case was closed by then: it waits again. */
+  'answer-old',
   'went-on',
   'code-made',
 ] as const;

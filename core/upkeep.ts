@@ -73,7 +73,10 @@ export interface ReceiptStore {
 export interface DisclosureStore {
   /** The conversation at an address as it stands, under no claim; `null`: nobody is known there. */
   conversationAt(address: Address): Promise<Conversation | null>;
-  /** The log of both sides with `seq` above `after`, in order of `seq`. What still waits to be sent is not in it. */
+  /**
+   * The log of both sides with `seq` above `after`, in order of `seq`. What still waits to be sent is not in it, and where a code
+   * has led the talk elsewhere nothing that was told before: whoever came by it may not be the person.
+   */
   logOf(contactId: string, after: number, limit: number): Promise<LogRow[]>;
 }
 

@@ -13,6 +13,7 @@ const LINES = {
   queued: 'outbox_queued',
   unknown: 'outbox_unknown',
   unreachable: 'outbox_unreachable',
+  old: 'outbox_old',
   discarded: 'outbox_discarded',
 } as const;
 
@@ -68,7 +69,7 @@ async function replay({ config, keyRing, say }: CommandSetting, id: string): Pro
 
 async function replayAll({ config, keyRing, signal, say }: CommandSetting, reason: string | null): Promise<void> {
   await using store = await openUpkeep(config, keyRing);
-  const counts = { queued: 0, unknown: 0, unreachable: 0 };
+  const counts = { queued: 0, unknown: 0, unreachable: 0, old: 0 };
   for await (const { id } of lettersIn(store, reason, signal)) counts[await store.replay(id, Date.now())] += 1;
   say('outbox_replayed', { count: counts.queued, unreachable: counts.unreachable });
 }

@@ -76,11 +76,15 @@ export const channelTokens: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) =
     await assertKnown(account);
     const isOther = account.startsWith('telegram:') && !token.startsWith(`${account.slice('telegram:'.length)}:`);
     if (isOther) throw new Refusal('token_other', 'the token is of another bot');
-    await assertTaken(account, token);
+    await assertTaken(account, { token, appSecret: null });
   }
 
-  async function assertTaken(account: string, token: string): Promise<void> {
-    const proof = await deps.proveToken(account, token, AbortSignal.timeout(PROOF_MS));
+  async function assertTaken(
+    account: string,
+    { token, appSecret }: { token: string; appSecret: string | null },
+  ): Promise<void> {
+    const proof = await deps.proveToken(account, token, AbortSignal.timeout(PROOF_MS), appSecret);
+    if (proof === 'secret') throw new Refusal('app_secret_other', 'the app secret is not of the app of the token');
     if (proof === 'other') throw new Refusal('token_other', 'the token is of another bot');
     if (proof === 'refused') throw new Refusal('token_refused', 'the channel does not take the token');
     if (proof === 'unreachable') throw new Refusal('token_unproved', 'the channel does not answer');
@@ -151,8 +155,8 @@ export const channelTokens: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) =
       }
       const id = channel === 'whatsapp' ? body.phoneNumberId : (token.split(':')[0] ?? '');
       const account = `${channel}:${id}`;
-      await assertTaken(account, token);
       const { appSecret, verifyToken } = channel === 'whatsapp' ? body : { appSecret: null, verifyToken: null };
+      await assertTaken(account, { token, appSecret });
       await deps.note(request, 'channel_begun', { reason: account });
       await store.changeChannelToken(account, beginChannel(token, { at: now(), appSecret, verifyToken }));
       return {};

@@ -63,6 +63,7 @@ export const deadLetters: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
       const outcome = await store.replay(id, now());
       if (outcome === 'unknown') throw unknown(id);
       if (outcome === 'unreachable') throw new Refusal('contact_unreachable', `nothing reaches the contact of ${id}`);
+      if (outcome === 'old') throw new Refusal('letter_old', `the words of ${id} are too old to be sent again`);
       await deps.note(request, 'message_replayed', { object: await aboutWhom(id) });
       return {};
     },

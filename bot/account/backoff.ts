@@ -49,8 +49,8 @@ export interface Patience {
   signal: AbortSignal;
   waits: Waits;
   failureOf: (error: unknown) => SendFailure;
-  /** Is told of each failure; `give-up`: trying again is of no use. */
-  onFailure: (failure: SendFailure) => 'try-again' | 'give-up';
+  /** Is told of each failure. `try-late`: after the longest wait; `give-up`: trying again is of no use. */
+  onFailure: (failure: SendFailure) => 'try-again' | 'try-late' | 'give-up';
 }
 
 /** Tries a call until it works. Gives null when it is given up, or we are stopping. */
@@ -65,8 +65,9 @@ export async function tryUntilDone<Result>(
     } catch (error) {
       if (signal.aborted) return null;
       const failure = failureOf(error);
-      if (onFailure(failure) === 'give-up') return null;
-      await backoff.wait(failure.retryAfterMs);
+      const next = onFailure(failure);
+      if (next === 'give-up') return null;
+      await backoff.wait(Math.max(failure.retryAfterMs ?? 0, next === 'try-late' ? waits.lastMs : 0));
     }
   }
   return null;

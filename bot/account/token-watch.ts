@@ -14,9 +14,11 @@ import { watchAlways } from '../../runtime/loops.ts';
 /** Within so long every process goes by the token that was set on the page. */
 const EVERY_MS = 2000;
 const PROOF_MS = 15_000;
+/** A token of the server that was refused is shown to the channel again after so long at the earliest. */
+const REFUSED_MS = 60_000;
 
-/** What a channel says of a token. `other`: it is valid, and of another account. */
-export type TokenProof = 'ok' | 'other' | 'refused' | 'unreachable';
+/** What a channel says of a token. `other`: it is valid, and of another account. `secret`: what was given beside it is of another app. */
+export type TokenProof = 'ok' | 'other' | 'refused' | 'secret' | 'unreachable';
 
 export interface TokenWatchDeps {
   store: ChannelTokenStore & Pick<StandingStore, 'noteWord'>;
@@ -39,15 +41,37 @@ export interface TokenWatch {
 }
 
 export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
-  const { store, log, account, variable } = deps;
+  const { store, log, account, variable, now } = deps;
   const listeners = new Set<() => void>();
   let held = deps.known?.current ?? variable;
+  /** What the channel has said last of the variable of this process. */
+  let own: { proof: TokenProof; at: number } | null = null;
+
+  async function prove(token: string, signal: AbortSignal): Promise<TokenProof> {
+    const proof = await deps.prove(token, signal);
+    if (token === variable) own = { proof, at: now() };
+    return proof;
+  }
+
+  /** Another process may have proved its own variable, which is renewed there and not here. */
+  async function mayGoBack(): Promise<boolean> {
+    if (own?.proof === 'ok') return true;
+    if (own !== null && own.proof !== 'unreachable' && now() - own.at < REFUSED_MS) return false;
+    const proof = await prove(variable, AbortSignal.timeout(PROOF_MS));
+    if (proof !== 'ok' && proof !== 'unreachable') {
+      const channel = account.split(':')[0];
+      log.error({ channel, proof }, 'the token of this process is refused: that of the page goes on here');
+    }
+    return proof === 'ok';
+  }
 
   async function look(): Promise<void> {
+    if (own?.proof === 'ok') own = null;
     const kept = (await store.channelTokens()).get(account) ?? NO_TOKEN;
-    const { current } = await settled(deps, kept);
+    const { current } = await settled({ ...deps, prove }, kept);
     const next = current ?? variable;
     if (next === held) return;
+    if (current === null && !(await mayGoBack())) return;
     held = next;
     log.info({ channel: account.split(':')[0] }, 'an account goes on under another token');
     for (const heard of listeners) heard();

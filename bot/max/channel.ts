@@ -24,7 +24,7 @@ const SPOKEN = new Set<Inbound['content']['kind']>(['text', 'media', 'location',
 export interface MaxChannel extends Channel {
   readonly api: MaxApi;
   readonly state: MaxState;
-  /** Who we are there, once MAX has said it; null when it will not say or we stop before that. */
+  /** Who we are there, once MAX has said it; null when we stop before that. */
   readonly identified: Promise<{ id: number; username: string | null } | null>;
   /** Reads one update and remembers, in memory alone, by which ids to acknowledge it. Nothing is read before we are known. */
   read(update: unknown): Inbound[] | 'not an update' | 'not known yet';

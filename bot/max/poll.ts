@@ -59,7 +59,7 @@ export async function pollMax(polling: Polling): Promise<void> {
   }
 }
 
-/** While MAX posts anywhere it gives nothing to who asks. False: it refuses, or we are stopping. */
+/** While MAX posts anywhere it gives nothing to who asks. False: we are stopping. */
 async function endSubscriptions({ api, log, state, signal, waits = WAITS }: Polling): Promise<boolean> {
   const done = await callWithRetry(
     async (until) => {

@@ -73,13 +73,8 @@ export function startMax(settings: MaxStart, { log, now, signal, receive, lease,
   };
 }
 
-/**
- * What is for good is told whoever serves the account, what may pass by whoever serves it; `waiting` is for the word of the
- * store on who does.
- */
+/** Told by whoever serves the account; `waiting` is for the word of the store on who does. */
 function healthOf({ account, state }: MaxChannel, lease: AccountLease): string {
-  const { status } = state;
-  if (status === 'refused') return status;
-  if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
+  if (lease.isOurs(account)) return state.status === 'running' ? 'ok' : state.status;
   return lease.isAnothers(account) ? 'standby' : 'waiting';
 }

@@ -5,7 +5,7 @@ import { outageOf } from './failure.ts';
 
 /**
  * How the receiving side stands with MAX, for `/readyz`. `stopped`: the token is not valid, until MAX takes it again.
- * `refused` is for good.
+ * `refused`: MAX does not do what is asked; it is asked again, for a wrong answer of MAX must not end us.
  */
 export interface MaxState {
   status: 'starting' | 'running' | 'unreachable' | 'refused' | 'stopped';
@@ -27,7 +27,7 @@ export interface RetryPolicy {
   waits: Waits;
 }
 
-/** Tries a call until it works. Gives null when trying again is of no use: MAX will not do it, or we are stopping. */
+/** Tries a call until it works. Gives null when we are stopping. */
 export function callWithRetry<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
   { log, state, signal, waits }: RetryPolicy,
@@ -39,7 +39,7 @@ export function callWithRetry<Result>(
     onFailure(failure) {
       const status = statusAfter(failure);
       changeState(state, status, log, failure.message);
-      return status === 'refused' ? 'give-up' : 'try-again';
+      return status === 'refused' ? 'try-late' : 'try-again';
     },
   });
 }

@@ -4,9 +4,10 @@ import { isSameSecret } from '../../runtime/same-secret.ts';
 import { rest, WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import type { MaxChannel } from './channel.ts';
+import { outageOf } from './failure.ts';
 import type { Receiving } from './poll.ts';
 import { kindsOf, UPDATE_TYPES } from './read.ts';
-import { callWithRetry, changeState, type RetryPolicy } from './state.ts';
+import { callWithRetry, changeState, type RetryPolicy, statusAfter } from './state.ts';
 
 export const MAX_WEBHOOK_PATH = '/webhooks/max';
 
@@ -77,25 +78,28 @@ export interface Registering extends Pick<MaxChannel, 'api' | 'identified'>, Omi
 const LOOK_AFTER_MS = 10 * 60_000;
 const LOOK_MS = 15_000;
 
-/** Tells MAX where to post, and again where it has left off, until the signal says stop or MAX refuses. */
+/** Tells MAX where to post, and again where it has left off, until the signal says stop. */
 export async function keepSubscribed(registering: Registering): Promise<void> {
   const { signal, identified, lookAfterMs = LOOK_AFTER_MS } = registering;
   if ((await identified) === null) return;
+  // Of one from before our secret may be another, so that it is made anew at each start.
+  let isOurs = false;
   while (!signal.aborted) {
-    if (!(await isSubscribed(registering)) && !(await subscribe(registering))) return;
+    isOurs = (isOurs && (await isSubscribed(registering))) || (await subscribe(registering));
     await rest(lookAfterMs, signal);
   }
 }
 
-/** Of the first subscription our secret may be another, so that it is made anew at each start. */
-async function isSubscribed({ api, url, state, signal }: Registering): Promise<boolean> {
-  if (state.status === 'starting') return false;
-  const until = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]);
-  return api.subscriptions(until).then(
-    (urls) => urls.includes(url),
-    // Where MAX does not answer nothing is known, and it is asked again later.
-    () => state.status === 'running',
-  );
+/** Where MAX does not answer nothing is known, and it is asked again later; of a token that is taken no more we are told. */
+async function isSubscribed({ api, url, log, state, signal }: Registering): Promise<boolean> {
+  try {
+    return (await api.subscriptions(AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]))).includes(url);
+  } catch (error) {
+    const failure = outageOf(error);
+    const isStopped = statusAfter(failure) === 'stopped' && !signal.aborted;
+    if (isStopped) changeState(state, 'stopped', log, failure.message);
+    return !isStopped;
+  }
 }
 
 /** What stood there before under another address gets nothing more: two would bring each message twice. */

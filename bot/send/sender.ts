@@ -213,12 +213,13 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
   const since = now() - COVER_REACH_MS;
   const reading =
     kind === 'cover' || wipes === undefined
-      ? store.externalIds(contactId, since, COVER_MESSAGES)
-      : store.externalIdsAt(contactId, { ...wipes, since }, COVER_MESSAGES);
-  const deletes = await reading.catch(() => {
+      ? [store.externalIds(contactId, since, COVER_MESSAGES)]
+      : // What an older release has written into the outbox names one place, outside a list.
+        [wipes].flat().map((place) => store.externalIdsAt(contactId, { ...place, since }, COVER_MESSAGES));
+  const deletes = await Promise.all(reading).catch(() => {
     throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
   });
-  return { ...outbound, deletes };
+  return { ...outbound, deletes: deletes.flat() };
 }
 
 /** What a failure tells of the account, and not of one person. */

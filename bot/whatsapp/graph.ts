@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { SendFailure } from '../../core/send-failure.ts';
 import { download } from '../files/download.ts';
@@ -33,6 +34,8 @@ export interface Graph {
   markRead(wamid: string, signal: AbortSignal): Promise<void>;
   /** Whether the token may use the number; gives the number as people ring it, digits alone, or null where it is not told. */
   check(signal: AbortSignal): Promise<string | null>;
+  /** Whether the secret is of the app that the token is of: what Meta posts is signed with it. */
+  checkSecret(appSecret: string, signal: AbortSignal): Promise<void>;
 }
 
 const META = 'https://graph.facebook.com';
@@ -112,6 +115,10 @@ export function createGraph({
       const { display_phone_number: shown = '' } = await call(url, { signal }, OwnNumber);
       const digits = shown.replace(/\D/g, '');
       return /^[1-9]\d{7,14}$/.test(digits) ? digits : null;
+    },
+    async checkSecret(appSecret, signal) {
+      const proof = createHmac('sha256', appSecret).update(tokenOf()).digest('hex');
+      await call(`${number}?fields=id&appsecret_proof=${proof}`, { signal }, OwnNumber);
     },
   };
 }

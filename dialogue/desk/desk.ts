@@ -22,6 +22,7 @@ import { todayFor } from '../time/today.ts';
 import { question, welcomeOrMenu } from '../turn/asking.ts';
 import { type Context, draftOf, sayWords, type TurnDraft } from '../turn/draft.ts';
 import { surroundingsFor } from '../turn/surroundings.ts';
+import { wordsLeftInChat } from '../turn/words-in-chat.ts';
 import { begun } from './safe-desk.ts';
 
 /**
@@ -189,7 +190,9 @@ function silence({ conversation }: DeskCase): Said {
 /** A person talks from here on: no button stands under the words. Whoever takes over cancels what the bot had to say. */
 function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey): Said {
   const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
-  const outbound = said.outbound.map((bubble) => ({ ...bubble, choices: [] }));
+  const words = wordsLeftInChat(knowledge, found.conversation);
+  const wipes = words.length > 0 && capabilitiesOf(found.conversation.address).deletesOne ? { wipes: words } : {};
+  const outbound = said.outbound.map((bubble, index) => ({ ...bubble, choices: [], ...(index === 0 && wipes) }));
   const supersede = found.ticket.assignee === null;
   const { session } = found.conversation;
   // What is written to a person is no secret word: the question for one is left.

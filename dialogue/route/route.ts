@@ -3,6 +3,7 @@
  * is the policy.
  */
 
+import type { CodeOutcome } from '../../core/case-code.ts';
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
@@ -15,7 +16,7 @@ import { isAtAnger } from '../know/anger.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
-import { caseCodeTold } from './case-code.ts';
+import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { heardIn, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
@@ -31,14 +32,14 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, a case code, then a person who is
- * already helping, then danger, then commands, buttons, the open question, and at last what the words may mean.
+ * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, then a person who is
+ * already helping, then danger, then a case code, commands, buttons, the open question, and at last what the words may mean.
  */
 export function route(
   knowledge: Knowledge,
   conversation: Conversation,
   inbound: Inbound,
-  alsoSaid: readonly string[],
+  { alsoSaid, told }: { alsoSaid: readonly string[]; told: CodeOutcome },
 ): Route {
   const { content } = inbound;
   if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
@@ -66,8 +67,9 @@ export function route(
   if (own !== null) return { to: 'covered-own', own };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
-  if (caseCodeTold(knowledge, conversation, inbound) !== null) return { to: 'code' };
+  const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), told);
   if (isHeld(conversation.ticket)) {
+    if (isCode && byWords === null) return { to: 'code' };
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
     return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
   }
@@ -81,6 +83,7 @@ export function route(
   if (danger !== null && other !== null && OWN_QUESTION.has(other)) {
     return { to: 'danger', danger: { ...danger, family: other } };
   }
+  if (isCode) return { to: 'code' };
   if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
   const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
   if (arrival !== null) return { to: 'arrival', arrival };

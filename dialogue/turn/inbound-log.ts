@@ -35,10 +35,21 @@ export function keepHeard(draft: TurnDraft, context: Context, handled: readonly 
   return { draft: withUndecided(draft, context, stays), log: [...waited, ...heard] satisfies InboundLog[] };
 }
 
-/** The same lines without anything that somebody wrote, where others read along: that something came is kept, and when. */
-export function unwritten({ draft, log }: ReturnType<typeof keepHeard>): ReturnType<typeof keepHeard> {
-  const lines = log.map(({ key, at, kind, place }) => ({ key, at, kind, place }));
-  return { draft, log: lines };
+/**
+ * The same without anything that somebody wrote, where others read along: that something came is kept, and when. Nothing
+ * waits there for a yes that nobody is asked for.
+ */
+export function unwritten(
+  { draft, log }: ReturnType<typeof keepHeard>,
+  context: Pick<Context, 'newId'>,
+): ReturnType<typeof keepHeard> {
+  const lines = [...(draft.memory.undecided ?? []), ...log].map(({ key, at, kind, place }) => ({
+    key,
+    at,
+    kind,
+    place,
+  }));
+  return { draft: withUndecided(draft, context, []), log: lines };
 }
 
 /** What this turn has shown of its words, or of those before them. */

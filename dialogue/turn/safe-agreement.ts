@@ -103,9 +103,10 @@ export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answ
 
 /** The desk is told by the open case, and nobody else. */
 function toldOfChange(draft: TurnDraft, after: SafeContact, at: number): TurnDraft {
-  const kinds = changesOnPhone(draft.memory.safe, after);
+  const before = draft.memory.safe;
+  const kinds = changesOnPhone(before, after);
   if (draft.ticket?.status !== 'open' || kinds.length === 0) return draft;
-  const told = { ...draft, ticket: toldOnPhone(draft.ticket, kinds, at) };
+  const told = { ...draft, ticket: toldOnPhone(draft.ticket, { kinds, before, at }) };
   return addEvent(told, { kind: 'safe-word', label: 'changed' });
 }
 

@@ -1,4 +1,4 @@
-import { type CodeTold, channelNameOf } from '../../core/case-code.ts';
+import { type CodeOutcome, type CodeTold, channelNameOf } from '../../core/case-code.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld, type Ticket } from '../../core/ticket.ts';
@@ -11,6 +11,7 @@ import { CODE_ANSWER, caseCodeTold, TOLD_CODE } from '../route/case-code.ts';
 import { safeWordKey } from '../route/safe-words.ts';
 import { answer, askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { shownTo } from './hidden-case.ts';
 import { taken } from './taken.ts';
 
 /**
@@ -24,10 +25,11 @@ export function caseCodeAskedFor(
 ): Omit<CodeTold, 'at'> | null {
   const { answered } = taken(waiting);
   const { inbound, key } = answered;
-  const told = caseCodeTold(knowledge, conversation, inbound);
+  const told = caseCodeTold(knowledge, shownTo(conversation, inbound), inbound);
   if (told === null) return null;
   return {
     code: told.code,
+    looksFor: told.weight === 'hardly' ? 'own' : 'any',
     key,
     contactId: conversation.id,
     to: inbound.from,
@@ -40,33 +42,43 @@ export function caseCodeAskedFor(
 /** Says what came of a code. Whoever came here by it is asked nothing of what the talk was about: somebody may be looking. */
 export function takeCode(draft: TurnDraft, context: Context): TurnDraft {
   const { told } = context;
-  const secret = { ...draft, isSecret: true };
   switch (told.is) {
     case 'moved':
     case 'arrived':
-      return arrive(secret, context);
+      return arrive(draft, context);
     case 'own':
-      return saying(secret, context, 'code_own');
+      return saying(draft, context, 'code_own');
     case 'wrong':
-      return saying(secret, context, 'code_wrong');
+      return saying(draft, context, 'code_wrong');
     case 'too-many':
-      return saying(secret, context, 'code_not_now');
+      return saying(draft, context, 'code_not_now');
     case 'answer-needed':
-      return askForAnswer(secret, context);
+      return askForAnswer(draft, context);
   }
 }
 
 /** Whoever tells a code is the person: what was covered is open again, but not what they paused by a word. */
 function arrive(draft: TurnDraft, context: Context): TurnDraft {
   const { coveredAt: _since, ...memory } = draft.memory;
-  const here = { ...draft, memory: { ...memory, silentSince: null }, ticket: withStep(draft.ticket, context) };
+  const here = { ...draft, memory: { ...memory, silentSince: null } };
   const said = sayWords(here, { kind: 'words', key: 'code_arrived' });
   if (isHeld(here.ticket)) return said;
   if (here.session === null) return welcomeOrMenu(said, context);
   return sayWords(said, { kind: 'offer', choices: [{ command: 'go-on' }, { command: 'menu' }] });
 }
 
-/** The desk sees where the person went on from, and when; once. */
+/** Outcomes of which the digits are kept from everybody: they lead somewhere, or may. Of others they may be a number that somebody asked for. */
+const SECRET: ReadonlySet<CodeOutcome['is']> = new Set<CodeOutcome['is']>(['moved', 'arrived', 'own', 'answer-needed']);
+
+/**
+ * Wherever a message with a code went: the digits are kept nowhere, and the desk sees where the person went on from, and when,
+ * once; also in a case that nothing on the phone shows.
+ */
+export function noteCode(draft: TurnDraft, context: Context): TurnDraft {
+  if (!SECRET.has(context.told.is)) return draft;
+  return { ...draft, isSecret: true, ticket: withStep(draft.ticket, context) };
+}
+
 function withStep(ticket: Ticket | null, { told, conversation }: Context): Ticket | null {
   if (ticket?.status !== 'open' || told.is !== 'arrived') return ticket;
   const { at, left } = told;

@@ -48,6 +48,7 @@ import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
+import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
@@ -126,7 +127,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const shown = shownTo(conversation, inbound);
-  const led = route(knowledge, shown, inbound, others);
+  const told = input.told ?? { is: 'wrong' };
+  const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
   const way = can.isOverheard ? withoutHint(led) : led;
   const context: Context = {
     knowledge,
@@ -143,12 +145,12 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
     newCode: input.newCode ?? NO_CODE,
-    told: input.told ?? { is: 'wrong' },
+    told,
   };
   if (input.trace !== undefined) input.trace.way = way;
   const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
-  const told = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
-  const moved = hearAtDesk(withHidden(told, context, conversation), context, way);
+  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
   const greeted = tellUzbek(decided, context, way);
@@ -159,10 +161,10 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const outbound = withoutWordsInChat(said, noted, { session: conversation.session, can });
-  const kept = withoutOldSigns({ ...noted, session: glosses.keptIn(noted.session) });
+  const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
+  const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
-  const { draft, log } = can.isOverheard ? unwritten(heardNow) : heardNow;
+  const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),

@@ -2,8 +2,8 @@ import { normalise } from '../fold/normalise.ts';
 import { sKey } from '../fold/s-key.ts';
 import { type Token, tokens } from '../fold/tokens.ts';
 
-/** Six digits, written together or apart, with nothing but spaces and the signs by which people part numbers between them. */
-const SIX = /(?<![\d+])\d(?:[\s.\-–—·,]{0,2}\d){5}(?![\s.\-–—·,]{0,2}\d)/u;
+/** Six digits, written together or apart, with nothing but spaces and dashes between them: points and commas part dates and sums. */
+const SIX = /(?<![\d+])\d(?:[\s\-–—·]{0,2}\d){5}(?![\s.\-–—·,]{0,2}\d)/u;
 const LONGEST = 120;
 
 const keysOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map((word) => sKey(normalise(word))));

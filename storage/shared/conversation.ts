@@ -126,10 +126,17 @@ export function readSafe(
   return { safe: memory.safe, isSilenced: isSilenced({ ...memory, silentSince: row.silentSince }) };
 }
 
-/** Also that nobody knows what was agreed on. */
+/** Also that nobody knows what was agreed on; that somebody is not alone stands in the case, too. */
 function stateBeside(sealer: Sealer, listed: StoredTicket | null): Partial<SealedState> {
-  const memory = { ...newMemory(), safe: lostAgreement() };
-  if (listed === null) return { memory };
+  const safe = lostAgreement();
+  if (listed === null) return { memory: { ...newMemory(), safe } };
   const { language, answerer, channel: _channel, ...ticket } = readDeskTicket(sealer, listed);
+  const memory = { ...newMemory(), safe: { ...safe, pausedAt: pausedSince(ticket.steps) } };
   return { ticket, memory, contact: { ...newContact(), language, answerer } };
+}
+
+/** A pause that is told again has begun with the first word for it. */
+function pausedSince(steps: Ticket['steps']): number | null {
+  const lastEnd = steps.findLastIndex(({ kind }) => kind === 'resumed');
+  return steps.find(({ kind }, index) => kind === 'paused' && index > lastEnd)?.at ?? null;
 }

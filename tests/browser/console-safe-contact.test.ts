@@ -42,6 +42,10 @@ test('the desk tells a pause, holds what is said in it, and ends it with a reaso
   await page.locator('.bubble[data-from=operator]', { hasText: 'Paused: nothing goes' }).waitFor();
   expect(await axeFaultsInBoth(page)).toEqual([]);
   expect(await page.locator('.talk').textContent()).not.toContain('нон харед');
+  await page.getByRole('button', { name: 'Close the case' }).first().click();
+  await page.getByText('An answer has not left yet').waitFor();
+  expect(await page.getByRole('dialog').locator('input:checked').count()).toBe(0);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Take back' }).click();
   await page.getByText('took back an answer that had not left').waitFor();
   await page.getByRole('button', { name: 'Take back' }).waitFor({ state: 'detached' });

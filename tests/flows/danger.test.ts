@@ -97,7 +97,7 @@ describe('danger in every spelling', () => {
     const wrong = cries.flatMap(({ text, family }) => {
       const content = { kind: 'text' as const, text };
       const inbound = { id: 'telegram:1', account: 'telegram', from: conversation.address, at: now, content };
-      const way = route(knowledge, conversation, inbound, []);
+      const way = route(knowledge, conversation, inbound, { alsoSaid: [], told: { is: 'wrong' } });
       const answered = way.to === 'danger' ? way.danger.family : 'ask' in way ? way.ask?.family : way.to;
       return answered === family ? [] : [`${text} -> ${answered}`];
     });
@@ -220,7 +220,7 @@ describe('danger in every spelling', () => {
         .filter(([text, family]) => {
           const content = { kind: 'text' as const, text };
           const inbound = { id: 'telegram:1', account: 'telegram', from: conversation.address, at: now, content };
-          const way = route(knowledge, conversation, inbound, []);
+          const way = route(knowledge, conversation, inbound, { alsoSaid: [], told: { is: 'wrong' } });
           return way.to !== 'danger' || way.danger.family !== family;
         })
         .map(([cry]) => `${at.flow}/${at.node}: ${cry}`);

@@ -171,6 +171,18 @@ describe('somebody who begins there', () => {
     expect(talk.conversation.contact.consentAt).toBeNull();
   });
 
+  test.each(['Алишер Раҳимов', 'hello, this is Alisher', 'Мне нужна консультация, я Алишер'])(
+    'leaves nothing of first words that wait for a language or a yes (%s)',
+    (words) => {
+      const talk = createTalk(knowledge, { channel: 'max', ways: WAYS });
+      const { commit } = talk.says(words);
+
+      expect(leaksIn(knowledge, talk, talk.last, [])).toEqual([]);
+      expect(JSON.stringify([commit?.memory, commit?.log, commit?.timers])).not.toMatch(/Ал|Al|undecided/);
+      expect(commit?.log).toHaveLength(1);
+    },
+  );
+
   test('is told once a day, and is told the numbers and the ways where a person is asked for', () => {
     const talk = talkIn('max', { language: 'ru', country: 'RU' });
     const first = talk.says('меню').text;

@@ -13,6 +13,7 @@ const STEPS_MAX = 80;
 const PAGE: Address = 'web:8f2c1a';
 
 export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
+  looksFor: 'any',
   ...{ code: '482913', key: 'told-once', to: PAGE, account: 'web', network: null, at: START },
 };
 

@@ -66,7 +66,7 @@ export function leaksIn(
   answer: Answer,
   forbidden: readonly string[],
 ): string[] {
-  const { session, ticket, timers, contact } = conversation;
+  const { session, ticket, timers, contact, memory } = conversation;
   const said = answer.bubbles.flatMap(({ said: place }) => (place === undefined ? [] : [place]));
   const shut = [...said, ...(session === null ? [] : [session])].filter(
     (place) => !isPublicPlace(knowledge.book, place),
@@ -77,6 +77,7 @@ export function leaksIn(
     ...timers.filter(({ kind }) => kind !== 'forget' && kind !== 'undecided').map(({ kind }) => `a timer ${kind}`),
     ...(contact.consentAt === null ? [] : ['somebody has agreed']),
     ...(answer.commit?.log ?? []).filter(({ text, file }) => text !== undefined || file).map(() => 'words are kept'),
+    ...(memory.undecided ?? []).map(() => 'words wait to be kept'),
     ...(answer.commit?.events ?? []).filter(({ kind }) => kind === 'handoff').map(() => 'the desk was asked'),
     ...forbidden.filter((words) => answer.text.includes(words)).map((words) => `said: ${words}`),
   ];

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { changeMe } from '../api/account.ts';
@@ -67,11 +67,11 @@ export function ProfileSection() {
           value={languages}
           onChange={(chosen) => setLanguages(SPOKEN.filter((one) => chosen.includes(one)))}
         >
-          <div className="buttons">
+          <Group mt="xs">
             {SPOKEN.map((one) => (
               <Checkbox key={one} value={one} label={say(TALK_LANGUAGE_WORDS[one])} />
             ))}
-          </div>
+          </Group>
         </Checkbox.Group>
         <Refused error={saving.error} />
         <div className="buttons">

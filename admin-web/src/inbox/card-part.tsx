@@ -51,7 +51,12 @@ export function CardPart({ ticket, onEnd }: { ticket: Case; onEnd: () => void })
       <Refused error={found.error} />
       {found.isPending && <PageWait />}
       {cards?.length === 0 && <p className="hint">{say('card_none')}</p>}
-      <ul className="cards-list" ref={list}>
+      {/* Held down from the search on, Enter would press the button that it has just led to. */}
+      <ul
+        className="cards-list"
+        ref={list}
+        onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
+      >
         {cards?.map((card) => (
           <CardRow key={card.name} card={card} ticket={ticket} onEnd={onEnd} />
         ))}

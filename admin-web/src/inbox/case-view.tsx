@@ -6,7 +6,7 @@ import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
-import { useShortcuts } from '../shell/shortcuts.tsx';
+import { isTyping, useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { CaseDialog, type CaseDialogName } from './case-dialog.tsx';
 import { CaseHead } from './case-head.tsx';
@@ -59,7 +59,9 @@ export function CaseView({ id, goingOn, onBack }: { id: string; goingOn: GoingOn
   ]);
 
   function takeAndWrite(): void {
-    claiming.mutate(undefined, { onSuccess: () => composer.current?.reply() });
+    // On a slow line somebody may have begun a note meanwhile: turned to a reply, the rest of it would go to the person.
+    const write = () => !isTyping(document.activeElement) && composer.current?.reply();
+    claiming.mutate(undefined, { onSuccess: write });
   }
   function handOn(): void {
     if (standing?.mayMove) setDialog('transfer');

@@ -1,7 +1,7 @@
 import { Button, Modal, Radio } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { type ClosingOutcome, OUTCOMES } from '../../../core/ticket.ts';
-import { type Case, callDone, close, type ReferralForm, readCase } from '../api/desk.ts';
+import { type Case, callDone, close, type Line, type ReferralForm, readCase } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
 import { ReferralFields } from '../record/referral-fields-later.tsx';
@@ -20,7 +20,8 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   const say = useSay();
   const { staff } = useSignedIn();
   const [chosen, setOutcome] = useState<ClosingOutcome | null>(null);
-  const proposed = useProposed(ticket);
+  const answers = useAnswers(ticket);
+  const proposed = proposedBy(ticket, answers);
   const outcome = chosen ?? proposed;
   const [referral, setReferral] = useState<ReferralForm>(() => newReferral(Date.now()));
   // Who is sent on already is not asked for anew.
@@ -52,11 +53,14 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
 
   return (
     <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
-      <form className="fields" onSubmit={submit}>
+      <form className="fields" onSubmit={submit} onKeyDown={stopHeld}>
         <p className="lead">{say('close_lead')}</p>
         {written !== null && <JustWrote lines={written} />}
         {isCallOpen && <CallOpen ticket={ticket} />}
         {isWriteOpen && <p className="hindrance hindrance-loud">{say('problem_write_back_open')}</p>}
+        {answers.some(({ state }) => state === 'queued') && (
+          <p className="hindrance hindrance-loud">{say('close_queued')}</p>
+        )}
         {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         {summary && <SummaryWaits summary={summary} />}
         <Radio.Group
@@ -91,12 +95,25 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   );
 }
 
-/** What was done in the case says what it most likely came to: sent on, else told something. Nothing done, nothing proposed. */
-function useProposed({ id, openedAt, referrals }: Case): ClosingOutcome | null {
+/** The keys that have sent and opened this window close nothing: it is read first. In a field of many lines they are typed. */
+function stopHeld(event: KeyboardEvent): void {
+  const { key, repeat, ctrlKey, metaKey, shiftKey, target } = event;
+  if (key !== 'Enter' || target instanceof HTMLTextAreaElement) return;
+  if (repeat || ctrlKey || metaKey || shiftKey) event.preventDefault();
+}
+
+const SAID: ReadonlySet<Line['state']> = new Set(['sent', 'delivered', 'read']);
+
+/** What staff have said since the case was opened, as far as the talk is loaded. */
+function useAnswers({ id, openedAt }: Case): Line[] {
   const lines = useTalk(id).data?.pages.flatMap((page) => page.lines) ?? [];
+  return lines.filter(({ from, at }) => from === 'operator' && at >= openedAt);
+}
+
+/** What was done says what it most likely came to: sent on, else told something. What has not left has told nobody anything. */
+function proposedBy({ referrals }: Case, answers: readonly Line[]): ClosingOutcome | null {
   if (referrals.length > 0) return 'referred';
-  const isAnswered = lines.some(({ from, at, state }) => from === 'operator' && at >= openedAt && state !== 'failed');
-  return isAnswered ? 'informed' : null;
+  return answers.some(({ state }) => SAID.has(state)) ? 'informed' : null;
 }
 
 function isTooLong(summary: UnsavedSummary | null): boolean {

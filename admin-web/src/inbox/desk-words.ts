@@ -108,6 +108,7 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'phone-words': 'step_phone_words',
   'phone-ended': 'step_phone_ended',
   'agreement-lost': 'step_agreement_lost',
+  'answer-old': 'step_answer_old',
   'went-on': 'step_went_on',
   'code-made': 'step_code_made',
 };

@@ -43,6 +43,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   token_wrong: 'problem_internal',
   token_refused: 'problem_token_refused',
   token_other: 'problem_token_other',
+  app_secret_other: 'problem_app_secret_other',
   token_unproved: 'problem_token_unproved',
   channel_there: 'problem_channel_there',
   public_url_missing: 'problem_public_url_missing',
@@ -151,6 +152,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   withdrawal_own: 'problem_withdrawal_own',
   withdrawal_same: 'problem_withdrawal_same',
   contact_unreachable: 'problem_contact_unreachable',
+  letter_old: 'problem_letter_old',
 };
 const WORDS_OF = new Map<string, WordKey>(Object.entries(PROBLEM_WORDS));
 

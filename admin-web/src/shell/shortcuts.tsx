@@ -89,7 +89,8 @@ export function useShortcuts(list: readonly Shortcut[]): void {
   }, [shape]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether what is pressed there is typed, or meant for a window or a menu that is open. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') !== null;
 }

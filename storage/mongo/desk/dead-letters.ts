@@ -1,4 +1,4 @@
-import type { DeadLetterStore } from '../../../core/dead-letter.ts';
+import { type DeadLetterStore, isPastSaying } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery-id.ts';
 import { replacing } from '../../../core/outbox.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter } from '../../shared/dead-letter.ts';
@@ -22,7 +22,7 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
   /** Changes a dead letter that is one still; whether it was. */
   async function decide(
     { contactId, seq }: { contactId: string; seq: number },
-    to: (before: BeforeSent, line: MessageDoc) => OutboxUpdate,
+    to: (before: BeforeSent, line: MessageDoc) => OutboxUpdate | null,
   ): Promise<boolean> {
     let isDead = false;
     await change(contactId, async (before) => {
@@ -59,7 +59,12 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
       );
       if (known?.isUnreachable) return 'unreachable';
       const account = known?.account ?? '';
-      const isQueued = await decide(place, (before, line) => queuedAgain(sealer, { before, line, account }, at));
+      let isOld = false;
+      const isQueued = await decide(place, (before, line) => {
+        isOld = isPastSaying(line.reason);
+        return isOld ? null : queuedAgain(sealer, { before, line, account }, at);
+      });
+      if (isOld) return 'old';
       return isQueued ? 'queued' : 'unknown';
     },
 

@@ -1,4 +1,4 @@
-import { countAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { countAnswer, failAnswer, hasReached, reachWithAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -52,7 +52,8 @@ export function createAnswerFate(parts: StoreParts) {
     const { state, at, message } = newest;
     const { seq, sentAt, account } = message;
     if (state === 'failed') {
-      return (await isFollowed(before, seq)) ? null : (ticket) => loseAnswer(ticket, { seq, at });
+      const reason = message.reason ?? '';
+      return (await isFollowed(before, seq)) ? null : (ticket) => failAnswer(ticket, { seq, at, reason });
     }
     if (!hasReached(channelOf(account ?? ''), state)) return null;
     return (ticket) => reachWithAnswer(ticket, { seq, sentAt: sentAt ?? at });

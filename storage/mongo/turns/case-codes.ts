@@ -70,6 +70,7 @@ export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Movin
       { projection: HOLDER, hint: 'codes' },
     );
     if (begun?.moving?.byCode && (await finish(begun._id, begun.moving)) === 'moved') return tries.end(told, 'moved');
+    if (told.looksFor === 'own') return { is: 'wrong' };
     const allowed = await tries.begin(told);
     // What is done for a right code is done for a wrong one, as far as anybody could tell them apart by it.
     const open = await openOf(hash, told.at);

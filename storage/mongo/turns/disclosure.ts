@@ -28,9 +28,12 @@ export function createDisclosure(
       await settleContact(contactId);
       const sealer = await keys.find(contactId);
       if (sealer === null) return [];
+      const known = await db.hot.conversations.findOne({ _id: contactId }, { projection: { shownFrom: 1 } });
+      const { shownFrom = 0 } = known ?? {};
+      const shown = [{ _id: { $gt: messageId(contactId, shownFrom) } }, { toldAs: { $gt: shownFrom } }];
       const rows = await db.hot.messages
         .find(
-          { _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' } },
+          { _id: { ...idsOf(contactId), $gt: messageId(contactId, after) }, state: { $ne: 'queued' }, $or: shown },
           { hint: { _id: 1 } },
         )
         .sort({ _id: 1 })

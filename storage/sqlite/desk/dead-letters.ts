@@ -1,4 +1,4 @@
-import type { DeadLetterStore } from '../../../core/dead-letter.ts';
+import { type DeadLetterStore, isPastSaying } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery-id.ts';
 import { replacing } from '../../../core/outbox.ts';
 import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../../shared/dead-letter.ts';
@@ -51,16 +51,17 @@ export function createDeadLetters(parts: StoreParts): DeadLetterStore {
 function createReplay(parts: StoreParts) {
   const { db } = parts;
   const select = db.prepare(
-    `select is_unreachable as isUnreachable from messages join conversations on conversations.id = contact_id
+    `select is_unreachable as isUnreachable, reason from messages join conversations on conversations.id = contact_id
       where contact_id = ? and seq = ? and dead is not null`,
   );
   const revive = createRevive(parts);
   const outbox = createOutboxRows(parts);
 
   return ({ contactId, seq }: { contactId: string; seq: number }, at: number) => {
-    const found = first<{ isUnreachable: number }>(select, contactId, seq);
+    const found = first<{ isUnreachable: number; reason: string | null }>(select, contactId, seq);
     if (found === undefined) return 'unknown';
     if (found.isUnreachable === 1) return 'unreachable';
+    if (isPastSaying(found.reason)) return 'old';
     const before = outbox.read(contactId);
     outbox.write(contactId, before, replacing(before, revive(contactId, seq, at)));
     return 'queued';

@@ -1,4 +1,4 @@
-import { countAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { countAnswer, failAnswer, hasReached, reachWithAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -32,12 +32,17 @@ export function createAnswerFate(parts: StoreParts): (contactId: string, seq: nu
   const selectNewer = db.prepare(
     `select 1 as one from messages where contact_id = ? and seq > ? and author = 'operator' limit 1`,
   );
+  const selectReason = db.prepare(
+    `select coalesce(reason, '') as reason from messages where contact_id = ? and seq = ?`,
+  );
   const change = createChange(parts);
   const writeEvents = createEventWriter(parts);
 
   return (id, seq, { state, at }) => {
     if (state === 'failed') {
-      if (first(selectNewer, id, seq) === undefined) change(id, (ticket) => loseAnswer(ticket, { seq, at }), at);
+      if (first(selectNewer, id, seq) !== undefined) return;
+      const { reason } = first<{ reason: string }>(selectReason, id, seq) ?? { reason: '' };
+      change(id, (ticket) => failAnswer(ticket, { seq, at, reason }), at);
       return;
     }
     const line = first<{ sentAt: number; account: string }>(selectLine, id, seq, at);

@@ -58,6 +58,7 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
     const hash = hashOf(told.code);
     const own = first<CodeRow>(selectOwn, told.contactId, hash);
     if (own !== undefined) return ofOwn(own);
+    if (told.looksFor === 'own') return { is: 'wrong' };
     const allowed = tries.begin(told);
     // What is done for a right code is done for a wrong one, as far as anybody could tell them apart by it.
     const open = rows<CodeRow>(selectOpen, hash, told.at - CODE_LIVES_MS);

@@ -15,7 +15,10 @@ export function createDisclosure({ db, sealer, lookup }: StoreParts): Disclosure
   );
   const listedOf = createListedReader({ db });
   const selectLog = db.prepare(
-    `select ${MESSAGE_COLUMNS} from messages where contact_id = ? and seq > ? and state <> 'queued' order by seq limit ?`,
+    `select ${MESSAGE_COLUMNS} from messages
+      where contact_id = ?1 and seq > ?2 and state <> 'queued'
+        and coalesce(told_as, seq) > coalesce((select shown_from from conversations where id = ?1), 0)
+      order by seq limit ?3`,
   );
   return {
     async conversationAt(address) {

@@ -56,17 +56,19 @@ test('a token is tried and kept by nobody, then set, and used once whoever serve
 });
 
 /** A desk where nobody serves a channel, and no variable speaks of one. */
-async function openWithout(answer: 'ok' | 'refused' = 'ok', more: Parameters<typeof openDesk>[0] = {}) {
+async function openWithout(answer: 'ok' | 'refused' | 'secret' = 'ok', more: Parameters<typeof openDesk>[0] = {}) {
   const asked: string[] = [];
+  const secrets: (string | null)[] = [];
   const desk = await openDesk({
     ...more,
-    proveToken: async (account) => {
+    proveToken: async (account, _token, _signal, secret) => {
       asked.push(account);
+      secrets.push(secret);
       return answer;
     },
   });
   const administrator = await desk.add('administrator');
-  return { desk, asked, administrator, ...(await desk.logIn(administrator)) };
+  return { desk, asked, secrets, administrator, ...(await desk.logIn(administrator)) };
 }
 
 const NUMBER = {
@@ -119,6 +121,17 @@ test('a number of WhatsApp needs all that Meta asks for, and an address that Met
   await using _without = without.desk;
   expect((await without.call('GET', '/channel-tokens')).body.mayBegin).toEqual(['telegram']);
   expect((await without.call('POST', '/channel-tokens/begin', NUMBER)).body.code).toBe('public_url_missing');
+});
+
+test('a number of WhatsApp is not set up with the secret of another app, for nobody would be heard there', async () => {
+  const { desk, call, secrets } = await openWithout('secret', { publicUrl: 'https://example.org' });
+  await using _ = desk;
+  const { body } = await call('POST', '/channel-tokens/begin', NUMBER);
+
+  expect(body.code).toBe('app_secret_other');
+  expect(JSON.stringify(body)).not.toContain(NUMBER.appSecret);
+  expect(secrets).toEqual([NUMBER.appSecret]);
+  expect((await desk.store.channelTokens()).size).toBe(0);
 });
 
 test.each([

@@ -93,6 +93,19 @@ test('whom nothing reaches nothing is sent again', async () => {
   expect([status, body.code]).toEqual([409, 'contact_unreachable']);
 });
 
+test('words that were too old to be said are not sent again, and staff are told so', async () => {
+  await using desk = await openDesk();
+  await talk(desk.store, { outbound: [say(WORDS, { from: 'operator' })] });
+  const delivery = await claimDelivery(desk.store, START + 1_000);
+  await desk.store.giveUp(delivery, 'too_old', START + 1_000);
+  const admin = await desk.logIn(await desk.add('administrator'));
+
+  const { status, body } = await admin.call('POST', `/dead-letters/${delivery.id}/replay`);
+  expect([status, body.code]).toEqual([409, 'letter_old']);
+  expect((await admin.call('GET', '/dead-letters')).body.letters).toHaveLength(1);
+  expect(await sendAll(desk.store, NOW + 60_000)).toEqual([]);
+});
+
 test('a supervisor sees what was given up, and decides nothing about it', async () => {
   await using lost = await openLost();
   const supervisor = await lost.desk.logIn(await lost.desk.add('supervisor'));

@@ -66,8 +66,7 @@ function urlHere(): string {
 }
 
 /** Registers until the test ends. */
-function subscribe(lookAfterMs = 60_000): Promise<void> {
-  const { log } = createLog();
+function subscribe(lookAfterMs = 60_000, { log } = createLog()): Promise<void> {
   const frame = { log, signal: stopping.signal, waits: QUICK, lookAfterMs };
   return keepSubscribed({ ...channel, ...frame, url: urlHere(), secret: SECRET });
 }
@@ -161,6 +160,39 @@ describe('a subscription', () => {
     await fake.endSubscriptions();
 
     await expect.poll(() => fake.subscriptions()).toEqual([urlHere()]);
+  });
+
+  test('whose token MAX no longer takes shows as stopped, and runs again when it is taken', async () => {
+    const written = createLog();
+    void subscribe(10, written);
+    await expect.poll(() => channel.state.status).toBe('running');
+
+    await fake.fail({ operation: 'GET subscriptions', status: 401, code: 'verify.token' });
+
+    await expect.poll(() => written.lines.join('')).toContain('"status":"stopped"');
+    await expect.poll(() => channel.state.status).toBe('running');
+    expect(written.lines.join('')).not.toContain(fake.token);
+  });
+
+  test('is made with our own secret also where MAX has not served us at first', async () => {
+    const theirs = { url: urlHere(), secret: 'Another-secret_2', types: [] };
+    await channel.api.subscribe(theirs, AbortSignal.timeout(5000));
+    channel.state.status = 'unreachable';
+    void subscribe();
+    await fake.user(7).says('Салом');
+
+    await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
+  });
+
+  test.each([400, 403, 404])('and who we are is asked again after MAX has refused it with %i', async (status) => {
+    const refused = { status, code: 'proto.payload', times: 2 };
+    await fake.fail({ operation: 'GET me', ...refused });
+    await fake.fail({ operation: 'POST subscriptions', ...refused });
+
+    expect(await open().identified).not.toBeNull();
+    void subscribe();
+    await expect.poll(() => channel.state.status).toBe('running');
+    expect(await fake.subscriptions()).toEqual([urlHere()]);
   });
 
   test('brings each message until the store is back; what comes meanwhile does not wait for it', async () => {

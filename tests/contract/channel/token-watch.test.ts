@@ -81,6 +81,36 @@ describe('processes on one store', () => {
     expect(asked).toEqual(['new', 'old', 'old', 'old']);
   });
 
+  test('keep the token of the page where their own is refused, though another process has gone back to its own', async () => {
+    let answer: TokenProof = 'refused';
+    let at = AT + 9;
+    let proofs = 0;
+    const own = (variable: string, prove: () => TokenProof) =>
+      createTokenWatch({
+        ...{ store, log: openLog('silent'), now: () => at, account: BOT, variable, known: undefined },
+        prove: async (token) => (token === 'new' ? 'ok' : prove()),
+      });
+    const renewed = own('renewed', () => 'ok');
+    const stale = own('old', () => {
+      proofs += 1;
+      return answer;
+    });
+    await store.changeChannelToken(BOT, tryToken('new', AT));
+    await renewed.look();
+    await stale.look();
+    await store.changeChannelToken(BOT, askBack(AT + 1));
+    await renewed.look();
+    await stale.look();
+    await stale.look();
+    expect([renewed.current(), stale.current(), proofs]).toEqual(['renewed', 'new', 1]);
+
+    at += 60_000;
+    answer = 'ok';
+    await stale.look();
+
+    expect([stale.current(), proofs]).toEqual(['old', 2]);
+  });
+
   test('begin under what was set before, though the variable says another', async () => {
     const known = { ...NO_TOKEN, current: 'kept', currentAt: AT };
     const begun = createTokenWatch({
@@ -102,6 +132,19 @@ test('Telegram says whose a token is', async () => {
   expect(await prove(`telegram:${id}`, `${id}:AAanother-token-of-nobody`, never)).toBe('refused');
   await fake.goAway();
   expect(await prove(`telegram:${id}`, fake.token, never)).toBe('unreachable');
+});
+
+test('Meta says whether the app secret is of the app that the token is of', async () => {
+  await using fake = await startFakeGraphApi();
+  const { token, appSecret, phoneNumberId, apiRoot, version } = fake;
+  const prove = createTokenProof({ roots: { telegram: null, whatsapp: apiRoot, whatsappVersion: version } });
+  const account = `whatsapp:${phoneNumberId}`;
+
+  expect(await prove(account, token, never, appSecret)).toBe('ok');
+  expect(await prove(account, token, never, 'f'.repeat(32))).toBe('secret');
+  expect(await prove(account, 'EAAanotherTokenOfNobody', never, appSecret)).toBe('refused');
+  await fake.goAway();
+  expect(await prove(account, token, never, appSecret)).toBe('unreachable');
 });
 
 test('Meta says whether a number may be used with a token', async () => {
@@ -126,5 +169,5 @@ test('a number goes on under another token from one call to the next', async () 
   token = 'EAAanotherTokenOfThisNumber';
   await fake.takeTokens(token);
 
-  await expect(graph.check(never)).resolves.toBeUndefined();
+  await expect(graph.check(never)).resolves.toMatch(/^\d+$/);
 });

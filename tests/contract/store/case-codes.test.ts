@@ -4,6 +4,7 @@ import { newMemory } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import {
+  ACCOUNT,
   claim,
   claimDelivery,
   FARIDA,
@@ -31,7 +32,7 @@ let keys = 0;
 const toldBy = (contactId: string, more: Partial<CodeTold> = {}): CodeTold => {
   keys += 1;
   const told = { code: CODE, key: `told-${keys}`, contactId, to: PAGE, account: 'web', network: null, at: START };
-  return { ...told, answerFor: () => null, ...more };
+  return { ...told, looksFor: 'any', answerFor: () => null, ...more };
 };
 
 describeStores(
@@ -81,6 +82,30 @@ describeStores(
       const delivery = await store().claimSend(['web'], START, LEASE_MS);
       await store().markSent(delivery!, { externalId: null, at: START, nextAt: START });
       expect(await sentTexts(store(), PAGE)).toEqual(['welcome here']);
+    });
+
+    test('the file of what was said holds nothing of before the move, and an operator who was waited for', async () => {
+      const log = [{ key: 'k', at: START, kind: 'text', place: null, text: 'маро мезананд' }];
+      const { holder, there } = await faridaAtThePage({
+        log,
+        outbound: [say('about the violence'), say('from Zarina', { from: 'operator' })],
+      });
+      const sendOne = async (account: string) => {
+        const delivery = await store().claimSend([account], START, LEASE_MS);
+        await store().markSent(delivery!, { externalId: null, at: START, nextAt: START });
+      };
+      await sendOne(ACCOUNT);
+      await store().tellCode(toldBy(there));
+      const fileOf = async (after = 0, limit = 10) =>
+        (await store().logOf(holder, after, limit)).map(({ text }) => text);
+      expect(await fileOf()).toEqual([]);
+
+      await sendOne('web');
+      await store().accept(hear('салом', { from: PAGE, account: 'web' }));
+      await store().commitTurn(turnOf(await claim(store()), { outbound: [say('welcome here')] }));
+      await sendOne('web');
+      expect(await fileOf()).toEqual(['from Zarina', 'welcome here']);
+      expect(await fileOf(0, 1)).toEqual(['from Zarina']);
     });
 
     test("the reader's place at the page stays good: what comes after the move stands above it", async () => {
@@ -142,6 +167,17 @@ describeStores(
       expect(claimed.conversation.memory.silentSince).toBeNull();
       await store().commitTurn(turnOf(claimed, { outbound: [say('here')] }));
       expect(await store().claimSend(['web'], START, LEASE_MS)).toMatchObject({ outbound: { text: 'here' } });
+    });
+
+    test('digits that answer something else are looked at as the own code alone, and count as no wrong one', async () => {
+      const { holder, there } = await faridaAtThePage();
+      const own = { looksFor: 'own' } as const;
+
+      for (let time = 0; time < 9; time += 1) {
+        expect(await store().tellCode(toldBy(there, own))).toEqual({ is: 'wrong' });
+      }
+      expect(await store().tellCode(toldBy(there))).toEqual({ is: 'moved' });
+      expect(await store().tellCode(toldBy(holder, own))).toMatchObject({ is: 'arrived', left: 'telegram' });
     });
 
     describe('a code', () => {

@@ -104,6 +104,29 @@ describe.each(reachable)('%s', (_name, open) => {
     expect((await sendAll()).map(({ text }) => text)).not.toContain(words.text);
   });
 
+  test.each([
+    ['stays a pause', [{ kind: 'paused', at: START, by: '' }], START],
+    [
+      'that was ended stays ended',
+      [
+        { kind: 'paused', at: START, by: '' },
+        { kind: 'resumed', at: START, by: 'staff-1' },
+      ],
+      null,
+    ],
+  ] as const)(
+    'a pause %s, which the case tells, where what was agreed on cannot be read',
+    async (_how, steps, pausedAt) => {
+      const ticket = { ...ticketOf('t1'), steps: [...steps] };
+      const farida = await talk(store(), { contact: RUSSIAN, ticket });
+      await damage('state', farida);
+      await store().accept(hear('вы ещё там?'));
+      await takeAll();
+
+      expect(await store().safeContact(farida)).toMatchObject({ safe: { consent: 'no', isLost: true, pausedAt } });
+    },
+  );
+
   test('who has written nothing is told nothing because of damage', async () => {
     const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
     const farida = await talk(store(), { contact: RUSSIAN, timers });

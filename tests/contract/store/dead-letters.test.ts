@@ -46,6 +46,14 @@ describeStores((store) => {
     expect(cursor).not.toBe('');
   });
 
+  test('what was too old to be said is not queued again, and stays in the list', async () => {
+    const id = await lose('at five', { reason: 'too_old' });
+
+    expect(await store().replay(id, START + DAY)).toBe('old');
+    expect((await list()).map((one) => one.id)).toEqual([id]);
+    expect(await sendAll(store(), START + DAY)).toEqual([]);
+  });
+
   test('pages go from the newest to the oldest, of one reason or of all', async () => {
     const one = await lose('one', { at: START });
     const two = await lose('two', { at: START + 1, from: DAVRON, reason: 'window_closed' });

@@ -72,6 +72,25 @@ describeStores((store) => {
     expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
   });
 
+  test('whose case was closed over an answer that grew old unsent is in the list again, and rings', async () => {
+    await asked();
+    await answer('at five');
+    await store().changeTicket(
+      't1',
+      START,
+      moving((one) => close(one, ZARINA, { outcome: 'informed' })),
+    );
+    expect(await openTickets(store())).toEqual([]);
+    const at = START + 49 * 3_600_000;
+    await store().giveUp(await claimDelivery(store(), at), 'too_old', at);
+
+    expect(await openTickets(store())).toMatchObject([
+      { id: 't1', status: 'open', assignee: null, waitingSince: START },
+    ]);
+    const kinds = (await store().deskEvents({ at: 0, id: '' }, 50)).filter((one) => one.at === at);
+    expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['delivery', 'ticket-opened']));
+  });
+
   test('a promise to write again is kept once the words have reached the person, and open again where they are lost', async () => {
     await asked();
     const promise = { at: START + 60_000, note: '' };

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Faults, Operation } from './faults.ts';
@@ -30,6 +31,7 @@ interface Ground {
   /** Those that are valid at this moment. */
   tokens: () => readonly string[];
   version: string;
+  appSecret: string;
 }
 
 interface Answer {
@@ -73,6 +75,13 @@ export function createApiListener(ground: Ground): RequestListener {
     if (!tokens().some((token) => request.headers.authorization === `Bearer ${token}`)) {
       return reply(response, refusal(new GraphError(190, 'the access token is not valid', 401)), call);
     }
+    if (!isProved(request, ground)) {
+      return reply(
+        response,
+        refusal(new GraphError(100, 'Invalid appsecret_proof provided in the API argument')),
+        call,
+      );
+    }
     const fault = asked.operation === 'unknown' ? null : faults.take(asked.operation, addresseeOf(world, asked.body));
     call.fault = fault;
     const runNoted = async (): Promise<Answer> => {
@@ -86,6 +95,13 @@ export function createApiListener(ground: Ground): RequestListener {
     else if (answer === 'reset') request.socket.resetAndDestroy();
     else reply(response, answer, call);
   };
+}
+
+/** As Meta does: a proof may be left out, and a wrong one is refused. */
+function isProved({ url = '/', headers }: IncomingMessage, { appSecret }: Ground): boolean {
+  const proof = new URL(url, 'http://localhost').searchParams.get('appsecret_proof');
+  const token = (headers.authorization ?? '').replace('Bearer ', '');
+  return proof === null || proof === createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
 async function askedOf(ground: Ground, request: IncomingMessage): Promise<Asked> {

@@ -92,7 +92,7 @@ export async function startFakeGraphApi(settings: Partial<FakeSettings> = {}): P
   const faults = new Faults();
   const calls: GraphCall[] = [];
   let valid: readonly string[] = [token];
-  const onApi = createApiListener({ world, faults, calls, tokens: () => valid, version });
+  const onApi = createApiListener({ world, faults, calls, tokens: () => valid, version, appSecret });
   const serving = await openServing({ port, controlPort }, onApi, () => onControl);
   let pushed = 0;
 

@@ -48,7 +48,7 @@ test('what was asked and answered at a node is looked for as the next words leav
   await talk(store, { outbound: [asked] });
   await triesOn(store, [null]);
   const log = [{ key: 'k', at: START, kind: 'text', place: at, externalId: '17' }];
-  await talk(store, { log, outbound: [say('kept', { wipes: { flow: 'safe-contact', node: 'word' } })] });
+  await talk(store, { log, outbound: [say('kept', { wipes: [{ flow: 'safe-contact', node: 'word' }] })] });
 
   const tries = await triesOn(store, [new SendFailure('unreachable', 'refused'), null]);
 

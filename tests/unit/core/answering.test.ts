@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { countAnswer, failAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
 import { claim, close, reopen, reply } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
@@ -53,6 +53,25 @@ test('the first answer that has reached the person is the first answer, also of 
   expect(said.answeredAt).toBeNull();
   expect(reached).toMatchObject({ status: 'closed', answeredAt: START + 61 });
   expect(reachWithAnswer(reached, { seq: 6, sentAt: START + 70 })).toBe(reached);
+});
+
+test('a case that was closed over an answer that grew old unsent waits again, for whoever takes it', () => {
+  const closed = close(reply(held, ...say('a', START + 60)), mover('zarina'), { outcome: 'informed' });
+  const again = failAnswer(closed, { seq: 5, at: START + 3 * DAY, reason: 'too_old' });
+
+  expect(again).toMatchObject({ status: 'open', assignee: null, waitingSince: START, closedAt: null, outcome: null });
+  expect(again.answering?.lostAt).toBe(START + 3 * DAY);
+  expect(again.steps.at(-1)).toEqual({ kind: 'answer-old', at: START + 3 * DAY, by: '' });
+  expect(failAnswer(again, { seq: 5, at: START + 3 * DAY, reason: 'too_old' })).toBe(again);
+});
+
+test('a closed case stays so where the channel has refused the answer, or where the person took the request back', () => {
+  const said = reply(held, ...say('a', START + 60));
+  const closed = close(said, mover('zarina'), { outcome: 'informed' });
+  const withdrawn = { ...closed, outcome: 'withdrawn' as const };
+
+  expect(failAnswer(closed, { seq: 5, at: START + DAY, reason: 'rejected' })).toBe(closed);
+  expect(failAnswer(withdrawn, { seq: 5, at: START + DAY, reason: 'too_old' })).toBe(withdrawn);
 });
 
 test('WhatsApp takes what it may still refuse; elsewhere what is sent has arrived', () => {

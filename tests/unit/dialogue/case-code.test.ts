@@ -21,9 +21,10 @@ const inboundOf = (talk: Talk, text: string): Inbound => {
 const toldIn = (talk: Talk, text: string, more: Partial<Conversation> = {}) =>
   caseCodeTold(knowledge, { ...talk.conversation, ...more }, inboundOf(talk, text));
 
-/** What is answered to a code of which this came. */
-function answered(talk: Talk, told: CodeOutcome, text = CODE) {
-  const waiting = [{ key: 'k', inbound: inboundOf(talk, text) }];
+/** What is answered to a code of which this came; in a flood, to the last of several messages. */
+function answered(talk: Talk, told: CodeOutcome, ...texts: string[]) {
+  const said = texts.length === 0 ? [CODE] : texts;
+  const waiting = said.map((text, index) => ({ key: `k${index}`, inbound: inboundOf(talk, text) }));
   const input = { conversation: talk.conversation, waiting, now: talk.now, newId: 'id-1', told };
   const decision = decide(knowledge, CAPABILITIES.telegram, input);
   if (decision.forget) throw new Error('nobody asked to be forgotten');
@@ -86,13 +87,13 @@ describe('a message tells a code', () => {
   test('only by its name where a number is asked for, or an operator is talking', () => {
     const asked = createTalk(knowledge, { language: 'ru' });
     asked.says('мои данные');
-    asked.presses('Проверить код');
-    expect(toldIn(asked, CODE)).toBeNull();
-    expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE });
+    asked.presses('Код удаления');
+    expect(toldIn(asked, CODE)).toMatchObject({ weight: 'hardly' });
+    expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE, weight: 'sure' });
 
     const ticket = { ...emptyTicket('t', talk.now), assignee: 'zarina' };
-    expect(toldIn(talk, CODE, { ticket })).toBeNull();
-    expect(toldIn(talk, `рамз ${CODE}`, { ticket })).toMatchObject({ code: CODE });
+    expect(toldIn(talk, CODE, { ticket })).toMatchObject({ weight: 'hardly' });
+    expect(toldIn(talk, `рамз ${CODE}`, { ticket })).toMatchObject({ code: CODE, weight: 'likely' });
   });
 
   test('never beside a word of danger, under the cover, or where others read', () => {
@@ -119,8 +120,135 @@ describe('a message tells a code', () => {
   });
 });
 
+describe('a first message with six digits in it', () => {
+  test.each([
+    'Мне не платят 150000 рублей уже три месяца',
+    'паспорт забрали, требуют 100 000 рублей',
+    'Срочно нужна помощь 150 000',
+    '734025 Душанбе, 12.05.26',
+  ])('is heard as what it says: %s', (text) => {
+    const talk = createTalk(knowledge);
+    const waiting = [{ key: 'k', inbound: inboundOf(talk, text) }];
+
+    expect(caseCodeAskedFor(knowledge, talk.conversation, waiting)).toBeNull();
+    const commit = answered(talk, { is: 'wrong' }, text);
+    expect(commit.text).not.toContain('код не подошёл');
+    expect(JSON.stringify([commit.log, commit.memory.undecided ?? []])).toContain(text);
+  });
+
+  test('and with the word "code" is one only if it leads somewhere', () => {
+    const cry = `код ${CODE} просят, деньги украли`;
+    const talk = createTalk(knowledge);
+    const commit = answered(talk, { is: 'wrong' }, cry);
+
+    expect(commit.text).not.toContain('код не подошёл');
+    expect(JSON.stringify([commit.log, commit.memory.undecided ?? []])).toContain(cry);
+    expect(answered(talk, { is: 'arrived', left: 'telegram', at: 5 }, `код ${CODE} Мария`).text).toContain(
+      'идома дорад',
+    );
+  });
+});
+
+describe('in a flood', () => {
+  const flood = [...Array.from({ length: 21 }, (_none, index) => `салом ${index}`), CODE];
+
+  test.each(['ru', undefined] as const)('danger is answered before the code that stands last', (language) => {
+    const talk = createTalk(knowledge, language ? { language } : {});
+    const { events, ticket, log } = answered(talk, { is: 'own' }, ...flood.with(3, 'меня бьют, помогите'));
+
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'danger' }));
+    expect(ticket?.level ?? 'red').toBe('red');
+    expect(JSON.stringify(log)).not.toContain(CODE);
+  });
+
+  test('danger reaches the operator who helps', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+    const { ticket } = answered(talk, { is: 'own' }, ...flood.with(3, 'меня бьют, помогите'));
+
+    expect(ticket?.level).toBe('red');
+  });
+
+  test('without danger the code is answered', () => {
+    expect(answered(createTalk(knowledge, { language: 'ru' }), { is: 'own' }, ...flood).text).toContain('Этот код');
+  });
+});
+
+describe('a number that was no code', () => {
+  test('is read by the desk where a request waits, and nobody is told of a code', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), level: 'red' } };
+    for (const is of ['wrong', 'too-many'] as const) {
+      const { log, text } = answered(talk, { is }, '140100');
+      expect(log).toMatchObject([{ text: '140100' }]);
+      expect(text).not.toMatch(/код/i);
+    }
+  });
+
+  test('reaches the operator who has asked for it', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+    const { log, text } = answered(talk, { is: 'wrong' }, 'код 734025');
+
+    expect(log).toMatchObject([{ text: 'код 734025' }]);
+    expect(text).toBe('');
+  });
+
+  test('stands in what is kept also where it is answered as a code; one that may still lead somewhere does not', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    expect(answered(talk, { is: 'wrong' }).log).toMatchObject([{ text: CODE }]);
+    for (const is of ['own', 'answer-needed'] as const) {
+      expect(answered(talk, { is }).log[0]).not.toHaveProperty('text');
+    }
+  });
+});
+
 describe('whoever came by a code', () => {
   const arrived = { is: 'arrived', left: 'telegram', at: 5 } as const;
+
+  test.each(['a held request', 'an open question'])(
+    'with the bare digits is heard to have come, also into %s',
+    (where) => {
+      const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+      if (where === 'a held request') {
+        talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
+      } else {
+        talk.says('мои данные');
+        talk.presses('Проверить код');
+      }
+      const asked = caseCodeAskedFor(knowledge, talk.conversation, [{ key: 'k', inbound: inboundOf(talk, CODE) }]);
+      expect(asked).toMatchObject({ code: CODE, looksFor: 'own' });
+
+      const { text, log } = answered(talk, arrived);
+      expect(text).toContain('Разговор продолжается здесь.');
+      expect(log[0]).not.toHaveProperty('text');
+    },
+  );
+
+  test('into a case that nothing on the phone shows is seen at the desk alone', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    const safe = { consent: 'yes', at: 1, hours: null, words: null, pausedAt: 2 } as const;
+    const ticket = { ...emptyTicket('t', talk.now), topic: 'safe-contact', assignee: 'zarina' };
+    talk.conversation = { ...talk.conversation, ticket, memory: { ...talk.conversation.memory, safe } };
+    const commit = answered(talk, arrived);
+
+    expect(commit.ticket?.steps).toEqual([{ kind: 'went-on', at: 5, by: '', from: 'telegram', to: 'web' }]);
+    expect(commit.text).toContain('Разговор продолжается здесь.');
+    const bare = answered({ ...talk, conversation: { ...talk.conversation, ticket: null } }, arrived);
+    expect(commit.text).toBe(bare.text);
+  });
+
+  test('and told of danger in the same flood is seen at the desk to have come', () => {
+    const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });
+    talk.conversation = { ...talk.conversation, ticket: emptyTicket('t', talk.now) };
+    const flood = [...Array.from({ length: 21 }, () => 'меня бьют, помогите'), CODE];
+    const { ticket } = answered(talk, arrived, ...flood);
+
+    expect(ticket).toMatchObject({
+      level: 'red',
+      steps: expect.arrayContaining([expect.objectContaining({ kind: 'went-on' })]),
+    });
+  });
 
   test('is told that the talk goes on, and nothing of what it was about', () => {
     const talk = createTalk(knowledge, { language: 'ru', channel: 'web' });

@@ -66,6 +66,15 @@ describe.each(['tg', 'ru'] as const)('the question for the sex in %s', (language
     expect(silent.last.text).not.toBe('');
     expect(place(silent)).not.toBe('help-places/part');
   });
+
+  test('for the part of the country is of home where the person is abroad: nobody is said to be there', () => {
+    const talk = standing(language, 'help-places', 'part', { help: 'law' });
+    talk.conversation.contact.country = 'RU';
+    talk.says(words.sughd);
+
+    expect(talk.conversation.contact.region).toBeNull();
+    expect(place(talk)).not.toBe('help-places/part');
+  });
 });
 
 test('each part of the country that may be picked has its code in the record of a case', () => {

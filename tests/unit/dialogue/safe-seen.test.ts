@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelName } from '../../../core/message.ts';
-import type { Talk } from '../../support/talk.ts';
+import { claimTicket } from '../../../dialogue/desk/desk.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
 import { agreed, asked, EVENING, inDanger, YES } from './safe-talks.ts';
-import { place } from './stand.ts';
+import { knowledge, place } from './stand.ts';
 
 const steps = ({ conversation }: Talk) => (conversation.ticket?.steps ?? []).map(({ kind }) => kind);
-const wiped = ({ commit }: ReturnType<Talk['says']>) => commit?.outbound.map(({ wipes }) => wipes?.node);
+const wiped = ({ commit }: ReturnType<Talk['says']>) =>
+  commit?.outbound.map(({ wipes }) => wipes?.map(({ node }) => node).join()) ?? [];
 
 /** A red request is open, and nobody holds it yet. */
 function inRed(): Talk {
@@ -21,6 +23,15 @@ function toChange(talk: Talk): Talk {
   talk.presses('Когда вам писать');
   talk.says('чайник вскипел');
   expect(place(talk)).toBe('safe-contact/change');
+  return talk;
+}
+
+/** At the question for a word, with these given before. */
+function toWords(...words: string[]): Talk {
+  const talk = asked('ru');
+  talk.presses(YES.ru);
+  talk.presses(EVENING.ru);
+  for (const one of words) talk.says(one);
   return talk;
 }
 
@@ -68,6 +79,18 @@ describe('what is changed on the phone while a case is open', () => {
   });
 });
 
+test('a first "do not write to me" is told at the desk, and is no flag: nothing stood before', () => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.says('меня бьёт муж');
+  expect(talk.conversation.ticket?.level).toBe('red');
+  talk.says('мои данные');
+  talk.presses('Когда вам писать');
+  talk.presses('Нет, не писать');
+
+  expect(steps(talk).at(-1)).toBe('phone-refused');
+  expect(talk.conversation.ticket?.flags).not.toContain('changed-on-phone');
+});
+
 describe('the question for a word and the word', () => {
   test('are taken out of the chat of Telegram with what is said next', () => {
     const talk = asked('ru');
@@ -79,6 +102,50 @@ describe('the question for a word and the word', () => {
     expect(wiped(last)).toEqual(['word-well']);
     expect(last.text).not.toMatch(/слов|сотрите/iu);
     expect(wiped(talk.says('меню'))).toEqual(expect.arrayContaining([undefined]));
+  });
+
+  test.each([
+    ['the first is passed over', [], { kind: 'choice', token: '!skip' }, 'word'],
+    ['the second is passed over', ['купи хлеба'], { kind: 'choice', token: '!skip' }, 'word-well'],
+    ['the menu is opened', ['купи хлеба'], { kind: 'text', text: 'меню' }, 'word-well'],
+    ['something else is asked', [], { kind: 'text', text: 'хочу поговорить с человеком' }, 'word'],
+    ['the word is refused, and asked for again', [], { kind: 'text', text: 'да' }, 'word'],
+  ] as const)('are taken out also where %s', (_how, words, left, at) => {
+    const talk = toWords(...words);
+
+    expect(wiped(talk.sends(left))[0]).toBe(at);
+  });
+
+  test('go with what is said after an answer to danger, which waits for nothing', () => {
+    const talk = toWords('купи хлеба');
+
+    expect(wiped(talk.says('меня бьёт муж'))).toEqual([undefined]);
+    expect(wiped(talk.says('нет'))[0]).toBe('word-well');
+    expect(wiped(talk.says('меню'))[0]).toBeUndefined();
+  });
+
+  test('go with the next words where what was to take them along may have been superseded', () => {
+    const talk = toWords('купи хлеба');
+    talk.conversation = { ...talk.conversation, unsent: 1 };
+
+    expect(wiped(talk.says('меня бьёт муж'))).toEqual([undefined]);
+    expect(wiped(talk.says('нет'))[0]).toBe('word,word-well');
+  });
+
+  test('go with the word that somebody has taken the case, which cancels what the bot had to say', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.says('меня бьёт муж');
+    talk.says('мои данные');
+    talk.presses('Когда вам писать');
+    talk.presses(YES.ru);
+    talk.presses(EVENING.ru);
+    talk.says('купи хлеба');
+    expect(place(talk)).toBe('safe-contact/word-well');
+
+    const [told] = talk.desk((by) => claimTicket({ knowledge, by }, null));
+
+    expect(told?.wipes?.map(({ node }) => node)).toEqual(['word', 'word-well']);
+    expect(talk.conversation.session).toBeNull();
   });
 
   test.each<ChannelName>(['whatsapp', 'web'])('stay on %s, which is said before the first is asked for', (channel) => {
