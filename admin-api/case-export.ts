@@ -86,9 +86,11 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
       const { rows, closed, withoutConsent, leftOut, generalised, isAll } = await find(span);
       const sample = rows.slice(0, SAMPLE).map(cellsOf);
       const next = exportedAs(exportKey, span.year, linesOf(rows));
-      const isBarred = !mayFollow(await exportedBefore(store, span.year), next);
+      const before = await exportedBefore(store, span.year);
+      const isUnknown = before === 'unknown';
+      const isBarred = before !== 'unknown' && !mayFollow(before, next);
       const counts = { closed, withoutConsent, leaving: rows.length, leftOut, least: K_LEAST };
-      return { ...counts, generalised, isAll, isBarred, columns: [...HTCDS_COLUMNS], sample };
+      return { ...counts, generalised, isAll, isBarred, isUnknown, columns: [...HTCDS_COLUMNS], sample };
     },
     async file(span: Block): Promise<string[]> {
       const { rows } = await find(span);

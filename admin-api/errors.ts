@@ -59,6 +59,7 @@ const STATUS: Record<RefusalCode, number> = {
   month_not_over: 409,
   year_not_over: 409,
   export_changed: 409,
+  export_unknown: 409,
   ticket_other_open: 409,
   referral_missing: 422,
   referral_unknown: 404,

@@ -9,6 +9,15 @@ export const ExportYear = z.object({
     .meta({ description: 'A year that is over by the clock of the hotline (TZ_HOTLINE), such as 2025.' }),
 });
 
+export const ExportFile = ExportYear.extend({
+  earlier: z
+    .literal('gone')
+    .optional()
+    .meta({
+      description: 'Whoever asks answers for it that no earlier file of this year is left; it stands in the audit.',
+    }),
+});
+
 export const ExportPreview = z
   .object({
     closed: Count.meta({ description: 'Cases that were closed in this year.' }),
@@ -24,6 +33,10 @@ export const ExportPreview = z
       .meta({ description: 'false: there are more closed cases than are looked at for one file; nothing leaves.' }),
     isBarred: z.boolean().meta({
       description: 'A file of this year has left, and this one differs by so few that they stand out: it is refused.',
+    }),
+    isUnknown: z.boolean().meta({
+      description:
+        'A file of this year has left of which it is not known what was in it: `earlier=gone` answers for it.',
     }),
     columns: z.array(z.string()),
     sample: z.array(z.array(z.string())).meta({ description: 'The first rows as they leave.' }),

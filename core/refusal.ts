@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'month_not_over'
   | 'year_not_over'
   | 'export_changed'
+  | 'export_unknown'
   | 'ticket_other_open'
   | 'referral_missing'
   | 'referral_unknown'

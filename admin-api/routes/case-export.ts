@@ -4,7 +4,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { momentOn } from '../../dialogue/time/quiet-hours.ts';
 import { codebookCsv, createCaseExport } from '../case-export.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ExportPreview, ExportYear } from '../export-shapes.ts';
+import { ExportFile, ExportPreview, ExportYear } from '../export-shapes.ts';
 import { assertMayFollow, exportedAs, exportedBefore, writeExported } from '../exported-before.ts';
 
 /** Closed cases for others, in the fields of HTCDS 2.0: with consent alone, without a person, and never fewer than 11 alike. */
@@ -44,15 +44,17 @@ export const caseExport: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       schema: {
         summary:
           'The same as a file; who took it stands in the audit. Once one has left, another by few records is refused',
-        querystring: ExportYear,
+        querystring: ExportFile,
       },
     },
     async (request, reply) => {
       const { query } = request;
       const lines = await file(blockOf(query));
       const exported = exportedAs(deps.exportKey, query.year, lines);
-      assertMayFollow(await exportedBefore(deps.store, query.year), exported);
-      await deps.note(request, 'cases_exported', { reason: writeExported(exported) });
+      const before = await exportedBefore(deps.store, query.year);
+      const isEarlierGone = before === 'unknown' && query.earlier === 'gone';
+      assertMayFollow(before, exported, { isEarlierGone });
+      await deps.note(request, 'cases_exported', { reason: writeExported(exported, { isEarlierGone }) });
       reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="htcds-${query.year}.csv"`);

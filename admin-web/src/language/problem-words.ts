@@ -74,6 +74,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   month_not_over: 'problem_month_not_over',
   year_not_over: 'problem_year_not_over',
   export_changed: 'problem_export_changed',
+  export_unknown: 'problem_export_unknown',
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
   referral_stale: 'problem_referral_stale',

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CODEBOOK_FILE, type ExportPreview, exportFile, readExport } from '../api/case-export.ts';
@@ -21,6 +21,10 @@ export function ExportPage() {
   const year = chosen ?? String(running - 1);
   const found = useQuery({ queryKey: ['case-export', year], queryFn: () => readExport(year), staleTime: Infinity });
   const preview = found.data;
+  // Answered for one year alone.
+  const [goneOf, setGoneOf] = useState<string | null>(null);
+  const isEarlierGone = preview?.isUnknown === true && goneOf === year;
+  const mayTake = preview !== undefined && preview.leaving > 0 && !preview.isBarred;
   return (
     <Page
       title={say('place_case_export')}
@@ -29,8 +33,8 @@ export function ExportPage() {
           <Button component="a" variant="default" href={CODEBOOK_FILE} download>
             {say('export_codebook')}
           </Button>
-          {preview !== undefined && preview.leaving > 0 && !preview.isBarred && (
-            <Button component="a" href={exportFile(year)} download>
+          {mayTake && (!preview.isUnknown || isEarlierGone) && (
+            <Button component="a" href={exportFile(year, { isEarlierGone })} download>
               {say('export_file')}
             </Button>
           )}
@@ -52,6 +56,16 @@ export function ExportPage() {
         <p>
           <strong className="failed">{say('problem_export_changed')}</strong>
         </p>
+      )}
+      {preview?.isUnknown && (
+        <div className="hindrance hindrance-loud">
+          <p>{say('problem_export_unknown')}</p>
+          <Checkbox
+            label={say('export_earlier_gone')}
+            checked={isEarlierGone}
+            onChange={({ currentTarget }) => setGoneOf(currentTarget.checked ? year : null)}
+          />
+        </div>
       )}
       {preview !== undefined && <Preview preview={preview} />}
     </Page>

@@ -129,3 +129,36 @@ test('a file that has left leaves again as it was, and not with one record more;
   const later = await take();
   expect([later.status, String(later.body).trim().split('\r\n').length]).toEqual([200, 24]);
 });
+
+test('beside a file that left before its marks were kept none leaves, until somebody answers that it is gone', async () => {
+  await using desk = await openDesk();
+  await helped(desk, 12, 12);
+  const staff = await desk.add('manager');
+  await desk.store.record({
+    ...{ at: NOW - 1, staffId: staff.id, action: 'cases_exported', object: null, network: '', reason: '2025' },
+  });
+  const manager = await desk.logIn(staff);
+  const take = (more = '') => manager.call('GET', `/case-export.csv${YEAR}${more}`);
+
+  expect((await manager.call('GET', `/case-export${YEAR}`)).body).toMatchObject({ isUnknown: true, isBarred: false });
+  const refused = await take();
+  expect([refused.status, refused.body.code]).toEqual([409, 'export_unknown']);
+  expect((await take('&earlier=gone')).status).toBe(200);
+  expect(await desk.store.auditRows({}, 1)).toMatchObject([
+    { action: 'cases_exported', reason: expect.stringMatching(/^2025 12 [0-9a-f]{32} earlier-gone$/) },
+  ]);
+  expect((await take()).status).toBe(200);
+
+  await helped(desk, 1, 1, () => ({ country: 'RU' }), 12);
+  expect((await take('&earlier=gone')).body.code).toBe('export_changed');
+});
+
+test('a file with nobody in it keeps none from leaving later', async () => {
+  await using desk = await openDesk();
+  const manager = await desk.logIn(await desk.add('manager'));
+  const take = () => manager.call('GET', `/case-export.csv${YEAR}`);
+  expect((await take()).status).toBe(200);
+  await helped(desk, 12, 12);
+
+  expect((await take()).status).toBe(200);
+});
