@@ -26,7 +26,7 @@ describeStores(
 
     const told = (contactId: string, key: string) => {
       const where = { contactId, to: PAGE, account: 'web', network: null };
-      return store().tellCode({ code: CODE, key, ...where, at: START, answerFor: () => null });
+      return store().tellCode({ code: CODE, looksFor: 'any', key, ...where, at: START, answerFor: () => null });
     };
 
     test('a code that somebody else may have read leads nowhere any more, and the next one does', async () => {
