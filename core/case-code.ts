@@ -89,4 +89,6 @@ export interface CaseCodeStore {
    * before leads to nobody. What the bot has not sent yet is superseded; what an operator has said leaves for the new address.
    */
   tellCode(told: CodeTold): Promise<CodeOutcome>;
+  /** Ends a code that somebody else may have read, whoever's it is: it leads nowhere any more. One that leads nowhere is let be. */
+  burnCode(code: string, at: number): Promise<void>;
 }

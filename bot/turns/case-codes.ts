@@ -2,7 +2,8 @@ import type { CaseCode, CaseCodeStore, CodeOutcome } from '../../core/case-code.
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { caseCodeAskedFor } from '../../dialogue/turn/take-code.ts';
+import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
+import { caseCodeAskedFor, caseCodesIn } from '../../dialogue/turn/take-code.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 
@@ -14,11 +15,15 @@ interface CodeDeps {
   accepted: WakeUp;
 }
 
-/** What comes of a code that the message tells; `null`: it tells none. */
+/** What comes of a code that the message tells; `null`: it tells none. One that others may have read leads nowhere any more. */
 export async function tellCode(
   { store, knowledge, now }: Pick<CodeDeps, 'store' | 'knowledge' | 'now'>,
   { conversation, waiting, damage }: ClaimedTurn,
 ): Promise<CodeOutcome | null> {
+  if (capabilitiesOf(conversation.address).isOverheard) {
+    for (const code of caseCodesIn(waiting)) await store.burnCode(code, now());
+    return null;
+  }
   const asked = damage === undefined ? caseCodeAskedFor(knowledge(), conversation, waiting) : null;
   return asked && store.tellCode({ ...asked, at: now() });
 }

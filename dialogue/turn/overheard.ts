@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
 import type { Danger } from '../../language/danger/danger.ts';
+import { caseCodeIn } from '../../language/match/case-code.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
@@ -57,8 +58,15 @@ export function straightToMenu(draft: TurnDraft, context: Context): TurnDraft {
 export function asOverheard(decided: TurnDraft, context: Context, of: Overheard): TurnDraft {
   if (decided.plain !== 'no') return kept(decided, of.before);
   const danger = dangerIn(of.way);
-  if (danger === null && isPublic(decided, context, of)) return told(kept(decided, of.before), context, of.ways);
+  if (danger === null && !isCaseCode(context.inbound) && isPublic(decided, context, of))
+    return told(kept(decided, of.before), context, of.ways);
   return shut(context, of, danger);
+}
+
+/** Digits and nothing else, or what is called a code. */
+function isCaseCode(inbound: Inbound): boolean {
+  const told = caseCodeIn(wordsOf(inbound));
+  return told !== null && (told.isNamed || told.rest === '');
 }
 
 function dangerIn(way: Route): Danger | null {

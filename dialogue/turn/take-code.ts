@@ -3,12 +3,13 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld, type Ticket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
-import { answerIn } from '../../language/match/case-code.ts';
+import { answerIn, caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { CASE_CODE, flowIn, type Knowledge } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import { CODE_ANSWER, caseCodeTold, TOLD_CODE } from '../route/case-code.ts';
 import { safeWordKey } from '../route/safe-words.ts';
+import { wordsOf } from '../route/words-of.ts';
 import { answer, askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { shownTo } from './hidden-case.ts';
@@ -37,6 +38,11 @@ export function caseCodeAskedFor(
     network: inbound.network ?? null,
     answerFor: (holder) => (told.rest === '' ? null : safeWordKey(holder, told.rest)),
   };
+}
+
+/** Codes that somebody writes where others read along: whoever reads them first must not go on with the talk. */
+export function caseCodesIn(waiting: readonly Pick<Waiting, 'inbound'>[]): string[] {
+  return waiting.flatMap(({ inbound }) => caseCodeIn(wordsOf(inbound))?.code ?? []);
 }
 
 /** Says what came of a code. Whoever came here by it is asked nothing of what the talk was about: somebody may be looking. */

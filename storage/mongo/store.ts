@@ -171,7 +171,7 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
-  const { sweepCodes, keepCode, tellCode } = createCaseCodes(parts, moving);
+  const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
   const { forget, finishForgetting } = createForget(parts, {
@@ -207,6 +207,7 @@ function assemble(
     reached: moving.reached,
     keepAddress: moving.keepAddress,
     keepCode,
+    burnCode,
     tellCode,
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),

@@ -183,6 +183,15 @@ describe('somebody who begins there', () => {
     },
   );
 
+  test.each(['482913', 'вот код 482 913'])('is told not to write a code there, whatever it leads to (%s)', (words) => {
+    const talk = talkIn('max', { language: 'ru', country: 'RU' });
+    talk.says('меню');
+
+    expect(talk.says(words).text).toContain('Об этом здесь писать опасно');
+    expect(talk.last.text).not.toContain('482');
+    expect(leaksIn(knowledge, talk, talk.last, forbidden.ru)).toEqual([]);
+  });
+
   test('is told once a day, and is told the numbers and the ways where a person is asked for', () => {
     const talk = talkIn('max', { language: 'ru', country: 'RU' });
     const first = talk.says('меню').text;

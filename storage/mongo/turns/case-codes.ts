@@ -94,6 +94,12 @@ export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Movin
   return {
     keepCode,
     tellCode,
+    async burnCode(code, at) {
+      const hash = hashOf(code);
+      for (const { _id } of await openOf(hash, at)) {
+        await conversations.updateOne({ _id, 'code.hash': hash, 'code.until': { $gt: at } }, { $unset: { code: '' } });
+      }
+    },
     async sweepCodes(now) {
       const old = await conversations
         .find({ 'code.until': { $lte: now } }, { projection: { _id: 1 }, hint: 'codesUntil' })

@@ -38,7 +38,7 @@ interface Attempt {
   before: BeforeTurn;
   commit: TurnCommit;
   sealer: Sealer;
-  claimer: DeliveryClaimer | null;
+  claimer: DeliveryClaimer | undefined;
   /** By which the turn and its bubble are known to be kept by us. */
   by: string;
 }
@@ -65,7 +65,7 @@ export function createCommit(
     const letters = await waitingFor(sealer, before, commit);
     const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters });
     const asked = { before, commit, $set: update.$set, gone };
-    const sending = claimer === null ? null : claimOf(sealer, asked, { ...claimer, by });
+    const sending = claimer === undefined ? null : claimOf(sealer, asked, { ...claimer, by });
     const $set = { ...update.$set, ...sending?.$set, turnKeptBy: by };
     const filter = { ...asRead, turnUntil: { $ne: 0 } };
     const isKept = await groupWrites.update(filter, { ...update, $set }).catch((error) => {
@@ -98,15 +98,15 @@ export function createCommit(
   }
 
   /** The turn is kept, whatever becomes of what follows from it. */
-  async function finish(commit: TurnCommit, { before, sending }: Attempted, claimer: DeliveryClaimer | null) {
-    if (sending !== null && claimer !== null) handOver(sending, claimer);
+  async function finish(commit: TurnCommit, { before, sending }: Attempted, claimer: DeliveryClaimer | undefined) {
+    if (sending !== null && claimer !== undefined) handOver(sending, claimer);
     // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
     if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
     return 'committed' as const;
   }
 
   return {
-    async commitTurn(commit, claimer = null) {
+    async commitTurn(commit, claimer) {
       const by = makeStamp();
       let attempted: Attempted | null = null;
       // Once more where a message or a sender has come between: the turn is good as long as its version is.

@@ -43,6 +43,7 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
   const selectOwn = db.prepare(`select ${COLUMNS} from case_codes where contact_id = ? and hash = ?`);
   const selectOpen = db.prepare(`select ${COLUMNS} from case_codes where hash = ? and at > ? and told_at is null`);
   const use = db.prepare('update case_codes set told_at = ?2, left_channel = ?3 where contact_id = ?1');
+  const burn = db.prepare('delete from case_codes where hash = ? and told_at is null');
   const tries = createTries(parts);
   const goOn = createGoingOn(parts);
 
@@ -79,6 +80,7 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
   return {
     keepCode: (contactId, code) => writer.write(() => put(contactId, code)),
     tellCode: (told) => writer.write(() => tell(told)),
+    burnCode: async (code) => void (await writer.write(() => burn.run(hashOf(code)))),
   };
 }
 

@@ -214,7 +214,7 @@ describe('whoever came by a code', () => {
         talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
       } else {
         talk.says('мои данные');
-        talk.presses('Проверить код');
+        talk.presses('Код удаления');
       }
       const asked = caseCodeAskedFor(knowledge, talk.conversation, [{ key: 'k', inbound: inboundOf(talk, CODE) }]);
       expect(asked).toMatchObject({ code: CODE, looksFor: 'own' });

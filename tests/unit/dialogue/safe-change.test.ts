@@ -212,7 +212,7 @@ test('who cancels is told that all of it ends', () => {
   const talk = agreed();
   opened(talk);
 
-  expect(talk.presses(2).text).toContain('прежнее больше не сработает');
+  expect(talk.presses(2).text).toContain('Прежняя договорённость больше не сработает');
 });
 
 test('an operator who has spoken with the person sets hours that count at once', () => {
