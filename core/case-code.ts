@@ -18,7 +18,7 @@ export const WRONG_KEPT_MS = WRONG_OF_ADDRESS.withinMs;
 /** Channels on which no case may be gone on with: others read there. */
 const NEVER_TO: ReadonlySet<ChannelName> = new Set<ChannelName>(['max']);
 
-/** Whether a case may come to an address; from every channel it may go. */
+/** Whether a case may come to an address. */
 export function mayReceiveCase(address: Address): boolean {
   return !NEVER_TO.has(channelNameOf(address));
 }

@@ -115,7 +115,8 @@ function isProof(safe: SafeContact | undefined, answers: Answers): boolean {
   return safe?.words?.well != null && answers[PROOF_WORD] === safe.words.well;
 }
 
-function mayNotChange(safe: SafeContact | undefined, answers: Answers): boolean {
+/** Whether the second word was agreed on, and has not been said. */
+export function mayNotChange(safe: SafeContact | undefined, answers: Answers): boolean {
   return safe?.words?.well != null && !isProof(safe, answers);
 }
 
@@ -127,7 +128,7 @@ function waitingOf(safe: SafeContact | undefined, now: number): Pick<SafeContact
 }
 
 /** The hashes stay where the words are kept, and nowhere else. */
-function withoutWords(draft: TurnDraft): TurnDraft {
+export function withoutWords(draft: TurnDraft): TurnDraft {
   const { session, left } = draft;
   return {
     ...draft,

@@ -82,6 +82,7 @@ export function proveByWord(draft: TurnDraft, context: Context): TurnDraft {
 export function hiddenInPause(before: TurnDraft, after: TurnDraft, context: Context): TurnDraft {
   const { session, memory } = after;
   if (!isPaused(memory.safe) || session === null) return after;
-  if (!isSameFlow(context.knowledge.book, session.flow, SAFE_CONTACT)) return after;
+  const { book } = context.knowledge;
+  if (!isSameFlow(book, session.flow, SAFE_CONTACT) && safeWordAsked({ book }, session) === null) return after;
   return welcomeOrMenu({ ...before, session: null }, context);
 }
