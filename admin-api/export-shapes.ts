@@ -10,12 +10,9 @@ export const ExportYear = z.object({
 });
 
 export const ExportFile = ExportYear.extend({
-  earlier: z
-    .literal('gone')
-    .optional()
-    .meta({
-      description: 'Whoever asks answers for it that no earlier file of this year is left; it stands in the audit.',
-    }),
+  earlier: z.literal('gone').optional().meta({
+    description: 'Whoever asks answers for it that no earlier file of this year is left; it stands in the audit.',
+  }),
 });
 
 export const ExportPreview = z
