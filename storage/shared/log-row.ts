@@ -46,6 +46,11 @@ export function toldAsOf({ seq, toldAs = null }: Pick<StoredMessage, 'seq' | 'to
   return toldAs ?? seq;
 }
 
+/** Where a talk has come from another channel: of what was under way there the words of people alone are shown here. */
+export function isShownAbove(row: Pick<StoredMessage, 'seq' | 'toldAs' | 'author'>, shownFrom: number): boolean {
+  return toldAsOf(row) > shownFrom && (row.seq > shownFrom || row.author === 'operator');
+}
+
 export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
   const { contactId, seq, at, direction, author, kind, flow, node, release } = row;
   // A line that is damaged stays a line, without its words.

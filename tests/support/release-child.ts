@@ -3,6 +3,7 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 import { openStore } from '../../storage/open-store.ts';
 import { parseKeyRing } from '../../storage/shared/key-ring.ts';
+import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { releasedLine, releaseOf, revisionFor, URGENT } from './content-life.ts';
 
 // A process of its own that releases once, and ends itself as a loss of power would before the change of that number which
@@ -10,7 +11,12 @@ import { releasedLine, releaseOf, revisionFor, URGENT } from './content-life.ts'
 
 const [folder = '', uri = '', keyRing = '', last = '0'] = process.argv.slice(2);
 const mongodb = uri === '' ? null : { uri };
-const { store } = await openStore({ dataDir: folder, mongodb }, parseKeyRing(keyRing));
+const ring = parseKeyRing(keyRing);
+// The embedded store on this very thread, whose steps are counted here.
+const store =
+  mongodb === null
+    ? await openSqliteStore({ folder, keyRing: ring })
+    : (await openStore({ dataDir: folder, mongodb }, ring)).store;
 
 let asked = 0;
 function step(): void {

@@ -1,5 +1,5 @@
 import type { LogStore } from '../../../core/store.ts';
-import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage, toldAsOf } from '../../shared/log-row.ts';
+import { asTold, isShownAbove, LOG_READ_MAX, readLogRow, type StoredMessage, toldAsOf } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { StoreParts } from '../parts.ts';
 import type { ConversationDoc } from './conversation-document.ts';
@@ -105,7 +105,7 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       const owed = messagesIn(owing).filter((line) => isWithin(above, toldAsOf(line)));
       const rows = await rowsOf(owing._id, above, count + owed.length);
       // A row may be written out and be otherwise by now.
-      const all = inOrder([...rows, ...owed]).filter((row) => row.state === 'sent' && toldAsOf(row) > shownFrom);
+      const all = inOrder([...rows, ...owed]).filter((row) => row.state === 'sent' && isShownAbove(row, shownFrom));
       return asTold(all, range, count).map((row) => readLogRow(sealer, row));
     },
 

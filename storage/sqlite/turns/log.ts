@@ -1,5 +1,5 @@
 import type { LogStore } from '../../../core/store.ts';
-import { asTold, LOG_READ_MAX, readLogRow, type StoredMessage, toldAsOf } from '../../shared/log-row.ts';
+import { asTold, isShownAbove, LOG_READ_MAX, readLogRow, type StoredMessage } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -52,7 +52,7 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
             : Number.MAX_SAFE_INTEGER;
       const selects = 'after' in range ? selectAfter : selectBefore;
       const found = selects.flatMap((select) => rows<StoredMessage>(select, id, bound, count));
-      const shown = found.filter((row) => toldAsOf(row) > shownFrom);
+      const shown = found.filter((row) => isShownAbove(row, shownFrom));
       return asTold(shown, range, count).map((row) => readLogRow(sealer, row));
     },
 

@@ -68,6 +68,16 @@ describeStores(
       expect(await store().contactAt(FARIDA)).toBeNull();
     });
 
+    test('what the bot was sending as the talk moved is shown nowhere but where it was sent to', async () => {
+      const { there } = await faridaAtThePage();
+      const leaving = await claimDelivery(store());
+      await store().tellCode(toldBy(there));
+      await store().markSent(leaving, { externalId: '17', at: START + 1, nextAt: START });
+      await store().settle(START + 1);
+
+      expect(await sentTexts(store(), PAGE)).toEqual([]);
+    });
+
     test('nothing that was said before is shown at the new place, and what is said from then on is', async () => {
       const { holder, there } = await faridaAtThePage();
       await sendAll(store());
