@@ -8,6 +8,9 @@ import { ACCOUNT, hear, LEASE_MS, START, say, textOf, turnOf } from './store-tal
 // A process of its own that works on a store until it is killed, and tells over a pipe what the store has promised it.
 // Arguments: folder, key ring, the number of its first message, how many contacts.
 
+/** How long a full pipe is left alone. */
+const FULL_MS = 2;
+
 const [folder = '', keyRing = '', first = '0', contacts = '1'] = process.argv.slice(2);
 const store = await openOnThread({ folder, keyRing: parseKeyRing(keyRing) }).catch((error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
@@ -31,7 +34,19 @@ for (let number = Number(first); ; number++) {
   tell(`sent ${delivery.outbound.text}`);
 }
 
-/** Written before anything else happens: a kill cannot take back what was told. */
+/** Written before anything else happens: a kill cannot take back what was told. Whoever reads may be busy: then it waits. */
 function tell(line: string): void {
-  writeSync(1, `${line}\n`);
+  let rest = Buffer.from(`${line}\n`);
+  while (rest.length > 0) rest = rest.subarray(written(rest));
+}
+
+/** How many of the bytes a pipe took; none when it is full. */
+function written(bytes: Buffer): number {
+  try {
+    return writeSync(1, bytes);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, FULL_MS);
+    return 0;
+  }
 }
