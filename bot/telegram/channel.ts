@@ -1,4 +1,4 @@
-import { InputFile } from 'grammy';
+import { InputFile } from 'grammy/web';
 import { LRUCache } from 'lru-cache';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';

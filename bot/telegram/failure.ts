@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import { SendFailure } from '../../core/send-failure.ts';
 
 /** The network said so before a byte of the request had left. */
