@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { dateIn } from '../dialogue/time/today.ts';
-import { giveBack } from '../runtime/give-back.ts';
+import { giveBack, giveBackWhenSettled } from '../runtime/give-back.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { createTeaching } from './open-model.ts';
 import { textsOf } from './program-texts.ts';
@@ -65,6 +65,9 @@ async function bringTexts({ store, now, version }: OpeningDeps, today: () => str
   };
   const earlier = async () => (await import('./read-earlier.ts')).readEarlier();
   const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier, version });
-  if (isRead) giveBack();
+  if (isRead) {
+    giveBack();
+    giveBackWhenSettled();
+  }
   return offer;
 }
