@@ -176,8 +176,8 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   },
   // Of a phone that several people share: whoever has opened their profile closes it.
   close: {
-    tg: ['/close', 'пӯшед', 'пӯшидан', 'пӯшонед', 'маҳкам кунед'],
-    ru: ['закрыть', 'закройте', 'закрой', 'закрываю', 'close'],
+    tg: ['/close', 'қулф', 'қулф кунед', 'қулф кардан'],
+    ru: ['замок', 'на замок', 'запереть', 'закрыть на замок', 'lock'],
   },
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],

@@ -3,7 +3,8 @@ import type { Inbound } from '../../core/message.ts';
 import { isAtDoor, PROFILES_MOST, type SecretTold } from '../../core/shared-phone.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { normalise } from '../../language/fold/normalise.ts';
-import { PICTURES, picturesSecret, profileSecretIn } from '../../language/match/profile-secret.ts';
+import { foldWhole } from '../route/commands.ts';
+import { PICTURES, picturesSecret, profileSecretIn } from '../route/profile-secret.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { taken } from './taken.ts';
 
@@ -19,8 +20,16 @@ export function writeDoorToken(pressed: DoorPressed): string {
   return `!door.${pressed.is === 'back' ? 'back' : pressed.of}`;
 }
 
+/** What stands on the buttons that have words, in all languages. */
+export interface DoorWords {
+  back: readonly string[];
+  new: readonly string[];
+}
+
+const NO_WORDS: DoorWords = { back: [], new: [] };
+
 /** What a message says to the door: a button, or the number that stands on it; `null`: something else. */
-export function doorPressedIn({ content }: Inbound, asks: DoorAsks): DoorPressed | null {
+export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorWords): DoorPressed | null {
   if (content.kind === 'choice') {
     const [, digit, word, picture] = TOKEN.exec(content.token) ?? [];
     if (digit !== undefined) return whoIs(Number(digit));
@@ -30,10 +39,13 @@ export function doorPressedIn({ content }: Inbound, asks: DoorAsks): DoorPressed
       ? { is: 'picture', number: Number(picture) }
       : null;
   }
-  // What is typed while a secret is asked for is one, or nothing.
-  if (content.kind !== 'text' || asks.of !== null) return null;
-  const typed = normalise(content.text).trim();
-  return /^\d$/u.test(typed) ? whoIs(Number(typed)) : null;
+  if (content.kind !== 'text') return null;
+  const typed = foldWhole(content.text);
+  if (words.back.some((word) => foldWhole(word) === typed)) return { is: 'back' };
+  if (words.new.some((word) => foldWhole(word) === typed)) return { is: 'who', of: 'new' };
+  // A number that is typed while a secret is asked for names nobody.
+  const number = normalise(content.text).trim();
+  return asks.of === null && /^\d$/u.test(number) ? whoIs(Number(number)) : null;
 }
 
 function whoIs(number: number): DoorPressed | null {
@@ -49,7 +61,8 @@ export function secretToldIn(
   const { of, pictures } = memory.door ?? NOTHING_ASKED;
   if (of === null) return null;
   const { inbound, key } = taken(waiting).answered;
-  const pressed = inbound.content.kind === 'choice' ? doorPressedIn(inbound, memory.door ?? NOTHING_ASKED) : null;
+  const pressed =
+    inbound.content.kind === 'choice' ? doorPressedIn(inbound, memory.door ?? NOTHING_ASKED, NO_WORDS) : null;
   const secret =
     pressed?.is === 'picture' ? picturesSecret([...pictures, pressed.number]) : profileSecretIn(wordsOf(inbound));
   return secret === null ? null : { number: of, secret, key, at: inbound.at };

@@ -5,12 +5,12 @@ import { type Choice, type Inbound, LANGUAGES, type Outbound } from '../../core/
 import { PROFILES_MOST } from '../../core/shared-phone.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
-import { PICTURES, profileSecretIn } from '../../language/match/profile-secret.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { linesInBoth, wordsIn, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
 import { asksForHelp } from '../route/cry.ts';
+import { PICTURES, profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -165,7 +165,8 @@ function knocked({ knowledge, asks }: Door): Said | null {
 
 function answered(door: Door & { inbound: Inbound }, { secret = null, waiting }: TurnInput): Said {
   const { knowledge, asks, inbound } = door;
-  const pressed = doorPressedIn(inbound, asks);
+  const both = (key: WordKey) => Object.values(wordsInBoth(knowledge.content, key));
+  const pressed = doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);

@@ -1,6 +1,7 @@
+import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
-import { profileSecretIn } from '../../language/match/profile-secret.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { profileSecretIn } from '../route/profile-secret.ts';
 import { answer, question, welcomeOrMenu } from './asking.ts';
 import { answerCovered } from './covered.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -12,7 +13,8 @@ export const PROFILE_SECRET = 'profile-secret';
 export function openProfile(draft: TurnDraft, context: Context): TurnDraft {
   const woken = { ...draft, wakes: true };
   if (draft.memory.coveredAt !== undefined) return answerCovered(woken, context, null);
-  const said = sayWords(woken, { kind: 'words', key: 'phone_opened' });
+  const values = { number: profileIn(context.conversation.address) ?? 1 };
+  const said = sayWords(woken, { kind: 'words', key: 'phone_opened', values });
   return isHeld(said.ticket) ? said : welcomeOrMenu({ ...said, session: null }, context);
 }
 

@@ -1,3 +1,4 @@
+import type { AddressStore } from '../../../core/address-store.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
 import {
   addressOfProfile,
@@ -17,7 +18,6 @@ import { isWord } from '../../shared/waiting.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
-import type { Moving } from './moving.ts';
 
 /** Changes a phone as it stands at that moment; one that does not change is not written. `null`: nobody shares it. */
 function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
@@ -66,7 +66,7 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
  */
 export function createSharedPhones(
   parts: StoreParts,
-  { contactAt, keepAddress, moveAddress }: Pick<Moving, 'contactAt' | 'keepAddress' | 'moveAddress'>,
+  { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
 ): SharedPhoneStore {
   const { lookup } = parts;
   const { change, read, begin } = createPhoneChanges(parts);

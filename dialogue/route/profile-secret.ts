@@ -1,4 +1,4 @@
-import { normalise } from '../fold/normalise.ts';
+import { normalise } from '../../language/fold/normalise.ts';
 
 /** Of so many digits is what opens a profile of a shared phone, or of so many pictures. */
 export const SECRET_DIGITS = { least: 4, most: 6 };
