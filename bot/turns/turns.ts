@@ -33,7 +33,7 @@ import type { Slots } from '../send/slots.ts';
 import type { Asking } from './ask-assistant.ts';
 import { goneElsewhere, keepCode, tellCode } from './case-codes.ts';
 import type { KnownRelease } from './known-release.ts';
-import { keepPhone, tellSecret } from './shared-phones.ts';
+import { keepPhone, tellSecrets } from './shared-phones.ts';
 
 export interface TurnDeps {
   store: ConversationStore & ReceiptStore & CaseCodeStore & SharedPhoneStore & Pick<RedFloodStore, 'noteRed'>;
@@ -181,7 +181,7 @@ async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> 
   const { store, breath = createBreath() } = deps;
   const codeTold = await tellCode(deps, claim);
   if (codeTold?.is === 'moved') return goneElsewhere(deps, claim);
-  const told = { ...(codeTold === null ? {} : { told: codeTold }), secret: await tellSecret(deps, claim) };
+  const told = { ...(codeTold === null ? {} : { told: codeTold }), ...(await tellSecrets(deps, claim)) };
   const receipts = await receiptsFor(store, claim);
   const knowledge = deps.knowledge();
   const decideWith = (more: { mayShare?: false }) =>
@@ -276,7 +276,7 @@ function decideOrApologise(
   { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
-  told: Pick<TurnInput, 'receipts' | 'told' | 'secret' | 'suggestion' | 'mayShare'>,
+  told: Pick<TurnInput, 'receipts' | 'told' | 'secret' | 'isPhoneSecret' | 'suggestion' | 'mayShare'>,
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };

@@ -1,4 +1,3 @@
-import { isSilenced } from '../../core/conversation.ts';
 import type { Inbound, Outbound } from '../../core/message.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
 import type { Route } from '../route/routes.ts';
@@ -19,11 +18,12 @@ export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnD
   };
 }
 
-/** The time without a word is over: where nothing may be said on our own, nothing is. */
+/** The time without a word is over. In a chat that is covered nothing is said, unless something was written there since. */
 export function closeInTime(draft: TurnDraft, context: Context): TurnDraft {
   if (profileIn(context.conversation.address) === null) return withoutClosing(draft);
-  if (isSilenced(draft.memory)) return { ...withoutClosing(draft), session: null, phone: { is: 'close' } };
-  return closeProfile(draft, context);
+  const { coveredAt, lastInboundAt } = draft.memory;
+  const isBare = coveredAt !== undefined && (lastInboundAt ?? 0) <= coveredAt;
+  return isBare ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } } : closeProfile(draft, context);
 }
 
 function withoutClosing(draft: TurnDraft): TurnDraft {
@@ -35,6 +35,12 @@ export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDra
   if (draft.phone?.is !== 'share') return sayWords(draft, { kind: 'words', key: 'phone_not_here' });
   const values = { number: profileIn(conversation.address) ?? 1 };
   return sayWords(draft, { kind: 'words', key: 'phone_shared', values });
+}
+
+/** What opens a profile is no answer to anything, and is asked of nobody: the open question is asked again. */
+export function unlessSecret(way: Route, { isPhoneSecret = false }: { isPhoneSecret?: boolean }): Route {
+  const isAnswer = way.to === 'question' || way.to === 'intent' || way.to === 'answer';
+  return isPhoneSecret && isAnswer ? { to: 'command', command: 'repeat' } : way;
 }
 
 /** An open profile closes itself some time after the last word in it; until then nothing that waited for it waits on. */

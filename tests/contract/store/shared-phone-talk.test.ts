@@ -90,6 +90,28 @@ describeStores((store) => {
     expect(JSON.stringify(phone.commits)).not.toContain('1234567');
   });
 
+  test('whoever is inside chooses other digits, and may choose the same again', async () => {
+    const phone = await shared();
+    for (const secret of [MOTHER, '5566']) {
+      for (const words of ['мои данные', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
+      expect(await phone.says(secret)).toContain('Готово');
+    }
+    await phone.says('замок');
+    expect(await opens(phone, '1', MOTHER)).toContain('Не подошло');
+    expect(await phone.says('5566')).toContain('Открыто');
+    expect(JSON.stringify(phone.commits)).not.toMatch(/"[^"]*(4821|5566)[^"]*"/);
+  });
+
+  test('digits of another that are typed inside open nothing, are no answer, and are kept nowhere', async () => {
+    const phone = await both();
+    await phone.says('проверить работу');
+    const { length } = phone.commits;
+    expect(await phone.says(MOTHER)).toContain('Кто едет на работу?');
+    expect(JSON.stringify(phone.commits.slice(length))).not.toContain(MOTHER);
+    expect(onScreen(phone)).not.toContain(MOTHER);
+    expect((await store().phoneAt(FARIDA))?.open).toBe(2);
+  });
+
   test('one word closes it: what was said is gone from the screen, and whoever writes is asked who it is', async () => {
     const phone = await shared();
     await phone.says('проверить работу');
