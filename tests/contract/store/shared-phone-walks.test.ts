@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { addressOfProfile, CLOSES_AFTER_MS, DOOR } from '../../../core/shared-phone.ts';
-import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
+import { answerTicket, claimTicket, releaseTicket } from '../../../dialogue/desk/desk.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { type PhoneInHand, phoneInHand } from '../../support/phone-in-hand.ts';
@@ -33,11 +33,19 @@ type Step =
   | { do: 'press'; which: number };
 
 const aStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constantFrom('enter', 'enter', 'wrong', 'operator'), number: fc.constantFrom(1, 2) }),
+  fc.record({ do: fc.constantFrom('enter', 'enter', 'wrong', 'operator', 'operator'), number: fc.constantFrom(1, 2) }),
   fc.record({ do: fc.constantFrom('lock', 'lock', 'wait', 'cover') }),
   fc.record({ do: fc.constant('say' as const), words: fc.constantFrom(...SAID) }),
   fc.record({ do: fc.constant('press' as const), which: fc.nat(60) }),
 ) as fc.Arbitrary<Step>;
+
+/** An operator answers each of them once while she is not there. */
+const FIRST: readonly Step[] = [
+  { do: 'enter', number: 2 },
+  { do: 'operator', number: 1 },
+  { do: 'lock' },
+  { do: 'operator', number: 2 },
+];
 
 let knowledge: Knowledge;
 beforeAll(async () => {
@@ -56,9 +64,11 @@ describeStores((store) => {
       'Общий телефон',
       'Секретные цифры',
       '4821',
+      'меня бьют',
       'замок',
     ];
-    for (const words of [...first, 'новый', '7360', 'Русский', 'Даю согласие', 'замок']) await phone.says(words);
+    for (const words of [...first, 'новый', '7360', 'Русский', 'Даю согласие', 'меня бьют', 'замок'])
+      await phone.says(words);
     return phone;
   }
 
@@ -115,6 +125,8 @@ describeStores((store) => {
     const text = `сухани мутахассис ${MARKS[number]}${count}`;
     await store().changeTicket(ticket.id, phone.now, answerTicket({ by }, { key: `key-${count}`, text, asked: text }));
     await phone.settles();
+    await store().changeTicket(ticket.id, phone.now, releaseTicket({ knowledge, by }, 'навбат тамом'));
+    await phone.settles();
   }
 
   const others = (number: number) => MARKS.filter((_, at) => at !== number && at !== DOOR);
@@ -135,7 +147,7 @@ describeStores((store) => {
   }, async () => {
     const phone = await bothThere();
     const walk = async (steps: Step[]) => {
-      for (const step of steps) {
+      for (const step of [...FIRST, ...steps]) {
         const from = phone.came.length;
         await take(phone, step, phone.commits.length);
         await expectNothingLeaks(phone, from);
