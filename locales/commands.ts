@@ -15,6 +15,7 @@ export type WordCommand =
   | 'start'
   | 'help'
   | 'cover'
+  | 'close'
   | 'no-reminders';
 
 /**
@@ -172,6 +173,11 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   cover: {
     tg: ['/cover', 'пинҳон', 'пинҳон кардан', 'пинҳон кунед', 'пинҳон кун'],
     ru: ['скрыть', 'скрыть переписку', 'скрой', 'спрятать', 'спрячь', 'hide'],
+  },
+  // Of a phone that several people share: whoever has opened their profile closes it.
+  close: {
+    tg: ['/close', 'қулф', 'қулф кунед', 'қулф кардан'],
+    ru: ['замок', 'на замок', 'запереть', 'закрыть на замок', 'lock'],
   },
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],

@@ -4,6 +4,7 @@ import type { Address, Inbound, InboundContent, Picture } from '../../core/messa
 import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { WAITS, type Waits } from '../account/backoff.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
@@ -97,7 +98,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       return inbounds;
     },
     async send(delivery, until) {
-      typing.answered(delivery.address);
+      typing.answered(placeOf(delivery.address));
       try {
         return await sendThrough(line, delivery, until);
       } catch (error) {

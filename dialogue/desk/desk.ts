@@ -253,6 +253,7 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     suggestion: null,
     newCode: '',
     told: { is: 'wrong' },
+    mayShare: false,
     ...unknown,
   };
 }

@@ -45,6 +45,8 @@ export interface Context {
   newCode: string;
   /** What came of the code that the message tells. */
   told: CodeOutcome;
+  /** Whether several people may share the phone with profiles of their own. */
+  mayShare: boolean;
 }
 
 /** A turn as far as it is decided. */
@@ -78,7 +80,18 @@ export interface TurnDraft {
   isSecret: boolean;
   /** A code that is to lead to the person from now on; `null`: none was asked for. */
   code: Pick<CaseCode, 'code' | 'answer'> | null;
+  /** What is to be done to a shared phone; `null`: nothing. */
+  phone: PhoneDeed | null;
 }
+
+/**
+ * `share`: the contact becomes a profile that this secret opens, or has another secret from now on. `open`: what tells a secret
+ * at the door, to be taken out of the chat, has opened a profile. `close`: the contact's own is closed.
+ */
+export type PhoneDeed =
+  | { is: 'share'; secret: string }
+  | { is: 'open'; number: number; deletes: string[]; key: string }
+  | { is: 'close' };
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
@@ -101,6 +114,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     unsure: null,
     isSecret: false,
     code: null,
+    phone: null,
   };
 }
 

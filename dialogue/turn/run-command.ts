@@ -1,3 +1,4 @@
+import { profileIn } from '../../core/shared-phone.ts';
 import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
@@ -10,6 +11,7 @@ import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
+import { closeProfile } from './shared-phone.ts';
 import { askByVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
@@ -32,6 +34,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
     case 'more':
     case 'help':
       return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+    case 'close':
+      return closeProfile(draft, context);
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
@@ -76,7 +80,8 @@ function openFeedback(draft: TurnDraft, context: Context): TurnDraft {
 }
 
 function moreFor(draft: TurnDraft, context: Context): Offered[] {
-  return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
+  const close: Offered[] = profileIn(context.conversation.address) === null ? [] : [{ command: 'close' }];
+  return [...close, ...MORE, ...(mayGiveFeedback(draft, context) ? [{ command: 'number-feedback' } as const] : [])];
 }
 
 /** A person stands first: it is what somebody in need looks for. */

@@ -6,6 +6,7 @@ import { createRedFloods } from '../desk/red-floods.ts';
 import type { StoreParts } from '../parts.ts';
 import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
+import { createProfileEnd } from '../turns/shared-phones.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 
 export interface Forgetting extends Pick<ConversationStore, 'forget' | 'settle'> {
@@ -28,6 +29,7 @@ export function createForget(parts: StoreParts): Forgetting {
   const sweepCodes = db.prepare('delete from case_codes where at <= ? and told_at is null');
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
+  const endProfile = createProfileEnd(parts);
 
   /** What the same person said from addresses before. */
   const selectEnded = db.prepare(
@@ -46,6 +48,7 @@ export function createForget(parts: StoreParts): Forgetting {
     const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
     for (const contactId of contactIds) {
       noteForgotten(contactId, at);
+      endProfile(contactId);
       remove.run(contactId);
     }
     const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
