@@ -60,9 +60,10 @@ export interface ConversationStore {
   forget(contactId: string, at: number): Promise<void>;
   /**
    * Writes out what committed turns still owe, finishes what a crash interrupted and takes away what has been kept for its
-   * time; returns how much it did. A bounded piece a call.
+   * time, also a talk that ended elsewhere before the hour of its promised deletion, as `sure` has it (as in `claimTurn`);
+   * returns how much it did. A bounded piece a call.
    */
-  settle(now: number): Promise<number>;
+  settle(now: number, sure?: number): Promise<number>;
 }
 
 /** Sends what turns have said; used by the sending half of bot/. */
