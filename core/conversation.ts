@@ -84,6 +84,8 @@ export interface Memory {
   signs?: readonly ToldSign[];
   /** Where words of safe contact were asked for that may still stand in the chat, and whether a bubble takes them along; left out: none do. */
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
+  /** The person's own messages that were shown last, by number: the lines of them, in the order in which they stood; left out: none. */
+  shownOwn?: number[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
 }

@@ -138,6 +138,11 @@ export interface LogStore {
     at: Pick<Place, 'flow' | 'node'> & { since: number },
     limit: number,
   ): Promise<string[]>;
+  /**
+   * Lines of both sides with `seq` below `before` (`null`: the newest), newest first. As in `DisclosureStore.logOf`, nothing that
+   * was told before a code has led the talk elsewhere, and nothing that still waits to be sent.
+   */
+  newestLines(contactId: string, before: number | null, limit: number): Promise<LogRow[]>;
 }
 
 /** What people say of the lines of help that they were shown. */

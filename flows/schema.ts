@@ -103,6 +103,8 @@ export const DEEDS = [
   'keep-safe-contact',
   'end-safe-contact',
   'make-code',
+  'show-own-messages',
+  'erase-message',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

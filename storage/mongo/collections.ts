@@ -15,7 +15,7 @@ import type { Hot } from './hot.ts';
 import { audit, channelTokens, loginAttempts, settings, staff, staffSessions } from './staff/staff-documents.ts';
 import { addresses, channelLeases, codeTries, contactKeys, receipts, serving } from './turns/contact-documents.ts';
 import { conversations } from './turns/conversation-document.ts';
-import { events, messages, numberReports } from './turns/log-documents.ts';
+import { erasedLines, events, messages, numberReports } from './turns/log-documents.ts';
 import { media, mediaPieces } from './turns/media-documents.ts';
 import {
   accountFailures,
@@ -59,6 +59,7 @@ export function collectionsOf(connection: Connection) {
       desk_events: hot(deskEvents),
       events: hot(events),
       number_reports: hot(numberReports),
+      erased_lines: hot(erasedLines),
     },
     cold: {
       forgotten_sessions: model(forgottenSessions),

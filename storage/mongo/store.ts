@@ -184,7 +184,7 @@ function assemble(
   return {
     ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
-    ...createCommit(parts, { ...settling, claims: turns, sends }),
+    ...createCommit(parts, { ...settling, owe, settleAudit, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),

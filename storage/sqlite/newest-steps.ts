@@ -81,4 +81,16 @@ export const NEWEST_STEPS: readonly string[] = [
   -- Lines up to this number were told at an address before, and are shown at no other.
   alter table conversations add column shown_from integer;
   `,
+  `
+  -- Lines whose words their person has taken back. It goes with the keys into backups, and hangs on nobody: those come first.
+  create table erased (
+    contact_id text not null,
+    seq integer not null,
+    at integer not null,
+    is_finished integer not null default 0,
+    primary key (contact_id, seq)
+  ) strict, without rowid;
+  create index erased_at on erased (at);
+  create index erased_unfinished on erased (contact_id) where is_finished = 0;
+  `,
 ];

@@ -8,6 +8,7 @@ import { createRedFloods } from '../desk/red-floods.ts';
 import type { StoreParts } from '../parts.ts';
 import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
+import { createErasedFinish } from '../turns/erasing.ts';
 import { createReceiptKeeping } from '../turns/receipts.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 
@@ -33,6 +34,8 @@ export function createForget(parts: StoreParts): Forgetting {
   const sweepCodes = db.prepare('delete from case_codes where at <= ? and told_at is null');
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
+  const dropErased = db.prepare('delete from erased where contact_id = ?');
+  const finishErased = createErasedFinish(parts);
 
   /** What the same person said from addresses before. */
   const selectEnded = db.prepare(
@@ -52,6 +55,7 @@ export function createForget(parts: StoreParts): Forgetting {
     for (const contactId of contactIds) {
       noteForgotten(contactId, at);
       remove.run(contactId);
+      dropErased.run(contactId);
     }
     const gone = new Set(tickets.map(({ id }) => id).filter((id) => first(isKept, id) === undefined));
     for (const ticketId of gone) forgetRed(ticketId);
@@ -103,7 +107,7 @@ export function createForget(parts: StoreParts): Forgetting {
       sweepForgotten(now);
       sweepRed(now);
       sweepCodes.run(now - CODE_LIVES_MS);
-      const finished = finishForgetting(now) + forgetEnded(now, sure);
+      const finished = finishForgetting(now) + forgetEnded(now, sure) + finishErased();
       // Last: of whoever is being forgotten nothing opens any more.
       markSome();
       return finished;
