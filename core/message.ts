@@ -55,6 +55,8 @@ export interface Inbound {
   content: InboundContent;
   /** The channel's id of this message, where one can delete or answer it. */
   externalId?: string;
+  /** The channel's id of the message that this one answers. */
+  repliesTo?: string;
   /** A keyed hash of the network it came from; only the web chat knows of one. */
   network?: string;
 }

@@ -105,6 +105,8 @@ export const DEEDS = [
   'make-code',
   'share-phone',
   'close-phone',
+  'show-own-messages',
+  'erase-message',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -16,7 +16,8 @@ export type WordCommand =
   | 'help'
   | 'cover'
   | 'close'
-  | 'no-reminders';
+  | 'no-reminders'
+  | 'erase';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -182,5 +183,17 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],
     ru: ['не напоминать', 'не напоминайте', 'не напоминай', 'больше не напоминайте', 'без напоминаний'],
+  },
+  erase: {
+    tg: ['паёмро пок кардан', 'паёмро пок кунед', 'паёмро пок кун', 'як паёмро пок кардан', 'ин паёмро пок кунед'],
+    ru: [
+      'стереть',
+      'стереть сообщение',
+      'сотри сообщение',
+      'сотрите сообщение',
+      'удалить сообщение',
+      'удалите сообщение',
+      'удали сообщение',
+    ],
   },
 };

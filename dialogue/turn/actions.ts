@@ -6,6 +6,7 @@ import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
 import { makeCode } from './case-code.ts';
 import type { Context, TurnDraft } from './draft.ts';
+import { eraseShown, showOwn } from './erase.ts';
 import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
@@ -59,6 +60,10 @@ export function performAction(
       return sharePhone(draft, context);
     case 'close-phone':
       return closeProfile(draft, context);
+    case 'show-own-messages':
+      return showOwn(draft, context);
+    case 'erase-message':
+      return eraseShown(draft, context, answers['erase-which']);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

@@ -12,7 +12,10 @@ import { surroundingsFor } from './surroundings.ts';
 /** What is given of a moment; what is left out nobody knows, or nobody asks for. */
 type Given = Pick<Context, 'conversation' | 'now' | 'newId'> &
   Partial<
-    Pick<Context, 'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told'>
+    Pick<
+      Context,
+      'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told' | 'ownLines'
+    >
   > & {
     trace?: { clues: EngineClue[] } | undefined;
     mayShare?: false;
@@ -44,6 +47,7 @@ export function contextOf(
     days: input.days ?? HOME_DAYS,
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
+    ownLines: input.ownLines ?? [],
     newCode: input.newCode ?? NO_CODE,
     told: input.told ?? { is: 'wrong' },
     mayShare: can.profiles && input.mayShare !== false,

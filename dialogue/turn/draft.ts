@@ -4,6 +4,8 @@ import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 
+import type { ErasedLine } from '../../core/erase.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
 import { safeSeen } from '../../core/safe-contact.ts';
@@ -41,6 +43,8 @@ export interface Context {
   sounds: Sounds;
   /** What the assistant has said to words of this turn; `null`: it was not asked. */
   suggestion: Suggestion | null;
+  /** Lines of the log, newest first, where this turn may take one back (`linesAskedFor`); otherwise none. */
+  ownLines: readonly LogRow[];
   /** Six digits, should this turn need a code. */
   newCode: string;
   /** What came of the code that the message tells. */
@@ -82,6 +86,9 @@ export interface TurnDraft {
   code: Pick<CaseCode, 'code' | 'answer'> | null;
   /** What is to be done to a shared phone; `null`: nothing. */
   phone: PhoneDeed | null;
+  /** Lines that lose their words, and the messages that go from the chat, by their channel's ids. */
+  erases: readonly ErasedLine[];
+  takesAway: readonly string[];
 }
 
 /**
@@ -115,6 +122,8 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     isSecret: false,
     code: null,
     phone: null,
+    erases: [],
+    takesAway: [],
   };
 }
 

@@ -14,6 +14,7 @@ import { withHint } from './ask-safe.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { eraseByReply } from './erase.ts';
 import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
@@ -59,6 +60,8 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
       return leave(draft, context);
     case 'forget':
       return openAsking(draft, context);
+    case 'erase':
+      return eraseByReply(draft, context, route.externalId);
     case 'not-alone':
       return pauseByWord(draft, context, route.danger);
     case 'well':

@@ -5,7 +5,7 @@ import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import type { Offered } from '../say/speech.ts';
 import { cover, leave } from './actions.ts';
-import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
@@ -29,6 +29,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return askForPerson(draft, context);
     case 'my-data':
       return open(draft, context, MY_DATA);
+    case 'erase':
+      return openErasing(draft, context);
     case 'language':
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':

@@ -11,8 +11,10 @@ import type { CaseCode, CodeOutcome } from '../../core/case-code.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import type { SecretOutcome } from '../../core/shared-phone.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -35,6 +37,7 @@ import { apologise, waitable } from './apology.ts';
 import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
+import { takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
@@ -82,6 +85,8 @@ export interface TurnInput {
   sounds?: Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: OtherWays;
+  /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
+  ownLines?: readonly LogRow[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -158,7 +163,12 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
+  const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
+    draft: noted,
+    knowledge,
+    conversation,
+    can,
+  });
   const kept = withClosing(withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) }), context, way);
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
@@ -244,7 +254,7 @@ function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -256,7 +266,15 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
+    ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
   };
+}
+
+/** Where staff may have read it; no word of it. */
+function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
+  if (ticket === null) return {};
+  const object = { kind: 'ticket' as const, id: ticket.id };
+  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }

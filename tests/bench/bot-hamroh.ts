@@ -107,7 +107,7 @@ const loops = [
     },
     signal,
   ),
-  settleAlways({ store, log, now }, signal),
+  settleAlways({ store, log, now, sure: now }, signal),
 ];
 const received = telegram.run();
 await telegram.channel.identified;
