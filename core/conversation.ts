@@ -2,6 +2,7 @@ import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Outbound, Timer } from './message.ts';
 import type { ToldSign } from './raised-flag.ts';
+import type { SafeArrival } from './safe-arrival.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -86,6 +87,8 @@ export interface Memory {
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
+  /** That we write in some days to ask how they are; left out: nobody has asked for it. It goes with its timer. */
+  arrival?: SafeArrival;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */

@@ -56,7 +56,7 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer | ArrivalTimer;
 
 interface TimerFrame {
   id: string;
@@ -77,6 +77,11 @@ export interface UndecidedTimer extends TimerFrame {
 /** The end of the time in which whoever stopped half-way through the questions about danger may go on: the desk is told, never the phone. */
 export interface SilentTimer extends TimerFrame {
   kind: 'silent';
+}
+
+/** The moment at which somebody is asked how they are, as they wished, or at which an answer to that is missed (core/safe-arrival.ts). */
+export interface ArrivalTimer extends TimerFrame {
+  kind: 'arrival';
 }
 
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */

@@ -103,6 +103,8 @@ export const DEEDS = [
   'keep-safe-contact',
   'end-safe-contact',
   'make-code',
+  'keep-arrival',
+  'end-arrival',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

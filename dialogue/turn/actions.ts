@@ -11,6 +11,7 @@ import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
+import { endArrival, keepArrival } from './safe-arrival.ts';
 import { letGo } from './undecided.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -54,6 +55,10 @@ export function performAction(
       return endSafeContact(draft, context, answers);
     case 'make-code':
       return makeCode(draft, context, answers);
+    case 'keep-arrival':
+      return keepArrival(draft, context, answers);
+    case 'end-arrival':
+      return endArrival(draft);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

@@ -10,6 +10,7 @@ import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
+import { withoutArrival } from './safe-arrival.ts';
 import { askByVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
@@ -38,6 +39,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return openFeedback(draft, context);
     case 'by-voice':
       return askByVoice(draft, context);
+    case 'all-well':
+      return askAgain(withoutArrival(draft), context, 'arrival_well');
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':

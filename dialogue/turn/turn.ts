@@ -46,6 +46,7 @@ import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
 import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { noteCode } from './take-code.ts';
@@ -149,7 +150,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   };
   if (input.trace !== undefined) input.trace.way = way;
   const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };

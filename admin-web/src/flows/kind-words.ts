@@ -26,6 +26,8 @@ export const DEED_WORDS: Record<Deed, WordKey> = {
   'keep-safe-contact': 'flows_deed_keep_safe',
   'end-safe-contact': 'flows_deed_end_safe',
   'make-code': 'flows_deed_make_code',
+  'keep-arrival': 'flows_deed_keep_arrival',
+  'end-arrival': 'flows_deed_end_arrival',
 };
 
 export const CHECK_WORDS: Record<CheckKind, WordKey> = {
