@@ -29,6 +29,10 @@ export interface Contact {
   consentAt: number | null;
   /** Whether the person was asked about being written to, which is done once, and what they said. */
   safe: 'asked' | 'yes' | 'no' | 'words' | null;
+  /** Whether the line is bad: the shortest texts, and no media; `no`: it was offered. */
+  light: 'yes' | 'no' | null;
+  /** Whether reading is hard: a few choices at once, numbers and voices first. */
+  reading: 'hard' | 'well' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
@@ -125,6 +129,8 @@ export function newContact(): Contact {
     answerer: null,
     consentAt: null,
     safe: null,
+    light: null,
+    reading: null,
   };
 }
 

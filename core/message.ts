@@ -166,6 +166,8 @@ export interface Outbound {
   late?: { after: number; text: string };
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
+  /** For a bad line: whoever gets it is shown no signs of typing. */
+  isLight?: true;
   /** We begin: it answers nothing that the person has written. Of an operator's words that is always asked (`answers`). */
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */

@@ -108,7 +108,7 @@ export const DEEDS = [
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
-export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
+export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual', 'long'] as const;
 export type NodeTag = (typeof NODE_TAGS)[number];
 const common = {
   tags: z.optional(z.array(z.enum(NODE_TAGS))),

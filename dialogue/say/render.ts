@@ -11,6 +11,7 @@ import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { isLight, mayBeCut, shortestOf } from './light.ts';
 import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
@@ -86,7 +87,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
     hear:
-      heard && heard.length > 0
+      heard && heard.length > 0 && !isLight(view)
         ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
         : null,
     choices: [],
@@ -94,7 +95,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
     fixed: [],
     said: placeOf(of),
-    picture: picturesIn(of, view)[0] ?? null,
+    picture: isLight(view) ? null : (picturesIn(of, view)[0] ?? null),
     file: fileIn(of, view),
   };
 }
@@ -140,8 +141,10 @@ function textsOf(speech: Speech, view: View): string[] {
 
 function textOf(speech: Speech, view: View): string {
   switch (speech.kind) {
-    case 'say':
-      return textFor(view, speech.text);
+    case 'say': {
+      const text = textFor(view, speech.text);
+      return isLight(view) && mayBeCut(view, speech.at) ? shortestOf(text) : text;
+    }
     case 'ask':
       return askText(speech, view);
     case 'notice':
@@ -242,6 +245,7 @@ export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, 
   ['number-feedback', 'button_number_feedback'],
   ['by-voice', 'button_by_voice'],
   ['all-well', 'button_all_well'],
+  ['light', 'button_light'],
   ['rate-good', 'button_rate_good'],
   ['rate-fair', 'button_rate_fair'],
   ['rate-bad', 'button_rate_bad'],

@@ -29,6 +29,8 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
       ...(contact.gender === null ? [] : [say(`my_data_gender_${contact.gender}`)]),
       ...(contact.returned === null ? [] : [say(`my_data_returned_${contact.returned}`)]),
       ...(contact.answerer === null ? [] : [say(`my_data_answerer_${contact.answerer}`)]),
+      ...(contact.light === 'yes' ? [say('my_data_light')] : []),
+      ...(contact.reading === 'hard' ? [say('my_data_reading')] : []),
       ...(contact.about === null ? [] : [about]),
       contact.consentAt === null
         ? say('my_data_no_consent')

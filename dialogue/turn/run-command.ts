@@ -41,6 +41,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return askByVoice(draft, context);
     case 'all-well':
       return askAgain(withoutArrival(draft), context, 'arrival_well');
+    case 'light':
+      return askAgain({ ...draft, contact: { ...draft.contact, light: 'yes' } }, context, 'light_on');
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':

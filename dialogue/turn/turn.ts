@@ -23,6 +23,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
@@ -162,7 +163,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
   const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
   const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
@@ -242,6 +243,11 @@ function isWayBack({ token }: Choice): boolean {
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
 }
 
 function commitOf(
