@@ -12,8 +12,11 @@ export type Command =
   | 'stay'
   | 'number-feedback'
   | 'by-voice'
+  | 'no-voice'
   | 'all-well'
   | 'light'
+  | 'more-2'
+  | 'more-3'
   | `rate-${Rating}`;
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
@@ -22,8 +25,11 @@ const COMMANDS: ReadonlySet<string> = new Set<Command>([
   'stay',
   'number-feedback',
   'by-voice',
+  'no-voice',
   'all-well',
   'light',
+  'more-2',
+  'more-3',
   ...RATINGS.map((rating) => `rate-${rating}` as const),
 ]);
 
