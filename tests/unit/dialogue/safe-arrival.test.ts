@@ -161,6 +161,19 @@ describe('being asked how one is', () => {
     expect(talk.conversation.ticket?.flags).toContain('unanswered');
   });
 
+  test('that was asked is not answered by whoever writes in a pause that came after', () => {
+    const talk = expected('yes', {}, agreed('ru'));
+    ring(talk);
+    expect(ring(talk).text).toContain('Как дела?');
+    talk.says('купи хлеба');
+    talk.says('всё хорошо');
+    talk.says('меню');
+
+    expect(isOn(talk)).toBe(true);
+    while (isOn(talk)) expect(ring(talk).bubbles).toEqual([]);
+    expect(talk.conversation.ticket?.flags).toContain('unanswered');
+  });
+
   test('goes on when the pause is over', () => {
     const talk = expected('yes', {}, agreed('ru'));
     talk.says('купи хлеба');
