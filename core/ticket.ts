@@ -4,6 +4,7 @@ import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt }
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
+import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import type { TicketStep } from './ticket-step.ts';
 
@@ -206,7 +207,7 @@ export const WENT_SILENT = 'went-silent';
 
 /** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
 function isSafetyTold(flags: readonly string[]): boolean {
-  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+  return [WENT_SILENT, NOT_ALONE, UNANSWERED].some((flag) => flags.includes(flag));
 }
 
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */

@@ -26,6 +26,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import type { Sounds } from '../say/sounds.ts';
@@ -51,6 +52,7 @@ import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
 import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
@@ -151,7 +153,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     context,
     { way, can, ways: input.ways },
   );
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
@@ -162,7 +165,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
   const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
     draft: noted,
     knowledge,
@@ -248,6 +251,11 @@ function isWayBack({ token }: Choice): boolean {
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
 }
 
 function commitOf(

@@ -396,4 +396,32 @@ export const MUTANTS: readonly Mutant[] = [
     to: "const key: string = 'kept';",
     seenBy: ['tests/contract/store/damaged.test.ts'],
   },
+  {
+    hurts: 'the desk is told of somebody who wished that nobody is told',
+    file: 'core/safe-arrival.ts',
+    from: "tells ? { is: 'tell' } : { is: 'over' }",
+    to: "{ is: 'tell' }",
+    seenBy: ['tests/unit/core/safe-arrival.test.ts'],
+  },
+  {
+    hurts: 'whoever holds the phone of somebody not alone answers in their place, and nobody looks for them',
+    file: 'dialogue/turn/safe-arrival.ts',
+    from: 'isOfEarlier && isWord(way) && !isPaused(safe)',
+    to: 'isOfEarlier && isWord(way)',
+    seenBy: ['tests/unit/dialogue/safe-arrival.test.ts'],
+  },
+  {
+    hurts: 'for a bad line words of safety are cut',
+    file: 'dialogue/say/light.ts',
+    from: ' === true && isForEverybodyAt(flow, node)',
+    to: ' === true',
+    seenBy: ['tests/unit/dialogue/light.test.ts'],
+  },
+  {
+    hurts: 'a voice note that nobody was to hear goes to the desk all the same',
+    file: 'dialogue/turn/voice.ts',
+    from: "{ ...draft, undecided: 'unheard' }",
+    to: 'draft',
+    seenBy: ['tests/unit/dialogue/voice.test.ts'],
+  },
 ];

@@ -11,6 +11,7 @@ export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['withdrawn', 'flag_withdrawn'],
   ['went-silent', 'flag_went_silent'],
   ['not-alone', 'flag_not_alone'],
+  ['unanswered', 'flag_unanswered'],
   ['changed-on-phone', 'flag_changed_on_phone'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],
