@@ -37,6 +37,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { genuine } from './routes/genuine.ts';
 import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
@@ -139,6 +140,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tags,
     deskEvents,
     settings,
+    genuine,
     figures,
     caseExport,
     flowFigures,

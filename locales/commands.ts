@@ -15,7 +15,8 @@ export type WordCommand =
   | 'start'
   | 'help'
   | 'cover'
-  | 'no-reminders';
+  | 'no-reminders'
+  | 'genuine';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -176,5 +177,27 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],
     ru: ['не напоминать', 'не напоминайте', 'не напоминай', 'больше не напоминайте', 'без напоминаний'],
+  },
+  genuine: {
+    tg: [
+      '/genuine',
+      'ин шумоед',
+      'шумо ҳақиқӣ',
+      'шумо ҳақиқӣ ҳастед',
+      'дар ҳақиқат шумоед',
+      'кӣ занг мезанад',
+      'кӣ занг зад',
+      'ин бот ҳақиқӣ аст',
+    ],
+    ru: [
+      'это вы',
+      'это точно вы',
+      'это правда вы',
+      'вы настоящие',
+      'кто звонит',
+      'кто звонил',
+      'проверить звонок',
+      'это настоящий бот',
+    ],
   },
 };

@@ -61,6 +61,8 @@ export interface TurnDeps {
   sounds?: (knowledge: Knowledge) => Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: () => OtherWays;
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: () => readonly string[];
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -267,7 +269,7 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
+  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, falseNames }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: { receipts: ReadonlyMap<string, number>; told?: CodeOutcome; suggestion?: Suggestion },
@@ -276,7 +278,8 @@ function decideOrApologise(
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere };
+  const others = falseNames === undefined ? {} : { falseNames: falseNames() };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...others };
   const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -14,6 +14,7 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { Surroundings } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 
+import type { Genuine } from '../say/genuine-text.ts';
 import type { Sounds } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import type { HotlineHours } from '../time/hours.ts';
@@ -43,6 +44,8 @@ export interface Context {
   suggestion: Suggestion | null;
   /** Six digits, should this turn need a code. */
   newCode: string;
+  /** By what we are known to be ourselves. */
+  genuine: Genuine;
   /** What came of the code that the message tells. */
   told: CodeOutcome;
 }

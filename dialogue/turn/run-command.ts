@@ -8,6 +8,7 @@ import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } fr
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
+import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
 import { askByVoice } from './voice.ts';
@@ -38,6 +39,11 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return openFeedback(draft, context);
     case 'by-voice':
       return askByVoice(draft, context);
+    case 'genuine':
+      return tellGenuine(draft, context);
+    case 'word-known':
+    case 'word-wrong':
+      return tellCaller(draft, context, command === 'word-known' ? 'known' : 'wrong');
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':
@@ -87,6 +93,7 @@ const MORE = [
   { command: 'restart' },
   { command: 'language' },
   { command: 'my-data' },
+  { command: 'genuine' },
   { command: 'cover' },
   { command: 'exit' },
 ] as const satisfies { command: Command }[];

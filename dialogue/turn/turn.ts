@@ -23,7 +23,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
-import type { OtherWays } from '../say/other-ways.ts';
+import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
@@ -80,6 +80,8 @@ export interface TurnInput {
   sounds?: Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: OtherWays;
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: readonly string[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -145,6 +147,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
     newCode: input.newCode ?? NO_CODE,
+    genuine: { ways: input.ways ?? NO_OTHER_WAYS, falseNames: input.falseNames ?? [] },
     told,
   };
   if (input.trace !== undefined) input.trace.way = way;

@@ -61,6 +61,8 @@ export interface TalkSettings {
   suggest?: (unsure: Unsure) => string | null;
   /** Where else we are to be found. */
   ways?: OtherWays;
+  /** Names that only look like ours. */
+  falseNames?: readonly string[];
 }
 
 export function createTalk(
@@ -78,6 +80,7 @@ export function createTalk(
     sounds,
     suggest,
     ways = NO_OTHER_WAYS,
+    falseNames = [],
   }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
@@ -122,6 +125,7 @@ export function createTalk(
           sounds: sounds ?? NO_SOUNDS,
           suggest,
           ways,
+          falseNames,
         },
         content,
       );
@@ -172,7 +176,7 @@ function turnOf(
     ...more
   }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
-    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways'
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways' | 'falseNames'
   >,
   content: InboundContent,
 ): Answer {
