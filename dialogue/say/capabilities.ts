@@ -29,12 +29,17 @@ export interface Capabilities {
   joinsUpTo: number;
   /** Whether a voice can be sent in place of words. */
   voice: boolean;
+  /** Whether buttons have colours. */
+  colours: boolean;
+  /** Whether a button can copy a number. */
+  copies: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
   isOverheard: boolean;
 }
 
 /**
- * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
+ * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone;
+ * `style` and `copy_text` of a button, which a client that does not know them leaves out).
  * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
  * There each message counts, in money and against the limits of a pair: a turn joins as far as a body holds.
  * MAX: dev.max.ru/docs-api (4000 characters, 30 rows of buttons, of which 20 letters are shown whole).
@@ -54,6 +59,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    colours: true,
+    copies: true,
     isOverheard: false,
   },
   whatsapp: {
@@ -70,6 +77,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: true,
     joinsUpTo: 1024,
     voice: true,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
   web: {
@@ -86,6 +95,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
   max: {
@@ -102,6 +113,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
+    colours: false,
+    copies: false,
     isOverheard: true,
   },
   terminal: {
@@ -118,6 +131,8 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
 };

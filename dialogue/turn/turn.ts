@@ -23,6 +23,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { withCopies } from '../say/numbers-to-copy.ts';
 import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
@@ -229,7 +230,7 @@ function spoken(
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
-  if (draft.plain === 'no') return bubbles;
+  if (draft.plain === 'no') return bubbles.map((bubble) => withCopies(bubble, by.can));
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
   return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
