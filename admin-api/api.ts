@@ -49,6 +49,7 @@ import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
+import { reach } from './routes/reach.ts';
 import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
@@ -146,6 +147,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     flowFigures,
     notUnderstood,
     health,
+    reach,
     ready,
     backups,
     retention,

@@ -79,6 +79,7 @@ const STATUS: Record<RefusalCode, number> = {
   tag_unknown: 404,
   tag_gone: 409,
   caller_word_over: 409,
+  country_unknown: 404,
   false_name_known: 409,
   false_names_full: 409,
   false_name_unknown: 404,

@@ -120,7 +120,7 @@ export function openBot(deps: BotDeps): Bot {
     service: () => settings.current().name,
     sounds: sounds.sounds,
     ways: ways.current,
-    falseNames,
+    house: () => ({ falseNames: falseNames(), brokenWays: settings.current().brokenWays }),
     asking: assistant && createAsking(assistant, signal),
     transcribe: assistant?.transcribe ?? null,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who

@@ -66,6 +66,8 @@ export const AUDIT_ACTIONS = [
   'false_name_added',
   'false_name_noted',
   'false_name_removed',
+  'way_told_broken',
+  'way_told_whole',
   'channel_token_set',
   'channel_token_cleared',
   'channel_begun',

@@ -74,6 +74,7 @@ export type RefusalCode =
   | 'tag_gone'
   | 'tags_full'
   | 'caller_word_over'
+  | 'country_unknown'
   | 'false_name_known'
   | 'false_names_full'
   | 'false_name_unknown'

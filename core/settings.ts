@@ -1,5 +1,6 @@
 import type { FalseName } from './false-name.ts';
 import type { Language } from './message.ts';
+import type { BrokenWay } from './reach.ts';
 import type { RetentionDays } from './retention.ts';
 import type { Tag } from './tag.ts';
 
@@ -76,6 +77,8 @@ export interface Settings {
   offers: boolean;
   /** Names that people take for ours, and that are not. They have a page of their own. */
   falseNames: readonly FalseName[];
+  /** Channels that do not work in a country; people there are told of the other ways. They have a page of their own. */
+  brokenWays: readonly BrokenWay[];
   /** What cases may have in common; one that was saved is retired, never taken out. */
   tags: readonly Tag[];
 }
@@ -95,6 +98,7 @@ export const NO_SETTINGS: Settings = {
   oneMayApprove: false,
   offers: false,
   falseNames: [],
+  brokenWays: [],
   tags: [],
 };
 

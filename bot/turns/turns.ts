@@ -22,7 +22,7 @@ import { askAbout } from '../../dialogue/turn/ask-about.ts';
 import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
 import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
 import { sorryTurn } from '../../dialogue/turn/sorry.ts';
-import { type Decision, decide } from '../../dialogue/turn/turn.ts';
+import { type Decision, decide, type TurnInput } from '../../dialogue/turn/turn.ts';
 import { type Breath, createBreath } from '../../runtime/breath.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
@@ -61,8 +61,8 @@ export interface TurnDeps {
   sounds?: (knowledge: Knowledge) => Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: () => OtherWays;
-  /** Names that are taken for ours and are not; left out: none is known. */
-  falseNames?: () => readonly string[];
+  /** What administrators have said of names that are not ours, and of channels that do not work; left out: nothing. */
+  house?: () => Pick<TurnInput, 'falseNames' | 'brokenWays'>;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -269,7 +269,7 @@ async function receiptsFor(store: ReceiptStore, { conversation, waiting }: Claim
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, falseNames }: TurnDeps,
+  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: { receipts: ReadonlyMap<string, number>; told?: CodeOutcome; suggestion?: Suggestion },
@@ -278,8 +278,7 @@ function decideOrApologise(
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
-  const others = falseNames === undefined ? {} : { falseNames: falseNames() };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...others };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...house?.() };
   const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -254,6 +254,7 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     suggestion: null,
     newCode: '',
     genuine: { ways: NO_OTHER_WAYS, falseNames: [] },
+    brokenWays: [],
     told: { is: 'wrong' },
     ...unknown,
   };

@@ -6,6 +6,7 @@ import type { Queue } from '../../core/desk.ts';
 
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import { safeSeen } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
@@ -46,6 +47,8 @@ export interface Context {
   newCode: string;
   /** By what we are known to be ourselves. */
   genuine: Genuine;
+  /** Channels that do not work in a country. */
+  brokenWays: readonly BrokenWay[];
   /** What came of the code that the message tells. */
   told: CodeOutcome;
 }

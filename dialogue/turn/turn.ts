@@ -12,6 +12,7 @@ import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -51,6 +52,7 @@ import { watchSilence } from './silence.ts';
 import { surroundingsFor } from './surroundings.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
+import { tellBrokenWay } from './tell-broken-way.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -83,6 +85,8 @@ export interface TurnInput {
   ways?: OtherWays;
   /** Names that are taken for ours and are not; left out: none is known. */
   falseNames?: readonly string[];
+  /** Channels that do not work in a country; left out: all do. */
+  brokenWays?: readonly BrokenWay[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -149,6 +153,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     suggestion: input.suggestion ?? null,
     newCode: input.newCode ?? NO_CODE,
     genuine: { ways: input.ways ?? NO_OTHER_WAYS, falseNames: input.falseNames ?? [] },
+    brokenWays: input.brokenWays ?? [],
     told,
   };
   if (input.trace !== undefined) input.trace.way = way;
@@ -157,7 +162,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const greeted = tellUzbek(decided, context, way);
+  const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);

@@ -61,6 +61,8 @@ export interface TalkSettings {
   suggest?: (unsure: Unsure) => string | null;
   /** Where else we are to be found. */
   ways?: OtherWays;
+  /** Channels that do not work in a country. */
+  brokenWays?: TurnInput['brokenWays'];
   /** Names that only look like ours. */
   falseNames?: readonly string[];
 }
@@ -81,6 +83,7 @@ export function createTalk(
     suggest,
     ways = NO_OTHER_WAYS,
     falseNames = [],
+    brokenWays = [],
   }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
@@ -126,6 +129,7 @@ export function createTalk(
           suggest,
           ways,
           falseNames,
+          brokenWays,
         },
         content,
       );
@@ -176,7 +180,7 @@ function turnOf(
     ...more
   }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
-    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways' | 'falseNames'
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways' | 'falseNames' | 'brokenWays'
   >,
   content: InboundContent,
 ): Answer {

@@ -69,6 +69,8 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   false_name_added: 'audit_false_name_added',
   false_name_noted: 'audit_false_name_noted',
   false_name_removed: 'audit_false_name_removed',
+  way_told_broken: 'audit_way_told_broken',
+  way_told_whole: 'audit_way_told_whole',
   channel_token_set: 'audit_channel_token_set',
   channel_token_cleared: 'audit_channel_token_cleared',
   channel_begun: 'audit_channel_begun',

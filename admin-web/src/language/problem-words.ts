@@ -93,6 +93,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   tag_unknown: 'problem_tag_unknown',
   tag_gone: 'problem_tag_gone',
   caller_word_over: 'problem_caller_word_over',
+  country_unknown: 'problem_country_unknown',
   false_name_known: 'problem_false_name_known',
   false_names_full: 'problem_false_names_full',
   false_name_unknown: 'problem_false_name_unknown',

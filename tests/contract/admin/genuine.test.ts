@@ -56,7 +56,7 @@ describe('names that only look like ours', () => {
 
   test('stay as they are when the other settings are saved, and the other settings when they change', () =>
     withAdmin(async ({ admin, store }) => {
-      const { falseNames: _names, shiftDays: _days, leave: _leave, ...settings } = NO_SETTINGS;
+      const { falseNames: _names, brokenWays: _ways, shiftDays: _days, leave: _leave, ...settings } = NO_SETTINGS;
       await admin.call('POST', '/genuine/names', { name: '@hamroh_help_bot' });
       await admin.call('PUT', '/settings', { version: 1, settings: { ...settings, offers: true } });
       await admin.call('POST', '/genuine/names', { name: '@hamroh_two' });
