@@ -20,7 +20,7 @@ const KEPT_SECONDS = 300;
 const STYLE = `:root{color-scheme:light dark;--ground:#fffdf9;--ink:#25211c;--accent:#1f6b57;--line:#ddd4c7}
 @media (prefers-color-scheme:dark){:root{--ground:#141817;--ink:#ece7df;--accent:#86cfb5;--line:#343b38}}
 body{max-width:40rem;margin:0 auto;padding:1.25rem;background:var(--ground);color:var(--ink);font:1.125rem/1.5 system-ui,Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-h1{font-size:1.5rem;margin:0 0 .75rem}p{white-space:pre-line}ul{margin:0;padding:0;list-style:none}
+h1,h2{font-size:1.5rem;margin:0 0 .75rem}p{white-space:pre-line}ul{margin:0;padding:0;list-style:none}
 section+section{border-top:1px solid var(--line);margin-top:1.5rem;padding-top:1.5rem}
 a{display:inline-block;min-height:2.75rem;color:var(--accent);line-height:2.75rem}`;
 
