@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CallerWord, livingWord, wordUntil } from '../core/caller-word.ts';
 import { FORM_REGIONS } from '../core/case-form.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
@@ -13,6 +14,7 @@ import { STEP_KINDS } from '../core/ticket-step.ts';
 import { isGraveCase } from '../dialogue/desk/grave-case.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
+import { spokenWord } from '../locales/caller-words.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 import { RevealShape, showReveal } from './reveal-shapes.ts';
@@ -155,6 +157,10 @@ export const CaseShape = z
     nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
       description: 'What is to be done next, for whoever goes on with it.',
     }),
+    callerWord: z
+      .object({ tg: z.string(), ru: z.string(), until: Moment })
+      .nullable()
+      .meta({ description: 'What the person is shown at this moment: whoever calls them says it first.' }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -217,6 +223,7 @@ export function showCase(
     callBack,
     writeBack,
     nextStep,
+    callerWord: callerWordShown(ticket.callerWord, now),
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
@@ -229,6 +236,13 @@ export function showCase(
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
+}
+
+function callerWordShown(word: CallerWord | null, now: number): z.infer<typeof CaseShape>['callerWord'] {
+  const living = livingWord(word, now);
+  if (living === null) return null;
+  const { which } = living;
+  return { tg: spokenWord(which, 'tg'), ru: spokenWord(which, 'ru'), until: wordUntil(living) };
 }
 
 export const OtherTicketShape = TicketShape.extend({

@@ -59,6 +59,8 @@ export interface Memory {
   apologisedAt: number | null;
   /** When somebody who writes Uzbek was last told in which languages we answer; left out: never. */
   uzbekToldAt?: number;
+  /** When the person was last told that their channel does not work where they are; left out: never. */
+  brokenToldAt?: number;
   /** When the person was last told who may read along; left out: never. */
   overheardToldAt?: number;
   /** When so many answers waited to be sent that the newest last took the place of the others. */

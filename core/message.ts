@@ -112,6 +112,8 @@ export interface Choice {
   label: string;
   /** The whole label, where the channel had to shorten it. */
   description?: string;
+  /** It leads to help in danger: a channel that has colours shows it in that of danger. */
+  isToDanger?: true;
 }
 
 /** A picture, by what it shows: it is drawn when it is sent or asked for, and its bytes are kept nowhere. */
@@ -152,6 +154,8 @@ export interface Outbound {
   from: 'bot' | 'operator';
   text: string;
   choices: Choice[];
+  /** Numbers of the text that a press copies, on a channel that has such buttons. */
+  copies?: readonly string[];
   /** What opens the choices, on a channel that shows more than a few of them as a list. */
   listLabel?: string;
   /** Shown with the text, which says the same in words: where it cannot be shown, nothing is lost. */

@@ -12,12 +12,12 @@ import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { attach } from './attach.ts';
-import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
+import { failureOf, isButtonRefusal, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { callWithRetry, type TelegramState } from './state.ts';
 import { createTyping, TYPING_AFTER_MS, type Typing } from './typing.ts';
-import { type Call, type SendMessage, writeOutbound } from './write.ts';
+import { type Call, type SendMessage, withPlainButtons, writeOutbound } from './write.ts';
 
 /** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */
 const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
@@ -214,10 +214,18 @@ async function sendMessage(api: TelegramApi, payload: SendMessage, signal: Abort
   try {
     return idOfSent(await api.raw.sendMessage(payload, signalOf(signal)));
   } catch (error) {
-    if (payload.entities === undefined || !isMarkupRefusal(error)) throw error;
-    const { entities: _, ...plain } = payload;
+    const plain = plainerThan(payload, error);
+    if (plain === null) throw error;
     return idOfSent(await api.raw.sendMessage(plain, signalOf(signal)));
   }
+}
+
+/** The same without what was refused; `null`: it has nothing of the kind. */
+function plainerThan(payload: SendMessage, error: unknown): SendMessage | null {
+  if (isButtonRefusal(error)) return withPlainButtons(payload);
+  if (payload.entities === undefined || !isMarkupRefusal(error)) return null;
+  const { entities: _, ...plain } = payload;
+  return plain;
 }
 
 /** The message is there even if its id did not come back: no reason to send it again. */

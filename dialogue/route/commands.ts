@@ -17,6 +17,8 @@ export type Command =
   | 'light'
   | 'more-2'
   | 'more-3'
+  | 'word-known'
+  | 'word-wrong'
   | `rate-${Rating}`;
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
@@ -30,6 +32,8 @@ const COMMANDS: ReadonlySet<string> = new Set<Command>([
   'light',
   'more-2',
   'more-3',
+  'word-known',
+  'word-wrong',
   ...RATINGS.map((rating) => `rate-${rating}` as const),
 ]);
 

@@ -94,15 +94,17 @@ function shorten(
   const cut = shown.map((choice, index): Choice => {
     const number = first + index + 1;
     const label = oneLine(choice.label);
+    const { token, isToDanger } = choice;
+    const kept = { token, ...(isToDanger && { isToDanger }) };
     if (label.length <= most && !labels.has(label)) {
       labels.add(label);
-      return { token: choice.token, label };
+      return { ...kept, label };
     }
     const short = uniqueLabel(label, { most, number, labels });
     labels.add(short);
-    if (description >= label.length) return { token: choice.token, label: short, description: label };
+    if (description >= label.length) return { ...kept, label: short, description: label };
     spelled.push(`${number}. ${choice.label}`);
-    return { token: choice.token, label: short };
+    return { ...kept, label: short };
   });
   return { choices: cut, spelled };
 }

@@ -194,8 +194,19 @@ function placeOf(speech: readonly Speech[]): Place | undefined {
   return last && 'at' in last ? last.at : undefined;
 }
 
-function ownChoice({ at, item = 0 }: Ask, choice: OfferedChoice, { language }: View): Choice {
-  return { token: writeToken({ kind: 'choice', at, choice: choice.id, item }), label: choice.label[language] };
+function ownChoice(ask: Ask, choice: OfferedChoice, view: View): Choice {
+  const { at, item = 0 } = ask;
+  const plain = {
+    token: writeToken({ kind: 'choice', at, choice: choice.id, item }),
+    label: choice.label[view.language],
+  };
+  return view.can.colours && leadsToDanger(ask, choice, view) ? { ...plain, isToDanger: true } : plain;
+}
+
+function leadsToDanger({ at }: Ask, { id }: OfferedChoice, { knowledge: { book, dangerFlow } }: View): boolean {
+  const node = flowIn(book, at.flow, at.release)?.nodes.get(at.node);
+  if (node?.kind !== 'choose') return false;
+  return node.choices.find((one) => one.id === id)?.to.split('/')[0] === dangerFlow;
 }
 
 function skipChoice({ at }: Ask, { say }: View): Choice {

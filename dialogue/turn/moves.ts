@@ -18,6 +18,7 @@ import { eraseByReply } from './erase.ts';
 import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
+import { tellCaller, tellGenuine } from './genuine.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { readNoWord } from './no-word.ts';
@@ -217,6 +218,10 @@ function besideOperator(
     return sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') });
   }
   if (command === 'cover') return cover(draft, context);
+  if (command === 'genuine') return tellGenuine(draft, context);
+  if (command === 'word-known' || command === 'word-wrong') {
+    return tellCaller(draft, context, command === 'word-known' ? 'known' : 'wrong');
+  }
   return danger === null ? draft : raise(draft, context, danger);
 }
 

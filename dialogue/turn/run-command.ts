@@ -10,6 +10,7 @@ import { askAgain, askForPerson, openBeside, openErasing, question, speak, welco
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
+import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
 import { withoutArrival } from './safe-arrival.ts';
@@ -56,6 +57,11 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return askAgain(withoutArrival(draft), context, 'arrival_well');
     case 'light':
       return askAgain({ ...draft, contact: { ...draft.contact, light: 'yes' } }, context, 'light_on');
+    case 'genuine':
+      return tellGenuine(draft, context);
+    case 'word-known':
+    case 'word-wrong':
+      return tellCaller(draft, context, command === 'word-known' ? 'known' : 'wrong');
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':
@@ -115,6 +121,7 @@ const MORE = [
   { command: 'restart' },
   { command: 'language' },
   { command: 'my-data' },
+  { command: 'genuine' },
   { command: 'cover' },
   { command: 'exit' },
 ] as const satisfies { command: Command }[];

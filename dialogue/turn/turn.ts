@@ -13,6 +13,7 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import type { SecretOutcome } from '../../core/shared-phone.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
@@ -27,6 +28,7 @@ import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
 import { isLight } from '../say/light.ts';
+import { withCopies } from '../say/numbers-to-copy.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import type { Sounds } from '../say/sounds.ts';
@@ -57,6 +59,7 @@ import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
+import { tellBrokenWay } from './tell-broken-way.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -89,6 +92,10 @@ export interface TurnInput {
   ways?: OtherWays;
   /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
   ownLines?: readonly LogRow[];
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: readonly string[];
+  /** Channels that do not work in a country; left out: all do. */
+  brokenWays?: readonly BrokenWay[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -158,7 +165,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const greeted = tellUzbek(decided, context, way);
+  const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);
@@ -237,7 +244,7 @@ function spoken(
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
-  if (draft.plain === 'no') return bubbles;
+  if (draft.plain === 'no') return bubbles.map((bubble) => withCopies(bubble, by.can));
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
   return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));

@@ -424,4 +424,25 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'draft',
     seenBy: ['tests/unit/dialogue/voice.test.ts'],
   },
+  {
+    hurts: 'a word that a false caller has overheard is good for another call',
+    file: 'core/caller-word.ts',
+    from: "(word.ended === null || word.ended.how === 'said')",
+    to: '(word.ended === null || word.ended.at > 0)',
+    seenBy: ['tests/unit/core/caller-word.test.ts'],
+  },
+  {
+    hurts: 'a false caller has as many guesses a day as they like',
+    file: 'core/caller-word-moves.ts',
+    from: 'if (shown.length >= most) return null;',
+    to: '',
+    seenBy: ['tests/unit/core/caller-word.test.ts'],
+  },
+  {
+    hurts: 'the few of a country who fell silent are told apart',
+    file: 'core/reach.ts',
+    from: 'const isEnough = (count: number): boolean => count === 0 || count >= LEAST_SHOWN;',
+    to: 'const isEnough = (count: number): boolean => count >= 0;',
+    seenBy: ['tests/unit/core/reach.test.ts'],
+  },
 ];
