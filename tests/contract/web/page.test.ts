@@ -39,6 +39,7 @@ async function openPage() {
       packs: [],
       countries: [
         {
+          country: 'RU',
           label: { tg: 'Россия', ru: 'Россия' },
           lines: [{ name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null }],
         },

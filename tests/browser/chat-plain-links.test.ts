@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { until } from '../support/until.ts';
+import { openScriptedBot } from './scripted-bot.ts';
+
+/** A browser of text alone, in the terminal that `script` makes for it. Debian: links, bsdutils. */
+const HAS_LINKS = existsSync('/usr/bin/links') && existsSync('/usr/bin/script');
+
+interface Terminal extends AsyncDisposable {
+  type(keys: string): void;
+  /** All that was written on it since it was last forgotten. */
+  shown(): string;
+  forget(): void;
+}
+
+async function openLinks(url: string): Promise<Terminal> {
+  const home = await mkdtemp(join(tmpdir(), 'links-'));
+  const command = `stty cols 80 rows 40; exec links -html-numbered-links 1 ${url}`;
+  const child: ChildProcess = spawn('script', ['-qfec', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'vt100', HOME: home },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let shown = '';
+  child.stdout?.on('data', (piece: Buffer) => {
+    shown += piece.toString('latin1');
+  });
+  return {
+    type: (keys) => void child.stdin?.write(keys),
+    shown: () => shown,
+    forget() {
+      shown = '';
+    },
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+test.skipIf(!HAS_LINKS)(
+  'somebody with a browser of text alone begins, presses an answer and reads the numbers',
+  async () => {
+    const bot = await openScriptedBot();
+    await using terminal = await openLinks(`${bot.url}/chat/plain`);
+    const follow = async (link: number, last: number) => {
+      await until(
+        () => terminal.shown(),
+        (shown) => shown.includes(`[${last}]`),
+      );
+      terminal.forget();
+      terminal.type(String(link));
+      await until(
+        () => terminal.shown(),
+        (shown) => shown.includes('Enter link number'),
+      );
+      terminal.forget();
+      terminal.type('\r');
+    };
+    const taken = (count: number) =>
+      until(
+        () => bot.store.accepted.map(({ content }) => ('text' in content ? content.text : content.kind)),
+        (all) => all.length >= count,
+      );
+
+    await follow(4, 5);
+    expect(await taken(2)).toEqual(['/start', 'Русский']);
+    await follow(4, 9);
+    expect(await taken(3)).toEqual(['/start', 'Русский', 'choice']);
+    expect(bot.store.accepted.at(-1)?.content).toEqual({ kind: 'choice', token: 'menu.help' });
+    const shown = await until(
+      () => terminal.shown(),
+      (all) => all.includes('690-42-34'),
+    );
+    expect(shown).toContain('690-42-34');
+    await bot.close();
+  },
+);
