@@ -7,9 +7,9 @@ const STYLE = `:root{color-scheme:light dark;background:#fffdf9;color:#25211c;--
 @media (prefers-color-scheme:dark){:root{background:#141817;color:#ece7df;--link:#86cfb5}}
 a{color:var(--link)}
 body{max-width:40rem;margin:0 auto;padding:.75rem;font:1.125rem/1.5 system-ui,Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-header,footer{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
+header{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center}
 h1{font-size:1.25rem;margin:0 auto 0 0}
-footer{margin-top:2rem}header a,footer a{padding:.5rem 0}form,form p{margin:0}
+footer{margin-top:2rem}header a,footer a{display:inline-block;padding:.5rem 0}form,form p,footer p{margin:0}
 article{border-left:4px solid var(--link);padding-left:.75rem;margin:1rem 0}article p{margin:0}
 input,textarea{font:inherit;box-sizing:border-box;max-width:100%;min-height:3rem;white-space:normal}
 main input,textarea{width:100%;margin:.25rem 0}

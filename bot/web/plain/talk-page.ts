@@ -103,9 +103,11 @@ function fieldsOf({ key, seen }: PlainTalk): string {
 }
 
 function footOf({ language, words }: PlainTalk): string {
-  const links = [wordLink('/chat/plain/export', say(language, 'export')), wordLink('/', words('plain_other'))];
-  const hints = [words('plain_shared'), say(language, 'export_hint')].map(
-    (hint) => `<small>${escapeXml(hint)}</small>`,
-  );
-  return `<footer>${[...links, ...hints].join('\n')}</footer>`;
+  const parts = [
+    wordLink('/chat/plain/export', say(language, 'export')),
+    `<small>${escapeXml(say(language, 'export_hint'))}</small>`,
+    wordLink('/', words('plain_other')),
+    `<small>${escapeXml(words('plain_shared'))}</small>`,
+  ];
+  return `<footer>${parts.map((part) => `<p>${part}</p>`).join('\n')}</footer>`;
 }
