@@ -66,7 +66,7 @@ export function createPlainPages({ knowledge, keys }: { knowledge: () => Knowled
     begin(request, reply, { status, text }) {
       const language = languageOfPhone(request);
       const words = status === null ? null : isOwnWord(status) ? both(status) : problemIn(status);
-      const page = { language, choose: both('plain_choose'), other: both('plain_other'), status: words, text };
+      const page = { language, choose: both('plain_choose'), other: both('plain_full'), status: words, text };
       return send(request, reply, beginPage(page));
     },
     sorry(request, reply, { problem, waitMs, sent = {} }) {

@@ -106,7 +106,7 @@ function footOf({ language, words }: PlainTalk): string {
   const parts = [
     wordLink('/chat/plain/export', say(language, 'export')),
     `<small>${escapeXml(say(language, 'export_hint'))}</small>`,
-    wordLink('/', words('plain_other')),
+    wordLink('/', words('plain_full')),
     `<small>${escapeXml(words('plain_shared'))}</small>`,
   ];
   return `<footer>${parts.map((part) => `<p>${part}</p>`).join('\n')}</footer>`;
