@@ -1,5 +1,6 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../support/until.ts';
 import { openBrowser, openPhone } from './browser.ts';
 import { openRealBot } from './real-bot.ts';
 
@@ -20,24 +21,38 @@ afterAll(async () => {
 const LINE = { offline: false, latency: 500, downloadThroughput: 50_000 / 8, uploadThroughput: 20_000 / 8 };
 const PATIENCE_MS = 45_000;
 
+interface Taken {
+  requests: string[];
+  bytes: number;
+}
+
 /** What goes over the line of a page: how many requests there were, and how many bytes came, heads and all. */
-async function slowLine(
-  page: Page,
-): Promise<{ session: CDPSession; take: () => { requests: string[]; bytes: number } }> {
+async function slowLine(page: Page): Promise<{ take: () => Promise<Taken> }> {
   const session = await page.context().newCDPSession(page);
   let requests: string[] = [];
   let bytes = 0;
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', LINE);
-  session.on('Network.requestWillBeSent', ({ request }) => {
-    requests.push(`${request.method} ${new URL(request.url).pathname}`);
+  const streams = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const { pathname } = new URL(request.url);
+    requests.push(`${request.method} ${pathname}`);
+    if (pathname === '/chat/events') streams.add(requestId);
   });
-  session.on('Network.dataReceived', ({ encodedDataLength }) => {
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
+  // A stream does not end while somebody reads it.
+  session.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (streams.has(requestId)) bytes += dataLength;
+  });
   return {
-    session,
-    take() {
+    async take() {
+      // The browser tells of what came when the page is shown already.
+      await until(
+        () => bytes,
+        (came) => came > 0,
+      );
       const taken = { requests, bytes };
       [requests, bytes] = [[], 0];
       return taken;
@@ -52,12 +67,12 @@ test('at 2G the page is there with its first question, and each step is one mess
   const line = await slowLine(page);
   await page.goto(bot.url);
   await page.locator('.choice', { hasText: 'Тоҷикӣ' }).waitFor();
-  const first = line.take();
+  const first = await line.take();
   const steps = [];
   for (const [label, asked] of [
     ['Тоҷикӣ', 'Розӣ ҳастед?'],
     ['Розӣ ҳастам', 'Ба шумо чӣ лозим?'],
-    ['Нишонаҳои хатар', ''],
+    ['Аломатҳои хатар', ''],
   ]) {
     const before = await page.locator('.said').count();
     await page
@@ -66,7 +81,7 @@ test('at 2G the page is there with its first question, and each step is one mess
       .click();
     await expect.poll(() => page.locator('.said').count(), { timeout: PATIENCE_MS }).toBeGreaterThan(before);
     if (asked) await page.getByText(asked).first().waitFor();
-    const { requests, bytes } = line.take();
+    const { requests, bytes } = await line.take();
     steps.push({ said: (await page.locator('.said').count()) - before, requests, isSmall: bytes < 10_000 });
   }
 
@@ -85,11 +100,11 @@ test('at 2G a talk without scripts is a form out and a page of less than 10 kB b
   page.setDefaultTimeout(PATIENCE_MS);
   const line = await slowLine(page);
   await page.goto(`${bot.url}/chat/plain`);
-  const pages = [line.take()];
-  for (const label of ['Тоҷикӣ', 'Розӣ ҳастам', 'Нишонаҳои хатар']) {
+  const pages = [await line.take()];
+  for (const label of ['Тоҷикӣ', 'Розӣ ҳастам', 'Аломатҳои хатар']) {
     await page.locator(`input[type=submit][value*="${label}"]`).first().click();
     await page.locator('article').first().waitFor();
-    pages.push(line.take());
+    pages.push(await line.take());
   }
 
   expect(pages.map(({ requests }) => requests.filter((one) => !one.endsWith('favicon.ico')))).toEqual([
