@@ -21,7 +21,7 @@ interface Terminal extends AsyncDisposable {
 async function openLinks(url: string): Promise<Terminal> {
   const home = await mkdtemp(join(tmpdir(), 'links-'));
   const command = `stty cols 80 rows 40; exec links -html-numbered-links 1 ${url}`;
-  const child: ChildProcess = spawn('script', ['-qfec', command, '/dev/null'], {
+  const child: ChildProcess = spawn('/usr/bin/script', ['-qfec', command, '/dev/null'], {
     env: { PATH: process.env.PATH, TERM: 'vt100', HOME: home },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
