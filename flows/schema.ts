@@ -107,6 +107,10 @@ export const DEEDS = [
   'keep-safe-contact',
   'end-safe-contact',
   'make-code',
+  'share-phone',
+  'close-phone',
+  'show-own-messages',
+  'erase-message',
   'keep-arrival',
   'end-arrival',
 ] as const;

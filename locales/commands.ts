@@ -15,7 +15,9 @@ export type WordCommand =
   | 'start'
   | 'help'
   | 'cover'
-  | 'no-reminders';
+  | 'close'
+  | 'no-reminders'
+  | 'erase';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -173,8 +175,25 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
     tg: ['/cover', 'пинҳон', 'пинҳон кардан', 'пинҳон кунед', 'пинҳон кун'],
     ru: ['скрыть', 'скрыть переписку', 'скрой', 'спрятать', 'спрячь', 'hide'],
   },
+  // Of a phone that several people share: whoever has opened their profile closes it.
+  close: {
+    tg: ['/close', 'қулф', 'қулф кунед', 'қулф кардан'],
+    ru: ['замок', 'на замок', 'запереть', 'закрыть на замок', 'lock'],
+  },
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],
     ru: ['не напоминать', 'не напоминайте', 'не напоминай', 'больше не напоминайте', 'без напоминаний'],
+  },
+  erase: {
+    tg: ['паёмро пок кардан', 'паёмро пок кунед', 'паёмро пок кун', 'як паёмро пок кардан', 'ин паёмро пок кунед'],
+    ru: [
+      'стереть',
+      'стереть сообщение',
+      'сотри сообщение',
+      'сотрите сообщение',
+      'удалить сообщение',
+      'удалите сообщение',
+      'удали сообщение',
+    ],
   },
 };

@@ -251,8 +251,10 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     receipts: new Map(),
     sounds: NO_SOUNDS,
     suggestion: null,
+    ownLines: [],
     newCode: '',
     told: { is: 'wrong' },
+    mayShare: false,
     ...unknown,
   };
 }

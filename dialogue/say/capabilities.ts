@@ -29,6 +29,8 @@ export interface Capabilities {
   joinsUpTo: number;
   /** Whether a voice can be sent in place of words. */
   voice: boolean;
+  /** Whether several people may be reached at one address, with profiles of their own (core/shared-phone.ts). */
+  profiles: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
   isOverheard: boolean;
 }
@@ -54,6 +56,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: true,
     isOverheard: false,
   },
   whatsapp: {
@@ -70,6 +73,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: true,
     joinsUpTo: 1024,
     voice: true,
+    profiles: true,
     isOverheard: false,
   },
   web: {
@@ -86,6 +90,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
     isOverheard: false,
   },
   max: {
@@ -102,6 +107,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
+    profiles: false,
     isOverheard: true,
   },
   terminal: {
@@ -118,6 +124,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
     isOverheard: false,
   },
 };

@@ -7,6 +7,7 @@ import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
+import { safeWordAsked } from '../route/safe-words.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { commandChoice, commandToken } from './command-choice.ts';
@@ -69,7 +70,8 @@ interface Piece {
 
 function joined(speech: readonly Speech[], view: View, session: Session | null): Piece[] {
   const pieces: Piece[] = [];
-  for (const one of speech) {
+  let apart = staysApart(speech, view, session);
+  for (const [at, one] of speech.entries()) {
     if ('at' in one) view.glosses?.enter(one.at.flow);
     const texts = textsOf(one, view)
       .filter((text) => text !== '')
@@ -79,11 +81,24 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
       const [said, heard] = isWhole ? [[one], nameOfSound(one, view, session)] : [[], null];
       const last = pieces.at(-1);
       const both = `${last?.text}\n\n${text}`;
-      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
+      const isApart = at >= apart;
+      if (isApart) apart = Number.POSITIVE_INFINITY;
+      if (last === undefined || isApart || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
       else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said], heard: bothHeard(last.heard, heard) });
     }
   }
   return pieces;
+}
+
+/**
+ * The question for a word of safe contact is taken out of the chat later, with the words of the program that lead to it. What
+ * else stands before it stays, for it may be numbers of help: where the question's own bubble begins.
+ */
+function staysApart(speech: readonly Speech[], { knowledge, can }: View, session: Session | null): number {
+  const asked = can.deletesOne && safeWordAsked(knowledge, session) !== null;
+  const ask = asked ? speech.findLastIndex(({ kind }) => kind === 'ask') : -1;
+  const stays = speech.slice(0, Math.max(0, ask)).findLastIndex(({ kind }) => kind !== 'words' && kind !== 'offer');
+  return stays < 0 ? Number.POSITIVE_INFINITY : stays + 1;
 }
 
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {

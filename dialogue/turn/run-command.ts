@@ -1,3 +1,4 @@
+import { profileIn } from '../../core/shared-phone.ts';
 import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
@@ -5,13 +6,14 @@ import type { Command } from '../route/commands.ts';
 import { isHard } from '../say/hard-reading.ts';
 import type { Offered } from '../say/speech.ts';
 import { cover, leave } from './actions.ts';
-import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
 import { withoutArrival } from './safe-arrival.ts';
+import { closeProfile } from './shared-phone.ts';
 import { askByVoice, dropVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
@@ -29,6 +31,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return askForPerson(draft, context);
     case 'my-data':
       return open(draft, context, MY_DATA);
+    case 'erase':
+      return openErasing(draft, context);
     case 'language':
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':
@@ -38,6 +42,8 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return offerMore(draft, FEW_MORE);
     case 'more-3':
       return offerMore(draft, withFeedback(FEW_LAST, draft, context));
+    case 'close':
+      return closeProfile(draft, context);
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
@@ -91,9 +97,10 @@ function offerMore(draft: TurnDraft, choices: readonly Offered[]): TurnDraft {
   return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: [...choices] });
 }
 
-/** A few at once for whoever finds reading hard. */
+/** A few at once for whoever finds reading hard. What closes a shared phone is always among the first. */
 function moreFor(draft: TurnDraft, context: Context): readonly Offered[] {
-  return isHard(draft) ? FEW_FIRST : withFeedback(MORE, draft, context);
+  const close: Offered[] = profileIn(context.conversation.address) === null ? [] : [{ command: 'close' }];
+  return [...close, ...(isHard(draft) ? FEW_FIRST : withFeedback(MORE, draft, context))];
 }
 
 function withFeedback(choices: readonly Offered[], draft: TurnDraft, context: Context): readonly Offered[] {
