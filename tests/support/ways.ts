@@ -74,6 +74,7 @@ export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
   'help-russia': { tg: 'дар россия кӣ ёрӣ медиҳад', ru: 'кто поможет в россии' },
   'own-anger': { tg: 'хашми худро намедорам', ru: 'не могу справиться с гневом' },
   'own-blood': { tg: 'занамро бо корд задам', ru: 'я ударил жену ножом' },
+  secret: { tg: '🍎 🌙 🐟', ru: '4821' },
   'cry-raped': { tg: 'ба ман таҷовуз карданд', ru: 'меня изнасиловали' },
 };
 
