@@ -1,6 +1,6 @@
 import type { Conversation, DoorAsks } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
-import { isAtDoor, PROFILES_MOST, profileIn, type SecretTold } from '../../core/shared-phone.ts';
+import { isAtDoor, PROFILES_MOST, type SecretTold } from '../../core/shared-phone.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { foldWhole } from '../route/commands.ts';
@@ -50,12 +50,6 @@ export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorW
 
 function whoIs(number: number): DoorPressed | null {
   return number >= 1 && number <= PROFILES_MOST ? { is: 'who', of: number } : null;
-}
-
-/** What may be a secret, of what is typed behind the door, where it opens nothing; `null`: none is. */
-export function secretTypedIn({ address }: Pick<Conversation, 'address'>, waiting: readonly Waiting[]): string | null {
-  const isInside = profileIn(address) !== null && !isAtDoor(address) && waiting.length > 0;
-  return isInside ? profileSecretIn(wordsOf(taken(waiting).answered.inbound)) : null;
 }
 
 /** The secret that the message of this turn tells at the door: it is looked at before the turn is decided. `null`: it tells none. */

@@ -1,5 +1,9 @@
+import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound, Outbound } from '../../core/message.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
+import { isHeld } from '../../core/ticket.ts';
+import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
 import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -39,10 +43,25 @@ export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDra
   return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, stays);
 }
 
-/** What opens a profile is no answer to anything, and is asked of nobody: the open question is asked again. */
-export function unlessSecret(way: Route, { isPhoneSecret = false }: { isPhoneSecret?: boolean }): Route {
+/**
+ * Whether what is typed behind the door may be what opens a profile of the phone. Nobody is asked whether it does: whoever has
+ * a profile of their own could try those of others here without end. Where something is to be typed, and where a person
+ * answers and may have asked for a number, it is an answer.
+ */
+export function mayOpenProfile(
+  { book }: Pick<Knowledge, 'book'>,
+  { address, session, ticket }: Conversation,
+  inbound: Inbound,
+): boolean {
+  if (profileIn(address) === null || isHeld(ticket) || inbound.content.kind !== 'text') return false;
+  const node = session === null ? undefined : flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  return node?.kind !== 'expect' && profileSecretIn(inbound.content.text) !== null;
+}
+
+/** What may open a profile is no answer to a question with choices: that is asked again. */
+export function unlessSecret(way: Route): Route {
   const isAnswer = way.to === 'question' || way.to === 'intent' || way.to === 'answer';
-  return isPhoneSecret && isAnswer ? { to: 'command', command: 'repeat' } : way;
+  return isAnswer ? { to: 'command', command: 'repeat' } : way;
 }
 
 /** An open profile closes itself some time after the last word in it; until then nothing that waited for it waits on. */
