@@ -1,5 +1,6 @@
-import type { Conversation } from '../../core/conversation.ts';
+import type { Conversation, Memory } from '../../core/conversation.ts';
 import type { Inbound, Outbound } from '../../core/message.ts';
+import { isPaused } from '../../core/safe-contact.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
@@ -23,12 +24,20 @@ export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnD
   };
 }
 
-/** The time without a word is over. In a chat that is covered nothing is said, unless something was written there since. */
+/**
+ * The time without a word is over. Nothing is said to whoever wishes to hear nothing, or is not alone: an onlooker would see it
+ * come, and the talk vanish. In a chat that is covered it is, where something was written there since.
+ */
 export function closeInTime(draft: TurnDraft, context: Context): TurnDraft {
   if (profileIn(context.conversation.address) === null) return withoutClosing(draft);
-  const { coveredAt, lastInboundAt } = draft.memory;
-  const isBare = coveredAt !== undefined && (lastInboundAt ?? 0) <= coveredAt;
-  return isBare ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } } : closeProfile(draft, context);
+  return isQuiet(draft.memory)
+    ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } }
+    : closeProfile(draft, context);
+}
+
+function isQuiet({ coveredAt, silentSince, lastInboundAt, safe }: Memory): boolean {
+  if (isPaused(safe)) return true;
+  return coveredAt === undefined ? silentSince !== null : (lastInboundAt ?? 0) <= coveredAt;
 }
 
 function withoutClosing(draft: TurnDraft): TurnDraft {
