@@ -1,16 +1,14 @@
 import type { DoorAsks } from '../../core/conversation.ts';
 import { countCase } from '../../core/count-case.ts';
-import type { InboundLog } from '../../core/inbound-log.ts';
-import { type Choice, type Inbound, LANGUAGES, type Outbound } from '../../core/message.ts';
-import { PROFILES_MOST } from '../../core/shared-phone.ts';
+import { type Inbound, LANGUAGES } from '../../core/message.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
-import { linesInBoth, wordsIn, wordsInBoth } from '../know/own-words.ts';
+import { linesInBoth, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
 import { asksForHelp } from '../route/cry.ts';
-import { PICTURES, profileSecretIn } from '../route/profile-secret.ts';
+import { profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -18,8 +16,10 @@ import { createView } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { contextOf } from './context.ts';
-import { type DoorPressed, doorPressedIn, NOTHING_ASKED, writeDoorToken } from './door-told.ts';
-import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
+import { lineAtDoor } from './door-log.ts';
+import { bubblesOf, type Door, type Said, secretOf, whoIsIt } from './door-say.ts';
+import { doorPressedIn, NOTHING_ASKED } from './door-told.ts';
+import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
 import { taken } from './taken.ts';
 import type { Decision, TurnInput } from './turn.ts';
@@ -32,15 +32,6 @@ const SILENT: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'removed',
   'opened',
 ]);
-
-/** What is said at the door, in its order, with what is asked for from now on. */
-interface Said {
-  texts: string[];
-  choices: Choice[];
-  asks: DoorAsks;
-  deletes: string[];
-  deed: PhoneDeed | null;
-}
 
 /**
  * A turn at the door of a shared phone: whoever writes is asked who it is, in words that tell of nobody behind it, not even
@@ -81,7 +72,7 @@ export function decideAtDoor(
       outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede }),
       supersede: draft.supersede,
       requeue: 'stays',
-      log: words.map((one) => lineOf(one, ticket?.status === 'open')),
+      log: words.map((one) => lineAtDoor(one, ticket?.status === 'open')),
       events:
         read === null
           ? []
@@ -115,12 +106,12 @@ interface AtDoor {
 }
 
 function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Said | null; context: Context } {
-  const { knowledge, input, inbound, handled } = at;
+  const { knowledge, can, input, inbound, handled } = at;
   const context = contextOf(knowledge, input, { ...at, conversation: input.conversation });
   if (SILENT.has(inbound.content.kind)) return { draft, said: null, context };
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
-  const door = { knowledge, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
+  const door = { knowledge, can, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
   return { draft, said: inbound.content.kind === 'knock' ? knocked(door) : answered(door, input), context };
 }
 
@@ -151,10 +142,8 @@ function readCry(
     return numbersOfCry(context, cried, danger)(view);
   });
   const asks = draft.memory.door ?? NOTHING_ASKED;
-  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, asks }, numbers) };
+  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
 }
-
-type Door = { knowledge: Knowledge; asks: DoorAsks };
 
 /** Says once that something waits, until somebody has opened theirs. */
 function knocked({ knowledge, asks }: Door): Said | null {
@@ -187,76 +176,5 @@ function answered(door: Door & { inbound: Inbound }, { secret = null, waiting }:
   return {
     ...secretOf({ ...door, asks: bare }, [lines('phone_secret_bad')]),
     deletes: [inbound.externalId ?? []].flat(),
-  };
-}
-
-/** As many as there may ever be are asked for, whoever there is. */
-function whoIsIt({ knowledge, asks }: Door, before: string[]): Said {
-  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => button({ is: 'who', of: at + 1 }, String(at + 1)));
-  return {
-    texts: [...before, linesInBoth(knowledge.content, 'phone_door')],
-    choices: [...numbers, button({ is: 'who', of: 'new' }, inBoth(knowledge, 'phone_new'))],
-    asks: { ...asks, of: null, pictures: [], told: [] },
-    deletes: [],
-    deed: null,
-  };
-}
-
-function secretOf({ knowledge, asks }: Door, before: string[]): Said {
-  const { content } = knowledge;
-  const left = asks.pictures.length;
-  const asked = asks.of === 'new' ? 'phone_choose_secret' : 'phone_secret';
-  const text =
-    left === 0
-      ? linesInBoth(content, asked)
-      : `${'• '.repeat(left).trim()}\n${linesInBoth(content, 'phone_next_picture')}`;
-  const pictures = PICTURES.map((picture, number) => button({ is: 'picture', number }, picture));
-  return {
-    texts: [...before, text],
-    choices: [...pictures, button({ is: 'back' }, inBoth(knowledge, 'button_back'))],
-    asks,
-    deletes: [],
-    deed: null,
-  };
-}
-
-function button(pressed: DoorPressed, label: string): Choice {
-  return { token: writeDoorToken(pressed), label };
-}
-
-function inBoth({ content }: Knowledge, key: WordKey): string {
-  const { tg, ru } = wordsInBoth(content, key);
-  return `${tg} · ${ru}`;
-}
-
-function bubblesOf(
-  { texts, choices, deletes }: Said,
-  { knowledge, isKnock, isCry }: { knowledge: Knowledge; isKnock: boolean; isCry: boolean },
-): Outbound[] {
-  if (texts.length === 0) return [];
-  return [
-    {
-      ...{ kind: 'bubble', from: 'bot', text: texts.join('\n\n'), choices },
-      ...(choices.length === 0 ? {} : { listLabel: wordsIn(knowledge.content, 'tg')('button_choose') }),
-      ...(deletes.length === 0 ? {} : { deletes }),
-      ...(isKnock ? { isUnasked: true as const } : {}),
-      ...(isCry ? { urgency: 'first' as const } : {}),
-    },
-  ];
-}
-
-/** What is told to open something is kept nowhere. */
-function lineOf({ key, inbound }: Waiting, hasTicket: boolean): InboundLog {
-  const { at, content, externalId } = inbound;
-  const text = content.kind === 'choice' ? '' : wordsOf(inbound);
-  const isKept = hasTicket && text !== '' && profileSecretIn(text) === null;
-  const kind = content.kind === 'media' ? content.media : content.kind;
-  return {
-    key,
-    at,
-    kind,
-    place: null,
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(isKept ? { text } : {}),
   };
 }

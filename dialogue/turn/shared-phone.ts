@@ -6,8 +6,8 @@ import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
-import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { STAYS_BY_HAND } from './open-profile.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
 
@@ -48,8 +48,7 @@ function withoutClosing(draft: TurnDraft): TurnDraft {
 export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDraft {
   if (draft.phone?.is !== 'share') return sayWords(draft, { kind: 'words', key: 'phone_not_here' });
   const values = { number: profileIn(conversation.address) ?? 1 };
-  const stays: Speech = { kind: 'lines', text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')) };
-  return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, stays);
+  return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, STAYS_BY_HAND);
 }
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { addressOfProfile, CLOSES_AFTER_MS } from '../../../core/shared-phone.ts';
-import type { Talk } from '../../support/talk.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
 import { agreed, answered, inDanger, WORDS } from './safe-talks.ts';
-import { atMenu } from './stand.ts';
+import { atMenu, knowledge } from './stand.ts';
 
 /** The talk goes on behind the door of a shared phone. */
 function behindDoor(talk: Talk): Talk {
@@ -45,4 +45,11 @@ test('opening a profile to read an answer tells the desk of nobody who waits', (
   expect(talk.conversation.ticket?.waitingSince).toBeNull();
   talk.says('спасибо, жду');
   expect(talk.conversation.ticket?.waitingSince).toBe(talk.now);
+});
+
+test('whoever opens a profile is told what stays in the chat, where nothing can be taken away', () => {
+  const opened = (channel: 'telegram' | 'whatsapp') =>
+    behindDoor(createTalk(knowledge, { language: 'ru', channel })).sends({ kind: 'opened', deletes: [] }).text;
+  expect(opened('whatsapp')).toContain('Каждый раз удаляйте их сами.');
+  expect(opened('telegram')).not.toContain('удаляйте');
 });
