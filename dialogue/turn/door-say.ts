@@ -46,7 +46,7 @@ export function secretOf({ knowledge, can, asks }: Door, before: string[]): Said
     left === 0
       ? [linesInBoth(content, asked), ...stays].join('\n\n')
       : `${'• '.repeat(left).trim()}\n${linesInBoth(content, 'phone_next_picture')}`;
-  const pictures = PICTURES.map((picture, number) => button({ is: 'picture', number }, picture));
+  const pictures = PICTURES.map((picture, number) => button({ is: 'picture', number, after: left }, picture));
   return {
     texts: [...before, text],
     choices: [...pictures, button({ is: 'back' }, inBoth(knowledge, 'button_back'))],

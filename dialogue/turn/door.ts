@@ -10,6 +10,7 @@ import { languageHeard } from '../know/readers.ts';
 import { asksForHelp } from '../route/cry.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
+import { SAME_TAP_MS } from '../route/route-button.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { createView } from '../say/view.ts';
@@ -145,6 +146,11 @@ function readCry(
   return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
 }
 
+/** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
+function isSlip({ conversation }: TurnInput, { at }: Inbound): boolean {
+  return at - (conversation.memory.lastInboundAt ?? 0) < SAME_TAP_MS;
+}
+
 /** Says once that something waits, until somebody has opened theirs. */
 function knocked({ knowledge, asks }: Door): Said | null {
   if (asks.hasKnocked) return null;
@@ -152,7 +158,8 @@ function knocked({ knowledge, asks }: Door): Said | null {
   return { texts, choices: [], asks: { ...asks, hasKnocked: true }, deletes: [], deed: null };
 }
 
-function answered(door: Door & { inbound: Inbound }, { secret = null, waiting }: TurnInput): Said {
+function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | null {
+  const { secret = null, waiting } = input;
   const { knowledge, asks, inbound } = door;
   const both = (key: WordKey) => Object.values(wordsInBoth(knowledge.content, key));
   const pressed = doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
@@ -169,6 +176,7 @@ function answered(door: Door & { inbound: Inbound }, { secret = null, waiting }:
   if (secret?.is === 'full') return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_full')]), deletes: told };
   if (pressed?.is === 'who') return secretOf({ ...door, asks: { ...bare, told, of: pressed.of } }, []);
   if (pressed?.is === 'picture' && asks.of !== null) {
+    if (pressed.after !== asks.pictures.length) return isSlip(input, inbound) ? null : secretOf(door, []);
     return secretOf({ ...door, asks: { ...asks, pictures: [...asks.pictures, pressed.number] } }, []);
   }
   const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';

@@ -1,7 +1,7 @@
 import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { ChannelName, InboundContent, Outbound } from '../../../core/message.ts';
 import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
-import type { TurnCommit } from '../../../core/turn-commit.ts';
+import type { TurnCommit, Waiting } from '../../../core/turn-commit.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { decideAtDoor } from '../../../dialogue/turn/door.ts';
 import type { TurnInput } from '../../../dialogue/turn/turn.ts';
@@ -21,18 +21,19 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
   let count = 0;
   const talk = {
     now: NOON,
+    last: { text: '', bubbles: [] } as Omit<AtDoor, 'commit'>,
     conversation: {
       ...{ id: 'd1', version: 0, account: channel, address, contact: newContact(), session: null, ticket: null },
       ...{ timers: [], memory: newMemory(), unsent: 0 },
     } as TurnInput['conversation'],
     says: (text: string, more: Partial<TurnInput> = {}) => talk.sends({ kind: 'text', text }, more),
     presses: (token: string) => talk.sends({ kind: 'choice', token }),
+    /** What waits as it is pressed. */
+    pressing: (token: string) => ({ waiting: [heard({ kind: 'choice', token })] }),
     sends(content: InboundContent, more: Partial<TurnInput> = {}): AtDoor {
       talk.now += 1000;
-      count += 1;
       const { conversation, now } = talk;
-      const inbound = { id: `d:${count}`, account: channel, from: address, at: now, content, externalId: `own-${count}` };
-      const waiting = [{ key: `k${count}`, inbound }];
+      const waiting = [heard(content)];
       const decision = decideAtDoor(knowledge, CAPABILITIES[channel], {
         ...{ conversation, waiting, now, newId: `id${count}-00c0ffee` },
         ...more,
@@ -41,8 +42,15 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
       const { commit } = decision;
       const { contact, session, ticket, timers, memory, outbound } = commit;
       talk.conversation = { ...conversation, contact, session, ticket, timers, memory };
-      return { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
+      talk.last = { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
+      return talk.last;
     },
   };
   return talk;
+
+  function heard(content: InboundContent): Waiting {
+    count += 1;
+    const inbound = { id: `d:${count}`, account: channel, from: address, at: talk.now, content };
+    return { key: `k${count}`, inbound: { ...inbound, externalId: `own-${count}` } };
+  }
 }
