@@ -17,7 +17,7 @@ import { createView } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { contextOf } from './context.ts';
-import { lineAtDoor } from './door-log.ts';
+import { type Hearing, keptAtDoor, lineAtDoor } from './door-log.ts';
 import { bubblesOf, type Door, type Said, secretOf, whoIsIt } from './door-say.ts';
 import { doorPressedIn, NOTHING_ASKED } from './door-told.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
@@ -73,7 +73,7 @@ export function decideAtDoor(
       outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede }),
       supersede: draft.supersede,
       requeue: 'stays',
-      log: words.map((one) => lineAtDoor(one, ticket?.status === 'open')),
+      log: words.map((one) => lineAtDoor(one, hearingAt(conversation, ticket))),
       events:
         read === null
           ? []
@@ -146,6 +146,15 @@ function readCry(
   return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
 }
 
+function hearingAt({ memory }: TurnInput['conversation'], ticket: TurnDraft['ticket']): Hearing {
+  return { hasTicket: ticket?.status === 'open', isAsked: (memory.door ?? NOTHING_ASKED).of !== null };
+}
+
+/** Whether a person gets it who was asked to help at this door. */
+function isForDesk(inbound: Inbound, { conversation }: TurnInput): boolean {
+  return Object.keys(keptAtDoor(inbound, hearingAt(conversation, conversation.ticket))).length > 0;
+}
+
 /** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
 function isSlip({ conversation }: TurnInput, { at }: Inbound): boolean {
   return at - (conversation.memory.lastInboundAt ?? 0) < SAME_TAP_MS;
@@ -179,10 +188,12 @@ function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | n
     if (pressed.after !== asks.pictures.length) return isSlip(input, inbound) ? null : secretOf(door, []);
     return secretOf({ ...door, asks: { ...asks, pictures: [...asks.pictures, pressed.number] } }, []);
   }
+  const isHeard = pressed === null && isForDesk(inbound, input);
+  const heard = isHeard ? [lines('phone_heard')] : [];
   const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';
-  if (isGivenUp) return { ...whoIsIt({ ...door, asks: bare }, []), deletes: told };
+  if (isGivenUp) return { ...whoIsIt({ ...door, asks: bare }, heard), deletes: told };
   return {
-    ...secretOf({ ...door, asks: bare }, [lines('phone_secret_bad')]),
+    ...secretOf({ ...door, asks: bare }, [...heard, lines('phone_secret_bad')]),
     deletes: [inbound.externalId ?? []].flat(),
   };
 }

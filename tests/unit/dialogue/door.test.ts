@@ -33,3 +33,37 @@ test('the same picture may be pressed for the next one', () => {
   const { waiting } = talk.pressing(talk.last.bubbles[0]?.choices[0]?.token ?? '');
   expect(secretToldIn(talk.conversation, waiting)?.secret).toBe('pictures 0.0.0');
 });
+
+const FILE = { id: 'f1', mime: 'audio/ogg', size: 100 };
+
+test('what is sent at the door after a cry reaches whoever helps, and the person is told so', () => {
+  const talk = createDoorTalk();
+  talk.says('помогите');
+  const heard = 'Его прочитает человек.';
+  const place = talk.sends({ kind: 'location', latitude: 38.5, longitude: 68.7 });
+  expect(place.text).toContain(heard);
+  expect(place.commit.log).toMatchObject([{ location: { latitude: 38.5, longitude: 68.7 } }]);
+  const voice = talk.sends({ kind: 'media', media: 'voice', caption: '', file: FILE });
+  expect(voice.text).toContain(heard);
+  expect(voice.commit.log).toMatchObject([{ kind: 'voice', file: { id: 'f1' } }]);
+  expect(talk.sends({ kind: 'contact-card', numbers: ['+992900000007'] }).commit.log).toMatchObject([
+    { text: '+992900000007' },
+  ]);
+  expect(talk.says('1234').commit.log).toMatchObject([{ text: '1234' }]);
+});
+
+test('digits that are told where a secret is asked for are kept nowhere, and nobody is told of a person', () => {
+  const talk = createDoorTalk();
+  talk.says('помогите');
+  expect(talk.says('1').text).not.toContain('человек');
+  const told = talk.says('4821', { secret: { is: 'wrong' } });
+  expect(told.text).not.toContain('человек');
+  expect(told.commit.log[0]).not.toHaveProperty('text');
+});
+
+test('nothing that is sent at the door is kept where nobody has cried for help', () => {
+  const talk = createDoorTalk();
+  const { text, commit } = talk.sends({ kind: 'media', media: 'voice', caption: '', file: FILE });
+  expect(text).not.toContain('человек');
+  expect(commit.log[0]).not.toHaveProperty('file');
+});
