@@ -3,6 +3,7 @@ import { countCase } from '../../core/count-case.ts';
 import { type Inbound, LANGUAGES } from '../../core/message.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
+import { caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { linesInBoth, wordsInBoth } from '../know/own-words.ts';
@@ -150,6 +151,12 @@ function hearingAt({ memory }: TurnInput['conversation'], ticket: TurnDraft['tic
   return { hasTicket: ticket?.status === 'open', isAsked: (memory.door ?? NOTHING_ASKED).of !== null };
 }
 
+/** A case comes to nobody at the door, for nobody knows who is there: what may be its code is to be told behind it. */
+function mayBeCode({ content }: Inbound): boolean {
+  const told = content.kind === 'text' ? caseCodeIn(content.text) : null;
+  return told !== null && (told.rest === '' || told.isNamed);
+}
+
 /** Whether a person gets it who was asked to help at this door. */
 function isForDesk(inbound: Inbound, { conversation }: TurnInput): boolean {
   return Object.keys(keptAtDoor(inbound, hearingAt(conversation, conversation.ticket))).length > 0;
@@ -175,25 +182,33 @@ function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | n
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);
+  const code = mayBeCode(inbound) ? [lines('phone_code_first')] : [];
   if (secret?.is === 'opened') {
     const { key } = taken(waiting).answered;
     const deed = { is: 'open', number: secret.number, deletes: told, key } as const;
     return { texts: [], choices: [], asks: NOTHING_ASKED, deletes: [], deed };
   }
-  if (secret?.is === 'wrong') return { ...secretOf({ ...door, asks: bare }, [lines('phone_wrong')]), deletes: told };
-  if (secret?.is === 'wait') return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_wait')]), deletes: told };
+  if (secret?.is === 'wrong')
+    return { ...secretOf({ ...door, asks: bare }, [lines('phone_wrong'), ...code]), deletes: told };
+  if (secret?.is === 'wait')
+    return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_wait'), ...code]), deletes: told };
   if (secret?.is === 'full') return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_full')]), deletes: told };
   if (pressed?.is === 'who') return secretOf({ ...door, asks: { ...bare, told, of: pressed.of } }, []);
   if (pressed?.is === 'picture' && asks.of !== null) {
     if (pressed.after !== asks.pictures.length) return isSlip(input, inbound) ? null : secretOf(door, []);
     return secretOf({ ...door, asks: { ...asks, pictures: [...asks.pictures, pressed.number] } }, []);
   }
+  const own = [inbound.externalId ?? []].flat();
   const isHeard = pressed === null && isForDesk(inbound, input);
-  const heard = isHeard ? [lines('phone_heard')] : [];
+  const heard = [...(isHeard ? [lines('phone_heard')] : []), ...code];
   const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';
-  if (isGivenUp) return { ...whoIsIt({ ...door, asks: bare }, heard), deletes: told };
+  if (isGivenUp)
+    return {
+      ...whoIsIt({ ...door, asks: bare }, heard),
+      deletes: [...new Set([...told, ...(code.length > 0 ? own : [])])],
+    };
   return {
-    ...secretOf({ ...door, asks: bare }, [...heard, lines('phone_secret_bad')]),
-    deletes: [inbound.externalId ?? []].flat(),
+    ...secretOf({ ...door, asks: bare }, [...heard, ...(code.length > 0 ? [] : [lines('phone_secret_bad')])]),
+    deletes: own,
   };
 }

@@ -34,7 +34,7 @@ test('the same picture may be pressed for the next one', () => {
   expect(secretToldIn(talk.conversation, waiting)?.secret).toBe('pictures 0.0.0');
 });
 
-const FILE = { id: 'f1', mime: 'audio/ogg', size: 100 };
+const FILE = { id: 'f1', mimeType: 'audio/ogg', bytes: 100 };
 
 test('what is sent at the door after a cry reaches whoever helps, and the person is told so', () => {
   const talk = createDoorTalk();
@@ -66,4 +66,18 @@ test('nothing that is sent at the door is kept where nobody has cried for help',
   const { text, commit } = talk.sends({ kind: 'media', media: 'voice', caption: '', file: FILE });
   expect(text).not.toContain('человек');
   expect(commit.log[0]).not.toHaveProperty('file');
+});
+
+test('whoever tells the code of a case at the door is told where it belongs, and it goes from the chat', () => {
+  const where = 'Потом напишите код ещё раз.';
+  const first = createDoorTalk().says('482913');
+  expect(first.text).toContain(where);
+  expect(first.bubbles[0]?.deletes).toEqual(['own-1']);
+  expect(createDoorTalk().says('код 482 913').text).toContain(where);
+  const asked = createDoorTalk();
+  asked.says('1');
+  expect(asked.says('482913', { secret: { is: 'wrong' } }).text).toContain(where);
+  expect(asked.says('4829', { secret: { is: 'wrong' } }).text).not.toContain(where);
+  expect(asked.says('код 482913').text).toContain(where);
+  expect(createDoorTalk().says('салом').text).not.toContain(where);
 });
