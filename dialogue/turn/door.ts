@@ -1,8 +1,10 @@
 import type { DoorAsks } from '../../core/conversation.ts';
 import { countCase } from '../../core/count-case.ts';
 import { type Inbound, LANGUAGES } from '../../core/message.ts';
+import { CLOSES_AFTER_MS } from '../../core/shared-phone.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
+import type { Danger } from '../../language/danger/danger.ts';
 import { caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
@@ -58,6 +60,7 @@ export function decideAtDoor(
   const ticket = words.length > 0 && draft.ticket !== null ? hearTicket(draft.ticket, now) : draft.ticket;
   const asks = said?.asks ?? conversation.memory.door ?? NOTHING_ASKED;
   const isKnock = inbound?.content.kind === 'knock';
+  const isCry = inbound?.content.kind === 'knock' && inbound.content.isCry === true;
   return {
     forget: false,
     ...(said?.deed ? { phone: said.deed } : {}),
@@ -71,9 +74,9 @@ export function decideAtDoor(
       ticket,
       timers: conversation.timers.filter(({ id }) => !timers.includes(id)),
       memory: remembered(draft, { asks, inbound, words: words.length }),
-      outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede }),
+      outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede || isCry }),
       supersede: draft.supersede,
-      requeue: 'stays',
+      requeue: words.length > 0 && can.hasWindow ? 'last' : 'stays',
       log: words.map((one) => lineAtDoor(one, hearingAt(conversation, ticket))),
       events:
         read === null
@@ -114,7 +117,8 @@ function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Sai
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
   const door = { knowledge, can, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
-  return { draft, said: inbound.content.kind === 'knock' ? knocked(door) : answered(door, input), context };
+  if (inbound.content.kind !== 'knock') return { draft, said: answered(door, input), context };
+  return { draft, said: knocksWithCry(door, input) ? saidOfCry(draft, context, at) : knocked(door), context };
 }
 
 /** Danger that anything of it tells, or a cry for help: the numbers, in the language of the words, and a red request. */
@@ -132,8 +136,25 @@ function readCry(
   const raised = danger === null ? handOff(draft, context, aboutDanger([])) : raise(draft, context, danger);
   const cried = texts.find((one) => knowledge.read.danger(one) === danger) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
+  const numbers = numbersFor({ contact, cried, danger }, context, { knowledge, can, input });
+  const asks = draft.memory.door ?? NOTHING_ASKED;
+  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
+}
+
+interface Cry {
+  contact: TurnDraft['contact'];
+  cried: string;
+  danger: Danger | null;
+}
+
+/** In the language of whoever cries, and in both where nobody knows it. */
+function numbersFor(
+  { contact, cried, danger }: Cry,
+  context: Context,
+  { knowledge, can, input }: Pick<AtDoor, 'knowledge' | 'can' | 'input'>,
+): string[] {
   const isUnknown = contact.language === null && contact.languageScore === 0;
-  const numbers = (isUnknown ? LANGUAGES : [contact.language]).map((language) => {
+  return (isUnknown ? LANGUAGES : [contact.language]).map((language) => {
     const who = {
       contact: { ...contact, language },
       answers: {},
@@ -143,8 +164,20 @@ function readCry(
     const view = createView({ knowledge, can, today: todayFor(knowledge.content, null, input.now), ...who });
     return numbersOfCry(context, cried, danger)(view);
   });
-  const asks = draft.memory.door ?? NOTHING_ASKED;
-  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
+}
+
+/** An answer to a cry comes in several bubbles, each of which knocks. */
+function knocksWithCry({ asks, inbound: { content } }: Door & { inbound: Inbound }, { now }: TurnInput): boolean {
+  return content.kind === 'knock' && content.isCry === true && now - (asks.numbersAt ?? 0) > CLOSES_AFTER_MS;
+}
+
+/** The numbers that answer a cry wait behind the door: they are said here, as if it had come here. */
+function saidOfCry({ contact, memory }: TurnDraft, context: Context, at: AtDoor): Said {
+  const { knowledge, input } = at;
+  const asks = { ...(memory.door ?? NOTHING_ASKED), hasKnocked: true, numbersAt: input.now };
+  const numbers = numbersFor({ contact, cried: '', danger: null }, context, at);
+  const texts = [...numbers, linesInBoth(knowledge.content, 'phone_waits')];
+  return { texts, choices: [], asks, deletes: [], deed: null };
 }
 
 function hearingAt({ memory }: TurnInput['conversation'], ticket: TurnDraft['ticket']): Hearing {

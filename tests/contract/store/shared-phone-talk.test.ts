@@ -201,6 +201,17 @@ describeStores((store) => {
     expect(await opens(phone, '1', MOTHER)).toContain('Открыто');
   });
 
+  test('a cry whose answer comes too late for the open profile brings the numbers to the door', async () => {
+    const phone = await shared();
+    const written = phone.now + 1000;
+    phone.now += CLOSES_AFTER_MS + 5 * 60_000;
+    await phone.comesLate('меня бьют', written);
+    const said = await phone.settles();
+    expect(said).toContain('112');
+    expect(said).not.toContain('Вы одни');
+    expect(await opens(phone, '1', MOTHER)).toContain('112');
+  });
+
   test('what an operator says to a closed profile waits for whoever opens it; the phone shows a neutral line, once', async () => {
     const phone = await shared();
     const ticket = await asksForOperator(phone, 1);

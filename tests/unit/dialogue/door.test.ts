@@ -81,3 +81,20 @@ test('whoever tells the code of a case at the door is told where it belongs, and
   expect(asked.says('код 482913').text).toContain(where);
   expect(createDoorTalk().says('салом').text).not.toContain(where);
 });
+
+test('where the numbers that answer a cry wait behind the door, the door says them, once', () => {
+  const talk = createDoorTalk();
+  const first = talk.sends({ kind: 'knock', isCry: true });
+  expect(first.text).toContain('112');
+  expect(first.bubbles).toMatchObject([{ urgency: 'first', isUnasked: true }]);
+  expect(talk.sends({ kind: 'knock', isCry: true }).bubbles).toEqual([]);
+  expect(createDoorTalk().sends({ kind: 'knock' }).text).not.toContain('112');
+  talk.now += 16 * 60_000;
+  expect(talk.sends({ kind: 'knock', isCry: true }).text).toContain('112');
+});
+
+test('a word at the door has said again what was given up for want of one', () => {
+  expect(createDoorTalk('whatsapp').says('салом').commit.requeue).toBe('last');
+  expect(createDoorTalk('whatsapp').sends({ kind: 'knock' }).commit.requeue).toBe('stays');
+  expect(createDoorTalk('telegram').says('салом').commit.requeue).toBe('stays');
+});
