@@ -64,6 +64,9 @@ export interface SharedPhone {
   told: { key: string; outcome: SecretOutcome }[];
 }
 
+/** What whoever sends to it sees of it. */
+export type PhoneSeen = Pick<SharedPhone, 'open' | 'since' | 'heardAt'>;
+
 /** The first profile of a phone is that of whoever shares it, and is open. */
 export function newSharedPhone(secret: string, at: number): SharedPhone {
   return { open: 1, since: at, heardAt: at, profiles: [{ number: 1, secret }], tries: [], told: [] };
@@ -177,7 +180,7 @@ export function withoutProfile(phone: SharedPhone, number: number): SharedPhone 
 /** Opens and closes the profiles of a shared phone. A message that told a secret is one try, however often it is looked at. */
 export interface SharedPhoneStore {
   /** What is open at the phone of an address; `null`: nobody shares it. */
-  phoneAt(address: Address): Promise<Pick<SharedPhone, 'open' | 'heardAt'> | null>;
+  phoneAt(address: Address): Promise<PhoneSeen | null>;
   /**
    * The contact goes on as the first profile of its phone, which is open; of a contact that is a profile the secret is changed.
    * Nothing of its talk changes but the address. `changed`: it is reached elsewhere by now.

@@ -76,6 +76,7 @@ export function decideAtDoor(
       memory: remembered(draft, { asks, inbound, words: words.length }),
       outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede || isCry }),
       supersede: draft.supersede,
+      ...(words.length > 0 ? { wakes: true } : {}),
       requeue: words.length > 0 && can.hasWindow ? 'last' : 'stays',
       log: words.map((one) => lineAtDoor(one, hearingAt(conversation, ticket))),
       events:

@@ -84,7 +84,7 @@ export function createSharedPhones(
   return {
     async phoneAt(address) {
       const phone = await read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && { open: phone.open, since: phone.since, heardAt: phone.heardAt };
     },
     async sharePhone(shared) {
       const { address, secret } = shared;

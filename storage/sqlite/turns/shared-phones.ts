@@ -70,7 +70,7 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
   return {
     async phoneAt(address) {
       const phone = phones.read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && { open: phone.open, since: phone.since, heardAt: phone.heardAt };
     },
     sharePhone: (shared) => writer.write(() => share(shared)),
     tellSecret: (told) =>
