@@ -59,7 +59,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'opened':
       return openProfile(draft, context);
     case 'close':
-      return closeProfile(draft, context);
+      return closeProfile(route.danger === null ? draft : raise(draft, context, route.danger), context);
     case 'exit':
       return leave(draft, context);
     case 'forget':
