@@ -60,6 +60,10 @@ export interface SharedPhone {
   /** With a keyed hash of what opens each. */
   profiles: { number: number; secret: string }[];
   tries: { number: number; wrong: number; at: number }[];
+  /** What its secrets are hashed with, where it was shared at another address than it has: nobody knows them any more. */
+  bound?: string;
+  /** A keyed hash of the address at which it was before: by it a move that was cut short is ended. */
+  cameFrom?: string;
   /** The newest messages that told a secret, by their keys: told again they are the same try. */
   told: { key: string; outcome: SecretOutcome }[];
 }
@@ -194,6 +198,11 @@ export interface SharedPhoneStore {
   }): Promise<'shared' | 'changed'>;
   /** Opens a profile, or a new one, where the secret is right. It is kept as a keyed hash alone. */
   tellSecret(told: SecretTold & { address: Address; secret: string }): Promise<SecretOutcome>;
+  /**
+   * The phone is at another address from now on, with everybody behind it, and its door. `false`: nobody shares one there, or
+   * somebody is known at the other address.
+   */
+  movePhone(moved: { from: Address; to: Address; account: string; at: number }): Promise<boolean>;
   /** Where the profile of the address is open it is closed. */
   closePhone(closing: { address: Address; at: number }): Promise<void>;
 }

@@ -42,8 +42,9 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
       const { commit } = decision;
       const { contact, session, ticket, timers, memory, outbound } = commit;
       talk.conversation = { ...conversation, contact, session, ticket, timers, memory };
-      talk.last = { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
-      return talk.last;
+      const brought = { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
+      talk.last = brought;
+      return brought;
     },
   };
   return talk;
