@@ -57,6 +57,19 @@ describeStores((store) => {
     expect(await answersDoor(phone, 'сухани сеюм')).toContain('На входе что-то ждёт');
   });
 
+  test('what is written right behind the secret is answered where that leads', async () => {
+    const phone = await closedPhone();
+    await phone.says('1');
+    await phone.comesLate(SECRET, phone.now + 1000);
+    await phone.comesLate('мои данные', phone.now + 2000);
+    phone.now += 3000;
+    const said = await phone.settles();
+    expect(said).toContain('Открыто');
+    expect(said).toContain('Вашими данными распоряжаетесь вы.');
+    expect(said).not.toContain('Кто пишет?');
+    expect(phone.turned.get('мои данные')).toBe(addressOfProfile(FARIDA, 1));
+  });
+
   test('what waits at the door comes soon after it is closed, also where nobody writes', async () => {
     const phone = await closedPhone();
     await phone.says('меня бьют');
