@@ -57,8 +57,8 @@ export interface SharedPhone {
   since: number;
   /** When something was last written in the open profile. */
   heardAt: number;
-  /** With a keyed hash of what opens each. */
-  profiles: { number: number; secret: string }[];
+  /** With a keyed hash of what opens each; `isBare`: nobody has written anything in it. */
+  profiles: { number: number; secret: string; isBare?: true }[];
   tries: { number: number; wrong: number; at: number }[];
   /** What its secrets are hashed with, where it was shared at another address than it has: nobody knows them any more. */
   bound?: string;
@@ -90,11 +90,20 @@ export function arriveAt(
   { key, at, isWord }: { key: string; at: number; isWord: boolean },
 ): { to: number | 'repeat'; phone: SharedPhone } {
   if (phone.told.some((one) => one.key === key)) return { to: 'repeat', phone };
-  const { open, since, heardAt } = phone;
+  const { open, since } = phone;
   // What was written before it was opened was not meant for whoever is behind it.
   if (open === null || at < since - CLOCKS_APART_MS) return { to: DOOR, phone };
   if (!isOpenFor(phone, open, at)) return { to: DOOR, phone: { ...phone, open: null, since: at } };
-  return { to: open, phone: isWord && at > heardAt ? { ...phone, heardAt: at } : phone };
+  return { to: open, phone: isWord ? written(phone, open, at) : phone };
+}
+
+function written(phone: SharedPhone, open: number, at: number): SharedPhone {
+  const isBare = phone.profiles.some(({ number, isBare }) => number === open && isBare);
+  if (!isBare) return at > phone.heardAt ? { ...phone, heardAt: at } : phone;
+  const profiles = phone.profiles.map(({ number, secret, isBare }) =>
+    isBare && number !== open ? { number, secret, isBare } : { number, secret },
+  );
+  return { ...phone, heardAt: Math.max(phone.heardAt, at), profiles };
 }
 
 export interface SecretTold {
@@ -155,11 +164,14 @@ export function pauseAfter(wrong: number): number {
   return wrong < WRONG_MOST ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (wrong - WRONG_MOST));
 }
 
+/** Where there is no room, a profile in which nobody has ever written makes some: else a few presses would lock a phone. */
 function add(phone: SharedPhone, secretOf: (number: number) => string): Step {
   const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
-  const number = numbers.find((one) => !phone.profiles.some((profile) => profile.number === one));
+  const free = numbers.find((one) => !phone.profiles.some((profile) => profile.number === one));
+  const number = free ?? phone.profiles.find(({ isBare }) => isBare)?.number;
   if (number === undefined) return ending(phone, { is: 'full' });
-  const profiles = [...phone.profiles, { number, secret: secretOf(number) }];
+  const others = phone.profiles.filter((one) => one.number !== number);
+  const profiles = [...others, { number, secret: secretOf(number), isBare: true as const }];
   const tries = phone.tries.filter((one) => one.number !== number);
   return ending({ ...phone, profiles, tries }, { is: 'opened', number });
 }
