@@ -396,4 +396,32 @@ export const MUTANTS: readonly Mutant[] = [
     to: "const key: string = 'kept';",
     seenBy: ['tests/contract/store/damaged.test.ts'],
   },
+  {
+    hurts: 'a daughter reads what an operator says to her mother, on the phone that they share',
+    file: 'bot/send/phone-door.ts',
+    from: "if (kind === 'cover' || (phone !== null && isOpenFor(phone, number, now))) return null;",
+    to: 'return null;',
+    seenBy: ['tests/contract/store/shared-phone-talk.test.ts', 'tests/contract/store/shared-phone-walks.test.ts'],
+  },
+  {
+    hurts: 'whoever shares a phone tries out the digits of somebody else without end',
+    file: 'core/shared-phone.ts',
+    from: "if (before !== undefined && now - before.at < pauseAfter(before.wrong)) return ending(phone, { is: 'wait' });",
+    to: '',
+    seenBy: ['tests/contract/store/shared-phones.test.ts', 'tests/contract/store/shared-phone-talk.test.ts'],
+  },
+  {
+    hurts: 'a shared phone stays open for whoever takes it up an hour later',
+    file: 'core/shared-phone.ts',
+    from: 'return open === number && now - heardAt <= CLOSES_AFTER_MS;',
+    to: 'return open === number;',
+    seenBy: ['tests/unit/core/shared-phone.test.ts', 'tests/contract/store/shared-phones.test.ts'],
+  },
+  {
+    hurts: 'the digits that open a shared phone stand in the log of whoever typed them',
+    file: 'dialogue/turn/door.ts',
+    from: "const isKept = hasTicket && text !== '' && profileSecretIn(text) === null;",
+    to: "const isKept = text !== '';",
+    seenBy: ['tests/contract/store/shared-phone-talk.test.ts'],
+  },
 ];
