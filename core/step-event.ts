@@ -11,6 +11,8 @@ export interface StepEvent {
     | 'spoken'
     /** Somebody wrote for the first time on a day; the label holds the channel, and how many days before they last did, or `new`. */
     | 'person'
+    /** The same with the country that they have named, or `-`, between the two (core/reach.ts). */
+    | 'reach'
     /** What somebody has told of themselves, once a month (core/counted-told.ts). */
     | 'told'
     /**
@@ -41,6 +43,8 @@ export interface StepEvent {
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody has taken back a message of theirs; the label says how it was named. */
+    | 'erased'
     /** Somebody is not alone, or is again; the label says which. */
     | 'safe-word'
     | 'not-understood'

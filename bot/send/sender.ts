@@ -222,7 +222,7 @@ async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<
   const deletes = await Promise.all(reading).catch(() => {
     throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
   });
-  return { ...outbound, deletes: deletes.flat() };
+  return { ...outbound, deletes: [...new Set([...(outbound.deletes ?? []), ...deletes.flat()])] };
 }
 
 /** What a failure tells of the account, and not of one person. */

@@ -19,6 +19,7 @@ import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/kno
 import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
+import { erasedByReply } from './erase-words.ts';
 import { heardIn, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
@@ -70,6 +71,8 @@ export function route(
   if (own !== null) return { to: 'covered-own', own };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
+  const erased = erasedByReply(inbound);
+  if (erased !== null && byWords === null) return { to: 'erase', externalId: erased };
   const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), told);
   if (isHeld(conversation.ticket)) {
     if (isCode && byWords === null) return { to: 'code' };

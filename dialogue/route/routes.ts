@@ -21,6 +21,8 @@ export type Route =
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }
+  /** A message is taken back, by its channel's id. */
+  | { to: 'erase'; externalId: string }
   | { to: 'not-alone'; danger: Danger | null }
   | { to: 'well' }
   | { to: 'code' }

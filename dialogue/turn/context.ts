@@ -3,6 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
+import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import { HOME_ZONE } from '../time/today.ts';
@@ -12,8 +13,14 @@ import { surroundingsFor } from './surroundings.ts';
 /** What is given of a moment; what is left out nobody knows, or nobody asks for. */
 type Given = Pick<Context, 'conversation' | 'now' | 'newId'> &
   Partial<
-    Pick<Context, 'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told'>
+    Pick<
+      Context,
+      'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told' | 'ownLines'
+    >
   > & {
+    ways?: OtherWays | undefined;
+    falseNames?: readonly string[];
+    brokenWays?: Context['brokenWays'];
     trace?: { clues: EngineClue[] } | undefined;
     mayShare?: false;
   };
@@ -44,7 +51,10 @@ export function contextOf(
     days: input.days ?? HOME_DAYS,
     sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
     suggestion: input.suggestion ?? null,
+    ownLines: input.ownLines ?? [],
     newCode: input.newCode ?? NO_CODE,
+    genuine: { ways: input.ways ?? NO_OTHER_WAYS, falseNames: input.falseNames ?? [] },
+    brokenWays: input.brokenWays ?? [],
     told: input.told ?? { is: 'wrong' },
     mayShare: can.profiles && input.mayShare !== false,
   };

@@ -11,8 +11,11 @@ import type { CaseCode, CodeOutcome } from '../../core/case-code.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import type { SecretOutcome } from '../../core/shared-phone.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -24,6 +27,8 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
+import { withCopies } from '../say/numbers-to-copy.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import type { Sounds } from '../say/sounds.ts';
@@ -35,6 +40,7 @@ import { apologise, waitable } from './apology.ts';
 import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
+import { takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
@@ -48,10 +54,12 @@ import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
 import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
+import { tellBrokenWay } from './tell-broken-way.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -82,6 +90,12 @@ export interface TurnInput {
   sounds?: Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: OtherWays;
+  /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
+  ownLines?: readonly LogRow[];
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: readonly string[];
+  /** Channels that do not work in a country; left out: all do. */
+  brokenWays?: readonly BrokenWay[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -146,19 +160,25 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     context,
     { way, can, ways: input.ways },
   );
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const greeted = tellUzbek(decided, context, way);
+  const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
+  const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
+    draft: noted,
+    knowledge,
+    conversation,
+    can,
+  });
   const kept = withClosing(withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) }), context, way);
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
@@ -224,7 +244,7 @@ function spoken(
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
-  if (draft.plain === 'no') return bubbles;
+  if (draft.plain === 'no') return bubbles.map((bubble) => withCopies(bubble, by.can));
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
   return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
@@ -240,11 +260,16 @@ function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
 }
 
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
+}
+
 function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -256,7 +281,15 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
+    ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
   };
+}
+
+/** Where staff may have read it; no word of it. */
+function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
+  if (ticket === null) return {};
+  const object = { kind: 'ticket' as const, id: ticket.id };
+  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }

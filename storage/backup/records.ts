@@ -207,7 +207,9 @@ export type AuditRecord = { kind: 'audit'; sealedReason: string | null } & Omit<
 export type KeyRecord =
   | { kind: 'lookup-key'; ringKey: string; wrapped: string }
   | { kind: 'contact-key'; contactId: string; ringKey: string; wrapped: string }
-  | { kind: 'forgotten'; contactId: string; at: number };
+  | { kind: 'forgotten'; contactId: string; at: number }
+  /** A line whose words its person has taken back. */
+  | { kind: 'erased'; contactId: string; seq: number; at: number };
 
 /** A store that can be written into a backup. */
 export interface BackupSource {

@@ -23,7 +23,7 @@ import {
   sharedPhones,
 } from './turns/contact-documents.ts';
 import { conversations } from './turns/conversation-document.ts';
-import { events, messages, numberReports } from './turns/log-documents.ts';
+import { erasedLines, events, messages, numberReports } from './turns/log-documents.ts';
 import { media, mediaPieces } from './turns/media-documents.ts';
 import {
   accountFailures,
@@ -67,6 +67,7 @@ export function collectionsOf(connection: Connection) {
       desk_events: hot(deskEvents),
       events: hot(events),
       number_reports: hot(numberReports),
+      erased_lines: hot(erasedLines),
     },
     cold: {
       forgotten_sessions: model(forgottenSessions),

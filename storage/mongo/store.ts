@@ -176,7 +176,7 @@ function assemble(
   const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
-  const { forget, finishForgetting } = createForget(parts, {
+  const { forget, finishForgetting, forgetEnded } = createForget(parts, {
     ...settling,
     settleAudit,
     carryOver,
@@ -186,7 +186,7 @@ function assemble(
   return {
     ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
-    ...createCommit(parts, { ...settling, claims: turns, sends }),
+    ...createCommit(parts, { ...settling, owe, settleAudit, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),
@@ -236,14 +236,18 @@ function assemble(
     ...createMissedDealt(parts),
     ...createClips(parts),
     forget,
-    async settle(now) {
+    async settle(now, sure = now) {
       await feed.sweepDesk(now);
       await sweepForgotten(now);
       await sweepRed(now);
       await sweepCodes(now);
       const moved = await moving.finishMoving();
       const settled =
-        moved + (await settling.settleSome(now)) + (await settleSomeAudit()) + (await finishForgetting(now));
+        moved +
+        (await settling.settleSome(now)) +
+        (await settleSomeAudit()) +
+        (await finishForgetting(now)) +
+        (await forgetEnded(now, sure));
       await markSome();
       return settled;
     },

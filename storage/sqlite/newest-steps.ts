@@ -95,5 +95,17 @@ export const NEWEST_STEPS: readonly string[] = [
     number integer not null
   ) strict, without rowid;
   create index shared_phone_profiles_phone on shared_phone_profiles (phone);
+    `,
+  `
+  -- Lines whose words their person has taken back. It goes with the keys into backups, and hangs on nobody: those come first.
+  create table erased (
+    contact_id text not null,
+    seq integer not null,
+    at integer not null,
+    is_finished integer not null default 0,
+    primary key (contact_id, seq)
+  ) strict, without rowid;
+  create index erased_at on erased (at);
+  create index erased_unfinished on erased (contact_id) where is_finished = 0;
   `,
 ];

@@ -35,7 +35,7 @@ import { copyBeforeMigration } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
 import { dropSqliteRehearsal } from './rehearsal.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
-import { createAudit } from './staff/audit.ts';
+import { createAudit, createAuditWriter } from './staff/audit.ts';
 import { createChannelTokens } from './staff/channel-tokens.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
@@ -112,7 +112,7 @@ export async function openWithLookup({
   const store: SqliteStore = {
     ...createInbox(parts),
     ...createTurns(parts),
-    ...createCommit(parts),
+    ...createCommit(parts, createAuditWriter(parts)),
     ...createOutbox(parts),
     ...createLog(parts),
     ...createNumberReports(parts),

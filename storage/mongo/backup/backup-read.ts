@@ -107,6 +107,10 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
     const state = { direction: 'out', state: 'queued', reason: null } as const;
     messages.set(seq, { sealedExternalId: null, seq, at: queuedAt, ...said, ...state });
   }
+  for (const { erased } of contact.pending) {
+    const line = erased && messages.get(erased.seq);
+    if (erased && line) messages.set(erased.seq, { ...line, sealedBody: erased.sealedBody });
+  }
   for (const one of messages.values()) {
     const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
     const sealedBody = one.sealedBody && base64(one.sealedBody);
@@ -179,7 +183,10 @@ async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
   }
 }
 
-async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): AsyncGenerator<KeyRecord> {
+async function* keysIn({
+  hot: { contact_keys, erased_lines },
+  cold: { meta },
+}: Collections): AsyncGenerator<KeyRecord> {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
   if (lookup?.ringKey !== undefined && lookup.wrapped !== undefined) {
     yield { kind: 'lookup-key', ringKey: lookup.ringKey, wrapped: base64(lookup.wrapped) };
@@ -189,6 +196,7 @@ async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): 
       yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
     } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
   }
+  for await (const { contactId, seq, at } of pagesOf(erased_lines)) yield { kind: 'erased', contactId, seq, at };
 }
 
 /** All rows of a contact: as many as one says and hears in the time that they are kept. */

@@ -31,6 +31,7 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
     },
     async *readKeys() {
       yield* keysIn(keyDb);
+      yield* erasedIn(db);
     },
   };
 }
@@ -214,4 +215,11 @@ function* keysIn(keyDb: DatabaseSync): Generator<KeyRecord> {
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
+}
+
+function* erasedIn(db: DatabaseSync): Generator<KeyRecord> {
+  const ledger = db.prepare('select contact_id as contactId, seq, at from erased');
+  for (const row of ledger.iterate() as Iterable<{ contactId: string; seq: number; at: number }>) {
+    yield { kind: 'erased', ...row };
+  }
 }

@@ -193,14 +193,22 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
 }
 
 /** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
-export function createKeyWriter(keyDb: DatabaseSync): (records: readonly KeyRecord[]) => void {
+export function createKeyWriter({
+  db,
+  keyDb,
+}: {
+  db: DatabaseSync;
+  keyDb: DatabaseSync;
+}): (records: readonly KeyRecord[]) => void {
   const lookup = keyDb.prepare('insert or replace into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   const key = keyDb.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
   const forgotten = keyDb.prepare('insert into forgotten (contact_id, at, is_finished) values (?, ?, 1)');
+  const erased = db.prepare('insert into erased (contact_id, seq, at, is_finished) values (?, ?, ?, 1)');
 
   function write(one: KeyRecord): void {
     if (one.kind === 'lookup-key') lookup.run(wrappedFor.lookup, one.ringKey, bytes(one.wrapped));
     else if (one.kind === 'contact-key') key.run(one.contactId, one.ringKey, bytes(one.wrapped));
+    else if (one.kind === 'erased') erased.run(one.contactId, one.seq, one.at);
     else forgotten.run(one.contactId, one.at);
   }
 
