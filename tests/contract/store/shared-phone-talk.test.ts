@@ -19,7 +19,8 @@ describeStores((store) => {
   /** Farida has come to the menu, and shares her phone with these digits or pictures; it is open. */
   async function shared(secret = MOTHER): Promise<PhoneInHand> {
     const phone = phoneInHand(store, knowledge);
-    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Общий телефон']) await phone.says(words);
+    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Настройки', 'Общий телефон'])
+      await phone.says(words);
     expect(await phone.says('Секретные цифры')).toContain('от 4 до 6 цифр');
     expect(await phone.says(secret)).toContain('Ваша цифра: 1.');
     return phone;
@@ -81,7 +82,7 @@ describeStores((store) => {
 
   test('what is no secret is asked for again, and changes nothing', async () => {
     const phone = phoneInHand(store, knowledge);
-    for (const words of ['/start', 'Русский', 'мои данные', 'Общий телефон', 'Секретные цифры'])
+    for (const words of ['/start', 'Русский', 'мои данные', 'Настройки', 'Общий телефон', 'Секретные цифры'])
       await phone.says(words);
     for (const words of ['123', '1234567', 'салом', '🍎🌙', '🍎🌙🐟🌳']) {
       expect(await phone.says(words)).toContain('Нужно от 4 до 6 цифр');
@@ -93,7 +94,7 @@ describeStores((store) => {
   test('whoever is inside chooses other digits, and may choose the same again', async () => {
     const phone = await shared();
     for (const secret of [MOTHER, '5566']) {
-      for (const words of ['мои данные', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
+      for (const words of ['мои данные', 'Настройки', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
       expect(await phone.says(secret)).toContain('Готово');
     }
     await phone.says('замок');
