@@ -38,6 +38,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { genuine } from './routes/genuine.ts';
 import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
@@ -49,6 +50,7 @@ import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
+import { reach } from './routes/reach.ts';
 import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
@@ -141,11 +143,13 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tags,
     deskEvents,
     settings,
+    genuine,
     figures,
     caseExport,
     flowFigures,
     notUnderstood,
     health,
+    reach,
     ready,
     backups,
     retention,

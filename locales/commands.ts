@@ -17,7 +17,8 @@ export type WordCommand =
   | 'cover'
   | 'close'
   | 'no-reminders'
-  | 'erase';
+  | 'erase'
+  | 'genuine';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -194,6 +195,28 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
       'удалить сообщение',
       'удалите сообщение',
       'удали сообщение',
+    ],
+  },
+  genuine: {
+    tg: [
+      '/genuine',
+      'ин шумоед',
+      'шумо ҳақиқӣ',
+      'шумо ҳақиқӣ ҳастед',
+      'дар ҳақиқат шумоед',
+      'кӣ занг мезанад',
+      'кӣ занг зад',
+      'ин бот ҳақиқӣ аст',
+    ],
+    ru: [
+      'это вы',
+      'это точно вы',
+      'это правда вы',
+      'вы настоящие',
+      'кто звонит',
+      'кто звонил',
+      'проверить звонок',
+      'это настоящий бот',
     ],
   },
 };

@@ -26,6 +26,11 @@ export function isMarkupRefusal(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /entit/i.test(error.description);
 }
 
+/** A server of Telegram that does not know a field of a button; one of one's own may be older than its clients. */
+export function isButtonRefusal(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /button/i.test(error.description);
+}
+
 /** A message to be deleted is gone already, or older than the 48 hours in which it can be. */
 export function isDeleteRefusal(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && !NOBODY.test(error.description);

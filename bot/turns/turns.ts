@@ -68,6 +68,8 @@ export interface TurnDeps {
   sounds?: (knowledge: Knowledge) => Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: () => OtherWays;
+  /** What administrators have said of names that are not ours, and of channels that do not work; left out: nothing. */
+  house?: () => Pick<TurnInput, 'falseNames' | 'brokenWays'>;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -268,7 +270,7 @@ async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
+  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'isPhoneSecret' | 'suggestion' | 'mayShare'>,
@@ -277,7 +279,7 @@ function decideOrApologise(
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...house?.() };
   const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {

@@ -3,6 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
+import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import { HOME_ZONE } from '../time/today.ts';
@@ -17,6 +18,9 @@ type Given = Pick<Context, 'conversation' | 'now' | 'newId'> &
       'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told' | 'ownLines'
     >
   > & {
+    ways?: OtherWays | undefined;
+    falseNames?: readonly string[];
+    brokenWays?: Context['brokenWays'];
     trace?: { clues: EngineClue[] } | undefined;
     mayShare?: false;
   };
@@ -49,6 +53,8 @@ export function contextOf(
     suggestion: input.suggestion ?? null,
     ownLines: input.ownLines ?? [],
     newCode: input.newCode ?? NO_CODE,
+    genuine: { ways: input.ways ?? NO_OTHER_WAYS, falseNames: input.falseNames ?? [] },
+    brokenWays: input.brokenWays ?? [],
     told: input.told ?? { is: 'wrong' },
     mayShare: can.profiles && input.mayShare !== false,
   };

@@ -8,6 +8,7 @@ import type { ErasedLine } from '../../core/erase.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import { safeSeen } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
@@ -16,6 +17,7 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { Surroundings } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 
+import type { Genuine } from '../say/genuine-text.ts';
 import type { Sounds } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import type { HotlineHours } from '../time/hours.ts';
@@ -47,6 +49,10 @@ export interface Context {
   ownLines: readonly LogRow[];
   /** Six digits, should this turn need a code. */
   newCode: string;
+  /** By what we are known to be ourselves. */
+  genuine: Genuine;
+  /** Channels that do not work in a country. */
+  brokenWays: readonly BrokenWay[];
   /** What came of the code that the message tells. */
   told: CodeOutcome;
   /** Whether several people may share the phone with profiles of their own. */
@@ -69,8 +75,8 @@ export interface TurnDraft {
   /** Nothing but plain words: nothing that tells what this chat is, and no buttons but, while it is covered, the way back. */
   plain: 'no' | 'words' | 'cover' | 'covered';
   forget: boolean;
-  /** What becomes of messages that are undecided, and whether this one joins them. */
-  undecided: 'waits' | 'read' | 'gone';
+  /** What becomes of messages that are undecided, and whether this one joins them; `unheard`: those that were spoken go. */
+  undecided: 'waits' | 'read' | 'gone' | 'unheard';
   aside: boolean;
   /** What was known when the flow ended, for what is said at its end. */
   left: Pick<Session, 'answers' | 'flags'> | null;

@@ -13,6 +13,7 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import type { SecretOutcome } from '../../core/shared-phone.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
@@ -26,6 +27,8 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
+import { withCopies } from '../say/numbers-to-copy.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import type { Sounds } from '../say/sounds.ts';
@@ -51,10 +54,12 @@ import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
 import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
+import { tellBrokenWay } from './tell-broken-way.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -87,6 +92,10 @@ export interface TurnInput {
   ways?: OtherWays;
   /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
   ownLines?: readonly LogRow[];
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: readonly string[];
+  /** Channels that do not work in a country; left out: all do. */
+  brokenWays?: readonly BrokenWay[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -151,18 +160,19 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     context,
     { way, can, ways: input.ways },
   );
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const greeted = tellUzbek(decided, context, way);
+  const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
   const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
     draft: noted,
     knowledge,
@@ -234,7 +244,7 @@ function spoken(
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
-  if (draft.plain === 'no') return bubbles;
+  if (draft.plain === 'no') return bubbles.map((bubble) => withCopies(bubble, by.can));
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
   return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
@@ -248,6 +258,11 @@ function isWayBack({ token }: Choice): boolean {
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
 }
 
 function commitOf(

@@ -1,6 +1,7 @@
 import { addDays } from '../../content/day.ts';
 import type { Queue } from '../../core/desk.ts';
 import {
+  type ArrivalTimer,
   type ChannelName,
   type InboundContent,
   LANGUAGES,
@@ -136,9 +137,9 @@ export function idOf(token: string): string {
   return token.startsWith('!') ? token : (token.split('.')[3] ?? token);
 }
 
-/** The reminder that is due next; the timer would ring at that moment. */
-export function dueNext(timers: readonly Timer[]): RemindTimer | null {
-  const waiting = timers.filter((timer) => timer.kind === 'remind');
+/** The reminder, or the question how somebody is, that is due next; the timer would ring at that moment. */
+export function dueNext(timers: readonly Timer[]): RemindTimer | ArrivalTimer | null {
+  const waiting = timers.filter((timer) => timer.kind === 'remind' || timer.kind === 'arrival');
   return waiting.toSorted((one, other) => one.at - other.at)[0] ?? null;
 }
 
