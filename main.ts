@@ -65,7 +65,8 @@ async function serve(told: Promise<void>): Promise<Served> {
   const time = createSharedTime({ store, wall: Date.now, elapsed: () => performance.now() });
   await time.ask().catch(() => undefined);
   const { now } = time;
-  await store.settle(now()).catch(goOnWithDamage);
+  // Nothing is forgotten by a clock of which nobody knows yet whether it is right.
+  await store.settle(now(), 0).catch(goOnWithDamage);
   // Where the store does not answer yet, the variables hold until it does.
   const tokens = await store.channelTokens().catch(() => new Map());
   const config = withBegun(settings, tokens);
@@ -139,7 +140,7 @@ async function serve(told: Promise<void>): Promise<Served> {
   const loops = [
     others,
     bot?.run(),
-    settleAlways({ store, log, now }, signal),
+    settleAlways({ store, log, now, sure: clock.sure }, signal),
     time.keep(signal),
     releases.watch(signal),
     clock.watch(signal),

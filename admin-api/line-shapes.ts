@@ -37,6 +37,9 @@ export const LineShape = z
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
     location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
     media: MediaShape.nullable(),
+    erasedAt: Moment.nullable().meta({
+      description: 'When the person took this message back; of ours, when words of theirs were taken out of it.',
+    }),
     edits: z.number().int().nullable().meta({
       description: 'Of kind `edit` or `removed`: the line that it changes or takes back, if it is on the page.',
     }),
@@ -57,7 +60,7 @@ export function showLines(
   const saidBy = createSaying(knowledge, lines, conversation.contact.language);
   return lines.map((line, index) => {
     const { seq, at, direction, from, kind, state, location, media, key, choices } = line;
-    const { sentAt, deliveredAt, readAt, failure } = line;
+    const { sentAt, deliveredAt, readAt, failure, erasedAt } = line;
     const text = saidBy(line);
     const isOwnWord = direction === 'in' && kind !== 'choice' && text !== null;
     return {
@@ -76,6 +79,7 @@ export function showLines(
       deliveredAt,
       readAt,
       failure,
+      erasedAt,
       choices: choices.map(({ label }) => label),
       edits: kind === 'edit' || kind === 'removed' ? editedIn(lines.slice(0, index), line) : null,
     };

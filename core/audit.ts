@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'ticket_given',
   'ticket_answered',
   'answer_taken_back',
+  'message_erased',
   'ticket_file_sent',
   'ticket_noted',
   'ticket_summarised',

@@ -86,8 +86,24 @@ export interface Memory {
   signs?: readonly ToldSign[];
   /** Where words of safe contact were asked for that may still stand in the chat, and whether a bubble takes them along; left out: none do. */
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
+  /** Of the door of a shared phone: what it has asked for last; left out: who is there. */
+  door?: DoorAsks;
+  /** The person's own messages that were shown last, by number: the lines of them, in the order in which they stood; left out: none. */
+  shownOwn?: number[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
+}
+
+/** What the door of a shared phone waits for. */
+export interface DoorAsks {
+  /** Whose secret; `new`: that of somebody who was not here before. */
+  of: number | 'new' | null;
+  /** The pictures that were pressed so far, by their numbers. */
+  pictures: number[];
+  /** The channel's ids of secrets that may still stand in the chat. */
+  told: string[];
+  /** It was said that something waits. */
+  hasKnocked: boolean;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */

@@ -160,6 +160,7 @@ export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind'
   'rated',
   'withdrawn',
   'safe-word',
+  'erased',
 ]);
 
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */

@@ -24,4 +24,8 @@ export interface LogRow {
   sound: Sound | null;
   attachment: Attachment | null;
   externalId: string | null;
+  /** When the person took it back, or words of theirs that stood in it; `null`: nobody has. */
+  erasedAt: number | null;
+  /** Of a bubble, ids at its channel of the messages that go as it is shown. */
+  deletes: readonly string[];
 }

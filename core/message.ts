@@ -27,7 +27,11 @@ export type InboundContent =
   | { kind: 'removed' }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
-  | { kind: 'timer'; timer: Timer };
+  | { kind: 'timer'; timer: Timer }
+  /** The profile of a shared phone was opened (core/shared-phone.ts); `deletes` are the channel's ids of what opened it. */
+  | { kind: 'opened'; deletes: string[] }
+  /** Comes to the door of a shared phone: something waits for somebody behind it. */
+  | { kind: 'knock' };
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
 
@@ -51,12 +55,14 @@ export interface Inbound {
   content: InboundContent;
   /** The channel's id of this message, where one can delete or answer it. */
   externalId?: string;
+  /** The channel's id of the message that this one answers. */
+  repliesTo?: string;
   /** A keyed hash of the network it came from; only the web chat knows of one. */
   network?: string;
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer | CloseTimer;
 
 interface TimerFrame {
   id: string;
@@ -77,6 +83,11 @@ export interface UndecidedTimer extends TimerFrame {
 /** The end of the time in which whoever stopped half-way through the questions about danger may go on: the desk is told, never the phone. */
 export interface SilentTimer extends TimerFrame {
   kind: 'silent';
+}
+
+/** The end of the time in which somebody may go on without telling their secret again. */
+export interface CloseTimer extends TimerFrame {
+  kind: 'close';
 }
 
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */

@@ -43,6 +43,8 @@ export interface StepEvent {
     | 'rated'
     /** A request for a person was taken back by whoever had made it; the label holds its level. */
     | 'withdrawn'
+    /** Somebody has taken back a message of theirs; the label says how it was named. */
+    | 'erased'
     /** Somebody is not alone, or is again; the label says which. */
     | 'safe-word'
     | 'not-understood'

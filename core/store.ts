@@ -17,6 +17,7 @@ import type { Delivery, GivenUpWith } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { Agreed } from './safe-contact.ts';
+import type { SharedPhoneStore } from './shared-phone.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { TaskStore } from './task.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
@@ -60,9 +61,10 @@ export interface ConversationStore {
   forget(contactId: string, at: number): Promise<void>;
   /**
    * Writes out what committed turns still owe, finishes what a crash interrupted and takes away what has been kept for its
-   * time; returns how much it did. A bounded piece a call.
+   * time, also a talk that ended elsewhere before the hour of its promised deletion, as `sure` has it (as in `claimTurn`);
+   * returns how much it did. A bounded piece a call.
    */
-  settle(now: number): Promise<number>;
+  settle(now: number, sure?: number): Promise<number>;
 }
 
 /** Sends what turns have said; used by the sending half of bot/. */
@@ -137,6 +139,11 @@ export interface LogStore {
     at: Pick<Place, 'flow' | 'node'> & { since: number },
     limit: number,
   ): Promise<string[]>;
+  /**
+   * Lines of both sides with `seq` below `before` (`null`: the newest), newest first. As in `DisclosureStore.logOf`, nothing that
+   * was told before a code has led the talk elsewhere, and nothing that still waits to be sent.
+   */
+  newestLines(contactId: string, before: number | null, limit: number): Promise<LogRow[]>;
 }
 
 /** What people say of the lines of help that they were shown. */
@@ -175,6 +182,7 @@ export interface Store
     HealthStore,
     AddressStore,
     CaseCodeStore,
+    SharedPhoneStore,
     ChannelLeaseStore,
     AssistantStore,
     KeyStore,

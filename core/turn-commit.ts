@@ -1,5 +1,7 @@
+import type { AuditEntry } from './audit.ts';
 import type { Contact, Conversation, Memory } from './conversation.ts';
 import type { Damage } from './damage.ts';
+import type { ErasedLine } from './erase.ts';
 import type { InboundLog } from './inbound-log.ts';
 import type { Address, Inbound, Outbound, Timer } from './message.ts';
 import type { NumberReport } from './number-report.ts';
@@ -49,6 +51,10 @@ export interface TurnCommit {
   /** What is held back for the contact is looked at anew. */
   wakes?: boolean;
   log: InboundLog[];
+  /** Lines that were logged before and lose their words, and their files, for good; left out: none. */
+  erases?: readonly ErasedLine[];
+  /** The line of the audit that tells of it; left out: there is none. */
+  audit?: AuditEntry;
   events: StepEvent[];
   reports: NumberReport[];
   /** In place of one that was damaged: at which the contact is reached. */

@@ -103,6 +103,10 @@ export const DEEDS = [
   'keep-safe-contact',
   'end-safe-contact',
   'make-code',
+  'share-phone',
+  'close-phone',
+  'show-own-messages',
+  'erase-message',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 

@@ -11,17 +11,22 @@ const EVERY_MS = 1000;
 /** Where one piece was so large, more waits: it is not left to the next second. */
 const LARGE = 100;
 
+interface SettleDeps {
+  store: Pick<ConversationStore, 'settle'>;
+  log: ServiceLog;
+  now: () => number;
+  /** The time that is certain. */
+  sure: () => number;
+}
+
 /** Writes out what committed turns still owe, within a second, whoever died meanwhile. */
-export async function settleAlways(
-  { store, log, now }: { store: Pick<ConversationStore, 'settle'>; log: ServiceLog; now: () => number },
-  signal: AbortSignal,
-): Promise<void> {
+export async function settleAlways({ store, log, now, sure }: SettleDeps, signal: AbortSignal): Promise<void> {
   let isAway = false;
   while (!signal.aborted) {
     await pauseFor(EVERY_MS, signal);
     try {
       let done = LARGE;
-      while (done >= LARGE && !signal.aborted) done = await store.settle(now());
+      while (done >= LARGE && !signal.aborted) done = await store.settle(now(), sure());
       isAway = false;
     } catch (error) {
       if (!isAway) log.error({ err: error }, 'settling waits for the store');

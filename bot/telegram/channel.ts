@@ -1,9 +1,10 @@
-import { InputFile } from 'grammy';
+import { InputFile } from 'grammy/web';
 import { LRUCache } from 'lru-cache';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { WAITS, type Waits } from '../account/backoff.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
@@ -55,7 +56,7 @@ export interface TelegramSettings {
   /** Whether this process sends for the account; left out: always. */
   isServed?: () => boolean;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
-  draw?: (picture: Picture) => Uint8Array | null;
+  draw?: (picture: Picture) => Promise<Uint8Array | null>;
   /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
   exportOf?: (address: Address) => Promise<string | null>;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
@@ -69,7 +70,7 @@ export interface TelegramSettings {
  * wait. Throws a Refusal for a token that cannot be one.
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
-  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
+  const { token, apiRoot, log, now, signal, waits = WAITS, draw = async () => null } = settings;
   const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
   const { tokenOf = () => token, typingAfterMs = TYPING_AFTER_MS, isServed = () => true } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
@@ -97,7 +98,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       return inbounds;
     },
     async send(delivery, until) {
-      typing.answered(delivery.address);
+      typing.answered(placeOf(delivery.address));
       try {
         return await sendThrough(line, delivery, until);
       } catch (error) {
@@ -199,7 +200,7 @@ type FileUpload = Exclude<Upload, { method: 'sendVoice' }>;
 /** A file is of nobody but whom the bubble goes to. */
 async function fileOf({ draw, exportOf }: Line, call: FileUpload, address: Address): Promise<InputFile | null> {
   if (call.method === 'sendPhoto') {
-    const png = draw(call.picture);
+    const png = await draw(call.picture);
     return png && new InputFile(png, 'card.png');
   }
   const html = await exportOf(address);

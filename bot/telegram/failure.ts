@@ -1,10 +1,11 @@
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import { SendFailure } from '../../core/send-failure.ts';
+import { NOT_CONNECTED } from './way-out.ts';
 
 /** The network said so before a byte of the request had left. */
 const NEVER_LEFT = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
-  'UND_ERR_CONNECT_TIMEOUT',
+  NOT_CONNECTED,
 ]);
 
 /** What Telegram says when there is nobody to write to: https://core.telegram.org/bots/api#making-requests */

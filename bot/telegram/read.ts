@@ -28,6 +28,7 @@ const Message = z.looseObject({
   text: z.string().optional(),
   caption: z.string().optional(),
   media_group_id: z.string().optional(),
+  reply_to_message: z.looseObject({ message_id: z.int() }).optional().catch(undefined),
   forward_origin: Part.optional(),
   photo: z.array(Part).optional(),
   voice: Part.optional(),
@@ -113,6 +114,7 @@ function readMessage(message: Message, frame: Frame): Inbound[] {
       at: message.date * 1000,
       content: contentOf(message),
       externalId: String(message.message_id),
+      ...(message.reply_to_message ? { repliesTo: String(message.reply_to_message.message_id) } : {}),
     },
   ];
 }

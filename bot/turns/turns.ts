@@ -2,15 +2,15 @@
  * turns/: takes turns: claims whoever waits longest, has it decided in dialogue/, and commits all of it or nothing.
  */
 
-import type { Suggestion } from '../../core/assistant.ts';
-import type { CaseCodeStore, CodeOutcome } from '../../core/case-code.ts';
+import type { CaseCodeStore } from '../../core/case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { ConversationStore } from '../../core/store.ts';
+import { isAtDoor, type SharedPhoneStore } from '../../core/shared-phone.ts';
+import type { ConversationStore, LogStore } from '../../core/store.ts';
 import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
@@ -20,7 +20,7 @@ import type { Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { askAbout } from '../../dialogue/turn/ask-about.ts';
 import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
-import { receiptsAskedFor } from '../../dialogue/turn/receipt.ts';
+import { decideAtDoor } from '../../dialogue/turn/door.ts';
 import { sorryTurn } from '../../dialogue/turn/sorry.ts';
 import { type Decision, decide, type TurnInput } from '../../dialogue/turn/turn.ts';
 import { type Breath, createBreath } from '../../runtime/breath.ts';
@@ -30,11 +30,18 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
 import type { Asking } from './ask-assistant.ts';
+import { type AskedOfStore, askedOfStore } from './asked-of-store.ts';
 import { goneElsewhere, keepCode, tellCode } from './case-codes.ts';
 import type { KnownRelease } from './known-release.ts';
+import { keepPhone, tellSecrets } from './shared-phones.ts';
 
 export interface TurnDeps {
-  store: ConversationStore & ReceiptStore & CaseCodeStore & Pick<RedFloodStore, 'noteRed'>;
+  store: ConversationStore &
+    ReceiptStore &
+    CaseCodeStore &
+    SharedPhoneStore &
+    Pick<RedFloodStore, 'noteRed'> &
+    Pick<LogStore, 'newestLines'>;
   /** What holds at this moment; asked once a turn. */
   knowledge: () => Knowledge;
   log: ServiceLog;
@@ -181,16 +188,20 @@ async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> 
   const { store, breath = createBreath() } = deps;
   const codeTold = await tellCode(deps, claim);
   if (codeTold?.is === 'moved') return goneElsewhere(deps, claim);
-  const told = codeTold === null ? {} : { told: codeTold };
-  const receipts = await receiptsFor(store, claim);
+  const told = { ...(codeTold === null ? {} : { told: codeTold }), ...(await tellSecrets(deps, claim)) };
+  const read = await askedOfStore(store, claim);
   const knowledge = deps.knowledge();
-  const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { receipts, ...told }));
+  const decideWith = (more: { mayShare?: false }) =>
+    breath(() => decideOrApologise(deps, knowledge, claim, { ...read, ...told, ...more }));
+  const first = await decideWith({});
+  const phone = first.forget || first.phone === undefined ? 'kept' : await keepPhone(deps, claim, first.phone);
+  const decision = phone === 'kept' ? first : await decideWith({ mayShare: false });
   const about = decision.forget ? null : (decision.unsure ?? null);
   const unsure = deps.asking === undefined || about === null ? null : askAbout(knowledge, about);
   const asked = unsure && (deps.asking?.ask(claim, unsure) ?? null);
   if (asked === null) return keep(deps, claim, decision);
   const rest = asked
-    .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { receipts, ...told, suggestion })))
+    .then((suggestion) => breath(() => decideOrApologise(deps, knowledge, claim, { ...read, ...told, suggestion })))
     .then((decided) => keep(deps, claim, decided));
   return deps.waitBeside === undefined ? rest : deps.waitBeside(rest);
 }
@@ -257,22 +268,12 @@ async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
   }
 }
 
-/** When those were forgotten whose receipts somebody asks about in this turn. */
-async function receiptsFor(store: ReceiptStore, { conversation, waiting }: ClaimedTurn): Promise<Map<string, number>> {
-  const receipts = new Map<string, number>();
-  for (const receipt of receiptsAskedFor(conversation, waiting)) {
-    const at = await store.receiptAt(receipt);
-    if (at !== null) receipts.set(receipt, at);
-  }
-  return receipts;
-}
-
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
   { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
-  told: { receipts: ReadonlyMap<string, number>; told?: CodeOutcome; suggestion?: Suggestion },
+  told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'isPhoneSecret' | 'suggestion' | 'mayShare'>,
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
@@ -282,6 +283,7 @@ function decideOrApologise(
   const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
+    if (isAtDoor(conversation.address)) return decideAtDoor(knowledge, can, { ...input, ...damage });
     if (damage === undefined) return decide(knowledge, can, input);
     log.error({ contact: conversation.id, parts: damage.parts }, 'what is kept of a contact is damaged');
     return decideOnDamaged(knowledge, can, { ...input, damage });

@@ -64,6 +64,7 @@ function writeEvent(row: LogRow): string {
     ...(row.picture === null ? {} : { card: packPath(row.picture) }),
     ...(row.sound === null ? {} : { sound: soundPath(row.sound.clip) }),
     ...(row.attachment === null ? {} : { file: fileShown(row.toldAs, row.attachment) }),
+    ...(row.deletes.length === 0 ? {} : { erased: row.deletes }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
   return `id: ${row.toldAs}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;

@@ -37,7 +37,7 @@ export function readWebMessage(
   if ('choice' in message) return { ...inbound, content: { kind: 'choice', token: message.choice } };
   if (lengthOf(message.text) > TEXT_MAX_LENGTH) return 'too_large';
   // Half of a surrogate pair cannot be written as UTF-8: JSON may bring one, the store could not keep it.
-  return { ...inbound, content: { kind: 'text', text: message.text.toWellFormed() } };
+  return { ...inbound, content: { kind: 'text', text: message.text.toWellFormed() }, externalId: message.id };
 }
 
 function lengthOf(text: string): number {

@@ -51,7 +51,7 @@ export interface WhatsAppSettings extends GraphSettings {
   now: () => number;
   signal: AbortSignal;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
-  draw?: (picture: Picture) => Uint8Array | null;
+  draw?: (picture: Picture) => Promise<Uint8Array | null>;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
   soundOf?: (clip: string) => Promise<Uint8Array | null>;
   /** What operators send. Left out: nothing is. */
@@ -59,7 +59,7 @@ export interface WhatsAppSettings extends GraphSettings {
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
-  const { phoneNumberId, template, log, now, signal, draw = () => null, soundOf = async () => null } = settings;
+  const { phoneNumberId, template, log, now, signal, draw = async () => null, soundOf = async () => null } = settings;
   const { ownFileOf = async () => null } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);

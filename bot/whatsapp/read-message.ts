@@ -48,6 +48,10 @@ const Message = z.looseObject({
   from: Phone,
   from_user_id: Bsuid,
   group_id: z.unknown().optional(),
+  context: z
+    .looseObject({ id: z.string().max(512).optional() })
+    .optional()
+    .catch(undefined),
 });
 const System = z.looseObject({ type: z.string(), wa_id: Phone, user_id: Bsuid, previous_user_id: Bsuid });
 
@@ -78,6 +82,7 @@ export function readMessage(raw: unknown, contacts: readonly Contact[], receipt:
     at: momentOf(message.timestamp, receipt),
     content,
     externalId: about ?? message.id,
+    ...(message.context?.id === undefined ? {} : { repliesTo: message.context.id }),
   };
   const heard = { inbound, phone: bsuid !== undefined && phone !== undefined ? addressOf(account, phone) : null };
   return isKnown ? { heard } : { heard, unread: unread('message', raw, message.type) };

@@ -252,10 +252,12 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     receipts: new Map(),
     sounds: NO_SOUNDS,
     suggestion: null,
+    ownLines: [],
     newCode: '',
     genuine: { ways: NO_OTHER_WAYS, falseNames: [] },
     brokenWays: [],
     told: { is: 'wrong' },
+    mayShare: false,
     ...unknown,
   };
 }

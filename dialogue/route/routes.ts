@@ -17,9 +17,12 @@ export interface Doubt {
 export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' | 'removed' }
+  | { to: 'opened' | 'knock' | 'close' }
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }
+  /** A message is taken back, by its channel's id. */
+  | { to: 'erase'; externalId: string }
   | { to: 'not-alone'; danger: Danger | null }
   | { to: 'well' }
   | { to: 'code' }

@@ -33,6 +33,8 @@ export interface Capabilities {
   colours: boolean;
   /** Whether a button can copy a number. */
   copies: boolean;
+  /** Whether several people may be reached at one address, with profiles of their own (core/shared-phone.ts). */
+  profiles: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
   isOverheard: boolean;
 }
@@ -61,6 +63,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     colours: true,
     copies: true,
+    profiles: true,
     isOverheard: false,
   },
   whatsapp: {
@@ -79,6 +82,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     colours: false,
     copies: false,
+    profiles: true,
     isOverheard: false,
   },
   web: {
@@ -97,6 +101,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     colours: false,
     copies: false,
+    profiles: false,
     isOverheard: false,
   },
   max: {
@@ -115,6 +120,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: false,
     colours: false,
     copies: false,
+    profiles: false,
     isOverheard: true,
   },
   terminal: {
@@ -133,6 +139,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     colours: false,
     copies: false,
+    profiles: false,
     isOverheard: false,
   },
 };

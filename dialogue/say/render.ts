@@ -7,8 +7,10 @@ import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
+import { safeWordAsked } from '../route/safe-words.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
+import { LABEL_OF_COMMAND } from './command-labels.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
 import { numbersFirst } from './numbers-first.ts';
@@ -65,7 +67,8 @@ interface Piece {
 
 function joined(speech: readonly Speech[], view: View, session: Session | null): Piece[] {
   const pieces: Piece[] = [];
-  for (const one of speech) {
+  let apart = staysApart(speech, view, session);
+  for (const [at, one] of speech.entries()) {
     if ('at' in one) view.glosses?.enter(one.at.flow);
     const texts = textsOf(one, view)
       .filter((text) => text !== '')
@@ -75,11 +78,24 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
       const [said, heard] = isWhole ? [[one], nameOfSound(one, view, session)] : [[], null];
       const last = pieces.at(-1);
       const both = `${last?.text}\n\n${text}`;
-      if (last === undefined || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
+      const isApart = at >= apart;
+      if (isApart) apart = Number.POSITIVE_INFINITY;
+      if (last === undefined || isApart || both.length > view.can.joinsUpTo) pieces.push({ text, of: said, heard });
       else pieces.splice(-1, 1, { text: both, of: [...last.of, ...said], heard: bothHeard(last.heard, heard) });
     }
   }
   return pieces;
+}
+
+/**
+ * The question for a word of safe contact is taken out of the chat later, with the words of the program that lead to it. What
+ * else stands before it stays, for it may be numbers of help: where the question's own bubble begins.
+ */
+function staysApart(speech: readonly Speech[], { knowledge, can }: View, session: Session | null): number {
+  const asked = can.deletesOne && safeWordAsked(knowledge, session) !== null;
+  const ask = asked ? speech.findLastIndex(({ kind }) => kind === 'ask') : -1;
+  const stays = speech.slice(0, Math.max(0, ask)).findLastIndex(({ kind }) => kind !== 'words' && kind !== 'offer');
+  return stays < 0 ? Number.POSITIVE_INFINITY : stays + 1;
 }
 
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
@@ -234,31 +250,6 @@ function inBoth(key: WordKey, { knowledge }: Pick<View, 'knowledge'>): string {
   const { tg, ru } = wordsInBoth(knowledge.content, key);
   return `${tg} / ${ru}`;
 }
-
-/** What stands on the button of a command. */
-export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, WordKey>([
-  ['menu', 'button_menu'],
-  ['person', 'button_person'],
-  ['back', 'button_back'],
-  ['restart', 'button_restart'],
-  ['repeat', 'button_repeat'],
-  ['language', 'button_other_language'],
-  ['my-data', 'button_my_data'],
-  ['exit', 'button_exit'],
-  ['more', 'button_more'],
-  ['cover', 'button_cover'],
-  ['go-on', 'button_go_on'],
-  ['stay', 'button_stay'],
-  ['no-reminders', 'button_no_reminders'],
-  ['number-feedback', 'button_number_feedback'],
-  ['by-voice', 'button_by_voice'],
-  ['genuine', 'button_genuine'],
-  ['word-known', 'button_word_known'],
-  ['word-wrong', 'button_word_wrong'],
-  ['rate-good', 'button_rate_good'],
-  ['rate-fair', 'button_rate_fair'],
-  ['rate-bad', 'button_rate_bad'],
-]);
 
 export function commandChoice(command: Command, { say }: View): Choice {
   return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };

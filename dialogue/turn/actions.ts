@@ -6,11 +6,13 @@ import type { View } from '../say/view.ts';
 import { dateIn, HOME_ZONE } from '../time/today.ts';
 import { makeCode } from './case-code.ts';
 import type { Context, TurnDraft } from './draft.ts';
+import { eraseShown, showOwn } from './erase.ts';
 import { noteFeedback } from './feedback.ts';
 import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
+import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -54,6 +56,14 @@ export function performAction(
       return endSafeContact(draft, context, answers);
     case 'make-code':
       return makeCode(draft, context, answers);
+    case 'share-phone':
+      return sharePhone(draft, context);
+    case 'close-phone':
+      return closeProfile(draft, context);
+    case 'show-own-messages':
+      return showOwn(draft, context);
+    case 'erase-message':
+      return eraseShown(draft, context, answers['erase-which']);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

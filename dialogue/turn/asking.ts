@@ -45,6 +45,13 @@ export function speak(draft: TurnDraft, context: Context, language: Language): T
   return askAgain({ ...draft, contact }, context, 'language_switched');
 }
 
+/** Which message is to be taken back. */
+export function openErasing(draft: TurnDraft, context: Context): TurnDraft {
+  const { book } = context.knowledge;
+  const asks = renamedInNewest(book, { flow: MY_DATA, node: 'erase-sure', release: book.newest.release });
+  return asks === null ? open(draft, context, MY_DATA) : open(draft, context, asks.flow, asks.node);
+}
+
 /** "Forget me" in words leads to the question how, not to a deed that cannot be undone. */
 export function openAsking(draft: TurnDraft, context: Context): TurnDraft {
   const { book } = context.knowledge;

@@ -4,6 +4,8 @@ import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 
+import type { ErasedLine } from '../../core/erase.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
 import type { BrokenWay } from '../../core/reach.ts';
@@ -43,6 +45,8 @@ export interface Context {
   sounds: Sounds;
   /** What the assistant has said to words of this turn; `null`: it was not asked. */
   suggestion: Suggestion | null;
+  /** Lines of the log, newest first, where this turn may take one back (`linesAskedFor`); otherwise none. */
+  ownLines: readonly LogRow[];
   /** Six digits, should this turn need a code. */
   newCode: string;
   /** By what we are known to be ourselves. */
@@ -51,6 +55,8 @@ export interface Context {
   brokenWays: readonly BrokenWay[];
   /** What came of the code that the message tells. */
   told: CodeOutcome;
+  /** Whether several people may share the phone with profiles of their own. */
+  mayShare: boolean;
 }
 
 /** A turn as far as it is decided. */
@@ -84,7 +90,21 @@ export interface TurnDraft {
   isSecret: boolean;
   /** A code that is to lead to the person from now on; `null`: none was asked for. */
   code: Pick<CaseCode, 'code' | 'answer'> | null;
+  /** What is to be done to a shared phone; `null`: nothing. */
+  phone: PhoneDeed | null;
+  /** Lines that lose their words, and the messages that go from the chat, by their channel's ids. */
+  erases: readonly ErasedLine[];
+  takesAway: readonly string[];
 }
+
+/**
+ * `share`: the contact becomes a profile that this secret opens, or has another secret from now on. `open`: what tells a secret
+ * at the door, to be taken out of the chat, has opened a profile. `close`: the contact's own is closed.
+ */
+export type PhoneDeed =
+  | { is: 'share'; secret: string }
+  | { is: 'open'; number: number; deletes: string[]; key: string }
+  | { is: 'close' };
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
@@ -107,6 +127,9 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     unsure: null,
     isSecret: false,
     code: null,
+    phone: null,
+    erases: [],
+    takesAway: [],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Undecided } from '../../core/inbound-log.ts';
 import { openTicket } from '../../core/ticket.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { Effect, EngineTurn } from '../../flows/engine/turn.ts';
-import { MENU } from '../know/knowledge.ts';
+import { MENU, MY_DATA } from '../know/knowledge.ts';
 import type { About } from '../route/recent-danger.ts';
 import { aboutDanger, recentDanger } from '../route/recent-danger.ts';
 import { performAction } from './actions.ts';
@@ -18,6 +18,9 @@ export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): Tu
   for (const effect of turn.effects) {
     next = apply(next, context, effect);
     if (next.plain !== 'no') return { ...next, session: null };
+    if (effect.kind === 'deed' && effect.deed === 'show-own-messages' && next.memory.shownOwn === undefined) {
+      return open({ ...next, session: null }, context, MY_DATA);
+    }
   }
   const gone = turn.effects.some((effect) => effect.kind === 'notice' && effect.key === 'place_gone');
   if (gone && next.session === null) return open(next, context, MENU);

@@ -14,6 +14,7 @@ import { withHint } from './ask-safe.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { eraseByReply } from './erase.ts';
 import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
@@ -21,12 +22,14 @@ import { tellCaller, tellGenuine } from './genuine.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { readNoWord } from './no-word.ts';
+import { isSecretAsked, openProfile, takeSecret } from './open-profile.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
 import { runCommand } from './run-command.ts';
 import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
+import { closeInTime, closeProfile } from './shared-phone.ts';
 import { tellOfSilence } from './silence.ts';
 import { isCodeAnswerAsked, takeCode, takeCodeAnswer } from './take-code.ts';
 import { changeUndecided } from './undecided.ts';
@@ -46,13 +49,20 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
+    case 'knock':
     case 'same-tap':
     case 'same-album':
       return draft;
+    case 'opened':
+      return openProfile(draft, context);
+    case 'close':
+      return closeProfile(draft, context);
     case 'exit':
       return leave(draft, context);
     case 'forget':
       return openAsking(draft, context);
+    case 'erase':
+      return eraseByReply(draft, context, route.externalId);
     case 'not-alone':
       return pauseByWord(draft, context, route.danger);
     case 'well':
@@ -97,6 +107,9 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
+      if (text !== null && danger === null && isSecretAsked(context.knowledge, route.session)) {
+        return takeSecret(draft, context, { session: route.session, text });
+      }
       if (text !== null && danger === null && isCodeAnswerAsked(context.knowledge, route.session)) {
         return takeCodeAnswer(draft, context, { session: route.session, text });
       }
@@ -126,6 +139,8 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
       return remind(draft, context, timer);
     case 'silent':
       return tellOfSilence(draft, context, timer);
+    case 'close':
+      return closeInTime(draft, context);
     case 'undecided':
       return draft;
   }

@@ -1,16 +1,18 @@
+import { profileIn } from '../../core/shared-phone.ts';
 import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import type { Offered } from '../say/speech.ts';
 import { cover, leave } from './actions.ts';
-import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
 import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
+import { closeProfile } from './shared-phone.ts';
 import { askByVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
@@ -28,11 +30,15 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return askForPerson(draft, context);
     case 'my-data':
       return open(draft, context, MY_DATA);
+    case 'erase':
+      return openErasing(draft, context);
     case 'language':
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':
     case 'help':
       return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+    case 'close':
+      return closeProfile(draft, context);
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
@@ -82,7 +88,8 @@ function openFeedback(draft: TurnDraft, context: Context): TurnDraft {
 }
 
 function moreFor(draft: TurnDraft, context: Context): Offered[] {
-  return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
+  const close: Offered[] = profileIn(context.conversation.address) === null ? [] : [{ command: 'close' }];
+  return [...close, ...MORE, ...(mayGiveFeedback(draft, context) ? [{ command: 'number-feedback' } as const] : [])];
 }
 
 /** A person stands first: it is what somebody in need looks for. */

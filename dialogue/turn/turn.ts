@@ -11,8 +11,11 @@ import type { CaseCode, CodeOutcome } from '../../core/case-code.ts';
 import type { Contact, Conversation, Memory } from '../../core/conversation.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import type { BrokenWay } from '../../core/reach.ts';
+import type { SecretOutcome } from '../../core/shared-phone.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -25,17 +28,18 @@ import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
 import { withCopies } from '../say/numbers-to-copy.ts';
-import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
+import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
-import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
+import type { Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
-import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
-import { HOME_ZONE, todayFor } from '../time/today.ts';
+import { todayFor } from '../time/today.ts';
 import { answeredBy } from './answered-by.ts';
 import { apologise, waitable } from './apology.ts';
+import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
-import { type Context, draftOf, type TurnDraft } from './draft.ts';
+import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
+import { takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
@@ -44,12 +48,13 @@ import { stillHeld } from './held.ts';
 import { seenBy, shownTo, withHidden } from './hidden-case.ts';
 import { keepHeard, unwritten } from './inbound-log.ts';
 import { noteSteps } from './note-steps.ts';
+import { isSecretAsked } from './open-profile.ts';
 import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
-import { surroundingsFor } from './surroundings.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
 import { tellBrokenWay } from './tell-broken-way.ts';
@@ -87,10 +92,18 @@ export interface TurnInput {
   falseNames?: readonly string[];
   /** Channels that do not work in a country; left out: all do. */
   brokenWays?: readonly BrokenWay[];
+  /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
+  ownLines?: readonly LogRow[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
   told?: CodeOutcome;
+  /** What came of the secret that the message tells at the door of a shared phone (`secretToldIn`); left out: it tells none. */
+  secret?: SecretOutcome | null;
+  /** The message is what opens a profile of the phone, typed where it opens nothing; left out: it is not. */
+  isPhoneSecret?: boolean;
+  /** The store has said that the phone cannot be shared; left out: it may be. */
+  mayShare?: false;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
   /** Takes why this is decided so; left out: nobody asks. */
@@ -104,10 +117,6 @@ export interface TurnTrace {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const HOME_DAYS = daysIn(HOME_ZONE);
-/** In the phones of the editor. */
-const NO_CODE = '000000';
-const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
 export type Decision =
@@ -117,6 +126,8 @@ export type Decision =
       commit: Omit<TurnCommit, 'lease'>;
       /** Of which words the assistant may be asked before this is committed; left out: of none. */
       unsure?: string | null;
+      /** What is done to the shared phone before this is committed; left out: nothing. */
+      phone?: PhoneDeed;
       /** A code that leads to this contact is kept before this is committed. */
       code?: Pick<CaseCode, 'code' | 'answer'>;
     };
@@ -125,39 +136,28 @@ export type Decision =
 export function decide(known: Knowledge, can: Capabilities, given: TurnInput): Decision {
   // Where others read along nobody's request is known, shown or changed.
   const input = can.isOverheard ? { ...given, conversation: { ...given.conversation, ticket: null } } : given;
-  const { conversation, now, newId } = input;
+  const { conversation, now } = input;
   const knowledge = forOneTurn(known);
   if (isToBeForgottenFirst(conversation, now)) return { forget: true };
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
-  const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const shown = shownTo(conversation, inbound);
   const told = input.told ?? { is: 'wrong' };
   const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
-  const way = can.isOverheard ? withoutHint(led) : led;
-  const context: Context = {
-    knowledge,
-    conversation: seenBy(way, shown, conversation),
-    inbound,
-    now,
-    surroundings,
-    newId,
-    receipts: input.receipts ?? NO_RECEIPTS,
-    queue: input.queue ?? null,
-    hours: input.hours ?? null,
-    isStaffed: input.isStaffed ?? false,
-    days: input.days ?? HOME_DAYS,
-    sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
-    suggestion: input.suggestion ?? null,
-    newCode: input.newCode ?? NO_CODE,
-    genuine: { ways: input.ways ?? NO_OTHER_WAYS, falseNames: input.falseNames ?? [] },
-    brokenWays: input.brokenWays ?? [],
-    told,
-  };
+  const way = can.isOverheard
+    ? withoutHint(led)
+    : isSecretAsked(knowledge, conversation.session)
+      ? led
+      : unlessSecret(led, input);
+  const context = contextOf(knowledge, input, { conversation: seenBy(way, shown, conversation), inbound, can });
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
+  const read = readIn(
+    heard({ ...draftOf(context.conversation), isSecret: input.isPhoneSecret === true }, context),
+    context,
+    { way, can, ways: input.ways },
+  );
   const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
@@ -170,19 +170,25 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
   const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
-  const { outbound, memory } = withoutWordsInChat(said, { draft: noted, knowledge, conversation, can });
-  const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
+  const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
+    draft: noted,
+    knowledge,
+    conversation,
+    can,
+  });
+  const kept = withClosing(withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) }), context, way);
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),
     ...(draft.code === null ? {} : { code: draft.code }),
+    ...(draft.phone === null ? {} : { phone: draft.phone }),
     commit: {
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
-      outbound,
+      outbound: withoutSecrets(outbound, inbound),
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },
@@ -255,7 +261,7 @@ function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -267,7 +273,15 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
+    ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
   };
+}
+
+/** Where staff may have read it; no word of it. */
+function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
+  if (ticket === null) return {};
+  const object = { kind: 'ticket' as const, id: ticket.id };
+  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }

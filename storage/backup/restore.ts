@@ -39,16 +39,18 @@ export async function restoreBackup(
   if (!(await target.isEmpty())) {
     throw new Refusal('store_not_empty', 'the store is not empty; a backup is restored into an empty one only');
   }
-  const living = await readLiving(keysPath, ring);
+  const ledger = await readLedger(keysPath, ring);
   await assertWholeFile(dataPath, ring);
+  const { madeAt } = (await readHead(dataPath)).head;
 
   await target.begin();
   const keys = new Counter();
   await inBatches(kept(recordsIn<KeyRecord>(keysPath, ring), keys), (batch) => target.writeKeys(batch));
   const records = new Counter();
   const left = { out: 0 };
-  await inBatches(kept(ofLiving(recordsIn<StoreRecord>(dataPath, ring), { living, left }), records), (batch) =>
-    target.writeRecords(batch),
+  await inBatches(
+    kept(ofLiving(recordsIn<StoreRecord>(dataPath, ring), { ...ledger, madeAt, left }), records),
+    (batch) => target.writeRecords(batch),
   );
   await assertSame(target.readKeys(), keys);
   await assertSame(target.readRecords(), records);
@@ -75,19 +77,29 @@ async function newestIn(folder: string): Promise<{ dataPath: string; keysPath: s
   );
 }
 
-/** Who has a key and is not in the ledger. */
-async function readLiving(path: string, ring: KeyRing): Promise<Set<string>> {
+interface Ledger {
+  /** Who has a key and was not forgotten. */
+  living: ReadonlySet<string>;
+  /** When lines lost their words. */
+  erased: ReadonlyMap<string, number>;
+}
+
+const nameOf = ({ contactId, seq }: { contactId: string; seq: number }) => `${contactId} ${seq}`;
+
+async function readLedger(path: string, ring: KeyRing): Promise<Ledger> {
   const living = new Set<string>();
+  const erased = new Map<string, number>();
   const forgotten: string[] = [];
   let hasLookup = false;
   for await (const record of recordsIn<KeyRecord>(path, ring)) {
     if (record.kind === 'contact-key') living.add(record.contactId);
     if (record.kind === 'forgotten') forgotten.push(record.contactId);
+    if (record.kind === 'erased') erased.set(nameOf(record), record.at);
     if (record.kind === 'lookup-key') hasLookup = true;
   }
   if (!hasLookup) throw damaged(path, 'it lacks the key of the store');
   for (const contactId of forgotten) living.delete(contactId);
-  return living;
+  return { living, erased };
 }
 
 /** The records of a file, which end with what they must come to. */
@@ -109,13 +121,22 @@ async function* recordsIn<Kept extends StoreRecord | KeyRecord>(path: string, ri
 
 async function* ofLiving(
   records: AsyncIterable<StoreRecord>,
-  { living, left }: { living: ReadonlySet<string>; left: { out: number } },
+  { living, erased, madeAt, left }: Ledger & { madeAt: number; left: { out: number } },
 ): AsyncGenerator<StoreRecord> {
   for await (const record of records) {
     const contactId = contactOf(record);
-    if (contactId === null || living.has(contactId)) yield asToday(record);
-    else left.out += 1;
+    const kept = contactId === null || living.has(contactId) ? withoutErased(record, { erased, madeAt }) : null;
+    if (kept === null) left.out += 1;
+    else yield asToday(kept);
   }
+}
+
+/** What was taken back after the data was written has no words, and no file. */
+function withoutErased(record: StoreRecord, { erased, madeAt }: Pick<Ledger, 'erased'> & { madeAt: number }) {
+  if (record.kind !== 'message' && record.kind !== 'file' && record.kind !== 'file-piece') return record;
+  const at = erased.get(nameOf(record));
+  if (at === undefined || at < madeAt) return record;
+  return record.kind === 'message' ? { ...record, sealedBody: null } : null;
 }
 
 /** A record as this program writes it, also one of a backup made when tickets had no holder. */

@@ -131,6 +131,9 @@ export const auditLine = {
   sealedReason: orNull(bytes),
 };
 
+/** A line that loses its words and its file. */
+export const erased = { always: { seq: number, sealedBody: bytes }, maybe: {} };
+
 /** One thing that a committed turn still owes to another collection; its `id` makes writing it twice the same as once. */
 export const pending = {
   always: { id: text, at: number },
@@ -141,6 +144,7 @@ export const pending = {
     report: part(report),
     desk: part(deskEvent),
     file: part(file),
+    erased: part(erased),
   },
 };
 export type PendingDoc = PartOf<typeof pending>;

@@ -1,5 +1,6 @@
 import type { Collections } from './collections.ts';
 import type { Hot } from './hot.ts';
+import { pieceIdsOf } from './turns/media-documents.ts';
 import { idsOf } from './turns/message-id.ts';
 
 const DELETE_BATCH = 500;
@@ -22,6 +23,7 @@ export async function deleteRowsOf({ hot, cold: { media_pieces } }: Collections,
     (ids) => media_pieces.deleteMany({ _id: { $in: ids } }),
   );
   await deleteRows(hot.media, contactId);
+  await deleteRows(hot.erased_lines, contactId);
 }
 
 function deleteRows(rows: Hot<Row>, contactId: string): Promise<void> {
@@ -45,4 +47,17 @@ export async function deleteBatches(
     if (found.length === 0) return;
     await remove(found.map(({ _id }) => _id));
   }
+}
+
+/** All pieces of one file. */
+export function deletePieces({ cold }: Pick<Collections, 'cold'>, fileId: string): Promise<void> {
+  return deleteBatches(
+    () =>
+      cold.media_pieces
+        .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
+        .hint({ _id: 1 })
+        .limit(DELETE_BATCH)
+        .lean(),
+    (ids) => cold.media_pieces.deleteMany({ _id: { $in: ids } }),
+  );
 }

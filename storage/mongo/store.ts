@@ -59,6 +59,7 @@ import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { ALONE, type Serving, type Share, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
+import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
@@ -171,10 +172,11 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
+  const phones = createSharedPhones(parts, moving);
   const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
-  const { forget, finishForgetting } = createForget(parts, {
+  const { forget, finishForgetting, forgetEnded } = createForget(parts, {
     ...settling,
     settleAudit,
     carryOver,
@@ -184,7 +186,7 @@ function assemble(
   return {
     ...createInbox(parts, createClaimedWithIt(parts, turns)),
     ...createTurns(parts, turns),
-    ...createCommit(parts, { ...settling, claims: turns, sends }),
+    ...createCommit(parts, { ...settling, owe, settleAudit, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),
     ...createDelivered(parts, { ...settling, claims: sends }),
     ...createLog(parts),
@@ -209,6 +211,7 @@ function assemble(
     keepCode,
     burnCode,
     tellCode,
+    ...phones,
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),
     ...createReceipts(parts),
@@ -233,14 +236,18 @@ function assemble(
     ...createMissedDealt(parts),
     ...createClips(parts),
     forget,
-    async settle(now) {
+    async settle(now, sure = now) {
       await feed.sweepDesk(now);
       await sweepForgotten(now);
       await sweepRed(now);
       await sweepCodes(now);
       const moved = await moving.finishMoving();
       const settled =
-        moved + (await settling.settleSome(now)) + (await settleSomeAudit()) + (await finishForgetting(now));
+        moved +
+        (await settling.settleSome(now)) +
+        (await settleSomeAudit()) +
+        (await finishForgetting(now)) +
+        (await forgetEnded(now, sure));
       await markSome();
       return settled;
     },

@@ -31,6 +31,17 @@ export function datedSweep(rows: Hot<Dated>): Sweep {
   };
 }
 
+/** Of one kind that lies in two collections. */
+export function bothSweeps(one: Sweep, other: Sweep): Sweep {
+  return {
+    count: async (before) => (await one.count(before)) + (await other.count(before)),
+    async piece(before, limit, now) {
+      const gone = await one.piece(before, limit, now);
+      return gone < limit ? gone + (await other.piece(before, limit - gone, now)) : gone;
+    },
+  };
+}
+
 /** The same behind a cold door, by whichever moment; `index` is the one over it. */
 export function fieldSweep<Doc extends { _id: string }>(
   rows: Model<Doc>,

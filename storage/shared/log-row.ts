@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../../core/delivery.ts';
+import type { ErasedLine } from '../../core/erase.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Outbound } from '../../core/message.ts';
 import { sealedIn } from './places.ts';
@@ -6,6 +7,16 @@ import type { Sealer } from './seal.ts';
 
 /** So many lines of the log are read at most, whatever is asked for. */
 export const LOG_READ_MAX = 500;
+
+/** What stands in a line for good once its person has taken it back. */
+interface ErasedBody {
+  erasedAt: number;
+}
+
+export function erasedBody(sealer: Sealer, contactId: string, { seq, text }: ErasedLine, at: number): Uint8Array {
+  const body: ErasedBody & Partial<Outbound> = { erasedAt: at, ...(text === null ? {} : { text }) };
+  return sealer.seal(sealedIn.body(contactId, seq), body);
+}
 
 /** A line of the log as a store keeps it. */
 export interface StoredMessage {
@@ -64,8 +75,10 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
     picture = null,
     sound = null,
     attachment = null,
-  } = (body ?? {}) as Partial<Outbound>;
-  const said = { text, choices, picture, sound, attachment, externalId };
+    deletes = [],
+    erasedAt = null,
+  } = (body ?? {}) as Partial<Outbound & ErasedBody>;
+  const said = { text, choices, picture, sound, attachment, externalId, erasedAt, deletes };
   return { seq, toldAs: toldAsOf(row), at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
 }
 

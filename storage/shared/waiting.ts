@@ -8,9 +8,16 @@ import type { Waiting } from '../../core/turn-commit.ts';
  */
 export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided', 'silent'];
 
-/** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs. */
+const NOT_OF_CONTACTS: ReadonlySet<Inbound['content']['kind']> = new Set<Inbound['content']['kind']>([
+  'blocked',
+  'removed',
+  'timer',
+  'knock',
+]);
+
+/** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs, nor what waits for another. */
 export function isFromContact({ content }: Inbound): boolean {
-  return content.kind !== 'blocked' && content.kind !== 'removed' && content.kind !== 'timer';
+  return !NOT_OF_CONTACTS.has(content.kind);
 }
 
 /** Whoever unblocks us is there again, and has said nothing. */

@@ -35,7 +35,7 @@ import { copyBeforeMigration } from './migration-copy.ts';
 import type { StoreParts } from './parts.ts';
 import { dropSqliteRehearsal } from './rehearsal.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from './schema.ts';
-import { createAudit } from './staff/audit.ts';
+import { createAudit, createAuditWriter } from './staff/audit.ts';
 import { createChannelTokens } from './staff/channel-tokens.ts';
 import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
@@ -52,6 +52,7 @@ import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
 import { createReceipts } from './turns/receipts.ts';
+import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
@@ -111,7 +112,7 @@ export async function openWithLookup({
   const store: SqliteStore = {
     ...createInbox(parts),
     ...createTurns(parts),
-    ...createCommit(parts),
+    ...createCommit(parts, createAuditWriter(parts)),
     ...createOutbox(parts),
     ...createLog(parts),
     ...createNumberReports(parts),
@@ -125,6 +126,7 @@ export async function openWithLookup({
     ...createHealth(parts),
     ...createMoving(parts),
     ...createCaseCodes(parts),
+    ...createSharedPhones(parts),
     ...createChannelLeases(),
     ...createAssistantCalls(parts),
     ...upkeep,

@@ -60,7 +60,7 @@ const telegram = startTelegram(
     now,
     signal,
     receive,
-    draw: () => null,
+    draw: async () => null,
     exportOf: async () => null,
     ownFileOf: async () => null,
     soundOf: async () => null,
@@ -107,7 +107,7 @@ const loops = [
     },
     signal,
   ),
-  settleAlways({ store, log, now }, signal),
+  settleAlways({ store, log, now, sure: now }, signal),
 ];
 const received = telegram.run();
 await telegram.channel.identified;

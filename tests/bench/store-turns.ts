@@ -55,7 +55,7 @@ export async function rateOf(store: Store, wish: Wish): Promise<Rate> {
 function settlingOf(store: Store): AsyncDisposable {
   const closing = new AbortController();
   const log = openLog('warn', { write: (line) => void process.stderr.write(line) });
-  const settling = settleAlways({ store, log, now: () => START }, closing.signal);
+  const settling = settleAlways({ store, log, now: () => START, sure: () => START }, closing.signal);
   return {
     async [Symbol.asyncDispose]() {
       closing.abort();

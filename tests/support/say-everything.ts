@@ -31,6 +31,7 @@ export const VALUES = {
   left: 3,
   letters: 'x',
   minutes: 30,
+  number: 1,
   of: 11,
   over: 2,
   page: 1,

@@ -1,5 +1,6 @@
 import { type Conversation, newContact, newMemory } from '../../core/conversation.ts';
 import type { DeskMove, Queue } from '../../core/desk.ts';
+import type { LogRow } from '../../core/log-row.ts';
 import type { ChannelName, Choice, InboundContent, Language, Outbound } from '../../core/message.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
@@ -29,6 +30,8 @@ export interface Talk {
   conversation: Conversation;
   now: number;
   last: Answer;
+  /** What was said of both sides, newest first. */
+  log: readonly LogRow[];
   says(text: string): Answer;
   /** By label, or by its place in the list from 1. */
   presses(label: string | number): Answer;
@@ -102,6 +105,7 @@ export function createTalk(
     },
     now: at,
     last: { text: '', choices: [], bubbles: [], commit: null, unsure: null },
+    log: [],
     says: (text) => talk.sends({ kind: 'text', text }),
     presses(label) {
       const choice =
@@ -187,7 +191,8 @@ function turnOf(
   count += 1;
   const { conversation, now } = talk;
   const inbound = { id: `${channel}:${count}`, account: channel, from: conversation.address, at: now, content };
-  const input = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee`, ...more };
+  const asked = { conversation, waiting: [{ key: `k${count}`, inbound }], now, newId: `id${count}-00c0ffee` };
+  const input = { ...asked, ownLines: talk.log, ...more };
   const first = decide(knowledge, CAPABILITIES[channel], input);
   const about = first.forget ? null : (first.unsure ?? null);
   const unsure = about === null ? null : askAbout(knowledge, about);
@@ -196,6 +201,7 @@ function turnOf(
   if (decision.forget) return { text: '', choices: [], bubbles: [], commit: null, unsure };
   const { commit } = decision;
   const { contact, session, ticket, timers, memory, outbound } = commit;
+  talk.log = [...logged(talk, commit), ...talk.log];
   talk.conversation = { ...conversation, version: conversation.version + 1, contact, session, ticket, timers, memory };
   return {
     text: outbound.map(({ text }) => text).join('\n\n'),
@@ -204,4 +210,20 @@ function turnOf(
     commit,
     unsure,
   };
+}
+
+function logged({ log, now }: Talk, { log: heard, outbound }: Pick<TurnCommit, 'log' | 'outbound'>): LogRow[] {
+  const passage = { sentAt: now, deliveredAt: null, readAt: null, failure: null };
+  const bare = { at: now, picture: null, sound: null, attachment: null, erasedAt: null, deletes: [], ...passage };
+  const first = (log[0]?.seq ?? 0) + 1;
+  const said = [
+    ...heard.map(({ kind, place, text = null, externalId = null }) => ({
+      ...{ direction: 'in' as const, from: 'contact' as const, state: 'received' as const, choices: [] },
+      ...{ kind, place, text, externalId },
+    })),
+    ...outbound.map(({ from, kind, text, choices, said: place = null }) => ({
+      ...{ direction: 'out' as const, state: 'sent' as const, externalId: null, from, kind, text, choices, place },
+    })),
+  ];
+  return said.map((one, index) => ({ ...bare, ...one, seq: first + index, toldAs: first + index })).toReversed();
 }

@@ -20,7 +20,7 @@ export interface Walker {
 /** A place that a way has come to, and the places that were come to from there, by move. */
 interface Place {
   exchanges: Exchange[];
-  stands: Pick<Talk, 'conversation' | 'now' | 'last'>;
+  stands: Pick<Talk, 'conversation' | 'now' | 'last' | 'log'>;
   next: Map<string, Place>;
 }
 
@@ -61,6 +61,6 @@ function placeAfter(talk: Talk, move: string, language: Language): Place {
   return { exchanges, stands: standing(talk), next: new Map() };
 }
 
-function standing({ conversation, now, last }: Talk): Place['stands'] {
-  return { conversation, now, last };
+function standing({ conversation, now, last, log }: Talk): Place['stands'] {
+  return { conversation, now, last, log };
 }

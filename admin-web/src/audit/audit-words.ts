@@ -34,6 +34,7 @@ export const AUDIT_WORDS: Record<AuditAction, WordKey> = {
   ticket_given: 'audit_ticket_given',
   ticket_answered: 'audit_ticket_answered',
   answer_taken_back: 'audit_answer_taken_back',
+  message_erased: 'audit_message_erased',
   ticket_file_sent: 'audit_ticket_file_sent',
   ticket_noted: 'audit_ticket_noted',
   ticket_summarised: 'audit_ticket_summarised',

@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { type Case, type Line, resend, takeBack } from '../api/desk.ts';
 import { failureWord } from '../health/health-words.ts';
-import { hourOf } from '../language/moments.ts';
+import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
@@ -15,6 +15,11 @@ import type { Standing } from './standing.ts';
 
 /** Why there are no words, where that is not plain. */
 const EMPTY = new Map<string, WordKey>([['edit', 'edit_unseen']]);
+
+function emptyWord({ kind, erasedAt }: Line): WordKey {
+  if (erasedAt !== null) return 'message_taken_back';
+  return LINE_KINDS.has(kind) ? (EMPTY.get(kind) ?? 'nothing_written') : 'not_kept';
+}
 
 const SENDERS: Record<Line['from'], WordKey> = {
   contact: 'from_contact',
@@ -32,7 +37,7 @@ interface BubbleProps {
 export function Bubble({ item, ticket, standing }: BubbleProps) {
   const say = useSay();
   const { line, isChanged, isRemoved } = item;
-  const { from, text, kind, choices, location, media, at, state } = line;
+  const { from, text, kind, choices, location, media, at, state, erasedAt } = line;
   const kindWord = LINE_KINDS.get(kind);
   const hasOnlyKind = text === null && location === null && media === null;
   return (
@@ -42,17 +47,18 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
         {kindWord !== undefined && <span>{say(kindWord)}</span>}
         {isChanged && <span>{say('changed_later')}</span>}
         {isRemoved && <span>{say('removed_later')}</span>}
+        {erasedAt !== null && (
+          <span>
+            {say(from === 'contact' ? 'taken_back_by_person' : 'words_taken_back', { when: momentOf(erasedAt) })}
+          </span>
+        )}
       </p>
       {text !== null && (text !== '' || media === null) && (
         <p className="bubble-text" dir="auto" data-changed={isChanged || isRemoved || undefined}>
           <LoudText text={text} loud={line.loud} />
         </p>
       )}
-      {hasOnlyKind && kind !== 'removed' && (
-        <p className="bubble-text hint">
-          {say(kindWord === undefined ? 'not_kept' : (EMPTY.get(kind) ?? 'nothing_written'))}
-        </p>
-      )}
+      {hasOnlyKind && kind !== 'removed' && <p className="bubble-text hint">{say(emptyWord(line))}</p>}
       {media && from === 'contact' && <FilePart ticketId={ticket.id} file={media} />}
       {media && from !== 'contact' && <OwnFilePart ticketId={ticket.id} file={media} />}
       {location && <Place at={location} />}

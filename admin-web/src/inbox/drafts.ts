@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { withoutWords } from '../../../core/erase.ts';
 
 export type DraftKind = 'reply' | 'note';
 
@@ -128,6 +129,18 @@ export function useDraft(place: DraftPlace, kind: DraftKind) {
       tell();
     },
   };
+}
+
+/** What is being written of a case loses the words that its person has taken back. */
+export function takeFromDrafts(ticketId: string, words: readonly string[]): void {
+  const isOfCase = (name: string) => name.split(' ')[1] === ticketId;
+  for (const [name, draft] of drafts) {
+    if (isOfCase(name)) drafts.set(name, { ...draft, text: withoutWords(draft.text, words), canned: null });
+  }
+  for (const [name, { text, was }] of summaries) {
+    if (isOfCase(name)) summaries.set(name, { text: withoutWords(text, words), was: withoutWords(was, words) });
+  }
+  tell();
 }
 
 export function writeSummaryDraft(place: DraftPlace, { text, kept }: { text: string; kept: string }): void {

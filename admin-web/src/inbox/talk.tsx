@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Case } from '../api/desk.ts';
+import { quotable } from '../../../core/erase.ts';
+import type { Case, Line } from '../api/desk.ts';
 import { dayOf, hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
@@ -8,6 +9,7 @@ import { PageProblem, PageWait } from '../shell/states.tsx';
 import { BotFold } from './bot-fold.tsx';
 import { Bubble } from './bubble.tsx';
 import { CHANNEL_WORDS, isChannel, STEP_WORDS } from './desk-words.ts';
+import { takeFromDrafts } from './drafts.ts';
 import { useNames, useTalk } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { foldedRows, timelineOf } from './timeline.ts';
@@ -22,6 +24,7 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
   const talk = useTalk(ticket.id);
   const pages = talk.data?.pages;
   const lines = pages?.toReversed().flatMap((page) => page.lines) ?? [];
+  useTakenBack(ticket.id, lines);
   const rows = foldedRows(timelineOf(lines, ticket, talk.hasNextPage));
   const newest = lines.at(-1)?.seq ?? 0;
   const place = useRef<HTMLDivElement>(null);
@@ -126,4 +129,21 @@ function StepLine({ step, nameOf }: { step: Case['steps'][number]; nameOf: NameO
       {step.reason && <span className="step-reason">{step.reason}</span>}
     </p>
   );
+}
+
+/** Words that stood here, and that the person has taken back since, go from what is being written about them. */
+function useTakenBack(ticketId: string, lines: readonly Line[]): void {
+  const known = useRef(new Map<string, string>());
+  useEffect(() => {
+    const words = lines.flatMap(({ seq, from, text, erasedAt }) => {
+      const name = `${ticketId} ${seq}`;
+      const before = known.current.get(name);
+      if (from === 'contact' && text !== null) known.current.set(name, text);
+      if (erasedAt === null || before === undefined) return [];
+      known.current.delete(name);
+      return [{ text: before }];
+    });
+    const quoted = quotable(words);
+    if (quoted.length > 0) takeFromDrafts(ticketId, quoted);
+  });
 }

@@ -14,7 +14,7 @@ import { LOOKUP_KEY } from '../contact-keys.ts';
 import type { TicketRowDoc } from '../desk/desk-documents.ts';
 import type { Hot } from '../hot.ts';
 import type { MessageDoc, OutboxDoc, TicketDoc } from '../owed-documents.ts';
-import type { ReceiptDoc } from '../turns/contact-documents.ts';
+import type { ReceiptDoc, SharedPhoneDoc } from '../turns/contact-documents.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from '../turns/log-documents.ts';
 import { idsOf } from '../turns/message-id.ts';
@@ -107,6 +107,10 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
     const state = { direction: 'out', state: 'queued', reason: null } as const;
     messages.set(seq, { sealedExternalId: null, seq, at: queuedAt, ...said, ...state });
   }
+  for (const { erased } of contact.pending) {
+    const line = erased && messages.get(erased.seq);
+    if (erased && line) messages.set(erased.seq, { ...line, sealedBody: erased.sealedBody });
+  }
   for (const one of messages.values()) {
     const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
     const sealedBody = one.sealedBody && base64(one.sealedBody);
@@ -170,12 +174,19 @@ async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
     yield { kind: 'daily-count', day, counted, flow, node, label, count };
   }
   for await (const { _id: hash, at } of coldPagesOf<ReceiptDoc>(db.cold.receipts)) yield { kind: 'receipt', hash, at };
+  for await (const { _id: hash, state, profiles } of coldPagesOf<SharedPhoneDoc>(db.cold.shared_phones)) {
+    const own = profiles.map(({ address, number }) => ({ address, number }));
+    yield { kind: 'shared-phone', hash, state, profiles: own.toSorted((one, other) => one.number - other.number) };
+  }
   for await (const { at, swept } of coldPagesOf<RetentionReportDoc>(db.cold.retention_reports)) {
     yield { kind: 'retention-report', at, swept: JSON.parse(swept) };
   }
 }
 
-async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): AsyncGenerator<KeyRecord> {
+async function* keysIn({
+  hot: { contact_keys, erased_lines },
+  cold: { meta },
+}: Collections): AsyncGenerator<KeyRecord> {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean();
   if (lookup?.ringKey !== undefined && lookup.wrapped !== undefined) {
     yield { kind: 'lookup-key', ringKey: lookup.ringKey, wrapped: base64(lookup.wrapped) };
@@ -185,6 +196,7 @@ async function* keysIn({ hot: { contact_keys }, cold: { meta } }: Collections): 
       yield { kind: 'contact-key', contactId: _id, ringKey, wrapped: base64(wrapped) };
     } else yield { kind: 'forgotten', contactId: _id, at: forgottenAt ?? 0 };
   }
+  for await (const { contactId, seq, at } of pagesOf(erased_lines)) yield { kind: 'erased', contactId, seq, at };
 }
 
 /** All rows of a contact: as many as one says and hears in the time that they are kept. */

@@ -16,7 +16,7 @@ import type { Change, Hot } from '../hot.ts';
 import type { OutboxDoc } from '../owed-documents.ts';
 import type { ContactKeyDoc } from '../turns/contact-documents.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
-import type { MessageRowDoc } from '../turns/log-documents.ts';
+import type { ErasedDoc, MessageRowDoc } from '../turns/log-documents.ts';
 import { messageId } from '../turns/message-id.ts';
 import { writeTimers } from '../turns/timers.ts';
 import { writeContent } from './content-backup.ts';
@@ -146,6 +146,11 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'receipt':
       await db.cold.receipts.insertMany([{ _id: one.hash, at: one.at }]);
       return;
+    case 'shared-phone': {
+      const { hash: _id, state, profiles } = one;
+      await db.cold.shared_phones.insertMany([{ _id, revision: 0, state, profiles }]);
+      return;
+    }
     case 'retention-report':
       await db.cold.retention_reports.insertMany([
         { _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) },
@@ -171,7 +176,7 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
 
 /** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
 export function createKeyWriter({
-  hot: { contact_keys },
+  hot: { contact_keys, erased_lines },
   cold: { meta },
 }: Collections): (records: readonly KeyRecord[]) => Promise<void> {
   return async (records) => {
@@ -183,9 +188,17 @@ export function createKeyWriter({
     await insert(
       contact_keys,
       records.flatMap((one): ContactKeyDoc[] => {
-        if (one.kind === 'lookup-key') return [];
+        if (one.kind === 'lookup-key' || one.kind === 'erased') return [];
         if (one.kind === 'forgotten') return [{ _id: one.contactId, forgottenAt: one.at }];
         return [{ _id: one.contactId, ringKey: one.ringKey, wrapped: bytes(one.wrapped) }];
+      }),
+    );
+    await insert(
+      erased_lines,
+      records.flatMap((one): ErasedDoc[] => {
+        if (one.kind !== 'erased') return [];
+        const { contactId, seq, at } = one;
+        return [{ _id: messageId(contactId, seq), contactId, seq, at }];
       }),
     );
   };

@@ -1,8 +1,10 @@
+import type { AuditEntry } from '../../../core/audit.ts';
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
 import { saying } from '../../../core/outbox.ts';
 import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
+import type { OwedAudit } from '../../shared/audit-chain.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { wantedFile } from '../../shared/media-rows.ts';
 import { reasonOf } from '../../shared/missed-rows.ts';
@@ -19,6 +21,7 @@ import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
 import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
+import { owedByErasing } from './erasing.ts';
 import { toldToDesk } from './outbox-change.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from './outbox-state.ts';
 import { createRevival, revived } from './revival.ts';
@@ -28,6 +31,12 @@ import { writeTimers } from './timers.ts';
 
 /** A conversation that owes more than this is written out before it may owe more. */
 const OWED_MAX = 200;
+
+/** A line of the audit is owed beside the turn that it tells of, and then written out. */
+interface Auditing {
+  owe(entry: AuditEntry): OwedAudit;
+  settleAudit(contactId: string): Promise<unknown>;
+}
 
 interface CommitClaims {
   claims: Claims<BeforeTurn>;
@@ -52,7 +61,7 @@ interface Attempted {
 /** Stores what a turn has changed: all of it in one change of one document, or nothing. */
 export function createCommit(
   parts: StoreParts,
-  { settleContact, claims, sends }: Pick<Settling, 'settleContact'> & CommitClaims,
+  { settleContact, owe, settleAudit, claims, sends }: Pick<Settling, 'settleContact'> & Auditing & CommitClaims,
 ): Pick<ConversationStore, 'commitTurn'> {
   const { db, keys, lookup, groupWrites } = parts;
   const { conversations } = db.hot;
@@ -63,7 +72,8 @@ export function createCommit(
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
     const letters = await waitingFor(sealer, before, commit);
-    const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters });
+    const audit = commit.audit && owe(commit.audit);
+    const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters, audit });
     const asked = { before, commit, $set: update.$set, gone };
     const sending = claimer === undefined ? null : claimOf(sealer, asked, { ...claimer, by });
     const $set = { ...update.$set, ...sending?.$set, turnKeptBy: by };
@@ -101,7 +111,11 @@ export function createCommit(
   async function finish(commit: TurnCommit, { before, sending }: Attempted, claimer: DeliveryClaimer | undefined) {
     if (sending !== null && claimer !== undefined) handOver(sending, claimer);
     // Lines of help are looked up in the reports, and the desk in its list: not in what is owed.
-    if (commit.reports.length > 0 || isForDesk(before, commit)) await settleContact(commit.id).catch(() => undefined);
+    const isErasing = commit.erases !== undefined;
+    if (commit.reports.length > 0 || isErasing || isForDesk(before, commit)) {
+      await settleContact(commit.id).catch(() => undefined);
+    }
+    if (commit.audit !== undefined) await settleAudit(commit.id).catch(() => undefined);
     return 'committed' as const;
   }
 
@@ -160,16 +174,17 @@ interface Change {
   reporter: string;
   /** What waited for this word. */
   letters: MessageDoc[];
+  audit: OwedAudit | undefined;
 }
 
 function changeOf(change: Change) {
-  const { before, commit, sealer, reporter } = change;
+  const { before, commit, sealer, reporter, audit } = change;
   const { id, at, session, memory } = commit;
   const messages = messagesOf(change);
   const ticket = ticketChange(sealer, before, commit);
   const logged = messages.logged.map((message) => owed(at, { message }));
   const told = [...toDesk(before, commit), ...toldToDesk(before, logged)];
-  const pending = [...logged, ...filesOwed(change), ...ticket.pending, ...told];
+  const pending = [...logged, ...filesOwed(change), ...owedByErasing(sealer, commit), ...ticket.pending, ...told];
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {
@@ -193,6 +208,7 @@ function changeOf(change: Change) {
     $inc: { version: 1, dropped: -before.droppedClaimed, outboxRevision: messages.isChanged ? 1 : 0 },
     $pull: { inbox: { key: { $in: commit.handled } }, ...messages.$pull },
     $push: {
+      ...(audit === undefined ? {} : { owedAudit: audit }),
       seen: { $each: handled, $slice: -SEEN_KEPT },
       pending: { $each: [...pending, ...owedByTurn(commit, reporter)] satisfies PendingDoc[] },
     },

@@ -36,3 +36,11 @@ export const numberReports = collection(
   { at: [{ at: 1 }, {}] },
 );
 export type ReportDoc = DocOf<typeof numberReports>;
+
+/** Lines whose words their person has taken back: it goes with the keys into backups. `_id` is that of the line. */
+export const erasedLines = collection(
+  'erased_lines',
+  { always: { contactId: text, seq: number, at: number }, maybe: {} },
+  { at: [{ at: 1 }, {}] },
+);
+export type ErasedDoc = DocOf<typeof erasedLines>;

@@ -95,6 +95,27 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
   }
 
   return {
+    async newestLines(contactId, before, limit) {
+      const [owing, sealer] = [await findOwing(contactId), await keys.find(contactId)];
+      const count = Math.min(limit, LOG_READ_MAX);
+      if (owing === null || sealer === null || count === 0) return [];
+      const { shownFrom = 0 } = owing;
+      const below = before ?? Number.MAX_SAFE_INTEGER;
+      const rows = await db.hot.messages
+        .find({ _id: { $gt: messageId(contactId, shownFrom), $lt: messageId(contactId, below) } }, { hint: { _id: 1 } })
+        .sort({ _id: -1 })
+        .limit(count)
+        .toArray();
+      const isThere = (line: StoredMessage) => line.seq < below && line.state !== 'queued';
+      const all = inOrder([...rows, ...messagesIn(owing)]).filter(
+        (line) => isThere(line) && toldAsOf(line) > shownFrom,
+      );
+      return all
+        .toReversed()
+        .slice(0, count)
+        .map((row) => readLogRow(sealer, row));
+    },
+
     async sentTo(address, range, limit) {
       const owing = await owingAt(lookup.hash('address', address));
       const sealer = owing && (await keys.find(owing._id));

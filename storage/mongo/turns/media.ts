@@ -6,12 +6,12 @@ import { piecesOf, sealedAfter, sealedWithTranscript, wishOf } from '../../share
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { StoreParts } from '../parts.ts';
-import { deleteBatches } from '../rows.ts';
+import { deletePieces } from '../rows.ts';
 import type { Sweep } from '../sweep.ts';
 import { datedSweep, fieldSweep } from '../sweeps.ts';
 import { beforeOf } from '../ticket-before.ts';
 import type { ConversationDoc } from './conversation-document.ts';
-import { type FileDoc, pieceId, pieceIdsOf } from './media-documents.ts';
+import { type FileDoc, pieceId } from './media-documents.ts';
 import { idsOf, messageId } from './message-id.ts';
 import type { Settling } from './settle.ts';
 
@@ -57,7 +57,12 @@ function createClaim({ db, keys }: StoreParts): Pick<MediaStore, 'claimFile'> {
   }
 
   async function read(row: FileDoc): Promise<WantedFile | null> {
-    const { contactId, seq, at, tries } = row;
+    const { _id, contactId, seq, at, tries } = row;
+    // Somebody was late in writing out that it is wished for.
+    if ((await db.hot.erased_lines.findOne({ _id }, { projection: { _id: 1 } })) !== null) {
+      await db.hot.media.deleteOne({ _id });
+      return null;
+    }
     const sealer = await keys.find(contactId);
     if (sealer === null) return null;
     const doc = await db.hot.conversations.findOne<Pick<ConversationDoc, 'ticket'>>(
@@ -127,7 +132,8 @@ function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'k
         return 'kept';
       }
       // Forgotten meanwhile, and nobody else takes these away. Another's claim writes its own over them.
-      if ((await db.hot.media.findOne({ _id: id }, { projection: { _id: 1 } })) === null) await deletePieces(parts, id);
+      if ((await db.hot.media.findOne({ _id: id }, { projection: { _id: 1 } })) === null)
+        await deletePieces(parts.db, id);
       return 'late';
     },
   };
@@ -163,7 +169,7 @@ function createEnding(parts: StoreParts, settling: Settle): Pick<MediaStore, 're
       const lost = { state: 'lost' as const, reason, sealed: sealedAfter(sealer, wanted) };
       const { matchedCount } = await db.hot.media.updateOne(held(wanted), { $set: lost, $unset: { dueAt: '' } });
       if (matchedCount !== 1) return;
-      await deletePieces(parts, messageId(wanted.contactId, wanted.seq));
+      await deletePieces(parts.db, messageId(wanted.contactId, wanted.seq));
       await tell(wanted, 'lost', at);
     },
   };
@@ -183,18 +189,6 @@ function createTelling({ db }: StoreParts, { settleContact }: Settle) {
   };
 }
 
-export function deletePieces({ db: { cold } }: Pick<StoreParts, 'db'>, fileId: string): Promise<void> {
-  return deleteBatches(
-    () =>
-      cold.media_pieces
-        .find({ _id: pieceIdsOf(fileId) }, { _id: 1 })
-        .hint({ _id: 1 })
-        .limit(DELETE_BATCH)
-        .lean(),
-    (ids) => cold.media_pieces.deleteMany({ _id: { $in: ids } }),
-  );
-}
-
 /** A file goes with its pieces. Pieces whose file was forgotten while they were written go some at a time. */
 export function fileSweep({ db }: StoreParts): Sweep {
   const [files, pieces] = [datedSweep(db.hot.media), fieldSweep(db.cold.media_pieces, 'at', 'at')];
@@ -206,7 +200,7 @@ export function fileSweep({ db }: StoreParts): Sweep {
         .sort({ at: 1 })
         .limit(limit)
         .toArray();
-      for (const { _id } of old) await deletePieces({ db }, _id);
+      for (const { _id } of old) await deletePieces(db, _id);
       if (old.length === 0) await pieces.piece(before, DELETE_BATCH, now);
       return old.length === 0 ? 0 : files.piece(before, limit, now);
     },

@@ -183,7 +183,9 @@ function createEnding(
     if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);
     const sealedState = bareState(await keys.find(from), left);
-    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers: [], ...sealedState } });
+    // A deletion that was promised holds at its own hour (upkeep/forget.ts).
+    const timers = left.timers.filter(({ kind }) => kind === 'forget');
+    await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers, ...sealedState } });
   };
 }
 

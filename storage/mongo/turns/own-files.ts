@@ -5,7 +5,7 @@ import { ownFile, piecesOf, readKeptFile } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { createFinding } from '../finding.ts';
 import type { StoreParts } from '../parts.ts';
-import { deletePieces } from './media.ts';
+import { deletePieces } from '../rows.ts';
 import { type FilePieceDoc, pieceId, pieceIdsOf, storedOf } from './media-documents.ts';
 import { messageId } from './message-id.ts';
 
@@ -18,7 +18,7 @@ export function createOwnFiles(parts: StoreParts): OwnFileStore {
   async function drop(contactId: string, file: number): Promise<void> {
     const id = messageId(contactId, file);
     await db.hot.media.deleteMany({ _id: id });
-    await deletePieces(parts, id);
+    await deletePieces(parts.db, id);
   }
 
   return {

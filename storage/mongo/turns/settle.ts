@@ -8,6 +8,7 @@ import type { PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
 import type { ConversationDoc } from './conversation-document.ts';
+import { createErasing } from './erasing.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from './log-documents.ts';
 import type { FileDoc } from './media-documents.ts';
 import { messageId } from './message-id.ts';
@@ -40,6 +41,8 @@ interface Told {
 export function createSettling({ db, desk, share }: Pick<StoreParts, 'db' | 'desk' | 'share'>): Settling {
   const { conversations, messages, tickets, events, number_reports, desk_events, media } = db.hot;
 
+  const erase = createErasing({ db });
+
   async function settle(owing: Owing[]): Promise<number> {
     const all = owing.flatMap(({ _id, pending }) => pending.map((entry) => ({ contactId: _id, entry })));
     if (all.length === 0) return 0;
@@ -51,6 +54,7 @@ export function createSettling({ db, desk, share }: Pick<StoreParts, 'db' | 'des
       write(media, all.flatMap(fileChange)),
       write(desk_events, await deskChanges(all.flatMap(owedToDesk))),
     ]);
+    for (const { contactId, entry } of all) await erase(contactId, entry);
     await crossOut(owing);
     if (all.some(({ entry }) => entry.desk !== undefined)) desk.wake();
     return all.length;

@@ -1,6 +1,8 @@
 import { forgottenEventsOf } from '../../../core/desk.ts';
 import { WEB_ACCOUNT } from '../../../core/message.ts';
 import type { ConversationStore } from '../../../core/store.ts';
+import type { SealedState } from '../../shared/conversation.ts';
+import { sealedIn } from '../../shared/places.ts';
 import type { RedFloods } from '../desk/red-floods.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
@@ -9,7 +11,9 @@ import { newContactId } from '../turns/addresses.ts';
 import type { CarryOver } from '../turns/carry-over.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { idsOf } from '../turns/message-id.ts';
+import { createReceipts } from '../turns/receipts.ts';
 import type { Settling } from '../turns/settle.ts';
+import { createProfileEnd } from '../turns/shared-phones.ts';
 import type { ForgottenSessions } from './forgotten-sessions.ts';
 
 const FINISH_BATCH = 20;
@@ -17,6 +21,8 @@ const FINISH_BATCH = 20;
 export interface Forgetting extends Pick<ConversationStore, 'forget'> {
   /** Ends what a crash has left half done; returns for how many. */
   finishForgetting(now: number): Promise<number>;
+  /** Whoever was promised to be deleted and goes on elsewhere: what was left behind goes at its hour. Returns for how many. */
+  forgetEnded(now: number, sure: number): Promise<number>;
 }
 
 type Ending = Pick<Settling, 'settleContact' | 'tellDesk'> &
@@ -88,8 +94,16 @@ export function createForget(
     for (const closed of (await close(contactId, at)).reverse()) await finish(closed, at);
   }
 
+  const promised = createPromised(parts);
+
   return {
     forget,
+
+    async forgetEnded(now, sure) {
+      const ended = await promised(sure, now);
+      for (const contactId of ended) await forget(contactId, now);
+      return ended.length;
+    },
 
     async finishForgetting(now) {
       const begun = await db.hot.conversations
@@ -107,6 +121,40 @@ export function createForget(
   };
 }
 
+/**
+ * Ended conversations whose `forget` timer is due, each with its receipt kept: first, so that a crash leaves no forgetting
+ * without one. A move that is under way is finished before.
+ */
+function createPromised(parts: StoreParts): (sure: number, at: number) => Promise<string[]> {
+  const { conversations } = parts.db.hot;
+  const { keepReceipt } = createReceipts(parts);
+  type Ended = Pick<ConversationDoc, '_id' | 'sealedState' | 'movedTo'>;
+  const due = (sure: number) => ({
+    'timers.at': { $lte: sure },
+    timers: { $elemMatch: { kind: 'forget' as const, at: { $lte: sure } } },
+    movedTo: { $exists: true },
+    forgetAt: { $exists: false },
+  });
+
+  return async (sure, at) => {
+    const found = await conversations
+      .find<Ended>(due(sure), { projection: { sealedState: 1, movedTo: 1 }, hint: 'timers' })
+      .limit(FINISH_BATCH)
+      .toArray();
+    const ended: string[] = [];
+    for (const { _id, sealedState, movedTo = '' } of found) {
+      const underWay = { _id: movedTo, 'moving.from': _id };
+      if ((await conversations.findOne(underWay, { projection: { _id: 1 } })) !== null) continue;
+      const sealer = await parts.keys.find(_id);
+      const state =
+        sealer && sealedState && (sealer.openIfWhole(sealedIn.state(_id), sealedState) as SealedState | undefined);
+      if (state?.memory.receipt) await keepReceipt(state.memory.receipt, at);
+      ended.push(_id);
+    }
+    return ended;
+  };
+}
+
 /** Where the contact's words go on, its address leads; where none wait, the address leads nowhere. */
 function createLeaving(
   { db, addresses }: StoreParts,
@@ -114,6 +162,7 @@ function createLeaving(
 ): (left: ConversationDoc, at: number) => Promise<void> {
   const { conversations } = db.hot;
   const heirOf = createHeirs(conversations);
+  const endProfile = createProfileEnd({ db });
   return async (left, at) => {
     const { _id, account } = left;
     const heir = await heirOf(left);
@@ -121,6 +170,7 @@ function createLeaving(
     const isBegun = heir !== null && (await conversations.findOne({ _id: heir }, { projection: { _id: 1 } })) !== null;
     for (const hash of await addresses.of(_id)) {
       if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
+      if (!isBegun) await endProfile(hash);
       await addresses.lead(hash, _id, isBegun ? heir : null);
     }
   };

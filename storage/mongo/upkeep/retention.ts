@@ -11,7 +11,7 @@ import { revisionSweep } from '../content/revision-sweep.ts';
 import type { StoreParts } from '../parts.ts';
 import { auditSweep } from '../staff/audit.ts';
 import type { Sweep } from '../sweep.ts';
-import { codeSweep, contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
+import { bothSweeps, codeSweep, contactSweep, datedSweep, fieldSweep, seenSweep, ticketSweep } from '../sweeps.ts';
 import { fileSweep } from '../turns/media.ts';
 import { countIn } from './counts.ts';
 import { eventFold, monthFold, monthSweep } from './event-fold.ts';
@@ -28,7 +28,7 @@ export function createRetention(
 ): RetentionStore & CountStore {
   const sweeps: Record<RetentionKind, Sweep> = {
     media: fileSweep(parts),
-    messages: datedSweep(parts.db.hot.messages),
+    messages: bothSweeps(datedSweep(parts.db.hot.messages), datedSweep(parts.db.hot.erased_lines)),
     tickets: ticketSweep(parts),
     seen: seenSweep(parts),
     contacts: contactSweep(parts, { forget }),

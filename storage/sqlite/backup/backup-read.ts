@@ -31,6 +31,7 @@ export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: Dat
     },
     async *readKeys() {
       yield* keysIn(keyDb);
+      yield* erasedIn(db);
     },
   };
 }
@@ -175,8 +176,19 @@ function* othersIn(db: DatabaseSync): Generator<StoreRecord> {
     yield { kind: 'number-report', ...row } as StoreRecord;
   }
   for (const row of iterate('select hash, at from receipts')) yield { kind: 'receipt', ...row } as StoreRecord;
+  yield* sharedPhonesIn(db);
   for (const row of iterate('select at, swept from retention_reports')) {
     yield { kind: 'retention-report', at: row.at, swept: JSON.parse(String(row.swept)) } as StoreRecord;
+  }
+}
+
+function* sharedPhonesIn(db: DatabaseSync): Generator<StoreRecord> {
+  const profiles = db.prepare('select address, number from shared_phone_profiles where phone = ? order by number');
+  for (const { hash, state } of rows<{ hash: string; state: string }>(
+    db.prepare('select hash, state from shared_phones'),
+  )) {
+    const own = rows<{ address: string; number: number }>(profiles, hash);
+    yield { kind: 'shared-phone', hash, state, profiles: own.map((one) => ({ ...one })) };
   }
 }
 
@@ -203,4 +215,11 @@ function* keysIn(keyDb: DatabaseSync): Generator<KeyRecord> {
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
+}
+
+function* erasedIn(db: DatabaseSync): Generator<KeyRecord> {
+  const ledger = db.prepare('select contact_id as contactId, seq, at from erased');
+  for (const row of ledger.iterate() as Iterable<{ contactId: string; seq: number; at: number }>) {
+    yield { kind: 'erased', ...row };
+  }
 }

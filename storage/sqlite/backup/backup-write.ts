@@ -169,6 +169,8 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
   const count = db.prepare('insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)');
   const report = db.prepare('insert into number_reports (point, reporter, outcome, at) values (?, ?, ?, ?)');
   const receipt = db.prepare('insert into receipts (hash, at) values (?, ?)');
+  const phone = db.prepare('insert into shared_phones (hash, state) values (?, ?)');
+  const profile = db.prepare('insert into shared_phone_profiles (address, phone, number) values (?, ?, ?)');
   const retention = db.prepare('insert into retention_reports (at, swept) values (?, ?)');
   return (one) => {
     switch (one.kind) {
@@ -180,6 +182,10 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
         return report.run(one.point, one.reporter, one.outcome, one.at);
       case 'receipt':
         return receipt.run(one.hash, one.at);
+      case 'shared-phone':
+        phone.run(one.hash, one.state);
+        for (const { address, number } of one.profiles) profile.run(address, one.hash, number);
+        return;
       case 'retention-report':
         return retention.run(one.at, JSON.stringify(one.swept));
     }
@@ -187,14 +193,22 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
 }
 
 /** Whose key was destroyed was forgotten long ago: nothing of it is left to finish. */
-export function createKeyWriter(keyDb: DatabaseSync): (records: readonly KeyRecord[]) => void {
+export function createKeyWriter({
+  db,
+  keyDb,
+}: {
+  db: DatabaseSync;
+  keyDb: DatabaseSync;
+}): (records: readonly KeyRecord[]) => void {
   const lookup = keyDb.prepare('insert or replace into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   const key = keyDb.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');
   const forgotten = keyDb.prepare('insert into forgotten (contact_id, at, is_finished) values (?, ?, 1)');
+  const erased = db.prepare('insert into erased (contact_id, seq, at, is_finished) values (?, ?, ?, 1)');
 
   function write(one: KeyRecord): void {
     if (one.kind === 'lookup-key') lookup.run(wrappedFor.lookup, one.ringKey, bytes(one.wrapped));
     else if (one.kind === 'contact-key') key.run(one.contactId, one.ringKey, bytes(one.wrapped));
+    else if (one.kind === 'erased') erased.run(one.contactId, one.seq, one.at);
     else forgotten.run(one.contactId, one.at);
   }
 

@@ -53,7 +53,7 @@ export async function openRestoreTarget(folder: string): Promise<RestoreTarget &
   const db = opened.adopt(openDatabase(join(folder, STORE_FILE), STORE_STEPS), (one) => one.close());
   const open = opened.move();
   const writeRecords = createRecordWriter(db);
-  const writeKeys = createKeyWriter(keyDb);
+  const writeKeys = createKeyWriter({ db, keyDb });
   return {
     ...createBackupSource({ db, keyDb }),
     isEmpty: async () => !existsSync(join(folder, RESTORING)) && isEmpty(db, keyDb),

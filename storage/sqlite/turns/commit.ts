@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../../core/audit.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing, type TicketBefore } from '../../../core/desk.ts';
 import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
@@ -7,6 +8,7 @@ import { createEventWriter } from '../events.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTicketWriter } from '../tickets.ts';
 import { type Committed, createConversationWriter } from './commit-row.ts';
+import { createErasing } from './erasing.ts';
 import { createHandingOut, type HandingOut } from './hand-out.ts';
 import { createMessageWriter } from './messages.ts';
 import { createReportWriter } from './number-reports.ts';
@@ -14,7 +16,10 @@ import { createRevival } from './revival.ts';
 import { createTimerWriter } from './timers.ts';
 
 /** Stores what a turn has changed: all of it in one transaction, or nothing. */
-export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commitTurn'> {
+export function createCommit(
+  parts: StoreParts,
+  writeAudit: (entry: AuditEntry) => unknown,
+): Pick<ConversationStore, 'commitTurn'> {
   const { writer } = parts;
   const writeConversation = createConversationWriter(parts);
   const markHandled = createHandledMark(parts);
@@ -26,6 +31,7 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
   const tellDesk = createDeskTeller(parts);
   const revive = createRevival(parts);
   const handingOut = createHandingOut(parts);
+  const erase = createErasing(parts);
 
   function keep(commit: TurnCommit, hand: HandingOut): 'committed' | 'stale' {
     const row = writeConversation(commit);
@@ -34,6 +40,8 @@ export function createCommit(parts: StoreParts): Pick<ConversationStore, 'commit
     setTimers(row, commit);
     const again = { again: revive(row, commit), isLast: commit.requeue === 'last' };
     writeMessages(row, commit, { ...again, handOut: (change) => hand.within(row, commit, change) });
+    erase(commit);
+    if (commit.audit !== undefined) writeAudit(commit.audit);
     const listed = ticketBefore(row);
     tellDesk(row, listed, commit);
     if (listed !== null || commit.ticket !== null) writeTicket(row, commit);

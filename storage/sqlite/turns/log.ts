@@ -38,7 +38,20 @@ export function createLog({ db, sealer, lookup }: StoreParts): LogStore {
     return opened.filter((id) => typeof id === 'string');
   };
 
+  const selectNewest = db.prepare(
+    `select ${MESSAGE_COLUMNS} from messages
+      where contact_id = ?1 and seq < ?2 and state <> 'queued'
+        and coalesce(told_as, seq) > coalesce((select shown_from from conversations where id = ?1), 0)
+      order by seq desc limit ?3`,
+  );
+
   return {
+    async newestLines(contactId, before, limit) {
+      const below = before ?? Number.MAX_SAFE_INTEGER;
+      const found = rows<StoredMessage>(selectNewest, contactId, below, Math.min(limit, LOG_READ_MAX));
+      return found.map((row) => readLogRow(sealer, row));
+    },
+
     async sentTo(address, range, limit) {
       const id = first<{ id: string }>(findContact, lookup.hash('address', address))?.id;
       if (id === undefined) return [];

@@ -86,7 +86,10 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     `insert or ignore into seen (contact_id, key, at)
        select ?2, key, at from seen where contact_id = ?1 order by position`,
   );
-  const clear = ['inbox', 'seen', 'timers'].map((table) => db.prepare(`delete from ${table} where contact_id = ?`));
+  // A deletion that was promised holds at its own hour (upkeep/forget.ts).
+  const clear = ['inbox where', 'seen where', "timers where kind <> 'forget' and"].map((rowsOf) =>
+    db.prepare(`delete from ${rowsOf} contact_id = ?`),
+  );
   const close = db.prepare(
     'update conversations set moved_to = ?2, version = version + 1, turn_until = 0 where id = ?1',
   );

@@ -62,7 +62,7 @@ function createPick({ db }: StoreParts): (asked: Required<Omit<TurnClaimer, 'tak
        union all select * from (
          select timers.contact_id as id, timers.at, 1 as is_timer
            from timers cross join conversations on conversations.id = contact_id
-          where timers.at <= ?3 and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1))
+          where timers.at <= ?3 and moved_to is null and (turn_until <= ?1 or turn_until > ?2) order by timers.at limit 1))
       order by at, is_timer limit 1`,
   );
   return ({ now, leaseMs, sure }) => first<{ id: string }>(oldest, now, farLease(now, leaseMs), sure)?.id;

@@ -36,12 +36,19 @@ export function createRetention(
         }),
       ),
     ),
-    messages: plainSweep(parts, {
-      table: 'messages',
-      // What still waits to be sent is not old, whenever it was said.
-      old: `at < ?1 and state <> 'queued'`,
-      some: `(contact_id, seq) in (select contact_id, seq from messages where at < ?1 and state <> 'queued' order by at limit ?2)`,
-    }),
+    messages: bothSweeps(
+      plainSweep(parts, {
+        table: 'messages',
+        // What still waits to be sent is not old, whenever it was said.
+        old: `at < ?1 and state <> 'queued'`,
+        some: `(contact_id, seq) in (select contact_id, seq from messages where at < ?1 and state <> 'queued' order by at limit ?2)`,
+      }),
+      plainSweep(parts, {
+        table: 'erased',
+        old: 'at < ?1',
+        some: '(contact_id, seq) in (select contact_id, seq from erased where at < ?1 order by at limit ?2)',
+      }),
+    ),
     tickets: createTicketSweep(parts),
     seen: plainSweep(parts, {
       table: 'seen',

@@ -84,7 +84,7 @@ describe('a bubble', () => {
 });
 
 describe('a picture', () => {
-  const draw = () => Buffer.from('png');
+  const draw = async () => Buffer.from('png');
 
   test('is uploaded once for all who ask for it', async () => {
     const channel = open({ draw });
@@ -143,7 +143,7 @@ describe('a picture', () => {
 
   test('of a bubble that was tried before, or of which there is none any more, is left out', async () => {
     await send(open({ draw }), { text: '112', picture: CARD }, { tries: 2 });
-    await send(open({ draw: () => null }), { text: '102', picture: CARD });
+    await send(open({ draw: async () => null }), { text: '102', picture: CARD });
 
     expect(await callsOf('upload')).toEqual([]);
     expect((await farida.screen()).slice(1)).toMatchObject([{ text: '112' }, { text: '102' }]);

@@ -15,7 +15,7 @@ import { firstLanguage, languageOf } from '../../../bot/web/page/src/words.ts';
 import { readSegments } from '../../../dialogue/say/segments.ts';
 
 function said(seq: number): Said {
-  return { kind: 'said', seq, at: 0, from: 'bot', text: `${seq}`, choices: [], cover: false };
+  return { kind: 'said', seq, at: 0, from: 'bot', text: `${seq}`, choices: [], cover: false, erased: [] };
 }
 
 function own(id: string, after: number): Own {

@@ -75,7 +75,14 @@ function rowOf(
   { seq, at }: Pick<LogRow, 'seq' | 'at'>,
   { text = '', choices = [], from = 'bot', kind = 'bubble', picture, sound, attachment }: Said,
 ): LogRow {
-  const fixed = { direction: 'out', place: null, state: 'sent', externalId: null } as const;
+  const fixed = {
+    direction: 'out',
+    place: null,
+    state: 'sent',
+    externalId: null,
+    erasedAt: null,
+    deletes: [],
+  } as const;
   const passage = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
   return {
     seq,

@@ -22,7 +22,7 @@ export async function openStore(...wish: Parameters<typeof openReal>): Promise<O
     claimTurn: (...asked) => step('claim', () => store.claimTurn(...asked)),
     commitTurn: (commit, claimer) =>
       step('commit', () => store.commitTurn(commit, shortened(reached(claimer, 'send claim')))),
-    settle: (now) => step('settle', () => store.settle(now)),
+    settle: (now, sure) => step('settle', () => store.settle(now, sure)),
     claimSend: (accounts, now, leaseMs, ...held) =>
       step('send claim', () => store.claimSend(accounts, now, leaseOf(leaseMs), ...held)),
     markSent: (delivery, sent) =>

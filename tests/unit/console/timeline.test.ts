@@ -19,6 +19,7 @@ const line = (seq: number, at: number, more: Partial<Line> = {}): Line => ({
   },
   ...{ location: null, media: null, edits: null, key: null, sentAt: null, deliveredAt: null, readAt: null },
   failure: null,
+  erasedAt: null,
   ...more,
 });
 

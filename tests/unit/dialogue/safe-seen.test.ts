@@ -124,6 +124,22 @@ describe('the question for a word and the word', () => {
     expect(wiped(talk.says('меню'))[0]).toBeUndefined();
   });
 
+  test.each(['мне очень плохо', 'она очень больна'])(
+    'leave the numbers that «%s» brings, in a bubble of their own that stays',
+    (said) => {
+      const talk = toWords();
+      const { commit } = talk.says(said);
+      const [numbers, question] = commit?.outbound ?? [];
+
+      expect(commit?.outbound).toHaveLength(2);
+      expect(numbers?.text).toContain('112');
+      expect(numbers?.said).toBeUndefined();
+      expect(question?.text).not.toContain('112');
+      expect(question?.said?.node).toBe('word');
+      expect(wiped(talk.says('чай готов'))).toEqual(['word']);
+    },
+  );
+
   test('go with the next words where what was to take them along may have been superseded', () => {
     const talk = toWords('купи хлеба');
     talk.conversation = { ...talk.conversation, unsent: 1 };

@@ -79,16 +79,36 @@ function choicesElement(said: Said, onChoose: (choice: { id: string; label: stri
 }
 
 /** What the person wrote, as it was written: no marks, no links. */
-export function ownElement(own: Own): HTMLElement {
+export function ownElement(own: Own, onErase: () => void): HTMLElement {
   const item = element('article', { className: 'item own' });
   const bubble = element('div', { className: 'bubble' });
   const text = element('p', { className: 'text', text: own.text });
   text.dir = 'auto';
   const meta = element('span', { className: 'meta' });
+  if (own.choice === undefined) meta.append(eraseButton(onErase));
   meta.append(timeElement(own.at), element('span', { className: 'state' }));
   bubble.append(element('span', { className: 'unseen', word: 'from_own' }), text, meta);
   item.append(bubble);
   return item;
+}
+
+/** A second press takes the message back: nobody does it by a slip of the thumb. */
+function eraseButton(onErase: () => void): HTMLElement {
+  const button = element('button', { className: 'erase', word: 'erase' });
+  button.type = 'button';
+  let isAsked = false;
+  const ask = (asked: boolean): void => {
+    isAsked = asked;
+    const word = asked ? 'erase_sure' : 'erase';
+    button.dataset.word = word;
+    button.textContent = say(document.documentElement.lang === 'tg' ? 'tg' : 'ru', word);
+  };
+  button.addEventListener('click', () => {
+    if (isAsked) onErase();
+    ask(!isAsked);
+  });
+  button.addEventListener('blur', () => isAsked && ask(false));
+  return button;
 }
 
 /** Shows how far a message of the person has come; a failed one can be pressed. */

@@ -19,7 +19,7 @@ import { createSession } from './session.ts';
 import { translate } from './translate.ts';
 import { createTyping } from './typing.ts';
 import { createView } from './view.ts';
-import { firstLanguage, languageOf, type PageLanguage } from './words.ts';
+import { firstLanguage, languageOf, type PageLanguage, say } from './words.ts';
 
 /**
  * The page of the public web chat: no framework, no cookie, nothing kept but in this tab until the person says
@@ -40,7 +40,15 @@ const earlier = byId('earlier', HTMLButtonElement);
 const notices = createNotices(() => language);
 const typing = createTyping(byId('typing', HTMLElement));
 const scroll = createScroll(byId('log', HTMLElement), byId('newest', HTMLButtonElement));
-const view = createView({ list, scroll, language, onChoose: choose, onAgain: (own) => outbox.add(own), openFile });
+const view = createView({
+  list,
+  scroll,
+  language,
+  onChoose: choose,
+  onAgain: (own) => outbox.add(own),
+  onErase: erase,
+  openFile,
+});
 
 /** Who waits for another conversation to begin. */
 const waiting: (() => void)[] = [];
@@ -108,6 +116,10 @@ function hear(id: string, data: string): void {
   const said = readSaid(id, data);
   if (said === null) return;
   if (said.cover) forgetShown();
+  if (said.erased.length > 0) {
+    view.removeOwn(said.erased);
+    keepOwn();
+  }
   const isNew = said.seq > newestSeq(view.items);
   if (!view.addSaid(said) || !isNew) return;
   typing.hide();
@@ -147,6 +159,11 @@ function choose(choice: { id: string; label: string }): void {
   const last = view.items.at(-1);
   const isSecondTap = last?.kind === 'own' && last.choice === choice.id && Date.now() - last.at < TAP_TWICE_MS;
   if (!isSecondTap) write(choice.label, choice.id);
+}
+
+/** It stays until the server says that it is gone everywhere. */
+function erase(own: Own): void {
+  write(say(language, 'erase'), `!erase.${own.id}`);
 }
 
 /** What an operator has sent, for whoever holds the token of this conversation. */

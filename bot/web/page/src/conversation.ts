@@ -15,6 +15,8 @@ export interface Said {
   /** What an operator has sent with it, or in its place. */
   file?: SaidFile;
   cover: boolean;
+  /** Messages of the person, by their ids, that were taken back. */
+  erased: readonly string[];
 }
 
 /** A file is fetched when the person asks for it: a slow line carries nothing that nobody wants. */
@@ -74,7 +76,7 @@ export function readSaid(id: string, data: string): Said | null {
   const seq = Number(id);
   const value: unknown = parse(data);
   if (!Number.isSafeInteger(seq) || typeof value !== 'object' || value === null) return null;
-  const { at, from, text, choices, card, sound, file, cover } = value as Record<string, unknown>;
+  const { at, from, text, choices, card, sound, file, cover, erased } = value as Record<string, unknown>;
   if (typeof at !== 'number' || typeof text !== 'string') return null;
   return {
     kind: 'said',
@@ -87,6 +89,7 @@ export function readSaid(id: string, data: string): Said | null {
     ...(typeof sound === 'string' && SOUND.test(sound) ? { sound } : {}),
     ...(isFile(file) ? { file } : {}),
     cover: cover === true,
+    erased: Array.isArray(erased) ? erased.filter((id) => typeof id === 'string') : [],
   };
 }
 

@@ -11,6 +11,8 @@ export interface View {
   addSaid(said: Said): boolean;
   addOwn(own: Own): void;
   showOwn(own: Own): void;
+  /** What the person has taken back is shown no more. */
+  removeOwn(ids: readonly string[]): void;
   setLanguage(language: PageLanguage): void;
   clear(): void;
 }
@@ -21,15 +23,17 @@ export interface ViewTools {
   language: PageLanguage;
   onChoose(choice: { id: string; label: string }): void;
   onAgain(own: Own): void;
+  onErase(own: Own): void;
   openFile(path: string): Promise<Blob | null>;
 }
 
-export function createView({ list, scroll, onChoose, onAgain, openFile, ...first }: ViewTools): View {
+export function createView({ list, scroll, onChoose, onAgain, onErase, openFile, ...first }: ViewTools): View {
   const items: Item[] = [];
   let language = first.language;
 
   function put(item: Item, index: number): HTMLElement {
-    const made = item.kind === 'said' ? saidElement(item, { onChoose, openFile }) : ownElement(item);
+    const made =
+      item.kind === 'said' ? saidElement(item, { onChoose, openFile }) : ownElement(item, () => onErase(item));
     if (item.kind === 'own') showState(made, item, language, () => onAgain(item));
     translate(made, language);
     items.splice(index, 0, item);
@@ -80,6 +84,16 @@ export function createView({ list, scroll, onChoose, onAgain, openFile, ...first
     showOwn(own) {
       const shown = elementAt(items.indexOf(own));
       if (shown) showState(shown, own, language, () => onAgain(own));
+    },
+    removeOwn(ids) {
+      for (let index = items.length - 1; index >= 0; index--) {
+        const item = items[index];
+        if (item?.kind !== 'own' || !ids.includes(item.id)) continue;
+        elementAt(index)?.remove();
+        items.splice(index, 1);
+      }
+      markDays();
+      markNewest();
     },
     setLanguage(wanted) {
       language = wanted;

@@ -1,0 +1,37 @@
+import type { TurnCommit } from '../../../core/turn-commit.ts';
+import { erasedBody } from '../../shared/log-row.ts';
+import { first, truncateLog } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+
+/**
+ * Takes words and files out of lines, in the transaction of the turn. The lines are entered in a ledger, which goes with the
+ * keys into backups: what is restored from an older one lacks them, too.
+ */
+export function createErasing({ db, sealer }: StoreParts): (commit: Pick<TurnCommit, 'id' | 'at' | 'erases'>) => void {
+  const bare = db.prepare(
+    `update messages set sealed_body = ?3, reason = iif(direction = 'in', null, reason) where contact_id = ?1 and seq = ?2`,
+  );
+  const files = ['media_pieces', 'media'].map((table) =>
+    db.prepare(`delete from ${table} where contact_id = ? and seq = ?`),
+  );
+  const enter = db.prepare('insert or ignore into erased (contact_id, seq, at) values (?, ?, ?)');
+  return ({ id, at, erases = [] }) => {
+    for (const line of erases) {
+      bare.run(id, line.seq, erasedBody(sealer, id, line, at));
+      for (const statement of files) statement.run(id, line.seq);
+      enter.run(id, line.seq, at);
+    }
+  };
+}
+
+/** What was erased stays in the log of the file until that is emptied; returns for how many lines it was. */
+export function createErasedFinish({ db }: Pick<StoreParts, 'db'>): () => number {
+  const select = db.prepare('select count(*) as count from erased where is_finished = 0');
+  const mark = db.prepare('update erased set is_finished = 1 where is_finished = 0');
+  return () => {
+    const count = first<{ count: number }>(select)?.count ?? 0;
+    if (count === 0 || !truncateLog(db)) return 0;
+    mark.run();
+    return count;
+  };
+}
