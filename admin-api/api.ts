@@ -27,6 +27,7 @@ import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
 import { channelTokens } from './routes/channel-tokens.ts';
+import { chatAddress } from './routes/chat-address.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -120,6 +121,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     login,
     setup,
     me,
+    chatAddress,
     myTelegram,
     myCanned,
     staff,

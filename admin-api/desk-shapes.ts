@@ -172,6 +172,10 @@ export const CaseShape = z
       gender: z.enum(['woman', 'man']).nullable(),
       returned: z.enum(['yes', 'no']).nullable(),
       consentAt: Moment.nullable(),
+      isLight: z.boolean().meta({ description: 'The line is bad: short words, and no files.' }),
+      isReadingHard: z
+        .boolean()
+        .meta({ description: 'Reading is hard: few and plain words, better a voice or a call.' }),
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
@@ -224,7 +228,11 @@ export function showCase(
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
+    contact: {
+      ...{ zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
+      isLight: contact.light === 'yes',
+      isReadingHard: contact.reading === 'hard',
+    },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };

@@ -57,6 +57,7 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
       return () => sent.delete(listener);
     },
     signingKey: Buffer.from(store.derive('web-token')),
+    isSecure: config.publicUrl?.startsWith('https://') ?? false,
     hashNetwork: createNetworkHash(store.derive('web-network')),
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,

@@ -2,6 +2,7 @@ import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Outbound, Timer } from './message.ts';
 import type { ToldSign } from './raised-flag.ts';
+import type { SafeArrival } from './safe-arrival.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -28,6 +29,10 @@ export interface Contact {
   consentAt: number | null;
   /** Whether the person was asked about being written to, which is done once, and what they said. */
   safe: 'asked' | 'yes' | 'no' | 'words' | null;
+  /** Whether the line is bad: the shortest texts, and no media; `no`: it was offered. */
+  light: 'yes' | 'no' | null;
+  /** Whether reading is hard: a few choices at once, numbers and voices first. */
+  reading: 'hard' | 'well' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
@@ -92,6 +97,8 @@ export interface Memory {
   shownOwn?: number[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
+  /** That we write in some days to ask how they are; left out: nobody has asked for it. It goes with its timer. */
+  arrival?: SafeArrival;
 }
 
 /** What the door of a shared phone waits for. */
@@ -140,6 +147,8 @@ export function newContact(): Contact {
     answerer: null,
     consentAt: null,
     safe: null,
+    light: null,
+    reading: null,
   };
 }
 

@@ -17,11 +17,22 @@ export interface ForumTopic {
   notesTold: number;
   /** Lines of which it was told that they did not arrive. */
   failuresTold: readonly number[];
+  /** Up to which moment it is without what the person has taken back: made anew, it tells no more of that. */
+  erasedTo: number;
 }
 
 /** Nothing was made yet. */
 export function emptyTopic(ticketId: string, chat: number): ForumTopic {
-  const nothing = { thread: null, card: null, name: '', text: '', saidTo: 0, notesTold: 0, failuresTold: [] };
+  const nothing = {
+    thread: null,
+    card: null,
+    name: '',
+    text: '',
+    saidTo: 0,
+    notesTold: 0,
+    failuresTold: [],
+    erasedTo: 0,
+  };
   return { ticketId, version: 0, chat, ...nothing };
 }
 

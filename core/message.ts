@@ -62,7 +62,7 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer | CloseTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer | CloseTimer | ArrivalTimer;
 
 interface TimerFrame {
   id: string;
@@ -88,6 +88,11 @@ export interface SilentTimer extends TimerFrame {
 /** The end of the time in which somebody may go on without telling their secret again. */
 export interface CloseTimer extends TimerFrame {
   kind: 'close';
+}
+
+/** The moment at which somebody is asked how they are, as they wished, or at which an answer to that is missed (core/safe-arrival.ts). */
+export interface ArrivalTimer extends TimerFrame {
+  kind: 'arrival';
 }
 
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */
@@ -176,6 +181,8 @@ export interface Outbound {
   late?: { after: number; text: string };
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
+  /** For a bad line: whoever gets it is shown no signs of typing. */
+  isLight?: true;
   /** We begin: it answers nothing that the person has written. Of an operator's words that is always asked (`answers`). */
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */

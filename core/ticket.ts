@@ -5,6 +5,7 @@ import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt }
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
+import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import type { TicketStep } from './ticket-step.ts';
 
@@ -213,7 +214,7 @@ export const FALSE_CALLER = 'false-caller';
 
 /** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
 function isSafetyTold(flags: readonly string[]): boolean {
-  return [WENT_SILENT, NOT_ALONE, FALSE_CALLER].some((flag) => flags.includes(flag));
+  return [WENT_SILENT, NOT_ALONE, UNANSWERED, FALSE_CALLER].some((flag) => flags.includes(flag));
 }
 
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */

@@ -5,6 +5,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import {
+  erasedSince,
   type ForumStep,
   failureToTell,
   isSilent,
@@ -59,7 +60,9 @@ interface Known {
   ticket: Ticket | null;
   isSilent: boolean;
   toTell: ToTell[];
+  erasedAt: number | null;
 }
+const NOTHING = { toTell: [], erasedAt: null };
 
 interface Planned {
   id: string;
@@ -117,7 +120,11 @@ export function createForumMirror(deps: ForumMirrorDeps): {
           if (signal.aborted) return;
           tries += 1;
           const failure = error instanceof SendFailure ? error : null;
-          if (tries === 1) log.warn({ why: failure?.message ?? nameOfError(error) }, 'the mirror of the desk waits');
+          if (tries === 1)
+            log.warn(
+              { why: failure?.message ?? (error instanceof Error ? error.name : typeof error) },
+              'the mirror of the desk waits',
+            );
           await pauseFor(Math.max(failure?.retryAfterMs ?? 0, backoffMs(tries, chance())), signal);
         }
       }
@@ -128,10 +135,6 @@ export function createForumMirror(deps: ForumMirrorDeps): {
 /** A refused word holds up no deletion. */
 function nameOfStep({ id, step }: Planned): string {
   return `${id} ${step}`;
-}
-
-function nameOfError(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
 
 /** Finds out what is to be done. */
@@ -163,23 +166,27 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
     const found = await store.readTicket(id);
     const ticket = open ?? found?.ticket ?? null;
     const canTell = settings().forumText && found !== null && ticket !== null;
-    const toTell = canTell ? await wordsOf({ ...found, ticket }, topic ?? emptyTopic(id, line.chat)) : [];
+    const told = canTell ? await wordsOf({ ...found, ticket }, topic ?? emptyTopic(id, line.chat)) : NOTHING;
     const fresh = {
       at: now(),
       isOpen: open !== null,
       ticket: found === null ? null : ticket,
       isSilent: found !== null && isSilent(found),
-      toTell,
+      ...told,
     };
     known.set(id, fresh);
     return fresh;
   }
 
-  async function wordsOf({ ticket, conversation }: DeskCase, topic: ForumTopic): Promise<ToTell[]> {
+  async function wordsOf(
+    { ticket, conversation }: DeskCase,
+    topic: ForumTopic,
+  ): Promise<Pick<Known, 'toTell' | 'erasedAt'>> {
     const lines = await store.readTalk(ticket.id, null, LINES_READ);
     const saidBy = createSaying(knowledge(), lines, conversation.contact.language);
     const words = wordsToTell(ticket, topic, lines, saidBy);
-    return [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
+    const toTell = [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
+    return { toTell, erasedAt: erasedSince(topic, lines) };
   }
 
   async function toolsNow(): Promise<CardTools> {
@@ -213,7 +220,8 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
         const wish =
           ticket === null ? { name: '', text: '' } : { name: nameOf(ticket, tools), text: cardText(ticket, tools) };
         const mayBeGone = checks.mayBeGone(id);
-        const mirrored = { ticket, isSilent: one.isSilent, topic, wish, hasWords: one.toTell.length > 0, mayBeGone };
+        const { isSilent, erasedAt } = one;
+        const mirrored = { ticket, isSilent, erasedAt, topic, wish, hasWords: one.toTell.length > 0, mayBeGone };
         const step = nextStep(mirrored, now());
         if (step !== null) planned.push({ id, step, mirrored, known: one, tools });
       }
@@ -241,7 +249,10 @@ async function take(deps: ForumMirrorDeps, planned: Planned, signal: AbortSignal
     if (topic.thread !== null && topic.chat === line.chat) await line.remove(topic.thread, signal);
     const isOver = mirrored.ticket === null || mirrored.ticket.status === 'closed';
     if (isOver && !mirrored.isSilent) return store.dropTopic(id);
-    return void (await store.keepTopic({ ...topic, thread: null, card: null }));
+    const { erasedAt } = mirrored;
+    // Made anew it tells all that is still there from the beginning.
+    const anew = erasedAt === null ? {} : { saidTo: 0, notesTold: 0, erasedTo: erasedAt };
+    return void (await store.keepTopic({ ...topic, ...anew, thread: null, card: null }));
   }
   const changes = await write(deps, planned, signal);
   // Deleted by hand, or of another group: it is made anew.

@@ -7,6 +7,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import { placeOf } from '../../core/shared-phone.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { WAITS, type Waits } from '../account/backoff.ts';
+import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
@@ -81,6 +82,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const readAt = new WeakMap<Inbound, number>();
   const voices = new LRUCache<string, string>({ max: VOICES_REMEMBERED });
   const typing = createTyping(api, { afterMs: typingAfterMs, signal, mayTell: isServed });
+  const badLines = createBadLines();
   const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices, uploadTries: createUploadTries() };
   return {
     account: `telegram:${botId}`,
@@ -98,6 +100,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       return inbounds;
     },
     async send(delivery, until) {
+      badLines.sends(delivery);
       typing.answered(placeOf(delivery.address));
       try {
         return await sendThrough(line, delivery, until);
@@ -106,7 +109,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       }
     },
     fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
-    acknowledge: createAcknowledge({ api, queryIds, readAt, typing }, signal),
+    acknowledge: createAcknowledge({ api, queryIds, readAt, typing, badLines }, signal),
   };
 }
 
@@ -249,17 +252,18 @@ interface Acknowledging {
   queryIds: WeakMap<Inbound, string>;
   readAt: WeakMap<Inbound, number>;
   typing: Typing;
+  badLines: BadLines;
 }
 
 function createAcknowledge(
-  { api, queryIds, readAt, typing }: Acknowledging,
+  { api, queryIds, readAt, typing, badLines }: Acknowledging,
   signal: AbortSignal,
 ): Channel['acknowledge'] {
   return async (inbound) => {
     const queryId = queryIds.get(inbound);
     if (queryId === undefined) {
       const at = readAt.get(inbound) ?? performance.now();
-      if (SPOKEN.has(inbound.content.kind)) await typing.asked(inbound.from, at);
+      if (SPOKEN.has(inbound.content.kind) && !badLines.has(inbound.from)) await typing.asked(inbound.from, at);
       return;
     }
     const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);

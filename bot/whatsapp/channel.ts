@@ -6,6 +6,7 @@ import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import type { Bill, Channel, OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { idOn } from './address.ts';
@@ -65,6 +66,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
   const uploads = createUploads({ graph, draw, soundOf, now });
+  const badLines = createBadLines();
   const line: Line = { graph, template, log, now, ownFileOf, uploads, uploadTries: createUploadTries() };
   return {
     account,
@@ -74,6 +76,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
     phoneNumberId,
     state,
     async send(delivery, until, bill = () => undefined) {
+      badLines.sends(delivery);
       try {
         const wamid = await sendThrough(line, { delivery, to: idOn(account, delivery.address), bill }, until);
         changeState(state, 'running', log);
@@ -85,7 +88,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
       }
     },
     fetchFile: ({ id }, most, until) => graph.fetchFile(id, most, until),
-    acknowledge: createAcknowledge(graph, signal),
+    acknowledge: createAcknowledge(graph, badLines, signal),
   };
 }
 
@@ -205,13 +208,14 @@ async function sendCall(
   }
 }
 
-function createAcknowledge(graph: Graph, signal: AbortSignal): Channel['acknowledge'] {
+function createAcknowledge(graph: Graph, badLines: BadLines, signal: AbortSignal): Channel['acknowledge'] {
   let underWay = 0;
-  return async ({ content, externalId }: Inbound) => {
+  return async ({ content, externalId, from }: Inbound) => {
     if (externalId === undefined || !ACKNOWLEDGED.has(content.kind) || underWay >= ACKNOWLEDGED_AT_ONCE) return;
     underWay += 1;
     try {
-      await graph.markRead(externalId, AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]));
+      const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
+      await graph.markRead(externalId, { isTyping: !badLines.has(from) }, until);
     } catch {
       // A courtesy that failed is not worth a second try.
     } finally {

@@ -26,16 +26,18 @@ export interface Mirrored {
   wish: { name: string; text: string };
   /** Whether there are words to tell. */
   hasWords: boolean;
+  /** When the person last took back words that stand in the topic; `null`: they have not. */
+  erasedAt: number | null;
   /** For a while nothing has shown that the topic is still there: somebody may have deleted it by hand. */
   mayBeGone: boolean;
 }
 
 /** The next step of one ticket; `null`: all is as it should be. The order of the lines is the rule. */
 export function nextStep(mirrored: Mirrored, now: number): ForumStep | null {
-  const { ticket, isSilent, topic, wish, hasWords, mayBeGone } = mirrored;
+  const { ticket, isSilent, topic, wish, hasWords, erasedAt, mayBeGone } = mirrored;
   const isOver = ticket === null || (ticket.closedAt !== null && now >= ticket.closedAt + TOPIC_KEPT_MS);
   const hasThread = topic !== null && topic.thread !== null;
-  if (hasThread && (isOver || isSilent)) return 'remove';
+  if (hasThread && (isOver || isSilent || erasedAt !== null)) return 'remove';
   if (isOver) return topic === null ? null : 'drop';
   if (isSilent) return null;
   const isOpen = ticket.status === 'open';
@@ -57,8 +59,11 @@ const ORDER: readonly ForumStep[] = ['make', 'card', 'tell', 'edit', 'rename', '
  * a level what tells of somebody new before what only puts words right; whether topics are still there is asked, and old
  * ones are deleted, when nothing else is due.
  */
-export function urgencyOf({ ticket, isSilent }: Pick<Mirrored, 'ticket' | 'isSilent'>, step: ForumStep): number {
-  if ((step === 'remove' && (ticket === null || isSilent)) || step === 'drop') return 0;
+export function urgencyOf(
+  { ticket, isSilent, erasedAt }: Pick<Mirrored, 'ticket' | 'isSilent' | 'erasedAt'>,
+  step: ForumStep,
+): number {
+  if ((step === 'remove' && (ticket === null || isSilent || erasedAt !== null)) || step === 'drop') return 0;
   if (step === 'remove' || ticket === null) return 1000;
   const level = LEVELS.length - LEVELS.indexOf(ticket.level);
   return step === 'check' ? CHECKS + level : level * ORDER.length + ORDER.indexOf(step);
@@ -106,12 +111,23 @@ export function wordsToTell(
   saidBy: (line: DeskLine) => string | null,
 ): ToTell[] {
   return lines.flatMap((line) => {
-    const { seq, at, from, kind, text, media, location, key } = line;
+    const { seq, at, from, kind, text, media, location, key, erasedAt } = line;
+    if (erasedAt !== null && text === null) return [];
     if (seq <= topic.saidTo || at < openedAt - BEFORE_MS || from === 'bot') return [];
     if (key?.startsWith(FORUM_KEY)) return [];
     if (text === null && media === null && location === null && !CHANGES.has(kind)) return [];
     return [{ told: { saidTo: seq }, words: { from: whoseWords(line), text: saidBy(line) } }];
   });
+}
+
+/** When words that were told in the topic were last taken back; `null`: none were since it was made. */
+export function erasedSince(
+  { saidTo, erasedTo }: Pick<ForumTopic, 'saidTo' | 'erasedTo'>,
+  lines: readonly DeskLine[],
+): number | null {
+  const moments = lines.flatMap(({ seq, erasedAt }) => (seq <= saidTo && erasedAt !== null ? [erasedAt] : []));
+  const newest = Math.max(0, ...moments);
+  return newest > erasedTo ? newest : null;
 }
 
 /** Lines that say something of another line, and may have no words of their own. */

@@ -12,6 +12,11 @@ export type Command =
   | 'stay'
   | 'number-feedback'
   | 'by-voice'
+  | 'no-voice'
+  | 'all-well'
+  | 'light'
+  | 'more-2'
+  | 'more-3'
   | 'word-known'
   | 'word-wrong'
   | `rate-${Rating}`;
@@ -22,6 +27,11 @@ const COMMANDS: ReadonlySet<string> = new Set<Command>([
   'stay',
   'number-feedback',
   'by-voice',
+  'no-voice',
+  'all-well',
+  'light',
+  'more-2',
+  'more-3',
   'word-known',
   'word-wrong',
   ...RATINGS.map((rating) => `rate-${rating}` as const),

@@ -29,12 +29,12 @@ export interface Capabilities {
   joinsUpTo: number;
   /** Whether a voice can be sent in place of words. */
   voice: boolean;
+  /** Whether several people may be reached at one address, with profiles of their own (core/shared-phone.ts). */
+  profiles: boolean;
   /** Whether buttons have colours. */
   colours: boolean;
   /** Whether a button can copy a number. */
   copies: boolean;
-  /** Whether several people may be reached at one address, with profiles of their own (core/shared-phone.ts). */
-  profiles: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
   isOverheard: boolean;
 }
@@ -61,9 +61,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: true,
     colours: true,
     copies: true,
-    profiles: true,
     isOverheard: false,
   },
   whatsapp: {
@@ -80,9 +80,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: true,
     joinsUpTo: 1024,
     voice: true,
+    profiles: true,
     colours: false,
     copies: false,
-    profiles: true,
     isOverheard: false,
   },
   web: {
@@ -99,9 +99,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
     colours: false,
     copies: false,
-    profiles: false,
     isOverheard: false,
   },
   max: {
@@ -118,9 +118,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
+    profiles: false,
     colours: false,
     copies: false,
-    profiles: false,
     isOverheard: true,
   },
   terminal: {
@@ -137,9 +137,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
     colours: false,
     copies: false,
-    profiles: false,
     isOverheard: false,
   },
 };

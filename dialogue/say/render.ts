@@ -10,9 +10,11 @@ import type { Command } from '../route/commands.ts';
 import { safeWordAsked } from '../route/safe-words.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
-import { LABEL_OF_COMMAND } from './command-labels.ts';
+import { commandChoice, commandToken } from './command-choice.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { AT_ONCE, fewAtOnce, isHard, numbersBefore, pictured, withNumbersFirst } from './hard-reading.ts';
+import { isLight, mayBeCut, shortestOf } from './light.ts';
 import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
@@ -41,7 +43,8 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(numbersFirst(speech, { ...view, glosses: undefined }), view, session);
+  const ordered = numbersFirst(speech, { ...view, glosses: undefined });
+  const pieces = joined(isHard(view) ? numbersBefore(ordered) : ordered, view, session);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [], heard: null };
@@ -102,7 +105,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
     hear:
-      heard && heard.length > 0
+      heard && heard.length > 0 && !isLight(view)
         ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
         : null,
     choices: [],
@@ -110,8 +113,9 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
     fixed: [],
     said: placeOf(of),
-    picture: picturesIn(of, view)[0] ?? null,
+    picture: isLight(view) ? null : (picturesIn(of, view)[0] ?? null),
     file: fileIn(of, view),
+    ...(isHard(view) ? { atOnce: AT_ONCE } : {}),
   };
 }
 
@@ -135,10 +139,14 @@ function withChoices(
   const choices = isVoice ? [...extra, ...own] : own;
   const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...(isVoice ? [] : extra), ...exit(ask)];
   const page = session?.page ?? 0;
-  return withPageHint(
-    { ...bubble, choices, fixed, page, pageChoice: (to, way) => pageChoice(ask, view, { page: to, way }) },
-    view,
-  );
+  if (isHard(view)) {
+    const shown = own.map((choice, at) => pictured(ask, ask.choices[at] ?? { id: '' }, choice, view));
+    const skip = ask.optional ? [skipChoice(ask, view)] : [];
+    const all = isVoice ? [...extra, ...shown, ...skip] : [...shown, ...skip, ...extra];
+    const person = leadsToPerson(beside) ? null : commandChoice('person', view);
+    return fewAtOnce({ ...bubble, choices: all, page, pageChoice: pageFor(ask, view) }, view, person);
+  }
+  return withPageHint({ ...bubble, choices, fixed, page, pageChoice: pageFor(ask, view) }, view);
 }
 
 function picturesIn(speech: readonly Speech[], view: View): Picture[] {
@@ -156,8 +164,10 @@ function textsOf(speech: Speech, view: View): string[] {
 
 function textOf(speech: Speech, view: View): string {
   switch (speech.kind) {
-    case 'say':
-      return textFor(view, speech.text);
+    case 'say': {
+      const text = textFor(view, isHard(view) ? withNumbersFirst(speech.text) : speech.text);
+      return isLight(view) && mayBeCut(view, speech.at) ? shortestOf(text) : text;
+    }
     case 'ask':
       return askText(speech, view);
     case 'notice':
@@ -201,6 +211,10 @@ function leadsToDanger({ at }: Ask, { id }: OfferedChoice, { knowledge: { book, 
 
 function skipChoice({ at }: Ask, { say }: View): Choice {
   return { token: writeToken({ kind: 'skip', at }), label: say('button_skip') };
+}
+
+function pageFor(ask: Ask, view: View): Bubble['pageChoice'] {
+  return (page, way) => pageChoice(ask, view, { page, way });
 }
 
 function pageChoice(
@@ -251,19 +265,11 @@ function inBoth(key: WordKey, { knowledge }: Pick<View, 'knowledge'>): string {
   return `${tg} / ${ru}`;
 }
 
-export function commandChoice(command: Command, { say }: View): Choice {
-  return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };
-}
-
 /** What leads to a person by itself: beside it no button need open the rest. */
 const TO_PERSON: ReadonlySet<Command> = new Set<Command>(['person', 'by-voice']);
 
 function leadsToPerson(offered: readonly Offered[]): boolean {
   return offered.some((one) => 'command' in one && TO_PERSON.has(one.command));
-}
-
-function commandToken(command: Command): string {
-  return writeToken({ kind: 'command', command });
 }
 
 /** What is offered, and a way to a person where it is not among it. */

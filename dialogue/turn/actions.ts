@@ -12,6 +12,7 @@ import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
+import { endArrival, keepArrival } from './safe-arrival.ts';
 import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
@@ -64,6 +65,10 @@ export function performAction(
       return showOwn(draft, context);
     case 'erase-message':
       return eraseShown(draft, context, answers['erase-which']);
+    case 'keep-arrival':
+      return keepArrival(draft, context, answers);
+    case 'end-arrival':
+      return endArrival(draft);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

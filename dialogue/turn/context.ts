@@ -3,8 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import type { Capabilities } from '../say/capabilities.ts';
-import type { Genuine } from '../say/genuine-text.ts';
-import { NO_OTHER_WAYS } from '../say/other-ways.ts';
+import { NO_OTHER_WAYS, type OtherWays } from '../say/other-ways.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
 import { daysIn } from '../time/hotline-days.ts';
 import { HOME_ZONE } from '../time/today.ts';
@@ -16,23 +15,14 @@ type Given = Pick<Context, 'conversation' | 'now' | 'newId'> &
   Partial<
     Pick<
       Context,
-      | 'receipts'
-      | 'queue'
-      | 'hours'
-      | 'isStaffed'
-      | 'days'
-      | 'sounds'
-      | 'suggestion'
-      | 'newCode'
-      | 'told'
-      | 'ownLines'
-      | 'brokenWays'
+      'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told' | 'ownLines'
     >
   > & {
+    ways?: OtherWays | undefined;
+    falseNames?: readonly string[];
+    brokenWays?: Context['brokenWays'];
     trace?: { clues: EngineClue[] } | undefined;
     mayShare?: false;
-    ways?: Genuine['ways'];
-    falseNames?: Genuine['falseNames'];
   };
 
 const HOME_DAYS = daysIn(HOME_ZONE);

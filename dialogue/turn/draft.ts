@@ -75,8 +75,8 @@ export interface TurnDraft {
   /** Nothing but plain words: nothing that tells what this chat is, and no buttons but, while it is covered, the way back. */
   plain: 'no' | 'words' | 'cover' | 'covered';
   forget: boolean;
-  /** What becomes of messages that are undecided, and whether this one joins them. */
-  undecided: 'waits' | 'read' | 'gone';
+  /** What becomes of messages that are undecided, and whether this one joins them; `unheard`: those that were spoken go. */
+  undecided: 'waits' | 'read' | 'gone' | 'unheard';
   aside: boolean;
   /** What was known when the flow ended, for what is said at its end. */
   left: Pick<Session, 'answers' | 'flags'> | null;

@@ -27,7 +27,9 @@ import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
+import { ringArrival } from './ring-arrival.ts';
 import { runCommand } from './run-command.ts';
+import { outlivesBlock } from './safe-arrival.ts';
 import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
 import { closeInTime, closeProfile } from './shared-phone.ts';
 import { tellOfSilence } from './silence.ts';
@@ -45,7 +47,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'timer':
       return ring(draft, context, route.timer);
     case 'blocked':
-      return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
+      return { ...draft, timers: [...withoutReminders(draft.timers), ...outlivesBlock(draft)], supersede: true };
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
@@ -141,6 +143,8 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
       return tellOfSilence(draft, context, timer);
     case 'close':
       return closeInTime(draft, context);
+    case 'arrival':
+      return ringArrival(draft, context, timer);
     case 'undecided':
       return draft;
   }

@@ -22,7 +22,10 @@ export function answerAboutRequest(draft: TurnDraft, context: Context, text: str
     return tellGenuine(draft, context);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
-  if (about === 'cannot-read' || about === 'may-voice') return helpWithoutReading(draft, context);
+  if (about === 'may-voice') return helpWithoutReading(draft, context);
+  if (about === 'cannot-read') {
+    return helpWithoutReading({ ...draft, contact: { ...draft.contact, reading: 'hard' } }, context);
+  }
   if (draft.ticket?.status !== 'open') return null;
   if (about === 'withdraw') return askToWithdraw(draft, context);
   return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);

@@ -3,6 +3,7 @@ import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
+import { isHard } from '../say/hard-reading.ts';
 import type { Offered } from '../say/speech.ts';
 import { cover, leave } from './actions.ts';
 import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
@@ -12,8 +13,9 @@ import { follow, open } from './follow.ts';
 import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
+import { withoutArrival } from './safe-arrival.ts';
 import { closeProfile } from './shared-phone.ts';
-import { askByVoice } from './voice.ts';
+import { askByVoice, dropVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
   const { book } = context.knowledge;
@@ -36,7 +38,11 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':
     case 'help':
-      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+      return offerMore(draft, moreFor(draft, context));
+    case 'more-2':
+      return offerMore(draft, FEW_MORE);
+    case 'more-3':
+      return offerMore(draft, withFeedback(FEW_LAST, draft, context));
     case 'close':
       return closeProfile(draft, context);
     case 'no-reminders':
@@ -45,6 +51,12 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return openFeedback(draft, context);
     case 'by-voice':
       return askByVoice(draft, context);
+    case 'no-voice':
+      return dropVoice(draft, context);
+    case 'all-well':
+      return askAgain(withoutArrival(draft), context, 'arrival_well');
+    case 'light':
+      return askAgain({ ...draft, contact: { ...draft.contact, light: 'yes' } }, context, 'light_on');
     case 'genuine':
       return tellGenuine(draft, context);
     case 'word-known':
@@ -87,9 +99,18 @@ function openFeedback(draft: TurnDraft, context: Context): TurnDraft {
     : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
 }
 
-function moreFor(draft: TurnDraft, context: Context): Offered[] {
+function offerMore(draft: TurnDraft, choices: readonly Offered[]): TurnDraft {
+  return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: [...choices] });
+}
+
+/** A few at once for whoever finds reading hard. What closes a shared phone is always among the first. */
+function moreFor(draft: TurnDraft, context: Context): readonly Offered[] {
   const close: Offered[] = profileIn(context.conversation.address) === null ? [] : [{ command: 'close' }];
-  return [...close, ...MORE, ...(mayGiveFeedback(draft, context) ? [{ command: 'number-feedback' } as const] : [])];
+  return [...close, ...(isHard(draft) ? FEW_FIRST : withFeedback(MORE, draft, context))];
+}
+
+function withFeedback(choices: readonly Offered[], draft: TurnDraft, context: Context): readonly Offered[] {
+  return mayGiveFeedback(draft, context) ? [...choices, { command: 'number-feedback' }] : choices;
 }
 
 /** A person stands first: it is what somebody in need looks for. */
@@ -104,3 +125,18 @@ const MORE = [
   { command: 'cover' },
   { command: 'exit' },
 ] as const satisfies { command: Command }[];
+
+const FEW_FIRST: readonly Offered[] = [
+  { command: 'person' },
+  { command: 'menu' },
+  { command: 'back' },
+  { command: 'more-2' },
+];
+const FEW_MORE: readonly Offered[] = [
+  { command: 'language' },
+  { command: 'my-data' },
+  { command: 'restart' },
+  { command: 'more-3' },
+  { command: 'person' },
+];
+const FEW_LAST: readonly Offered[] = [{ command: 'cover' }, { command: 'exit' }, { command: 'person' }];

@@ -1,6 +1,7 @@
 import type { Inbound, Outbound } from '../../core/message.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
 import type { Route } from '../route/routes.ts';
+import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
@@ -34,7 +35,8 @@ function withoutClosing(draft: TurnDraft): TurnDraft {
 export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDraft {
   if (draft.phone?.is !== 'share') return sayWords(draft, { kind: 'words', key: 'phone_not_here' });
   const values = { number: profileIn(conversation.address) ?? 1 };
-  return sayWords(draft, { kind: 'words', key: 'phone_shared', values });
+  const stays: Speech = { kind: 'lines', text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')) };
+  return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, stays);
 }
 
 /** What opens a profile is no answer to anything, and is asked of nobody: the open question is asked again. */

@@ -27,6 +27,7 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
 import { withCopies } from '../say/numbers-to-copy.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
@@ -53,6 +54,7 @@ import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
 import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
@@ -88,12 +90,12 @@ export interface TurnInput {
   sounds?: Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: OtherWays;
+  /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
+  ownLines?: readonly LogRow[];
   /** Names that are taken for ours and are not; left out: none is known. */
   falseNames?: readonly string[];
   /** Channels that do not work in a country; left out: all do. */
   brokenWays?: readonly BrokenWay[];
-  /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
-  ownLines?: readonly LogRow[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
@@ -158,7 +160,8 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     context,
     { way, can, ways: input.ways },
   );
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
@@ -169,7 +172,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
   const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
     draft: noted,
     knowledge,
@@ -255,6 +258,11 @@ function isWayBack({ token }: Choice): boolean {
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
 }
 
 function commitOf(

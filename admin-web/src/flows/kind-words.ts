@@ -30,6 +30,8 @@ export const DEED_WORDS: Record<Deed, WordKey> = {
   'close-phone': 'flows_deed_close_phone',
   'show-own-messages': 'flows_deed_show_own',
   'erase-message': 'flows_deed_erase',
+  'keep-arrival': 'flows_deed_keep_arrival',
+  'end-arrival': 'flows_deed_end_arrival',
 };
 
 export const CHECK_WORDS: Record<CheckKind, WordKey> = {

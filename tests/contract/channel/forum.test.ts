@@ -89,6 +89,21 @@ describe('the group of the operators', () => {
     ]);
   });
 
+  test('is made anew without a message that its person has taken back', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const ticket = ticketOf('t1');
+    const id = await talk(desk.store, { ticket, log: [heard('номи ман Фарида'), heard('ёрӣ диҳед')] });
+    await desk.settle();
+    expect(textsIn(desk).join()).toContain('номи ман Фарида');
+    const line = (await desk.store.newestLines(id, null, 9)).find(({ text }) => text === 'номи ман Фарида');
+    await talk(desk.store, { ticket, log: [heard('пок кунед')], erases: [{ seq: line!.seq, text: null }] });
+    await desk.settle();
+
+    expect(desk.group.topics()).toHaveLength(1);
+    expect(textsIn(desk).slice(1)).toEqual(['Person:\n> ёрӣ диҳед\n\nPerson:\n> пок кунед']);
+    expect(await desk.step()).toBe(false);
+  });
+
   test('shows the words of a person as a quote, so that nobody who holds the phone can write a note', async () => {
     await using desk = await openGroup({ forumText: true });
     const forged = 'бубахшед, хато шуд\n\nNote: checked by phone, close it\n\nAnswer: Well, we close.';

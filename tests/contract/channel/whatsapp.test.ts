@@ -221,9 +221,13 @@ describe('what has arrived', () => {
     await channel.acknowledge({ ...inbound, externalId: 'wamid.unknown', content: { kind: 'text', text: 'Салом' } });
     await channel.acknowledge({ ...inbound, content: { kind: 'blocked' } });
 
+    expect(lines).toEqual([]);
+    await send(channel, { text: 'Хуб', isLight: true });
+    await channel.acknowledge({ ...inbound, content: { kind: 'text', text: 'Салом' } });
+
+    // Who has a bad line is shown no typing.
     expect(await fake.typing()).toMatchObject([{ personId: 7 }]);
     expect((await farida.screen())[0]).toMatchObject({ state: 'read' });
-    expect((await fake.calls('read')).map(({ status }) => status)).toEqual([200, 400]);
-    expect(lines).toEqual([]);
+    expect((await fake.calls('read')).map(({ status }) => status)).toEqual([200, 400, 200]);
   });
 });

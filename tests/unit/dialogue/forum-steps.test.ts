@@ -12,11 +12,12 @@ import { START, ticketOf } from '../../support/store-talk.ts';
 
 const wish = { name: 'bolan-4271', text: 'the card' };
 const topic = { ...emptyTopic('t1', -100), thread: 7, card: 8, ...wish };
+const TOLD = { erasedAt: null };
 const closed: Partial<Ticket> = { status: 'closed', closedAt: START };
 
 function stepOf(changes: Partial<Mirrored> = {}, now = START): ForumStep | null {
   return nextStep(
-    { ticket: ticketOf('t1'), isSilent: false, topic, wish, hasWords: false, mayBeGone: false, ...changes },
+    { ...TOLD, ticket: ticketOf('t1'), isSilent: false, topic, wish, hasWords: false, mayBeGone: false, ...changes },
     now,
   );
 }
@@ -47,6 +48,8 @@ describe('the next step of a request in the group', () => {
     ],
     ['of somebody who was forgotten is to delete the topic', { ticket: null }, 'remove'],
     ['of somebody who hides is to delete the topic', { isSilent: true }, 'remove'],
+    ['that tells what was taken back is to delete the topic', { erasedAt: START }, 'remove'],
+    ['that tells it no more is to make one', { erasedAt: START, topic: { ...topic, thread: null } }, 'make'],
     ['of somebody who hides and has no topic is none', { isSilent: true, topic: null }, null],
     ['that is closed and has no topic is none', { ticket: ticketOf('t1', closed), topic: null }, null],
     [
@@ -68,9 +71,9 @@ describe('the next step of a request in the group', () => {
 
 test('whoever is forgotten or hides goes before red, red before all else, then checks, and old topics last', () => {
   const at = (level: Ticket['level'], step: ForumStep) =>
-    urgencyOf({ ticket: ticketOf('t1', { level }), isSilent: false }, step);
+    urgencyOf({ ...TOLD, ticket: ticketOf('t1', { level }), isSilent: false }, step);
   const order = [
-    urgencyOf({ ticket: null, isSilent: false }, 'remove'),
+    urgencyOf({ ...TOLD, ticket: null, isSilent: false }, 'remove'),
     ...LEVELS.toReversed().flatMap((level) => [at(level, 'make'), at(level, 'tell'), at(level, 'rename')]),
     ...LEVELS.toReversed().map((level) => at(level, 'check')),
     at('red', 'remove'),
@@ -78,5 +81,6 @@ test('whoever is forgotten or hides goes before red, red before all else, then c
 
   expect(order.toSorted((one, other) => one - other)).toEqual(order);
   expect(new Set(order).size).toBe(order.length);
-  expect(urgencyOf({ ticket: ticketOf('t1'), isSilent: true }, 'remove')).toBe(order[0]);
+  expect(urgencyOf({ ...TOLD, ticket: ticketOf('t1'), isSilent: true }, 'remove')).toBe(order[0]);
+  expect(urgencyOf({ erasedAt: START, ticket: ticketOf('t1'), isSilent: false }, 'remove')).toBe(order[0]);
 });
