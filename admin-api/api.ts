@@ -27,6 +27,7 @@ import { caseExport } from './routes/case-export.ts';
 import { caseRecord } from './routes/case-record.ts';
 import { caseTasks } from './routes/case-tasks.ts';
 import { channelTokens } from './routes/channel-tokens.ts';
+import { chatAddress } from './routes/chat-address.ts';
 import { clips } from './routes/clips.ts';
 import { content } from './routes/content.ts';
 import { contentEvents } from './routes/content-events.ts';
@@ -37,6 +38,7 @@ import { files } from './routes/files.ts';
 import { floods } from './routes/floods.ts';
 import { flowFigures } from './routes/flow-figures.ts';
 import { flowFiles } from './routes/flow-files.ts';
+import { genuine } from './routes/genuine.ts';
 import { handovers } from './routes/handovers.ts';
 import { health } from './routes/health.ts';
 import { load } from './routes/load.ts';
@@ -48,6 +50,7 @@ import { notUnderstood } from './routes/not-understood.ts';
 import { openapi } from './routes/openapi.ts';
 import { operators } from './routes/operators.ts';
 import { otherTickets } from './routes/other-tickets.ts';
+import { reach } from './routes/reach.ts';
 import { ready } from './routes/ready.ts';
 import { referrals } from './routes/referrals.ts';
 import { registerTable } from './routes/register-table.ts';
@@ -118,6 +121,7 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     login,
     setup,
     me,
+    chatAddress,
     myTelegram,
     myCanned,
     staff,
@@ -139,11 +143,13 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
     tags,
     deskEvents,
     settings,
+    genuine,
     figures,
     caseExport,
     flowFigures,
     notUnderstood,
     health,
+    reach,
     ready,
     backups,
     retention,

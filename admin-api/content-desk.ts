@@ -88,7 +88,7 @@ export interface ContentDesk {
   /** `false`: there was none. */
   giveUp(by: Editor): Promise<boolean>;
   /** How far the check is that this process makes; null: it makes none. */
-  progress(): { id: string; step: string } | null;
+  progress(): Promise<{ id: string; step: string } | null>;
   /** Gives the release. */
   release(id: string, by: Editor, line: AuditLine): Promise<number>;
   releases(before: number | null, limit: number): Promise<z.infer<typeof ReleaseHead>[]>;

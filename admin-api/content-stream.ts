@@ -53,13 +53,13 @@ export function createEditingLook(
   let looked: { at: number; state: Promise<EditingState> } | null = null;
 
   async function look(): Promise<EditingState> {
-    const [release, drafts, candidate, unconfirmed] = await Promise.all([
+    const [release, drafts, candidate, unconfirmed, step] = await Promise.all([
       store.newestRelease(),
       store.listDrafts(),
       store.candidateHead(),
       store.unconfirmed(),
+      content.progress(),
     ]);
-    const step = content.progress();
     const mark = candidate?.id === step?.id ? (step?.step ?? '') : '';
     return {
       release,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CallerWord, livingWord, wordUntil } from '../core/caller-word.ts';
 import { FORM_REGIONS } from '../core/case-form.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
@@ -13,6 +14,7 @@ import { STEP_KINDS } from '../core/ticket-step.ts';
 import { isGraveCase } from '../dialogue/desk/grave-case.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
 import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
+import { spokenWord } from '../locales/caller-words.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 import { RevealShape, showReveal } from './reveal-shapes.ts';
@@ -155,6 +157,10 @@ export const CaseShape = z
     nextStep: z.object({ text: z.string(), at: Moment, by: z.string() }).nullable().meta({
       description: 'What is to be done next, for whoever goes on with it.',
     }),
+    callerWord: z
+      .object({ tg: z.string(), ru: z.string(), until: Moment })
+      .nullable()
+      .meta({ description: 'What the person is shown at this moment: whoever calls them says it first.' }),
     contact: z.object({
       zone: z.string().meta({ description: 'By whose clock they live, by the country they named; else that of home.' }),
       country: z.string().nullable(),
@@ -166,6 +172,10 @@ export const CaseShape = z
       gender: z.enum(['woman', 'man']).nullable(),
       returned: z.enum(['yes', 'no']).nullable(),
       consentAt: Moment.nullable(),
+      isLight: z.boolean().meta({ description: 'The line is bad: short words, and no files.' }),
+      isReadingHard: z
+        .boolean()
+        .meta({ description: 'Reading is hard: few and plain words, better a voice or a call.' }),
     }),
     isUnreachable: z.boolean().meta({ description: 'The person has blocked us: an answer does not arrive.' }),
     isSilent: z.boolean().meta({ description: 'The person asked for silence: nothing may be sent until they write.' }),
@@ -213,14 +223,26 @@ export function showCase(
     callBack,
     writeBack,
     nextStep,
+    callerWord: callerWordShown(ticket.callerWord, now),
     isUnreachable,
     lastHeardAt,
     safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
-    contact: { zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
+    contact: {
+      ...{ zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
+      isLight: contact.light === 'yes',
+      isReadingHard: contact.reading === 'hard',
+    },
     isSilent: isSilenced(memory),
     windowUntil: channel === 'whatsapp' && lastHeardAt !== null ? lastHeardAt + WINDOW_MS : null,
   };
+}
+
+function callerWordShown(word: CallerWord | null, now: number): z.infer<typeof CaseShape>['callerWord'] {
+  const living = livingWord(word, now);
+  if (living === null) return null;
+  const { which } = living;
+  return { tg: spokenWord(which, 'tg'), ru: spokenWord(which, 'ru'), until: wordUntil(living) };
 }
 
 export const OtherTicketShape = TicketShape.extend({

@@ -1,4 +1,3 @@
-import writeWorkbook from 'write-excel-file/node';
 import { FIGURE_NAMES, type FigureName, linesOf } from '../core/figure-lines.ts';
 import { SHARED_FIGURES, type SharedFigures } from '../core/shared-figures.ts';
 import { STAFF_LANGUAGES, type StaffLanguage } from '../core/staff.ts';
@@ -98,6 +97,8 @@ export async function sheetXlsx(
   { head, rows, note, figures }: FigureSheet,
   language: StaffLanguage,
 ): Promise<Uint8Array> {
+  // Of seventy files, and needed once a month.
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const say = (key: FigureKey) => sayFigures(language, key);
   const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
   const cell = (value: string | number) =>

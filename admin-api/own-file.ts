@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Attachment } from '../core/message.ts';
 import { OWN_FILE_TYPES, OWN_FILES_FROM } from '../core/own-file.ts';
 import { Refusal } from '../core/refusal.ts';
+import { mediaTypeOf } from '../runtime/bytes-kind.ts';
 import { safeName } from './file-name.ts';
 import { assertPlain } from './plain-paper.ts';
 
@@ -29,8 +29,7 @@ export async function checkOwnFile(
   { key, name, bytes }: { key: string; name: string; bytes: Uint8Array },
   voiceOf: VoiceOf,
 ): Promise<CheckedFile> {
-  // Bytes on which the library stumbles are none of ours either.
-  const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime ?? '';
+  const found = (await mediaTypeOf(bytes)) ?? '';
   if (RECORDED.has(found)) return voiceIn({ key, name, bytes }, voiceOf);
   const type = OWN_FILE_TYPES.get(found);
   if (type === undefined) throw new Refusal('file_kind', 'a file of a kind that is not sent', { mime: found });

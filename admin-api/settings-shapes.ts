@@ -5,8 +5,8 @@ import { TAGS_MAX } from '../core/tag.ts';
 import { StaffId } from './shapes.ts';
 import { TagShape } from './tag-shapes.ts';
 
-/** What administrators set, as the page sends it and as it is shown. Single days and leave have a page of their own. */
-export type SettingsSent = Omit<Settings, 'shiftDays' | 'leave'>;
+/** What administrators set, as the page sends it and as it is shown. Single days, leave, false names and broken ways have pages of their own. */
+export type SettingsSent = Omit<Settings, 'shiftDays' | 'leave' | 'falseNames' | 'brokenWays'>;
 
 const NAME_MAX = 64;
 const SPANS_MAX = 6;

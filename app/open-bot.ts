@@ -86,6 +86,7 @@ export function openBot(deps: BotDeps): Bot {
   const settings = createSettingsWatch({ store, log });
   const sounds = createSoundsWatch({ store, log, knowledge });
   const ways = createWaysWatch({ store, log, publicUrl: config.publicUrl });
+  const falseNames = () => settings.current().falseNames.map(({ name }) => name);
   const shifts = createShiftWatch({ store, log, now, zone: config.hotlineZone, settings: settings.current });
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);
@@ -120,6 +121,7 @@ export function openBot(deps: BotDeps): Bot {
     service: () => settings.current().name,
     sounds: sounds.sounds,
     ways: ways.current,
+    house: () => ({ falseNames: falseNames(), brokenWays: settings.current().brokenWays }),
     asking: assistant && createAsking(assistant, signal),
     transcribe: assistant?.transcribe ?? null,
     // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
@@ -180,7 +182,7 @@ export function openBot(deps: BotDeps): Bot {
   const states = () => new Map([[web.account, 'ok'], ...statesOf(started, { circuits, lease })]);
   const alarms = openAlarms({ ...deps, settings, telegram });
   const tokens = [telegramTokens, whatsappTokens].filter((one) => one !== null);
-  const watches = [lines, waiting, shifts, settings, sounds, ...tokens, ...(max === null ? [] : [ways])];
+  const watches = [lines, waiting, shifts, settings, sounds, ways, ...tokens];
   return {
     channels: () => channelsOf(deps, states()),
     standing: { take: () => watch.take(states()), giveBack: watch.giveBack },
@@ -193,6 +195,8 @@ export function openBot(deps: BotDeps): Bot {
         sent: pipeline.sent,
         lines,
         soundOf: sounds.bytes,
+        genuine: () => ({ ways: ways.current(), falseNames: falseNames() }),
+        service: () => settings.current().name,
       });
       for (const { webhook } of started) if (webhook) await app.register(webhook);
     },

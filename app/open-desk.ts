@@ -15,11 +15,11 @@ import type { OpenedStore } from '../storage/open-store.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
 import { createChecking } from './check-apart.ts';
 import { createRemuxing } from './clips-apart.ts';
-import { createContentDesk } from './editing/content-desk.ts';
 import { createModelSearch } from './open-model.ts';
 import { createTokenProof } from './prove-token.ts';
 import { createStringFiles } from './strings-apart.ts';
 import { createTrying } from './try-apart.ts';
+import { whenAsked } from './when-asked.ts';
 
 const PAGES = join(import.meta.dirname, '..', 'admin-web', 'dist');
 
@@ -68,7 +68,7 @@ export async function openDesk({
       const surroundings = surroundingsOf(config, { areKeysOpen });
       const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
       const remux = createRemuxing();
-      const content = createContentDesk({
+      const editing = {
         store,
         log,
         now,
@@ -85,7 +85,8 @@ export async function openDesk({
         stringFiles: createStringFiles(),
         remux,
         drafting: assistant?.draftTranslation ?? null,
-      });
+      };
+      const content = whenAsked(async () => (await import('./editing/content-desk.ts')).createContentDesk(editing));
       const opened = {
         store,
         now,

@@ -4,19 +4,8 @@ import { Refusal } from '../core/refusal.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { problemLine } from '../locales/checker.ts';
 import { readTexts } from './check-texts.ts';
-import { CONTENT_FILES, FLOW_FILES, WORD_FILES } from './files.ts';
-import { textsIn } from './model-key.ts';
+import { type Folders, textsOf } from './program-texts.ts';
 import type { ProgramFiles } from './releases/split-files.ts';
-
-/** YAML, and the register as a table. */
-export const READ = /\.(?:ya?ml|csv)$/;
-
-export interface Folders {
-  flows: string;
-  content: string;
-  /** The words of danger. */
-  words: string;
-}
 
 /** Reads and checks the scripts, the content and the words of danger. A Refusal lists every error, each with its file, node, language and mend. */
 export async function openKnowledge(today: string, folders: Partial<Folders> = {}): Promise<Knowledge> {
@@ -44,14 +33,4 @@ export async function readKnowledge(
   { remarks }: { remarks: boolean } = { remarks: true },
 ): Promise<{ knowledge: Knowledge | null; entries: ContentEntries | null; problems: Problem[] }> {
   return readTexts(await textsOf(folders), { today, remarks });
-}
-
-/** All texts of flows, content and words of danger, as they lie in their folders. */
-export async function textsOf({
-  flows = FLOW_FILES,
-  content = CONTENT_FILES,
-  words = WORD_FILES,
-}: Partial<Folders> = {}): Promise<ProgramFiles> {
-  const [ofFlows, ofContent, ofWords] = await Promise.all([flows, content, words].map((one) => textsIn(one, READ)));
-  return { flows: ofFlows ?? [], content: ofContent ?? [], words: ofWords ?? [] };
 }

@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import type { OwnExample } from '../content/own-example.ts';
 import type { Content } from '../content/schema.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
-import { loadFlows } from '../flows/load/load.ts';
 import type { FlowSet } from '../flows/schema.ts';
 import type { Model } from '../language/learn/model.ts';
 import { modelOf } from '../language/learn/model-bytes.ts';
@@ -24,6 +23,7 @@ const ENDING = '.model.gz';
 
 /** The name of the model of the flows that are delivered. */
 export async function keyOfDelivered(): Promise<string> {
+  const { loadFlows } = await import('../flows/load/load.ts');
   const { set } = loadFlows(await deliveredScripts(), FIRST_RELEASE);
   if (set === null) throw new Error('the flows have faults: nothing can be learned from them');
   return modelKey(set);

@@ -1,19 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ReleaseStore } from '../core/content-store.ts';
 import { dateIn } from '../dialogue/time/today.ts';
-import { loadFlows } from '../flows/load/load.ts';
-import { giveBack } from '../runtime/give-back.ts';
+import { giveBack, giveBackWhenSettled } from '../runtime/give-back.ts';
 import { isStoreAway } from '../storage/shared/away.ts';
-import { EARLIER_FLOWS, FIRST_RELEASE } from './files.ts';
-import { textsOf } from './open-knowledge.ts';
 import { createTeaching } from './open-model.ts';
+import { textsOf } from './program-texts.ts';
 import { bringFiles, type Offer } from './releases/bring-files.ts';
-import { type Entry, flowEntries } from './releases/entries-of-files.ts';
 import { openReleases, type Releases } from './releases/releases.ts';
-import { splitFiles, type TextFile } from './releases/split-files.ts';
-import { soundEntries } from './sound-entries.ts';
+import { splitFiles } from './releases/split-files.ts';
 
 export interface OpeningDeps {
   config: Pick<Config, 'hotlineZone' | 'campaigns' | 'dataDir'>;
@@ -63,19 +58,16 @@ export async function openServing(deps: OpeningDeps): Promise<Serving> {
 async function bringTexts({ store, now, version }: OpeningDeps, today: () => string): Promise<Offer | null> {
   const files = await textsOf();
   let isRead = false;
+  // What reads files with care, and looks at whether they are sound, is loaded where they are others than those in the store.
   const read = async () => {
     isRead = true;
-    return soundEntries(files, today());
+    return (await import('./sound-entries.ts')).soundEntries(files, today());
   };
-  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier: readEarlier, version });
-  if (isRead) giveBack();
+  const earlier = async () => (await import('./read-earlier.ts')).readEarlier();
+  const offer = await bringFiles({ store, now, split: splitFiles(files), read, earlier, version });
+  if (isRead) {
+    giveBack();
+    giveBackWhenSettled();
+  }
   return offer;
-}
-
-/** The flows as the version before releases had them. */
-export async function readEarlier(): Promise<Entry[]> {
-  const { flows } = JSON.parse(await readFile(EARLIER_FLOWS, 'utf8')) as { flows: TextFile[] };
-  const { set, problems } = loadFlows(flows, FIRST_RELEASE);
-  if (set === null) throw new Error(`the flows of the version before releases have ${problems.length} faults`);
-  return flowEntries(flows, set);
 }

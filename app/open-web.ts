@@ -4,13 +4,17 @@ import type { Intake } from '../bot/intake/intake.ts';
 import type { LineWatch } from '../bot/turns/silent-lines.ts';
 import type { exportPlain } from '../bot/web/export-page.ts';
 import { openExport } from '../bot/web/export-text.ts';
+import { genuineRoute } from '../bot/web/genuine-page.ts';
 import { createNetworkHash } from '../bot/web/network.ts';
 import { webChat } from '../bot/web/routes.ts';
 import type { Config } from '../config.ts';
 import type { Address } from '../core/message.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { offlineNumbers } from '../dialogue/pack/offline-numbers.ts';
 import { createPacks } from '../dialogue/pack/pocket-pack.ts';
+import { genuineSections } from '../dialogue/say/genuine-page.ts';
+import type { Genuine } from '../dialogue/say/genuine-text.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
@@ -30,6 +34,9 @@ interface WebDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   lines: LineWatch;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   sent: Set<(to: Address) => void>;
+  /** By what we are known, for the page that tells it. */
+  genuine: () => Genuine;
+  service: () => Settings['name'];
 }
 
 /** The public web chat on the one server. */
@@ -51,12 +58,16 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
       return () => sent.delete(listener);
     },
     signingKey: Buffer.from(store.derive('web-token')),
+    isSecure: config.publicUrl?.startsWith('https://') ?? false,
     hashNetwork: createNetworkHash(store.derive('web-network')),
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,
     pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
     numbers: () => offlineNumbers(knowledge().content, today()),
     packs: () => createPacks(knowledge().content, { today: today(), demoted: lines.demoted() }),
+  });
+  await app.register(genuineRoute, {
+    sections: () => genuineSections(knowledge().content, deps.genuine(), { today: today(), service: deps.service() }),
   });
 }
 

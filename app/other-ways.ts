@@ -1,4 +1,4 @@
-import type { HouseNoteStore } from '../core/house-note.ts';
+import { type HouseNoteStore, waysFrom } from '../core/house-note.ts';
 import type { OtherWays } from '../dialogue/say/other-ways.ts';
 import type { ServiceLog } from '../runtime/log.ts';
 import { watchAlways } from '../runtime/loops.ts';
@@ -23,14 +23,7 @@ export function createWaysWatch({
 }): WaysWatch {
   let known: OtherWays = { telegram: null, whatsapp: null, web: publicUrl };
   const look = async (): Promise<void> => {
-    const notes = await store.houseNotes();
-    const bot = notes['telegram-bot']?.username ?? null;
-    const number = notes['whatsapp-number']?.number ?? null;
-    known = {
-      telegram: bot === null ? null : `https://t.me/${bot}`,
-      whatsapp: number === null ? null : `https://wa.me/${number}`,
-      web: publicUrl,
-    };
+    known = waysFrom(await store.houseNotes(), publicUrl);
   };
   return {
     current: () => known,

@@ -93,6 +93,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     now,
     circuits,
     spoken,
+    accepted,
     slots: sendSlots,
     chance: Math.random,
     isServed: deps.isServed,

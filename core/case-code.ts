@@ -1,4 +1,5 @@
 import type { Address, ChannelName } from './message.ts';
+import { isAtDoor } from './shared-phone.ts';
 
 /**
  * A case code: six digits by which somebody goes on elsewhere with a talk and a request, where a channel is blocked or a phone
@@ -18,9 +19,9 @@ export const WRONG_KEPT_MS = WRONG_OF_ADDRESS.withinMs;
 /** Channels on which no case may be gone on with: others read there. */
 const NEVER_TO: ReadonlySet<ChannelName> = new Set<ChannelName>(['max']);
 
-/** Whether a case may come to an address. */
+/** Whether a case may come to an address: at the door of a shared phone nobody knows who is there. */
 export function mayReceiveCase(address: Address): boolean {
-  return !NEVER_TO.has(channelNameOf(address));
+  return !NEVER_TO.has(channelNameOf(address)) && !isAtDoor(address);
 }
 
 const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];

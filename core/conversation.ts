@@ -2,6 +2,7 @@ import type { Guess } from './guess.ts';
 import type { Undecided } from './inbound-log.ts';
 import type { Address, Language, Outbound, Timer } from './message.ts';
 import type { ToldSign } from './raised-flag.ts';
+import type { SafeArrival } from './safe-arrival.ts';
 import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
@@ -28,6 +29,10 @@ export interface Contact {
   consentAt: number | null;
   /** Whether the person was asked about being written to, which is done once, and what they said. */
   safe: 'asked' | 'yes' | 'no' | 'words' | null;
+  /** Whether the line is bad: the shortest texts, and no media; `no`: it was offered. */
+  light: 'yes' | 'no' | null;
+  /** Whether reading is hard: a few choices at once, numbers and voices first. */
+  reading: 'hard' | 'well' | null;
 }
 
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
@@ -54,6 +59,8 @@ export interface Memory {
   apologisedAt: number | null;
   /** When somebody who writes Uzbek was last told in which languages we answer; left out: never. */
   uzbekToldAt?: number;
+  /** When the person was last told that their channel does not work where they are; left out: never. */
+  brokenToldAt?: number;
   /** When the person was last told who may read along; left out: never. */
   overheardToldAt?: number;
   /** When so many answers waited to be sent that the newest last took the place of the others. */
@@ -84,10 +91,26 @@ export interface Memory {
   signs?: readonly ToldSign[];
   /** Where words of safe contact were asked for that may still stand in the chat, and whether a bubble takes them along; left out: none do. */
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
+  /** Of the door of a shared phone: what it has asked for last; left out: who is there. */
+  door?: DoorAsks;
   /** The person's own messages that were shown last, by number: the lines of them, in the order in which they stood; left out: none. */
   shownOwn?: number[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */
   safe?: SafeContact;
+  /** That we write in some days to ask how they are; left out: nobody has asked for it. It goes with its timer. */
+  arrival?: SafeArrival;
+}
+
+/** What the door of a shared phone waits for. */
+export interface DoorAsks {
+  /** Whose secret; `new`: that of somebody who was not here before. */
+  of: number | 'new' | null;
+  /** The pictures that were pressed so far, by their numbers. */
+  pictures: number[];
+  /** The channel's ids of secrets that may still stand in the chat. */
+  told: string[];
+  /** It was said that something waits. */
+  hasKnocked: boolean;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */
@@ -124,6 +147,8 @@ export function newContact(): Contact {
     answerer: null,
     consentAt: null,
     safe: null,
+    light: null,
+    reading: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Outbound } from './message.ts';
+import type { LostPlace } from './reach.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** What the bot answered is still an answer for so long, and what nobody waits for is worth a word for a day. */
@@ -49,6 +50,8 @@ export interface DeadLetter {
 export interface DeadLetterStore {
   /** Newest first, those behind a cursor (`null`: from the newest on), of one reason or (`null`) of all. */
   deadLetters(page: { after: string | null; reason: string | null }, limit: number): Promise<DeadLetter[]>;
+  /** How many people something was given up of since then, by channel and the country that they have named. */
+  lostPlaces(since: number): Promise<LostPlace[]>;
   /**
    * Queues the same bubble again, in front of what was said after it; said twice, it is sent once. `unknown`: it is no dead
    * letter (any more), or its contact was forgotten; `unreachable`: its contact takes nothing until it writes again; `old`: its words were too old to be said.

@@ -58,6 +58,23 @@ export interface HouseNotes {
   'max-mark': { bot: number; marker: number };
 }
 
+/** Where we are to be found, as addresses that a phone opens; `null`: not there, or it is not known. */
+export interface OwnWays {
+  telegram: string | null;
+  whatsapp: string | null;
+  web: string | null;
+}
+
+export function waysFrom(notes: Partial<HouseNotes>, publicUrl: string | null): OwnWays {
+  const bot = notes['telegram-bot']?.username ?? null;
+  const number = notes['whatsapp-number']?.number ?? null;
+  return {
+    telegram: bot === null ? null : `https://t.me/${bot}`,
+    whatsapp: number === null ? null : `https://wa.me/${number}`,
+    web: publicUrl,
+  };
+}
+
 export interface HouseNoteStore {
   noteHouse<Name extends keyof HouseNotes>(name: Name, note: HouseNotes[Name]): Promise<void>;
   houseNotes(): Promise<Partial<HouseNotes>>;

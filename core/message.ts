@@ -27,7 +27,11 @@ export type InboundContent =
   | { kind: 'removed' }
   | { kind: 'blocked' }
   | { kind: 'unblocked' }
-  | { kind: 'timer'; timer: Timer };
+  | { kind: 'timer'; timer: Timer }
+  /** The profile of a shared phone was opened (core/shared-phone.ts); `deletes` are the channel's ids of what opened it. */
+  | { kind: 'opened'; deletes: string[] }
+  /** Comes to the door of a shared phone: something waits for somebody behind it. */
+  | { kind: 'knock' };
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
 
@@ -58,7 +62,7 @@ export interface Inbound {
 }
 
 /** A moment at which the conversation moves without a word from the contact. */
-export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer;
+export type Timer = ForgetTimer | RemindTimer | UndecidedTimer | SilentTimer | CloseTimer | ArrivalTimer;
 
 interface TimerFrame {
   id: string;
@@ -81,6 +85,16 @@ export interface SilentTimer extends TimerFrame {
   kind: 'silent';
 }
 
+/** The end of the time in which somebody may go on without telling their secret again. */
+export interface CloseTimer extends TimerFrame {
+  kind: 'close';
+}
+
+/** The moment at which somebody is asked how they are, as they wished, or at which an answer to that is missed (core/safe-arrival.ts). */
+export interface ArrivalTimer extends TimerFrame {
+  kind: 'arrival';
+}
+
 /** What a reminder says and where it leads stands at its node, so that a corrected text reaches everybody. */
 export interface RemindTimer extends TimerFrame {
   kind: 'remind';
@@ -98,6 +112,8 @@ export interface Choice {
   label: string;
   /** The whole label, where the channel had to shorten it. */
   description?: string;
+  /** It leads to help in danger: a channel that has colours shows it in that of danger. */
+  isToDanger?: true;
 }
 
 /** A picture, by what it shows: it is drawn when it is sent or asked for, and its bytes are kept nowhere. */
@@ -138,6 +154,8 @@ export interface Outbound {
   from: 'bot' | 'operator';
   text: string;
   choices: Choice[];
+  /** Numbers of the text that a press copies, on a channel that has such buttons. */
+  copies?: readonly string[];
   /** What opens the choices, on a channel that shows more than a few of them as a list. */
   listLabel?: string;
   /** Shown with the text, which says the same in words: where it cannot be shown, nothing is lost. */
@@ -163,6 +181,8 @@ export interface Outbound {
   late?: { after: number; text: string };
   /** Where in which flow it was said, for statistics; absent for the program's own words. */
   said?: Place;
+  /** For a bad line: whoever gets it is shown no signs of typing. */
+  isLight?: true;
   /** We begin: it answers nothing that the person has written. Of an operator's words that is always asked (`answers`). */
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */

@@ -2,6 +2,7 @@ import { CHILD_BANDS } from './case-form.ts';
 import { DANGER_FAMILIES } from './conversation.ts';
 import { Refusal } from './refusal.ts';
 import type { Reveal } from './reveal.ts';
+import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import { type Ticket, WENT_SILENT } from './ticket.ts';
 import type { Mover } from './ticket-moves.ts';
@@ -15,6 +16,7 @@ const GRAVE_FLAGS: ReadonlySet<string> = new Set([
   ...['not-safe', 'cannot-leave', 'self-harm'],
   NOT_ALONE,
   WENT_SILENT,
+  UNANSWERED,
 ]);
 
 /** Whether who the person is is looked at by a second pair of eyes: somebody may be hurt by whoever learns it. */

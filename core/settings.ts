@@ -1,4 +1,6 @@
+import type { FalseName } from './false-name.ts';
 import type { Language } from './message.ts';
+import type { BrokenWay } from './reach.ts';
 import type { RetentionDays } from './retention.ts';
 import type { Tag } from './tag.ts';
 
@@ -73,6 +75,10 @@ export interface Settings {
   oneMayApprove: boolean;
   /** A free case is offered first to one of those who are at the desk. */
   offers: boolean;
+  /** Names that people take for ours, and that are not. They have a page of their own. */
+  falseNames: readonly FalseName[];
+  /** Channels that do not work in a country; people there are told of the other ways. They have a page of their own. */
+  brokenWays: readonly BrokenWay[];
   /** What cases may have in common; one that was saved is retired, never taken out. */
   tags: readonly Tag[];
 }
@@ -91,6 +97,8 @@ export const NO_SETTINGS: Settings = {
   retention: {},
   oneMayApprove: false,
   offers: false,
+  falseNames: [],
+  brokenWays: [],
   tags: [],
 };
 

@@ -11,6 +11,8 @@ export interface StepEvent {
     | 'spoken'
     /** Somebody wrote for the first time on a day; the label holds the channel, and how many days before they last did, or `new`. */
     | 'person'
+    /** The same with the country that they have named, or `-`, between the two (core/reach.ts). */
+    | 'reach'
     /** What somebody has told of themselves, once a month (core/counted-told.ts). */
     | 'told'
     /**

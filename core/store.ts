@@ -17,6 +17,7 @@ import type { Delivery, GivenUpWith } from './outgoing.ts';
 import type { OwnFileStore } from './own-file.ts';
 import type { RedFloodStore } from './red-flood.ts';
 import type { Agreed } from './safe-contact.ts';
+import type { SharedPhoneStore } from './shared-phone.ts';
 import type { StaffStores } from './staff-store.ts';
 import type { TaskStore } from './task.ts';
 import type { ClaimedTurn, TurnCommit } from './turn-commit.ts';
@@ -181,6 +182,7 @@ export interface Store
     HealthStore,
     AddressStore,
     CaseCodeStore,
+    SharedPhoneStore,
     ChannelLeaseStore,
     AssistantStore,
     KeyStore,

@@ -34,6 +34,11 @@ export const STEP_KINDS = [
   'answer-old',
   'went-on',
   'code-made',
+  /** A word by which a caller is known: shown to the person, said at the desk, known or not by whoever called. */
+  'word-shown',
+  'word-said',
+  'word-known',
+  'word-wrong',
 ] as const;
 
 /** One move at the desk, as the case shows it. */

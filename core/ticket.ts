@@ -1,9 +1,11 @@
+import type { CallerWord } from './caller-word.ts';
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
+import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import type { TicketStep } from './ticket-step.ts';
 
@@ -94,6 +96,8 @@ export interface Ticket {
   /** Who has looked at who the person is, while there was danger in it. */
   reveals: Reveal[];
   nextStep: NextStep | null;
+  /** By which the person knows whether a caller is from the desk; the last one that was shown. */
+  callerWord: CallerWord | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -168,6 +172,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     formBefore: [],
     reveals: [],
     nextStep: null,
+    callerWord: null,
     rating: null,
     tags: [],
     replies: [],
@@ -204,9 +209,12 @@ export function rateTicket(ticket: Ticket, rating: Rating): Ticket {
 /** A flag of whoever stopped half-way through the questions about danger. */
 export const WENT_SILENT = 'went-silent';
 
+/** A flag of whoever was called in our name by somebody who did not know the word. */
+export const FALSE_CALLER = 'false-caller';
+
 /** What is told of a person's safety without a word of danger: nobody takes it back, or mutes it, from the phone alone. */
 function isSafetyTold(flags: readonly string[]): boolean {
-  return flags.includes(WENT_SILENT) || flags.includes(NOT_ALONE);
+  return [WENT_SILENT, NOT_ALONE, UNANSWERED, FALSE_CALLER].some((flag) => flags.includes(flag));
 }
 
 /** A flag of what the person has taken back, where somebody has to look at it all the same. */

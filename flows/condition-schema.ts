@@ -16,6 +16,8 @@ export const CONTACT_ATTRIBUTES = {
   answerer: 'word',
   region: 'word',
   safe: 'word',
+  light: 'word',
+  reading: 'word',
 } as const;
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 

@@ -14,6 +14,8 @@ export const ATTRIBUTE_WORDS: ReadonlyMap<string, readonly string[]> = new Map<s
   ['gender', ['woman', 'man']],
   ['answerer', ['woman', 'man']],
   ['safe', ['asked', 'yes', 'no', 'words']],
+  ['light', ['yes', 'no']],
+  ['reading', ['hard', 'well']],
   ['consent', ['now', 'none']],
 ]);
 

@@ -71,9 +71,13 @@ const AnswerName = written(/^[a-z][a-z0-9-]*$/, 20);
 /** What a check found stands under `<save>-<what>`. */
 const FoundName = written(/^[a-z][a-z0-9-]*$/, 32);
 
+/** One emoji, shown before the words to whoever finds reading hard. */
+const PictureSign = written(/^\p{Extended_Pictographic}\uFE0F?$/u, 4, 'one emoji');
+
 export const ChoiceOption = z.strictObject({
   id: ChoiceId,
   label: Label,
+  picture: z.optional(PictureSign),
   to: Target,
   /** Other ways in which people say it. */
   synonyms: z.optional(Examples),
@@ -103,12 +107,16 @@ export const DEEDS = [
   'keep-safe-contact',
   'end-safe-contact',
   'make-code',
+  'share-phone',
+  'close-phone',
   'show-own-messages',
   'erase-message',
+  'keep-arrival',
+  'end-arrival',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
-export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual'] as const;
+export const NODE_TAGS = ['private', 'child', 'menu', 'safety', 'bilingual', 'long'] as const;
 export type NodeTag = (typeof NODE_TAGS)[number];
 const common = {
   tags: z.optional(z.array(z.enum(NODE_TAGS))),

@@ -15,8 +15,10 @@ export type WordCommand =
   | 'start'
   | 'help'
   | 'cover'
+  | 'close'
   | 'no-reminders'
-  | 'erase';
+  | 'erase'
+  | 'genuine';
 
 /**
  * How people type a command: the whole message, compared folded (language/), so that one spelling stands for Latin
@@ -174,6 +176,11 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
     tg: ['/cover', 'пинҳон', 'пинҳон кардан', 'пинҳон кунед', 'пинҳон кун'],
     ru: ['скрыть', 'скрыть переписку', 'скрой', 'спрятать', 'спрячь', 'hide'],
   },
+  // Of a phone that several people share: whoever has opened their profile closes it.
+  close: {
+    tg: ['/close', 'қулф', 'қулф кунед', 'қулф кардан'],
+    ru: ['замок', 'на замок', 'запереть', 'закрыть на замок', 'lock'],
+  },
   'no-reminders': {
     tg: ['/quiet', 'ёдоварӣ накунед', 'ёдоварӣ накун', 'ёдоварӣ лозим не', 'дигар ёдоварӣ накунед'],
     ru: ['не напоминать', 'не напоминайте', 'не напоминай', 'больше не напоминайте', 'без напоминаний'],
@@ -188,6 +195,28 @@ export const COMMAND_WORDS: Record<WordCommand, Record<Language, string[]>> = {
       'удалить сообщение',
       'удалите сообщение',
       'удали сообщение',
+    ],
+  },
+  genuine: {
+    tg: [
+      '/genuine',
+      'ин шумоед',
+      'шумо ҳақиқӣ',
+      'шумо ҳақиқӣ ҳастед',
+      'дар ҳақиқат шумоед',
+      'кӣ занг мезанад',
+      'кӣ занг зад',
+      'ин бот ҳақиқӣ аст',
+    ],
+    ru: [
+      'это вы',
+      'это точно вы',
+      'это правда вы',
+      'вы настоящие',
+      'кто звонит',
+      'кто звонил',
+      'проверить звонок',
+      'это настоящий бот',
     ],
   },
 };

@@ -24,4 +24,5 @@ export const TOPIC_KEYS: ReadonlyMap<string, ConsoleKey> = new Map([
   ['signs', 'topic_signs'],
   ['operator', 'topic_operator'],
   ['safe-contact', 'flag_not_alone'],
+  ['safe-arrival', 'topic_safe_arrival'],
 ] as const satisfies [string, ConsoleKey][]);

@@ -11,3 +11,11 @@ export function giveBack(): void {
   setFlagsFromString('--no-expose-gc');
   if (typeof collect === 'function') collect();
 }
+
+/** A start is over by then, with all that came right behind it. */
+const SETTLED_MS = 5000;
+
+/** The same once what a start has left is nobody's any more. Nobody stays for it. */
+export function giveBackWhenSettled(): void {
+  setTimeout(giveBack, SETTLED_MS).unref();
+}

@@ -36,9 +36,9 @@ const SHORT = globSync(
 /** Many tries, many processes, or waiting: too long for every commit. */
 const LONG = globSync([
   'tests/e2e/*.test.ts',
-  'tests/contract/store/{damaged,desk-race,releases-in-every-flow,releases-in-flight,scale,workers}.test.ts',
-  'tests/contract/store-mongo/{commands,in-doubt,kill-code,kill-erasing,kill-forgetting,kill-release,lost-socket,refusals,settle-late}.test.ts',
-  'tests/contract/sqlite/{kill-code,kill-erasing,kill-forgetting,kill-release}.test.ts',
+  'tests/contract/store/{damaged,desk-race,releases-in-every-flow,releases-in-flight,scale,shared-phone-walks,workers}.test.ts',
+  'tests/contract/store-mongo/{commands,in-doubt,kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release,lost-socket,refusals,settle-late}.test.ts',
+  'tests/contract/sqlite/{kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release}.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
   'tests/contract/backup/*.test.ts',
   'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',

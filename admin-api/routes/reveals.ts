@@ -5,6 +5,7 @@ import { audited, type DeskCase, type DeskTicket } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { answerReveal, noteReveal } from '../../core/reveal-moves.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
 import { isGraveCase } from '../../dialogue/desk/grave-case.ts';
 import { staffOf } from '../authorize.ts';
@@ -68,7 +69,7 @@ export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
         );
       } else await deps.note(request, 'identity_revealed', line);
       const channel = channelOf(conversation.address);
-      return { channel, id: conversation.address.slice(channel.length + 1) };
+      return { channel, id: placeOf(conversation.address).slice(channel.length + 1) };
     },
   );
 

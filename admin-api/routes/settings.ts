@@ -39,8 +39,8 @@ export const settings: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     async (request) => {
       const { version: basedOn, settings: sent } = request.body;
       const before = await store.readSettings();
-      const { shiftDays, leave } = before.settings;
-      const wanted: Settings = { ...sent, shiftDays, leave };
+      const { shiftDays, leave, falseNames, brokenWays } = before.settings;
+      const wanted: Settings = { ...sent, shiftDays, leave, falseNames, brokenWays };
       if (before.version !== basedOn) throw stale(before);
       await assertFit(wanted);
       assertNoneGone(before.settings.tags, wanted.tags);

@@ -244,7 +244,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       return shown(candidate, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove, today: today() });
     },
 
-    progress: () => run && { id: run.id, step: run.step === null ? '' : `${run.step.tier} ${run.step.done}` },
+    progress: async () => run && { id: run.id, step: run.step === null ? '' : `${run.step.tier} ${run.step.done}` },
 
     async giveUp() {
       run = null;

@@ -5,7 +5,7 @@ import { lstat, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../core/refusal.ts';
 import { type StaffKey, staffLine } from '../../locales/staff.ts';
-import { READ } from '../open-knowledge.ts';
+import { READ } from '../program-texts.ts';
 import type { ProgramFiles, TextFile } from '../releases/split-files.ts';
 import { withoutApprovals } from './approvals.ts';
 import { asRefusal, codeOf, decoded, FILE_MAX_BYTES, isPacked, readBytes } from './file-bytes.ts';

@@ -1,6 +1,5 @@
 /** files/: fetches what contacts sent to operators, beside the turns. */
 
-import { fileTypeFromBuffer } from 'file-type';
 import {
   type FetchedFile,
   MEDIA_MAX_BYTES,
@@ -11,6 +10,7 @@ import {
   type WantedFile,
 } from '../../core/media.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { mediaTypeOf } from '../../runtime/bytes-kind.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { workAlways } from '../../runtime/loops.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
@@ -142,9 +142,8 @@ const ALSO_CALLED = new Map<string, string>([
  * channel calls it, does not matter: a page that is named `photo.jpg` is a page.
  */
 async function takenType(bytes: Uint8Array): Promise<string | null> {
-  // Bytes on which the library stumbles are none of ours either.
-  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  const found = await mediaTypeOf(bytes);
   if (found === undefined) return null;
-  const mime = ALSO_CALLED.get(found.mime) ?? found.mime;
+  const mime = ALSO_CALLED.get(found) ?? found;
   return MEDIA_TYPES.has(mime) ? mime : null;
 }

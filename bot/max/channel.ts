@@ -4,6 +4,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { WAITS, type Waits } from '../account/backoff.ts';
 import { download } from '../files/download.ts';
+import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import { type Channel, idOf } from '../send/channel.ts';
 import { createMaxApi, type MaxApi } from './api.ts';
 import { outageOf } from './failure.ts';
@@ -48,6 +49,7 @@ export function openMax({ token, apiRoot, log, now, signal, waits = WAITS }: Max
   const api = createMaxApi({ token, apiRoot });
   const state: MaxState = { status: 'starting' };
   const ways = new WeakMap<Inbound, Pick<MaxReading, 'callbackId' | 'chatId'>>();
+  const badLines = createBadLines();
   let botId: number | null = null;
   const identified = callWithRetry((until) => api.me(until), { log, state, signal, waits }).then((us) => {
     botId = us?.id ?? null;
@@ -67,6 +69,7 @@ export function openMax({ token, apiRoot, log, now, signal, waits = WAITS }: Max
       return readings.map(({ inbound }) => inbound);
     },
     async send(delivery, until) {
+      badLines.sends(delivery);
       try {
         return await sendThrough(api, delivery, until);
       } catch (error) {
@@ -77,7 +80,7 @@ export function openMax({ token, apiRoot, log, now, signal, waits = WAITS }: Max
       if (!mayBeFetched(id, apiRoot)) throw new SendFailure('rejected', 'a file at an address that is not safe');
       return download({ url: id, most }, until);
     },
-    acknowledge: createAcknowledge(api, ways, signal),
+    acknowledge: createAcknowledge({ api, ways, badLines }, signal),
   };
 }
 
@@ -113,17 +116,20 @@ function mayBeFetched(address: string, apiRoot: string | null): boolean {
   return url.protocol === 'https:' || (apiRoot !== null && url.origin === URL.parse(apiRoot)?.origin);
 }
 
-function createAcknowledge(
-  api: MaxApi,
-  ways: WeakMap<Inbound, Pick<MaxReading, 'callbackId' | 'chatId'>>,
-  signal: AbortSignal,
-): Channel['acknowledge'] {
+interface Acknowledging {
+  api: MaxApi;
+  ways: WeakMap<Inbound, Pick<MaxReading, 'callbackId' | 'chatId'>>;
+  badLines: BadLines;
+}
+
+function createAcknowledge({ api, ways, badLines }: Acknowledging, signal: AbortSignal): Channel['acknowledge'] {
   let typing = 0;
   return async (inbound) => {
     const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
     const { callbackId = null, chatId = null } = ways.get(inbound) ?? {};
     try {
       if (callbackId !== null) await api.answer(callbackId, until);
+      else if (badLines.has(inbound.from)) return;
       else if (chatId !== null && SPOKEN.has(inbound.content.kind) && typing < TYPING_AT_ONCE) {
         typing += 1;
         await api.typing(chatId, until).finally(() => (typing -= 1));

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
 import type { Content } from '../../content/schema.ts';
 import type { Picture } from '../../core/message.ts';
 import { drawCard } from '../../dialogue/pack/pocket-card.ts';
@@ -14,8 +13,9 @@ const FONT = {
   defaultFontFamily: 'DejaVu Sans',
 };
 
-/** A card for channels that take no SVG. */
-export function drawPng(svg: string): Uint8Array {
+/** A card for channels that take no SVG. What draws it is loaded with the first one. */
+export async function drawPng(svg: string): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js');
   return new Resvg(svg, { font: FONT }).render().asPng();
 }
 
@@ -23,8 +23,8 @@ export function drawPng(svg: string): Uint8Array {
 export function createDrawing(
   content: () => Content,
   demoted: () => ReadonlySet<string>,
-): (picture: Picture) => Uint8Array | null {
-  return ({ country, language, day }) => {
+): (picture: Picture) => Promise<Uint8Array | null> {
+  return async ({ country, language, day }) => {
     const pack = createPack(content(), { country, language, today: day, demoted: demoted() });
     return pack && drawPng(drawCard(pack));
   };

@@ -2,6 +2,7 @@ import type { KeptFile } from '../../core/media.ts';
 import type { Address, Inbound, MediaFile } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 
 /** How fast an account may send. */
 export interface Pace {
@@ -49,7 +50,7 @@ export interface Channel {
   acknowledge(inbound: Inbound): Promise<void>;
 }
 
-/** The id part of an address: `3527065` of `telegram:3527065`. */
+/** The id part of an address as its channel knows it: `3527065` of `telegram:3527065`, and of a profile behind it. */
 export function idOf(address: Address): string {
-  return address.slice(address.indexOf(':') + 1);
+  return placeOf(address).slice(address.indexOf(':') + 1);
 }

@@ -18,6 +18,7 @@ import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
 import { type Circuits, holdBulk } from './circuits.ts';
 import { sendLong } from './long-send.ts';
+import { type DoorStore, isBehindDoor } from './phone-door.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { isHeld } from './safe-hours.ts';
@@ -26,7 +27,7 @@ import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
 
 export interface SenderDeps {
-  store: OutboxStore & Pick<LogStore, 'externalIds' | 'externalIdsAt'>;
+  store: OutboxStore & DoorStore & Pick<LogStore, 'externalIds' | 'externalIdsAt'>;
   channels: readonly Channel[];
   log: ServiceLog;
   metrics: Metrics;
@@ -42,6 +43,8 @@ export interface SenderDeps {
   isServed?: (account: string) => boolean;
   /** What is said in place of a bubble whose words are damaged; left out: it is given up. */
   instead?: (to: Address) => Outbound;
+  /** Rung when something waits for its turn; left out: it is found. */
+  accepted?: WakeUp;
   /** Told when a bubble is in the log. */
   onSent: (to: Address) => void;
 }
@@ -113,7 +116,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    if (await isHeld(sender, delivery)) return;
+    if ((await isHeld(sender, delivery)) || (await isBehindDoor(sender, delivery))) return;
     externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {

@@ -1,4 +1,5 @@
-import { Api } from 'grammy';
+// grammY's build without an HTTP client of its own: `node-fetch` would take 10 MB, and nobody would call it.
+import { Api } from 'grammy/web';
 import { createWayOut } from './way-out.ts';
 
 /** The calls of one bot account. Errors of these carry the token and the payload: failure.ts translates them. */

@@ -1,4 +1,4 @@
-import { InputFile } from 'grammy';
+import { InputFile } from 'grammy/web';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import { type OwnFileOf, ownFileFor } from '../send/channel.ts';

@@ -1,21 +1,23 @@
-import { InputFile } from 'grammy';
+import { InputFile } from 'grammy/web';
 import { LRUCache } from 'lru-cache';
 import type { Address, Inbound, InboundContent, Picture } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { SendFailure } from '../../core/send-failure.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { WAITS, type Waits } from '../account/backoff.ts';
+import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import { type Channel, idOf, type OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { createApi, signalOf, type TelegramApi } from './api.ts';
 import { attach } from './attach.ts';
-import { failureOf, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
+import { failureOf, isButtonRefusal, isDeleteRefusal, isMarkupRefusal } from './failure.ts';
 import { createFileFetch } from './file.ts';
 import { readQueryId, readUpdate } from './read.ts';
 import { callWithRetry, type TelegramState } from './state.ts';
 import { createTyping, TYPING_AFTER_MS, type Typing } from './typing.ts';
-import { type Call, type SendMessage, writeOutbound } from './write.ts';
+import { type Call, type SendMessage, withPlainButtons, writeOutbound } from './write.ts';
 
 /** A second a message to one chat, with short bursts, and 30 a second in all: https://core.telegram.org/bots/faq */
 const PACE = { perContactMs: 1000, burst: 5, perSecond: 25 } as const;
@@ -55,7 +57,7 @@ export interface TelegramSettings {
   /** Whether this process sends for the account; left out: always. */
   isServed?: () => boolean;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
-  draw?: (picture: Picture) => Uint8Array | null;
+  draw?: (picture: Picture) => Promise<Uint8Array | null>;
   /** Writes what is kept of whoever is at the address, as HTML; null where nothing is. Left out: no file is sent. */
   exportOf?: (address: Address) => Promise<string | null>;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
@@ -69,7 +71,7 @@ export interface TelegramSettings {
  * wait. Throws a Refusal for a token that cannot be one.
  */
 export function openTelegram(settings: TelegramSettings): TelegramChannel {
-  const { token, apiRoot, log, now, signal, waits = WAITS, draw = () => null } = settings;
+  const { token, apiRoot, log, now, signal, waits = WAITS, draw = async () => null } = settings;
   const { exportOf = async () => null, soundOf = async () => null, ownFileOf = async () => null } = settings;
   const { tokenOf = () => token, typingAfterMs = TYPING_AFTER_MS, isServed = () => true } = settings;
   const botId = /^(\d{1,20}):[A-Za-z0-9_-]+$/.exec(token)?.[1];
@@ -80,6 +82,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
   const readAt = new WeakMap<Inbound, number>();
   const voices = new LRUCache<string, string>({ max: VOICES_REMEMBERED });
   const typing = createTyping(api, { afterMs: typingAfterMs, signal, mayTell: isServed });
+  const badLines = createBadLines();
   const line: Line = { api, draw, exportOf, soundOf, ownFileOf, log, voices, uploadTries: createUploadTries() };
   return {
     account: `telegram:${botId}`,
@@ -97,7 +100,8 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       return inbounds;
     },
     async send(delivery, until) {
-      typing.answered(delivery.address);
+      badLines.sends(delivery);
+      typing.answered(placeOf(delivery.address));
       try {
         return await sendThrough(line, delivery, until);
       } catch (error) {
@@ -105,7 +109,7 @@ export function openTelegram(settings: TelegramSettings): TelegramChannel {
       }
     },
     fetchFile: createFileFetch({ api, tokenOf, apiRoot }),
-    acknowledge: createAcknowledge({ api, queryIds, readAt, typing }, signal),
+    acknowledge: createAcknowledge({ api, queryIds, readAt, typing, badLines }, signal),
   };
 }
 
@@ -199,7 +203,7 @@ type FileUpload = Exclude<Upload, { method: 'sendVoice' }>;
 /** A file is of nobody but whom the bubble goes to. */
 async function fileOf({ draw, exportOf }: Line, call: FileUpload, address: Address): Promise<InputFile | null> {
   if (call.method === 'sendPhoto') {
-    const png = draw(call.picture);
+    const png = await draw(call.picture);
     return png && new InputFile(png, 'card.png');
   }
   const html = await exportOf(address);
@@ -210,10 +214,18 @@ async function sendMessage(api: TelegramApi, payload: SendMessage, signal: Abort
   try {
     return idOfSent(await api.raw.sendMessage(payload, signalOf(signal)));
   } catch (error) {
-    if (payload.entities === undefined || !isMarkupRefusal(error)) throw error;
-    const { entities: _, ...plain } = payload;
+    const plain = plainerThan(payload, error);
+    if (plain === null) throw error;
     return idOfSent(await api.raw.sendMessage(plain, signalOf(signal)));
   }
+}
+
+/** The same without what was refused; `null`: it has nothing of the kind. */
+function plainerThan(payload: SendMessage, error: unknown): SendMessage | null {
+  if (isButtonRefusal(error)) return withPlainButtons(payload);
+  if (payload.entities === undefined || !isMarkupRefusal(error)) return null;
+  const { entities: _, ...plain } = payload;
+  return plain;
 }
 
 /** The message is there even if its id did not come back: no reason to send it again. */
@@ -240,17 +252,18 @@ interface Acknowledging {
   queryIds: WeakMap<Inbound, string>;
   readAt: WeakMap<Inbound, number>;
   typing: Typing;
+  badLines: BadLines;
 }
 
 function createAcknowledge(
-  { api, queryIds, readAt, typing }: Acknowledging,
+  { api, queryIds, readAt, typing, badLines }: Acknowledging,
   signal: AbortSignal,
 ): Channel['acknowledge'] {
   return async (inbound) => {
     const queryId = queryIds.get(inbound);
     if (queryId === undefined) {
       const at = readAt.get(inbound) ?? performance.now();
-      if (SPOKEN.has(inbound.content.kind)) await typing.asked(inbound.from, at);
+      if (SPOKEN.has(inbound.content.kind) && !badLines.has(inbound.from)) await typing.asked(inbound.from, at);
       return;
     }
     const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);

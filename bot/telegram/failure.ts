@@ -1,10 +1,11 @@
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import { SendFailure } from '../../core/send-failure.ts';
+import { NOT_CONNECTED } from './way-out.ts';
 
 /** The network said so before a byte of the request had left. */
 const NEVER_LEFT = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
-  'UND_ERR_CONNECT_TIMEOUT',
+  NOT_CONNECTED,
 ]);
 
 /** What Telegram says when there is nobody to write to: https://core.telegram.org/bots/api#making-requests */
@@ -23,6 +24,11 @@ export function failureOf(error: unknown): SendFailure {
 /** Telegram could not make sense of the bold and italic stretches; the words without them are better than nothing. */
 export function isMarkupRefusal(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /entit/i.test(error.description);
+}
+
+/** A server of Telegram that does not know a field of a button; one of one's own may be older than its clients. */
+export function isButtonRefusal(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /button/i.test(error.description);
 }
 
 /** A message to be deleted is gone already, or older than the 48 hours in which it can be. */

@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy';
+import { GrammyError } from 'grammy/web';
 import { z } from 'zod';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ForumDeed } from '../desk/forum-deeds.ts';

@@ -44,7 +44,7 @@ export interface StartDeps {
   now: () => number;
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
-  draw: (picture: Picture) => Uint8Array | null;
+  draw: (picture: Picture) => Promise<Uint8Array | null>;
   exportOf: (address: Address) => Promise<string | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   ownFileOf: OwnFileOf;

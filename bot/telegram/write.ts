@@ -22,8 +22,11 @@ export interface SendMessage {
   text: string;
   entities?: { type: 'bold' | 'italic'; offset: number; length: number }[];
   link_preview_options: { is_disabled: true };
-  reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
+  reply_markup?: { inline_keyboard: Button[][] };
 }
+
+/** Fields that a client does not know it leaves out: the words under which the button stands hold without it. */
+type Button = { text: string; callback_data: string; style?: 'danger' } | { text: string; copy_text: { text: string } };
 
 /** Without the photo or the file itself, which is made when it is sent. */
 export interface SendPhoto extends Pick<SendMessage, 'chat_id' | 'reply_markup'> {
@@ -45,6 +48,8 @@ export interface SendVoice extends Pick<SendMessage, 'chat_id' | 'reply_markup'>
 const DELETES_PER_CALL = 100;
 const TOKEN_MAX_BYTES = 64;
 const BUTTONS_MAX = 100;
+/** https://core.telegram.org/bots/api#copytextbutton */
+const COPIED_MAX_LENGTH = 256;
 
 /**
  * Writes one bubble as calls, in their order. What does not fit was not cut by whoever had to cut it: that is a bug,
@@ -93,28 +98,49 @@ function entitiesOf(spans: readonly Span[]): NonNullable<SendMessage['entities']
   return spans.map(({ kind, offset, length }) => ({ type: kind, offset, length }));
 }
 
-function writeMessage({ text, spans, rows }: TelegramShape, chatId: number): SendMessage {
+function writeMessage({ text, spans, rows, copies }: TelegramShape, chatId: number): SendMessage {
   if (text.trim() === '') throw new SendFailure('crashed', 'a message without text');
   if (text.length > TEXT_MAX_LENGTH) {
     throw new SendFailure('crashed', `a message of ${text.length} characters, ${TEXT_MAX_LENGTH} fit`);
   }
-  const count = rows.flat().length;
+  const keyboard = [...copies.map((number) => [writeCopy(number)]), ...rows.map((row) => row.map(writeButton))];
+  const count = keyboard.flat().length;
   if (count > BUTTONS_MAX) {
     throw new SendFailure('crashed', `a message with ${count} buttons, ${BUTTONS_MAX} fit`);
   }
   const message: SendMessage = { chat_id: chatId, text, link_preview_options: { is_disabled: true } };
   if (spans.length > 0) message.entities = entitiesOf(spans);
-  if (count > 0) message.reply_markup = { inline_keyboard: rows.map((row) => row.map(writeButton)) };
+  if (count > 0) message.reply_markup = { inline_keyboard: keyboard };
   return message;
 }
 
-function writeButton({ token, label }: Choice): { text: string; callback_data: string } {
+function writeCopy(number: string): Button {
+  if (number.trim() === '' || number.length > COPIED_MAX_LENGTH) {
+    throw new SendFailure('crashed', `a button that copies ${number.length} of 1 to ${COPIED_MAX_LENGTH} characters`);
+  }
+  return { text: number, copy_text: { text: number } };
+}
+
+/** The same message with buttons that only come back; `null`: it has no others. */
+export function withPlainButtons({ reply_markup, ...message }: SendMessage): SendMessage | null {
+  const keyboard = reply_markup?.inline_keyboard ?? [];
+  const isPlain = keyboard.flat().every((button) => 'callback_data' in button && button.style === undefined);
+  if (isPlain) return null;
+  const rows = keyboard
+    .map((row) =>
+      row.flatMap((one) => ('callback_data' in one ? { text: one.text, callback_data: one.callback_data } : [])),
+    )
+    .filter((row) => row.length > 0);
+  return { ...message, ...(rows.length > 0 && { reply_markup: { inline_keyboard: rows } }) };
+}
+
+function writeButton({ token, label, isToDanger }: Choice): Button {
   const bytes = Buffer.byteLength(token);
   if (bytes < 1 || bytes > TOKEN_MAX_BYTES) {
     throw new SendFailure('crashed', `a button whose token takes ${bytes} of 1 to ${TOKEN_MAX_BYTES} bytes`);
   }
   if (label.trim() === '') throw new SendFailure('crashed', 'a button without a label');
-  return { text: label, callback_data: token };
+  return { text: label, callback_data: token, ...(isToDanger && { style: 'danger' }) };
 }
 
 function writeDeletes(externalIds: string[], chatId: number): Call[] {

@@ -2,14 +2,14 @@
  * turns/: takes turns: claims whoever waits longest, has it decided in dialogue/, and commits all of it or nothing.
  */
 
-import type { Suggestion } from '../../core/assistant.ts';
-import type { CaseCodeStore, CodeOutcome } from '../../core/case-code.ts';
+import type { CaseCodeStore } from '../../core/case-code.ts';
 import type { DeliveryClaimer, TurnClaimer } from '../../core/claimer.ts';
 import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { RedFloodStore } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
+import { isAtDoor, type SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { ConversationStore, LogStore } from '../../core/store.ts';
 import type { ClaimedTurn, TurnCommit } from '../../core/turn-commit.ts';
 import type { ReceiptStore } from '../../core/upkeep.ts';
@@ -20,8 +20,9 @@ import type { Sounds } from '../../dialogue/say/sounds.ts';
 import type { HotlineHours } from '../../dialogue/time/hours.ts';
 import { askAbout } from '../../dialogue/turn/ask-about.ts';
 import { decideOnDamaged } from '../../dialogue/turn/damaged.ts';
+import { decideAtDoor } from '../../dialogue/turn/door.ts';
 import { sorryTurn } from '../../dialogue/turn/sorry.ts';
-import { type Decision, decide } from '../../dialogue/turn/turn.ts';
+import { type Decision, decide, type TurnInput } from '../../dialogue/turn/turn.ts';
 import { type Breath, createBreath } from '../../runtime/breath.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
@@ -32,11 +33,13 @@ import type { Asking } from './ask-assistant.ts';
 import { type AskedOfStore, askedOfStore } from './asked-of-store.ts';
 import { goneElsewhere, keepCode, tellCode } from './case-codes.ts';
 import type { KnownRelease } from './known-release.ts';
+import { keepPhone, tellSecrets } from './shared-phones.ts';
 
 export interface TurnDeps {
   store: ConversationStore &
     ReceiptStore &
     CaseCodeStore &
+    SharedPhoneStore &
     Pick<RedFloodStore, 'noteRed'> &
     Pick<LogStore, 'newestLines'>;
   /** What holds at this moment; asked once a turn. */
@@ -65,6 +68,8 @@ export interface TurnDeps {
   sounds?: (knowledge: Knowledge) => Sounds;
   /** Where else we are to be found; left out: nowhere. */
   ways?: () => OtherWays;
+  /** What administrators have said of names that are not ours, and of channels that do not work; left out: nothing. */
+  house?: () => Pick<TurnInput, 'falseNames' | 'brokenWays'>;
   /** Rung when a message waits for its turn. */
   accepted: WakeUp;
   /** Ours, for whoever takes messages in. */
@@ -183,10 +188,14 @@ async function decideAndKeep(deps: TurnDeps, claim: ClaimedTurn): Promise<void> 
   const { store, breath = createBreath() } = deps;
   const codeTold = await tellCode(deps, claim);
   if (codeTold?.is === 'moved') return goneElsewhere(deps, claim);
-  const told = codeTold === null ? {} : { told: codeTold };
+  const told = { ...(codeTold === null ? {} : { told: codeTold }), ...(await tellSecrets(deps, claim)) };
   const read = await askedOfStore(store, claim);
   const knowledge = deps.knowledge();
-  const decision = await breath(() => decideOrApologise(deps, knowledge, claim, { ...read, ...told }));
+  const decideWith = (more: { mayShare?: false }) =>
+    breath(() => decideOrApologise(deps, knowledge, claim, { ...read, ...told, ...more }));
+  const first = await decideWith({});
+  const phone = first.forget || first.phone === undefined ? 'kept' : await keepPhone(deps, claim, first.phone);
+  const decision = phone === 'kept' ? first : await decideWith({ mayShare: false });
   const about = decision.forget ? null : (decision.unsure ?? null);
   const unsure = deps.asking === undefined || about === null ? null : askAbout(knowledge, about);
   const asked = unsure && (deps.asking?.ask(claim, unsure) ?? null);
@@ -261,19 +270,20 @@ async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways }: TurnDeps,
+  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
-  told: AskedOfStore & { told?: CodeOutcome; suggestion?: Suggestion },
+  told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'isPhoneSecret' | 'suggestion' | 'mayShare'>,
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
-  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere };
+  const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...house?.() };
   const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
+    if (isAtDoor(conversation.address)) return decideAtDoor(knowledge, can, { ...input, ...damage });
     if (damage === undefined) return decide(knowledge, can, input);
     log.error({ contact: conversation.id, parts: damage.parts }, 'what is kept of a contact is damaged');
     return decideOnDamaged(knowledge, can, { ...input, damage });

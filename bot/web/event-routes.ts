@@ -1,14 +1,13 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogRow } from '../../core/log-row.ts';
-import type { Address } from '../../core/message.ts';
-import type { LogStore } from '../../core/store.ts';
 import { markAsEvents, sendEvents } from '../../runtime/event-stream.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
-import { PAGE_SIZE, type SentSource, sinceCover, streamSent, writeEvents } from './events.ts';
+import { type SentSource, streamSent, writeEvents } from './events.ts';
 import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
 import { addressOf } from './read.ts';
+import { type Range, readShown } from './shown.ts';
 import { createStreams } from './streams.ts';
 import type { Visits } from './visit.ts';
 
@@ -37,8 +36,6 @@ const EVENTS: RouteWords = {
     'A stream begins with the newest 50; `Last-Event-ID` resumes; `?before=` gives an earlier page and ends. A token never stands in a URL, so the page streams with `fetch`. At most three streams a session, of which the oldest gives way, and 600 a network, of which the oldest of whoever holds most does.',
   ].join('\n\n'),
 };
-
-type Range = Parameters<LogStore['sentTo']>[1];
 
 /** `GET /chat/events`: what was said to a session, from the log. */
 export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store, onSent, now, visits, ...times }) => {
@@ -82,14 +79,4 @@ function readRange(request: FastifyRequest): Range | null {
   if (query.data.before !== undefined) return { before: query.data.before };
   const after = Seq.safeParse(request.headers['last-event-id']);
   return after.success ? { after: after.data } : { newest: true };
-}
-
-/** A page that ends at a cover is empty, for a cover hides what was said before it. */
-async function readShown(store: Pick<LogStore, 'sentTo'>, to: Address, range: Range): Promise<LogRow[]> {
-  if ('before' in range) {
-    const [next] = await store.sentTo(to, { after: range.before - 1 }, 1);
-    if (next?.kind === 'cover') return [];
-  }
-  const rows = await store.sentTo(to, range, PAGE_SIZE);
-  return 'after' in range ? rows : sinceCover(rows);
 }

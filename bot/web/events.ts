@@ -4,10 +4,8 @@ import type { LogStore } from '../../core/store.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { fileShown } from './file-route.ts';
 import { packPath } from './pack-routes.ts';
+import { PAGE_SIZE } from './shown.ts';
 import { soundPath } from './sound-route.ts';
-
-/** So many messages a page, and the newest that a stream begins with. */
-export const PAGE_SIZE = 50;
 
 /** Where a stream reads from and what wakes it. */
 export interface SentSource {
@@ -68,12 +66,6 @@ function writeEvent(row: LogRow): string {
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
   return `id: ${row.toldAs}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
-}
-
-/** After a cover nothing of what was said before is shown again; rows in order of `toldAs`. */
-export function sinceCover(rows: readonly LogRow[]): LogRow[] {
-  const covered = rows.findLastIndex(({ kind }) => kind === 'cover');
-  return rows.slice(Math.max(0, covered));
 }
 
 export function writeEvents(rows: readonly LogRow[]): string {

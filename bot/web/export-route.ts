@@ -4,7 +4,6 @@ import type { RouteWords } from '../../runtime/route-words.ts';
 import { EXPORT_POLICY } from './export-page.ts';
 import { type ExportSource, openExport } from './export-text.ts';
 import { createLimit } from './limit.ts';
-import { answerStoreAway, sendProblem } from './problem.ts';
 import { addressOf } from './read.ts';
 import type { Visits } from './visit.ts';
 
@@ -12,26 +11,25 @@ import type { Visits } from './visit.ts';
 const EXPORTS_PER_MINUTE = 6;
 
 /** What docs/reference/urls.md says of it. */
-const EXPORT: RouteWords = {
-  summary:
-    'Bearer token; what is kept of this person, and what both sides said since the last cover, as a page to keep, in their language; 404 where nothing is kept; six a minute.',
-};
+const exportWords = (proof: string): RouteWords => ({
+  summary: `${proof}; what is kept of this person, and what both sides said since the last cover, as a page to keep, in their language; 404 where nothing is kept; six a minute.`,
+});
 
-/** `GET /chat/export`: what is kept of the person whose session it is, as a page to keep. */
+/** `GET …/export`, below the prefix of its page: what is kept of the person whose session it is, as a page to keep. */
 export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> = async (app, source) => {
   const { now, visits } = source;
   const exports = createLimit({ max: EXPORTS_PER_MINUTE, windowMs: 60_000, now });
 
-  app.get('/chat/export', { exposeHeadRoute: false, schema: EXPORT }, async (request, reply) => {
+  app.get('/export', { exposeHeadRoute: false, schema: exportWords(visits.proof) }, async (request, reply) => {
     const waitMs = exports.take(request.webSession);
-    if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
+    if (waitMs > 0) return visits.refuse(reply, 'too_many_messages', waitMs);
     try {
       const visitor = await visits.of(request);
-      if (visitor === 'ended') return sendProblem(reply, 'token_wrong');
+      if (visitor === 'ended') return visits.refuse(reply, 'token_wrong');
       // Somebody else may hold the phone: a request, or the numbers shown, would tell them what this chat is.
       const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
       const text = isCovered ? null : await openExport(source, addressOf(request.webSession));
-      if (text === null) return sendProblem(reply, 'nothing_kept');
+      if (text === null) return visits.refuse(reply, 'nothing_kept');
       const name = `messages-${new Date(now()).toISOString().slice(0, 10)}.html`;
       reply.headers({
         'content-type': 'text/html; charset=utf-8',
@@ -40,7 +38,7 @@ export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> 
       });
       return reply.send(Readable.from(text));
     } catch (error) {
-      return answerStoreAway(error, request, reply);
+      return visits.storeAway(error, request, reply);
     }
   });
 };

@@ -14,5 +14,6 @@ export interface OfflineNumbers {
   date: string;
   /** Countries with a page to carry along, `/pack/<country>/<language>`. */
   packs: readonly { country: string; label: Record<Language, string> }[];
-  countries: readonly { label: Record<Language, string>; lines: readonly OfflineLine[] }[];
+  /** `any`: what holds in all the likely ones. */
+  countries: readonly { country: string; label: Record<Language, string>; lines: readonly OfflineLine[] }[];
 }

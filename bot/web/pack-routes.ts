@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
 import { drawCard } from '../../dialogue/pack/pocket-card.ts';
 import type { PocketPack } from '../../dialogue/pack/pocket-pack.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import { PACK_POLICY, renderPackPage } from './pack-page.ts';
+import { sendZipped } from './zipped.ts';
 
 export interface PackOptions {
   /** What can be carried along into each country, in each language, as content has it at this moment. */
@@ -50,11 +50,8 @@ export const packRoutes: FastifyPluginAsync<PackOptions> = async (app, { packs }
     const pages = packs().map((pack): [string, string] => [packPath(pack), renderPackPage(pack)]);
     const body = JSON.stringify({ policy: PACK_POLICY, pages: Object.fromEntries(pages) });
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    reply
-      .headers({ etag, vary: 'accept-encoding', 'cache-control': 'no-cache' })
-      .type('application/json; charset=utf-8');
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    return takesGzip ? reply.header('content-encoding', 'gzip').send(gzipSync(body)) : reply.send(body);
+    reply.headers({ etag, 'cache-control': 'no-cache' }).type('application/json; charset=utf-8');
+    if (request.headers['if-none-match'] === etag) return reply.header('vary', 'accept-encoding').code(304).send();
+    return sendZipped(request, reply, body);
   });
 };

@@ -18,11 +18,16 @@ export type Problem = keyof typeof STATUS;
 
 /** Answers with a code for programs and a sentence in both languages: who reads it has perhaps not chosen one yet. */
 export function sendProblem(reply: FastifyReply, code: Problem, retryAfterMs?: number): FastifyReply {
-  if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
-  return reply.code(STATUS[code]).send({ code, message: `${tg.errors[code]} / ${ru.errors[code]}` });
+  return markProblem(reply, code, retryAfterMs).send({ code, message: `${tg.errors[code]} / ${ru.errors[code]}` });
 }
 
-const STORE_AWAY_RETRY_MS = 2000;
+/** The status of a problem, and when to come again; what is said of it is another matter. */
+export function markProblem(reply: FastifyReply, code: Problem, retryAfterMs?: number): FastifyReply {
+  if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
+  return reply.code(STATUS[code]);
+}
+
+export const STORE_AWAY_RETRY_MS = 2000;
 
 export function answerStoreAway(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   request.log.error({ err: error }, 'the store did not answer');
@@ -31,11 +36,15 @@ export function answerStoreAway(error: unknown, request: FastifyRequest, reply: 
 
 /** Fastify's own refusals (bad JSON, a body over the limit) get our words; anything else is a bug and is logged. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, problemOf(error, request));
+}
+
+export function problemOf(error: unknown, request: FastifyRequest): Problem {
   const status = statusOf(error);
-  if (status === 413) return sendProblem(reply, 'too_large');
-  if (status !== null && status >= 400 && status < 500) return sendProblem(reply, 'nonsense');
+  if (status === 413) return 'too_large';
+  if (status !== null && status >= 400 && status < 500) return 'nonsense';
   request.log.error({ err: error }, 'request failed');
-  return sendProblem(reply, 'internal');
+  return 'internal';
 }
 
 function statusOf(error: unknown): number | null {

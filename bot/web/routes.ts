@@ -1,8 +1,6 @@
 /** web/: the public web chat: its routes, its stream of events, its limits, and pages that work without a network. */
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import type { Inbound } from '../../core/message.ts';
-import { isHeld } from '../../core/ticket.ts';
 import type { ForgottenStore } from '../../core/upkeep.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -10,39 +8,30 @@ import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
 import { type FileOptions, fileRoute } from './file-route.ts';
-import { createLimit } from './limit.ts';
-import { networkOf } from './network.ts';
-import { createNetworkLimits } from './network-limits.ts';
+import { numberRoutes } from './number-routes.ts';
+import { plainRoutes } from './plain/routes.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
-import { readWebMessage } from './read.ts';
 import { createWebSessions, type WebSessions } from './session.ts';
 import { type SoundOptions, soundRoute } from './sound-route.ts';
 import { type PageOptions, page } from './static.ts';
-import { renewToken, type Visits, visitOf } from './visit.ts';
-
-type Outcome = Awaited<ReturnType<Intake['accept']>>;
+import { createTakeIn, type TakeIn, type TakeInOptions } from './take-in.ts';
+import { TOKEN_HEADER, type Visits, visitOf, youngerToken } from './visit.ts';
 
 export interface ChatOptions
   extends Omit<EventOptions, 'visits'>,
+    Omit<TakeInOptions, 'store'>,
     ExportSource,
     Partial<SoundOptions & Pick<FileOptions, 'ownFileOf'>> {
   store: Intake & EventOptions['store'];
   forgotten: ForgottenStore;
-  /** What is known of a network beyond this moment. */
-  hashNetwork: (network: string) => string;
-  /** Called after a message was taken in, so that its turn need not wait for the next look at the store. */
-  onAccepted: (outcome: Outcome) => void;
   signingKey: Buffer;
+  /** People reach us over https. */
+  isSecure: boolean;
   /** The time that is certain while the clock is in doubt: no token dies of age by a clock that was ahead. Left out: now. */
   sure?: () => number;
-  /** So many people may write for the first time in an hour from one network; 0: no limit. */
-  sessionsPerHour: number;
-  /** Messages a minute of one session; 0: no limit. Left out: 120. */
-  messagesPerMinute?: number;
 }
 
 const BODY_MAX_BYTES = 65_536;
-const MESSAGES_PER_MINUTE = 120;
 
 /** What docs/reference/urls.md says of these routes. */
 const SESSIONS: RouteWords = {
@@ -61,7 +50,7 @@ const MESSAGES: RouteWords = {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The web session that the bearer token opens; empty outside the routes that ask for one. */
+    /** The web session that the token opens; empty where none has come. */
     webSession: string;
     /** The hour in which its token was given out. */
     webTokenAt: number;
@@ -72,17 +61,28 @@ declare module 'fastify' {
 export const webChat: FastifyPluginAsync<ChatOptions & PageOptions> = async (app, options) => {
   await app.register(chatRoutes, options);
   await app.register(page, { pageFolder: options.pageFolder, numbers: options.numbers, packs: options.packs });
+  await app.register(numberRoutes, { numbers: options.numbers });
 };
 
-/** `POST /chat/sessions`, `POST /chat/messages`, `GET /chat/events`, `GET /chat/export`, without the page. */
+/** `/chat/…`: sessions, messages, events, files, the export, and the page without scripts; without the page at `/`. */
 export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) => {
   const { now: clock, sure: now = clock, disclosure, forgotten } = options;
   const sessions = createWebSessions(options.signingKey, now);
   const visits: Visits = {
     of: (request) => visitOf({ disclosure, forgotten, now }, request),
-    goOn: (request, reply) => renewToken(reply, { sessions, now }, request),
+    goOn(request, reply) {
+      const token = youngerToken({ sessions, now }, request);
+      if (token !== null) reply.header(TOKEN_HEADER, token);
+    },
+    proof: 'Bearer token',
+    refuse: sendProblem,
+    storeAway: answerStoreAway,
   };
+  const takeIn = createTakeIn({ ...options, visits });
+  const files = { store: options.store, ownFileOf: options.ownFileOf ?? (async () => null) };
 
+  app.decorateRequest('webSession', '');
+  app.decorateRequest('webTokenAt', 0);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -95,63 +95,34 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
 
   await app.register(soundRoute, { soundOf: options.soundOf ?? (async () => null) });
 
+  await app.register(plainRoutes, { ...options, ...files, sessions, sure: now, visits, takeIn });
+
   await app.register(async (authorized) => {
-    authorized.decorateRequest('webSession', '');
-    authorized.decorateRequest('webTokenAt', 0);
     authorized.addHook('onRequest', async (request, reply) => {
       const read = tokenOf(request, sessions);
       if (read === null) return sendProblem(reply, 'token_wrong');
       request.webSession = read.session;
       request.webTokenAt = read.openedAt;
     });
-    await authorized.register(messageRoutes, { ...options, visits });
+    await authorized.register(messageRoutes, { takeIn, visits });
     await authorized.register(eventRoutes, { ...options, visits });
-    await authorized.register(exportRoute, { ...options, visits });
-    await authorized.register(fileRoute, {
-      store: options.store,
-      ownFileOf: options.ownFileOf ?? (async () => null),
-      visits,
-    });
+    await authorized.register(exportRoute, { ...options, visits, prefix: '/chat' });
+    await authorized.register(fileRoute, { ...files, visits, prefix: '/chat' });
   });
 };
 
-const messageRoutes: FastifyPluginAsync<ChatOptions & { visits: Visits }> = async (app, options) => {
-  const { store, now, onAccepted, messagesPerMinute, visits } = options;
-  const messages = createLimit({ max: messagesPerMinute ?? MESSAGES_PER_MINUTE, windowMs: 60_000, now });
-  const newcomers = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now });
-  const networks = createNetworkLimits(now);
-
+const messageRoutes: FastifyPluginAsync<{ takeIn: TakeIn; visits: Visits }> = async (app, { takeIn, visits }) => {
   app.post('/chat/messages', { bodyLimit: BODY_MAX_BYTES, schema: MESSAGES }, async (request, reply) => {
-    const { webSession: session } = request;
-    const ownWaitMs = messages.take(session);
-    if (ownWaitMs > 0) return sendProblem(reply, 'too_many_messages', ownWaitMs);
-    const inbound = readWebMessage(request.body, { session, at: now() });
-    if (inbound === 'nonsense' || inbound === 'too_large') return sendProblem(reply, inbound);
-    const network = networkOf(request.ip);
-    const waitMs = networks.take({ network, session, bytes: bytesOf(inbound) });
-    if (waitMs > 0) return sendProblem(reply, 'too_many_messages', waitMs);
     try {
-      const visit = await visits.of(request);
-      if (visit === 'ended') return sendProblem(reply, 'token_wrong');
-      const isNew = visit === 'newcomer';
-      const comeAgainMs = isNew ? newcomers.waitOf(network) : 0;
-      if (comeAgainMs > 0) return sendProblem(reply, 'too_many_sessions', comeAgainMs);
-      const outcome = await store.accept({ ...inbound, network: options.hashNetwork(network) });
-      // Whoever was refused for a store that is away has not written yet.
-      if (isNew && outcome === 'accepted') newcomers.take(network);
-      onAccepted(outcome);
+      const taken = await takeIn(request, request.body);
+      if (taken.kind === 'refused') return sendProblem(reply, taken.problem, taken.waitMs);
       visits.goOn(request, reply);
-      const isOperators = !isNew && isHeld(visit.ticket);
-      return reply.code(202).send({ answers: isOperators ? 'operator' : 'bot' });
+      return reply.code(202).send({ answers: taken.answers });
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }
   });
 };
-
-function bytesOf({ content }: Inbound): number {
-  return content.kind === 'text' ? Buffer.byteLength(content.text) : 0;
-}
 
 function tokenOf(request: FastifyRequest, sessions: WebSessions): ReturnType<WebSessions['read']> {
   const token = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -29,8 +29,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS = {
-  'content-security-policy': POLICY,
+/** What no page of the chat lets others do with it. */
+export const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -45,14 +45,14 @@ const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)(\.br|\.gz)?$/;
 /** What docs/reference/urls.md says of it. */
 const NUMBERS: RouteWords = {
   summary:
-    'Verified and other numbers by country, for the page to keep; `{ date, packs: [{ country, label }], countries: [{ label, lines }] }`. It has no limit.',
+    'Verified and other numbers by country, for the page to keep; `{ date, packs: [{ country, label }], countries: [{ country, label, lines }] }`. It has no limit.',
 };
 
 /** Serves the built page: each file by a route of its own, compressed at build, nothing else of the folder. */
 export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, numbers, packs }) => {
   if (!existsSync(join(pageFolder, 'index.html'))) throw new Error('the page of the web chat is not built');
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS);
+    reply.headers({ ...PAGE_HEADERS, 'content-security-policy': POLICY });
   });
 
   await app.register(fastifyStatic, {

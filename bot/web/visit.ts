@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Conversation } from '../../core/conversation.ts';
 import { type DisclosureStore, type ForgottenStore, SESSION_OPENS_MS } from '../../core/upkeep.ts';
+import type { Problem } from './problem.ts';
 import { addressOf } from './read.ts';
 import type { WebSessions } from './session.ts';
 
@@ -8,12 +9,16 @@ import type { WebSessions } from './session.ts';
 const TOKEN_LIVES_MS = 30 * 24 * 3_600_000;
 /** One in use is given anew once a day. */
 const RENEWED_AFTER_MS = 24 * 3_600_000;
-/** Where a page finds the token to go on with. */
-const TOKEN_HEADER = 'x-chat-token';
+/** Where a page that keeps its token itself finds the one to go on with. */
+export const TOKEN_HEADER = 'x-chat-token';
 
-/** Who comes by which token. */
+/** Who comes by which token, and how a page of the chat speaks to them. */
 export interface Visits {
   of(request: FastifyRequest): ReturnType<typeof visitOf>;
+  /** How a token comes here, for docs/reference/urls.md. */
+  proof: string;
+  refuse(reply: FastifyReply, problem: Problem, waitMs?: number): FastifyReply;
+  storeAway(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply;
   /** They go on: where their token is a day old, they are given a younger one. */
   goOn(request: FastifyRequest, reply: FastifyReply): void;
 }
@@ -44,11 +49,10 @@ export async function visitOf(
   return mayBegin ? 'newcomer' : 'ended';
 }
 
-/** The answer to somebody who goes on, with a younger token where theirs is a day old. */
-export function renewToken(
-  reply: FastifyReply,
+/** The younger token that somebody goes on with where theirs is a day old; null: it is good as it is. */
+export function youngerToken(
   { sessions, now }: { sessions: WebSessions; now: () => number },
   { webSession, webTokenAt }: Pick<FastifyRequest, 'webSession' | 'webTokenAt'>,
-): void {
-  if (now() - webTokenAt >= RENEWED_AFTER_MS) reply.header(TOKEN_HEADER, sessions.renew(webSession));
+): string | null {
+  return now() - webTokenAt >= RENEWED_AFTER_MS ? sessions.renew(webSession) : null;
 }

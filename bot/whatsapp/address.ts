@@ -1,4 +1,5 @@
 import type { Address } from '../../core/message.ts';
+import { placeOf } from '../../core/shared-phone.ts';
 import { BSUID, PHONE } from './payload.ts';
 
 /**
@@ -12,6 +13,6 @@ export function addressOf(account: string, id: string): Address {
 /** The BSUID or the number in an address; null when it is none of this account. */
 export function idOn(account: string, address: Address): string | null {
   const prefix = `${account}:`;
-  const id = address.slice(prefix.length);
+  const id = placeOf(address).slice(prefix.length);
   return address.startsWith(prefix) && (BSUID.test(id) || PHONE.test(id)) ? id : null;
 }

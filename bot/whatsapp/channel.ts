@@ -7,6 +7,7 @@ import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
+import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import type { Bill, Channel, OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { idOn } from './address.ts';
@@ -53,7 +54,7 @@ export interface WhatsAppSettings extends GraphSettings {
   now: () => number;
   signal: AbortSignal;
   /** Draws a picture as PNG when it is sent; null where there is none any more. Left out: everything is sent in words. */
-  draw?: (picture: Picture) => Uint8Array | null;
+  draw?: (picture: Picture) => Promise<Uint8Array | null>;
   /** The sound of a clip: Opus in Ogg; null where it is gone. Left out: everything is said in words. */
   soundOf?: (clip: string) => Promise<Uint8Array | null>;
   /** What operators send. Left out: nothing is. */
@@ -65,13 +66,14 @@ export interface WhatsAppSettings extends GraphSettings {
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
-  const { phoneNumberId, template, log, now, signal, draw = () => null, soundOf = async () => null } = settings;
+  const { phoneNumberId, template, log, now, signal, draw = async () => null, soundOf = async () => null } = settings;
   const { ownFileOf = async () => null, exportOf = async () => null } = settings;
   const { pause = (ms) => pauseFor(ms, signal) } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
   const uploads = createUploads({ graph, draw, soundOf, now });
+  const badLines = createBadLines();
   const uploadTries = createUploadTries();
   const line: Line = { graph, template, log, now, ownFileOf, exportOf, pause, uploads, uploadTries };
   return {
@@ -82,6 +84,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
     phoneNumberId,
     state,
     async send(delivery, until, bill = () => undefined) {
+      badLines.sends(delivery);
       try {
         const wamid = await sendThrough(line, { delivery, to: idOn(account, delivery.address), bill }, until);
         changeState(state, 'running', log);
@@ -93,7 +96,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
       }
     },
     fetchFile: ({ id }, most, until) => graph.fetchFile(id, most, until),
-    acknowledge: createAcknowledge(graph, signal),
+    acknowledge: createAcknowledge(graph, badLines, signal),
   };
 }
 
@@ -215,13 +218,14 @@ async function sendCall(
   }
 }
 
-function createAcknowledge(graph: Graph, signal: AbortSignal): Channel['acknowledge'] {
+function createAcknowledge(graph: Graph, badLines: BadLines, signal: AbortSignal): Channel['acknowledge'] {
   let underWay = 0;
-  return async ({ content, externalId }: Inbound) => {
+  return async ({ content, externalId, from }: Inbound) => {
     if (externalId === undefined || !ACKNOWLEDGED.has(content.kind) || underWay >= ACKNOWLEDGED_AT_ONCE) return;
     underWay += 1;
     try {
-      await graph.markRead(externalId, AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]));
+      const until = AbortSignal.any([signal, AbortSignal.timeout(ACKNOWLEDGE_MS)]);
+      await graph.markRead(externalId, { isTyping: !badLines.has(from) }, until);
     } catch {
       // A courtesy that failed is not worth a second try.
     } finally {

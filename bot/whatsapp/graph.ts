@@ -32,8 +32,8 @@ export interface Graph {
   remove(mediaId: string, signal: AbortSignal): Promise<void>;
   /** A file that a contact sent; a link to it works for some minutes, so it is asked for each time. */
   fetchFile(mediaId: string, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
-  /** Shows a message as read, and that we are typing for up to 25 seconds. */
-  markRead(wamid: string, signal: AbortSignal): Promise<void>;
+  /** Shows a message as read and, where it is wished, that we are typing for up to 25 seconds. */
+  markRead(wamid: string, shown: { isTyping: boolean }, signal: AbortSignal): Promise<void>;
   /** Whether the token may use the number; gives the number as people ring it, digits alone, or null where it is not told. */
   check(signal: AbortSignal): Promise<string | null>;
   /** Whether the secret is of the app that the token is of: what Meta posts is signed with it. */
@@ -106,12 +106,12 @@ export function createGraph({
       if (!mayCarryToken(url, apiRoot)) throw new SendFailure('rejected', 'a file at an address that is not safe');
       return download({ url, headers: { authorization: authorizationOf() }, most }, signal);
     },
-    async markRead(wamid, signal) {
+    async markRead(wamid, { isTyping }, signal) {
       const mark = {
         messaging_product: 'whatsapp',
         status: 'read',
         message_id: wamid,
-        typing_indicator: { type: 'text' },
+        ...(isTyping ? { typing_indicator: { type: 'text' } } : {}),
       };
       await call(`${number}/messages`, { ...post(mark), signal }, Marked);
     },

@@ -42,7 +42,7 @@ export interface StartDeps {
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
   addresses: AddressStore;
   takeReport: (report: DeliveryReport) => Promise<void>;
-  draw: (picture: Picture) => Uint8Array | null;
+  draw: (picture: Picture) => Promise<Uint8Array | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   ownFileOf: OwnFileOf;
   /** Writes what is kept of whoever is at the address, as plain text; null where nothing is. Left out: no file is sent. */

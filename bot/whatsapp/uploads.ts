@@ -23,7 +23,7 @@ export function createUploads({
   now,
 }: {
   graph: Pick<Graph, 'upload'>;
-  draw: (picture: Picture) => Uint8Array | null;
+  draw: (picture: Picture) => Promise<Uint8Array | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   now: () => number;
 }): Uploads {
@@ -31,7 +31,7 @@ export function createUploads({
 
   async function fileOf(of: Upload): Promise<UploadedFile | null> {
     const isPicture = 'picture' in of;
-    const bytes = isPicture ? draw(of.picture) : await soundOf(of.sound.clip);
+    const bytes = isPicture ? await draw(of.picture) : await soundOf(of.sound.clip);
     if (bytes === null) return null;
     // Ogg whose codec is not named is taken, and refused when it is delivered.
     return isPicture

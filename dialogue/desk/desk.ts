@@ -14,6 +14,7 @@ import { isSameFlow } from '../know/flow-now.ts';
 import { type Knowledge, SAFE_CONTACT } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
+import { NO_OTHER_WAYS } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
@@ -253,7 +254,10 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     suggestion: null,
     ownLines: [],
     newCode: '',
+    genuine: { ways: NO_OTHER_WAYS, falseNames: [] },
+    brokenWays: [],
     told: { is: 'wrong' },
+    mayShare: false,
     ...unknown,
   };
 }

@@ -15,6 +15,8 @@ export interface OfflineNumber {
 /** In this order, for somebody who has no network and perhaps little time. */
 const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'women', 'children', 'labour'];
 const PER_COUNTRY = 4;
+/** In the place of a country: the line for somebody who chooses none. */
+const ANYWHERE = 'any';
 
 /**
  * The numbers of every country, to be kept where there is no network. Only what stands in that country is listed; first
@@ -26,7 +28,7 @@ export function offlineNumbers(
 ): {
   date: string;
   packs: { country: string; label: LocalText }[];
-  countries: { label: LocalText; lines: OfflineNumber[] }[];
+  countries: { country: string; label: LocalText; lines: OfflineNumber[] }[];
 } {
   const packed = countriesWithPack(content);
   const countries = content.countries.filter(({ id }) => id !== 'other');
@@ -35,8 +37,8 @@ export function offlineNumbers(
     packs: content.countries.filter(({ id }) => packed.includes(id)).map(({ id, label }) => ({ country: id, label })),
     countries: [
       // Above the line that holds in all the likely countries, for whoever looks for no country now.
-      { label: wordsInBoth(content, 'numbers_anywhere'), lines: anywhere(content, today) },
-      ...countries.map(({ id, label }) => ({ label, lines: linesIn(content, id, today) })),
+      { country: ANYWHERE, label: wordsInBoth(content, 'numbers_anywhere'), lines: anywhere(content, today) },
+      ...countries.map(({ id, label }) => ({ country: id, label, lines: linesIn(content, id, today) })),
     ].filter(({ lines }) => lines.length > 0),
   };
 }

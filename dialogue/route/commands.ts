@@ -6,7 +6,20 @@ import { COMMAND_WORDS, type WordCommand } from '../../locales/commands.ts';
 import type { Readers } from '../know/readers.ts';
 
 /** What can be asked for at any moment: those with words of their own, and some that only a button says. */
-export type Command = WordCommand | 'go-on' | 'stay' | 'number-feedback' | 'by-voice' | `rate-${Rating}`;
+export type Command =
+  | WordCommand
+  | 'go-on'
+  | 'stay'
+  | 'number-feedback'
+  | 'by-voice'
+  | 'no-voice'
+  | 'all-well'
+  | 'light'
+  | 'more-2'
+  | 'more-3'
+  | 'word-known'
+  | 'word-wrong'
+  | `rate-${Rating}`;
 
 const COMMANDS: ReadonlySet<string> = new Set<Command>([
   ...(Object.keys(COMMAND_WORDS) as WordCommand[]),
@@ -14,6 +27,13 @@ const COMMANDS: ReadonlySet<string> = new Set<Command>([
   'stay',
   'number-feedback',
   'by-voice',
+  'no-voice',
+  'all-well',
+  'light',
+  'more-2',
+  'more-3',
+  'word-known',
+  'word-wrong',
   ...RATINGS.map((rating) => `rate-${rating}` as const),
 ]);
 

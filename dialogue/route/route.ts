@@ -7,6 +7,7 @@ import type { CodeOutcome } from '../../core/case-code.ts';
 import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
+import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { DANGER_NOW, type FlowNode } from '../../flows/schema.ts';
 import type { Danger } from '../../language/danger/danger.ts';
@@ -47,12 +48,14 @@ export function route(
   if (content.kind === 'blocked' || content.kind === 'unblocked' || content.kind === 'removed') {
     return { to: content.kind };
   }
+  if (content.kind === 'opened' || content.kind === 'knock') return { to: content.kind };
   const text = wordsOf(inbound);
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
-  const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandIn(text);
+  const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandOf(conversation, text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
   const leaving = leavingIn(knowledge, conversation, { text, command });
   if (leaving !== null) return { to: leaving };
+  if (command === 'close') return { to: 'close' };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
   const said = [cry, ...alsoSaid];
@@ -167,6 +170,12 @@ function labelsOf(node: Choose): ReadonlySet<string> {
   const folded = new Set(node.choices.flatMap(({ label }) => [foldWhole(label.tg), foldWhole(label.ru)]));
   LABELS.set(node, folded);
   return folded;
+}
+
+/** What nobody shares nobody closes: the word means something else there. */
+function commandOf({ address }: Conversation, text: string): Command | null {
+  const command = commandIn(text);
+  return command === 'close' && profileIn(address) === null ? null : command;
 }
 
 /** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */

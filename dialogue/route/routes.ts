@@ -17,6 +17,7 @@ export interface Doubt {
 export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' | 'removed' }
+  | { to: 'opened' | 'knock' | 'close' }
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }

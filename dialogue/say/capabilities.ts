@@ -32,12 +32,19 @@ export interface Capabilities {
   joinsUpTo: number;
   /** Whether a voice can be sent in place of words. */
   voice: boolean;
+  /** Whether several people may be reached at one address, with profiles of their own (core/shared-phone.ts). */
+  profiles: boolean;
+  /** Whether buttons have colours. */
+  colours: boolean;
+  /** Whether a button can copy a number. */
+  copies: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
   isOverheard: boolean;
 }
 
 /**
- * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone).
+ * Telegram: core.telegram.org/bots/api (4096 characters, 1024 under a picture; labels over some 40 letters are cut on a phone;
+ * `style` and `copy_text` of a button, which a client that does not know them leaves out).
  * WhatsApp: developers.facebook.com/docs/whatsapp/cloud-api (3 reply buttons of 20; list of 10 rows, 24 + 72; body 1024).
  * There each message counts, in money and against the limits of a pair: a turn joins as far as a body holds.
  * MAX: dev.max.ru/docs-api (4000 characters, 30 rows of buttons, of which 20 letters are shown whole).
@@ -57,6 +64,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: true,
+    colours: true,
+    copies: true,
     isOverheard: false,
   },
   whatsapp: {
@@ -73,6 +83,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: true,
     joinsUpTo: 1024,
     voice: true,
+    profiles: true,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
   web: {
@@ -89,6 +102,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
   max: {
@@ -105,6 +121,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
+    profiles: false,
+    colours: false,
+    copies: false,
     isOverheard: true,
   },
   terminal: {
@@ -121,6 +140,9 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     hasWindow: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
+    profiles: false,
+    colours: false,
+    copies: false,
     isOverheard: false,
   },
 };

@@ -10,6 +10,8 @@ export interface Drawn {
   segments: Segment[];
   /** What can be pressed at once, row by row. */
   rows: Choice[][];
+  /** Numbers that a press copies. */
+  copies: readonly string[];
   /** What can be pressed once `opens` was. */
   list: { opens: string; choices: Choice[] } | null;
   beside: 'picture' | 'file' | null;
@@ -29,14 +31,15 @@ type Shape = Omit<Drawn, 'said' | 'isCover'>;
 
 const SHAPES: Record<'telegram' | 'whatsapp' | 'web' | 'max', (outbound: Outbound) => Shape> = {
   telegram(outbound) {
-    const { rows, beside } = shapeForTelegram(outbound);
-    return { segments: readSegments(outbound.text), rows, list: null, beside };
+    const { rows, copies, beside } = shapeForTelegram(outbound);
+    return { segments: readSegments(outbound.text), rows, copies, list: null, beside };
   },
   whatsapp(outbound) {
     const shape = shapeForWhatsApp(outbound);
     return {
       segments: readSegments(shape.text),
       rows: shape.kind === 'buttons' ? shape.choices.map((choice) => [choice]) : [],
+      copies: [],
       list: shape.kind === 'list' ? { opens: shape.opens, choices: shape.choices } : null,
       beside: shape.isBesidePicture ? 'picture' : null,
     };
@@ -44,6 +47,7 @@ const SHAPES: Record<'telegram' | 'whatsapp' | 'web' | 'max', (outbound: Outboun
   max: (outbound) => ({
     segments: readSegments(outbound.text),
     rows: shapeForMax(outbound).rows,
+    copies: [],
     list: null,
     beside: null,
   }),
@@ -51,6 +55,7 @@ const SHAPES: Record<'telegram' | 'whatsapp' | 'web' | 'max', (outbound: Outboun
   web: ({ text, choices, picture }) => ({
     segments: readSegments(text),
     rows: choices.length === 0 ? [] : [choices],
+    copies: [],
     list: null,
     beside: picture === undefined ? null : 'picture',
   }),

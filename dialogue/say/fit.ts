@@ -17,6 +17,8 @@ export interface Bubble {
   said: Outbound['said'] | undefined;
   /** Has the words spoken: stands last, and only where it costs nobody an answer, a button or a second message. */
   hear?: Choice | null;
+  /** So many choices stand on one page, with one button to the next, and what speaks the words stands first; left out: as many as fit. */
+  atOnce?: number;
   /** Stands with the last of its words, in whose place it may not come. */
   picture?: Picture | null;
   /** Stands with the last of its words too. */
@@ -49,8 +51,9 @@ export function fitToChannel(bubble: Bubble, can: Capabilities): Outbound[] {
 }
 
 /** A list stays a list and buttons stay buttons; what had none gets one where its words may carry it. */
-function withHear(shown: Choice[], { text, hear = null }: Bubble, can: Capabilities): Choice[] {
+function withHear(shown: Choice[], { text, hear = null, atOnce }: Bubble, can: Capabilities): Choice[] {
   if (hear === null || shown.length >= can.choices) return shown;
+  if (atOnce !== undefined) return [hear, ...shown];
   if (shown.length === 0 && text.length > can.textWithChoices) return shown;
   const all = [...shown, hear];
   const isChanged = can.few !== null && areButtons(shown, can.few) && !areButtons(all, can.few);
@@ -58,19 +61,20 @@ function withHear(shown: Choice[], { text, hear = null }: Bubble, can: Capabilit
 }
 
 /** How many of a question's choices stand on one page; all of them, if they fit without paging. */
-export function pageSize(count: number, fixed: number, can: Capabilities): number {
+export function pageSize(count: number, fixed: number, can: Capabilities, atOnce?: number): number {
+  if (atOnce !== undefined) return atOnce;
   const room = Math.max(1, can.choices - fixed);
   return count <= room ? count : Math.max(1, room - 2);
 }
 
-function pageOf({ choices, page, fixed, pageChoice }: Bubble, can: Capabilities): Choice[] {
-  const size = pageSize(choices.length, fixed.length, can);
+function pageOf({ choices, page, fixed, pageChoice, atOnce }: Bubble, can: Capabilities): Choice[] {
+  const size = pageSize(choices.length, fixed.length, can, atOnce);
   if (choices.length <= size) return [...choices];
   const last = Math.ceil(choices.length / size) - 1;
   const current = Math.min(Math.max(page, 0), last);
   return [
     ...choices.slice(current * size, (current + 1) * size),
-    ...(current > 0 ? [pageChoice(current - 1, 'previous')] : []),
+    ...(current > 0 && atOnce === undefined ? [pageChoice(current - 1, 'previous')] : []),
     ...(current < last ? [pageChoice(current + 1, 'next')] : []),
   ];
 }
@@ -79,25 +83,28 @@ function pageOf({ choices, page, fixed, pageChoice }: Bubble, can: Capabilities)
 function shorten(
   shown: readonly Choice[],
   can: Capabilities,
-  { choices, page, fixed }: Bubble,
+  { choices, page, fixed, atOnce, hear = null }: Bubble,
 ): { choices: Choice[]; spelled: string[] } {
   const most = can.few !== null && areButtons(shown, can.few) ? can.few.label : can.label;
   const description = most === can.label ? can.description : 0;
-  const first = pageSize(choices.length, fixed.length, can) * page;
+  const isHeardFirst = atOnce !== undefined && hear !== null;
+  const first = pageSize(choices.length, fixed.length, can, atOnce) * page - (isHeardFirst ? 1 : 0);
   const spelled: string[] = [];
   const labels = new Set<string>();
   const cut = shown.map((choice, index): Choice => {
     const number = first + index + 1;
     const label = oneLine(choice.label);
+    const { token, isToDanger } = choice;
+    const kept = { token, ...(isToDanger && { isToDanger }) };
     if (label.length <= most && !labels.has(label)) {
       labels.add(label);
-      return { token: choice.token, label };
+      return { ...kept, label };
     }
     const short = uniqueLabel(label, { most, number, labels });
     labels.add(short);
-    if (description >= label.length) return { token: choice.token, label: short, description: label };
+    if (description >= label.length) return { ...kept, label: short, description: label };
     spelled.push(`${number}. ${choice.label}`);
-    return { token: choice.token, label: short };
+    return { ...kept, label: short };
   });
   return { choices: cut, spelled };
 }

@@ -4,7 +4,7 @@ import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
 import { isCommand } from '../route/commands.ts';
 import { readToken } from '../route/token.ts';
-import { LABEL_OF_COMMAND } from './render.ts';
+import { LABEL_OF_COMMAND } from './command-choice.ts';
 
 /** What stood on a button that somebody pressed, in a language; `null` where no release tells any more. */
 export function pressedLabel({ book, content }: Knowledge, token: string, language: Language): string | null {

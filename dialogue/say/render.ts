@@ -9,8 +9,11 @@ import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
+import { commandChoice, commandToken } from './command-choice.ts';
 import { entryTexts } from './entries.ts';
 import { type Bubble, fitToChannel, pageSize } from './fit.ts';
+import { AT_ONCE, fewAtOnce, isHard, numbersBefore, pictured, withNumbersFirst } from './hard-reading.ts';
+import { isLight, mayBeCut, shortestOf } from './light.ts';
 import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
@@ -41,7 +44,8 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
 }
 
 function bubblesOf(speech: readonly Speech[], view: View, session: Session | null): Outbound[] {
-  const pieces = joined(numbersFirst(speech, { ...view, glosses: undefined }), view, session);
+  const ordered = numbersFirst(speech, { ...view, glosses: undefined });
+  const pieces = joined(isHard(view) ? numbersBefore(ordered) : ordered, view, session);
   const asksOrOffers = speech.some((one) => one.kind === 'ask' || (one.kind === 'offer' && one.beside !== true));
   if (pieces.length === 0 && !asksOrOffers) return [];
   const last = pieces.pop() ?? { text: '', of: [], heard: null };
@@ -91,7 +95,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
     hear:
-      heard && heard.length > 0
+      heard && heard.length > 0 && !isLight(view)
         ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
         : null,
     choices: [],
@@ -99,8 +103,9 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
     pageChoice: (page, way) => pageChoice(undefined, view, { page, way }),
     fixed: [],
     said: placeOf(of),
-    picture: picturesIn(of, view)[0] ?? null,
+    picture: isLight(view) ? null : (picturesIn(of, view)[0] ?? null),
     file: fileIn(of, view),
+    ...(isHard(view) ? { atOnce: AT_ONCE } : {}),
   };
 }
 
@@ -124,10 +129,14 @@ function withChoices(
   const choices = isVoice ? [...extra, ...own] : own;
   const fixed = [...(ask.optional ? [skipChoice(ask, view)] : []), ...(isVoice ? [] : extra), ...exit(ask)];
   const page = session?.page ?? 0;
-  return withPageHint(
-    { ...bubble, choices, fixed, page, pageChoice: (to, way) => pageChoice(ask, view, { page: to, way }) },
-    view,
-  );
+  if (isHard(view)) {
+    const shown = own.map((choice, at) => pictured(ask, ask.choices[at] ?? { id: '' }, choice, view));
+    const skip = ask.optional ? [skipChoice(ask, view)] : [];
+    const all = isVoice ? [...extra, ...shown, ...skip] : [...shown, ...skip, ...extra];
+    const person = leadsToPerson(beside) ? null : commandChoice('person', view);
+    return fewAtOnce({ ...bubble, choices: all, page, pageChoice: pageFor(ask, view) }, view, person);
+  }
+  return withPageHint({ ...bubble, choices, fixed, page, pageChoice: pageFor(ask, view) }, view);
 }
 
 function picturesIn(speech: readonly Speech[], view: View): Picture[] {
@@ -151,8 +160,10 @@ function textsOf(speech: Speech, view: View): string[] {
 
 function textOf(speech: Speech, view: View): string {
   switch (speech.kind) {
-    case 'say':
-      return textFor(view, speech.text);
+    case 'say': {
+      const text = textFor(view, isHard(view) ? withNumbersFirst(speech.text) : speech.text);
+      return isLight(view) && mayBeCut(view, speech.at) ? shortestOf(text) : text;
+    }
     case 'ask':
       return askText(speech, view);
     case 'notice':
@@ -179,12 +190,27 @@ function placeOf(speech: readonly Speech[]): Place | undefined {
   return last && 'at' in last ? last.at : undefined;
 }
 
-function ownChoice({ at, item = 0 }: Ask, choice: OfferedChoice, { language }: View): Choice {
-  return { token: writeToken({ kind: 'choice', at, choice: choice.id, item }), label: choice.label[language] };
+function ownChoice(ask: Ask, choice: OfferedChoice, view: View): Choice {
+  const { at, item = 0 } = ask;
+  const plain = {
+    token: writeToken({ kind: 'choice', at, choice: choice.id, item }),
+    label: choice.label[view.language],
+  };
+  return view.can.colours && leadsToDanger(ask, choice, view) ? { ...plain, isToDanger: true } : plain;
+}
+
+function leadsToDanger({ at }: Ask, { id }: OfferedChoice, { knowledge: { book, dangerFlow } }: View): boolean {
+  const node = flowIn(book, at.flow, at.release)?.nodes.get(at.node);
+  if (node?.kind !== 'choose') return false;
+  return node.choices.find((one) => one.id === id)?.to.split('/')[0] === dangerFlow;
 }
 
 function skipChoice({ at }: Ask, { say }: View): Choice {
   return { token: writeToken({ kind: 'skip', at }), label: say('button_skip') };
+}
+
+function pageFor(ask: Ask, view: View): Bubble['pageChoice'] {
+  return (page, way) => pageChoice(ask, view, { page, way });
 }
 
 function pageChoice(
@@ -235,41 +261,11 @@ function inBoth(key: WordKey, { knowledge }: Pick<View, 'knowledge'>): string {
   return `${tg} / ${ru}`;
 }
 
-/** What stands on the button of a command. */
-export const LABEL_OF_COMMAND: ReadonlyMap<Command, WordKey> = new Map<Command, WordKey>([
-  ['menu', 'button_menu'],
-  ['person', 'button_person'],
-  ['back', 'button_back'],
-  ['restart', 'button_restart'],
-  ['repeat', 'button_repeat'],
-  ['language', 'button_other_language'],
-  ['my-data', 'button_my_data'],
-  ['exit', 'button_exit'],
-  ['more', 'button_more'],
-  ['cover', 'button_cover'],
-  ['go-on', 'button_go_on'],
-  ['stay', 'button_stay'],
-  ['no-reminders', 'button_no_reminders'],
-  ['number-feedback', 'button_number_feedback'],
-  ['by-voice', 'button_by_voice'],
-  ['rate-good', 'button_rate_good'],
-  ['rate-fair', 'button_rate_fair'],
-  ['rate-bad', 'button_rate_bad'],
-]);
-
-export function commandChoice(command: Command, { say }: View): Choice {
-  return { token: commandToken(command), label: say(LABEL_OF_COMMAND.get(command) ?? 'button_menu') };
-}
-
 /** What leads to a person by itself: beside it no button need open the rest. */
 const TO_PERSON: ReadonlySet<Command> = new Set<Command>(['person', 'by-voice']);
 
 function leadsToPerson(offered: readonly Offered[]): boolean {
   return offered.some((one) => 'command' in one && TO_PERSON.has(one.command));
-}
-
-function commandToken(command: Command): string {
-  return writeToken({ kind: 'command', command });
 }
 
 /** What is offered, and a way to a person where it is not among it. */

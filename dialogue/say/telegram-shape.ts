@@ -13,15 +13,18 @@ export interface TelegramShape {
   spans: Span[];
   /** The keyboard under the text, row by row. */
   rows: Choice[][];
+  /** Numbers that a press copies; they stand above the choices. */
+  copies: readonly string[];
   /** What the text stands under. */
   beside: 'picture' | 'file' | null;
 }
 
 /** Words that do not fit under a picture or a file come without it: they hold without it too. */
-export function shapeForTelegram({ text: marked, choices, picture, file }: Outbound): TelegramShape {
+export function shapeForTelegram({ text: marked, choices, copies = [], picture, file }: Outbound): TelegramShape {
   // Half of a character that takes two units is refused by Telegram as broken UTF-8.
   const { text, spans } = readMarks(marked.toWellFormed());
   const isAlone = text.length > CAPTION_MAX_LENGTH || (picture === undefined && file === undefined);
   const beside = picture === undefined ? 'file' : 'picture';
-  return { text, spans, rows: buttonRows(choices, SHORT_LABEL_LENGTH), beside: isAlone ? null : beside };
+  const rows = buttonRows(choices, SHORT_LABEL_LENGTH);
+  return { text, spans, rows, copies, beside: isAlone ? null : beside };
 }

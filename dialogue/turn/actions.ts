@@ -12,6 +12,8 @@ import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
+import { endArrival, keepArrival } from './safe-arrival.ts';
+import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -55,10 +57,18 @@ export function performAction(
       return endSafeContact(draft, context, answers);
     case 'make-code':
       return makeCode(draft, context, answers);
+    case 'share-phone':
+      return sharePhone(draft, context);
+    case 'close-phone':
+      return closeProfile(draft, context);
     case 'show-own-messages':
       return showOwn(draft, context);
     case 'erase-message':
       return eraseShown(draft, context, answers['erase-which']);
+    case 'keep-arrival':
+      return keepArrival(draft, context, answers);
+    case 'end-arrival':
+      return endArrival(draft);
     case 'number-feedback':
       return noteFeedback(draft, context, answers);
   }

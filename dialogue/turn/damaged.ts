@@ -12,6 +12,7 @@ const WROTE_NOTHING: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'blocked',
   'unblocked',
   'removed',
+  'knock',
 ]);
 
 /**

@@ -8,6 +8,7 @@ import type { ErasedLine } from '../../core/erase.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Inbound, Timer } from '../../core/message.ts';
 import type { NumberReport } from '../../core/number-report.ts';
+import type { BrokenWay } from '../../core/reach.ts';
 import { safeSeen } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
@@ -16,6 +17,7 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { Surroundings } from '../../flows/engine/turn.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 
+import type { Genuine } from '../say/genuine-text.ts';
 import type { Sounds } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import type { HotlineHours } from '../time/hours.ts';
@@ -47,8 +49,14 @@ export interface Context {
   ownLines: readonly LogRow[];
   /** Six digits, should this turn need a code. */
   newCode: string;
+  /** By what we are known to be ourselves. */
+  genuine: Genuine;
+  /** Channels that do not work in a country. */
+  brokenWays: readonly BrokenWay[];
   /** What came of the code that the message tells. */
   told: CodeOutcome;
+  /** Whether several people may share the phone with profiles of their own. */
+  mayShare: boolean;
 }
 
 /** A turn as far as it is decided. */
@@ -67,8 +75,8 @@ export interface TurnDraft {
   /** Nothing but plain words: nothing that tells what this chat is, and no buttons but, while it is covered, the way back. */
   plain: 'no' | 'words' | 'cover' | 'covered';
   forget: boolean;
-  /** What becomes of messages that are undecided, and whether this one joins them. */
-  undecided: 'waits' | 'read' | 'gone';
+  /** What becomes of messages that are undecided, and whether this one joins them; `unheard`: those that were spoken go. */
+  undecided: 'waits' | 'read' | 'gone' | 'unheard';
   aside: boolean;
   /** What was known when the flow ended, for what is said at its end. */
   left: Pick<Session, 'answers' | 'flags'> | null;
@@ -82,10 +90,21 @@ export interface TurnDraft {
   isSecret: boolean;
   /** A code that is to lead to the person from now on; `null`: none was asked for. */
   code: Pick<CaseCode, 'code' | 'answer'> | null;
+  /** What is to be done to a shared phone; `null`: nothing. */
+  phone: PhoneDeed | null;
   /** Lines that lose their words, and the messages that go from the chat, by their channel's ids. */
   erases: readonly ErasedLine[];
   takesAway: readonly string[];
 }
+
+/**
+ * `share`: the contact becomes a profile that this secret opens, or has another secret from now on. `open`: what tells a secret
+ * at the door, to be taken out of the chat, has opened a profile. `close`: the contact's own is closed.
+ */
+export type PhoneDeed =
+  | { is: 'share'; secret: string }
+  | { is: 'open'; number: number; deletes: string[]; key: string }
+  | { is: 'close' };
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {
@@ -108,6 +127,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     unsure: null,
     isSecret: false,
     code: null,
+    phone: null,
     erases: [],
     takesAway: [],
   };

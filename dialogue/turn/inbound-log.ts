@@ -9,6 +9,9 @@ import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { settleUndecided, undecidedFrom, withUndecided } from './undecided.ts';
 
+/** What the program itself has put into the inbox is no line of a talk. */
+const OF_PROGRAM: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'opened', 'knock']);
+
 /** Stands where the word was. */
 const MASK = '•••';
 
@@ -18,7 +21,7 @@ const MASK = '•••';
  */
 export function keepHeard(draft: TurnDraft, context: Context, handled: readonly Waiting[]) {
   const lines = handled
-    .filter(({ inbound }) => inbound.content.kind !== 'timer')
+    .filter(({ inbound }) => !OF_PROGRAM.has(inbound.content.kind))
     .map((waiting) => ({ inbound: waiting.inbound, line: lineOf(draft, context, waiting) }));
   const isAside = ({ inbound }: { inbound: Inbound }) => draft.aside && inbound === context.inbound;
   const coming = lines

@@ -18,15 +18,20 @@ import { eraseByReply } from './erase.ts';
 import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
+import { tellCaller, tellGenuine } from './genuine.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { readNoWord } from './no-word.ts';
+import { isSecretAsked, openProfile, takeSecret } from './open-profile.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
 import { withoutReminders } from './reminders.ts';
+import { ringArrival } from './ring-arrival.ts';
 import { runCommand } from './run-command.ts';
+import { outlivesBlock } from './safe-arrival.ts';
 import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
+import { closeInTime, closeProfile } from './shared-phone.ts';
 import { tellOfSilence } from './silence.ts';
 import { isCodeAnswerAsked, takeCode, takeCodeAnswer } from './take-code.ts';
 import { changeUndecided } from './undecided.ts';
@@ -42,13 +47,18 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'timer':
       return ring(draft, context, route.timer);
     case 'blocked':
-      return { ...draft, timers: withoutReminders(draft.timers), supersede: true };
+      return { ...draft, timers: [...withoutReminders(draft.timers), ...outlivesBlock(draft)], supersede: true };
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
+    case 'knock':
     case 'same-tap':
     case 'same-album':
       return draft;
+    case 'opened':
+      return openProfile(draft, context);
+    case 'close':
+      return closeProfile(draft, context);
     case 'exit':
       return leave(draft, context);
     case 'forget':
@@ -99,6 +109,9 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
+      if (text !== null && danger === null && isSecretAsked(context.knowledge, route.session)) {
+        return takeSecret(draft, context, { session: route.session, text });
+      }
       if (text !== null && danger === null && isCodeAnswerAsked(context.knowledge, route.session)) {
         return takeCodeAnswer(draft, context, { session: route.session, text });
       }
@@ -128,6 +141,10 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
       return remind(draft, context, timer);
     case 'silent':
       return tellOfSilence(draft, context, timer);
+    case 'close':
+      return closeInTime(draft, context);
+    case 'arrival':
+      return ringArrival(draft, context, timer);
     case 'undecided':
       return draft;
   }
@@ -201,6 +218,10 @@ function besideOperator(
     return sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') });
   }
   if (command === 'cover') return cover(draft, context);
+  if (command === 'genuine') return tellGenuine(draft, context);
+  if (command === 'word-known' || command === 'word-wrong') {
+    return tellCaller(draft, context, command === 'word-known' ? 'known' : 'wrong');
+  }
   return danger === null ? draft : raise(draft, context, danger);
 }
 

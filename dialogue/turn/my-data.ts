@@ -16,6 +16,7 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
     const answers = Object.keys(session?.answers ?? {}).length;
     const about = contact.about === 'other' ? say('my_data_about_other') : say('my_data_about_self');
     const reminders = timers.filter(({ kind }) => kind === 'remind').length;
+    const arrival = timers.find(({ kind }) => kind === 'arrival');
     const lines = new Set([...(memory.numbers?.ids ?? []), ...(memory.silent ?? []).map(({ id }) => id)]).size;
     const undecided = memory.undecided?.length ?? 0;
     const retention = view.knowledge.content.facts.get('service.retention.days');
@@ -28,6 +29,8 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
       ...(contact.gender === null ? [] : [say(`my_data_gender_${contact.gender}`)]),
       ...(contact.returned === null ? [] : [say(`my_data_returned_${contact.returned}`)]),
       ...(contact.answerer === null ? [] : [say(`my_data_answerer_${contact.answerer}`)]),
+      ...(contact.light === 'yes' ? [say('my_data_light')] : []),
+      ...(contact.reading === 'hard' ? [say('my_data_reading')] : []),
       ...(contact.about === null ? [] : [about]),
       contact.consentAt === null
         ? say('my_data_no_consent')
@@ -44,6 +47,7 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
       ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
       ...(retention ? [say('my_data_retention', { days: retention.value })] : []),
       ...(reminders > 0 ? [say('my_data_reminders', { count: reminders })] : []),
+      ...(arrival ? [say('my_data_arrival', { date: date(arrival.at) })] : []),
       ...(lines > 0 ? [say('my_data_numbers', { count: lines })] : []),
       ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
     ];

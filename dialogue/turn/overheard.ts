@@ -21,6 +21,8 @@ const TOLD_FOR_MS = 24 * 3_600_000;
 const NOT_HERE: ReadonlySet<Command> = new Set<Command>([
   'person',
   'by-voice',
+  'word-known',
+  'word-wrong',
   'number-feedback',
   'rate-good',
   'rate-fair',

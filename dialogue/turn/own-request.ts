@@ -1,4 +1,5 @@
 import { LEVELS } from '../../core/ticket.ts';
+import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { flowNow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
 import { isWordingOf } from '../route/topics.ts';
@@ -7,18 +8,24 @@ import { numbersText } from '../say/numbers.ts';
 import type { Speech } from '../say/speech.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { tellGenuine } from './genuine.ts';
 import { placeWords } from './queue-place.ts';
 import { helpWithoutReading } from './voice.ts';
 
 /**
  * What somebody says of their own request: when, is anybody there, withdraw it; and what holds without one, too: that another
- * holds the phone, that they cannot read. `null`: it is about something else.
+ * holds the phone, that they cannot read, whether it is really us. `null`: it is about something else.
  */
 export function answerAboutRequest(draft: TurnDraft, context: Context, text: string): TurnDraft | null {
   const about = aboutRequest(context, draft.ticket, text);
+  if (about === null && asksWhetherGenuine(text) && !isAnswerHere(draft, context, text))
+    return tellGenuine(draft, context);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
-  if (about === 'cannot-read' || about === 'may-voice') return helpWithoutReading(draft, context);
+  if (about === 'may-voice') return helpWithoutReading(draft, context);
+  if (about === 'cannot-read') {
+    return helpWithoutReading({ ...draft, contact: { ...draft.contact, reading: 'hard' } }, context);
+  }
   if (draft.ticket?.status !== 'open') return null;
   if (about === 'withdraw') return askToWithdraw(draft, context);
   return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);

@@ -6,6 +6,7 @@ import { askForFeedback } from './feedback.ts';
 import { readFirstWords } from './first-words.ts';
 import { giveWay } from './flood.ts';
 import { move } from './moves.ts';
+import { offerLight } from './offer-light.ts';
 import { asOverheard, offeredOverheard, straightToMenu } from './overheard.ts';
 
 /** What the message leads to, with the first words of a newcomer; where others read along, as far as they may. */
@@ -22,6 +23,6 @@ export function readIn(
 
 /** What is said and offered beside the answer. */
 export function besides(draft: TurnDraft, context: Context, { isOverheard }: Capabilities): TurnDraft {
-  const given = giveWay(draft, context);
+  const given = offerLight(giveWay(draft, context), context);
   return isOverheard ? { ...given, speech: offeredOverheard(given.speech, context) } : askForFeedback(given, context);
 }

@@ -36,7 +36,7 @@ export function remind(draft: TurnDraft, context: Context, timer: RemindTimer): 
 }
 
 /** By the hours that the person has named, else by day; null: they are not alone. */
-function mayComeAt({ memory: { safe } }: TurnDraft, now: number, zone: string): number | null {
+export function mayComeAt({ memory: { safe } }: TurnDraft, now: number, zone: string): number | null {
   if (safe?.hours == null && !isPaused(safe)) return byDay(now, zone);
   const bubble = { kind: 'bubble', from: 'bot', urgency: 'last' } as const;
   return leavesAt(safe === undefined ? null : { safe, isSilenced: false }, bubble, { now, heardAt: null });
@@ -83,11 +83,11 @@ function tell(draft: TurnDraft, context: Context, { node, at, opens }: Reminding
   return sayWords(said, { kind: 'offer', choices });
 }
 
-function asks(book: FlowBook, { flow, node }: { flow: string; node: string }): boolean {
+export function asks(book: FlowBook, { flow, node }: { flow: string; node: string }): boolean {
   return flowIn(book, flow)?.nodes.get(node)?.kind === 'choose';
 }
 
-function checkIn(draft: TurnDraft, context: Context, opens: { flow: string; node: string }): TurnDraft {
+export function checkIn(draft: TurnDraft, context: Context, opens: { flow: string; node: string }): TurnDraft {
   const from = { session: null, contact: draft.contact, answers: stillHeld(draft, context.now), keep: false };
   const asked = follow(draft, context, start(context.knowledge.book, opens, from, context.surroundings));
   return sayWords(asked, { kind: 'offer', beside: true, choices: [{ command: 'no-reminders' }] });

@@ -4,11 +4,16 @@ import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
 /** Late enough in the morning that nobody is woken. */
-const REMINDING_HOUR = 10;
+export const REMINDING_HOUR = 10;
 
 /** Ends what was to be sent on our own; who asked to be forgotten still is. */
 export function withoutReminders(timers: readonly Timer[]): Timer[] {
-  return timers.filter(({ kind }) => kind !== 'remind');
+  return timers.filter(({ kind }) => kind !== 'remind' && kind !== 'arrival');
+}
+
+/** As many as may wait: the soonest, and before all what the person cannot do without. */
+export function soonest(timers: readonly Timer[]): Timer[] {
+  return timers.toSorted((one, other) => urgency(one) - urgency(other)).slice(0, TIMERS_MAX);
 }
 
 export function endReminders(draft: TurnDraft): TurnDraft {
@@ -30,12 +35,11 @@ export function setReminder(
   const moment = momentOf(due, { now, zone: zoneOf(knowledge.content, draft.contact.country) });
   if (moment === null) return { ...draft, timers: others };
   const timer: RemindTimer = { id: `${newId}-${name}`, kind: 'remind', name, place: at, at: moment, tries: 0 };
-  const timers = [...others, timer].toSorted((one, other) => urgency(one) - urgency(other)).slice(0, TIMERS_MAX);
-  return { ...draft, timers };
+  return { ...draft, timers: soonest([...others, timer]) };
 }
 
 function urgency({ kind, at }: Timer): number {
-  return kind === 'forget' ? 0 : at;
+  return kind === 'forget' || kind === 'arrival' ? 0 : at;
 }
 
 /** A reminder that would have come before now comes the next morning, as long as its day is not over. */

@@ -1,16 +1,21 @@
+import { profileIn } from '../../core/shared-phone.ts';
 import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
 import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
+import { isHard } from '../say/hard-reading.ts';
 import type { Offered } from '../say/speech.ts';
 import { cover, leave } from './actions.ts';
 import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';
+import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
-import { askByVoice } from './voice.ts';
+import { withoutArrival } from './safe-arrival.ts';
+import { closeProfile } from './shared-phone.ts';
+import { askByVoice, dropVoice } from './voice.ts';
 
 export function runCommand(draft: TurnDraft, context: Context, command: Command): TurnDraft {
   const { book } = context.knowledge;
@@ -33,13 +38,30 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return speak(draft, context, draft.contact.language === 'ru' ? 'tg' : 'ru');
     case 'more':
     case 'help':
-      return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: moreFor(draft, context) });
+      return offerMore(draft, moreFor(draft, context));
+    case 'more-2':
+      return offerMore(draft, FEW_MORE);
+    case 'more-3':
+      return offerMore(draft, withFeedback(FEW_LAST, draft, context));
+    case 'close':
+      return closeProfile(draft, context);
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
       return openFeedback(draft, context);
     case 'by-voice':
       return askByVoice(draft, context);
+    case 'no-voice':
+      return dropVoice(draft, context);
+    case 'all-well':
+      return askAgain(withoutArrival(draft), context, 'arrival_well');
+    case 'light':
+      return askAgain({ ...draft, contact: { ...draft.contact, light: 'yes' } }, context, 'light_on');
+    case 'genuine':
+      return tellGenuine(draft, context);
+    case 'word-known':
+    case 'word-wrong':
+      return tellCaller(draft, context, command === 'word-known' ? 'known' : 'wrong');
     case 'rate-good':
       return rate(draft, context, 'good');
     case 'rate-fair':
@@ -77,8 +99,18 @@ function openFeedback(draft: TurnDraft, context: Context): TurnDraft {
     : welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context);
 }
 
-function moreFor(draft: TurnDraft, context: Context): Offered[] {
-  return mayGiveFeedback(draft, context) ? [...MORE, { command: 'number-feedback' }] : [...MORE];
+function offerMore(draft: TurnDraft, choices: readonly Offered[]): TurnDraft {
+  return sayWords(draft, { kind: 'words', key: 'more_title' }, { kind: 'offer', choices: [...choices] });
+}
+
+/** A few at once for whoever finds reading hard. What closes a shared phone is always among the first. */
+function moreFor(draft: TurnDraft, context: Context): readonly Offered[] {
+  const close: Offered[] = profileIn(context.conversation.address) === null ? [] : [{ command: 'close' }];
+  return [...close, ...(isHard(draft) ? FEW_FIRST : withFeedback(MORE, draft, context))];
+}
+
+function withFeedback(choices: readonly Offered[], draft: TurnDraft, context: Context): readonly Offered[] {
+  return mayGiveFeedback(draft, context) ? [...choices, { command: 'number-feedback' }] : choices;
 }
 
 /** A person stands first: it is what somebody in need looks for. */
@@ -89,6 +121,22 @@ const MORE = [
   { command: 'restart' },
   { command: 'language' },
   { command: 'my-data' },
+  { command: 'genuine' },
   { command: 'cover' },
   { command: 'exit' },
 ] as const satisfies { command: Command }[];
+
+const FEW_FIRST: readonly Offered[] = [
+  { command: 'person' },
+  { command: 'menu' },
+  { command: 'back' },
+  { command: 'more-2' },
+];
+const FEW_MORE: readonly Offered[] = [
+  { command: 'language' },
+  { command: 'my-data' },
+  { command: 'restart' },
+  { command: 'more-3' },
+  { command: 'person' },
+];
+const FEW_LAST: readonly Offered[] = [{ command: 'cover' }, { command: 'exit' }, { command: 'person' }];

@@ -8,6 +8,7 @@ import { safeHoursText } from '../say/safe-hours-text.ts';
 import type { View } from '../say/view.ts';
 import { nextSafe } from '../time/safe-contact.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { withoutReminders } from './reminders.ts';
 import { isWord } from './visit.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
@@ -29,7 +30,7 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
     ...toldOfChange(bare, safe, context.now),
     contact: { ...bare.contact, safe: safeSeen(safe) },
     memory: { ...bare.memory, safe },
-    timers: safe.consent === 'no' ? bare.timers.filter(({ kind }) => kind !== 'remind') : bare.timers,
+    timers: safe.consent === 'no' ? withoutReminders(bare.timers) : bare.timers,
     wakes: isProven,
   };
   if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });

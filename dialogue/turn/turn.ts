@@ -13,6 +13,8 @@ import type { Days } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
+import type { BrokenWay } from '../../core/reach.ts';
+import type { SecretOutcome } from '../../core/shared-phone.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
@@ -25,17 +27,19 @@ import { writeToken } from '../route/token.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { levelKnown } from '../say/duty-text.ts';
+import { isLight } from '../say/light.ts';
+import { withCopies } from '../say/numbers-to-copy.ts';
 import type { OtherWays } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
-import { NO_SOUNDS, type Sounds } from '../say/sounds.ts';
+import type { Sounds } from '../say/sounds.ts';
 import { createView, type View } from '../say/view.ts';
-import { daysIn } from '../time/hotline-days.ts';
 import type { HotlineHours } from '../time/hours.ts';
-import { HOME_ZONE, todayFor } from '../time/today.ts';
+import { todayFor } from '../time/today.ts';
 import { answeredBy } from './answered-by.ts';
 import { apologise, waitable } from './apology.ts';
+import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
-import { type Context, draftOf, type TurnDraft } from './draft.ts';
+import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
 import { takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
 import { isToBeForgottenFirst } from './forget.ts';
@@ -45,14 +49,17 @@ import { stillHeld } from './held.ts';
 import { seenBy, shownTo, withHidden } from './hidden-case.ts';
 import { keepHeard, unwritten } from './inbound-log.ts';
 import { noteSteps } from './note-steps.ts';
+import { isSecretAsked } from './open-profile.ts';
 import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
+import { watchArrival } from './safe-arrival.ts';
+import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
-import { surroundingsFor } from './surroundings.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
+import { tellBrokenWay } from './tell-broken-way.ts';
 import { tellUzbek } from './tell-uzbek.ts';
 import { withoutOldSigns } from './told-signs.ts';
 import { unsureIn } from './unsure.ts';
@@ -85,10 +92,20 @@ export interface TurnInput {
   ways?: OtherWays;
   /** Lines of the log, newest first, where the turn may take one back (`linesAskedFor`); left out: none. */
   ownLines?: readonly LogRow[];
+  /** Names that are taken for ours and are not; left out: none is known. */
+  falseNames?: readonly string[];
+  /** Channels that do not work in a country; left out: all do. */
+  brokenWays?: readonly BrokenWay[];
   /** Six digits, should this turn need a code; left out: it is shown to nobody but an editor. */
   newCode?: string;
   /** What came of the code that the message tells (`caseCodeAskedFor`); left out: it leads nowhere. */
   told?: CodeOutcome;
+  /** What came of the secret that the message tells at the door of a shared phone (`secretToldIn`); left out: it tells none. */
+  secret?: SecretOutcome | null;
+  /** The message is what opens a profile of the phone, typed where it opens nothing; left out: it is not. */
+  isPhoneSecret?: boolean;
+  /** The store has said that the phone cannot be shared; left out: it may be. */
+  mayShare?: false;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
   suggestion?: Suggestion | null;
   /** Takes why this is decided so; left out: nobody asks. */
@@ -102,10 +119,6 @@ export interface TurnTrace {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const HOME_DAYS = daysIn(HOME_ZONE);
-/** In the phones of the editor. */
-const NO_CODE = '000000';
-const NO_RECEIPTS: ReadonlyMap<string, number> = new Map();
 
 /** What a turn comes to: the commit, or the end of everything that is kept of this person. */
 export type Decision =
@@ -115,6 +128,8 @@ export type Decision =
       commit: Omit<TurnCommit, 'lease'>;
       /** Of which words the assistant may be asked before this is committed; left out: of none. */
       unsure?: string | null;
+      /** What is done to the shared phone before this is committed; left out: nothing. */
+      phone?: PhoneDeed;
       /** A code that leads to this contact is kept before this is committed. */
       code?: Pick<CaseCode, 'code' | 'answer'>;
     };
@@ -123,68 +138,60 @@ export type Decision =
 export function decide(known: Knowledge, can: Capabilities, given: TurnInput): Decision {
   // Where others read along nobody's request is known, shown or changed.
   const input = can.isOverheard ? { ...given, conversation: { ...given.conversation, ticket: null } } : given;
-  const { conversation, now, newId } = input;
+  const { conversation, now } = input;
   const knowledge = forOneTurn(known);
   if (isToBeForgottenFirst(conversation, now)) return { forget: true };
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
-  const surroundings = { ...surroundingsFor(knowledge, { ...conversation, now }), trace: input.trace?.clues };
   const others = handled.filter((one) => one !== answered).map((one) => wordsOf(one.inbound));
   const shown = shownTo(conversation, inbound);
   const told = input.told ?? { is: 'wrong' };
   const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
-  const way = can.isOverheard ? withoutHint(led) : led;
-  const context: Context = {
-    knowledge,
-    conversation: seenBy(way, shown, conversation),
-    inbound,
-    now,
-    surroundings,
-    newId,
-    receipts: input.receipts ?? NO_RECEIPTS,
-    queue: input.queue ?? null,
-    hours: input.hours ?? null,
-    isStaffed: input.isStaffed ?? false,
-    days: input.days ?? HOME_DAYS,
-    sounds: can.voice ? (input.sounds ?? NO_SOUNDS) : NO_SOUNDS,
-    suggestion: input.suggestion ?? null,
-    ownLines: input.ownLines ?? [],
-    newCode: input.newCode ?? NO_CODE,
-    told,
-  };
+  const way = can.isOverheard
+    ? withoutHint(led)
+    : isSecretAsked(knowledge, conversation.session)
+      ? led
+      : unlessSecret(led, input);
+  const context = contextOf(knowledge, input, { conversation: seenBy(way, shown, conversation), inbound, can });
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readIn(heard(draftOf(context.conversation), context), context, { way, can, ways: input.ways });
-  const watched = watchSilence(tellPlace(noteGuess(read, context, way), context), context, way);
+  const read = readIn(
+    heard({ ...draftOf(context.conversation), isSecret: input.isPhoneSecret === true }, context),
+    context,
+    { way, can, ways: input.ways },
+  );
+  const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
+  const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
-  const greeted = tellUzbek(decided, context, way);
+  const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
-  const said = urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way);
+  const said = weighed(urged(waitable(spoken(noted, by, context), noted, { ...context, can }), way), noted);
   const { outbound, memory } = withoutWordsInChat(takingAway(said, noted, can), {
     draft: noted,
     knowledge,
     conversation,
     can,
   });
-  const kept = withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) });
+  const kept = withClosing(withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) }), context, way);
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;
   return {
     forget: false,
     unsure: unsureIn(draft, context),
     ...(draft.code === null ? {} : { code: draft.code }),
+    ...(draft.phone === null ? {} : { phone: draft.phone }),
     commit: {
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
-      outbound,
+      outbound: withoutSecrets(outbound, inbound),
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },
@@ -237,7 +244,7 @@ function spoken(
   const duty = { hours, isStaffed, level: levelKnown(draft.ticket), now };
   const view = createView({ ...by, contact: draft.contact, answers, flags, duty, silent: silentNow(draft, now) });
   const bubbles = render(draft.speech, view, draft.session);
-  if (draft.plain === 'no') return bubbles;
+  if (draft.plain === 'no') return bubbles.map((bubble) => withCopies(bubble, by.can));
   const kind = draft.plain === 'cover' ? 'cover' : 'bubble';
   const back = draft.plain === 'covered' ? bubbles.flatMap(({ choices }) => choices).filter(isWayBack) : [];
   return bubbles.map((bubble, index) => ({ ...bubble, kind, choices: index === bubbles.length - 1 ? back : [] }));
@@ -251,6 +258,11 @@ function isWayBack({ token }: Choice): boolean {
 function urged(bubbles: readonly Outbound[], way: Route): Outbound[] {
   const urgency = isToDanger(way) ? 'first' : way.to === 'timer' ? 'last' : null;
   return urgency === null ? [...bubbles] : bubbles.map((bubble) => ({ ...bubble, urgency }));
+}
+
+/** Whoever sends it shows a person with a bad line no signs of typing. */
+function weighed(bubbles: Outbound[], { contact }: TurnDraft): Outbound[] {
+  return isLight({ contact }) ? bubbles.map((bubble) => ({ ...bubble, isLight: true })) : bubbles;
 }
 
 function commitOf(

@@ -38,7 +38,8 @@ export function settleUndecided(draft: TurnDraft, { now }: Pick<Context, 'now'>,
   const stays: Undecided[] = [];
   for (const [index, one] of all.entries()) {
     const { since, ...line } = one;
-    const isOver = draft.undecided === 'gone' || index < tooMany || now - since >= UNDECIDED_MS;
+    const isUnheard = draft.undecided === 'unheard' && line.file !== undefined;
+    const isOver = draft.undecided === 'gone' || isUnheard || index < tooMany || now - since >= UNDECIDED_MS;
     if (draft.ticket?.status === 'open') log.push(line);
     else if (isOver) log.push(bare(line));
     else if (draft.undecided === 'read' && line.file === undefined) {

@@ -1,12 +1,13 @@
 import { countCase } from '../../core/count-case.ts';
 import { countVisit } from '../../core/counted.ts';
 import { countTold } from '../../core/counted-told.ts';
+import { countReach } from '../../core/reach.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import { regionNamed } from '../know/places-near.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
-const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed']);
+const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed', 'knock']);
 
 /** Whether the person has said something, in whatever way. */
 export function isWord({ to }: Route): boolean {
@@ -24,12 +25,13 @@ export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }
   const channel = conversation.account.split(':')[0] ?? '';
   const day = days.dayOf(now);
   const visit = countVisit(conversation.memory, { day, channel, language: contact.language });
+  const reach = countReach(conversation.memory.counted, { day, channel, country: contact.country });
   const region = contact.region === null ? null : regionNamed(knowledge.content, contact.region);
   const { told, events } = countTold(visit.counted.told, contact, { day, region });
   return {
     ...draft,
     memory: { ...draft.memory, counted: { ...visit.counted, told } },
-    events: [...draft.events, ...visit.events, ...events, ...cases],
+    events: [...draft.events, ...visit.events, ...reach, ...events, ...cases],
   };
 }
 

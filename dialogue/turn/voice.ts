@@ -1,5 +1,5 @@
 import { flowNow } from '../know/flow-now.ts';
-import { BY_VOICE, isNavigation, PERSON } from '../know/knowledge.ts';
+import { BY_VOICE, PERSON } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { Offered, Speech } from '../say/speech.ts';
 import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
@@ -19,16 +19,20 @@ export function hearTexts(draft: TurnDraft, { sounds, conversation }: Context, n
 }
 
 const GIVE: Offered = { command: 'by-voice' };
+const DROP: Offered = { command: 'no-voice' };
 
-/** Nobody but a person can listen: a voice note waits for one button, which asks for a person. */
+/** Nobody but a person can listen: a voice note waits for one button, which asks for a person; the other lets it go. */
 export function hearVoice(draft: TurnDraft, context: Context): TurnDraft {
-  const { session, ticket, contact } = draft;
+  const { ticket, contact } = draft;
   if (ticket?.status === 'open') return askAgain(draft, context, 'voice_for_operator');
   const kept = setAside(draft);
   if (contact.language === null) return offerInBoth(kept, context);
-  const isOpen = session !== null && !isNavigation(context.knowledge, session);
-  const choices: Offered[] = [GIVE, { command: isOpen ? 'stay' : 'menu' }];
-  return sayWords(kept, { kind: 'words', key: 'voice_kept' }, { kind: 'offer', choices });
+  return sayWords(kept, { kind: 'words', key: 'voice_kept' }, { kind: 'offer', choices: [GIVE, DROP] });
+}
+
+/** Nobody is to hear it: of what was spoken no more is kept than that something was. The way goes on where it stood. */
+export function dropVoice(draft: TurnDraft, context: Context): TurnDraft {
+  return askAgain({ ...draft, undecided: 'unheard' }, context, 'voice_dropped');
 }
 
 /** The language is asked all the same: whoever can read it goes on. */

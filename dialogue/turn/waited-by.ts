@@ -5,7 +5,7 @@ import type { Route } from '../route/routes.ts';
 import type { TurnDraft } from './draft.ts';
 
 /** What comes from elsewhere than from the person's own hand. */
-const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked']);
+const NO_WORDS: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'blocked', 'unblocked', 'knock']);
 
 /** Whoever writes may be written to again: what waited for that is said, but not to whoever wants to hear nothing. */
 export function waitedBy({ plain, memory }: TurnDraft, way: Route, handled: readonly Waiting[]): TurnCommit['requeue'] {

@@ -28,6 +28,7 @@ const INNER_KEYS = [
   'id',
   'label',
   'to',
+  'picture',
   'synonyms',
   'when',
   'set',

@@ -23,9 +23,18 @@ export type StoreRecord =
   | ({ kind: 'daily-count'; counted: string } & Omit<DailyCount, 'kind'>)
   | { kind: 'number-report'; point: string; reporter: string; outcome: NumberOutcome; at: number }
   | { kind: 'receipt'; hash: string; at: number }
+  | SharedPhoneRecord
   | ({ kind: 'retention-report' } & RetentionReport)
   | ContentRecord
   | StaffSideRecord;
+
+/** A phone that several people share, by keyed hashes; who they are stands in it nowhere. */
+export interface SharedPhoneRecord {
+  kind: 'shared-phone';
+  hash: string;
+  state: string;
+  profiles: { address: string; number: number }[];
+}
 
 /** One contact, with all that goes with it but its messages and tickets. Claims are left out: they end with a process. */
 export interface ConversationRecord {

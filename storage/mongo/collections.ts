@@ -13,7 +13,15 @@ import { type Collection, type DocOf, schemaOf, WRITE_CONCERN } from './definiti
 import { alarms, deskEvents, forumTopics, redRequests, tickets } from './desk/desk-documents.ts';
 import type { Hot } from './hot.ts';
 import { audit, channelTokens, loginAttempts, settings, staff, staffSessions } from './staff/staff-documents.ts';
-import { addresses, channelLeases, codeTries, contactKeys, receipts, serving } from './turns/contact-documents.ts';
+import {
+  addresses,
+  channelLeases,
+  codeTries,
+  contactKeys,
+  receipts,
+  serving,
+  sharedPhones,
+} from './turns/contact-documents.ts';
 import { conversations } from './turns/conversation-document.ts';
 import { erasedLines, events, messages, numberReports } from './turns/log-documents.ts';
 import { media, mediaPieces } from './turns/media-documents.ts';
@@ -69,6 +77,7 @@ export function collectionsOf(connection: Connection) {
       retention_reports: model(retentionReports),
       receipts: model(receipts),
       code_tries: model(codeTries),
+      shared_phones: model(sharedPhones),
       channel_leases: model(channelLeases),
       serving: model(serving),
       staff: model(staff),

@@ -59,6 +59,7 @@ import { createOwnFiles } from './turns/own-files.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { ALONE, type Serving, type Share, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
+import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
@@ -171,6 +172,7 @@ function assemble(
   const feed = createDeskFeed(parts.db, parts.desk);
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
+  const phones = createSharedPhones(parts, moving);
   const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
@@ -209,6 +211,7 @@ function assemble(
     keepCode,
     burnCode,
     tellCode,
+    ...phones,
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),
     ...createReceipts(parts),

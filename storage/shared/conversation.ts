@@ -114,6 +114,11 @@ function readState(
   return (sealer.openIfWhole(sealedIn.state(id), sealedState) as SealedState | undefined) ?? null;
 }
 
+/** The country that a contact has named; `null`: none, or it is damaged. */
+export function readCountry(sealer: Sealer, row: Pick<StoredConversation, 'id' | 'sealedState'>): string | null {
+  return readState(sealer, row)?.contact?.country ?? null;
+}
+
 /** What a contact has agreed on about being written to; `null`: nothing. */
 export function readSafe(
   sealer: Sealer,

@@ -13,6 +13,11 @@ export function deadKey(at: number, contactId: string, seq: number): string {
   return `${padded(at)}-${contactId}-${padded(seq)}`;
 }
 
+/** Below all that were given up from a moment on. */
+export function deadSince(at: number): string {
+  return String(Math.max(0, at)).padStart(16, '0');
+}
+
 /** Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more. */
 export function isSaidNow(
   { seq, failedAt, outbound }: { seq: number; failedAt: number; outbound: Outbound },

@@ -104,6 +104,7 @@ export type HashKind =
   | 'case-code'
   | 'code-told'
   | 'code-teller'
+  | 'profile-secret'
   | 'email'
   | 'staff-session'
   | 'attempt'

@@ -4,13 +4,21 @@ import type { Waiting } from '../../core/turn-commit.ts';
 
 /**
  * Whoever asked to be forgotten is forgotten, also after blocking us; what is undecided is kept no longer for it; and the desk
- * is told of whoever fell silent in danger, for it may not be they who blocked us.
+ * is told of whoever fell silent in danger, or wished that it is told where they do not answer, for it may not be they who
+ * blocked us.
  */
-export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided', 'silent'];
+export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided', 'silent', 'arrival'];
 
-/** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs. */
+const NOT_OF_CONTACTS: ReadonlySet<Inbound['content']['kind']> = new Set<Inbound['content']['kind']>([
+  'blocked',
+  'removed',
+  'timer',
+  'knock',
+]);
+
+/** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs, nor what waits for another. */
 export function isFromContact({ content }: Inbound): boolean {
-  return content.kind !== 'blocked' && content.kind !== 'removed' && content.kind !== 'timer';
+  return !NOT_OF_CONTACTS.has(content.kind);
 }
 
 /** Whoever unblocks us is there again, and has said nothing. */

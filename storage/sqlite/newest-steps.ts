@@ -82,6 +82,21 @@ export const NEWEST_STEPS: readonly string[] = [
   alter table conversations add column shown_from integer;
   `,
   `
+  -- Phones that several people share (core/shared-phone.ts), by a keyed hash; what is kept of one is JSON: fields may come and go.
+  create table shared_phones (
+    hash text primary key,
+    state text not null
+  ) strict, without rowid;
+
+  -- Their profiles, by keyed hashes of the addresses behind which they are contacts of their own.
+  create table shared_phone_profiles (
+    address text primary key,
+    phone text not null references shared_phones (hash) on delete cascade,
+    number integer not null
+  ) strict, without rowid;
+  create index shared_phone_profiles_phone on shared_phone_profiles (phone);
+    `,
+  `
   -- Lines whose words their person has taken back. It goes with the keys into backups, and hangs on nobody: those come first.
   create table erased (
     contact_id text not null,

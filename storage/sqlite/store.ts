@@ -52,6 +52,7 @@ import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
 import { createReceipts } from './turns/receipts.ts';
+import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
@@ -125,6 +126,7 @@ export async function openWithLookup({
     ...createHealth(parts),
     ...createMoving(parts),
     ...createCaseCodes(parts),
+    ...createSharedPhones(parts),
     ...createChannelLeases(),
     ...createAssistantCalls(parts),
     ...upkeep,

@@ -5,6 +5,7 @@
 
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { UTC_DAYS } from '../../core/days.ts';
+import { giveBackWhenSettled } from '../../runtime/give-back.ts';
 import { KeyRing } from '../shared/key-ring.ts';
 import { openWithLookup, type SqliteStore } from './store.ts';
 import { askedDays } from './thread-days.ts';
@@ -46,6 +47,8 @@ async function serve(): Promise<void> {
           .then(() => closeAfter(call));
       }
     });
+    // All entries of a release, and all files of a first one, cross it at the start.
+    giveBackWhenSettled();
     tell({ told: 'open', names: [...methods.keys()], lookupKey: opened.lookupKey });
   } catch (error) {
     tell({ told: 'refused', failure: failureOf(error) });

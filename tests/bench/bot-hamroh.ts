@@ -60,7 +60,7 @@ const telegram = startTelegram(
     now,
     signal,
     receive,
-    draw: () => null,
+    draw: async () => null,
     exportOf: async () => null,
     ownFileOf: async () => null,
     soundOf: async () => null,

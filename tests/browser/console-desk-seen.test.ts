@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { choose, closeCase, newestCase, take } from './at-the-desk.ts';
+import { axeFaultsInBoth } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
-import { inDanger } from './people.ts';
+import { asksForPerson, inDanger } from './people.ts';
 
 /** What happens to a case while somebody is about to end it. */
 const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
@@ -100,4 +101,18 @@ test('whoever deletes their data is gone from every open page, also from one tha
   }
   await zarina.page.getByRole('button', { name: 'Back to the list' }).click();
   await zarina.page.getByText('Nobody is waiting now').waitFor();
+});
+
+test('a case tells that reading is hard for the person, as they have said', async () => {
+  const person = await asksForPerson(house.desk.telegram);
+  await person.says('хонда наметавонам');
+  await person.sees('Навиштан лозим не');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await page.locator('.ticket:not([data-level=red])').last().click();
+  const fact = page.getByText('Hard: few and plain words, better a voice or a call');
+  await fact.waitFor();
+
+  expect(await page.getByText('Bad: write shortly, without files').count()).toBe(0);
+  expect(await axeFaultsInBoth(page)).toEqual([]);
 });

@@ -35,6 +35,7 @@ export async function openScriptedBot() {
     },
     onSent: (listener) => store.onSent(listener),
     signingKey: Buffer.alloc(32, 3),
+    isSecure: false,
     sessionsPerHour: 0,
     now: () => Date.now(),
     pageFolder: fileURLToPath(new URL('../../bot/web/page/dist', import.meta.url)),
@@ -84,6 +85,7 @@ const NUMBERS: OfflineNumbers = {
   packs: [{ country: 'RU', label: { tg: 'Россия', ru: 'Россия' } }],
   countries: [
     {
+      country: 'RU',
       label: { tg: 'Россия', ru: 'Россия' },
       lines: [
         { name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null },
@@ -96,6 +98,7 @@ const NUMBERS: OfflineNumbers = {
       ],
     },
     {
+      country: 'TJ',
       label: { tg: 'Тоҷикистон', ru: 'Таджикистан' },
       lines: [{ name: { tg: 'Полис', ru: 'Милиция' }, phone: '102', mark: 'stale', hours: null }],
     },

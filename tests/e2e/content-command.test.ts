@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readEntries } from '../../app/editing/difference.ts';
 import { readTable } from '../../app/editing/read-table.ts';
-import { textsOf } from '../../app/open-knowledge.ts';
+import { textsOf } from '../../app/program-texts.ts';
 import { soundEntries } from '../../app/sound-entries.ts';
 import { readConfig } from '../../config.ts';
 import type { ContactPoint } from '../../content/schema.ts';

@@ -78,6 +78,7 @@ describe.each(LANGUAGES)('what is carried along, in %s', (language) => {
 
     expect(talk.last.text).toMatch(/се қоида|три правила/);
     expect(talk.presses(labels.yes).bubbles.at(-1)?.picture).toMatchObject({ country: 'AE' });
+    talk.presses(labels.no);
     expect(talk.presses(labels.no).choices.map(({ label }) => label)).toContain(labels.before);
   });
 

@@ -4,10 +4,11 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { transcribe } from '../support/transcript.ts';
 import { TALKS } from './talks.ts';
+import { TALKS_OF_EASE } from './talks-of-ease.ts';
 import { TALKS_OF_LIFE } from './talks-of-life.ts';
 import { TALKS_OF_RUSSIA } from './talks-of-russia.ts';
 
-const ALL = { ...TALKS, ...TALKS_OF_LIFE, ...TALKS_OF_RUSSIA };
+const ALL = { ...TALKS, ...TALKS_OF_LIFE, ...TALKS_OF_RUSSIA, ...TALKS_OF_EASE };
 
 let knowledge: Knowledge;
 

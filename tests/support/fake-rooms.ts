@@ -20,7 +20,7 @@ export function fakeRooms(flow: FakeFlow) {
     return {
       said,
       clock: setting.clock,
-      bubbles: [{ segments, rows: [choices], list: null, beside: null, said: null, isCover: false }],
+      bubbles: [{ segments, rows: [choices], copies: [], list: null, beside: null, said: null, isCover: false }],
       choices,
       at: { flow: 'flow', node },
       ticket: null,

@@ -21,6 +21,7 @@ const STARTS: readonly string[][] = [
   ['in:RU'],
   ['in:RU', 'say:with-child'],
   ['in:JP', 'say:alimony'],
+  ['say:menu', 'data', 'settings', 'arrival', 'd-3', 'yes'],
   ['say:steps'],
   ['say:steps-kz'],
   ...OF_RUSSIA.map((words) => ['in:RU', `say:${words}`]),

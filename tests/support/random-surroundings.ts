@@ -68,6 +68,8 @@ export const contacts: fc.Arbitrary<Contact> = fc.record({
   gender: fc.constantFrom('woman', 'man', null),
   returned: fc.constantFrom('yes', 'no', null),
   answerer: fc.constantFrom('woman', 'man', null),
+  light: fc.constantFrom('yes', 'no', null),
+  reading: fc.constantFrom('hard', 'well', null),
   consentAt: fc.constantFrom(1_780_000_000_000, null),
   safe: fc.constantFrom('asked', 'yes', 'no', null),
 });

@@ -1,4 +1,4 @@
-import { textsOf } from '../../app/open-knowledge.ts';
+import { textsOf } from '../../app/program-texts.ts';
 import { bringFiles, type Offer } from '../../app/releases/bring-files.ts';
 import { FORMAT } from '../../app/releases/build.ts';
 import { type Entry, entriesOfFiles } from '../../app/releases/entries-of-files.ts';

@@ -8,6 +8,8 @@ const DAYS = ['2026-01-01', '2026-03-05', '2026-11-24', '2027-12-31'];
 
 /** A value for every variable that a text may hold. */
 export const VALUES = {
+  word: 'яблоко 47',
+  channel: 'Telegram',
   code: '482 913',
   address: 'https://chat.example.org',
   amount: '7',
@@ -29,6 +31,7 @@ export const VALUES = {
   left: 3,
   letters: 'x',
   minutes: 30,
+  number: 1,
   of: 11,
   over: 2,
   page: 1,

@@ -17,6 +17,8 @@ const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
 const HEAP = process.env.VITEST === undefined ? SMALL_HEAP : [];
 /** Of glibc, which else keeps memory for each thread apart, and large pieces that were given back. */
 const FEW_ARENAS = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
+/** What was compiled is kept, or every start takes the types out of a thousand files once more, and holds what does that. */
+const COMPILED = { NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled') };
 /** A machine that is busy starts several processes at once slowly. */
 const READY_MS = 60_000;
 /** Longer than any stop may take; who takes longer is ended and fails the test by its code. */
@@ -146,7 +148,7 @@ export async function startRefused(environment: Environment): Promise<{ code: nu
 function launch(environment: Environment): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [...HEAP, programFile(environment.HAMROH_TEST_ORDERS)], {
     cwd: environment.DATA_DIR ?? tmpdir(),
-    env: { ...inheritedSettings(), ...FEW_ARENAS, ...environment },
+    env: { ...COMPILED, ...inheritedSettings(), ...FEW_ARENAS, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -61,7 +61,16 @@ export async function liveThrough(store: Store): Promise<void> {
     region: 'Vladivostok-raion',
     about: null,
   } as const;
-  const rest = { age: null, gender: null, returned: null, answerer: null, consentAt: START, safe: null };
+  const rest = {
+    age: null,
+    gender: null,
+    returned: null,
+    answerer: null,
+    consentAt: START,
+    safe: null,
+    light: null,
+    reading: null,
+  };
   const session = {
     release: 1,
     flow: 'urgent',

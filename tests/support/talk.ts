@@ -64,6 +64,10 @@ export interface TalkSettings {
   suggest?: (unsure: Unsure) => string | null;
   /** Where else we are to be found. */
   ways?: OtherWays;
+  /** Channels that do not work in a country. */
+  brokenWays?: TurnInput['brokenWays'];
+  /** Names that only look like ours. */
+  falseNames?: readonly string[];
 }
 
 export function createTalk(
@@ -81,6 +85,8 @@ export function createTalk(
     sounds,
     suggest,
     ways = NO_OTHER_WAYS,
+    falseNames = [],
+    brokenWays = [],
   }: TalkSettings = {},
 ): Talk {
   const contact = { ...newContact(), language: language ?? null, consentAt: language && consent ? at : null };
@@ -126,6 +132,8 @@ export function createTalk(
           sounds: sounds ?? NO_SOUNDS,
           suggest,
           ways,
+          falseNames,
+          brokenWays,
         },
         content,
       );
@@ -176,7 +184,7 @@ function turnOf(
     ...more
   }: { knowledge: Knowledge; channel: ChannelName; suggest: TalkSettings['suggest'] } & Pick<
     TurnInput,
-    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways'
+    'demoted' | 'queue' | 'hours' | 'isStaffed' | 'service' | 'sounds' | 'ways' | 'falseNames' | 'brokenWays'
   >,
   content: InboundContent,
 ): Answer {

@@ -1,6 +1,7 @@
 import { addDays } from '../../content/day.ts';
 import type { Queue } from '../../core/desk.ts';
 import {
+  type ArrivalTimer,
   type ChannelName,
   type InboundContent,
   LANGUAGES,
@@ -73,6 +74,7 @@ export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
   'help-russia': { tg: 'дар россия кӣ ёрӣ медиҳад', ru: 'кто поможет в россии' },
   'own-anger': { tg: 'хашми худро намедорам', ru: 'не могу справиться с гневом' },
   'own-blood': { tg: 'занамро бо корд задам', ru: 'я ударил жену ножом' },
+  secret: { tg: '🍎 🌙 🐟', ru: '4821' },
   'cry-raped': { tg: 'ба ман таҷовуз карданд', ru: 'меня изнасиловали' },
 };
 
@@ -136,9 +138,9 @@ export function idOf(token: string): string {
   return token.startsWith('!') ? token : (token.split('.')[3] ?? token);
 }
 
-/** The reminder that is due next; the timer would ring at that moment. */
-export function dueNext(timers: readonly Timer[]): RemindTimer | null {
-  const waiting = timers.filter((timer) => timer.kind === 'remind');
+/** The reminder, or the question how somebody is, that is due next; the timer would ring at that moment. */
+export function dueNext(timers: readonly Timer[]): RemindTimer | ArrivalTimer | null {
+  const waiting = timers.filter((timer) => timer.kind === 'remind' || timer.kind === 'arrival');
   return waiting.toSorted((one, other) => one.at - other.at)[0] ?? null;
 }
 

@@ -51,6 +51,7 @@ const DOORS = [
   'bot/turns/turns.ts',
   'bot/web/routes.ts',
   'bot/web/page/src/chat.ts',
+  'bot/web/plain/routes.ts',
   'bot/whatsapp/start.ts',
   'content/schema.ts',
   'core/message.ts',

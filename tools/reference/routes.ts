@@ -9,6 +9,7 @@ import { telegramWebhook } from '../../bot/telegram/webhook.ts';
 import { createLineWatch } from '../../bot/turns/silent-lines.ts';
 import { whatsAppWebhook } from '../../bot/whatsapp/webhook.ts';
 import { readConfig } from '../../config.ts';
+import { NO_OTHER_WAYS } from '../../dialogue/say/other-ways.ts';
 import { openLog } from '../../runtime/log.ts';
 import { createMetrics } from '../../runtime/metrics.ts';
 import { buildServer } from '../../runtime/server.ts';
@@ -89,6 +90,8 @@ export async function readRoutes(): Promise<Routes> {
     soundOf: async () => null,
     ownFileOf: async () => null,
     sent: new Set<never>(),
+    genuine: () => ({ ways: NO_OTHER_WAYS, falseNames: [] }),
+    service: () => null,
   };
   await registerWeb(app, web);
   const taking = { log, now, accept: none, acknowledge: none };

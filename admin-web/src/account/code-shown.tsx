@@ -1,12 +1,8 @@
-import { Button, CopyButton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Button } from '@mantine/core';
 import type { TelegramCode } from '../api/account.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
-import { PageWait } from '../shell/states.tsx';
-
-/** To draw it weighs as much as the rest of the page, and few need it. */
-const QrCode = lazy(() => import('../shell/qr-code.tsx').then(({ QrCode: it }) => ({ default: it })));
+import { Copy, QrWhenAsked } from './scanned.tsx';
 
 /** The way to the bot with the code in it; by hand where it is not known yet what the bot is called. */
 export function CodeShown({ made: { code, expiresAt, bot, link } }: { made: TelegramCode }) {
@@ -17,9 +13,7 @@ export function CodeShown({ made: { code, expiresAt, bot, link } }: { made: Tele
         <>
           <p>{say('telegram_scan')}</p>
           <div className="enrolment">
-            <Suspense fallback={<PageWait />}>
-              <QrCode text={link} label={say('telegram_qr')} />
-            </Suspense>
+            <QrWhenAsked text={link} label={say('telegram_qr')} />
             <div className="buttons">
               <Button component="a" href={link} target="_blank" rel="noreferrer">
                 {say('telegram_open')}
@@ -36,18 +30,5 @@ export function CodeShown({ made: { code, expiresAt, bot, link } }: { made: Tele
       </div>
       <p className="hint">{say('telegram_code_until', { moment: momentOf(expiresAt) })}</p>
     </div>
-  );
-}
-
-function Copy({ value, word }: { value: string; word: string }) {
-  const say = useSay();
-  return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <Button variant="default" onClick={copy}>
-          {copied ? say('copied') : word}
-        </Button>
-      )}
-    </CopyButton>
   );
 }

@@ -70,6 +70,8 @@ export const newRecoveryCodes = (password: string) =>
   call<{ recoveryCodes: string[] }>('POST', '/me/recovery-codes', { body: { password } });
 export const newTelegramCode = () => call<TelegramCode>('POST', '/me/telegram-code', { body: {} });
 export const unlinkTelegram = () => call<StaffMember>('DELETE', '/me/telegram');
+/** Where people find the web chat; `null`: no public address is set. */
+export const readChatAddress = () => call<{ chat: string | null; plain: string | null }>('GET', '/chat-address');
 export const readSessions = () => call<{ sessions: OpenSession[] }>('GET', '/me/sessions');
 export const endSession = (id: string) => call('DELETE', `/me/sessions/${id}`);
 export const endOtherSessions = () => call<{ ended: number }>('DELETE', '/me/sessions');

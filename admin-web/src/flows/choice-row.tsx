@@ -82,6 +82,12 @@ export function ChoiceRow({ choice, index, count, isOpen, onOpen }: ChoiceRowPro
         {isShown && (
           <div className="choice-more">
             <ListField path={['synonyms']} label={say('flows_synonyms')} hint={say('flows_synonyms_hint')} />
+            <TextField
+              path={['picture']}
+              label={say('flows_choice_picture')}
+              hint={say('flows_choice_picture_hint')}
+              mayBeMissing
+            />
             <ConditionField path={['when']} label={say('flows_choice_when')} />
             <AnswersSet path={['set']} />
             <FlagsField path={['flags']} />

@@ -27,6 +27,8 @@ export const ATTRIBUTE_WORDS: Record<ContactAttribute, WordKey> = {
   gender: 'flows_contact_gender',
   answerer: 'flows_contact_answerer',
   safe: 'flows_contact_safe',
+  light: 'flows_contact_light',
+  reading: 'flows_contact_reading',
   region: 'flows_contact_region',
 };
 

@@ -14,6 +14,7 @@ const TAG_WORDS: Record<NodeTag, WordKey> = {
   menu: 'flows_tag_menu',
   safety: 'flows_tag_safety',
   bilingual: 'flows_tag_bilingual',
+  long: 'flows_tag_long',
 };
 
 /** Signs of danger that are raised here. */

@@ -26,8 +26,12 @@ export const DEED_WORDS: Record<Deed, WordKey> = {
   'keep-safe-contact': 'flows_deed_keep_safe',
   'end-safe-contact': 'flows_deed_end_safe',
   'make-code': 'flows_deed_make_code',
+  'share-phone': 'flows_deed_share_phone',
+  'close-phone': 'flows_deed_close_phone',
   'show-own-messages': 'flows_deed_show_own',
   'erase-message': 'flows_deed_erase',
+  'keep-arrival': 'flows_deed_keep_arrival',
+  'end-arrival': 'flows_deed_end_arrival',
 };
 
 export const CHECK_WORDS: Record<CheckKind, WordKey> = {

@@ -8,6 +8,7 @@ import { useMay } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { ACCOUNT_WORDS, channelWord, failureWord, PROCESS_WORDS } from './health-words.ts';
+import { ReachPart } from './reach-part.tsx';
 
 /** Few change a token: its dialog is fetched by whoever may. */
 const TokenPart = lazy(() => import('./token-part.tsx').then(({ TokenPart: it }) => ({ default: it })));
@@ -46,6 +47,7 @@ export function ChannelsPart() {
           <BeginPart told={accounts.map(({ account }) => account)} />
         </Suspense>
       )}
+      <ReachPart />
       <Section title={say('health_backlog')}>
         <Backlog at={at} backlog={backlog} />
       </Section>

@@ -15,6 +15,7 @@ import type { Standing } from './standing.ts';
 import { SummaryPart } from './summary-part.tsx';
 import { TagsPart } from './tags-part.tsx';
 import { TasksPart } from './tasks-part.tsx';
+import { WordPart } from './word-part.tsx';
 
 interface CasePanelProps {
   ticket: Case;
@@ -36,6 +37,7 @@ export function CasePanel({ ticket, standing, onDialog }: CasePanelProps) {
         {outcome && <p>{say(OUTCOME_WORDS[outcome])}</p>}
         {rating && <p className="hint">{say('rated', { rating: say(RATING_WORDS[rating]) })}</p>}
       </section>
+      <WordPart ticket={ticket} standing={standing} />
       <SafePart ticket={ticket} standing={standing} onDialog={onDialog} />
       <TagsPart ticket={ticket} standing={standing} />
       <PersonFacts ticket={ticket} onReveal={() => onDialog('reveal')} />

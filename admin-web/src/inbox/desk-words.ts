@@ -111,6 +111,10 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'answer-old': 'step_answer_old',
   'went-on': 'step_went_on',
   'code-made': 'step_code_made',
+  'word-shown': 'step_word_shown',
+  'word-said': 'step_word_said',
+  'word-known': 'step_word_known',
+  'word-wrong': 'step_word_wrong',
 };
 
 export const FILE_LOSS_WORDS: Record<MediaLoss, WordKey> = {

@@ -10,7 +10,9 @@ const IN_WORDS = 'danger-';
 export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['withdrawn', 'flag_withdrawn'],
   ['went-silent', 'flag_went_silent'],
+  ['false-caller', 'flag_false_caller'],
   ['not-alone', 'flag_not_alone'],
+  ['unanswered', 'flag_unanswered'],
   ['changed-on-phone', 'flag_changed_on_phone'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],

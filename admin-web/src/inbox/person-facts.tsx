@@ -10,7 +10,7 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
   const say = useSay();
   const flowName = useFlowName();
   const { channel, language, answerer, contact, openedAt, from } = ticket;
-  const { country, countryNamed, region, about, age, gender, returned } = contact;
+  const { country, countryNamed, region, about, age, gender, returned, isLight, isReadingHard } = contact;
   const facts = [
     [say('channel'), say(CHANNEL_WORDS[channel])],
     [
@@ -28,6 +28,8 @@ export function PersonFacts({ ticket, onReveal }: { ticket: Case; onReveal: () =
     [say('gender'), gender && say(gender === 'woman' ? 'woman' : 'man')],
     [say('answerer'), answerer && say(answerer)],
     [say('returned'), returned && say(returned)],
+    [say('line_of_person'), isLight && say('line_bad')],
+    [say('reading_of_person'), isReadingHard && say('reading_hard')],
     [say('opened_at'), momentOf(openedAt)],
     [say('opened_in'), from && flowName(from.flow)],
   ].flatMap(([label, value]) => (label && value ? [{ label, value }] : []));

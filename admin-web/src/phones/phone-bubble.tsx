@@ -15,7 +15,7 @@ interface PhoneBubbleProps {
 /** One bubble as its channel shows it, with what can be pressed under it, however old it is. */
 export function PhoneBubble({ bubble, language, hour, onPress }: PhoneBubbleProps) {
   const say = useSay();
-  const { segments, rows, list, beside, isCover } = bubble;
+  const { segments, rows, copies, list, beside, isCover } = bubble;
   return (
     <div className="phone-said" lang={language}>
       <div className="phone-bubble">
@@ -33,12 +33,27 @@ export function PhoneBubble({ bubble, language, hour, onPress }: PhoneBubbleProp
         {list !== null && <ChoiceList list={list} onPress={onPress} />}
       </div>
       {isCover && <p className="phone-note">{say('phones_cover')}</p>}
+      {copies.length > 0 && (
+        <ul className="phone-keys phone-copies" aria-label={say('phones_copies')}>
+          {copies.map((number) => (
+            <li key={number} className="phone-key-row">
+              <span className="phone-key">{number}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {rows.length > 0 && (
         <fieldset className="phone-keys" aria-label={say('phones_keys')}>
           {rows.map((row) => (
             <div key={row.map(({ token }) => token).join(' ')} className="phone-key-row">
-              {row.map(({ token, label }) => (
-                <button key={token} type="button" className="phone-key" onClick={() => onPress(token)}>
+              {row.map(({ token, label, isToDanger }) => (
+                <button
+                  key={token}
+                  type="button"
+                  className="phone-key"
+                  data-danger={isToDanger}
+                  onClick={() => onPress(token)}
+                >
                   {label}
                 </button>
               ))}

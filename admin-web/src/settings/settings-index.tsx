@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useSay } from '../language/words.tsx';
 import type { SectionName } from './settings-form.ts';
 import { SECTION_WORDS } from './settings-words.ts';
@@ -32,6 +33,11 @@ export function SettingsIndex() {
             </a>
           </li>
         ))}
+        <li>
+          <Link className="link" to="/genuine">
+            {say('genuine_title')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

@@ -41,6 +41,7 @@ const PAGES = {
   '/health': () => withWords(import('../health/health-page.tsx'), 'house'),
   '/audit': () => withWords(import('../audit/audit-page.tsx'), 'house'),
   '/settings': () => withWords(import('../settings/settings-page.tsx'), 'house'),
+  '/genuine': () => withWords(import('../settings/genuine-page.tsx'), 'house'),
   '/account': () => withWords(import('../account/account-page.tsx'), 'house'),
 };
 
@@ -78,6 +79,7 @@ const ExportPage = lazy(() => loadOnline(PAGES['/case-export']).then(({ ExportPa
 const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
 const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
 const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
+const GenuinePage = lazy(() => loadOnline(PAGES['/genuine']).then(({ GenuinePage: it }) => ({ default: it })));
 const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage: it }) => ({ default: it })));
 
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
@@ -90,7 +92,14 @@ const PLACES: readonly Place[] = [
   { path: '/case-export', word: 'place_case_export', icon: 'case-export', keys: 'KeyG KeyX', needs: 'export_cases' },
   { path: '/health', word: 'place_health', icon: 'health', keys: 'KeyG KeyH', needs: 'read_health' },
   { path: '/audit', word: 'place_audit', icon: 'audit', keys: 'KeyG KeyA', needs: 'read_audit' },
-  { path: '/settings', word: 'place_settings', icon: 'settings', keys: 'KeyG KeyE', needs: 'change_settings' },
+  {
+    path: '/settings',
+    also: ['/genuine'],
+    word: 'place_settings',
+    icon: 'settings',
+    keys: 'KeyG KeyE',
+    needs: 'change_settings',
+  },
   {
     path: '/facts',
     also: KIND_PATHS,
@@ -200,6 +209,7 @@ function Frame() {
               <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
               <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
               <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
+              <Route path="/genuine">{may('change_settings') ? <GenuinePage /> : <NotForYou />}</Route>
               <Route path="/">
                 <Redirect to={places[0]?.path ?? '/account'} replace />
               </Route>

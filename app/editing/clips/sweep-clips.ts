@@ -1,6 +1,7 @@
 import { ageOf, type ClipStore } from '../../../core/clip.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
-import { LOST_KEPT_MS, type Standing, standingName, wordsStanding } from '../strings/words-standing.ts';
+import { LOST_KEPT_MS } from '../strings/lost-kept.ts';
+import type { Standing } from '../strings/words-standing.ts';
 
 /** So many releases are looked through at most; in ninety days there are fewer. */
 const RELEASES_READ = 500;
@@ -14,6 +15,7 @@ export async function sweepClips({ store, now }: { store: Kept; now: () => numbe
   const before = now() - LOST_KEPT_MS;
   const old = (await store.clips()).filter((clip) => ageOf(clip) < before);
   if (old.length === 0) return 0;
+  const { standingName, wordsStanding } = await import('../strings/words-standing.ts');
   const standing = await wordsStanding(store);
   const lost = old.filter(({ language, of }) => !standing.has(standingName({ language, hash: of })));
   if (lost.length === 0) return 0;

@@ -1,5 +1,6 @@
 import type { ContentStore } from '../../../core/content-store.ts';
-import { LOST_KEPT_MS, type Standing, standingName, wordsStanding } from './words-standing.ts';
+import { LOST_KEPT_MS } from './lost-kept.ts';
+import type { Standing } from './words-standing.ts';
 
 const PIECE = 500;
 
@@ -13,6 +14,7 @@ export async function sweepTextReviews({ store, now }: { store: Kept; now: () =>
   const before = now() - LOST_KEPT_MS;
   const old = (await store.textReviews()).filter(({ at }) => at < before);
   if (old.length === 0) return 0;
+  const { standingName, wordsStanding } = await import('./words-standing.ts');
   const standing = await wordsStanding(store);
   const gone = old.filter((one) => !standing.has(standingName(one)));
   let count = 0;

@@ -8,9 +8,6 @@ import { createLibrary } from '../library.ts';
 import { PROGRAM_WORDS } from '../program-words.ts';
 import { createPairs, KINDS } from './texts.ts';
 
-/** So long what is kept of words stays when they stand nowhere any more: somebody may go back to an older release. */
-export const LOST_KEPT_MS = 90 * 24 * 3_600_000;
-
 export type Standing = Pick<ContentStore, 'newestRelease' | 'release' | 'revisions' | 'waiting' | 'readDrafts'>;
 
 export const standingName = ({ language, hash }: { language: Language; hash: string }): string => `${language} ${hash}`;

@@ -14,7 +14,7 @@ import { LOOKUP_KEY } from '../contact-keys.ts';
 import type { TicketRowDoc } from '../desk/desk-documents.ts';
 import type { Hot } from '../hot.ts';
 import type { MessageDoc, OutboxDoc, TicketDoc } from '../owed-documents.ts';
-import type { ReceiptDoc } from '../turns/contact-documents.ts';
+import type { ReceiptDoc, SharedPhoneDoc } from '../turns/contact-documents.ts';
 import type { ConversationDoc, HeadDoc } from '../turns/conversation-document.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from '../turns/log-documents.ts';
 import { idsOf } from '../turns/message-id.ts';
@@ -174,6 +174,10 @@ async function* othersIn(db: Collections): AsyncGenerator<StoreRecord> {
     yield { kind: 'daily-count', day, counted, flow, node, label, count };
   }
   for await (const { _id: hash, at } of coldPagesOf<ReceiptDoc>(db.cold.receipts)) yield { kind: 'receipt', hash, at };
+  for await (const { _id: hash, state, profiles } of coldPagesOf<SharedPhoneDoc>(db.cold.shared_phones)) {
+    const own = profiles.map(({ address, number }) => ({ address, number }));
+    yield { kind: 'shared-phone', hash, state, profiles: own.toSorted((one, other) => one.number - other.number) };
+  }
   for await (const { at, swept } of coldPagesOf<RetentionReportDoc>(db.cold.retention_reports)) {
     yield { kind: 'retention-report', at, swept: JSON.parse(swept) };
   }

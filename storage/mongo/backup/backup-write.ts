@@ -146,6 +146,11 @@ async function writeOther(db: Collections, one: StoreRecord): Promise<void> {
     case 'receipt':
       await db.cold.receipts.insertMany([{ _id: one.hash, at: one.at }]);
       return;
+    case 'shared-phone': {
+      const { hash: _id, state, profiles } = one;
+      await db.cold.shared_phones.insertMany([{ _id, revision: 0, state, profiles }]);
+      return;
+    }
     case 'retention-report':
       await db.cold.retention_reports.insertMany([
         { _id: String(one.at), at: one.at, swept: JSON.stringify(one.swept) },

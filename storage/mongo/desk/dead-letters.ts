@@ -1,7 +1,9 @@
 import { type DeadLetterStore, isPastSaying } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery-id.ts';
 import { replacing } from '../../../core/outbox.ts';
-import { DEAD_LETTERS_READ_MAX, readDeadLetter } from '../../shared/dead-letter.ts';
+import { readCountry } from '../../shared/conversation.ts';
+import { DEAD_LETTERS_READ_MAX, deadSince, readDeadLetter } from '../../shared/dead-letter.ts';
+import { countLost, LOST_READ_MAX, type LostRow, lostPeople } from '../../shared/lost-places.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import type { MessageDoc } from '../owed-documents.ts';
@@ -33,6 +35,16 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
     return isDead;
   }
 
+  async function countriesOf(ids: readonly string[]): Promise<Map<string, string | null>> {
+    const countries = new Map<string, string | null>();
+    const found = db.hot.conversations.find({ _id: { $in: [...ids] } }, { projection: { sealedState: 1 } });
+    for await (const { _id: id, sealedState = null } of found) {
+      const sealer = await keys.find(id);
+      countries.set(id, sealer === null ? null : readCountry(sealer, { id, sealedState }));
+    }
+    return countries;
+  }
+
   return {
     async deadLetters({ after, reason }, limit) {
       const found = await db.hot.messages
@@ -47,6 +59,20 @@ export function createDeadLetters(parts: StoreParts, settling: Pick<Settling, 's
         .limit(Math.min(limit, DEAD_LETTERS_READ_MAX))
         .toArray();
       return found.map(readDeadLetter);
+    },
+
+    async lostPlaces(since) {
+      const found = await db.hot.messages
+        .find({ dead: { $gte: deadSince(since) } }, { hint: 'dead' })
+        .project<LostRow>({ _id: 0, contactId: 1, account: 1, reason: 1 })
+        .sort({ dead: -1 })
+        .limit(LOST_READ_MAX)
+        .toArray();
+      const people = lostPeople(found);
+      const countries = await countriesOf([...new Set(people.map(({ contactId }) => contactId))]);
+      return countLost(
+        people.map(({ contactId, channel }) => ({ channel, country: countries.get(contactId) ?? null })),
+      );
     },
 
     async replay(id, at) {

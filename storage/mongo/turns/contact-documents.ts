@@ -1,4 +1,4 @@
-import { bytes, collection, type DocOf, flag, listOf, number, text } from '../definition.ts';
+import { bytes, collection, type DocOf, flag, listOf, number, part, text } from '../definition.ts';
 
 /** Who is reached where. `_id` is the keyed hash of the address. */
 export const addresses = collection(
@@ -28,6 +28,23 @@ export const serving = collection(
   { always: { process: text, ringKeys: listOf(text), until: number }, maybe: {} },
   { until: [{ until: 1 }, {}] },
 );
+
+/** Phones that several people share (core/shared-phone.ts). `_id` is the keyed hash of the address that its channel knows. */
+export const sharedPhones = collection(
+  'shared_phones',
+  {
+    always: {
+      revision: number,
+      /** What is kept of it, as JSON: fields may come and go. */
+      state: text,
+      /** By keyed hashes of the addresses behind which the profiles are contacts of their own. */
+      profiles: listOf(part({ always: { address: text, number }, maybe: {} })),
+    },
+    maybe: {},
+  },
+  { profiles: [{ 'profiles.address': 1 }, {}] },
+);
+export type SharedPhoneDoc = DocOf<typeof sharedPhones>;
 
 /** Codes by which a talk goes on elsewhere that were told, until they were right. `_id` is a keyed hash of the message. */
 export const codeTries = collection(

@@ -31,7 +31,7 @@ const timer = {
   always: {
     id: text,
     at: number,
-    kind: oneOf(['forget', 'undecided', 'remind', 'silent']),
+    kind: oneOf(['forget', 'undecided', 'remind', 'silent', 'close', 'arrival']),
     tries: number,
     name: orNull(text),
     ...place,

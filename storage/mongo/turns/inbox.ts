@@ -8,6 +8,7 @@ import { isDuplicate } from '../duplicate.ts';
 import { createStamps } from '../group-writes.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { ConversationDoc, InboxDoc } from './conversation-document.ts';
+import { createDoors } from './shared-phones.ts';
 import { type Claimed, type ClaimedWithIt, nobodys } from './turns.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -36,12 +37,17 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
   const makeStamp = createStamps();
   const add = createAdding(parts, turns);
   const begin = createBeginning(parts);
+  const behindDoor = createDoors(parts);
 
+  /** Who shares a phone is found where nobody is reached: others are not asked about. */
   async function takeIn(arriving: Arriving): Promise<Taken> {
     for (let round = 0; round < ROUNDS; round++) {
       const contactId = round === 0 ? await addresses.find(arriving.hash) : await addresses.look(arriving.hash);
       // What was known of an address may be old; what was just read is a contact to begin, or to go on beginning with.
       const added = contactId === null ? null : await add(contactId, arriving);
+      const led = contactId === null ? await behindDoor(arriving.inbound, arriving.key) : null;
+      if (led === 'repeat') return { outcome: 'repeat', claimed: null };
+      if (led !== null) return takeIn({ ...arriving, inbound: led, hash: lookup.hash('address', led.from) });
       const taken = added ?? (round > 0 || contactId === null ? await begin(arriving) : null);
       if (taken !== null) return taken;
     }

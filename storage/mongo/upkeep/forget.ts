@@ -13,6 +13,7 @@ import type { ConversationDoc } from '../turns/conversation-document.ts';
 import { idsOf } from '../turns/message-id.ts';
 import { createReceipts } from '../turns/receipts.ts';
 import type { Settling } from '../turns/settle.ts';
+import { createProfileEnd } from '../turns/shared-phones.ts';
 import type { ForgottenSessions } from './forgotten-sessions.ts';
 
 const FINISH_BATCH = 20;
@@ -161,6 +162,7 @@ function createLeaving(
 ): (left: ConversationDoc, at: number) => Promise<void> {
   const { conversations } = db.hot;
   const heirOf = createHeirs(conversations);
+  const endProfile = createProfileEnd({ db });
   return async (left, at) => {
     const { _id, account } = left;
     const heir = await heirOf(left);
@@ -168,6 +170,7 @@ function createLeaving(
     const isBegun = heir !== null && (await conversations.findOne({ _id: heir }, { projection: { _id: 1 } })) !== null;
     for (const hash of await addresses.of(_id)) {
       if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
+      if (!isBegun) await endProfile(hash);
       await addresses.lead(hash, _id, isBegun ? heir : null);
     }
   };

@@ -176,8 +176,19 @@ function* othersIn(db: DatabaseSync): Generator<StoreRecord> {
     yield { kind: 'number-report', ...row } as StoreRecord;
   }
   for (const row of iterate('select hash, at from receipts')) yield { kind: 'receipt', ...row } as StoreRecord;
+  yield* sharedPhonesIn(db);
   for (const row of iterate('select at, swept from retention_reports')) {
     yield { kind: 'retention-report', at: row.at, swept: JSON.parse(String(row.swept)) } as StoreRecord;
+  }
+}
+
+function* sharedPhonesIn(db: DatabaseSync): Generator<StoreRecord> {
+  const profiles = db.prepare('select address, number from shared_phone_profiles where phone = ? order by number');
+  for (const { hash, state } of rows<{ hash: string; state: string }>(
+    db.prepare('select hash, state from shared_phones'),
+  )) {
+    const own = rows<{ address: string; number: number }>(profiles, hash);
+    yield { kind: 'shared-phone', hash, state, profiles: own.map((one) => ({ ...one })) };
   }
 }
 

@@ -169,6 +169,8 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
   const count = db.prepare('insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)');
   const report = db.prepare('insert into number_reports (point, reporter, outcome, at) values (?, ?, ?, ?)');
   const receipt = db.prepare('insert into receipts (hash, at) values (?, ?)');
+  const phone = db.prepare('insert into shared_phones (hash, state) values (?, ?)');
+  const profile = db.prepare('insert into shared_phone_profiles (address, phone, number) values (?, ?, ?)');
   const retention = db.prepare('insert into retention_reports (at, swept) values (?, ?)');
   return (one) => {
     switch (one.kind) {
@@ -180,6 +182,10 @@ function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
         return report.run(one.point, one.reporter, one.outcome, one.at);
       case 'receipt':
         return receipt.run(one.hash, one.at);
+      case 'shared-phone':
+        phone.run(one.hash, one.state);
+        for (const { address, number } of one.profiles) profile.run(address, one.hash, number);
+        return;
       case 'retention-report':
         return retention.run(one.at, JSON.stringify(one.swept));
     }

@@ -1,7 +1,9 @@
 import { type DeadLetterStore, isPastSaying } from '../../../core/dead-letter.ts';
 import { placeOfDelivery } from '../../../core/delivery-id.ts';
 import { replacing } from '../../../core/outbox.ts';
-import { DEAD_LETTERS_READ_MAX, readDeadLetter, type StoredDeadLetter } from '../../shared/dead-letter.ts';
+import { readCountry } from '../../shared/conversation.ts';
+import { DEAD_LETTERS_READ_MAX, deadSince, readDeadLetter, type StoredDeadLetter } from '../../shared/dead-letter.ts';
+import { countLost, LOST_READ_MAX, type LostRow, lostPeople } from '../../shared/lost-places.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -22,12 +24,25 @@ export function createDeadLetters(parts: StoreParts): DeadLetterStore {
   const discard = db.prepare(
     'update messages set dead = null, sealed_note = ?3 where contact_id = ?1 and seq = ?2 and dead is not null',
   );
+  const lost = db.prepare(
+    'select contact_id as contactId, account, reason from messages where dead >= ?1 order by dead desc limit ?2',
+  );
+  const stateOf = db.prepare('select sealed_state as sealedState from conversations where id = ?');
   const isDead = db.prepare('select 1 as one from messages where contact_id = ? and seq = ? and dead is not null');
 
   return {
     async deadLetters({ after, reason }, limit) {
       const count = Math.min(limit, DEAD_LETTERS_READ_MAX);
       return rows<StoredDeadLetter>(select, after ?? NEWEST, reason, count).map(readDeadLetter);
+    },
+
+    async lostPlaces(since) {
+      const people = lostPeople(rows<LostRow>(lost, deadSince(since), LOST_READ_MAX));
+      const placed = people.map(({ contactId: id, channel }) => {
+        const row = first<{ sealedState: Uint8Array | null }>(stateOf, id);
+        return { channel, country: row === undefined ? null : readCountry(sealer, { id, ...row }) };
+      });
+      return countLost(placed);
     },
 
     async replay(id, at) {

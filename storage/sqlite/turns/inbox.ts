@@ -9,6 +9,7 @@ import { tried } from '../../shared/tried.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
 import { dayOf, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+import { createDoors } from './shared-phones.ts';
 import { createTurnClaim } from './turns.ts';
 
 /** What is known of whoever writes, before their message is there. */
@@ -24,14 +25,22 @@ interface Writer {
 export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
   const { db, writer, sealer, lookup } = parts;
   const writerOf = createFinding(parts);
+  const makeContact = createContactMaker(parts);
+  const behindDoor = createDoors(parts);
   const hear = createHearing(parts);
   const claim = createTurnClaim(parts);
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
 
+  /** Who shares a phone is found where nobody is reached: others are not asked about. */
   function takeIn(inbound: Inbound, room: number, claimer: TurnClaimer | undefined): Taken {
     const key = lookup.hash('message', inbound.id);
-    const { id, turnUntil, waiting, isKnown } = writerOf(inbound, key);
+    const hash = lookup.hash('address', inbound.from);
+    const known = writerOf(hash, key);
+    const led = known === undefined ? behindDoor(inbound, key) : null;
+    if (led === 'repeat') return { outcome: 'repeat' };
+    if (led !== null) return takeIn(led, room, claimer);
+    const { id, turnUntil, waiting, isKnown } = known ?? newWriter(makeContact(hash, inbound));
     if (isKnown === 1) return { outcome: 'repeat' };
     hear(id, inbound);
     if (waiting >= room) {
@@ -59,21 +68,21 @@ interface Taken {
   turn?: (() => ClaimedTurn) | undefined;
 }
 
-/** Whoever wrote; a contact is made of an address that writes for the first time. */
-function createFinding(parts: StoreParts): (inbound: Inbound, key: string) => Writer {
-  const { db, lookup, keys } = parts;
+function newWriter(id: string): Writer {
+  return { id, turnUntil: 0, waiting: 0, isKnown: 0 };
+}
+
+/** Whoever is reached at an address. */
+function createFinding({ db, keys }: StoreParts): (hash: string, key: string) => Writer | undefined {
   const find = db.prepare(
     `select id, turn_until as turnUntil, (select count(*) from inbox where contact_id = id) as waiting,
             exists (select 1 from inbox where contact_id = id and key = ?2)
               or exists (select 1 from seen where contact_id = id and key = ?2) as isKnown
        from addresses join conversations on id = contact_id where hash = ?1`,
   );
-  const makeContact = createContactMaker(parts);
-  return (inbound, key) => {
-    const hash = lookup.hash('address', inbound.from);
+  return (hash, key) => {
     const known = first<Writer>(find, hash, key);
-    if (known === undefined) return { id: makeContact(hash, inbound), turnUntil: 0, waiting: 0, isKnown: 0 };
-    keys.makeIfLost(known.id);
+    if (known !== undefined) keys.makeIfLost(known.id);
     return known;
   };
 }

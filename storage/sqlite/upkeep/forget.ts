@@ -10,6 +10,7 @@ import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
 import { createErasedFinish } from '../turns/erasing.ts';
 import { createReceiptKeeping } from '../turns/receipts.ts';
+import { createProfileEnd } from '../turns/shared-phones.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 
 const ENDED_BATCH = 20;
@@ -34,6 +35,7 @@ export function createForget(parts: StoreParts): Forgetting {
   const sweepCodes = db.prepare('delete from case_codes where at <= ? and told_at is null');
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
+  const endProfile = createProfileEnd(parts);
   const dropErased = db.prepare('delete from erased where contact_id = ?');
   const finishErased = createErasedFinish(parts);
 
@@ -54,6 +56,7 @@ export function createForget(parts: StoreParts): Forgetting {
     const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
     for (const contactId of contactIds) {
       noteForgotten(contactId, at);
+      endProfile(contactId);
       remove.run(contactId);
       dropErased.run(contactId);
     }

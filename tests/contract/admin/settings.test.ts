@@ -28,8 +28,8 @@ describe('the settings', () => {
   test('tell an administrator what holds where nothing is set', () =>
     withDesk(async ({ admin }) => {
       const { body } = await admin.call('GET', '/settings');
-      // Single days and leave have a page of their own.
-      const { shiftDays: _days, leave: _leave, ...settings } = NO_SETTINGS;
+      // Single days, leave, false names and broken ways have pages of their own.
+      const { shiftDays: _days, leave: _leave, falseNames: _names, brokenWays: _ways, ...settings } = NO_SETTINGS;
 
       expect(body).toMatchObject({ version: 0, changedAt: null, zone: 'Asia/Dushanbe' });
       expect(body.settings).toEqual(settings);

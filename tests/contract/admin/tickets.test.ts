@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { auditOf, FARIDA, linesOf, openCase, WROTE } from './case-at-desk.ts';
 import { NOW, openDesk } from './desk.ts';
@@ -250,4 +251,20 @@ test('a case shows the land that the words of the person name, beside the one th
   const { contact } = (await operator.call('GET', '/tickets/t1')).body;
 
   expect([contact.country, contact.countryNamed]).toEqual([null, 'AE']);
+});
+
+test('a case shows how the person is best written to, and nothing of it where they have not said so', async () => {
+  await using desk = await openDesk();
+  const contact = { ...newContact(), light: 'yes' as const, reading: 'hard' as const };
+  const operator = await openCase(desk, { contact });
+  expect((await operator.call('GET', '/tickets/t1')).body.contact).toMatchObject({
+    isLight: true,
+    isReadingHard: true,
+  });
+
+  await talk(desk.store, { from: 'telegram:92', at: NOW, ticket: ticketOf('t2') });
+  expect((await operator.call('GET', '/tickets/t2')).body.contact).toMatchObject({
+    isLight: false,
+    isReadingHard: false,
+  });
 });

@@ -110,6 +110,10 @@ describe('a message', () => {
     ['no words on a button', keyboard(button('x', ' '))],
     ['no action on a button', keyboard({ text: 'Ҳа' })],
     ['two actions on a button', keyboard({ ...button('x'), url: 'https://a.tj' })],
+    ['nothing to copy on a button', keyboard({ text: 'Ҳа', copy_text: { text: '' } })],
+    ['257 characters to copy on a button', keyboard({ text: 'Ҳа', copy_text: { text: '1'.repeat(257) } })],
+    ['something to copy on a button that also comes back', keyboard({ ...button('x'), copy_text: { text: '112' } })],
+    ['a colour that no button has', keyboard({ ...button('x'), style: 'red' })],
     ['nine buttons in a row', keyboard(...Array.from({ length: 9 }, () => button('x')))],
     ['101 buttons', { reply_markup: { inline_keyboard: Array.from({ length: 101 }, () => [button('x')]) } }],
     ['an empty row', { reply_markup: { inline_keyboard: [[]] } }],
@@ -117,6 +121,13 @@ describe('a message', () => {
   ])('with %s is refused', async (_what, params) => {
     expect(await say(params)).toMatchObject({ ok: false, error_code: 400 });
     expect(await fake.user(7).screen()).toHaveLength(1);
+  });
+
+  test.each<[string, object]>([
+    ['a button in the colour of danger', { ...button('x'), style: 'danger' }],
+    ['256 characters to copy on a button', { text: 'Ҳа', copy_text: { text: '1'.repeat(256) } }],
+  ])('with %s is taken', async (_what, one) => {
+    expect((await say(keyboard(one))).ok).toBe(true);
   });
 
   test('at the very limits is taken', async () => {

@@ -197,6 +197,11 @@ describe('a bot of MAX', () => {
     expect(answered).toEqual([[]]);
     expect(accepted.at(-1)?.content).toEqual({ kind: 'choice', token: 'a.b.1.c' });
     await expect.poll(() => fake.actions()).toHaveLength(1);
+
+    await channel.send(deliveryTo('max:7', { text: 'Хуб', isLight: true }), AbortSignal.timeout(5000));
+    await fake.user(7).says('Боз');
+    await expect.poll(() => accepted).toHaveLength(3);
+    expect(await fake.actions()).toHaveLength(1);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Upload } from '../../support/telegram/upload.ts';
 import { openSpeaker, type Speaker } from './stage.ts';
 
 const PICTURE: Picture = { country: 'RU', language: 'tg', day: '2026-11-24' };
-const PNG = drawPng(
+const PNG = await drawPng(
   '<svg xmlns="http://www.w3.org/2000/svg" width="72" height="90"><rect width="72" height="90"/></svg>',
 );
 const BUBBLE: Partial<Outbound> = {
@@ -26,7 +26,7 @@ beforeEach(async () => {
   drawn = [];
   draw = () => PNG;
   speaker = await openSpeaker([7], {
-    draw: (picture) => {
+    draw: async (picture) => {
       drawn.push(picture);
       return draw();
     },
@@ -129,7 +129,7 @@ test('the fake takes a photo only as Telegram does', async () => {
     return ((await response.json()) as { description?: string }).description ?? 'ok';
   };
   const file = new Blob([new Uint8Array(PNG)]);
-  const long = drawPng(
+  const long = await drawPng(
     '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="900"><rect width="9" height="9"/></svg>',
   );
 

@@ -1,4 +1,4 @@
-import { Api } from 'grammy';
+import { Api } from 'grammy/web';
 import { describe, expect, test } from 'vitest';
 import { pollInEachTest } from './polling.ts';
 import { deliveryTo, idsOf, textsOf } from './stage.ts';

@@ -38,7 +38,7 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
     {
       ...{ log, now: Date.now, signal: stopping.signal, lease, forum: null },
       receive: async () => undefined,
-      draw: () => null,
+      draw: async () => null,
       ownFileOf: async () => null,
       soundOf: async () => null,
       exportOf: async () => null,

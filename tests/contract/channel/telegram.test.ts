@@ -197,6 +197,20 @@ describe('acknowledging', () => {
     expect(await fake.calls('sendChatAction')).toHaveLength(1);
   });
 
+  test('shows no typing to who has a bad line, and shows it again when that is over', async () => {
+    const farida = fake.user(7);
+    await farida.says('Салом');
+    await send('telegram:7', { text: 'Хуб', isLight: true });
+    await farida.says('Боз');
+    await channel.acknowledge(await newest());
+    expect(await fake.actions()).toEqual([]);
+
+    await send('telegram:7', { text: 'Хуб' });
+    await farida.says('Ва боз');
+    await channel.acknowledge(await newest());
+    expect(await fake.actions()).toHaveLength(1);
+  });
+
   test('never fails, whatever Telegram says to it', async () => {
     await fake.user(7).says('/start');
     await send('telegram:7', 'Ҳа?', [{ token: 'x', label: 'Ҳа' }]);

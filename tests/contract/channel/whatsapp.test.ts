@@ -146,7 +146,7 @@ describe('what is kept of a person, as a file', () => {
 });
 
 describe('a picture', () => {
-  const draw = () => Buffer.from('png');
+  const draw = async () => Buffer.from('png');
 
   test('is uploaded once for all who ask for it', async () => {
     const channel = open({ draw });
@@ -205,7 +205,7 @@ describe('a picture', () => {
 
   test('of a bubble that was tried before, or of which there is none any more, is left out', async () => {
     await send(open({ draw }), { text: '112', picture: CARD }, { tries: 2 });
-    await send(open({ draw: () => null }), { text: '102', picture: CARD });
+    await send(open({ draw: async () => null }), { text: '102', picture: CARD });
 
     expect(await callsOf('upload')).toEqual([]);
     expect((await farida.screen()).slice(1)).toMatchObject([{ text: '112' }, { text: '102' }]);
@@ -283,9 +283,13 @@ describe('what has arrived', () => {
     await channel.acknowledge({ ...inbound, externalId: 'wamid.unknown', content: { kind: 'text', text: 'Салом' } });
     await channel.acknowledge({ ...inbound, content: { kind: 'blocked' } });
 
+    expect(lines).toEqual([]);
+    await send(channel, { text: 'Хуб', isLight: true });
+    await channel.acknowledge({ ...inbound, content: { kind: 'text', text: 'Салом' } });
+
+    // Who has a bad line is shown no typing.
     expect(await fake.typing()).toMatchObject([{ personId: 7 }]);
     expect((await farida.screen())[0]).toMatchObject({ state: 'read' });
-    expect((await fake.calls('read')).map(({ status }) => status)).toEqual([200, 400]);
-    expect(lines).toEqual([]);
+    expect((await fake.calls('read')).map(({ status }) => status)).toEqual([200, 400, 200]);
   });
 });

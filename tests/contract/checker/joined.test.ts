@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readTexts } from '../../../app/check-texts.ts';
-import { textsOf } from '../../../app/open-knowledge.ts';
+import { textsOf } from '../../../app/program-texts.ts';
 import { joinFiles } from '../../../app/releases/join-files.ts';
 import { splitFiles } from '../../../app/releases/split-files.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { teachChecked } from '../../../app/check-model.ts';
 import { readTexts } from '../../../app/check-texts.ts';
-import { textsOf } from '../../../app/open-knowledge.ts';
+import { textsOf } from '../../../app/program-texts.ts';
 import { keyOfDelivered, MADE_MODELS, modelFile } from '../../../app/open-model.ts';
 
 const files = await textsOf();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import { textsOf } from '../../../app/open-knowledge.ts';
+import { textsOf } from '../../../app/program-texts.ts';
 import { entriesOfFiles } from '../../../app/releases/entries-of-files.ts';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import { runTurns } from '../../../bot/turns/turns.ts';

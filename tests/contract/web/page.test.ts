@@ -39,6 +39,7 @@ async function openPage() {
       packs: [],
       countries: [
         {
+          country: 'RU',
           label: { tg: 'Россия', ru: 'Россия' },
           lines: [{ name: { tg: 'Полис', ru: 'Полиция' }, phone: '102', mark: 'verified', hours: null }],
         },
@@ -136,6 +137,9 @@ test('what is carried along is a page that runs nothing, loads nothing and is st
   expect(body).toContain('<a href="tel:102" dir="ltr">1-0-2</a><span>Полис &#38; дигар</span>');
   expect(body).toContain('мо ҳанӯз насанҷидаем');
   expect(body).toContain('24.11.2026');
+  const [, cyrillic = '', latin = ''] = /sms:\?&amp;body=([^"]*)".*sms:\?&amp;body=([^"]*)"/s.exec(body) ?? [];
+  expect(decodeURIComponent(cyrillic)).toBe('102 полис. Носанҷида. 24.11.2026');
+  expect(decodeURIComponent(latin)).toMatch(/^102 polis\./);
   expect(body).not.toMatch(/<script|<b>|<img|https?:/);
   expect(card.headers).toMatchObject({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'no-store' });
   expect(card.body).toContain('>1-0-2</text>');

@@ -28,6 +28,7 @@ export async function openChat(changes: Partial<ChatOptions> = {}) {
     },
     onSent: (listener) => store.onSent(listener),
     signingKey: SIGNING_KEY,
+    isSecure: false,
     sessionsPerHour: 0,
     now: () => clock.at,
     ...changes,

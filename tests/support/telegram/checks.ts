@@ -5,6 +5,8 @@ const TEXT_MAX = 4096;
 const DATA_MAX_BYTES = 64;
 const BUTTONS_MAX = 100;
 const ROW_MAX = 8;
+/** https://core.telegram.org/bots/api#copytextbutton */
+const COPIED_MAX = 256;
 
 const ENTITY_TYPES = new Set(
   (
@@ -28,6 +30,7 @@ const Button = z.strictObject({
   text: z.string(),
   callback_data: z.string().optional(),
   url: z.string().optional(),
+  copy_text: z.strictObject({ text: z.string() }).optional(),
   style: z.enum(['danger', 'success', 'primary']).optional(),
 });
 
@@ -92,10 +95,13 @@ export function checkMarkup(markup: z.infer<typeof Markup> | undefined): void {
   if (rows.flat().length > BUTTONS_MAX) throw badRequest(`reply markup has more than ${BUTTONS_MAX} buttons`);
   for (const row of rows) {
     if (row.length < 1 || row.length > ROW_MAX) throw badRequest(`a row has ${row.length} of 1 to ${ROW_MAX} buttons`);
-    for (const { text, callback_data, url } of row) {
+    for (const { text, callback_data, copy_text, url } of row) {
       const why = "can't parse inline keyboard button";
       if (text.trim() === '') throw badRequest(`${why}: text must be non-empty`);
-      if ((callback_data === undefined) === (url === undefined)) throw badRequest(`${why}: exactly one action`);
+      const actions = [callback_data, url, copy_text].filter((action) => action !== undefined);
+      if (actions.length !== 1) throw badRequest(`${why}: exactly one action`);
+      const copied = copy_text?.text.length ?? 1;
+      if (copied < 1 || copied > COPIED_MAX) throw badRequest('BUTTON_COPY_TEXT_INVALID');
       if (callback_data === undefined) continue;
       const bytes = Buffer.byteLength(callback_data);
       if (bytes < 1 || bytes > DATA_MAX_BYTES) throw badRequest('BUTTON_DATA_INVALID');

@@ -8,7 +8,9 @@ export interface Seen {
   at: number;
   text: string;
   entities: { type: string; offset: number; length: number }[];
-  buttons: { label: string; token: string }[][];
+  buttons: { label: string; token: string; style?: string }[][];
+  /** What a press on a button copies; nothing of it comes to the bot. */
+  copies: string[];
   isEdited: boolean;
   hasPicture: boolean;
   /** Seconds of a voice. */
@@ -219,9 +221,18 @@ export function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
     document?: { file_name?: string };
     reply_markup?: { inline_keyboard: Button[][] };
   };
-  const buttons = (reply_markup?.inline_keyboard ?? []).map((row) =>
-    row.map((button) => ({ label: button.text, token: button.callback_data ?? '' })),
-  );
+  const rows = reply_markup?.inline_keyboard ?? [];
+  const copies = rows.flat().flatMap(({ copy_text }) => (copy_text === undefined ? [] : [copy_text.text]));
+  const buttons = rows
+    .map((row) => row.filter(({ copy_text }) => copy_text === undefined))
+    .filter((row) => row.length > 0)
+    .map((row) =>
+      row.map(({ text: label, callback_data = '', style }) => ({
+        label,
+        token: callback_data,
+        ...(style && { style }),
+      })),
+    );
   return {
     id,
     from,
@@ -229,6 +240,7 @@ export function seenOf({ id, from, at, raw, isEdited }: ChatMessage): Seen {
     text: text ?? caption ?? '',
     entities: entities ?? caption_entities ?? [],
     buttons,
+    copies,
     isEdited,
     hasPicture: photo !== undefined,
     voice: voice?.duration ?? null,

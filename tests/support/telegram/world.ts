@@ -17,6 +17,8 @@ export interface Person {
 export interface Button {
   text: string;
   callback_data?: string;
+  copy_text?: { text: string };
+  style?: string;
   [action: string]: unknown;
 }
 

@@ -51,6 +51,7 @@ describe('a message tells a code', () => {
   test('only by its name where a number is asked for, or an operator is talking', () => {
     const asked = createTalk(knowledge, { language: 'ru' });
     asked.says('мои данные');
+    asked.presses('Удалить мои данные');
     asked.presses('Код удаления');
     expect(toldIn(asked, CODE)).toMatchObject({ weight: 'hardly' });
     expect(toldIn(asked, `код ${CODE}`)).toMatchObject({ code: CODE, weight: 'sure' });
@@ -178,6 +179,7 @@ describe('whoever came by a code', () => {
         talk.conversation = { ...talk.conversation, ticket: { ...emptyTicket('t', talk.now), assignee: 'zarina' } };
       } else {
         talk.says('мои данные');
+        talk.presses('Удалить мои данные');
         talk.presses('Код удаления');
       }
       const asked = caseCodeAskedFor(knowledge, talk.conversation, [{ key: 'k', inbound: inboundOf(talk, CODE) }]);

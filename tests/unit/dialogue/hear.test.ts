@@ -57,6 +57,20 @@ const HEAR = '🔊 Гӯш кардан';
 
 describe('a bubble', () => {
   test.each(['telegram', 'web', 'whatsapp'] as const)(
+    'to somebody who finds reading hard is heard before its answers, on %s, three of them at once',
+    (channel) => {
+      const talk = told({ spoken: [SAID, ASKED], channel, answers: 5 });
+      talk.conversation.contact.reading = 'hard';
+      talk.says('такрор');
+      const first = labels(talk)[0];
+      talk.presses(first === HEAR ? 'Бештар' : '?');
+
+      expect(first).toBe(HEAR);
+      expect(labels(talk)).toEqual([HEAR, 'Баъд', 'Шояд', 'Бештар', 'Гап бо мутахассис']);
+    },
+  );
+
+  test.each(['telegram', 'web', 'whatsapp'] as const)(
     'that is spoken whole can be heard, on %s, below its answers',
     (channel) => {
       const talk = told({ spoken: [SAID, ASKED], channel, answers: channel === 'whatsapp' ? 1 : 2 });

@@ -152,10 +152,10 @@ test('our own advice to keep the passport has no word of doubt behind it, and a 
   expect(cautions([{ text: 'Як', mark: 'unsettled' }])).toEqual(['мо инро ҳанӯз насанҷидаем']);
 });
 
-test('a card becomes a picture of its size', () => {
+test('a card becomes a picture of its size', async () => {
   const svg = drawCard(packOf());
 
-  const png = Buffer.from(drawPng(svg));
+  const png = Buffer.from(await drawPng(svg));
 
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(CARD_WIDTH);

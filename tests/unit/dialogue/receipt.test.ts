@@ -70,6 +70,7 @@ test('a receipt is looked up only where it is asked for, and one that is not our
   expect(receiptsAskedFor(talk.conversation, waiting)).toEqual([]);
 
   talk.says('Мои данные');
+  talk.presses('Удалить мои данные');
   talk.presses('Код удаления');
   expect(receiptsAskedFor(talk.conversation, waiting)).toEqual(['ACEHKMPT']);
   expect(talk.says('aceh-kmpt').text).toMatch(/^Такого кода у нас нет/);

@@ -65,10 +65,41 @@ describe('a voice note', () => {
     talk.presses('Проверить работу');
     const asked = place(talk);
     speaks(talk);
-    expect(tokens(talk)).toEqual(['!by-voice', '!stay']);
+    expect(tokens(talk)).toEqual(['!by-voice', '!no-voice']);
     talk.presses(2);
 
     expect(place(talk)).toBe(asked);
+  });
+
+  test.each(['tg', 'ru'] as const)(
+    'that is not to be heard is dropped with one tap, and nothing of it is kept, in %s',
+    (language) => {
+      const talk = atMenu(language);
+      speaks(talk);
+      speaks(talk, 'audio', 'voice-2');
+      const { commit } = talk.presses(2);
+
+      expect(talk.last.text).toMatch(/^(Хорошо|Хуб)\./);
+      expect(place(talk)).toBe('menu/topics');
+      expect(commit).toMatchObject({ ticket: null, timers: [] });
+      expect(commit?.memory.undecided).toBeUndefined();
+      expect(commit?.log.map(({ kind, file }) => [kind, file])).toEqual([
+        ['voice', undefined],
+        ['audio', undefined],
+        ['choice', undefined],
+      ]);
+      talk.says(language === 'ru' ? 'человек' : 'мутахассис');
+      expect(files(talk)).toEqual([]);
+    },
+  );
+
+  test('of a newcomer that is dropped leaves first words where they wait', () => {
+    const talk = newcomer();
+    talk.says('маоши маро надоданд');
+    speaks(talk);
+    talk.sends({ kind: 'choice', token: '!no-voice' });
+
+    expect(talk.conversation.memory.undecided).toMatchObject([{ kind: 'text' }]);
   });
 
   test('and another: both go with the button', () => {

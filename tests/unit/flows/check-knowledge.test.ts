@@ -144,7 +144,7 @@ days: { check: ${name}, ${more}, to: { ${to} } }
     [
       ALL,
       'input: contact.town',
-      '`input` "entered": a contact has no attribute "town"; it has country, language, about, age, returned, gender, answerer, region, safe',
+      '`input` "entered": a contact has no attribute "town"; it has country, language, about, age, returned, gender, answerer, region, safe, light, reading',
     ],
   ])('is refused with { %s } and %s', (to, more, message) => {
     expect(check(to, more)).toEqual([`work/days: ${message}`]);

@@ -41,7 +41,7 @@ describe('what a node leaves behind', () => {
     [
       'an unknown attribute to save in',
       '{ ask: { tg: А, ru: Б }, expect: text, save: contact.name, to: done }',
-      'a contact has no attribute "name"; it has country, language, about, age, returned, gender, answerer, region, safe, consent',
+      'a contact has no attribute "name"; it has country, language, about, age, returned, gender, answerer, region, safe, light, reading, consent',
     ],
     [
       'a choice that the attribute cannot hold',

@@ -157,7 +157,7 @@ describe('a fault in a node is told with its place and the mend', () => {
       'an unknown attribute',
       'start: { decide: [{ when: { contact: contry, is: RU }, to: start }] }',
       'work/start',
-      '`decide` 1 `when` `contact` must be one of country, language, about, age, returned, gender, answerer, region, safe, not "contry"; did you mean "country"?',
+      '`decide` 1 `when` `contact` must be one of country, language, about, age, returned, gender, answerer, region, safe, light, reading, not "contry"; did you mean "country"?',
     ],
     [
       'a day that is none',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../../../app/open-knowledge.ts';
-import { readEarlier } from '../../../app/open-releases.ts';
+import { textsOf } from '../../../app/program-texts.ts';
+import { readEarlier } from '../../../app/read-earlier.ts';
 import { createBuilder, FORMAT } from '../../../app/releases/build.ts';
 import { entriesOfFiles } from '../../../app/releases/entries-of-files.ts';
 import { splitFiles } from '../../../app/releases/split-files.ts';

@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy/web';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../bot/telegram/failure.ts';
 import type { SendFailure } from '../../../core/send-failure.ts';

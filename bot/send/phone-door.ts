@@ -1,0 +1,64 @@
+import { boundedWait, LONGEST_WAIT_MS } from '../../core/clock.ts';
+import type { Outbound } from '../../core/message.ts';
+import type { Delivery } from '../../core/outgoing.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import {
+  addressOfProfile,
+  CLOSES_AFTER_MS,
+  DOOR,
+  isOpenFor,
+  profileIn,
+  type SharedPhone,
+  type SharedPhoneStore,
+} from '../../core/shared-phone.ts';
+import type { ConversationStore, OutboxStore } from '../../core/store.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+
+export type DoorStore = Pick<SharedPhoneStore, 'phoneAt'> &
+  Pick<ConversationStore, 'accept'> &
+  Pick<OutboxStore, 'holdBack'>;
+
+/**
+ * Until when a bubble has to wait before the door of a shared phone; `null`: it may leave. To a profile nothing leaves while it is
+ * not open but what takes its own words away; at the door itself nobody is told of a request while somebody reads something else.
+ */
+export function heldAtDoor(
+  phone: Pick<SharedPhone, 'open' | 'heardAt'> | null,
+  { number, now }: { number: number; now: number },
+  { kind, from, isUnasked }: Pick<Outbound, 'kind' | 'from' | 'isUnasked'>,
+): number | null {
+  if (number === DOOR) {
+    const isAnswer = from === 'bot' && isUnasked !== true;
+    if (phone === null || phone.open === null || isAnswer || !isOpenFor(phone, phone.open, now)) return null;
+    return now + boundedWait(phone.heardAt + CLOSES_AFTER_MS + 1 - now);
+  }
+  if (kind === 'cover' || (phone !== null && isOpenFor(phone, number, now))) return null;
+  return now + boundedWait(LONGEST_WAIT_MS);
+}
+
+interface Holding {
+  store: DoorStore;
+  now: () => number;
+  accepted?: Pick<WakeUp, 'ring'>;
+}
+
+/** Holds back what is for somebody else than whoever has opened a shared phone; the door is told that it waits. */
+export async function isBehindDoor({ store, now, accepted }: Holding, delivery: Delivery): Promise<boolean> {
+  const { address, account, id, outbound } = delivery;
+  const number = profileIn(address);
+  if (number === null) return false;
+  const at = now();
+  const until = heldAtDoor(await store.phoneAt(address).catch(away), { number, now: at }, outbound);
+  if (until === null) return false;
+  if (number !== DOOR) {
+    const from = addressOfProfile(address, DOOR);
+    await store.accept({ id: `knock:${id}`, account, from, at, content: { kind: 'knock' } }).catch(away);
+    accepted?.ring();
+  }
+  await store.holdBack(delivery, { at, until }).catch(away);
+  return true;
+}
+
+function away(): never {
+  throw new SendFailure('unreachable', 'the store does not say who has opened a shared phone');
+}

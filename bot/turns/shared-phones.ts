@@ -1,0 +1,52 @@
+import { addressOfProfile, profileIn, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
+import type { ConversationStore } from '../../core/store.ts';
+import type { ClaimedTurn } from '../../core/turn-commit.ts';
+import { secretToldIn, secretTypedIn } from '../../dialogue/turn/door-told.ts';
+import type { PhoneDeed } from '../../dialogue/turn/draft.ts';
+import { taken } from '../../dialogue/turn/taken.ts';
+import type { WakeUp } from '../../runtime/wake-up.ts';
+
+interface PhoneDeps {
+  store: SharedPhoneStore & Pick<ConversationStore, 'accept'>;
+  now: () => number;
+  accepted: WakeUp;
+}
+
+/** What comes of a secret that the message tells at the door of a shared phone, and whether one is typed where it opens nothing. */
+export async function tellSecrets(
+  { store, now }: Pick<PhoneDeps, 'store' | 'now'>,
+  { conversation, waiting }: ClaimedTurn,
+): Promise<{ secret?: SecretOutcome; isPhoneSecret?: boolean }> {
+  const { address } = conversation;
+  if (profileIn(address) === null) return {};
+  const told = secretToldIn(conversation, waiting);
+  if (told !== null) return { secret: await store.tellSecret({ ...told, address, now: now() }) };
+  const secret = secretTypedIn(conversation, waiting);
+  return secret === null ? {} : { isPhoneSecret: await store.isSecretAt({ address, secret }) };
+}
+
+/** Done before the turn is committed, and again with it where it is computed again. `refused`: the phone cannot be shared. */
+export async function keepPhone(
+  { store, accepted }: PhoneDeps,
+  { conversation, waiting }: ClaimedTurn,
+  deed: PhoneDeed,
+): Promise<'kept' | 'refused'> {
+  const { id: contactId, address, account } = conversation;
+  const { at } = taken(waiting).answered.inbound;
+  switch (deed.is) {
+    case 'share':
+      return (await store.sharePhone({ contactId, address, account, secret: deed.secret, at })) === 'shared'
+        ? 'kept'
+        : 'refused';
+    case 'close':
+      await store.closePhone({ address, at });
+      return 'kept';
+    case 'open': {
+      const { number, deletes, key } = deed;
+      const from = addressOfProfile(address, number);
+      await store.accept({ id: `opened:${key}`, account, from, at, content: { kind: 'opened', deletes } });
+      accepted.ring();
+      return 'kept';
+    }
+  }
+}

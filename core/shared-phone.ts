@@ -1,0 +1,203 @@
+import type { Address } from './message.ts';
+
+/**
+ * A phone that several people share. Each of them has a profile: a contact of its own, reached at an address of its own behind the
+ * one that the channel knows, and opened by a secret. While none is open whoever writes stands at the door, which is a contact,
+ * too, and knows of nobody. What is kept of a shared phone itself is numbers, moments and keyed hashes.
+ */
+export const PROFILES_MOST = 3;
+
+/** Where whoever writes is while no profile is open. */
+export const DOOR = 0;
+
+/** After so long without a word an open profile is closed. */
+export const CLOSES_AFTER_MS = 15 * 60_000;
+
+/** Of messages that tell a secret so many are known again. */
+const TOLD_KEPT = 12;
+/** Clocks of channels have whole seconds, and ours may be apart from theirs. */
+const CLOCKS_APART_MS = 10_000;
+
+/** So many wrong secrets in a row; then nothing is looked at for a time that doubles with each further one. */
+export const WRONG_MOST = 5;
+const FIRST_PAUSE_MS = 15 * 60_000;
+const LONGEST_PAUSE_MS = 24 * 3_600_000;
+
+/** Stands in no address of a channel. */
+const MARK = '~';
+const BEHIND = /~(\d)$/;
+
+/** The address as its channel knows it. */
+export function placeOf(address: Address): Address {
+  const [place] = address.split(MARK);
+  return (place ?? address) as Address;
+}
+
+/** Which profile of a shared phone an address leads to, `DOOR` for its door; `null`: it is of a phone that nobody shares. */
+export function profileIn(address: Address): number | null {
+  const number = BEHIND.exec(address)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+export function addressOfProfile(address: Address, number: number): Address {
+  return `${placeOf(address)}${MARK}${number}` as Address;
+}
+
+export function isAtDoor(address: Address): boolean {
+  return profileIn(address) === DOOR;
+}
+
+/** What came of a secret that was told. `wait`: it was not looked at. `full`: there is no room for one more profile. */
+export type SecretOutcome = { is: 'opened'; number: number } | { is: 'wrong' | 'wait' | 'full' };
+
+/** What is kept of a shared phone. */
+export interface SharedPhone {
+  open: number | null;
+  /** The moment of the word that opened or closed it, by the clock of its channel. */
+  since: number;
+  /** When something was last written in the open profile. */
+  heardAt: number;
+  /** With a keyed hash of what opens each. */
+  profiles: { number: number; secret: string }[];
+  tries: { number: number; wrong: number; at: number }[];
+  /** The newest messages that told a secret, by their keys: told again they are the same try. */
+  told: { key: string; outcome: SecretOutcome }[];
+}
+
+/** The first profile of a phone is that of whoever shares it, and is open. */
+export function newSharedPhone(secret: string, at: number): SharedPhone {
+  return { open: 1, since: at, heardAt: at, profiles: [{ number: 1, secret }], tries: [], told: [] };
+}
+
+export function isOpenFor(
+  { open, heardAt }: Pick<SharedPhone, 'open' | 'heardAt'>,
+  number: number,
+  now: number,
+): boolean {
+  return open === number && now - heardAt <= CLOSES_AFTER_MS;
+}
+
+/** Where a message goes that comes to the phone. One that told a secret and comes again is known. */
+export function arriveAt(
+  phone: SharedPhone,
+  { key, at, isWord }: { key: string; at: number; isWord: boolean },
+): { to: number | 'repeat'; phone: SharedPhone } {
+  if (phone.told.some((one) => one.key === key)) return { to: 'repeat', phone };
+  const { open, since, heardAt } = phone;
+  // What was written before it was opened was not meant for whoever is behind it.
+  if (open === null || at < since - CLOCKS_APART_MS) return { to: DOOR, phone };
+  if (!isOpenFor(phone, open, at)) return { to: DOOR, phone: { ...phone, open: null, since: at } };
+  return { to: open, phone: isWord && at > heardAt ? { ...phone, heardAt: at } : phone };
+}
+
+export interface SecretTold {
+  /** Whose it is said to be; `new`: it opens a new profile from now on. */
+  number: number | 'new';
+  /** The key of the message that tells it. */
+  key: string;
+  /** By the clock of its channel. */
+  at: number;
+  now: number;
+}
+
+/** Of a profile that is not there the answer is the same as of a secret that is wrong. `secretOf` hashes it for a profile. */
+export function tellSecret(
+  phone: SharedPhone,
+  told: SecretTold,
+  secretOf: (number: number) => string,
+): { outcome: SecretOutcome; phone: SharedPhone } {
+  const known = phone.told.find(({ key }) => key === told.key);
+  if (known !== undefined) return { outcome: known.outcome, phone };
+  const isTaken = phone.open !== null && isOpenFor(phone, phone.open, told.now);
+  const step = isTaken
+    ? ending(phone, { is: 'wait' })
+    : told.number === 'new'
+      ? add(phone, secretOf)
+      : look(phone, told, secretOf);
+  const { outcome } = step;
+  const opened = outcome.is === 'opened' ? { open: outcome.number, since: told.at, heardAt: told.at } : {};
+  const kept = [...step.phone.told, { key: told.key, outcome }].slice(-TOLD_KEPT);
+  return { outcome, phone: { ...step.phone, ...opened, told: kept } };
+}
+
+interface Step {
+  outcome: SecretOutcome;
+  phone: SharedPhone;
+}
+
+function ending(phone: SharedPhone, outcome: SecretOutcome): Step {
+  return { outcome, phone };
+}
+
+function look(phone: SharedPhone, { number, now }: SecretTold, secretOf: (number: number) => string): Step {
+  if (number === 'new') return ending(phone, { is: 'wrong' });
+  const before = phone.tries.find((one) => one.number === number);
+  if (before !== undefined && now - before.at < pauseAfter(before.wrong)) return ending(phone, { is: 'wait' });
+  const others = phone.tries.filter((one) => one.number !== number);
+  // Hashed for a profile that is not there, too: nobody can tell by the time it takes.
+  const secret = secretOf(number);
+  if (phone.profiles.some((one) => one.number === number && one.secret === secret)) {
+    return ending({ ...phone, tries: others }, { is: 'opened', number });
+  }
+  const tries = [...others, { number, wrong: (before?.wrong ?? 0) + 1, at: now }];
+  return ending({ ...phone, tries }, { is: 'wrong' });
+}
+
+/** How long nothing is looked at after so many wrong ones. */
+export function pauseAfter(wrong: number): number {
+  return wrong < WRONG_MOST ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (wrong - WRONG_MOST));
+}
+
+function add(phone: SharedPhone, secretOf: (number: number) => string): Step {
+  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
+  const number = numbers.find((one) => !phone.profiles.some((profile) => profile.number === one));
+  if (number === undefined) return ending(phone, { is: 'full' });
+  const profiles = [...phone.profiles, { number, secret: secretOf(number) }];
+  const tries = phone.tries.filter((one) => one.number !== number);
+  return ending({ ...phone, profiles, tries }, { is: 'opened', number });
+}
+
+/** Whether it is what opens any of the profiles. */
+export function opensAny({ profiles }: SharedPhone, secretOf: (number: number) => string): boolean {
+  return profiles.some(({ number, secret }) => secretOf(number) === secret);
+}
+
+/** Another secret opens the profile from now on. */
+export function withSecret(phone: SharedPhone, number: number, secret: string): SharedPhone {
+  return { ...phone, profiles: [...phone.profiles.filter((one) => one.number !== number), { number, secret }] };
+}
+
+export function closed(phone: SharedPhone, { number, at }: { number: number; at: number }): SharedPhone {
+  return phone.open === number ? { ...phone, open: null, since: at } : phone;
+}
+
+/** Of a profile that is forgotten nothing is left; `null`: nobody shares the phone any more. */
+export function withoutProfile(phone: SharedPhone, number: number): SharedPhone | null {
+  const profiles = phone.profiles.filter((one) => one.number !== number);
+  if (profiles.length === 0) return null;
+  const tries = phone.tries.filter((one) => one.number !== number);
+  return { ...phone, open: phone.open === number ? null : phone.open, profiles, tries };
+}
+
+/** Opens and closes the profiles of a shared phone. A message that told a secret is one try, however often it is looked at. */
+export interface SharedPhoneStore {
+  /** What is open at the phone of an address; `null`: nobody shares it. */
+  phoneAt(address: Address): Promise<Pick<SharedPhone, 'open' | 'heardAt'> | null>;
+  /**
+   * The contact goes on as the first profile of its phone, which is open; of a contact that is a profile the secret is changed.
+   * Nothing of its talk changes but the address. `changed`: it is reached elsewhere by now.
+   */
+  sharePhone(shared: {
+    contactId: string;
+    address: Address;
+    account: string;
+    secret: string;
+    at: number;
+  }): Promise<'shared' | 'changed'>;
+  /** Opens a profile, or a new one, where the secret is right. It is kept as a keyed hash alone. */
+  tellSecret(told: SecretTold & { address: Address; secret: string }): Promise<SecretOutcome>;
+  /** Whether it opens any profile of the phone: what somebody types of it where it opens nothing is not kept either. */
+  isSecretAt(told: { address: Address; secret: string }): Promise<boolean>;
+  /** Where the profile of the address is open it is closed. */
+  closePhone(closing: { address: Address; at: number }): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import type { ArrivalTimer } from '../../core/message.ts';
+import type { SafeArrival } from '../../core/safe-arrival.ts';
+import { isPaused } from '../../core/safe-contact.ts';
+import type { Answer } from '../../core/session.ts';
+import { longDate } from '../../locales/format.ts';
+import type { Route } from '../route/routes.ts';
+import type { View } from '../say/view.ts';
+import { momentOn, zoneOf } from '../time/quiet-hours.ts';
+import { dateIn } from '../time/today.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { timerIdOf } from './receipt.ts';
+import { REMINDING_HOUR, soonest } from './reminders.ts';
+import { isWord } from './visit.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Nobody asks for longer; the flow offers less. */
+const DAYS_MOST = 60;
+
+/** Keeps what the flow has asked: in how many days (`d-7`), and whether the desk is told where nobody answers. */
+export function keepArrival(draft: TurnDraft, context: Context, answers: Readonly<Record<string, Answer>>): TurnDraft {
+  const { now, knowledge, newId } = context;
+  const bare = withoutArrival(draft);
+  // In a pause whoever answers may not be the person.
+  if (isPaused(draft.memory.safe)) return sayWords(draft, { kind: 'words', key: 'safe_noted' });
+  if (draft.memory.safe?.consent === 'no') return sayWords(bare, { kind: 'words', key: 'safe_no_reminder' });
+  const days = daysIn(answers['arrival-days']);
+  const zone = zoneOf(knowledge.content, draft.contact.country);
+  const at = momentOn(dateIn(now + days * DAY_MS, zone), REMINDING_HOUR, zone);
+  const arrival: SafeArrival = { setAt: now, tells: answers['arrival-tell'] === 'yes', askedAt: [] };
+  const timer: ArrivalTimer = { id: `${timerIdOf(newId)}-arrival`, kind: 'arrival', at, tries: 0 };
+  const timers = soonest([...bare.timers, timer]);
+  const kept: TurnDraft = { ...bare, timers, memory: { ...bare.memory, arrival } };
+  return sayWords(kept, { kind: 'lines', text: (view) => keptText(view, dateIn(at, zone), arrival.tells) });
+}
+
+/** The id of the choice says in how many days. */
+function daysIn(said: Answer | undefined): number {
+  const days = Number(/^d-(\d{1,2})$/.exec(String(said ?? ''))?.[1] ?? 1);
+  return Math.min(Math.max(days, 1), DAYS_MOST);
+}
+
+/** Where the channel lets us write only for a day after the person's own word, that is said, and not promised away. */
+function keptText({ say, can, language }: View, day: string, tells: boolean): string {
+  return [
+    say('arrival_kept', { date: longDate(day, language) }),
+    say(tells ? 'arrival_tells' : 'arrival_tells_nobody'),
+    ...(can.hasWindow ? [say('arrival_window')] : []),
+    say('arrival_how_to_end'),
+  ].join('\n');
+}
+
+export function endArrival(draft: TurnDraft): TurnDraft {
+  return sayWords(withoutArrival(draft), { kind: 'words', key: 'arrival_ended' });
+}
+
+export function withoutArrival(draft: TurnDraft): TurnDraft {
+  const { arrival: _arrival, ...memory } = draft.memory;
+  return { ...draft, memory, timers: draft.timers.filter(({ kind }) => kind !== 'arrival') };
+}
+
+/**
+ * Whoever has written since they were asked how they are has answered, but not in a pause: it may not be the person. What has
+ * lost its timer, by stop, cover or forgetting, is over.
+ */
+export function watchArrival(draft: TurnDraft, { conversation }: Context, way: Route): TurnDraft {
+  const { arrival, safe } = draft.memory;
+  if (arrival === undefined) return draft;
+  if (!draft.timers.some(({ kind }) => kind === 'arrival')) return withoutArrival(draft);
+  const isOfEarlier = arrival === conversation.memory.arrival && arrival.askedAt.length > 0;
+  return isOfEarlier && isWord(way) && !isPaused(safe) ? withoutArrival(draft) : draft;
+}
+
+/** Whoever blocks us may not be the person: where they wished it, the desk is told all the same. */
+export function outlivesBlock({ memory, timers }: TurnDraft): TurnDraft['timers'] {
+  return memory.arrival?.tells === true ? timers.filter(({ kind }) => kind === 'arrival') : [];
+}

@@ -1,0 +1,52 @@
+import { channelNameOf } from '../../core/case-code.ts';
+import { isBroken } from '../../core/reach.ts';
+import { isHeld } from '../../core/ticket.ts';
+import type { Route } from '../route/routes.ts';
+import { type OtherWays, waysLines } from '../say/other-ways.ts';
+import type { Speech } from '../say/speech.ts';
+import type { Context, TurnDraft } from './draft.ts';
+
+/** The same ways are told no more than once a week. */
+const TOLD_FOR_MS = 7 * 24 * 3_600_000;
+
+const NAMES = { telegram: 'Telegram', whatsapp: 'WhatsApp', web: 'Web', max: 'MAX', terminal: '' } as const;
+
+/**
+ * Whoever is in a country where their channel does not work, as administrators have said, reads beside the answer which ways
+ * do. Danger has no time for it, and a person of the hotline no need.
+ */
+export function tellBrokenWay(draft: TurnDraft, context: Context, way: Route): TurnDraft {
+  const { now, conversation } = context;
+  const { brokenToldAt } = draft.memory;
+  if (draft.speech.length === 0 || draft.plain !== 'no' || draft.contact.language === null) return draft;
+  if (way.to === 'danger' || way.to === 'timer' || way.to === 'hear' || isHeld(draft.ticket)) return draft;
+  if ('danger' in way && way.danger !== null) return draft;
+  if (brokenToldAt !== undefined && now - brokenToldAt < TOLD_FOR_MS) return draft;
+  const channel = channelNameOf(conversation.address);
+  const ways = waysThatWork(draft, context, channel);
+  if (ways === null) return draft;
+  const told: Speech = {
+    kind: 'lines',
+    text: (view) =>
+      [view.say('broken_way', { channel: NAMES[channel] }), ...waysLines(view, ways), view.say('broken_way_code')].join(
+        '\n',
+      ),
+  };
+  const asks = draft.speech.findLastIndex(({ kind }) => kind === 'ask');
+  const at = asks === -1 ? draft.speech.length : asks;
+  const speech = [...draft.speech.slice(0, at), told, ...draft.speech.slice(at)];
+  return { ...draft, memory: { ...draft.memory, brokenToldAt: now }, speech };
+}
+
+/** `null`: the person's own works, or no other does. */
+function waysThatWork(
+  { contact: { country } }: TurnDraft,
+  { brokenWays, genuine }: Context,
+  channel: ReturnType<typeof channelNameOf>,
+): OtherWays | null {
+  if (!isBroken(brokenWays, { channel, country })) return null;
+  const left = (name: keyof OtherWays) =>
+    name === channel || isBroken(brokenWays, { channel: name, country }) ? null : genuine.ways[name];
+  const ways = { telegram: left('telegram'), whatsapp: left('whatsapp'), web: left('web') };
+  return Object.values(ways).every((address) => address === null) ? null : ways;
+}

@@ -1,0 +1,131 @@
+import type { Address, Inbound } from '../../../core/message.ts';
+import {
+  addressOfProfile,
+  arriveAt,
+  closed,
+  newSharedPhone,
+  opensAny,
+  placeOf,
+  profileIn,
+  type SharedPhone,
+  type SharedPhoneStore,
+  tellSecret,
+  withoutProfile,
+  withSecret,
+} from '../../../core/shared-phone.ts';
+import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
+import { isWord } from '../../shared/waiting.ts';
+import { first, rows } from '../database.ts';
+import type { StoreParts } from '../parts.ts';
+import { createMove } from './moving.ts';
+
+/** Shared phones as rows, for whoever has a transaction open. */
+function createPhoneRows({ db, lookup }: StoreParts) {
+  const select = db.prepare('select state from shared_phones where hash = ?');
+  const put = db.prepare(
+    'insert into shared_phones (hash, state) values (?1, ?2) on conflict do update set state = ?2',
+  );
+  const clear = db.prepare('delete from shared_phone_profiles where phone = ?');
+  const add = db.prepare('insert into shared_phone_profiles (address, phone, number) values (?, ?, ?)');
+  const hashOf = (address: Address) => lookup.hash('address', placeOf(address));
+  return {
+    read(address: Address): SharedPhone | null {
+      const state = first<{ state: string }>(select, hashOf(address))?.state;
+      return state === undefined ? null : readSharedPhone(state);
+    },
+    write(address: Address, before: SharedPhone | null, phone: SharedPhone): void {
+      if (phone === before) return;
+      const hash = hashOf(address);
+      put.run(hash, JSON.stringify(phone));
+      if (phone.profiles.length === before?.profiles.length) return;
+      clear.run(hash);
+      for (const { address: at, number } of profilesOf(lookup, address, phone)) add.run(at, hash, number);
+    },
+  };
+}
+
+/** Opens and closes the profiles of shared phones; each call is one transaction. */
+export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
+  const { writer, lookup } = parts;
+  const phones = createPhoneRows(parts);
+  const { move } = createMove(parts);
+
+  type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
+  function share({ contactId, address, account, secret, at }: Shared): 'shared' | 'changed' {
+    const place = placeOf(address);
+    const before = phones.read(place);
+    const number = profileIn(address) ?? 1;
+    const hash = secretHash(lookup, place, number, secret);
+    if (profileIn(address) === null) {
+      if (before !== null) return 'changed';
+      const to = addressOfProfile(place, number);
+      if (move({ contactId, to, account, from: null, frees: [place], at }) === 'changed') return 'changed';
+      phones.write(place, null, newSharedPhone(hash, at));
+      return 'shared';
+    }
+    if (before === null) return 'changed';
+    phones.write(place, before, withSecret(before, number, hash));
+    return 'shared';
+  }
+
+  return {
+    async phoneAt(address) {
+      const phone = phones.read(address);
+      return phone && { open: phone.open, heardAt: phone.heardAt };
+    },
+    sharePhone: (shared) => writer.write(() => share(shared)),
+    tellSecret: (told) =>
+      writer.write(() => {
+        const before = phones.read(told.address);
+        if (before === null) return { is: 'wrong' };
+        const { outcome, phone } = tellSecret(before, told, secretsOf(lookup, told.address, told.secret));
+        phones.write(told.address, before, phone);
+        return outcome;
+      }),
+    async isSecretAt({ address, secret }) {
+      const phone = phones.read(address);
+      return phone !== null && opensAny(phone, secretsOf(lookup, address, secret));
+    },
+    closePhone: ({ address, at }) =>
+      writer.write(() => {
+        const [number, before] = [profileIn(address), phones.read(address)];
+        if (number !== null && before !== null) phones.write(address, before, closed(before, { number, at }));
+      }),
+  };
+}
+
+/** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
+export function createDoors(parts: StoreParts): (inbound: Inbound, key: string) => Inbound | 'repeat' | null {
+  const phones = createPhoneRows(parts);
+  return (inbound, key) => {
+    if (profileIn(inbound.from) !== null) return null;
+    const before = phones.read(inbound.from);
+    if (before === null) return null;
+    const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound) });
+    phones.write(inbound.from, before, phone);
+    return to === 'repeat' ? to : { ...inbound, from: addressOfProfile(inbound.from, to) };
+  };
+}
+
+/** Nothing is left of the profile of a contact who is forgotten, and of a phone that nobody shares any more. */
+export function createProfileEnd({ db }: StoreParts): (contactId: string) => void {
+  const selectOwn = db.prepare(
+    `select phone, number from shared_phone_profiles
+       where address in (select hash from addresses where contact_id = ?)`,
+  );
+  const select = db.prepare('select state from shared_phones where hash = ?');
+  const put = db.prepare('update shared_phones set state = ?2 where hash = ?1');
+  const remove = db.prepare('delete from shared_phones where hash = ?');
+  const removeProfile = db.prepare('delete from shared_phone_profiles where phone = ? and number = ?');
+  return (contactId) => {
+    for (const { phone, number } of rows<{ phone: string; number: number }>(selectOwn, contactId)) {
+      const state = first<{ state: string }>(select, phone)?.state;
+      const left = state === undefined ? null : withoutProfile(readSharedPhone(state), number);
+      if (left === null) remove.run(phone);
+      else {
+        put.run(phone, JSON.stringify(left));
+        removeProfile.run(phone, number);
+      }
+    }
+  };
+}

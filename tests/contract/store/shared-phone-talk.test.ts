@@ -1,0 +1,259 @@
+import { beforeAll, expect, test } from 'vitest';
+import { addressOfProfile, CLOSES_AFTER_MS } from '../../../core/shared-phone.ts';
+import { answerTicket, claimTicket, closeTicket } from '../../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { type PhoneInHand, phoneInHand } from '../../support/phone-in-hand.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { FARIDA, openTickets } from '../../support/store-talk.ts';
+
+const MOTHER = '4821';
+const DAUGHTER = '7360';
+
+let knowledge: Knowledge;
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+describeStores((store) => {
+  /** Farida has come to the menu, and shares her phone with these digits or pictures; it is open. */
+  async function shared(secret = MOTHER): Promise<PhoneInHand> {
+    const phone = phoneInHand(store, knowledge);
+    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Общий телефон']) await phone.says(words);
+    expect(await phone.says('Секретные цифры')).toContain('от 4 до 6 цифр');
+    expect(await phone.says(secret)).toContain('Ваша цифра: 1.');
+    return phone;
+  }
+
+  async function opens(phone: PhoneInHand, who: string, secret: string): Promise<string> {
+    await phone.says(who);
+    return phone.says(secret);
+  }
+
+  /** The daughter has come to the menu behind her own digits. */
+  async function both(): Promise<PhoneInHand> {
+    const phone = await shared();
+    await phone.says('замок');
+    expect(await opens(phone, 'новый', DAUGHTER)).toContain('Рақами шумо: 2');
+    for (const words of ['Русский', 'Даю согласие']) await phone.says(words);
+    return phone;
+  }
+
+  const by = (phone: PhoneInHand) => ({ staff: 's1', isSupervisor: false, at: phone.now });
+
+  async function answers(phone: PhoneInHand, ticket: string, text: string): Promise<string> {
+    const said = answerTicket({ by: by(phone) }, { key: `answer-${text}`, text, asked: text });
+    await store().changeTicket(ticket, phone.now, said);
+    return phone.settles();
+  }
+
+  async function ticketAt(number: number): Promise<string> {
+    const contactId = await store().contactAt(addressOfProfile(FARIDA, number));
+    const found = (await openTickets(store())).find((one) => one.contactId === contactId);
+    if (found === undefined) throw new Error('nobody asks there for a person');
+    return found.id;
+  }
+
+  /** Somebody asks for a person behind this number, and is answered from here on by one. */
+  async function asksForOperator(phone: PhoneInHand, number: number): Promise<string> {
+    await phone.says('оператор');
+    for (let tries = 0; tries < 4; tries++) {
+      const contactId = await store().contactAt(addressOfProfile(FARIDA, number));
+      if ((await openTickets(store())).some((one) => one.contactId === contactId)) break;
+      await phone.presses(phone.came.at(-1)?.outbound.choices[0]?.token ?? '');
+    }
+    const ticket = await ticketAt(number);
+    await store().changeTicket(ticket, phone.now, claimTicket({ knowledge, by: by(phone) }, null));
+    await phone.settles();
+    return ticket;
+  }
+
+  const onScreen = (phone: PhoneInHand) => [...phone.screen.values()].join('\n');
+
+  test('the digits that somebody chooses are taken out of the chat, and stand in nothing that is kept', async () => {
+    const phone = await shared();
+    expect(onScreen(phone)).not.toContain(MOTHER);
+    await phone.says('замок');
+    await opens(phone, '1', MOTHER);
+    expect(onScreen(phone)).not.toContain(MOTHER);
+    expect(JSON.stringify(phone.commits)).not.toContain(MOTHER);
+  });
+
+  test('what is no secret is asked for again, and changes nothing', async () => {
+    const phone = phoneInHand(store, knowledge);
+    for (const words of ['/start', 'Русский', 'мои данные', 'Общий телефон', 'Секретные цифры'])
+      await phone.says(words);
+    for (const words of ['123', '1234567', 'салом', '🍎🌙', '🍎🌙🐟🌳']) {
+      expect(await phone.says(words)).toContain('Нужно от 4 до 6 цифр');
+    }
+    expect(await store().phoneAt(FARIDA)).toBeNull();
+    expect(JSON.stringify(phone.commits)).not.toContain('1234567');
+  });
+
+  test('whoever is inside chooses other digits, and may choose the same again', async () => {
+    const phone = await shared();
+    for (const secret of [MOTHER, '5566']) {
+      for (const words of ['мои данные', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
+      expect(await phone.says(secret)).toContain('Готово');
+    }
+    await phone.says('замок');
+    expect(await opens(phone, '1', MOTHER)).toContain('Не подошло');
+    expect(await phone.says('5566')).toContain('Открыто');
+    expect(JSON.stringify(phone.commits)).not.toMatch(/"[^"]*(4821|5566)[^"]*"/);
+  });
+
+  test('digits of another that are typed inside open nothing, are no answer, and are kept nowhere', async () => {
+    const phone = await both();
+    await phone.says('проверить работу');
+    const { length } = phone.commits;
+    expect(await phone.says(MOTHER)).toContain('Кто едет на работу?');
+    expect(JSON.stringify(phone.commits.slice(length))).not.toContain(MOTHER);
+    expect(onScreen(phone)).not.toContain(MOTHER);
+    expect((await store().phoneAt(FARIDA))?.open).toBe(2);
+  });
+
+  test('one word closes it: what was said is gone from the screen, and whoever writes is asked who it is', async () => {
+    const phone = await shared();
+    await phone.says('проверить работу');
+    expect(await phone.says('замок')).toBe('Закрыто.');
+    expect([...phone.screen.values()]).toEqual(['Закрыто.']);
+    const asked = await phone.says('мои данные');
+    expect(asked).toBe('Кӣ менависад? Рақамро интихоб кунед.\nКто пишет? Выберите цифру.');
+    // As many as there may ever be, whoever there is.
+    expect(phone.came.at(-1)?.outbound.choices.map(({ label }) => label)).toEqual(['1', '2', '3', 'Нав · Новый']);
+    for (const number of ['2', '3']) {
+      expect(await opens(phone, number, DAUGHTER)).toContain('Не подошло');
+      expect(await phone.says('назад')).toBe(asked);
+    }
+  });
+
+  test('pictures open it, typed in one message or pressed one by one', async () => {
+    const phone = await shared('🍎 🌙 🐟');
+    expect(onScreen(phone)).not.toContain('🍎 🌙 🐟\n');
+    await phone.says('замок');
+    await phone.says('1');
+    for (const label of ['🍎', '🌙']) {
+      const { choices = [] } = phone.came.at(-1)?.outbound ?? {};
+      expect(await phone.presses(choices.find((one) => one.label === label)?.token ?? '')).toContain('следующую');
+    }
+    const { choices = [] } = phone.came.at(-1)?.outbound ?? {};
+    expect(await phone.presses(choices.find((one) => one.label === '🐟')?.token ?? '')).toContain('Открыто');
+    await phone.says('замок');
+    expect(await opens(phone, '1', '🍎🌙🔑')).toContain('Не подошло');
+    expect(await phone.says('🍎🌙🐟')).toContain('Открыто');
+  });
+
+  test('whoever comes back stands at the menu, and nothing tells what it was about', async () => {
+    const phone = await shared();
+    await phone.says('у меня забрали паспорт');
+    await phone.says('замок');
+    const opened = await opens(phone, '1', MOTHER);
+    expect(opened).toContain('Что вам нужно?');
+    expect(opened).not.toMatch(/паспорт/i);
+  });
+
+  test('it closes itself after a time without a word, and takes away what stood there', async () => {
+    const phone = await shared();
+    await phone.says('проверить работу');
+    phone.now += CLOSES_AFTER_MS;
+    expect(await phone.settles()).toBe('Закрыто.');
+    expect([...phone.screen.values()]).toEqual(['Закрыто.']);
+    expect(await phone.says('ещё здесь')).toContain('Кто пишет?');
+  });
+
+  test('a cry at the closed door is answered with numbers at once and rings the desk, and opens nothing', async () => {
+    const phone = await shared();
+    await phone.says('замок');
+    const said = await phone.says('меня бьют и не выпускают');
+    expect(said).toContain('112');
+    expect(said).toContain('Кто пишет?');
+    expect(said).not.toMatch(/специалист|запрос/i);
+    expect(await openTickets(store())).toMatchObject([{ level: 'red' }]);
+    expect((await store().phoneAt(FARIDA))?.open).toBeNull();
+    await phone.says('1');
+    expect(await phone.says('маро мезананд')).toMatch(/112/);
+    expect(await opens(phone, '1', MOTHER)).toContain('Открыто');
+    expect(await openTickets(store())).toHaveLength(1);
+  });
+
+  test('after five wrong ones nothing is looked at, and a cry still is', async () => {
+    const phone = await shared();
+    await phone.says('замок');
+    await phone.says('1');
+    for (const wrong of ['0001', '0002', '0003', '0004', '0005'])
+      expect(await phone.says(wrong)).toContain('Не подошло');
+    expect(await phone.says(MOTHER)).toContain('Сейчас проверить нельзя');
+    expect(onScreen(phone)).not.toMatch(/\b000\d\b/);
+    expect(await phone.says('меня бьют')).toContain('112');
+    phone.now += 15 * 60_000;
+    expect(await opens(phone, '1', MOTHER)).toContain('Открыто');
+  });
+
+  test('what an operator says to a closed profile waits for whoever opens it; the phone shows a neutral line, once', async () => {
+    const phone = await shared();
+    const ticket = await asksForOperator(phone, 1);
+    await phone.says('замок');
+    expect(await answers(phone, ticket, 'сухани якум')).toBe(
+      'Дар ин ҷо чизе шуморо мунтазир аст.\nЗдесь вас что-то ждёт.',
+    );
+    expect(await answers(phone, ticket, 'сухани дуюм')).toBe('');
+    expect(onScreen(phone)).not.toContain('сухани');
+    const opened = await opens(phone, '1', MOTHER);
+    expect(opened).toMatch(/сухани якум.*сухани дуюм/s);
+    await phone.says('замок');
+    expect(await answers(phone, ticket, 'сухани сеюм')).toContain('что-то ждёт');
+  });
+
+  test('what waits for the mother is not shown, nor named, while the daughter writes', async () => {
+    const phone = await shared();
+    const ticket = await asksForOperator(phone, 1);
+    await phone.says('замок');
+    await opens(phone, 'новый', DAUGHTER);
+    expect(await answers(phone, ticket, 'барои модар')).toBe('');
+    await phone.says('Русский');
+    expect(await phone.says('замок')).toContain('Закрыто');
+    phone.now += CLOSES_AFTER_MS;
+    expect(await phone.settles()).toContain('что-то ждёт');
+    expect(onScreen(phone)).not.toContain('модар');
+  });
+
+  test('the desk has two cases of two people, and nothing that tells of one phone', async () => {
+    const phone = await both();
+    const daughter = await asksForOperator(phone, 2);
+    await phone.says('замок');
+    await opens(phone, '1', MOTHER);
+    const mother = await asksForOperator(phone, 1);
+    expect(daughter).not.toBe(mother);
+    const cases = await Promise.all([mother, daughter].map((id) => store().readTicket(id)));
+    const [one, other] = cases.map((found) => found?.conversation.id);
+    expect(one).not.toBe(other);
+    const lines = await Promise.all([mother, daughter].map((id) => store().readTalk(id, null, 100)));
+    expect(JSON.stringify(lines[0])).not.toContain(String(other));
+    expect(JSON.stringify(lines)).not.toMatch(/4821|7360/);
+    await store().changeTicket(mother, phone.now, closeTicket({ knowledge, by: by(phone) }, { outcome: 'informed' }));
+    await phone.settles();
+    expect(await openTickets(store())).toMatchObject([{ id: daughter }]);
+  });
+
+  test('the chat that the mother covers or forgets is hers alone', async () => {
+    const phone = await both();
+    await phone.says('замок');
+    await opens(phone, '1', MOTHER);
+    await phone.says('скрыть');
+    expect(await phone.says('салом')).not.toContain('Что вам нужно?');
+    await phone.says('замок');
+    expect(await opens(phone, '2', DAUGHTER)).toContain('Что вам нужно?');
+    await phone.says('замок');
+    await opens(phone, '1', MOTHER);
+    await phone.says('/start');
+    await phone.says('удалите мои данные');
+    for (const words of ['Удалить сейчас', 'Да, удалить']) await phone.says(words);
+    phone.now += 3000;
+    await phone.settles();
+    expect(await store().contactAt(addressOfProfile(FARIDA, 1))).toBeNull();
+    expect(await opens(phone, '1', MOTHER)).toContain('Не подошло');
+    expect(await opens(phone, 'новый', '1234')).toContain('Выберите язык');
+    await phone.says('замок');
+    expect(await opens(phone, '2', DAUGHTER)).toContain('Что вам нужно?');
+  });
+});

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect } from 'vitest';
+import { addressOfProfile, DOOR } from '../../core/shared-phone.ts';
+import type { Store } from '../../core/store.ts';
+import type { KilledPlace } from './kill-release.ts';
+import type { KeptStore } from './store-adapters.ts';
+import { ACCOUNT, claim, FARIDA, hear, START, talk, textsOf, ticketOf, turnOf } from './store-talk.ts';
+
+const STEPS_MAX = 60;
+const SECRET = '4821';
+const PROFILE = addressOfProfile(FARIDA, 1);
+
+const DEEDS = ['share', 'open'] as const;
+export type PhoneDeed = (typeof DEEDS)[number];
+
+export function isDeed(word: string): word is PhoneDeed {
+  return DEEDS.some((deed) => deed === word);
+}
+
+/** What a turn asks its store for when somebody shares the phone, or tells the secret at its door. */
+export async function switchPhone(
+  store: Pick<Store, 'sharePhone' | 'tellSecret' | 'accept'>,
+  deed: PhoneDeed,
+  contactId: string,
+): Promise<string> {
+  if (deed === 'share') {
+    return store.sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: SECRET, at: START });
+  }
+  const told = { address: addressOfProfile(FARIDA, DOOR), secret: SECRET, number: 1, key: 'told-once' };
+  const outcome = await store.tellSecret({ ...told, at: START, now: START });
+  const opened = { id: 'opened:told-once', account: ACCOUNT, from: PROFILE, at: START };
+  await store.accept({ ...opened, content: { kind: 'opened', deletes: [] } });
+  return outcome.is;
+}
+
+async function switchUntil(place: KilledPlace, step: number, deed: PhoneDeed, contactId: string): Promise<string> {
+  const { folder, uri, keyRing } = place;
+  const args = [join(import.meta.dirname, 'phone-child.ts'), folder, uri, keyRing, String(step), deed, contactId];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect([code, signal]).toEqual([null, 'SIGKILL']);
+  return told;
+}
+
+/**
+ * Kills a process before each change that sharing or opening a phone asks its store for, each time on a fresh store. Wherever that
+ * falls, what is written reaches nobody but the one who shares the phone, and doing it again ends it. Returns how many such moments
+ * there were.
+ */
+export async function killAtEachStepOfAPhone(
+  fresh: () => Promise<KilledPlace & AsyncDisposable>,
+  deed: PhoneDeed,
+): Promise<number> {
+  for (let step = 1; step < STEPS_MAX; step++) {
+    await using place = await fresh();
+    const mother = await withStore(place, (store) => begin(store, deed));
+    const told = await switchUntil(place, step, deed, mother);
+    await withStore(place, (store) => (deed === 'share' ? expectShared(store, mother) : expectOpened(store, mother)));
+    if (told !== '') return step - 1;
+  }
+  throw new Error('it does not end');
+}
+
+async function begin(store: KeptStore, deed: PhoneDeed): Promise<string> {
+  const mother = await talk(store, { ticket: ticketOf('t1', { level: 'red' }) });
+  if (deed === 'share') return mother;
+  await switchPhone(store, 'share', mother);
+  await store.closePhone({ address: PROFILE, at: START });
+  return mother;
+}
+
+async function expectShared(store: KeptStore, mother: string): Promise<void> {
+  for (const words of ['before it is done', 'after it is done']) {
+    await store.accept(hear(words));
+    const claimed = await claim(store);
+    expect(claimed.conversation).toMatchObject({ id: mother, ticket: { id: 't1' } });
+    expect(textsOf(claimed)).toEqual([words]);
+    await store.commitTurn(turnOf(claimed));
+    while ((await store.settle(START)) > 0);
+    const { address } = claimed.conversation;
+    if (address === FARIDA) expect(await switchPhone(store, 'share', mother)).toBe('shared');
+  }
+  expect((await store.reached(mother))?.address).toBe(PROFILE);
+  expect(await store.contactAt(FARIDA)).toBeNull();
+  expect((await store.phoneAt(FARIDA))?.open).toBe(1);
+}
+
+async function expectOpened(store: KeptStore, mother: string): Promise<void> {
+  expect(await switchPhone(store, 'open', mother)).toBe('opened');
+  const claimed = await claim(store);
+  expect(claimed.conversation).toMatchObject({ id: mother, address: PROFILE });
+  expect(claimed.waiting.map(({ inbound }) => inbound.content.kind)).toEqual(['opened']);
+  await store.commitTurn(turnOf(claimed));
+  expect(await store.claimTurn(START, 1000)).toBeNull();
+  await store.accept(hear('inside'));
+  expect((await claim(store)).conversation.id).toBe(mother);
+}
+
+async function withStore<Result>(place: KilledPlace, work: (store: KeptStore) => Promise<Result>): Promise<Result> {
+  await using store = await place.open();
+  return await work(store);
+}

@@ -1,0 +1,131 @@
+import { isBehindDoor } from '../../bot/send/phone-door.ts';
+import { takeTurn } from '../../bot/turns/turns.ts';
+import type { Address, Inbound, InboundContent, Outbound } from '../../core/message.ts';
+import { profileIn } from '../../core/shared-phone.ts';
+import type { TurnCommit } from '../../core/turn-commit.ts';
+import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { createWakeUp } from '../../runtime/wake-up.ts';
+import type { KeptStore } from './store-adapters.ts';
+import { ACCOUNT, FARIDA, START } from './store-talk.ts';
+import { turnDeps } from './turn-deps.ts';
+
+/** A bubble as it came to the phone, and what stood open at that moment. */
+export interface Came {
+  id: string;
+  /** Of which profile it is; 0: of the door; `null`: nobody shares the phone. */
+  of: number | null;
+  open: number | null;
+  outbound: Outbound;
+}
+
+/** A phone on which one account is talked to: what waits is turned and sent, as far as it may be. */
+export interface PhoneInHand {
+  now: number;
+  /** All that has come, and what still stands on the screen of it and of what was written. */
+  came: Came[];
+  screen: Map<string, string>;
+  commits: Omit<TurnCommit, 'lease'>[];
+  /** Where each word was turned: by the text that was written. */
+  turned: Map<string, Address>;
+  says(text: string): Promise<string>;
+  presses(token: string): Promise<string>;
+  /** Turns and sends all that is due; gives the texts that came. */
+  settles(): Promise<string>;
+}
+
+export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): PhoneInHand {
+  let last = 0;
+  /** How many bubbles had to wait so far. */
+  let held = 0;
+  const deps = () =>
+    turnDeps({
+      store: {
+        ...store(),
+        async commitTurn(commit, claimer) {
+          const outcome = await store().commitTurn(commit, claimer);
+          if (outcome === 'committed') phone.commits.push(commit);
+          return outcome;
+        },
+      },
+      knowledge: () => knowledge,
+      newId: () => nextId(),
+      now: () => phone.now,
+    });
+
+  function nextId(): string {
+    last += 1;
+    return `id-${last}`;
+  }
+
+  async function hears(content: InboundContent): Promise<string> {
+    phone.now += 2000;
+    last += 1;
+    const externalId = `own-${last}`;
+    const inbound: Inbound = {
+      id: `telegram:42:in-hand-${last}`,
+      account: ACCOUNT,
+      from: FARIDA,
+      at: phone.now,
+      content,
+      externalId,
+    };
+    if (content.kind === 'text') phone.screen.set(externalId, content.text);
+    await store().accept(inbound);
+    return phone.settles();
+  }
+
+  async function turnAll(): Promise<number> {
+    for (let count = 0; ; count++) {
+      const claimed = await store().claimTurn(phone.now, 30_000);
+      if (claimed === null) return count;
+      for (const { inbound } of claimed.waiting) {
+        if (inbound.content.kind === 'text') phone.turned.set(inbound.content.text, claimed.conversation.address);
+      }
+      await takeTurn(deps(), claimed);
+    }
+  }
+
+  async function sendAll(): Promise<Came[]> {
+    const came: Came[] = [];
+    for (;;) {
+      const delivery = await store().claimSend([ACCOUNT], phone.now, 30_000);
+      if (delivery === null) return came;
+      const sending = { store: store(), now: () => phone.now, accepted: createWakeUp() };
+      if (await isBehindDoor(sending, delivery)) {
+        held += 1;
+        continue;
+      }
+      const { contactId, outbound, address } = delivery;
+      const all = [...(outbound.deletes ?? [])];
+      if (outbound.kind === 'cover') all.push(...(await store().externalIds(contactId, 0, 500)));
+      for (const place of outbound.wipes ?? [])
+        all.push(...(await store().externalIdsAt(contactId, { ...place, since: 0 }, 500)));
+      for (const gone of all) phone.screen.delete(gone);
+      const id = `bot-${nextId()}`;
+      phone.screen.set(id, outbound.text);
+      const open = (await store().phoneAt(FARIDA))?.open ?? null;
+      came.push({ id, of: profileIn(address), open, outbound });
+      await store().markSent(delivery, { externalId: id, at: phone.now, nextAt: phone.now });
+    }
+  }
+
+  const phone: PhoneInHand = {
+    ...{ now: START, came: [], screen: new Map(), commits: [], turned: new Map() },
+    says: (text) => hears({ kind: 'text', text }),
+    presses: (token) => hears({ kind: 'choice', token }),
+    async settles() {
+      const came: Came[] = [];
+      for (let isBusy = true; isBusy; ) {
+        const before = held;
+        const turned = await turnAll();
+        const sent = await sendAll();
+        while ((await store().settle(phone.now)) > 0);
+        came.push(...sent);
+        isBusy = turned + sent.length + held - before > 0;
+      }
+      phone.came.push(...came);
+      return came.map(({ outbound }) => outbound.text).join('\n\n');
+    },
+  };
+  return phone;
+}
