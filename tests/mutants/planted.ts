@@ -349,10 +349,31 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'whoever holds the phone after a cover is shown what an operator sent before it',
-    file: 'bot/web/file-route.ts',
-    from: "if (later.some(({ kind }) => kind === 'cover')) return null;",
+    file: 'bot/web/shown.ts',
+    from: "if (later.some(({ kind }) => kind === 'cover')) return true;",
     to: '',
     seenBy: ['tests/contract/web/files.test.ts'],
+  },
+  {
+    hurts: 'whoever holds the phone after a cover pages back to what was said before it, by the number in the address',
+    file: 'bot/web/plain/talk-routes.ts',
+    from: '(await isCoveredSince(store, to, before - 1)) ? [] :',
+    to: '',
+    seenBy: ['tests/contract/web/plain.test.ts'],
+  },
+  {
+    hurts: 'the page of somebody else writes in the name of a person whose phone has the talk open',
+    file: 'bot/web/plain/talk-routes.ts',
+    from: 'if (!keys.isOf(key, request.webSession))',
+    to: 'if (key === null)',
+    seenBy: ['tests/contract/web/plain.test.ts'],
+  },
+  {
+    hurts: 'what was typed is lost where the store was away for a moment',
+    file: 'bot/web/plain/talk-routes.ts',
+    from: "return storeAway(request, reply, { error, sent: sentOf(form, 'again') });",
+    to: 'return storeAway(request, reply, { error, sent: {} });',
+    seenBy: ['tests/contract/web/plain.test.ts'],
   },
   {
     hurts: 'a file that a channel has refused counts as sent, and nobody sends it again',
