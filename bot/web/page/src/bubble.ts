@@ -86,7 +86,7 @@ export function ownElement(own: Own, onErase: () => void): HTMLElement {
   text.dir = 'auto';
   const meta = element('span', { className: 'meta' });
   meta.append(timeElement(own.at), element('span', { className: 'state' }));
-  const foot = element('div', { className: 'foot' });
+  const foot = element('div', { className: 'own-foot' });
   if (own.choice === undefined) foot.append(eraseButton(onErase));
   foot.append(meta);
   bubble.append(element('span', { className: 'unseen', word: 'from_own' }), text, foot);
