@@ -33,6 +33,8 @@ export interface Capabilities {
   profiles: boolean;
   /** Whether buttons have colours. */
   colours: boolean;
+  /** Whether an answer is shown with the number that can be typed in its place. */
+  numbers: boolean;
   /** Whether a button can copy a number. */
   copies: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
@@ -63,6 +65,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: true,
+    numbers: false,
     copies: true,
     isOverheard: false,
   },
@@ -82,6 +85,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },
@@ -101,6 +105,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: true,
     copies: false,
     isOverheard: false,
   },
@@ -120,6 +125,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: false,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: true,
   },
@@ -139,6 +145,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },

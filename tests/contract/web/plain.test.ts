@@ -11,8 +11,8 @@ import { openChat } from './server.ts';
 import type { StubStore } from './stub-store.ts';
 
 const MENU = [
-  { token: 'menu.help', label: 'Нужна помощь' },
-  { token: 'menu.person', label: 'Связь с человеком' },
+  { token: 'menu.help', label: 'Нужна помощь', number: 1 },
+  { token: 'menu.person', label: 'Связь с человеком', number: 2 },
   { token: '!menu', label: 'Главное меню' },
 ];
 
