@@ -24,7 +24,7 @@ export interface PlainPages {
   begin(
     request: FastifyRequest,
     reply: FastifyReply,
-    why: { status: WordKey | Problem | null; text: string },
+    why: { status: WordKey | Problem | null; text: string; key?: string },
   ): FastifyReply;
   /** What went wrong, in both languages: where the store is away nobody knows which one is the person's. */
   sorry(
@@ -63,15 +63,19 @@ export function createPlainPages({ knowledge, keys }: { knowledge: () => Knowled
       const status = moment.status ? wordsIn(knowledge().content, language)(moment.status) : null;
       return send(request, reply, write(request, moment, status));
     },
-    begin(request, reply, { status, text }) {
+    begin(request, reply, { status, text, key: given = '' }) {
+      const key = keys.isOf(given, '') ? given : keys.create('');
       const language = languageOfPhone(request);
       const words = status === null ? null : isOwnWord(status) ? both(status) : problemIn(status);
-      const page = { language, choose: both('plain_choose'), other: both('plain_full'), status: words, text };
+      const page = { language, choose: both('plain_choose'), other: both('plain_full'), status: words, text, key };
       return send(request, reply, beginPage(page));
     },
     sorry(request, reply, { problem, waitMs, sent = {} }) {
       markProblem(reply, problem, waitMs);
-      if (request.webSession === '') return pages.begin(request, reply, { status: problem, text: sent.text ?? '' });
+      if (request.webSession === '') {
+        const { text = '', key = '' } = sent;
+        return pages.begin(request, reply, { status: problem, text, key });
+      }
       const { tg, ru } = problemIn(problem);
       return send(request, reply, write(request, sent, `${tg} / ${ru}`));
     },

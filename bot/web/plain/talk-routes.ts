@@ -12,12 +12,10 @@ import type { Visits } from '../visit.ts';
 import { createAwaitSaid } from './await-said.ts';
 import { type BeginOptions, createBegin, whyOf } from './begin.ts';
 import { type PlainForm, readForm } from './form.ts';
-import type { FormKeys } from './form-key.ts';
 import type { Sent } from './pages.ts';
 import { fitRows } from './talk-page.ts';
 
 export interface TalkOptions extends Pick<SentSource, 'store' | 'onSent'>, Omit<BeginOptions, 'awaitSaid'> {
-  keys: FormKeys;
   visits: Visits;
 }
 
@@ -81,7 +79,7 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
         visits.goOn(request, reply);
         return reply.redirect(`${next}&sent=1`, 303);
       }
-      if (taken.problem === 'token_wrong') return await begin(request, reply, { language: null, text });
+      if (taken.problem === 'token_wrong') return await begin(request, reply, { language: null, text, key });
       return pages.sorry(request, reply, { ...whyOf(taken), sent: sentOf(form, 'again') });
     } catch (error) {
       return storeAway(request, reply, { error, sent: sentOf(form, 'again') });
@@ -89,13 +87,15 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
   });
 
   app.post('/chat/plain/begin', { schema: BEGIN, bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
-    const { language, text } = readForm(request.body);
+    const form = readForm(request.body);
+    const { language, text } = form;
+    const key = keys.isOf(form.key, '') ? form.key : null;
     try {
       // A talk that goes on is not thrown away by a form that anybody could have made.
       const isOpen = request.webSession !== '' && (await visits.of(request)) !== 'ended';
-      return isOpen ? reply.redirect('/chat/plain', 303) : await begin(request, reply, { language, text });
+      return isOpen ? reply.redirect('/chat/plain', 303) : await begin(request, reply, { language, text, key });
     } catch (error) {
-      return storeAway(request, reply, { error, sent: { text } });
+      return storeAway(request, reply, { error, sent: { text, ...(key !== null && { key }) } });
     }
   });
 

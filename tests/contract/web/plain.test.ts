@@ -1,65 +1,32 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Conversation, newContact } from '../../../core/conversation.ts';
+import { newContact } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { JPEG } from '../../support/files.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
-import { openPlainVisitor, type PlainVisitor } from '../../support/plain-client.ts';
+import { openPlainVisitor } from '../../support/plain-client.ts';
 import { until } from '../../support/until.ts';
-import { openChat } from './server.ts';
-import type { StubStore } from './stub-store.ts';
+import { MENU, openPlainChat } from './plain-stand.ts';
 
-const MENU = [
-  { token: 'menu.help', label: 'Нужна помощь', number: 1 },
-  { token: 'menu.person', label: 'Связь с человеком', number: 2 },
-  { token: '!menu', label: 'Главное меню' },
-];
-
-let known: Map<Address, Conversation>;
-let chat: Awaited<ReturnType<typeof openChat>>;
+let stand: Awaited<ReturnType<typeof openPlainChat>>;
+let known: typeof stand.known;
+let chat: typeof stand.chat;
 let url: string;
-beforeEach(async () => {
-  known = new Map();
-  await open();
-});
+let begun: typeof stand.begun;
+let textsTaken: typeof stand.textsTaken;
+beforeEach(() => open());
 afterEach(() => chat[Symbol.asyncDispose]());
 
-async function open(changes: Parameters<typeof openChat>[0] = {}): Promise<void> {
-  const conversationAt = async (at: Address) => known.get(at) ?? null;
-  chat = await openChat({
-    disclosure: { conversationAt, logOf: async () => [] },
-    onAccepted: () => greet(chat.store),
-    ...changes,
-  });
-  url = await chat.listen();
+async function open(changes: Parameters<typeof openPlainChat>[0] = {}): Promise<void> {
+  stand = await openPlainChat(changes);
+  ({ known, chat, url, begun, textsTaken } = stand);
 }
 
-/** The bot as far as its first two questions; all else the tests say. */
-function greet(store: StubStore): void {
-  const { from, content } = store.accepted.at(-1)!;
-  const text = content.kind === 'text' ? content.text : '';
-  if (!known.has(from)) known.set(from, { ...heldConversation(from), ticket: null });
-  if (text === '/start') store.say(from, { text: 'Бо кадом забон?\nНа каком языке?' });
-  if (text !== 'Русский') return;
-  known.set(from, { ...heldConversation(from), ticket: null, contact: { ...newContact(), language: 'ru' } });
-  store.say(from, { text: 'Что *вам* нужно?\nЗвоните: +992 44 600 00 00', choices: MENU });
-}
-
-async function openAnew(changes: Parameters<typeof openChat>[0]): Promise<void> {
+async function openAnew(changes: Parameters<typeof openPlainChat>[0]): Promise<void> {
   await chat[Symbol.asyncDispose]();
   await open(changes);
 }
-
-/** Somebody whose talk has begun in Russian. */
-async function begun(): Promise<{ visitor: PlainVisitor; address: Address }> {
-  const visitor = openPlainVisitor(url);
-  await visitor.opens('/chat/plain');
-  await visitor.presses('Русский');
-  return { visitor, address: chat.store.accepted.at(-1)!.from };
-}
-
-const textsTaken = () => chat.store.accepted.map(({ content }) => (content.kind === 'text' ? content.text : content));
 
 test('a talk begins at a press, not at a look, and in the language that was pressed', async () => {
   const visitor = openPlainVisitor(url, { language: 'tg' });
