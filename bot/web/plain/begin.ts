@@ -14,6 +14,8 @@ import type { PlainPages } from './pages.ts';
 const START = { id: 'start', text: '/start' };
 /** So long, up to twice, a form that is pressed again leads to what it has begun; later it is somebody else who has gone back to it. */
 const PRESSED_AGAIN_MS = 60_000;
+/** And so long a page may say that the phone has kept no cookie: afterwards it is who has left, or somebody behind them. */
+const COOKIE_TOLD_MS = 60_000;
 
 export interface BeginOptions {
   sessions: WebSessions;
@@ -64,7 +66,7 @@ export function createBegin(options: BeginOptions): Begin {
       const taken = await takeIn(request, message);
       if (taken.kind === 'refused') return pages.sorry(request, reply, { ...whyOf(taken), sent: { text, seen } });
     }
-    return reply.redirect(`/chat/plain?after=${seen}&sent=1`, 303);
+    return reply.redirect(`/chat/plain?after=${seen}&sent=1&begun=${options.now()}`, 303);
   };
 }
 
@@ -92,6 +94,11 @@ async function openTalk(
     if (visit === 'newcomer' && at === minute) return { token, isAgain: false };
   }
   return { token: stand(sessions.open()), isAgain: false };
+}
+
+/** Whether a talk has begun a moment ago; `begun`: as the way to its page says. */
+export function isJustBegun(begun: number | undefined, now: number): boolean {
+  return begun !== undefined && now - begun >= 0 && now - begun < COOKIE_TOLD_MS;
 }
 
 export function whyOf({ problem, waitMs }: Extract<TakenIn, { kind: 'refused' }>) {

@@ -10,7 +10,7 @@ import { addressOf } from '../read.ts';
 import { isCoveredSince, PAGE_SIZE, readShown } from '../shown.ts';
 import type { Visits } from '../visit.ts';
 import { createAwaitSaid } from './await-said.ts';
-import { type BeginOptions, createBegin, whyOf } from './begin.ts';
+import { type BeginOptions, createBegin, isJustBegun, whyOf } from './begin.ts';
 import { type PlainForm, readForm } from './form.ts';
 import type { Sent } from './pages.ts';
 import { fitRows } from './talk-page.ts';
@@ -31,6 +31,7 @@ const Query = z.object({
   after: Seq.optional().catch(undefined),
   before: Seq.optional().catch(undefined),
   sent: z.unknown().optional(),
+  begun: Seq.optional().catch(undefined),
 });
 
 /** What docs/reference/urls.md says of these routes. */
@@ -111,16 +112,17 @@ function createShow({
   cookie,
   pages,
   visits,
+  now,
   awaitSaid,
 }: TalkOptions & Pick<BeginOptions, 'awaitSaid'>): (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => Promise<FastifyReply> {
   return async (request, reply) => {
-    const { after, before, sent } = Query.parse(request.query);
+    const { after, before, sent, begun } = Query.parse(request.query);
     const hasSent = sent !== undefined;
     if (request.webSession === '')
-      return pages.begin(request, reply, { status: hasSent ? 'plain_no_cookie' : null, text: '' });
+      return pages.begin(request, reply, { status: isJustBegun(begun, now()) ? 'plain_no_cookie' : null, text: '' });
     const to = addressOf(request.webSession);
     if (after !== undefined) await awaitSaid(to, after);
     const visitor = await visits.of(request);

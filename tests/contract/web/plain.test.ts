@@ -166,10 +166,35 @@ test('the cookie is of the session, read by no script, sent by no other site, an
 
 test('a phone that keeps no cookie is told so, and where the numbers are', async () => {
   const visitor = openPlainVisitor(url);
-  await visitor.opens('/chat/plain?after=0&sent=1');
+  const begun = await chat.app.inject({
+    method: 'POST',
+    url: '/chat/plain/begin',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'begin:ru=1',
+  });
+  await visitor.opens(String(begun.headers.location));
 
   expect(visitor.text()).toContain('Телефон не запомнил разговор.');
   expect(visitor.text()).toContain('Телефон суҳбатро дар хотир нагирифт.');
+});
+
+test('whoever goes back after somebody has left is not told of a talk', async () => {
+  const { visitor } = await begun();
+  const form = await visitor.sends({ text: 'помогите' });
+  const begin = await chat.app.inject({
+    method: 'POST',
+    url: '/chat/plain/begin',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'begin:ru=1',
+  });
+  await visitor.presses('Выйти');
+  chat.clock.at += 60_000;
+
+  for (const path of [form.headers.get('location'), begin.headers.location]) {
+    await visitor.opens(String(path));
+    expect(visitor.text()).not.toMatch(/cookie|не запомнил|отправлен/);
+    expect(visitor.buttons()).toEqual(['Выйти', 'Тоҷикӣ', 'Русский']);
+  }
 });
 
 test('nothing of it is stored on the way or in the browser, and the page runs and loads nothing', async () => {
