@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import ownNames from '../../../locales/language-names.json' with { type: 'json' };
 import type { PageLanguage } from '../page/src/words.ts';
-import { addressOf } from '../read.ts';
 import type { WebSessions } from '../session.ts';
 import type { TakeIn, TakenIn } from '../take-in.ts';
 import type { Visits } from '../visit.ts';
-import type { AwaitSaid } from './await-said.ts';
+import { type AwaitSaid, awaitedBy } from './await-said.ts';
 import type { ChatCookie } from './cookie.ts';
 import type { FormKeys } from './form-key.ts';
 import type { PlainPages } from './pages.ts';
@@ -61,7 +60,7 @@ export function createBegin(options: BeginOptions): Begin {
       ...(text.trim() === '' ? [] : [{ id: keys.messageId(key ?? '', text), text }]),
     ];
     // The question about the language is answered already: what follows it is the first page.
-    const seen = isAgain || more.length === 0 ? 0 : await awaitSaid(addressOf(request.webSession), 0);
+    const seen = isAgain || more.length === 0 ? 0 : await awaitSaid(awaitedBy(request, 0));
     for (const message of more) {
       const taken = await takeIn(request, message);
       if (taken.kind === 'refused') return pages.sorry(request, reply, { ...whyOf(taken), sent: { text, seen } });

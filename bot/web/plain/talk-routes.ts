@@ -9,7 +9,7 @@ import { STORE_AWAY_RETRY_MS } from '../problem.ts';
 import { addressOf } from '../read.ts';
 import { isCoveredSince, PAGE_SIZE, readShown } from '../shown.ts';
 import type { Visits } from '../visit.ts';
-import { createAwaitSaid } from './await-said.ts';
+import { awaitedBy, createAwaitSaid } from './await-said.ts';
 import { type BeginOptions, createBegin, isJustBegun, whyOf } from './begin.ts';
 import { type PlainForm, readForm } from './form.ts';
 import type { Sent } from './pages.ts';
@@ -124,7 +124,7 @@ function createShow({
     if (request.webSession === '')
       return pages.begin(request, reply, { status: isJustBegun(begun, now()) ? 'plain_no_cookie' : null, text: '' });
     const to = addressOf(request.webSession);
-    if (after !== undefined) await awaitSaid(to, after);
+    if (after !== undefined) await awaitSaid(awaitedBy(request, after));
     const visitor = await visits.of(request);
     if (visitor === 'ended') {
       cookie.clear(reply);
