@@ -15,8 +15,11 @@ type Moment = Partial<Pick<PlainTalk, 'rows' | 'hasEarlier' | 'isEarlier' | 'key
   status?: WordKey | null;
 };
 
-/** What somebody has written and how far they had read, as their form tells it: it is there again where it was not taken in. */
-export type Sent = Partial<Pick<PlainTalk, 'key' | 'seen' | 'text'>>;
+/**
+ * What somebody has written and how far they had read, as their form tells it: it is there again where it was not taken in,
+ * with what was said last, where that is known.
+ */
+export type Sent = Partial<Pick<PlainTalk, 'key' | 'seen' | 'text' | 'rows' | 'hasEarlier'>>;
 
 /** The pages of the talk without scripts, each an answer of its own. */
 export interface PlainPages {

@@ -21,7 +21,8 @@ export interface TalkOptions extends Pick<SentSource, 'store' | 'onSent'>, Omit<
 
 /** Somebody who comes without asking for a place sees so much of what was said last. */
 const LOOKED_BACK = 2;
-const BODY_MAX_BYTES = 65_536;
+/** Far more than is taken in: a letter of ours is six signs in a form, and whoever wrote too much is given it back. */
+const BODY_MAX_BYTES = 262_144;
 
 const Seq = z
   .string()
@@ -81,7 +82,8 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
         return reply.redirect(`${next}&sent=1`, 303);
       }
       if (taken.problem === 'token_wrong') return await begin(request, reply, { language: null, text, key });
-      return pages.sorry(request, reply, { ...whyOf(taken), sent: sentOf(form, 'again') });
+      const sent = { ...sentOf(form, 'again'), ...(await lastSaid(request)) };
+      return pages.sorry(request, reply, { ...whyOf(taken), sent });
     } catch (error) {
       return storeAway(request, reply, { error, sent: sentOf(form, 'again') });
     }
@@ -99,6 +101,12 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
       return storeAway(request, reply, { error, sent: { text, ...(key !== null && { key }) } });
     }
   });
+
+  /** What somebody who was not heard can still press. */
+  async function lastSaid({ webSession }: FastifyRequest): Promise<ReturnType<typeof fitted>> {
+    const newest = await readShown(options.store, addressOf(webSession), { newest: true });
+    return fitted(newest.slice(-LOOKED_BACK), newest);
+  }
 
   function storeAway(request: FastifyRequest, reply: FastifyReply, { error, sent }: { error: unknown; sent: Sent }) {
     request.log.error({ err: error }, 'the store did not answer');

@@ -275,11 +275,13 @@ test('where a message is not taken in the page says why in both languages, with 
     return { status: response.status, html: await response.text(), wait: response.headers.get('retry-after') };
   };
   const tooLong = await refusedBy('ы'.repeat(4097));
+  const story = await refusedBy('ы'.repeat(30_000));
   chat.store.isAway = true;
   const away = await refusedBy('важное');
   chat.store.isAway = false;
 
   expect(tooLong).toMatchObject({ status: 413, html: expect.stringContaining('Разделите его на две части.') });
+  expect(story).toMatchObject({ status: 413, html: expect.stringContaining(`>${'ы'.repeat(30_000)}</textarea>`) });
   expect(away).toMatchObject({ status: 503, wait: '2', html: expect.stringContaining('важное</textarea>') });
   expect(away.html).toContain('Ҳоло ҷавоб дода наметавонем');
   expect((await refusedBy('важное')).status).toBe(303);
@@ -304,7 +306,9 @@ test('the limits are those of the web chat, counted together', async () => {
   const refused = await visitor.sends({ text: 'три' });
 
   expect(refused.status).toBe(429);
-  expect(await refused.text()).toContain('три</textarea>');
+  const html = await refused.text();
+  expect(html).toContain('три</textarea>');
+  expect(html).toContain('value="1. Нужна помощь"');
   const other = openPlainVisitor(url);
   await other.opens('/chat/plain');
   expect((await other.presses('Русский')).status).toBe(429);
