@@ -189,7 +189,7 @@ export interface Outbound {
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */
   answers?: number;
-  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone is not told it. */
+  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone, or behind a door, is not told it. */
   staleAt?: number;
 }
 

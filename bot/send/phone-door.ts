@@ -48,6 +48,7 @@ export async function isBehindDoor({ store, now, accepted }: Holding, delivery: 
   const number = profileIn(address);
   if (number === null) return false;
   const at = now();
+  assertFresh(delivery, { number, at });
   const until = heldAtDoor(await store.phoneAt(address).catch(away), { number, now: at }, outbound);
   if (until === null) return false;
   if (number !== DOOR) {
@@ -57,6 +58,12 @@ export async function isBehindDoor({ store, now, accepted }: Holding, delivery: 
   }
   await store.holdBack(delivery, { at, until }).catch(away);
   return true;
+}
+
+/** Whoever opens their profile is not told what staff said long ago as if it were of this moment: it fails, and the desk is told. */
+function assertFresh({ outbound: { from, staleAt } }: Delivery, { number, at }: { number: number; at: number }): void {
+  if (number === DOOR || from !== 'operator' || staleAt === undefined || at <= staleAt) return;
+  throw new SendFailure('too_old', 'it waited for its person until its words were old');
 }
 
 function away(): never {
