@@ -54,6 +54,7 @@ export async function throughDoor({ store, now, accepted }: Holding, delivery: D
   const number = profileIn(address);
   if (number === null) return delivery;
   const at = now();
+  assertFresh(delivery, { number, at });
   const phone = await store.phoneAt(address).catch(away);
   const until = heldAtDoor(phone, { number, now: at }, outbound);
   if (until === null) {
@@ -97,6 +98,12 @@ export async function isShut(
 /** Whoever has cried for help is not locked out of the numbers, however late their words, or the answer to them, came through. */
 function knockFor({ from, urgency }: Outbound): InboundContent {
   return from === 'bot' && urgency === 'first' ? { kind: 'knock', isCry: true } : { kind: 'knock' };
+}
+
+/** Whoever opens their profile is not told what staff said long ago as if it were of this moment: it fails, and the desk is told. */
+function assertFresh({ outbound: { from, staleAt } }: Delivery, { number, at }: { number: number; at: number }): void {
+  if (number === DOOR || from !== 'operator' || staleAt === undefined || at <= staleAt) return;
+  throw new SendFailure('too_old', 'it waited for its person until its words were old');
 }
 
 function away(): never {

@@ -17,8 +17,11 @@ export interface Capabilities {
   few: { count: number; label: number } | null;
   /** Longest text beside a picture; null: no picture can be shown. */
   picture: number | null;
-  /** Longest text beside a file; `in-menu`: the channel's own menu has what would be in it; null: no file can be sent. */
-  file: number | 'in-menu' | null;
+  /**
+   * Longest text beside a file that has choices under it; `alone`: a file stands in a message of its own; `in-menu`: the channel's
+   * own menu has what would be in it; null: no file can be sent.
+   */
+  file: number | 'alone' | 'in-menu' | null;
   /** Whether what was said can be taken away again. */
   deletes: boolean;
   /** Whether single messages of both sides can be, and not all that was said alone. */
@@ -33,6 +36,8 @@ export interface Capabilities {
   profiles: boolean;
   /** Whether buttons have colours. */
   colours: boolean;
+  /** Whether an answer is shown with the number that can be typed in its place. */
+  numbers: boolean;
   /** Whether a button can copy a number. */
   copies: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
@@ -63,6 +68,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: true,
+    numbers: false,
     copies: true,
     isOverheard: false,
   },
@@ -74,7 +80,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 72,
     few: { count: 3, label: 20 },
     picture: 1024,
-    file: null,
+    file: 'alone',
     deletes: false,
     deletesOne: false,
     hasWindow: true,
@@ -82,6 +88,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },
@@ -101,6 +108,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: true,
     copies: false,
     isOverheard: false,
   },
@@ -120,6 +128,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: false,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: true,
   },
@@ -139,6 +148,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },

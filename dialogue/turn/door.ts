@@ -10,7 +10,9 @@ import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { linesInBoth, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
+import { commandIn } from '../route/commands.ts';
 import { asksForHelp } from '../route/cry.ts';
+import { heardIn } from '../route/heard.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { SAME_TAP_MS } from '../route/route-button.ts';
@@ -120,6 +122,11 @@ function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Sai
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
   const door = { knowledge, can, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
+  if (commandIn(wordsOf(inbound)) === 'person') {
+    const wish = { topic: 'operator', level: 'green' as const, flags: [] };
+    const told = [linesInBoth(knowledge.content, 'phone_person')];
+    return { draft: handOff(draft, context, wish), said: whoIsIt(door, told), context };
+  }
   if (inbound.content.kind !== 'knock') return { draft, said: answered(door, input), context };
   return { draft, said: knocksWithCry(door, input) ? saidOfCry(draft, context, at) : knocked(door), context };
 }
@@ -132,12 +139,17 @@ function readCry(
   handled: readonly Waiting[],
 ): { draft: TurnDraft; said: Said } | null {
   const texts = handled.map((one) => wordsOf(one.inbound)).filter((text) => text !== '');
-  const heard = texts.flatMap((text) => knowledge.read.danger(text) ?? []);
-  const danger = heard.find(({ isOwnBlow }) => !isOwnBlow) ?? heard[0] ?? null;
+  const byWords = texts.flatMap((text) => knowledge.read.danger(text) ?? []);
+  const heard = heardIn(knowledge, texts);
+  const danger = byWords.find(({ isOwnBlow }) => !isOwnBlow) ?? byWords[0] ?? heard.danger;
   const text = wordsOf(inbound);
-  if (danger === null && !asksForHelp(knowledge, text)) return null;
-  const raised = danger === null ? handOff(draft, context, aboutDanger([])) : raise(draft, context, danger);
-  const cried = texts.find((one) => knowledge.read.danger(one) === danger) ?? text;
+  const isRed = byWords.length > 0 || heard.tier === 'red';
+  const isForHelp = asksForHelp(knowledge, text);
+  if (!isRed && !isForHelp && heard.tier !== 'ask') return null;
+  // What only sounds like danger rings nobody: whoever it is has the numbers.
+  const byHelp = isForHelp ? handOff(draft, context, aboutDanger([])) : draft;
+  const raised = isRed && danger !== null ? raise(draft, context, danger) : byHelp;
+  const cried = texts.find((one) => knowledge.read.danger(one) !== null) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
   const numbers = numbersFor({ contact, cried, danger }, context, { knowledge, can, input });
   const asks = draft.memory.door ?? NOTHING_ASKED;

@@ -263,7 +263,7 @@ function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases, masks } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -275,7 +275,7 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
-    ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
+    ...(erases.length > 0 ? { erases, masks, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
   };

@@ -188,6 +188,22 @@ describeStores((store) => {
     expect(await openTickets(store())).toHaveLength(1);
   });
 
+  test('whoever has forgotten the digits asks for a person at the door, and is told who may read along', async () => {
+    const phone = await shared();
+    await phone.says('замок');
+    expect(await phone.says('оператор')).toContain('Ответ увидит каждый');
+    expect(await openTickets(store())).toMatchObject([{ level: 'green' }]);
+    const door = await ticketAt(0);
+    await store().changeTicket(door, phone.now, claimTicket({ knowledge, by: by(phone) }, null));
+    await phone.settles();
+    expect(await answers(phone, door, 'кӣ ҳастед')).toBe('кӣ ҳастед');
+    expect(await phone.says('ин ман')).toContain('Кто пишет?');
+    expect(JSON.stringify(await store().readTalk(door, null, 10))).toContain('ин ман');
+    await opens(phone, '1', MOTHER);
+    expect(await answers(phone, door, 'барои дар')).toBe('');
+    expect(onScreen(phone)).not.toContain('барои дар');
+  });
+
   test('after five wrong ones nothing is looked at, and a cry still is', async () => {
     const phone = await shared();
     await phone.says('замок');

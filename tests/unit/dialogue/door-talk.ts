@@ -42,9 +42,9 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
       const { commit } = decision;
       const { contact, session, ticket, timers, memory, outbound } = commit;
       talk.conversation = { ...conversation, contact, session, ticket, timers, memory };
-      const brought = { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
-      talk.last = brought;
-      return brought;
+      const said: AtDoor = { text: outbound.map(({ text }) => text).join('\n\n'), bubbles: outbound, commit };
+      talk.last = said;
+      return said;
     },
   };
   return talk;
