@@ -20,7 +20,7 @@ import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { erasedByReply } from './erase-words.ts';
-import { heardIn, tierAfter } from './heard.ts';
+import { heardIn, saidBeside, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
@@ -58,7 +58,7 @@ export function route(
   if (command === 'close') return { to: 'close' };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
-  const said = [cry, ...alsoSaid];
+  const said = [cry, ...saidBeside(cry), ...alsoSaid];
   // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
   const byWords = worstOf(knowledge, said);
   // Where the words are chosen anew, the one that was agreed on is an answer.

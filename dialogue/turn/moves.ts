@@ -19,6 +19,7 @@ import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
 import { tellCaller, tellGenuine } from './genuine.ts';
+import { tellGenuineBeside } from './genuine-beside.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { readNoWord } from './no-word.ts';
@@ -121,10 +122,14 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
           ? hintedAt(readNoWord(draft, context, { ...route, text }), context, route)
           : takeSafeWord(draft, context, { ...route, text });
       }
-      return hintedAt(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
+      return withBeside(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
     }
     case 'intent':
-      return hintedAt(takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route), context, route);
+      return withBeside(
+        takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route),
+        context,
+        route,
+      );
     case 'no-words':
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)
@@ -149,6 +154,11 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
       return draft;
   }
 }
+/** What stands beside the answer to words. */
+function withBeside(draft: TurnDraft, context: Context, way: Extract<Route, { to: 'question' | 'intent' }>): TurnDraft {
+  return hintedAt(tellGenuineBeside(draft, context, way), context, way);
+}
+
 
 /** Before the first questions are through, a hint is only remembered: its line would stand before the language is known. */
 function hintedAt(draft: TurnDraft, context: Context, { isHint }: Doubt): TurnDraft {
