@@ -108,6 +108,26 @@ describe('while an operator talks', () => {
     expect(commit?.ticket).toMatchObject({ flags: expect.arrayContaining(['false-caller']), level: 'orange' });
   });
 });
+  test.each(['как узнать что это вы', 'кто мне звонит', 'мне звонили от вашего имени', 'шумо ба ман занг задед?'])(
+    'the question in words of their own is heard, and reaches the operator: «%s»',
+    (words) => {
+      const talk = held(waiting('ru'));
+      const { text, commit } = talk.says(words);
+
+      expect(text).toMatch(/Слово:[\s\S]*никогда не просим/);
+      expect(commit?.log.map((line) => line.text)).toEqual([words]);
+      expect(talk.conversation.ticket?.assignee).toBe('zarina');
+    },
+  );
+
+  test('danger in the same words is for the operator alone, who is told of it', () => {
+    const talk = held(waiting('ru'));
+    talk.says('кто мне звонит хотят убить');
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+    expect(talk.last.text).not.toContain('Слово:');
+  });
+
 
 describe('a word that does not hold', () => {
   test('proves nobody: not when its time is over, and not a second time', () => {
