@@ -33,8 +33,17 @@ describe('whoever asks whether it is really us', () => {
 
     for (const way of [...Object.values(WAYS), `${WAYS.web}/genuine`]) expect(text).toContain(way);
     expect(text).toContain(NEVER[language]);
-    expect(text).toContain('@hamroh_help_bot');
+    expect(text).toContain('hamroh_help_bot');
     expect(commit?.ticket).toBeNull();
+  });
+
+  test.each(['telegram', 'whatsapp'] as const)('finds no link to a false name in the warning, on %s', (channel) => {
+    const falseNames = ['@hamroh_help_bot', 'https://t.me/hamroh_help', 'hamroh-help.example.com'];
+    const { text } = createTalk(knowledge, { channel, language: 'ru', falseNames }).says(ASKS.ru);
+    const [, warning = ''] = text.split('Это не мы:');
+
+    expect(warning.match(/hamroh.help/g)).toHaveLength(3);
+    expect(warning).not.toMatch(/@|https?:|\w\.\w/);
   });
 
   test.each([
@@ -99,15 +108,6 @@ describe('while an operator talks', () => {
     expect(talk.conversation.ticket?.assignee).toBe('zarina');
   });
 
-  test('a caller who did not know it is told of in the case', () => {
-    const talk = held(waiting('ru'));
-    talk.says(ASKS.ru);
-    const { text, commit } = talk.presses('Слово неверное');
-
-    expect(text).toContain('Положите трубку');
-    expect(commit?.ticket).toMatchObject({ flags: expect.arrayContaining(['false-caller']), level: 'orange' });
-  });
-});
   test.each(['как узнать что это вы', 'кто мне звонит', 'мне звонили от вашего имени', 'шумо ба ман занг задед?'])(
     'the question in words of their own is heard, and reaches the operator: «%s»',
     (words) => {
@@ -128,6 +128,15 @@ describe('while an operator talks', () => {
     expect(talk.last.text).not.toContain('Слово:');
   });
 
+  test('a caller who did not know it is told of in the case', () => {
+    const talk = held(waiting('ru'));
+    talk.says(ASKS.ru);
+    const { text, commit } = talk.presses('Слово неверное');
+
+    expect(text).toContain('Положите трубку');
+    expect(commit?.ticket).toMatchObject({ flags: expect.arrayContaining(['false-caller']), level: 'orange' });
+  });
+});
 
 describe('a word that does not hold', () => {
   test('proves nobody: not when its time is over, and not a second time', () => {
