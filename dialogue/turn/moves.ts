@@ -27,7 +27,6 @@ import { isSecretAsked, openProfile, takeSecret } from './open-profile.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
-import { withoutReminders } from './reminders.ts';
 import { ringArrival } from './ring-arrival.ts';
 import { runCommand } from './run-command.ts';
 import { outlivesBlock } from './safe-arrival.ts';
@@ -48,7 +47,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'timer':
       return ring(draft, context, route.timer);
     case 'blocked':
-      return { ...draft, timers: [...withoutReminders(draft.timers), ...outlivesBlock(draft)], supersede: true };
+      return { ...draft, timers: outlivesBlock(draft), supersede: true };
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
@@ -154,11 +153,11 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
       return draft;
   }
 }
+
 /** What stands beside the answer to words. */
 function withBeside(draft: TurnDraft, context: Context, way: Extract<Route, { to: 'question' | 'intent' }>): TurnDraft {
   return hintedAt(tellGenuineBeside(draft, context, way), context, way);
 }
-
 
 /** Before the first questions are through, a hint is only remembered: its line would stand before the language is known. */
 function hintedAt(draft: TurnDraft, context: Context, { isHint }: Doubt): TurnDraft {
