@@ -95,6 +95,8 @@ export interface TurnDraft {
   /** Lines that lose their words, and the messages that go from the chat, by their channel's ids. */
   erases: readonly ErasedLine[];
   takesAway: readonly string[];
+  /** What the program said that goes with them, by its place: where the channel has no ids of its own for that. */
+  takesAwaySaid: readonly number[];
 }
 
 /**
@@ -130,6 +132,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     phone: null,
     erases: [],
     takesAway: [],
+    takesAwaySaid: [],
   };
 }
 
