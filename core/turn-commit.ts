@@ -53,6 +53,8 @@ export interface TurnCommit {
   log: InboundLog[];
   /** Lines that were logged before and lose their words, and their files, for good; left out: none. */
   erases?: readonly ErasedLine[];
+  /** The deletions that were promised in talks which go on in this one are taken back, too. */
+  keepsEnded?: boolean;
   /** The line of the audit that tells of it; left out: there is none. */
   audit?: AuditEntry;
   events: StepEvent[];

@@ -97,6 +97,8 @@ export interface TurnDraft {
   takesAway: readonly string[];
   /** What the program said that goes with them, by its place: where the channel has no ids of its own for that. */
   takesAwaySaid: readonly number[];
+  /** No deletion that was promised comes, wherever the talk was before. */
+  keepsEnded: boolean;
 }
 
 /**
@@ -133,6 +135,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     erases: [],
     takesAway: [],
     takesAwaySaid: [],
+    keepsEnded: false,
   };
 }
 

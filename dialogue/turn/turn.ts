@@ -269,7 +269,7 @@ function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases, keepsEnded } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -281,6 +281,7 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
+    ...(keepsEnded ? { keepsEnded } : {}),
     ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
