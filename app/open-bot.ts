@@ -27,6 +27,7 @@ import { createSettingsWatch, type SettingsWatch } from '../bot/turns/settings-w
 import { createLineWatch } from '../bot/turns/silent-lines.ts';
 import { createSoundsWatch } from '../bot/turns/sounds-watch.ts';
 import { createWebChannel } from '../bot/web/channel.ts';
+import { exportPlain } from '../bot/web/export-page.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import { type Config, tokensOf as variablesOf } from '../config.ts';
 import type { ChannelToken } from '../core/channel-token.ts';
@@ -165,6 +166,7 @@ export function openBot(deps: BotDeps): Bot {
       {
         ...{ log, now, sure, signal, receive, lease, draw, soundOf: sounds.bytes, addresses: patient, takeReport },
         ownFileOf: store.ownFile,
+        exportOf: exportingOf({ store, now, knowledge }, exportPlain),
         onNumber: (number) => noteNumber(deps, number),
         ...(whatsappTokens && { onToken: whatsappTokens.onChanged }),
       },

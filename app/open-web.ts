@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Intake } from '../bot/intake/intake.ts';
 import type { LineWatch } from '../bot/turns/silent-lines.ts';
+import type { exportPlain } from '../bot/web/export-page.ts';
 import { openExport } from '../bot/web/export-text.ts';
 import { genuineRoute } from '../bot/web/genuine-page.ts';
 import { createNetworkHash } from '../bot/web/network.ts';
@@ -70,14 +71,13 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
   });
 }
 
-/** What is kept of somebody's talk, as one page; null where nobody is known at the address. */
-export function exportingOf({
-  store,
-  knowledge,
-  now,
-}: Pick<WebDeps, 'store' | 'knowledge' | 'now'>): (address: Address) => Promise<string | null> {
+/** What is kept of somebody's talk, as one page or plain text; null where nobody is known at the address. */
+export function exportingOf(
+  { store, knowledge, now }: Pick<WebDeps, 'store' | 'knowledge' | 'now'>,
+  write?: typeof exportPlain,
+): (address: Address) => Promise<string | null> {
   return async (address) => {
-    const pieces = await openExport({ disclosure: store, knowledge, now }, address);
+    const pieces = await openExport({ disclosure: store, knowledge, now }, address, write);
     return pieces && (await Array.fromAsync(pieces)).join('');
   };
 }

@@ -38,6 +38,7 @@ const LOOK_AGAIN_MS = 30_000;
 /** What Telegram refuses of one request does not hold up the others. */
 const REFUSED_MS = 10 * 60_000;
 const OF_ONE = new Set<SendFailure['reason']>(['rejected', 'crashed']);
+const nameOfError = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 
 export interface ForumMirrorDeps {
   store: ForumStore & TicketStore & DeskEventStore & StaffStore;
@@ -120,11 +121,7 @@ export function createForumMirror(deps: ForumMirrorDeps): {
           if (signal.aborted) return;
           tries += 1;
           const failure = error instanceof SendFailure ? error : null;
-          if (tries === 1)
-            log.warn(
-              { why: failure?.message ?? (error instanceof Error ? error.name : typeof error) },
-              'the mirror of the desk waits',
-            );
+          if (tries === 1) log.warn({ why: failure?.message ?? nameOfError(error) }, 'the mirror of the desk waits');
           await pauseFor(Math.max(failure?.retryAfterMs ?? 0, backoffMs(tries, chance())), signal);
         }
       }

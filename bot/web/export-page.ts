@@ -53,6 +53,19 @@ export function exportPage(knowledge: Knowledge, conversation: Conversation, now
   };
 }
 
+/** The same as plain words, for where no page opens. The mark at its head tells a phone how to read the letters. */
+export function exportPlain(knowledge: Knowledge, conversation: Conversation, now: number): ExportPage {
+  const view = viewOf(knowledge, conversation, now);
+  const { say, language } = view;
+  const known = myDataLines(draftOf(conversation), { now })(view);
+  const title = say('export_title', { date: longDate(dateIn(now, HOME_ZONE), language) });
+  return {
+    head: `\uFEFF${title}\n\n${known}\n\n${say('export_messages')}\n\n`,
+    row: (row) => (isOfSafety(knowledge, row) ? '' : `${headOf(view, row)}\n${textOf(view, row)}\n\n`),
+    end: '',
+  };
+}
+
 function viewOf(knowledge: Knowledge, { contact, session }: Conversation, now: number): View {
   return createView({
     knowledge,
@@ -71,10 +84,12 @@ function isOfSafety({ book }: Knowledge, { place }: LogRow): boolean {
 }
 
 function rowOf(view: View, row: LogRow): string {
-  const { say, language } = view;
+  return `<li><small>${escapeXml(headOf(view, row))}</small>${escapeXml(textOf(view, row))}</li>\n`;
+}
+
+function headOf({ say, language }: View, row: LogRow): string {
   const who = { contact: say('export_you'), bot: say('export_bot'), operator: say('export_operator') }[row.from];
-  const day = longDate(dateIn(row.at, HOME_ZONE), language);
-  return `<li><small>${escapeXml(`${day} · ${who}`)}</small>${escapeXml(textOf(view, row))}</li>\n`;
+  return `${longDate(dateIn(row.at, HOME_ZONE), language)} · ${who}`;
 }
 
 /** A message whose text is not kept says so: that something was written is kept, and is theirs to know. */

@@ -16,10 +16,11 @@ const PAGE_SIZE = 200;
 export async function openExport(
   { disclosure, knowledge, now }: ExportSource,
   address: Address,
+  write: typeof exportPage = exportPage,
 ): Promise<AsyncGenerator<string> | null> {
   const conversation = await disclosure.conversationAt(address);
   if (conversation === null) return null;
-  const page = exportPage(knowledge(), conversation, now());
+  const page = write(knowledge(), conversation, now());
   const after = await lastCover(disclosure, conversation.id);
   return written(page, rowsAfter(disclosure, conversation.id, after));
 }

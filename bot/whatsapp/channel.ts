@@ -6,11 +6,13 @@ import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 import { type BadLines, createBadLines } from '../send/bad-lines.ts';
 import type { Bill, Channel, OwnFileOf } from '../send/channel.ts';
 import { createUploadTries, type UploadTries } from '../send/upload-tries.ts';
 import { idOn } from './address.ts';
 import { attach } from './attach.ts';
+import { type ExportTools, sendExport } from './export.ts';
 import { ofTemplate } from './failure.ts';
 import { createGraph, type Graph, type GraphSettings } from './graph.ts';
 import type { Payload } from './payload.ts';
@@ -57,17 +59,23 @@ export interface WhatsAppSettings extends GraphSettings {
   soundOf?: (clip: string) => Promise<Uint8Array | null>;
   /** What operators send. Left out: nothing is. */
   ownFileOf?: OwnFileOf;
+  /** Writes what is kept of whoever is at the address, as plain text; null where nothing is. Left out: no file is sent. */
+  exportOf?: ExportTools['exportOf'];
+  /** Left out: the clock's. */
+  pause?: ExportTools['pause'];
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const { phoneNumberId, template, log, now, signal, draw = async () => null, soundOf = async () => null } = settings;
-  const { ownFileOf = async () => null } = settings;
+  const { ownFileOf = async () => null, exportOf = async () => null } = settings;
+  const { pause = (ms) => pauseFor(ms, signal) } = settings;
   const account = `whatsapp:${phoneNumberId}`;
   const graph = createGraph(settings);
   const state: WhatsAppState = { status: 'starting', unserved: 0 };
   const uploads = createUploads({ graph, draw, soundOf, now });
   const badLines = createBadLines();
-  const line: Line = { graph, template, log, now, ownFileOf, uploads, uploadTries: createUploadTries() };
+  const uploadTries = createUploadTries();
+  const line: Line = { graph, template, log, now, ownFileOf, exportOf, pause, uploads, uploadTries };
   return {
     account,
     pace: PACE,
@@ -92,10 +100,8 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   };
 }
 
-interface Line {
-  graph: Graph;
+interface Line extends ExportTools {
   template: () => WhatsAppTemplate | null;
-  log: ServiceLog;
   now: () => number;
   uploads: Uploads;
   ownFileOf: OwnFileOf;
@@ -113,16 +119,8 @@ async function sendThrough(line: Line, { delivery, to, bill }: Sending, signal: 
   if (to === null) throw new SendFailure('crashed', 'an address that is not of this number of WhatsApp');
   const envelope: Envelope = { to, callback: delivery.id };
   if (isWindowClosed(delivery, line.now())) return sendTemplate(line, { delivery, envelope, bill }, signal);
-  const { attachment } = delivery.outbound;
   try {
-    const wamid =
-      attachment === undefined
-        ? await sendCall(line, { call: writeOutbound(delivery.outbound, envelope), delivery }, signal)
-        : await attach(
-            line,
-            { call: writeAttachment(delivery.outbound, attachment, envelope), attachment, delivery },
-            signal,
-          );
+    const wamid = await sendNow(line, { delivery, envelope }, signal);
     bill('service');
     return wamid;
   } catch (error) {
@@ -130,6 +128,18 @@ async function sendThrough(line: Line, { delivery, to, bill }: Sending, signal: 
     if (SendFailure.from(error).reason !== 'window_closed') throw error;
     return sendTemplate(line, { delivery, envelope, bill }, signal);
   }
+}
+
+function sendNow(
+  line: Line,
+  { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { outbound } = delivery;
+  const { attachment } = outbound;
+  if (outbound.file !== undefined) return sendExport(line, { delivery, envelope }, signal);
+  if (attachment === undefined) return sendCall(line, { call: writeOutbound(outbound, envelope), delivery }, signal);
+  return attach(line, { call: writeAttachment(outbound, attachment, envelope), attachment, delivery }, signal);
 }
 
 /** Somebody who was never heard has opened no window. */

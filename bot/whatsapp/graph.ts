@@ -15,10 +15,10 @@ export interface GraphSettings {
   version: string;
 }
 
-/** A picture, a paper, or a voice as Opus in Ogg. */
+/** A picture, a paper, words, or a voice as Opus in Ogg. */
 export interface UploadedFile {
   bytes: Uint8Array;
-  type: 'image/png' | 'image/jpeg' | 'application/pdf' | 'audio/ogg; codecs=opus';
+  type: 'image/png' | 'image/jpeg' | 'application/pdf' | 'text/plain' | 'audio/ogg; codecs=opus';
   name: string;
 }
 
@@ -28,6 +28,8 @@ export interface Graph {
   send(payload: Payload, signal: AbortSignal): Promise<string>;
   /** Gives the id under which a file may be sent for 30 days. */
   upload(file: UploadedFile, signal: AbortSignal): Promise<string>;
+  /** What was uploaded is kept at Meta no longer; who has it in a message keeps it. */
+  remove(mediaId: string, signal: AbortSignal): Promise<void>;
   /** A file that a contact sent; a link to it works for some minutes, so it is asked for each time. */
   fetchFile(mediaId: string, most: number, signal: AbortSignal): Promise<Uint8Array | 'too-big'>;
   /** Shows a message as read and, where it is wished, that we are typing for up to 25 seconds. */
@@ -94,6 +96,9 @@ export function createGraph({
       body.set('type', type);
       body.set('file', new Blob([Uint8Array.from(bytes)], { type }), name);
       return (await call(`${number}/media`, { method: 'POST', body, signal }, Uploaded)).id;
+    },
+    async remove(mediaId, signal) {
+      await call(`${root}/${encodeURIComponent(mediaId)}`, { method: 'DELETE', signal }, Marked);
     },
     async fetchFile(mediaId, most, signal) {
       const { url, file_size = 0 } = await call(`${root}/${encodeURIComponent(mediaId)}`, { signal }, Described);

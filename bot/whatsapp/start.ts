@@ -6,7 +6,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { AddressStore } from '../../core/address-store.ts';
 import type { DeliveryReport } from '../../core/delivery.ts';
-import type { Inbound, Picture } from '../../core/message.ts';
+import type { Address, Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import type { TokenWatch } from '../account/token-watch.ts';
@@ -45,6 +45,8 @@ export interface StartDeps {
   draw: (picture: Picture) => Promise<Uint8Array | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;
   ownFileOf: OwnFileOf;
+  /** Writes what is kept of whoever is at the address, as plain text; null where nothing is. Left out: no file is sent. */
+  exportOf?: (address: Address) => Promise<string | null>;
   lease: AccountLease;
   /** Told the number as people ring it, digits alone. */
   onNumber?: (number: string) => void;
@@ -66,12 +68,13 @@ export function startWhatsApp(
     draw,
     soundOf,
     ownFileOf,
+    exportOf = async () => null,
     lease,
     onToken = () => {},
     onNumber = () => {},
   }: StartDeps,
 ): StartedWhatsApp {
-  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf, ownFileOf });
+  const channel = openWhatsApp({ ...settings, log, now: sure, signal, draw, soundOf, ownFileOf, exportOf });
   const { phoneNumberId, appSecret, verifyToken } = settings;
   const receiving = {
     ...createIdentities(addresses),

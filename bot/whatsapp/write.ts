@@ -40,6 +40,15 @@ export function writeAttachment({ text }: Outbound, attachment: Attachment, enve
   return { instead: payloadOf(words, beside), payload: (id) => payloadOf(contentWith(id), envelope) };
 }
 
+/** All that is kept of somebody as a document, with the words under it, which hold alone where it does not pass. */
+export function writeExport({ text }: Outbound, name: string, envelope: Envelope): AttachCall {
+  const caption = text.toWellFormed();
+  return {
+    instead: payloadOf({ type: 'text', text: { body: caption, preview_url: false } }, envelope),
+    payload: (id) => payloadOf({ type: 'document', document: { id, filename: name, caption } }, envelope),
+  };
+}
+
 /** The words around the value of a template count too. */
 const TEMPLATE_WORDS_MAX = 900;
 

@@ -17,8 +17,11 @@ export interface Capabilities {
   few: { count: number; label: number } | null;
   /** Longest text beside a picture; null: no picture can be shown. */
   picture: number | null;
-  /** Longest text beside a file; `in-menu`: the channel's own menu has what would be in it; null: no file can be sent. */
-  file: number | 'in-menu' | null;
+  /**
+   * Longest text beside a file that has choices under it; `alone`: a file stands in a message of its own; `in-menu`: the channel's
+   * own menu has what would be in it; null: no file can be sent.
+   */
+  file: number | 'alone' | 'in-menu' | null;
   /** Whether what was said can be taken away again. */
   deletes: boolean;
   /** Whether single messages of both sides can be, and not all that was said alone. */
@@ -77,7 +80,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     description: 72,
     few: { count: 3, label: 20 },
     picture: 1024,
-    file: null,
+    file: 'alone',
     deletes: false,
     deletesOne: false,
     hasWindow: true,

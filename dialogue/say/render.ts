@@ -7,7 +7,6 @@ import type { WordKey } from '../../locales/words.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import type { Command } from '../route/commands.ts';
-import { safeWordAsked } from '../route/safe-words.ts';
 import { writeToken } from '../route/token.ts';
 import { withoutContradiction } from './checked-words.ts';
 import { commandChoice, commandToken } from './command-choice.ts';
@@ -20,6 +19,7 @@ import { loneTexts, pictureOf } from './pocket-text.ts';
 import { readableParts } from './readable-parts.ts';
 import type { Offered, Speech } from './speech.ts';
 import { bothHeard, nameOfSound } from './spoken-names.ts';
+import { staysApart } from './stays-apart.ts';
 import { textFor } from './variables.ts';
 import type { View } from './view.ts';
 
@@ -38,6 +38,7 @@ function loneBubbles(speech: readonly Speech[], view: View): Outbound[] {
   const lone = (text: string): Outbound => ({ kind: 'bubble', from: 'bot', text, choices: [] });
   return speech.flatMap((one) => {
     if (one.kind === 'show') return loneTexts(view, one.reference).map(lone);
+    if (isLoneFile(one, view)) return [{ ...lone(textOf(one, view)), file: 'export' }];
     return one.kind === 'sounds' ? one.of.map(({ text, ...sound }) => ({ ...lone(text), sound })) : [];
   });
 }
@@ -88,17 +89,6 @@ function joined(speech: readonly Speech[], view: View, session: Session | null):
     }
   }
   return pieces;
-}
-
-/**
- * The question for a word of safe contact is taken out of the chat later, with the words of the program that lead to it. What
- * else stands before it stays, for it may be numbers of help: where the question's own bubble begins.
- */
-function staysApart(speech: readonly Speech[], { knowledge, can }: View, session: Session | null): number {
-  const asked = can.deletesOne && safeWordAsked(knowledge, session) !== null;
-  const ask = asked ? speech.findLastIndex(({ kind }) => kind === 'ask') : -1;
-  const stays = speech.slice(0, Math.max(0, ask)).findLastIndex(({ kind }) => kind !== 'words' && kind !== 'offer');
-  return stays < 0 ? Number.POSITIVE_INFINITY : stays + 1;
 }
 
 function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
@@ -158,7 +148,13 @@ function fileIn(speech: readonly Speech[], { can }: View): 'export' | null {
   return hasFile && typeof can.file === 'number' ? 'export' : null;
 }
 
+/** The words stand with it, and hold alone where it does not pass. */
+function isLoneFile(one: Speech, { can }: View): boolean {
+  return one.kind === 'lines' && one.file !== undefined && can.file === 'alone';
+}
+
 function textsOf(speech: Speech, view: View): string[] {
+  if (isLoneFile(speech, view)) return [];
   return speech.kind === 'show' ? entryTexts(view, speech) : [textOf(speech, view)];
 }
 

@@ -39,6 +39,15 @@ describe.each(LANGUAGES)('what is kept of a person, as a file, in %s', (language
     expect(text).not.toContain(say('my_data_title'));
   });
 
+  test('stands in a message of its own on WhatsApp, before the question, whose choices a file cannot carry', () => {
+    const { bubbles } = askedFor({ language, channel: 'whatsapp' });
+
+    expect(bubbles.map(({ file }) => file)).toEqual(['export', undefined]);
+    expect(bubbles[0]).toMatchObject({ text: say('export_file'), choices: [] });
+    expect(bubbles[1]?.text).not.toContain(say('export_file'));
+    expect(bubbles[1]?.choices.length).toBeGreaterThan(3);
+  });
+
   test('is sent only after a question, for others may see the phone', () => {
     const talk = askedWhether({ language, channel: 'telegram' });
     const asked = talk.last;

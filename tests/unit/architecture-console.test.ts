@@ -13,6 +13,7 @@ const ALSO_IN_A_PAGE = [
   '/core/ticket.ts',
   '/core/handle.ts',
   '/core/clip.ts',
+  '/core/erase.ts',
   '/core/referral.ts',
   '/core/case-form.ts',
   '/core/own-file.ts',

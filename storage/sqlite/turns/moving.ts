@@ -6,6 +6,7 @@ import { withSafe, withTicket } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTicketWriter } from '../tickets.ts';
+import { createProfileEnd } from './profile-end.ts';
 
 /** Leads addresses to contacts; a move is one transaction. */
 export function createMoving(parts: StoreParts): AddressStore {
@@ -44,6 +45,7 @@ export function createMove(parts: StoreParts) {
   );
   const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
   const end = createEnding(parts);
+  const endProfile = createProfileEnd(parts);
   const contactAt = (address: Address) =>
     first<{ id: string }>(findContact, lookup.hash('address', address))?.id ?? null;
   const isOpen = (contactId: string) => first(selectOpen, contactId) !== undefined;
@@ -57,8 +59,12 @@ export function createMove(parts: StoreParts) {
   };
 
   function free(contactId: string, frees: AddressMove['frees']): void {
-    if (frees === 'all') freeOld.run(contactId);
-    else for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+    if (frees !== 'all') {
+      for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+      return;
+    }
+    endProfile(contactId);
+    freeOld.run(contactId);
   }
 
   function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {

@@ -8,7 +8,9 @@ export function openNumber(
   {
     log,
     ...how
-  }: { log: Logger } & Partial<Pick<WhatsAppSettings, 'draw' | 'soundOf' | 'ownFileOf' | 'template' | 'now'>>,
+  }: { log: Logger } & Partial<
+    Pick<WhatsAppSettings, 'draw' | 'soundOf' | 'ownFileOf' | 'exportOf' | 'pause' | 'template' | 'now'>
+  >,
 ): { channel: WhatsAppChannel; stop: () => void } {
   const stopping = new AbortController();
   const channel = openWhatsApp({

@@ -30,7 +30,7 @@ afterEach(async () => {
   await fake.close();
 });
 
-function open(how: Partial<Pick<WhatsAppSettings, 'draw' | 'template'>> = {}): WhatsAppChannel {
+function open(how: Partial<Pick<WhatsAppSettings, 'draw' | 'exportOf' | 'pause' | 'template'>> = {}): WhatsAppChannel {
   const written = createLog();
   lines = written.lines;
   const { channel, stop } = openNumber(fake, { log: written.log, ...how });
@@ -45,7 +45,8 @@ function delivery(outbound: Partial<Outbound>, more: Partial<Delivery> = {}): De
 const send = (channel: WhatsAppChannel, outbound: Partial<Outbound>, more: Partial<Delivery> = {}) =>
   channel.send(delivery(outbound, more), AbortSignal.timeout(5000), (kind) => billed.push(kind));
 const choices = ['Меню', 'Одам'].map((label, index) => ({ token: `!c${index}`, label }));
-const callsOf = async (operation: 'message' | 'upload') => (await fake.calls(operation)).map(({ code }) => code);
+const callsOf = async (operation: 'message' | 'upload' | 'remove') =>
+  (await fake.calls(operation)).map(({ code }) => code);
 
 describe('a bubble', () => {
   test('carries the id of the outbox, by which its statuses tell of it', async () => {
@@ -80,6 +81,67 @@ describe('a bubble', () => {
     await expect(send(open(), { text: 'Салом' })).rejects.toMatchObject({ reason: 'contact_stopped' });
 
     expect(billed).toEqual([]);
+  });
+});
+
+describe('what is kept of a person, as a file', () => {
+  const asked: string[] = [];
+  const exportOf = async (to: string) => {
+    asked.push(to);
+    return `Салом ${to}`;
+  };
+  const FILE = { text: 'Файл приходит', file: 'export' } as const;
+
+  test('is made for whom it is sent to, uploaded anew each time, and taken away at Meta afterwards', async () => {
+    const over = Promise.withResolvers<void>();
+    const waited: number[] = [];
+    const pause = async (ms: number) => {
+      waited.push(ms);
+      await over.promise;
+    };
+    const channel = open({ exportOf, pause });
+    await send(channel, FILE);
+    await send(channel, FILE);
+
+    const seen = (await farida.screen()).slice(1);
+    expect(seen).toMatchObject([
+      { kind: 'document', fileName: 'my-data.txt', text: 'Файл приходит', callback: 'c1-7' },
+      { kind: 'document', fileName: 'my-data.txt' },
+    ]);
+    expect(asked).toEqual([address, address]);
+    expect(await callsOf('upload')).toEqual([0, 0]);
+    expect([await callsOf('remove'), waited]).toEqual([[], [60_000, 60_000]]);
+    over.resolve();
+    await expect.poll(() => callsOf('remove')).toEqual([0, 0]);
+    expect(billed).toEqual(['service', 'service']);
+  });
+
+  test.each([
+    ['cannot be uploaded', { operation: 'upload', status: 502 }],
+    ['is refused', { operation: 'message', code: 131053 }],
+  ] as const)('that %s is said in words at once', async (_what, fault) => {
+    await fake.fail(fault);
+    await send(open({ exportOf, pause: async () => undefined }), FILE);
+
+    expect(await farida.sees('Файл приходит')).toMatchObject({ kind: 'text' });
+    expect(lines.join('')).toMatch(/said in words/);
+    expect(lines.join('')).not.toContain('Салом');
+  });
+
+  test('of nobody, or tried once already, is words', async () => {
+    await send(open({ exportOf: async () => null }), FILE);
+    await send(open({ exportOf }), FILE, { tries: 2 });
+
+    expect((await farida.screen()).slice(1)).toMatchObject([{ kind: 'text' }, { kind: 'text' }]);
+    expect(await callsOf('upload')).toEqual([]);
+  });
+
+  test('that Meta does not take away is told of in the log, and has arrived', async () => {
+    await fake.fail({ operation: 'remove', status: 500 });
+    await send(open({ exportOf, pause: async () => undefined }), FILE);
+
+    await expect.poll(() => lines.join('')).toMatch(/could not be taken away/);
+    expect((await farida.screen()).at(-1)).toMatchObject({ kind: 'document' });
   });
 });
 

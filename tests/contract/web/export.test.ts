@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exportPlain } from '../../../bot/web/export-page.ts';
+import { openExport } from '../../../bot/web/export-text.ts';
 import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { claim, hear, START, say, turnOf } from '../../support/store-talk.ts';
 import { openChat } from './server.ts';
 
+const knowledge = await shippedKnowledge();
 let store: SqliteStore;
 let chat: Awaited<ReturnType<typeof openChat>>;
 beforeEach(async () => {
@@ -48,6 +52,19 @@ test('a person gets what is known and what both sides said, in their language, a
   expect(response.body).toContain('Позвоните сюда');
   expect(response.body).not.toContain('<b>');
   expect(response.body.trimEnd().endsWith('</html>')).toBe(true);
+});
+
+test('the same comes as plain words, for a channel that opens no page', async () => {
+  const { address } = await chat.openSession();
+  await talked(address, 'помогите <b>мне</b>', [say('*Позвоните* сюда')]);
+  const source = { disclosure: store, knowledge: () => knowledge, now: () => START };
+  const text = (await Array.fromAsync((await openExport(source, address, exportPlain))!)).join('');
+
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  expect(text).toContain('Страна: Россия');
+  expect(text).toMatch(/2026 года · Вы\nпомогите <b>мне<\/b>\n\n/);
+  expect(text).toMatch(/\nПозвоните сюда\n/);
+  expect(text).not.toMatch(/&#|<li>|\*/);
 });
 
 test('what was said before a cover is not shown to whoever holds the phone now', async () => {

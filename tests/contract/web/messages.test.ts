@@ -44,6 +44,7 @@ test('what a person types and presses is accepted with a key of the session and 
       from: address,
       at: chat.clock.at,
       content: { kind: 'text', text: '  Салом\nчӣ хел? ' },
+      externalId: 'a-1',
       network: 'network',
     },
     {

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Faults, Operation } from './faults.ts';
 import { GraphError } from './graph-error.ts';
-import { describeMedia, mediaAt, upload } from './media.ts';
+import { describeMedia, mediaAt, removeMedia, upload } from './media.ts';
 import { addresseeOf, send } from './sending.ts';
 import type { World } from './world.ts';
 
@@ -135,6 +135,8 @@ async function askedAt({ world, version }: Ground, request: IncomingMessage, url
   }
   const media = /^GET \/<version>\/(\d+)$/.exec(path)?.[1];
   if (media !== undefined) return { operation: 'media', body: null, run: () => describeMedia(world, media, root) };
+  const removed = /^DELETE \/<version>\/(\d+)$/.exec(path)?.[1];
+  if (removed !== undefined) return { operation: 'remove', body: null, run: () => removeMedia(world, removed) };
   return {
     operation: 'unknown',
     body: null,

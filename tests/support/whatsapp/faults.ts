@@ -1,7 +1,7 @@
 import { FaultList, type Lasting } from '../fake/faults.ts';
 
 /** What is asked of the Graph API: a message, "read and typing", a media file, or the number itself. */
-export type Operation = 'message' | 'read' | 'upload' | 'media' | 'download' | 'number';
+export type Operation = 'message' | 'read' | 'upload' | 'remove' | 'media' | 'download' | 'number';
 
 /** What goes wrong with the next call of an operation, or with the next `times` of them. */
 export interface Fault extends Lasting {

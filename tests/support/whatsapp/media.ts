@@ -66,3 +66,9 @@ function mediaOf(world: World, id: string): Media {
   }
   return media;
 }
+
+/** `DELETE /<media>`: from then on nobody can send or fetch it. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
+export function removeMedia(world: World, id: string): Record<string, unknown> {
+  world.media.delete(mediaOf(world, id).id);
+  return { success: true };
+}

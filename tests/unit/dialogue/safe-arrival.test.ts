@@ -22,6 +22,9 @@ function expected(
   talk: Talk = createTalk(knowledge, { language, ...more }),
 ): Talk {
   talk.says(ON[language]);
+  // A list of WhatsApp has less room than the question has answers.
+  const isHere = () => talk.last.choices.some(({ label }) => label === SETTINGS[language]);
+  if (!isHere()) talk.presses(language === 'ru' ? 'Следующая страница' : 'Саҳифаи навбатӣ');
   talk.presses(SETTINGS[language]);
   talk.presses(ASK_ME[language]);
   talk.presses(WEEK[language]);
