@@ -49,9 +49,12 @@ export async function isBehindDoor({ store, now, accepted }: Holding, delivery: 
   if (number === null) return false;
   const at = now();
   assertFresh(delivery, { number, at });
-  const until = heldAtDoor(await store.phoneAt(address).catch(away), { number, now: at }, outbound);
+  const phone = await store.phoneAt(address).catch(away);
+  const until = heldAtDoor(phone, { number, now: at }, outbound);
   if (until === null) return false;
   if (number !== DOOR) {
+    // Nothing is tried while it is closed: what is known of the phone is known of everybody behind it.
+    if (phone?.isStopped) throw new SendFailure('contact_stopped', 'nothing arrives at the phone');
     const from = addressOfProfile(address, DOOR);
     await store.accept({ id: `knock:${id}`, account, from, at, content: { kind: 'knock' } }).catch(away);
     accepted?.ring();
