@@ -114,6 +114,8 @@ export interface Choice {
   description?: string;
   /** It leads to help in danger: a channel that has colours shows it in that of danger. */
   isToDanger?: true;
+  /** Its place among all answers of the question, which can be typed as well: for a channel that shows it. */
+  number?: number;
 }
 
 /** A picture, by what it shows: it is drawn when it is sent or asked for, and its bytes are kept nowhere. */

@@ -195,6 +195,7 @@ function ownChoice(ask: Ask, choice: OfferedChoice, view: View): Choice {
   const plain = {
     token: writeToken({ kind: 'choice', at, choice: choice.id, item }),
     label: choice.label[view.language],
+    ...(view.can.numbers && { number: ask.choices.indexOf(choice) + 1 }),
   };
   return view.can.colours && leadsToDanger(ask, choice, view) ? { ...plain, isToDanger: true } : plain;
 }

@@ -9,7 +9,9 @@ import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { linesInBoth, wordsIn, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
+import { commandIn } from '../route/commands.ts';
 import { asksForHelp } from '../route/cry.ts';
+import { heardIn } from '../route/heard.ts';
 import { PICTURES, profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -121,6 +123,11 @@ function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Sai
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
   const door = { knowledge, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
+  if (commandIn(wordsOf(inbound)) === 'person') {
+    const wish = { topic: 'operator', level: 'green' as const, flags: [] };
+    const told = [linesInBoth(knowledge.content, 'phone_person')];
+    return { draft: handOff(draft, context, wish), said: whoIsIt(door, told), context };
+  }
   return { draft, said: inbound.content.kind === 'knock' ? knocked(door) : answered(door, input), context };
 }
 
@@ -132,12 +139,17 @@ function readCry(
   handled: readonly Waiting[],
 ): { draft: TurnDraft; said: Said } | null {
   const texts = handled.map((one) => wordsOf(one.inbound)).filter((text) => text !== '');
-  const heard = texts.flatMap((text) => knowledge.read.danger(text) ?? []);
-  const danger = heard.find(({ isOwnBlow }) => !isOwnBlow) ?? heard[0] ?? null;
+  const byWords = texts.flatMap((text) => knowledge.read.danger(text) ?? []);
+  const heard = heardIn(knowledge, texts);
+  const danger = byWords.find(({ isOwnBlow }) => !isOwnBlow) ?? byWords[0] ?? heard.danger;
   const text = wordsOf(inbound);
-  if (danger === null && !asksForHelp(knowledge, text)) return null;
-  const raised = danger === null ? handOff(draft, context, aboutDanger([])) : raise(draft, context, danger);
-  const cried = texts.find((one) => knowledge.read.danger(one) === danger) ?? text;
+  const isRed = byWords.length > 0 || heard.tier === 'red';
+  const asks = asksForHelp(knowledge, text);
+  if (!isRed && !asks && heard.tier !== 'ask') return null;
+  // What only sounds like danger rings nobody: whoever it is has the numbers.
+  const byHelp = asks ? handOff(draft, context, aboutDanger([])) : draft;
+  const raised = isRed && danger !== null ? raise(draft, context, danger) : byHelp;
+  const cried = texts.find((one) => knowledge.read.danger(one) !== null) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
   const isUnknown = contact.language === null && contact.languageScore === 0;
   const numbers = (isUnknown ? LANGUAGES : [contact.language]).map((language) => {
@@ -150,8 +162,8 @@ function readCry(
     const view = createView({ knowledge, can, today: todayFor(knowledge.content, null, input.now), ...who });
     return numbersOfCry(context, cried, danger)(view);
   });
-  const asks = draft.memory.door ?? NOTHING_ASKED;
-  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, asks }, numbers) };
+  const door = { knowledge, asks: draft.memory.door ?? NOTHING_ASKED };
+  return { draft: { ...raised, supersede: true }, said: whoIsIt(door, numbers) };
 }
 
 type Door = { knowledge: Knowledge; asks: DoorAsks };

@@ -31,7 +31,9 @@ export function tellsOfLine(draft: Pick<TurnDraft, 'memory'>, context: Context, 
 /** Once, when somebody who was shown a line comes back to the menu after a while, a button asks whether it answered. */
 export function askForFeedback(draft: TurnDraft, context: Context): TurnDraft {
   const { memory, session, plain } = draft;
-  const isMessage = context.inbound.content.kind !== 'timer' && draft.speech.length > 0;
+  const { kind } = context.inbound.content;
+  // Whoever has just opened a shared phone is told nothing of what was said there before.
+  const isMessage = kind !== 'timer' && kind !== 'opened' && draft.speech.length > 0;
   if (memory.numbers === null || memory.numbers.isAsked || plain !== 'no' || !isMessage) return draft;
   if (context.now - memory.numbers.at < ASK_AFTER_MS || session?.flow !== MENU) return draft;
   if (!mayGiveFeedback(draft, context)) return draft;

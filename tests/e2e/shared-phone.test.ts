@@ -17,6 +17,8 @@ test('two who share a phone see nothing of each other, and what an operator says
   await reachMenu(phone);
   await phone.presses('Мои данные');
   await phone.sees('Что сделать?');
+  await phone.presses('Настройки');
+  await phone.sees('Как вам удобнее?');
   await phone.presses('Общий телефон');
   await phone.sees('секретными цифрами');
   await phone.presses('Секретные цифры');

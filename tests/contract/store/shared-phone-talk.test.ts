@@ -19,7 +19,8 @@ describeStores((store) => {
   /** Farida has come to the menu, and shares her phone with these digits or pictures; it is open. */
   async function shared(secret = MOTHER): Promise<PhoneInHand> {
     const phone = phoneInHand(store, knowledge);
-    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Общий телефон']) await phone.says(words);
+    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Настройки', 'Общий телефон'])
+      await phone.says(words);
     expect(await phone.says('Секретные цифры')).toContain('от 4 до 6 цифр');
     expect(await phone.says(secret)).toContain('Ваша цифра: 1.');
     return phone;
@@ -81,7 +82,7 @@ describeStores((store) => {
 
   test('what is no secret is asked for again, and changes nothing', async () => {
     const phone = phoneInHand(store, knowledge);
-    for (const words of ['/start', 'Русский', 'мои данные', 'Общий телефон', 'Секретные цифры'])
+    for (const words of ['/start', 'Русский', 'мои данные', 'Настройки', 'Общий телефон', 'Секретные цифры'])
       await phone.says(words);
     for (const words of ['123', '1234567', 'салом', '🍎🌙', '🍎🌙🐟🌳']) {
       expect(await phone.says(words)).toContain('Нужно от 4 до 6 цифр');
@@ -93,7 +94,7 @@ describeStores((store) => {
   test('whoever is inside chooses other digits, and may choose the same again', async () => {
     const phone = await shared();
     for (const secret of [MOTHER, '5566']) {
-      for (const words of ['мои данные', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
+      for (const words of ['мои данные', 'Настройки', 'Общий телефон', 'Секретные цифры']) await phone.says(words);
       expect(await phone.says(secret)).toContain('Готово');
     }
     await phone.says('замок');
@@ -174,6 +175,22 @@ describeStores((store) => {
     expect(await phone.says('маро мезананд')).toMatch(/112/);
     expect(await opens(phone, '1', MOTHER)).toContain('Открыто');
     expect(await openTickets(store())).toHaveLength(1);
+  });
+
+  test('whoever has forgotten the digits asks for a person at the door, and is told who may read along', async () => {
+    const phone = await shared();
+    await phone.says('замок');
+    expect(await phone.says('оператор')).toContain('Ответ увидит каждый');
+    expect(await openTickets(store())).toMatchObject([{ level: 'green' }]);
+    const door = await ticketAt(0);
+    await store().changeTicket(door, phone.now, claimTicket({ knowledge, by: by(phone) }, null));
+    await phone.settles();
+    expect(await answers(phone, door, 'кӣ ҳастед')).toBe('кӣ ҳастед');
+    expect(await phone.says('ин ман')).toContain('Кто пишет?');
+    expect(JSON.stringify(await store().readTalk(door, null, 10))).toContain('ин ман');
+    await opens(phone, '1', MOTHER);
+    expect(await answers(phone, door, 'барои дар')).toBe('');
+    expect(onScreen(phone)).not.toContain('барои дар');
   });
 
   test('after five wrong ones nothing is looked at, and a cry still is', async () => {
