@@ -66,10 +66,9 @@ export interface SharedPhone {
   cameFrom?: string;
   /** The newest messages that told a secret, by their keys: told again they are the same try. */
   told: { key: string; outcome: SecretOutcome }[];
+  /** It takes nothing that is sent, as far as is known; left out: it does. None of its contacts is tried meanwhile. */
+  isStopped?: true;
 }
-
-/** What whoever sends to it sees of it. */
-export type PhoneSeen = Pick<SharedPhone, 'open' | 'since' | 'heardAt'>;
 
 /** The first profile of a phone is that of whoever shares it, and is open. */
 export function newSharedPhone(secret: string, at: number): SharedPhone {
@@ -84,8 +83,30 @@ export function isOpenFor(
   return open === number && now - heardAt <= CLOSES_AFTER_MS;
 }
 
-/** Where a message goes that comes to the phone. One that told a secret and comes again is known. */
+/**
+ * Where a message goes that comes to the phone. One that told a secret and comes again is known. `isThere`: whether it tells that
+ * the phone takes what is sent; `null`: nothing of it.
+ */
 export function arriveAt(
+  phone: SharedPhone,
+  { key, at, isWord, isThere }: { key: string; at: number; isWord: boolean; isThere: boolean | null },
+): { to: number | 'repeat'; phone: SharedPhone } {
+  if (isThere === null) return lead(phone, { key, at, isWord });
+  return lead(isThere ? reached(phone) : stopped(phone), { key, at, isWord });
+}
+
+/** Whoever has blocked us has done so for all who share the phone. */
+export function stopped(phone: SharedPhone): SharedPhone {
+  return phone.isStopped ? phone : { ...phone, isStopped: true };
+}
+
+function reached(phone: SharedPhone): SharedPhone {
+  if (!phone.isStopped) return phone;
+  const { isStopped: _before, ...rest } = phone;
+  return rest;
+}
+
+function lead(
   phone: SharedPhone,
   { key, at, isWord }: { key: string; at: number; isWord: boolean },
 ): { to: number | 'repeat'; phone: SharedPhone } {
@@ -191,6 +212,13 @@ export function withoutProfile(phone: SharedPhone, number: number): SharedPhone 
   if (profiles.length === 0) return null;
   const tries = phone.tries.filter((one) => one.number !== number);
   return { ...phone, open: phone.open === number ? null : phone.open, profiles, tries };
+}
+
+/** What is asked of a phone before anything is sent there. */
+export type PhoneSeen = Pick<SharedPhone, 'open' | 'since' | 'heardAt' | 'isStopped'>;
+
+export function phoneSeen({ open, since, heardAt, isStopped }: SharedPhone): PhoneSeen {
+  return { open, since, heardAt, ...(isStopped && { isStopped }) };
 }
 
 /** Opens and closes the profiles of a shared phone. A message that told a secret is one try, however often it is looked at. */

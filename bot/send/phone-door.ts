@@ -60,6 +60,8 @@ export async function throughDoor({ store, now, accepted }: Holding, delivery: D
   if (until === null) {
     return phone === null ? delivery : { ...delivery, lastHeardAt: Math.max(lastHeardAt ?? 0, phone.heardAt) };
   }
+  // Nothing is tried while it is closed: what is known of the phone is known of everybody behind it.
+  if (number !== DOOR && phone?.isStopped) throw new SendFailure('contact_stopped', 'nothing arrives at the phone');
   const knock = number === DOOR ? knockInside(delivery, phone) : knockAtDoor(delivery);
   if (knock !== null) {
     await store.accept({ ...knock, account, at }).catch(away);

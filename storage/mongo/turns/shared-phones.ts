@@ -5,14 +5,18 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
+  PROFILES_MOST,
+  phoneSeen,
   placeOf,
   profileIn,
   type SharedPhone,
   type SharedPhoneStore,
+  stopped,
   tellSecret,
   withoutProfile,
   withSecret,
 } from '../../../core/shared-phone.ts';
+import { openAddress } from '../../shared/conversation.ts';
 import {
   boundOf,
   movedFrom,
@@ -22,7 +26,7 @@ import {
   secretHash,
   secretsOf,
 } from '../../shared/shared-phone.ts';
-import { isWord } from '../../shared/waiting.ts';
+import { isThere, isWord } from '../../shared/waiting.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
@@ -60,13 +64,20 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
     async remove(address: Address): Promise<void> {
       await phones.deleteOne({ _id: hashOf(address) });
     },
-    async begin(address: Address, phone: SharedPhone): Promise<void> {
+    /** `found`: one stands there, which an earlier try may have begun with another secret. */
+    async begin(address: Address, phone: SharedPhone): Promise<'begun' | 'found'> {
       const begun = { revision: 0, state: JSON.stringify(phone), profiles: profilesOf(lookup, address, phone) };
       try {
-        await phones.updateOne({ _id: hashOf(address) }, { $setOnInsert: begun }, { upsert: true });
+        const asked = await phones.updateOne({ _id: hashOf(address) }, { $setOnInsert: begun }, { upsert: true });
+        return asked.upsertedCount === 1 ? 'begun' : 'found';
       } catch (error) {
         if (!isDuplicate(error)) throw error;
+        return 'found';
       }
+    },
+    /** As it was begun and nobody has come to it since. */
+    async takeBack(address: Address): Promise<void> {
+      await phones.deleteOne({ _id: hashOf(address), revision: 0 });
     },
   };
 }
@@ -80,7 +91,7 @@ export function createSharedPhones(
   { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
 ): SharedPhoneStore {
   const { lookup } = parts;
-  const { change, read, begin, remove } = createPhoneChanges(parts);
+  const { change, read, begin, remove, takeBack } = createPhoneChanges(parts);
 
   type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
   async function begins({ contactId, address: place, account, secret, at }: Shared): Promise<'shared' | 'changed'> {
@@ -88,9 +99,14 @@ export function createSharedPhones(
     await keepAddress(contactId, to);
     if ((await contactAt(to)) !== contactId) return 'changed';
     const hash = secretHash(lookup, boundOf(lookup, place, null), 1, secret);
-    await begin(place, newSharedPhone(hash, at));
+    const begun = await begin(place, newSharedPhone(hash, at));
+    // What stands there is this contact's own: the secret is the one that was chosen last.
+    if (begun === 'found') await change(place, (phone) => ({ phone: withSecret(phone, 1, hash), outcome: true }));
     const moved = await moveAddress({ contactId, to, account, from: contactId, frees: [place], at });
-    return moved === 'moved' ? 'shared' : 'changed';
+    if (moved === 'moved') return 'shared';
+    // They are told that it does not work here: no door is left before their talk.
+    if (begun === 'begun' && (await contactAt(place)) === contactId) await takeBack(place);
+    return 'changed';
   }
 
   /** What stands at the old address is written down at the new one first: done again, the move goes on from there. */
@@ -120,7 +136,7 @@ export function createSharedPhones(
     movePhone,
     async phoneAt(address) {
       const phone = await read(address);
-      return phone && { open: phone.open, since: phone.since, heardAt: phone.heardAt };
+      return phone && phoneSeen(phone);
     },
     async sharePhone(shared) {
       const { address, secret } = shared;
@@ -147,18 +163,51 @@ export function createSharedPhones(
   };
 }
 
+/** A contact cannot be reached: where it shares its phone, nobody can there. */
+export function createPhoneStop(
+  parts: Pick<StoreParts, 'db' | 'lookup' | 'keys'>,
+): (contactId: string) => Promise<void> {
+  const { db, keys } = parts;
+  const { change } = createPhoneChanges(parts);
+  return async (id) => {
+    const sealer = await keys.find(id);
+    const found = await db.hot.conversations.findOne({ _id: id }, { projection: { sealedAddress: 1 } });
+    const address = sealer && found && openAddress(sealer, { id, sealedAddress: found.sealedAddress });
+    if (address === null || profileIn(address) === null) return;
+    await change(address, (phone) => ({ phone: stopped(phone), outcome: true }));
+  };
+}
+
+/** Something has come from a phone that could not be reached: all who share it are reached there again. */
+function createPhoneReach({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): (place: Address) => Promise<void> {
+  const { addresses, conversations } = db.hot;
+  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
+  return async (place) => {
+    const hashes = numbers.map((number) => lookup.hash('address', addressOfProfile(place, number)));
+    const rows = await addresses.find({ _id: { $in: hashes } }, { projection: { contactId: 1 } }).toArray();
+    for (const { contactId } of rows) {
+      await conversations.updateOne({ _id: contactId }, { $set: { isUnreachable: false } });
+    }
+  };
+}
+
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(
   parts: Pick<StoreParts, 'db' | 'lookup'>,
 ): (inbound: Inbound, key: string) => Promise<Inbound | 'repeat' | null> {
   const { change } = createPhoneChanges(parts);
+  const reach = createPhoneReach(parts);
   return async (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
-    const to = await change(inbound.from, (phone) => {
-      const led = arriveAt(phone, { key, at: inbound.at, isWord: isWord(inbound) });
-      return { phone: led.phone, outcome: led.to };
+    const led = await change(inbound.from, (before) => {
+      const { at } = inbound;
+      const { to, phone } = arriveAt(before, { key, at, isWord: isWord(inbound), isThere: isThere(inbound) });
+      return { phone, outcome: { to, isBack: before.isStopped === true && !phone.isStopped } };
     });
-    if (to === null || to === 'repeat') return to;
+    if (led === null) return null;
+    if (led.isBack) await reach(inbound.from);
+    const { to } = led;
+    if (to === 'repeat') return to;
     return { ...inbound, from: addressOfProfile(inbound.from, to) };
   };
 }
