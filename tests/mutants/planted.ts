@@ -468,10 +468,10 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'the digits that open a shared phone stand in the log of whoever typed them',
-    file: 'dialogue/turn/door.ts',
-    from: "const isKept = hasTicket && text !== '' && profileSecretIn(text) === null;",
-    to: "const isKept = text !== '';",
-    seenBy: ['tests/contract/store/shared-phone-talk.test.ts'],
+    file: 'dialogue/turn/door-log.ts',
+    from: 'const isSecret = isAsked && profileSecretIn(text) !== null;',
+    to: 'const isSecret = false;',
+    seenBy: ['tests/unit/dialogue/door.test.ts'],
   },
   {
     hurts: 'the desk is told of somebody who wished that nobody is told',
