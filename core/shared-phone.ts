@@ -62,6 +62,8 @@ export interface SharedPhone {
   tries: { number: number; wrong: number; at: number }[];
   /** The newest messages that told a secret, by their keys: told again they are the same try. */
   told: { key: string; outcome: SecretOutcome }[];
+  /** It takes nothing that is sent, as far as is known; left out: it does. None of its contacts is tried meanwhile. */
+  isStopped?: true;
 }
 
 /** The first profile of a phone is that of whoever shares it, and is open. */
@@ -77,8 +79,30 @@ export function isOpenFor(
   return open === number && now - heardAt <= CLOSES_AFTER_MS;
 }
 
-/** Where a message goes that comes to the phone. One that told a secret and comes again is known. */
+/**
+ * Where a message goes that comes to the phone. One that told a secret and comes again is known. `isThere`: whether it tells that
+ * the phone takes what is sent; `null`: nothing of it.
+ */
 export function arriveAt(
+  phone: SharedPhone,
+  { key, at, isWord, isThere }: { key: string; at: number; isWord: boolean; isThere: boolean | null },
+): { to: number | 'repeat'; phone: SharedPhone } {
+  if (isThere === null) return lead(phone, { key, at, isWord });
+  return lead(isThere ? reached(phone) : stopped(phone), { key, at, isWord });
+}
+
+/** Whoever has blocked us has done so for all who share the phone. */
+export function stopped(phone: SharedPhone): SharedPhone {
+  return phone.isStopped ? phone : { ...phone, isStopped: true };
+}
+
+function reached(phone: SharedPhone): SharedPhone {
+  if (!phone.isStopped) return phone;
+  const { isStopped: _before, ...rest } = phone;
+  return rest;
+}
+
+function lead(
   phone: SharedPhone,
   { key, at, isWord }: { key: string; at: number; isWord: boolean },
 ): { to: number | 'repeat'; phone: SharedPhone } {
@@ -174,10 +198,17 @@ export function withoutProfile(phone: SharedPhone, number: number): SharedPhone 
   return { ...phone, open: phone.open === number ? null : phone.open, profiles, tries };
 }
 
+/** What is asked of a phone before anything is sent there. */
+export type PhoneSeen = Pick<SharedPhone, 'open' | 'heardAt' | 'isStopped'>;
+
+export function phoneSeen({ open, heardAt, isStopped }: SharedPhone): PhoneSeen {
+  return { open, heardAt, ...(isStopped && { isStopped }) };
+}
+
 /** Opens and closes the profiles of a shared phone. A message that told a secret is one try, however often it is looked at. */
 export interface SharedPhoneStore {
   /** What is open at the phone of an address; `null`: nobody shares it. */
-  phoneAt(address: Address): Promise<Pick<SharedPhone, 'open' | 'heardAt'> | null>;
+  phoneAt(address: Address): Promise<PhoneSeen | null>;
   /**
    * The contact goes on as the first profile of its phone, which is open; of a contact that is a profile the secret is changed.
    * Nothing of its talk changes but the address. `changed`: it is reached elsewhere by now.

@@ -58,6 +58,8 @@ export async function throughDoor({ store, now, accepted }: Holding, delivery: D
     return phone === null ? delivery : { ...delivery, lastHeardAt: Math.max(lastHeardAt ?? 0, phone.heardAt) };
   }
   if (number !== DOOR) {
+    // Nothing is tried while it is closed: what is known of the phone is known of everybody behind it.
+    if (phone?.isStopped) throw new SendFailure('contact_stopped', 'nothing arrives at the phone');
     const from = addressOfProfile(address, DOOR);
     await store.accept({ id: `knock:${id}`, account, from, at, content: knockFor(outbound) }).catch(away);
     accepted?.ring();

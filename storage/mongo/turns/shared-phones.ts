@@ -5,16 +5,20 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
+  PROFILES_MOST,
+  phoneSeen,
   placeOf,
   profileIn,
   type SharedPhone,
   type SharedPhoneStore,
+  stopped,
   tellSecret,
   withoutProfile,
   withSecret,
 } from '../../../core/shared-phone.ts';
+import { openAddress } from '../../shared/conversation.ts';
 import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
-import { isWord } from '../../shared/waiting.ts';
+import { isThere, isWord } from '../../shared/waiting.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
@@ -97,7 +101,7 @@ export function createSharedPhones(
   return {
     async phoneAt(address) {
       const phone = await read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && phoneSeen(phone);
     },
     async sharePhone(shared) {
       const { address, secret } = shared;
@@ -119,18 +123,51 @@ export function createSharedPhones(
   };
 }
 
+/** A contact cannot be reached: where it shares its phone, nobody can there. */
+export function createPhoneStop(
+  parts: Pick<StoreParts, 'db' | 'lookup' | 'keys'>,
+): (contactId: string) => Promise<void> {
+  const { db, keys } = parts;
+  const { change } = createPhoneChanges(parts);
+  return async (id) => {
+    const sealer = await keys.find(id);
+    const found = await db.hot.conversations.findOne({ _id: id }, { projection: { sealedAddress: 1 } });
+    const address = sealer && found && openAddress(sealer, { id, sealedAddress: found.sealedAddress });
+    if (address === null || profileIn(address) === null) return;
+    await change(address, (phone) => ({ phone: stopped(phone), outcome: true }));
+  };
+}
+
+/** Something has come from a phone that could not be reached: all who share it are reached there again. */
+function createPhoneReach({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): (place: Address) => Promise<void> {
+  const { addresses, conversations } = db.hot;
+  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
+  return async (place) => {
+    const hashes = numbers.map((number) => lookup.hash('address', addressOfProfile(place, number)));
+    const rows = await addresses.find({ _id: { $in: hashes } }, { projection: { contactId: 1 } }).toArray();
+    for (const { contactId } of rows) {
+      await conversations.updateOne({ _id: contactId }, { $set: { isUnreachable: false } });
+    }
+  };
+}
+
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(
   parts: Pick<StoreParts, 'db' | 'lookup'>,
 ): (inbound: Inbound, key: string) => Promise<Inbound | 'repeat' | null> {
   const { change } = createPhoneChanges(parts);
+  const reach = createPhoneReach(parts);
   return async (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
-    const to = await change(inbound.from, (phone) => {
-      const led = arriveAt(phone, { key, at: inbound.at, isWord: isWord(inbound) });
-      return { phone: led.phone, outcome: led.to };
+    const led = await change(inbound.from, (before) => {
+      const { at } = inbound;
+      const { to, phone } = arriveAt(before, { key, at, isWord: isWord(inbound), isThere: isThere(inbound) });
+      return { phone, outcome: { to, isBack: before.isStopped === true && !phone.isStopped } };
     });
-    if (to === null || to === 'repeat') return to;
+    if (led === null) return null;
+    if (led.isBack) await reach(inbound.from);
+    const { to } = led;
+    if (to === 'repeat') return to;
     return { ...inbound, from: addressOfProfile(inbound.from, to) };
   };
 }

@@ -4,6 +4,7 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
+  phoneSeen,
   placeOf,
   profileIn,
   type SharedPhone,
@@ -12,10 +13,11 @@ import {
   withSecret,
 } from '../../../core/shared-phone.ts';
 import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
-import { isWord } from '../../shared/waiting.ts';
+import { isThere, isWord } from '../../shared/waiting.ts';
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createMove } from './moving.ts';
+import { createPhoneReach } from './phone-stop.ts';
 
 /** Shared phones as rows, for whoever has a transaction open. */
 function createPhoneRows({ db, lookup }: StoreParts) {
@@ -69,7 +71,7 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
   return {
     async phoneAt(address) {
       const phone = phones.read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && phoneSeen(phone);
     },
     sharePhone: (shared) => writer.write(() => share(shared)),
     tellSecret: (told) =>
@@ -91,12 +93,14 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(parts: StoreParts): (inbound: Inbound, key: string) => Inbound | 'repeat' | null {
   const phones = createPhoneRows(parts);
+  const reach = createPhoneReach(parts);
   return (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
     const before = phones.read(inbound.from);
     if (before === null) return null;
-    const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound) });
+    const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound), isThere: isThere(inbound) });
     phones.write(inbound.from, before, phone);
+    if (before.isStopped && !phone.isStopped) reach(inbound.from);
     return to === 'repeat' ? to : { ...inbound, from: addressOfProfile(inbound.from, to) };
   };
 }
