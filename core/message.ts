@@ -30,8 +30,8 @@ export type InboundContent =
   | { kind: 'timer'; timer: Timer }
   /** The profile of a shared phone was opened (core/shared-phone.ts); `deletes` are the channel's ids of what opened it. */
   | { kind: 'opened'; deletes: string[] }
-  /** Comes to the door of a shared phone: something waits for somebody behind it. */
-  | { kind: 'knock' };
+  /** Comes to the door of a shared phone: something waits for somebody behind it; `isCry`: the numbers that answer a cry. */
+  | { kind: 'knock'; isCry?: true };
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
 

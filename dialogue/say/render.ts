@@ -95,7 +95,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
     hear:
-      heard && heard.length > 0 && !isLight(view)
+      heard && heard.length > 0 && (isHard(view) || !isLight(view))
         ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
         : null,
     choices: [],

@@ -4,7 +4,6 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
-  opensAny,
   phoneSeen,
   placeOf,
   profileIn,
@@ -83,10 +82,6 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
         phones.write(told.address, before, phone);
         return outcome;
       }),
-    async isSecretAt({ address, secret }) {
-      const phone = phones.read(address);
-      return phone !== null && opensAny(phone, secretsOf(lookup, address, secret));
-    },
     closePhone: ({ address, at }) =>
       writer.write(() => {
         const [number, before] = [profileIn(address), phones.read(address)];

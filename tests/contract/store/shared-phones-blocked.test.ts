@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBehindDoor } from '../../../bot/send/phone-door.ts';
+import { throughDoor } from '../../../bot/send/phone-door.ts';
 import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
 import { moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
@@ -49,7 +49,7 @@ describeStores((store) => {
   async function fails(): Promise<void> {
     const delivery = await claimDelivery(store(), LATER);
     expect(delivery.address).toBe(FIRST);
-    const looked = isBehindDoor({ store: store(), now: () => LATER }, delivery);
+    const looked = throughDoor({ store: store(), now: () => LATER }, delivery);
     await expect(looked).rejects.toMatchObject({ reason: 'contact_stopped' });
     await store().giveUp(delivery, 'contact_stopped', LATER, 'stopped');
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isBehindDoor } from '../../../bot/send/phone-door.ts';
+import { throughDoor } from '../../../bot/send/phone-door.ts';
 import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Upkeep } from '../../../core/upkeep.ts';
@@ -26,7 +26,9 @@ async function answered(): Promise<void> {
   await talk(store, { from: addressOfProfile(FARIDA, 1), outbound });
 }
 
-const looks = async (now: number) => isBehindDoor({ store, now: () => now }, await claimDelivery(store, now));
+/** Whether it is held behind the door. */
+const looks = async (now: number) =>
+  (await throughDoor({ store, now: () => now }, await claimDelivery(store, now))) === null;
 
 test('words of staff wait behind a closed profile until they are old, and fail then', async () => {
   await answered();
