@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
-import { ACCOUNT, claim, FARIDA, hear, START, talk } from '../../support/store-talk.ts';
+import { ACCOUNT, claim, FARIDA, hear, START, talk, turnOf } from '../../support/store-talk.ts';
 
 const AT_DOOR = { address: addressOfProfile(FARIDA, DOOR), at: START, now: START };
 
@@ -14,6 +14,8 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       await store.sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: '4821', at: START });
       await store.closePhone({ address: addressOfProfile(FARIDA, 1), at: START });
       await store.tellSecret({ ...AT_DOOR, number: 'new', secret: '7360', key: 'daughter' });
+      await store.accept(hear('of the daughter'));
+      await store.commitTurn(turnOf(await claim(store)));
       await store.closePhone({ address: addressOfProfile(FARIDA, 2), at: START });
       return contactId;
     });
