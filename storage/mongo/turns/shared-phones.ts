@@ -17,7 +17,15 @@ import {
   withSecret,
 } from '../../../core/shared-phone.ts';
 import { openAddress } from '../../shared/conversation.ts';
-import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
+import {
+  boundOf,
+  movedFrom,
+  placesMoved,
+  profilesOf,
+  readSharedPhone,
+  secretHash,
+  secretsOf,
+} from '../../shared/shared-phone.ts';
 import { isThere, isWord } from '../../shared/waiting.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -53,6 +61,9 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
       const found = await phones.findOne({ _id: hashOf(address) }).lean<SharedPhoneDoc>();
       return found && readSharedPhone(found.state);
     },
+    async remove(address: Address): Promise<void> {
+      await phones.deleteOne({ _id: hashOf(address) });
+    },
     /** `found`: one stands there, which an earlier try may have begun with another secret. */
     async begin(address: Address, phone: SharedPhone): Promise<'begun' | 'found'> {
       const begun = { revision: 0, state: JSON.stringify(phone), profiles: profilesOf(lookup, address, phone) };
@@ -80,14 +91,14 @@ export function createSharedPhones(
   { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
 ): SharedPhoneStore {
   const { lookup } = parts;
-  const { change, read, begin, takeBack } = createPhoneChanges(parts);
+  const { change, read, begin, remove, takeBack } = createPhoneChanges(parts);
 
   type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
   async function begins({ contactId, address: place, account, secret, at }: Shared): Promise<'shared' | 'changed'> {
     const to = addressOfProfile(place, 1);
     await keepAddress(contactId, to);
     if ((await contactAt(to)) !== contactId) return 'changed';
-    const hash = secretHash(lookup, place, 1, secret);
+    const hash = secretHash(lookup, boundOf(lookup, place, null), 1, secret);
     const begun = await begin(place, newSharedPhone(hash, at));
     // What stands there is this contact's own: the secret is the one that was chosen last.
     if (begun === 'found') await change(place, (phone) => ({ phone: withSecret(phone, 1, hash), outcome: true }));
@@ -98,7 +109,31 @@ export function createSharedPhones(
     return 'changed';
   }
 
+  /** What stands at the old address is written down at the new one first: done again, the move goes on from there. */
+  async function takeAlong({ from, to }: Moved): Promise<boolean> {
+    const [before, there] = [await read(from), await read(to)];
+    const isBegun = there?.cameFrom === lookup.hash('address', placeOf(from));
+    if (before === null) return isBegun;
+    if ((there !== null && !isBegun) || (await contactAt(to)) !== null) return false;
+    if (!isBegun) await begin(to, movedFrom(lookup, from, before));
+    await remove(from);
+    return true;
+  }
+
+  type Moved = Parameters<SharedPhoneStore['movePhone']>[0];
+  async function movePhone(moved: Moved): Promise<boolean> {
+    if (!(await takeAlong(moved))) return false;
+    const { account, at } = moved;
+    for (const { from, to } of placesMoved(moved.from, moved.to)) {
+      const contactId = await contactAt(from);
+      if (contactId !== null)
+        await moveAddress({ contactId, to, account, from: await contactAt(to), frees: [from], at });
+    }
+    return true;
+  }
+
   return {
+    movePhone,
     async phoneAt(address) {
       const phone = await read(address);
       return phone && phoneSeen(phone);
@@ -107,13 +142,18 @@ export function createSharedPhones(
       const { address, secret } = shared;
       const number = profileIn(address);
       if (number === null) return begins(shared);
-      const hash = secretHash(lookup, address, number, secret);
-      const kept = await change(address, (phone) => ({ phone: withSecret(phone, number, hash), outcome: true }));
+      const kept = await change(address, (phone) => {
+        const hash = secretHash(lookup, boundOf(lookup, address, phone), number, secret);
+        return { phone: withSecret(phone, number, hash), outcome: true };
+      });
       return kept === null ? 'changed' : 'shared';
     },
     async tellSecret(told) {
-      const secretOf = secretsOf(lookup, told.address, told.secret);
-      return (await change(told.address, (phone) => tellSecret(phone, told, secretOf))) ?? { is: 'wrong' };
+      const { address, secret } = told;
+      const outcome = await change(address, (phone) =>
+        tellSecret(phone, told, secretsOf(lookup, boundOf(lookup, address, phone), secret)),
+      );
+      return outcome ?? { is: 'wrong' };
     },
     async closePhone({ address, at }) {
       const number = profileIn(address);
