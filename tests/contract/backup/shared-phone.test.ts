@@ -14,7 +14,6 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       await store.sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: '4821', at: START });
       await store.closePhone({ address: addressOfProfile(FARIDA, 1), at: START });
       await store.tellSecret({ ...AT_DOOR, number: 'new', secret: '7360', key: 'daughter' });
-      // Whoever has never been reached is no profile of the data that comes back.
       await store.accept(hear('of the daughter'));
       await store.commitTurn(turnOf(await claim(store)));
       await store.closePhone({ address: addressOfProfile(FARIDA, 2), at: START });
