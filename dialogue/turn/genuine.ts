@@ -8,6 +8,12 @@ import type { Speech } from '../say/speech.ts';
 import { question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
+/** Whoever has no request open is called by none of us. Where others read along nobody is led to write more. */
+const CALLED_ALONE: Speech = {
+  kind: 'lines',
+  text: ({ can, say }) => (can.isOverheard ? '' : say('genuine_call_alone')),
+};
+
 /**
  * Whether it is really us. Whoever has a request open may be called: they are shown a word, which stands in the case, and
  * whoever calls says it first. Everybody is told by what we are known.
@@ -15,7 +21,7 @@ import { type Context, sayWords, type TurnDraft } from './draft.ts';
 export function tellGenuine(draft: TurnDraft, context: Context): TurnDraft {
   const { ticket } = draft;
   const told: Speech = { kind: 'lines', text: (view) => genuineText(view, context.genuine) };
-  if (ticket?.status !== 'open') return standing(sayWords(draft, told), context);
+  if (ticket?.status !== 'open') return standing(sayWords(draft, CALLED_ALONE, told), context);
   const worded = showWord(ticket, { which: callerWordBy(context.newCode), at: context.now });
   const which = worded?.callerWord?.which;
   if (worded === null || which === undefined) {
