@@ -63,7 +63,7 @@ export async function registerWeb(app: FastifyInstance, deps: WebDeps): Promise<
     sessionsPerHour: config.chatSessionsPerHour,
     pageFolder: PAGE,
     pollMs: isShared ? SHARED_POLL_MS : EMBEDDED_POLL_MS,
-    numbers: () => offlineNumbers(knowledge().content, today()),
+    numbers: () => offlineNumbers(knowledge().content, { today: today(), demoted: lines.demoted() }),
     packs: () => createPacks(knowledge().content, { today: today(), demoted: lines.demoted() }),
   });
   await app.register(genuineRoute, {

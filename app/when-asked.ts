@@ -5,7 +5,11 @@ export function whenAsked<Part extends Answering<Part>>(load: () => Promise<Part
     // Whoever awaits the part itself has it.
     if (name === 'then') return undefined;
     return async (...given: unknown[]): Promise<unknown> => {
-      loading ??= load();
+      // Who could not be loaded this time (no room, no free file) is loaded by the next who asks.
+      loading ??= load().catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
       const part = await loading;
       return Reflect.apply(part[name as keyof Part], part, given);
     };

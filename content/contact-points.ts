@@ -64,7 +64,7 @@ function isThere(point: ContactPoint, purpose: Purpose, place: string | null): b
 }
 
 /** What is there for emergencies keeps its place, whatever is said of it. */
-function lastSilent(points: MarkedPoint[], demoted: ReadonlySet<string> = NONE): MarkedPoint[] {
+export function lastSilent(points: readonly MarkedPoint[], demoted: ReadonlySet<string> = NONE): MarkedPoint[] {
   const isSilent = ({ point }: MarkedPoint) => demoted.has(point.id) && !point.for.includes('emergency');
   return [...points.filter((one) => !isSilent(one)), ...points.filter(isSilent)];
 }

@@ -111,6 +111,8 @@ export interface DoorAsks {
   told: string[];
   /** It was said that something waits. */
   hasKnocked: boolean;
+  /** When numbers were last said because those that answer a cry wait behind it; left out: never. */
+  numbersAt?: number;
 }
 
 /** Nothing may be written to this person on our own: they asked for silence, or whoever reads the chat may not be they. */

@@ -1,4 +1,5 @@
 import type { LogRow } from './log-row.ts';
+import type { Outbound } from './message.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -56,6 +57,16 @@ export function withoutWords(text: string, words: readonly string[]): string {
     const pattern = said.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
     return left.replace(new RegExp(pattern, 'giu'), MASK);
   }, text);
+}
+
+/**
+ * What staff have said and nobody has sent yet, without the words; `null`: it has none of them. What the bot says stays: texts of
+ * editors hold words of a person only where they ask for them.
+ */
+export function saidWithout(outbound: Outbound, words: readonly string[]): Outbound | null {
+  if (outbound.from !== 'operator') return null;
+  const text = withoutWords(outbound.text, words);
+  return text === outbound.text ? null : { ...outbound, text };
 }
 
 /** What staff have written down of a request, without words of the person that were taken back. */

@@ -30,8 +30,8 @@ export type InboundContent =
   | { kind: 'timer'; timer: Timer }
   /** The profile of a shared phone was opened (core/shared-phone.ts); `deletes` are the channel's ids of what opened it. */
   | { kind: 'opened'; deletes: string[] }
-  /** Comes to the door of a shared phone: something waits for somebody behind it. */
-  | { kind: 'knock' };
+  /** Comes to the door of a shared phone: something waits for somebody behind it; `isCry`: the numbers that answer a cry. */
+  | { kind: 'knock'; isCry?: true };
 
 export type MediaKind = 'photo' | 'voice' | 'audio' | 'video' | 'document' | 'sticker' | 'animation';
 
@@ -114,6 +114,8 @@ export interface Choice {
   description?: string;
   /** It leads to help in danger: a channel that has colours shows it in that of danger. */
   isToDanger?: true;
+  /** Its place among all answers of the question, which can be typed as well: for a channel that shows it. */
+  number?: number;
 }
 
 /** A picture, by what it shows: it is drawn when it is sent or asked for, and its bytes are kept nowhere. */
@@ -187,7 +189,7 @@ export interface Outbound {
   isUnasked?: true;
   /** When the person wrote what staff answer with this; left out: too long ago for that. */
   answers?: number;
-  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone is not told it. */
+  /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone, or behind a door, is not told it. */
   staleAt?: number;
 }
 

@@ -1,3 +1,5 @@
+import type { ArrivalTimer } from './message.ts';
+
 /**
  * Safe arrival: the person has asked that we write in some days to ask how they are. What is asked and told, and when, is one
  * pure rule; dialogue/turn/ring-arrival.ts does what it says.
@@ -34,4 +36,17 @@ export function arrivalStep(
   if (askedAt.length >= ARRIVAL_ASKS) return unanswered;
   if (mayAskAt === null) return tries < ARRIVAL_PATIENCE ? { is: 'wait', until: nextDay } : unanswered;
   return mayAskAt > now ? { is: 'wait', until: mayAskAt } : { is: 'ask' };
+}
+
+/** What was wished, with the timer that rings for it. */
+export interface Awaited {
+  arrival: SafeArrival;
+  timer: ArrivalTimer;
+}
+
+/** Of two conversations that turn out to be of one person: the one of which the desk is told, then the sooner. */
+export function arrivalOfBoth(kept: Awaited | null, coming: Awaited | null): Awaited | null {
+  if (kept === null || coming === null) return kept ?? coming;
+  if (kept.arrival.tells !== coming.arrival.tells) return kept.arrival.tells ? kept : coming;
+  return coming.timer.at < kept.timer.at ? coming : kept;
 }

@@ -157,11 +157,6 @@ function add(phone: SharedPhone, secretOf: (number: number) => string): Step {
   return ending({ ...phone, profiles, tries }, { is: 'opened', number });
 }
 
-/** Whether it is what opens any of the profiles. */
-export function opensAny({ profiles }: SharedPhone, secretOf: (number: number) => string): boolean {
-  return profiles.some(({ number, secret }) => secretOf(number) === secret);
-}
-
 /** Another secret opens the profile from now on. */
 export function withSecret(phone: SharedPhone, number: number, secret: string): SharedPhone {
   return { ...phone, profiles: [...phone.profiles.filter((one) => one.number !== number), { number, secret }] };
@@ -196,8 +191,6 @@ export interface SharedPhoneStore {
   }): Promise<'shared' | 'changed'>;
   /** Opens a profile, or a new one, where the secret is right. It is kept as a keyed hash alone. */
   tellSecret(told: SecretTold & { address: Address; secret: string }): Promise<SecretOutcome>;
-  /** Whether it opens any profile of the phone: what somebody types of it where it opens nothing is not kept either. */
-  isSecretAt(told: { address: Address; secret: string }): Promise<boolean>;
   /** Where the profile of the address is open it is closed. */
   closePhone(closing: { address: Address; at: number }): Promise<void>;
 }

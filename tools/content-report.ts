@@ -92,7 +92,7 @@ function programTexts(): Written[] {
 
 /** What is shown though no flow names it: the numbers that the page keeps, and how long messages are kept. */
 function namedElsewhere(content: Content, today: string): EntryName[] {
-  const kept = offlineNumbers(content, today).countries.flatMap(({ lines }) => lines);
+  const kept = offlineNumbers(content, { today, demoted: new Set() }).countries.flatMap(({ lines }) => lines);
   const points = [...content.contactPoints.values()].filter(({ name, phone }) =>
     kept.some((line) => line.phone === phone && line.name.tg === name.tg),
   );

@@ -1,5 +1,5 @@
 import { boundedWait, LONGEST_WAIT_MS } from '../../core/clock.ts';
-import type { Outbound } from '../../core/message.ts';
+import type { InboundContent, Outbound } from '../../core/message.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import {
@@ -42,21 +42,39 @@ interface Holding {
   accepted?: Pick<WakeUp, 'ring'>;
 }
 
-/** Holds back what is for somebody else than whoever has opened a shared phone; the door is told that it waits. */
-export async function isBehindDoor({ store, now, accepted }: Holding, delivery: Delivery): Promise<boolean> {
-  const { address, account, id, outbound } = delivery;
+/**
+ * Holds back what is for somebody else than whoever has opened a shared phone; the door is told that it waits. What may leave
+ * is given with the newest word that anybody has written on the phone: the channel knows of one person there.
+ */
+export async function throughDoor({ store, now, accepted }: Holding, delivery: Delivery): Promise<Delivery | null> {
+  const { address, account, id, outbound, lastHeardAt } = delivery;
   const number = profileIn(address);
-  if (number === null) return false;
+  if (number === null) return delivery;
   const at = now();
-  const until = heldAtDoor(await store.phoneAt(address).catch(away), { number, now: at }, outbound);
-  if (until === null) return false;
+  assertFresh(delivery, { number, at });
+  const phone = await store.phoneAt(address).catch(away);
+  const until = heldAtDoor(phone, { number, now: at }, outbound);
+  if (until === null) {
+    return phone === null ? delivery : { ...delivery, lastHeardAt: Math.max(lastHeardAt ?? 0, phone.heardAt) };
+  }
   if (number !== DOOR) {
     const from = addressOfProfile(address, DOOR);
-    await store.accept({ id: `knock:${id}`, account, from, at, content: { kind: 'knock' } }).catch(away);
+    await store.accept({ id: `knock:${id}`, account, from, at, content: knockFor(outbound) }).catch(away);
     accepted?.ring();
   }
   await store.holdBack(delivery, { at, until }).catch(away);
-  return true;
+  return null;
+}
+
+/** Whoever has cried for help is not locked out of the numbers, however late their words, or the answer to them, came through. */
+function knockFor({ from, urgency }: Outbound): InboundContent {
+  return from === 'bot' && urgency === 'first' ? { kind: 'knock', isCry: true } : { kind: 'knock' };
+}
+
+/** Whoever opens their profile is not told what staff said long ago as if it were of this moment: it fails, and the desk is told. */
+function assertFresh({ outbound: { from, staleAt } }: Delivery, { number, at }: { number: number; at: number }): void {
+  if (number === DOOR || from !== 'operator' || staleAt === undefined || at <= staleAt) return;
+  throw new SendFailure('too_old', 'it waited for its person until its words were old');
 }
 
 function away(): never {

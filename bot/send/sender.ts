@@ -18,7 +18,7 @@ import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
 import { type Circuits, holdBulk } from './circuits.ts';
 import { sendLong } from './long-send.ts';
-import { type DoorStore, isBehindDoor } from './phone-door.ts';
+import { type DoorStore, throughDoor } from './phone-door.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { isHeld } from './safe-hours.ts';
@@ -116,8 +116,9 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    if ((await isHeld(sender, delivery)) || (await isBehindDoor(sender, delivery))) return;
-    externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
+    const through = (await isHeld(sender, delivery)) ? null : await throughDoor(sender, leaving);
+    if (through === null) return;
+    externalId = await send(sender, { channel, delivery: through, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');

@@ -1,7 +1,7 @@
-import { addressOfProfile, profileIn, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
+import { addressOfProfile, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
-import { secretToldIn, secretTypedIn } from '../../dialogue/turn/door-told.ts';
+import { secretToldIn } from '../../dialogue/turn/door-told.ts';
 import type { PhoneDeed } from '../../dialogue/turn/draft.ts';
 import { taken } from '../../dialogue/turn/taken.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
@@ -12,17 +12,14 @@ interface PhoneDeps {
   accepted: WakeUp;
 }
 
-/** What comes of a secret that the message tells at the door of a shared phone, and whether one is typed where it opens nothing. */
+/** What comes of a secret that the message tells at the door of a shared phone. */
 export async function tellSecrets(
   { store, now }: Pick<PhoneDeps, 'store' | 'now'>,
   { conversation, waiting }: ClaimedTurn,
-): Promise<{ secret?: SecretOutcome; isPhoneSecret?: boolean }> {
-  const { address } = conversation;
-  if (profileIn(address) === null) return {};
+): Promise<{ secret?: SecretOutcome }> {
   const told = secretToldIn(conversation, waiting);
-  if (told !== null) return { secret: await store.tellSecret({ ...told, address, now: now() }) };
-  const secret = secretTypedIn(conversation, waiting);
-  return secret === null ? {} : { isPhoneSecret: await store.isSecretAt({ address, secret }) };
+  if (told === null) return {};
+  return { secret: await store.tellSecret({ ...told, address: conversation.address, now: now() }) };
 }
 
 /** Done before the turn is committed, and again with it where it is computed again. `refused`: the phone cannot be shared. */

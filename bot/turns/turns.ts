@@ -273,7 +273,7 @@ function decideOrApologise(
   { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
-  told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'isPhoneSecret' | 'suggestion' | 'mayShare'>,
+  told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'suggestion' | 'mayShare'>,
 ): Decision {
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };

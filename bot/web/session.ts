@@ -5,6 +5,8 @@ import { isSameSecret } from '../../runtime/same-secret.ts';
 export interface WebSessions {
   /** A token for a session that has not been before. */
   open(): string;
+  /** A token for the session of what is told, and the same for the same: nobody without our key knows which one. */
+  openFor(told: string): string;
   /** A token that is as young as this moment, for a session that goes on. */
   renew(session: string): string;
   /** The session and the hour it was given out in; null: the token is not one of ours. */
@@ -26,6 +28,14 @@ export function createWebSessions(signingKey: Buffer, now: () => number): WebSes
   };
   return {
     open: () => renew(randomBytes(ID_BYTES).toString('base64url')),
+    openFor: (told) =>
+      renew(
+        createHmac('sha256', signingKey)
+          .update(`web-begun:${told}`)
+          .digest()
+          .subarray(0, ID_BYTES)
+          .toString('base64url'),
+      ),
     renew,
     read(token) {
       const [, session, hour, signature] = TOKEN.exec(token) ?? [];

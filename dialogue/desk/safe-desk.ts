@@ -3,6 +3,7 @@ import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isEnded } from '../../core/safe-contact.ts';
 import { endPause, setSafeHours } from '../../core/safe-moves.ts';
+import { profileIn } from '../../core/shared-phone.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
@@ -19,7 +20,8 @@ type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
  */
 export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: Found, now: number): Outbound[] {
   const answers = isJust(lastHeardAt, now) ? { answers: lastHeardAt } : {};
-  const { contact, memory } = conversation;
+  const { contact, memory, address } = conversation;
+  const mayWait = memory.safe !== undefined || profileIn(address) !== null;
   const late = {
     after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
     text: sayIn(contact.language ?? 'tg', 'safe_hello'),
@@ -28,7 +30,7 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
     ...bubble,
     ...(bubble.from === 'bot' && { isUnasked: true as const }),
     ...answers,
-    ...(memory.safe && { staleAt: now + HELD_MOST_MS }),
+    ...(mayWait && { staleAt: now + HELD_MOST_MS }),
   }));
   const [first, ...rest] = marked;
   if (first === undefined || memory.safe === undefined) return marked;

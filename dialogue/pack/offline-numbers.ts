@@ -1,4 +1,4 @@
-import { type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
+import { lastSilent, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/lists.ts';
 import type { Content } from '../../content/schema.ts';
 import type { LocalText } from '../../content/shapes.ts';
@@ -15,6 +15,13 @@ export interface OfflineNumber {
 /** In this order, for somebody who has no network and perhaps little time. */
 const PURPOSES: readonly Purpose[] = ['emergency', 'trafficking', 'women', 'children', 'labour'];
 const PER_COUNTRY = 4;
+
+interface When {
+  today: string;
+  /** Lines of which several people have said lately that nobody answers: they come last, and first are left out. */
+  demoted: ReadonlySet<string>;
+}
+
 /** In the place of a country: the line for somebody who chooses none. */
 const ANYWHERE = 'any';
 
@@ -24,7 +31,7 @@ const ANYWHERE = 'any';
  */
 export function offlineNumbers(
   content: Content,
-  today: string,
+  when: When,
 ): {
   date: string;
   packs: { country: string; label: LocalText }[];
@@ -33,24 +40,24 @@ export function offlineNumbers(
   const packed = countriesWithPack(content);
   const countries = content.countries.filter(({ id }) => id !== 'other');
   return {
-    date: today,
+    date: when.today,
     packs: content.countries.filter(({ id }) => packed.includes(id)).map(({ id, label }) => ({ country: id, label })),
     countries: [
       // Above the line that holds in all the likely countries, for whoever looks for no country now.
-      { country: ANYWHERE, label: wordsInBoth(content, 'numbers_anywhere'), lines: anywhere(content, today) },
-      ...countries.map(({ id, label }) => ({ country: id, label, lines: linesIn(content, id, today) })),
+      { country: ANYWHERE, label: wordsInBoth(content, 'numbers_anywhere'), lines: anywhere(content, when) },
+      ...countries.map(({ id, label }) => ({ country: id, label, lines: linesIn(content, id, when) })),
     ].filter(({ lines }) => lines.length > 0),
   };
 }
 
-function anywhere(content: Content, today: string): OfflineNumber[] {
-  return offline(pointsFor(content, { purpose: 'emergency', country: null, today, limit: 1 }));
+function anywhere(content: Content, when: When): OfflineNumber[] {
+  return offline(pointsFor(content, { purpose: 'emergency', country: null, limit: 1, ...when }));
 }
 
-function linesIn(content: Content, country: string, today: string): OfflineNumber[] {
-  const found = PURPOSES.flatMap((purpose) => pointsFor(content, { purpose, country, today, limit: PER_COUNTRY }));
+function linesIn(content: Content, country: string, when: When): OfflineNumber[] {
+  const found = PURPOSES.flatMap((purpose) => pointsFor(content, { purpose, country, limit: PER_COUNTRY, ...when }));
   const local = new Map(found.filter(({ point }) => point.country === country).map((one) => [one.point.id, one]));
-  return offline([...local.values()].slice(0, PER_COUNTRY));
+  return offline(lastSilent([...local.values()], when.demoted).slice(0, PER_COUNTRY));
 }
 
 function offline(points: readonly MarkedPoint[]): OfflineNumber[] {

@@ -1,6 +1,7 @@
 import { wasLately } from '../../core/clock.ts';
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
+import { saidBesideGenuine } from '../know/asks-genuine.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 
@@ -10,6 +11,12 @@ const HINTS_LAST_MS = 24 * 3_600_000;
 /** The line that leads to help is not said again for so long. */
 const HINT_PAUSE_MS = 60 * 60_000;
 const TIERS: readonly Tier[] = ['red', 'ask', 'hint', 'none'];
+
+/** What is read for itself as well: who asks whether it is us who call may say of what they are afraid. */
+export function saidBeside(text: string): string[] {
+  const beside = saidBesideGenuine(text);
+  return beside === null || beside === '' ? [] : [beside];
+}
 
 /** What several texts say of danger together: the surest of them counts. */
 export function heardIn({ read }: Pick<Knowledge, 'read'>, texts: readonly string[]): Heard {

@@ -14,13 +14,14 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { isAtAnger } from '../know/anger.ts';
+import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
 import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { erasedByReply } from './erase-words.ts';
-import { heardIn, tierAfter } from './heard.ts';
+import { heardIn, saidBeside, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
@@ -58,7 +59,7 @@ export function route(
   if (command === 'close') return { to: 'close' };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
-  const said = [cry, ...alsoSaid];
+  const said = [cry, ...saidBeside(cry), ...alsoSaid];
   // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
   const byWords = worstOf(knowledge, said);
   // Where the words are chosen anew, the one that was agreed on is an answer.
@@ -67,8 +68,8 @@ export function route(
   if (word === 'not-alone') return { to: 'not-alone', danger: byWords };
   if (word === 'well') return { to: 'well' };
   const isCovered = conversation.memory.coveredAt !== undefined;
-  const own = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
-  if (own !== null) return { to: 'covered-own', own };
+  const hidden = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
+  if (hidden !== null) return { to: 'covered-own', own: hidden };
   const covered = routeOfCovered(conversation, inbound, { text, command, danger: byWords });
   if (covered !== null) return covered;
   const erased = erasedByReply(inbound);
@@ -77,7 +78,10 @@ export function route(
   if (isHeld(conversation.ticket)) {
     if (isCode && byWords === null) return { to: 'code' };
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
-    return { to: 'operator', danger: byWords, command, own: ownDataIn(knowledge, conversation, inbound, pressed) };
+    // The one who calls may be no operator.
+    const own = ownDataIn(knowledge, conversation, inbound, pressed);
+    const asks = command === null && byWords === null && asksWhetherGenuine(text);
+    return { to: 'operator', danger: byWords, command: asks ? 'genuine' : command, own };
   }
   const heard = heardIn(knowledge, said);
   const tier = tierAfter(conversation, heard, inbound.at);

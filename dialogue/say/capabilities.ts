@@ -36,6 +36,8 @@ export interface Capabilities {
   profiles: boolean;
   /** Whether buttons have colours. */
   colours: boolean;
+  /** Whether an answer is shown with the number that can be typed in its place. */
+  numbers: boolean;
   /** Whether a button can copy a number. */
   copies: boolean;
   /** Whether a state may read along: only what everybody may know is said there (dialogue/turn/overheard.ts). */
@@ -66,6 +68,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: true,
+    numbers: false,
     copies: true,
     isOverheard: false,
   },
@@ -85,6 +88,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: true,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },
@@ -104,6 +108,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: true,
     copies: false,
     isOverheard: false,
   },
@@ -123,6 +128,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: false,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: true,
   },
@@ -142,6 +148,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     voice: true,
     profiles: false,
     colours: false,
+    numbers: false,
     copies: false,
     isOverheard: false,
   },

@@ -92,10 +92,10 @@ function shorten(
   const spelled: string[] = [];
   const labels = new Set<string>();
   const cut = shown.map((choice, index): Choice => {
-    const number = first + index + 1;
+    const number = choice.number ?? first + index + 1;
     const label = oneLine(choice.label);
-    const { token, isToDanger } = choice;
-    const kept = { token, ...(isToDanger && { isToDanger }) };
+    const { token, isToDanger, number: typed } = choice;
+    const kept = { token, ...(isToDanger && { isToDanger }), ...(typed !== undefined && { number: typed }) };
     if (label.length <= most && !labels.has(label)) {
       labels.add(label);
       return { ...kept, label };

@@ -19,12 +19,20 @@ export function genuineText(view: Pick<View, 'say'>, { ways, falseNames }: Genui
   const { say } = view;
   const lines = waysLines(view, ways);
   const page = ways.web === null ? [] : [say('genuine_page', { address: pageOf(ways.web) })];
-  const names = falseNames.slice(0, NAMED).join(', ');
+  const names = falseNames.slice(0, NAMED).map(untappable).join(', ');
   return [
     ...(lines.length === 0 ? [] : [[say('genuine_ways'), ...lines, ...page].join('\n')]),
     say('genuine_never'),
     ...(names === '' ? [] : [say('genuine_false', { names })]),
   ].join('\n\n');
+}
+
+/** Channels make a link of `@name`, and of what has a full stop in it: a warning must not be one tap away from the false bot. */
+function untappable(name: string): string {
+  return name
+    .replace(/^https?:\/\//i, '')
+    .replace(/@/g, '')
+    .replace(/(?<=\S)\.(?=\S)/g, ' .');
 }
 
 export function pageOf(web: string): string {

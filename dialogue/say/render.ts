@@ -95,7 +95,7 @@ function bubbleOf({ text, of, heard }: Piece, view: View): Bubble {
   return {
     text: withoutContradiction(text, view),
     hear:
-      heard && heard.length > 0 && !isLight(view)
+      heard && heard.length > 0 && (isHard(view) || !isLight(view))
         ? { token: writeToken({ kind: 'hear', texts: heard }), label: view.say('button_hear') }
         : null,
     choices: [],
@@ -195,6 +195,7 @@ function ownChoice(ask: Ask, choice: OfferedChoice, view: View): Choice {
   const plain = {
     token: writeToken({ kind: 'choice', at, choice: choice.id, item }),
     label: choice.label[view.language],
+    ...(view.can.numbers && { number: ask.choices.indexOf(choice) + 1 }),
   };
   return view.can.colours && leadsToDanger(ask, choice, view) ? { ...plain, isToDanger: true } : plain;
 }

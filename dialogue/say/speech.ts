@@ -10,8 +10,14 @@ export type Speech =
   | SpokenEffect
   /** `isAside`: what is said with it can be heard without it. */
   | { kind: 'words'; key: WordKey; values?: Record<string, string | number>; isAside?: true }
-  /** `spoken`: the text of a flow that it is, and where that stands. */
-  | { kind: 'lines'; text: (view: View) => string; file?: 'export'; spoken?: { text: Text; at: Place } }
+  /** `spoken`: the text of a flow that it is, and where that stands. `about`: what it tells, so that it is told once. */
+  | {
+      kind: 'lines';
+      text: (view: View) => string;
+      file?: 'export';
+      spoken?: { text: Text; at: Place };
+      about?: 'genuine';
+    }
   /** Texts that were said before, as somebody speaks them. */
   | { kind: 'sounds'; of: SpokenText[] }
   /** Choices of the program's own, in place of the question's, or beside them. */

@@ -1,3 +1,4 @@
+import { isPaused } from '../../core/safe-contact.ts';
 import { withdrawTicket } from '../../core/ticket.ts';
 import type { Effect } from '../../flows/engine/turn.ts';
 import { longDate } from '../../locales/format.ts';
@@ -12,7 +13,7 @@ import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
 import { endSafeContact, keepSafeContact } from './safe-agreement.ts';
-import { endArrival, keepArrival } from './safe-arrival.ts';
+import { endArrival, keepArrival, outlivesCover } from './safe-arrival.ts';
 import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
@@ -103,7 +104,7 @@ function forgetNow(draft: TurnDraft, { now, newId }: Context): TurnDraft {
   };
 }
 
-/** A second request does not put off the first. */
+/** A second request does not put off the first. That nobody will be asked how they are is said. */
 function forgetLater(draft: TurnDraft, { now, newId }: Context): TurnDraft {
   const [earlier] = draft.timers.filter(({ kind }) => kind === 'forget');
   const timer = earlier ?? { id: timerIdOf(newId), kind: 'forget' as const, at: now + FORGET_LATER_MS, tries: 0 };
@@ -111,8 +112,12 @@ function forgetLater(draft: TurnDraft, { now, newId }: Context): TurnDraft {
     view.say('forget_later_done', { date: longDate(dateIn(timer.at, HOME_ZONE), view.language) });
   const receipt = draft.memory.receipt ?? receiptOf(newId);
   const memory = { ...draft.memory, receipt };
-  const speech: Speech[] = [...draft.speech, { kind: 'lines', text: line }, receiptWords(receipt)];
-  return { ...letGo(draft), timers: [timer], memory, speech };
+  const arrival = draft.timers.filter(({ kind }) => kind === 'arrival');
+  const isPause = isPaused(draft.memory.safe);
+  const ended: Speech[] = arrival.length > 0 && !isPause ? [{ kind: 'words', key: 'arrival_ended_too' }] : [];
+  const speech: Speech[] = [...draft.speech, { kind: 'lines', text: line }, ...ended, receiptWords(receipt)];
+  // In a pause it may not be the person who wants this: what the desk is to be told of stays until then.
+  return { ...letGo(draft), timers: [timer, ...(isPause ? arrival : [])], memory, speech };
 }
 
 function receiptWords(receipt: string): Speech {
@@ -127,7 +132,7 @@ export function cover(draft: TurnDraft, { now }: Context): TurnDraft {
   return {
     ...draft,
     session: null,
-    timers: withoutReminders(draft.timers),
+    timers: outlivesCover(draft),
     memory: { ...draft.memory, silentSince: now, coveredAt: now },
     speech: [{ kind: 'lines', text: ({ can, say }) => say(can.deletes ? 'cover_done' : 'cover_by_hand') }],
     supersede: true,
@@ -141,7 +146,7 @@ export function leave(draft: TurnDraft, { now }: Context): TurnDraft {
   return {
     ...draft,
     session: null,
-    timers: withoutReminders(draft.timers),
+    timers: withoutReminders(draft),
     memory: { ...draft.memory, silentSince: now },
     speech: [{ kind: 'words', key: 'exit_done' }],
     supersede: true,

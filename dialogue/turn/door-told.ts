@@ -1,6 +1,6 @@
 import type { Conversation, DoorAsks } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
-import { isAtDoor, PROFILES_MOST, profileIn, type SecretTold } from '../../core/shared-phone.ts';
+import { isAtDoor, PROFILES_MOST, type SecretTold } from '../../core/shared-phone.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { foldWhole } from '../route/commands.ts';
@@ -10,13 +10,16 @@ import { taken } from './taken.ts';
 
 export const NOTHING_ASKED: DoorAsks = { of: null, pictures: [], told: [], hasKnocked: false };
 
-/** What a button of the door says. */
-export type DoorPressed = { is: 'who'; of: number | 'new' } | { is: 'picture'; number: number } | { is: 'back' };
+/** What a button of the door says; `after` so many pictures this one is pressed: a finger that slipped presses it twice. */
+export type DoorPressed =
+  | { is: 'who'; of: number | 'new' }
+  | { is: 'picture'; number: number; after: number }
+  | { is: 'back' };
 
-const TOKEN = /^!door\.(?:(\d)|(new|back)|p(\d))$/;
+const TOKEN = /^!door\.(?:(\d)|(new|back)|p(\d)\.(\d))$/;
 
 export function writeDoorToken(pressed: DoorPressed): string {
-  if (pressed.is === 'picture') return `!door.p${pressed.number}`;
+  if (pressed.is === 'picture') return `!door.p${pressed.number}.${pressed.after}`;
   return `!door.${pressed.is === 'back' ? 'back' : pressed.of}`;
 }
 
@@ -31,12 +34,12 @@ const NO_WORDS: DoorWords = { back: [], new: [] };
 /** What a message says to the door: a button, or the number that stands on it; `null`: something else. */
 export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorWords): DoorPressed | null {
   if (content.kind === 'choice') {
-    const [, digit, word, picture] = TOKEN.exec(content.token) ?? [];
+    const [, digit, word, picture, after] = TOKEN.exec(content.token) ?? [];
     if (digit !== undefined) return whoIs(Number(digit));
     if (word === 'new') return { is: 'who', of: 'new' };
     if (word === 'back') return { is: 'back' };
     return picture !== undefined && PICTURES[Number(picture)] !== undefined
-      ? { is: 'picture', number: Number(picture) }
+      ? { is: 'picture', number: Number(picture), after: Number(after) }
       : null;
   }
   if (content.kind !== 'text') return null;
@@ -52,12 +55,6 @@ function whoIs(number: number): DoorPressed | null {
   return number >= 1 && number <= PROFILES_MOST ? { is: 'who', of: number } : null;
 }
 
-/** What may be a secret, of what is typed behind the door, where it opens nothing; `null`: none is. */
-export function secretTypedIn({ address }: Pick<Conversation, 'address'>, waiting: readonly Waiting[]): string | null {
-  const isInside = profileIn(address) !== null && !isAtDoor(address) && waiting.length > 0;
-  return isInside ? profileSecretIn(wordsOf(taken(waiting).answered.inbound)) : null;
-}
-
 /** The secret that the message of this turn tells at the door: it is looked at before the turn is decided. `null`: it tells none. */
 export function secretToldIn(
   { address, memory }: Pick<Conversation, 'address' | 'memory'>,
@@ -70,6 +67,10 @@ export function secretToldIn(
   const pressed =
     inbound.content.kind === 'choice' ? doorPressedIn(inbound, memory.door ?? NOTHING_ASKED, NO_WORDS) : null;
   const secret =
-    pressed?.is === 'picture' ? picturesSecret([...pictures, pressed.number]) : profileSecretIn(wordsOf(inbound));
+    pressed?.is === 'picture'
+      ? pressed.after === pictures.length
+        ? picturesSecret([...pictures, pressed.number])
+        : null
+      : profileSecretIn(wordsOf(inbound));
   return secret === null ? null : { number: of, secret, key, at: inbound.at };
 }

@@ -1,27 +1,31 @@
 import type { DoorAsks } from '../../core/conversation.ts';
 import { countCase } from '../../core/count-case.ts';
-import type { InboundLog } from '../../core/inbound-log.ts';
-import { type Choice, type Inbound, LANGUAGES, type Outbound } from '../../core/message.ts';
-import { PROFILES_MOST } from '../../core/shared-phone.ts';
+import { type Inbound, LANGUAGES } from '../../core/message.ts';
+import { CLOSES_AFTER_MS } from '../../core/shared-phone.ts';
 import { hearTicket } from '../../core/ticket.ts';
 import type { Waiting } from '../../core/turn-commit.ts';
+import type { Danger } from '../../language/danger/danger.ts';
+import { caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import type { Knowledge } from '../know/knowledge.ts';
-import { linesInBoth, wordsIn, wordsInBoth } from '../know/own-words.ts';
+import { linesInBoth, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
 import { commandIn } from '../route/commands.ts';
 import { asksForHelp } from '../route/cry.ts';
 import { heardIn } from '../route/heard.ts';
-import { PICTURES, profileSecretIn } from '../route/profile-secret.ts';
+import { profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
+import { SAME_TAP_MS } from '../route/route-button.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { createView } from '../say/view.ts';
 import { todayFor } from '../time/today.ts';
 import { numbersOfCry, raise } from './answer-danger.ts';
 import { contextOf } from './context.ts';
-import { type DoorPressed, doorPressedIn, NOTHING_ASKED, writeDoorToken } from './door-told.ts';
-import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
+import { type Hearing, keptAtDoor, lineAtDoor } from './door-log.ts';
+import { bubblesOf, type Door, type Said, secretOf, whoIsIt } from './door-say.ts';
+import { doorPressedIn, NOTHING_ASKED } from './door-told.ts';
+import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
 import { taken } from './taken.ts';
 import type { Decision, TurnInput } from './turn.ts';
@@ -34,15 +38,6 @@ const SILENT: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'removed',
   'opened',
 ]);
-
-/** What is said at the door, in its order, with what is asked for from now on. */
-interface Said {
-  texts: string[];
-  choices: Choice[];
-  asks: DoorAsks;
-  deletes: string[];
-  deed: PhoneDeed | null;
-}
 
 /**
  * A turn at the door of a shared phone: whoever writes is asked who it is, in words that tell of nobody behind it, not even
@@ -67,6 +62,7 @@ export function decideAtDoor(
   const ticket = words.length > 0 && draft.ticket !== null ? hearTicket(draft.ticket, now) : draft.ticket;
   const asks = said?.asks ?? conversation.memory.door ?? NOTHING_ASKED;
   const isKnock = inbound?.content.kind === 'knock';
+  const isCry = inbound?.content.kind === 'knock' && inbound.content.isCry === true;
   return {
     forget: false,
     ...(said?.deed ? { phone: said.deed } : {}),
@@ -80,10 +76,10 @@ export function decideAtDoor(
       ticket,
       timers: conversation.timers.filter(({ id }) => !timers.includes(id)),
       memory: remembered(draft, { asks, inbound, words: words.length }),
-      outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede }),
+      outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede || isCry }),
       supersede: draft.supersede,
-      requeue: 'stays',
-      log: words.map((one) => lineOf(one, ticket?.status === 'open')),
+      requeue: words.length > 0 && can.hasWindow ? 'last' : 'stays',
+      log: words.map((one) => lineAtDoor(one, hearingAt(conversation, ticket))),
       events:
         read === null
           ? []
@@ -117,18 +113,19 @@ interface AtDoor {
 }
 
 function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Said | null; context: Context } {
-  const { knowledge, input, inbound, handled } = at;
+  const { knowledge, can, input, inbound, handled } = at;
   const context = contextOf(knowledge, input, { ...at, conversation: input.conversation });
   if (SILENT.has(inbound.content.kind)) return { draft, said: null, context };
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
-  const door = { knowledge, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
+  const door = { knowledge, can, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
   if (commandIn(wordsOf(inbound)) === 'person') {
     const wish = { topic: 'operator', level: 'green' as const, flags: [] };
     const told = [linesInBoth(knowledge.content, 'phone_person')];
     return { draft: handOff(draft, context, wish), said: whoIsIt(door, told), context };
   }
-  return { draft, said: inbound.content.kind === 'knock' ? knocked(door) : answered(door, input), context };
+  if (inbound.content.kind !== 'knock') return { draft, said: answered(door, input), context };
+  return { draft, said: knocksWithCry(door, input) ? saidOfCry(draft, context, at) : knocked(door), context };
 }
 
 /** Danger that anything of it tells, or a cry for help: the numbers, in the language of the words, and a red request. */
@@ -144,15 +141,32 @@ function readCry(
   const danger = byWords.find(({ isOwnBlow }) => !isOwnBlow) ?? byWords[0] ?? heard.danger;
   const text = wordsOf(inbound);
   const isRed = byWords.length > 0 || heard.tier === 'red';
-  const asks = asksForHelp(knowledge, text);
-  if (!isRed && !asks && heard.tier !== 'ask') return null;
+  const isForHelp = asksForHelp(knowledge, text);
+  if (!isRed && !isForHelp && heard.tier !== 'ask') return null;
   // What only sounds like danger rings nobody: whoever it is has the numbers.
-  const byHelp = asks ? handOff(draft, context, aboutDanger([])) : draft;
+  const byHelp = isForHelp ? handOff(draft, context, aboutDanger([])) : draft;
   const raised = isRed && danger !== null ? raise(draft, context, danger) : byHelp;
   const cried = texts.find((one) => knowledge.read.danger(one) !== null) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
+  const numbers = numbersFor({ contact, cried, danger }, context, { knowledge, can, input });
+  const asks = draft.memory.door ?? NOTHING_ASKED;
+  return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
+}
+
+interface Cry {
+  contact: TurnDraft['contact'];
+  cried: string;
+  danger: Danger | null;
+}
+
+/** In the language of whoever cries, and in both where nobody knows it. */
+function numbersFor(
+  { contact, cried, danger }: Cry,
+  context: Context,
+  { knowledge, can, input }: Pick<AtDoor, 'knowledge' | 'can' | 'input'>,
+): string[] {
   const isUnknown = contact.language === null && contact.languageScore === 0;
-  const numbers = (isUnknown ? LANGUAGES : [contact.language]).map((language) => {
+  return (isUnknown ? LANGUAGES : [contact.language]).map((language) => {
     const who = {
       contact: { ...contact, language },
       answers: {},
@@ -162,11 +176,41 @@ function readCry(
     const view = createView({ knowledge, can, today: todayFor(knowledge.content, null, input.now), ...who });
     return numbersOfCry(context, cried, danger)(view);
   });
-  const door = { knowledge, asks: draft.memory.door ?? NOTHING_ASKED };
-  return { draft: { ...raised, supersede: true }, said: whoIsIt(door, numbers) };
 }
 
-type Door = { knowledge: Knowledge; asks: DoorAsks };
+/** An answer to a cry comes in several bubbles, each of which knocks. */
+function knocksWithCry({ asks, inbound: { content } }: Door & { inbound: Inbound }, { now }: TurnInput): boolean {
+  return content.kind === 'knock' && content.isCry === true && now - (asks.numbersAt ?? 0) > CLOSES_AFTER_MS;
+}
+
+/** The numbers that answer a cry wait behind the door: they are said here, as if it had come here. */
+function saidOfCry({ contact, memory }: TurnDraft, context: Context, at: AtDoor): Said {
+  const { knowledge, input } = at;
+  const asks = { ...(memory.door ?? NOTHING_ASKED), hasKnocked: true, numbersAt: input.now };
+  const numbers = numbersFor({ contact, cried: '', danger: null }, context, at);
+  const texts = [...numbers, linesInBoth(knowledge.content, 'phone_waits')];
+  return { texts, choices: [], asks, deletes: [], deed: null };
+}
+
+function hearingAt({ memory }: TurnInput['conversation'], ticket: TurnDraft['ticket']): Hearing {
+  return { hasTicket: ticket?.status === 'open', isAsked: (memory.door ?? NOTHING_ASKED).of !== null };
+}
+
+/** A case comes to nobody at the door, for nobody knows who is there: what may be its code is to be told behind it. */
+function mayBeCode({ content }: Inbound): boolean {
+  const told = content.kind === 'text' ? caseCodeIn(content.text) : null;
+  return told !== null && (told.rest === '' || told.isNamed);
+}
+
+/** Whether a person gets it who was asked to help at this door. */
+function isForDesk(inbound: Inbound, { conversation }: TurnInput): boolean {
+  return Object.keys(keptAtDoor(inbound, hearingAt(conversation, conversation.ticket))).length > 0;
+}
+
+/** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
+function isSlip({ conversation }: TurnInput, { at }: Inbound): boolean {
+  return at - (conversation.memory.lastInboundAt ?? 0) < SAME_TAP_MS;
+}
 
 /** Says once that something waits, until somebody has opened theirs. */
 function knocked({ knowledge, asks }: Door): Said | null {
@@ -175,100 +219,41 @@ function knocked({ knowledge, asks }: Door): Said | null {
   return { texts, choices: [], asks: { ...asks, hasKnocked: true }, deletes: [], deed: null };
 }
 
-function answered(door: Door & { inbound: Inbound }, { secret = null, waiting }: TurnInput): Said {
+function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | null {
+  const { secret = null, waiting } = input;
   const { knowledge, asks, inbound } = door;
   const both = (key: WordKey) => Object.values(wordsInBoth(knowledge.content, key));
   const pressed = doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);
+  const code = mayBeCode(inbound) ? [lines('phone_code_first')] : [];
   if (secret?.is === 'opened') {
     const { key } = taken(waiting).answered;
     const deed = { is: 'open', number: secret.number, deletes: told, key } as const;
     return { texts: [], choices: [], asks: NOTHING_ASKED, deletes: [], deed };
   }
-  if (secret?.is === 'wrong') return { ...secretOf({ ...door, asks: bare }, [lines('phone_wrong')]), deletes: told };
-  if (secret?.is === 'wait') return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_wait')]), deletes: told };
+  if (secret?.is === 'wrong')
+    return { ...secretOf({ ...door, asks: bare }, [lines('phone_wrong'), ...code]), deletes: told };
+  if (secret?.is === 'wait')
+    return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_wait'), ...code]), deletes: told };
   if (secret?.is === 'full') return { ...whoIsIt({ ...door, asks: bare }, [lines('phone_full')]), deletes: told };
   if (pressed?.is === 'who') return secretOf({ ...door, asks: { ...bare, told, of: pressed.of } }, []);
   if (pressed?.is === 'picture' && asks.of !== null) {
+    if (pressed.after !== asks.pictures.length) return isSlip(input, inbound) ? null : secretOf(door, []);
     return secretOf({ ...door, asks: { ...asks, pictures: [...asks.pictures, pressed.number] } }, []);
   }
+  const own = [inbound.externalId ?? []].flat();
+  const isHeard = pressed === null && isForDesk(inbound, input);
+  const heard = [...(isHeard ? [lines('phone_heard')] : []), ...code];
   const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';
-  if (isGivenUp) return { ...whoIsIt({ ...door, asks: bare }, []), deletes: told };
+  if (isGivenUp)
+    return {
+      ...whoIsIt({ ...door, asks: bare }, heard),
+      deletes: [...new Set([...told, ...(code.length > 0 ? own : [])])],
+    };
   return {
-    ...secretOf({ ...door, asks: bare }, [lines('phone_secret_bad')]),
-    deletes: [inbound.externalId ?? []].flat(),
-  };
-}
-
-/** As many as there may ever be are asked for, whoever there is. */
-function whoIsIt({ knowledge, asks }: Door, before: string[]): Said {
-  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => button({ is: 'who', of: at + 1 }, String(at + 1)));
-  return {
-    texts: [...before, linesInBoth(knowledge.content, 'phone_door')],
-    choices: [...numbers, button({ is: 'who', of: 'new' }, inBoth(knowledge, 'phone_new'))],
-    asks: { ...asks, of: null, pictures: [], told: [] },
-    deletes: [],
-    deed: null,
-  };
-}
-
-function secretOf({ knowledge, asks }: Door, before: string[]): Said {
-  const { content } = knowledge;
-  const left = asks.pictures.length;
-  const asked = asks.of === 'new' ? 'phone_choose_secret' : 'phone_secret';
-  const text =
-    left === 0
-      ? linesInBoth(content, asked)
-      : `${'• '.repeat(left).trim()}\n${linesInBoth(content, 'phone_next_picture')}`;
-  const pictures = PICTURES.map((picture, number) => button({ is: 'picture', number }, picture));
-  return {
-    texts: [...before, text],
-    choices: [...pictures, button({ is: 'back' }, inBoth(knowledge, 'button_back'))],
-    asks,
-    deletes: [],
-    deed: null,
-  };
-}
-
-function button(pressed: DoorPressed, label: string): Choice {
-  return { token: writeDoorToken(pressed), label };
-}
-
-function inBoth({ content }: Knowledge, key: WordKey): string {
-  const { tg, ru } = wordsInBoth(content, key);
-  return `${tg} · ${ru}`;
-}
-
-function bubblesOf(
-  { texts, choices, deletes }: Said,
-  { knowledge, isKnock, isCry }: { knowledge: Knowledge; isKnock: boolean; isCry: boolean },
-): Outbound[] {
-  if (texts.length === 0) return [];
-  return [
-    {
-      ...{ kind: 'bubble', from: 'bot', text: texts.join('\n\n'), choices },
-      ...(choices.length === 0 ? {} : { listLabel: wordsIn(knowledge.content, 'tg')('button_choose') }),
-      ...(deletes.length === 0 ? {} : { deletes }),
-      ...(isKnock ? { isUnasked: true as const } : {}),
-      ...(isCry ? { urgency: 'first' as const } : {}),
-    },
-  ];
-}
-
-/** What is told to open something is kept nowhere. */
-function lineOf({ key, inbound }: Waiting, hasTicket: boolean): InboundLog {
-  const { at, content, externalId } = inbound;
-  const text = content.kind === 'choice' ? '' : wordsOf(inbound);
-  const isKept = hasTicket && text !== '' && profileSecretIn(text) === null;
-  const kind = content.kind === 'media' ? content.media : content.kind;
-  return {
-    key,
-    at,
-    kind,
-    place: null,
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(isKept ? { text } : {}),
+    ...secretOf({ ...door, asks: bare }, [...heard, ...(code.length > 0 ? [] : [lines('phone_secret_bad')])]),
+    deletes: own,
   };
 }

@@ -94,6 +94,8 @@ export interface TurnDraft {
   phone: PhoneDeed | null;
   /** Lines that lose their words, and the messages that go from the chat, by their channel's ids. */
   erases: readonly ErasedLine[];
+  /** Their words, to be taken out of what waits to be sent. */
+  masks: readonly string[];
   takesAway: readonly string[];
 }
 
@@ -129,6 +131,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     code: null,
     phone: null,
     erases: [],
+    masks: [],
     takesAway: [],
   };
 }

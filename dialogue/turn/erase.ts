@@ -114,6 +114,7 @@ function erase(
     ticket: ticket && ticketWithout(ticket, quotable(lines)),
     contact: contact.region !== null && said.includes(contact.region) ? { ...contact, region: null } : contact,
     erases: [...lines.map(({ seq }) => ({ seq, text: null })), ...echoes.map(({ erased }) => erased)],
+    masks: quotable(lines),
     takesAway: [...new Set(ids)],
   };
   return told(addEvent(bare, { kind: 'erased', label: how }), { at: line.at, now });

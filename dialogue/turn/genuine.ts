@@ -4,7 +4,7 @@ import { isHeld } from '../../core/ticket.ts';
 import { spokenWord } from '../../locales/caller-words.ts';
 import { isNavigation } from '../know/knowledge.ts';
 import { genuineText } from '../say/genuine-text.ts';
-import type { Speech } from '../say/speech.ts';
+import type { Offered, Speech } from '../say/speech.ts';
 import { question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
@@ -19,21 +19,32 @@ const CALLED_ALONE: Speech = {
  * whoever calls says it first. Everybody is told by what we are known.
  */
 export function tellGenuine(draft: TurnDraft, context: Context): TurnDraft {
-  const { ticket } = draft;
-  const told: Speech = { kind: 'lines', text: (view) => genuineText(view, context.genuine) };
-  if (ticket?.status !== 'open') return standing(sayWords(draft, CALLED_ALONE, told), context);
-  const worded = showWord(ticket, { which: callerWordBy(context.newCode), at: context.now });
+  const { ticket, said, isWord } = genuineSaid(draft, context);
+  const told = sayWords({ ...draft, ticket }, ...said);
+  if (!isWord) return standing(told, context);
+  return sayWords(told, { kind: 'offer', choices: [...OF_CALLER, ...wayOn(draft, context)] });
+}
+
+/** How the caller did, by one tap. */
+export const OF_CALLER: readonly Offered[] = [{ command: 'word-known' }, { command: 'word-wrong' }];
+
+/** What is said of it, and the request with the word that was shown. */
+export function genuineSaid(
+  { ticket }: TurnDraft,
+  { genuine, newCode, now }: Context,
+): { ticket: TurnDraft['ticket']; said: Speech[]; isWord: boolean } {
+  const told: Speech = { kind: 'lines', text: (view) => genuineText(view, genuine), about: 'genuine' };
+  if (ticket?.status !== 'open') return { ticket, said: [CALLED_ALONE, told], isWord: false };
+  const worded = showWord(ticket, { which: callerWordBy(newCode), at: now });
   const which = worded?.callerWord?.which;
   if (worded === null || which === undefined) {
-    return standing(sayWords(draft, { kind: 'words', key: 'genuine_no_word' }, told), context);
+    return { ticket, said: [{ kind: 'words', key: 'genuine_no_word' }, told], isWord: false };
   }
-  return sayWords(
-    { ...draft, ticket: worded },
-    { kind: 'lines', text: ({ say, language }) => say('genuine_word', { word: spokenWord(which, language) }) },
-    { kind: 'words', key: 'genuine_word_how' },
-    told,
-    { kind: 'offer', choices: [{ command: 'word-known' }, { command: 'word-wrong' }, ...wayOn(draft, context)] },
-  );
+  const word: Speech = {
+    kind: 'lines',
+    text: ({ say, language }) => say('genuine_word', { word: spokenWord(which, language) }),
+  };
+  return { ticket: worded, said: [word, { kind: 'words', key: 'genuine_word_how' }, told], isWord: true };
 }
 
 /** How the caller did. Of a false one the desk hears in the request. */

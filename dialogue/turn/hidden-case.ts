@@ -1,14 +1,18 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
+import { SAFE_ARRIVAL } from '../../core/safe-arrival.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import { openTicket } from '../../core/ticket.ts';
 import { SAFE_CONTACT } from '../know/knowledge.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
-/** A case that the word "not alone" alone has opened: in the pause nothing on the phone may show that it is there. */
+/** Of these the phone was told nothing: the word "not alone" has opened them, or that nobody has answered. */
+const UNTOLD: ReadonlySet<string> = new Set([SAFE_CONTACT, SAFE_ARRIVAL]);
+
+/** A case that nobody has asked for on the phone: in the pause nothing there may show that it is open. */
 function isHidden({ ticket, memory }: Conversation): boolean {
-  return ticket?.status === 'open' && ticket.topic === SAFE_CONTACT && isPaused(memory.safe);
+  return ticket?.status === 'open' && UNTOLD.has(ticket.topic) && isPaused(memory.safe);
 }
 
 /** The conversation as whoever holds the phone may know it. What rings by the clock is the desk's own. */

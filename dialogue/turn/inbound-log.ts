@@ -112,20 +112,20 @@ function loggedKind({ content }: Inbound): string {
 }
 
 /** The number that somebody sends to be called at, for whoever is asked to help; otherwise it is kept nowhere. */
-function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
+export function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
   if (content.kind !== 'contact-card' || content.numbers === undefined) return {};
   return { text: content.numbers.join(', ') };
 }
 
 /** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
-function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
+export function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
   if (content.kind !== 'location') return {};
   const { latitude, longitude } = content;
   return { location: { latitude, longitude } };
 }
 
 /** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */
-function fileIn({ account, content }: Inbound, isCovered = false): Pick<InboundLog, 'file'> {
+export function fileIn({ account, content }: Inbound, isCovered = false): Pick<InboundLog, 'file'> {
   if (content.kind !== 'media' || content.file === undefined || content.media === 'sticker') return {};
   return { file: { ...content.file, account, ...(isCovered ? { isCovered } : {}) } };
 }

@@ -29,7 +29,8 @@ type Late = NonNullable<Outbound['late']>;
 export function withRoomFor({ text: sentence }: Pick<Late, 'text'>, bubble: Outbound, can: Capabilities): Outbound[] {
   const room = longestOf(bubble, can) - sentence.length - GAP.length;
   if (bubble.text.length <= room) return [bubble];
-  const { choices: _choices, listLabel: _label, picture: _picture, file: _file, attachment, ...bare } = bubble;
+  const { choices: _choices, listLabel: _label, copies: _copies, ...others } = bubble;
+  const { picture: _picture, file: _file, attachment, ...bare } = others;
   const { key: _key, ...last } = bubble;
   if (attachment !== undefined)
     return [

@@ -19,6 +19,7 @@ import { asksForNumber } from './expected.ts';
 import { follow, open } from './follow.ts';
 import { forgetWhenSent } from './forget.ts';
 import { tellCaller, tellGenuine } from './genuine.ts';
+import { tellGenuineBeside } from './genuine-beside.ts';
 import { takeBack } from './guess.ts';
 import { stillHeld } from './held.ts';
 import { readNoWord } from './no-word.ts';
@@ -26,7 +27,6 @@ import { isSecretAsked, openProfile, takeSecret } from './open-profile.ts';
 import { openTopic } from './open-topic.ts';
 import { readAnswer, readIntent } from './read-words.ts';
 import { remind } from './remind.ts';
-import { withoutReminders } from './reminders.ts';
 import { ringArrival } from './ring-arrival.ts';
 import { runCommand } from './run-command.ts';
 import { outlivesBlock } from './safe-arrival.ts';
@@ -47,7 +47,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'timer':
       return ring(draft, context, route.timer);
     case 'blocked':
-      return { ...draft, timers: [...withoutReminders(draft.timers), ...outlivesBlock(draft)], supersede: true };
+      return { ...draft, timers: outlivesBlock(draft), supersede: true };
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
@@ -121,10 +121,14 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
           ? hintedAt(readNoWord(draft, context, { ...route, text }), context, route)
           : takeSafeWord(draft, context, { ...route, text });
       }
-      return hintedAt(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
+      return withBeside(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
     }
     case 'intent':
-      return hintedAt(takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route), context, route);
+      return withBeside(
+        takeBack(draft, context, route) ?? readIntent(draft, context, route.text, route),
+        context,
+        route,
+      );
     case 'no-words':
       return route.what === 'voice' || route.what === 'audio'
         ? hearVoice(draft, context)
@@ -148,6 +152,11 @@ function ring(draft: TurnDraft, context: Context, timer: Timer): TurnDraft {
     case 'undecided':
       return draft;
   }
+}
+
+/** What stands beside the answer to words. */
+function withBeside(draft: TurnDraft, context: Context, way: Extract<Route, { to: 'question' | 'intent' }>): TurnDraft {
+  return hintedAt(tellGenuineBeside(draft, context, way), context, way);
 }
 
 /** Before the first questions are through, a hint is only remembered: its line would stand before the language is known. */

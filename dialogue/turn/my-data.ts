@@ -47,7 +47,7 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
       ticket?.status === 'open' ? say('my_data_ticket', { date: date(ticket.openedAt) }) : say('my_data_no_ticket'),
       ...(retention ? [say('my_data_retention', { days: retention.value })] : []),
       ...(reminders > 0 ? [say('my_data_reminders', { count: reminders })] : []),
-      ...(arrival ? [say('my_data_arrival', { date: date(arrival.at) })] : []),
+      ...(arrival && !isPaused(safe) ? [say('my_data_arrival', { date: date(arrival.at) })] : []),
       ...(lines > 0 ? [say('my_data_numbers', { count: lines })] : []),
       ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
     ];

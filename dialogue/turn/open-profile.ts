@@ -2,6 +2,7 @@ import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
+import type { Speech } from '../say/speech.ts';
 import { answer, question, welcomeOrMenu } from './asking.ts';
 import { answerCovered } from './covered.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -9,12 +10,18 @@ import { type Context, sayWords, type TurnDraft } from './draft.ts';
 /** The answer that holds the secret by which a profile is opened: nobody sees its letters but the store, which hashes them. */
 export const PROFILE_SECRET = 'profile-secret';
 
+/** Where nothing can be taken out of the chat, whoever shares a phone is told so each time. */
+export const STAYS_BY_HAND: Speech = {
+  kind: 'lines',
+  text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')),
+};
+
 /** Whoever has opened their profile stands at the menu: what it was about before is not said, for somebody may be looking. */
 export function openProfile(draft: TurnDraft, context: Context): TurnDraft {
   const woken = { ...draft, wakes: true };
   if (draft.memory.coveredAt !== undefined) return answerCovered(woken, context, null);
   const values = { number: profileIn(context.conversation.address) ?? 1 };
-  const said = sayWords(woken, { kind: 'words', key: 'phone_opened', values });
+  const said = sayWords(woken, { kind: 'words', key: 'phone_opened', values }, STAYS_BY_HAND);
   return isHeld(said.ticket) ? said : welcomeOrMenu({ ...said, session: null }, context);
 }
 

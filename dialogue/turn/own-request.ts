@@ -1,13 +1,15 @@
 import { LEVELS } from '../../core/ticket.ts';
-import { asksWhetherGenuine } from '../know/asks-genuine.ts';
+import { saidBesideGenuine } from '../know/asks-genuine.ts';
 import { flowNow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, OWN_REQUEST } from '../know/knowledge.ts';
-import { isWordingOf } from '../route/topics.ts';
+import type { Doubt } from '../route/routes.ts';
+import { clearTopic, isWordingOf, namedTopic } from '../route/topics.ts';
 import { dutyText } from '../say/duty-text.ts';
 import { numbersText } from '../say/numbers.ts';
 import type { Speech } from '../say/speech.ts';
 import { openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { isFreeText } from './expected.ts';
 import { tellGenuine } from './genuine.ts';
 import { placeWords } from './queue-place.ts';
 import { helpWithoutReading } from './voice.ts';
@@ -16,10 +18,14 @@ import { helpWithoutReading } from './voice.ts';
  * What somebody says of their own request: when, is anybody there, withdraw it; and what holds without one, too: that another
  * holds the phone, that they cannot read, whether it is really us. `null`: it is about something else.
  */
-export function answerAboutRequest(draft: TurnDraft, context: Context, text: string): TurnDraft | null {
+export function answerAboutRequest(
+  draft: TurnDraft,
+  context: Context,
+  { text, ask }: { text: string; ask: Doubt['ask'] },
+): TurnDraft | null {
   const about = aboutRequest(context, draft.ticket, text);
-  if (about === null && asksWhetherGenuine(text) && !isAnswerHere(draft, context, text))
-    return tellGenuine(draft, context);
+  const asksThat = about === null && ask === undefined && asksNothingElse(draft, context, text);
+  if (asksThat && !isAnswerHere(draft, context, text)) return tellGenuine(draft, context);
   if (about === null || isAnswerHere(draft, context, text)) return null;
   if (about === 'phone-seen') return tellOfSafety(draft, context);
   if (about === 'may-voice') return helpWithoutReading(draft, context);
@@ -29,6 +35,19 @@ export function answerAboutRequest(draft: TurnDraft, context: Context, text: str
   if (draft.ticket?.status !== 'open') return null;
   if (about === 'withdraw') return askToWithdraw(draft, context);
   return standing(sayWords(draft, ...(about === 'when' ? whenAnswered(draft, context) : stillHere())), context);
+}
+
+/**
+ * Whether it is really us, and no more: danger, a topic or the wish for a person is read for itself, and where words of their own
+ * are asked for these are some. What is told of us then stands beside the answer (genuine-beside.ts).
+ */
+function asksNothingElse({ session }: TurnDraft, context: Context, text: string): boolean {
+  const { knowledge } = context;
+  const beside = saidBesideGenuine(text);
+  if (beside === null || (session !== null && isFreeText(context, session))) return false;
+  if (beside === '') return true;
+  const isWish = knowledge.read.wish(text) === 'person' || knowledge.read.wish(beside) === 'person';
+  return !isWish && namedTopic(knowledge, beside) === null && clearTopic(knowledge, beside) === null;
 }
 
 /** What a message says of the request, some of it only where one stands open. */

@@ -186,7 +186,7 @@ export function readBeforeAnswer(
   if (titled !== null && !isJoinedTo(draft)) return finishFirst(draft, context, titled);
   const tells = tellsOfLine(draft, context, text);
   if (tells && isNavigation(knowledge, session)) return openBeside(draft, context, { flow: FEEDBACK });
-  const about = tells ? null : answerAboutRequest(draft, context, text);
+  const about = tells ? null : answerAboutRequest(draft, context, { text, ask });
   if (about !== null) return about;
   const helped = isNavigation(knowledge, session) ? topicOfHelp(knowledge, text) : null;
   const sure = helped ?? topicSureAtMenu(knowledge, session, text);
@@ -253,7 +253,7 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
   }
   const topic =
     topicOfHelp(context.knowledge, text) ?? namedTopic(context.knowledge, text) ?? askedTopic(context.knowledge, text);
-  const about = answerAboutRequest(draft, context, text);
+  const about = answerAboutRequest(draft, context, { text, ask });
   if (about !== null) return about;
   const wished = grant(draft, context, context.knowledge.read.wish(text));
   if (wished !== null) return wished;

@@ -1,4 +1,5 @@
 import { type RemindTimer, TIMERS_MAX, type Timer } from '../../core/message.ts';
+import { isPaused } from '../../core/safe-contact.ts';
 import type { Due, Effect } from '../../flows/engine/turn.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -6,9 +7,12 @@ import { type Context, sayWords, type TurnDraft } from './draft.ts';
 /** Late enough in the morning that nobody is woken. */
 export const REMINDING_HOUR = 10;
 
-/** Ends what was to be sent on our own; who asked to be forgotten still is. */
-export function withoutReminders(timers: readonly Timer[]): Timer[] {
-  return timers.filter(({ kind }) => kind !== 'remind' && kind !== 'arrival');
+/**
+ * Ends what was to be sent on our own; who asked to be forgotten still is. In a pause whoever ends it may not be the person: what
+ * the desk is to be told of stays, and the phone reads the same words.
+ */
+export function withoutReminders({ timers, memory }: Pick<TurnDraft, 'timers' | 'memory'>): Timer[] {
+  return timers.filter(({ kind }) => kind !== 'remind' && (kind !== 'arrival' || isPaused(memory.safe)));
 }
 
 /** As many as may wait: the soonest, and before all what the person cannot do without. */
@@ -18,7 +22,7 @@ export function soonest(timers: readonly Timer[]): Timer[] {
 
 export function endReminders(draft: TurnDraft): TurnDraft {
   const speech: TurnDraft['speech'] = [...draft.speech, { kind: 'words', key: 'reminders_ended' }];
-  return { ...draft, timers: withoutReminders(draft.timers), speech };
+  return { ...draft, timers: withoutReminders(draft), speech };
 }
 
 /** Sets a reminder in place of an earlier one of its name; none for a day that is over. The soonest are kept. */

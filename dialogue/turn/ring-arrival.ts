@@ -18,16 +18,18 @@ const QUESTION = { flow: 'how-are-you', node: 'well' };
 export function ringArrival(draft: TurnDraft, context: Context, timer: ArrivalTimer): TurnDraft {
   const { arrival } = draft.memory;
   const { now, knowledge } = context;
-  if (arrival === undefined || isSilenced(draft.memory)) return withoutArrival(draft);
+  if (arrival === undefined) return withoutArrival(draft);
   const zone = zoneOf(knowledge.content, draft.contact.country);
-  // Who talks with a person of the desk is asked when that is over.
-  const mayAskAt = isHeld(draft.ticket) ? null : mayComeAt(draft, now, zone);
+  // Under the cover, as in a pause, nobody knows when the person may be asked.
+  const aloneAt = isSilenced(draft.memory) ? null : mayComeAt(draft, now, zone);
+  // Who talks with a person of the desk is asked when that is over, and is not silent meanwhile.
+  const mayAskAt = isHeld(draft.ticket) ? null : aloneAt;
   const step = arrivalStep(arrival, { now, tries: timer.tries, mayAskAt, nextDay: nextMorning(now, zone) });
   switch (step.is) {
     case 'over':
       return withoutArrival(draft);
     case 'wait':
-      return setAgain(draft, { ...timer, at: step.until, tries: timer.tries + (mayAskAt === null ? 1 : 0) });
+      return setAgain(draft, { ...timer, at: step.until, tries: timer.tries + (aloneAt === null ? 1 : 0) });
     case 'ask': {
       const asked = { ...arrival, askedAt: [...arrival.askedAt, now] };
       const memory = { ...draft.memory, arrival: asked };
@@ -56,9 +58,13 @@ function ask(draft: TurnDraft, context: Context): TurnDraft {
   );
 }
 
-/** A request at the desk, or a flag of the one that is open there, as the person wished. To the phone nothing is said. */
+/**
+ * A request at the desk, or a flag of the one that is open there, as the person wished. To the phone nothing is said: by its
+ * topic a case of this alone is known as one that nobody there has asked for (hidden-case.ts).
+ */
 function tellDesk(draft: TurnDraft, context: Context): TurnDraft {
   const told = handOff(draft, context, { topic: SAFE_ARRIVAL, level: 'orange', flags: [UNANSWERED] });
+  const topic = draft.ticket?.status === 'open' ? draft.ticket.topic : SAFE_ARRIVAL;
   const waitingSince = told.ticket?.waitingSince ?? context.now;
-  return { ...told, ticket: told.ticket && { ...told.ticket, waitingSince } };
+  return { ...told, ticket: told.ticket && { ...told.ticket, topic, waitingSince } };
 }

@@ -13,7 +13,7 @@ import { follow, open } from './follow.ts';
 import { tellCaller, tellGenuine } from './genuine.ts';
 import { readAnswer } from './read-words.ts';
 import { endReminders } from './reminders.ts';
-import { withoutArrival } from './safe-arrival.ts';
+import { arrivalAnswered } from './safe-arrival.ts';
 import { closeProfile } from './shared-phone.ts';
 import { askByVoice, dropVoice } from './voice.ts';
 
@@ -54,7 +54,7 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
     case 'no-voice':
       return dropVoice(draft, context);
     case 'all-well':
-      return askAgain(withoutArrival(draft), context, 'arrival_well');
+      return askAgain(arrivalAnswered(draft), context, 'arrival_well');
     case 'light':
       return askAgain({ ...draft, contact: { ...draft.contact, light: 'yes' } }, context, 'light_on');
     case 'genuine':

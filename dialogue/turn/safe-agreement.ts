@@ -30,7 +30,7 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
     ...toldOfChange(bare, safe, context.now),
     contact: { ...bare.contact, safe: safeSeen(safe) },
     memory: { ...bare.memory, safe },
-    timers: safe.consent === 'no' ? withoutReminders(bare.timers) : bare.timers,
+    timers: safe.consent === 'no' ? withoutReminders(bare) : bare.timers,
     wakes: isProven,
   };
   if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });

@@ -49,8 +49,14 @@ function keptText({ say, can, language }: View, day: string, tells: boolean): st
   ].join('\n');
 }
 
+/** In a pause whoever ends it may not be the person: they read the same, and it stays. */
 export function endArrival(draft: TurnDraft): TurnDraft {
-  return sayWords(withoutArrival(draft), { kind: 'words', key: 'arrival_ended' });
+  return sayWords(arrivalAnswered(draft), { kind: 'words', key: 'arrival_ended' });
+}
+
+/** The person is well, or wants no question; in a pause it may not be the person. */
+export function arrivalAnswered(draft: TurnDraft): TurnDraft {
+  return isPaused(draft.memory.safe) ? draft : withoutArrival(draft);
 }
 
 export function withoutArrival(draft: TurnDraft): TurnDraft {
@@ -60,7 +66,7 @@ export function withoutArrival(draft: TurnDraft): TurnDraft {
 
 /**
  * Whoever has written since they were asked how they are has answered, but not in a pause: it may not be the person. What has
- * lost its timer, by stop, cover or forgetting, is over.
+ * lost its timer, by stop or forgetting, is over.
  */
 export function watchArrival(draft: TurnDraft, { conversation }: Context, way: Route): TurnDraft {
   const { arrival, safe } = draft.memory;
@@ -70,7 +76,13 @@ export function watchArrival(draft: TurnDraft, { conversation }: Context, way: R
   return isOfEarlier && isWord(way) && !isPaused(safe) ? withoutArrival(draft) : draft;
 }
 
-/** Whoever blocks us may not be the person: where they wished it, the desk is told all the same. */
+/** What still rings where the person blocks us. It may not be they who do: where they wished it, the desk is told all the same. */
 export function outlivesBlock({ memory, timers }: TurnDraft): TurnDraft['timers'] {
-  return memory.arrival?.tells === true ? timers.filter(({ kind }) => kind === 'arrival') : [];
+  const isTold = memory.arrival?.tells === true;
+  return timers.filter(({ kind }) => kind !== 'remind' && (kind !== 'arrival' || isTold));
+}
+
+/** What still rings under the cover: nothing is asked there, but somebody who covers the chat has wished for no less. */
+export function outlivesCover({ timers }: TurnDraft): TurnDraft['timers'] {
+  return timers.filter(({ kind }) => kind !== 'remind');
 }

@@ -1,8 +1,13 @@
+import type { Conversation, Memory } from '../../core/conversation.ts';
 import type { Inbound, Outbound } from '../../core/message.ts';
+import { isPaused } from '../../core/safe-contact.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
+import { isHeld } from '../../core/ticket.ts';
+import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
-import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { STAYS_BY_HAND } from './open-profile.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
 
@@ -19,12 +24,20 @@ export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnD
   };
 }
 
-/** The time without a word is over. In a chat that is covered nothing is said, unless something was written there since. */
+/**
+ * The time without a word is over. Nothing is said to whoever wishes to hear nothing, or is not alone: an onlooker would see it
+ * come, and the talk vanish. In a chat that is covered it is, where something was written there since.
+ */
 export function closeInTime(draft: TurnDraft, context: Context): TurnDraft {
   if (profileIn(context.conversation.address) === null) return withoutClosing(draft);
-  const { coveredAt, lastInboundAt } = draft.memory;
-  const isBare = coveredAt !== undefined && (lastInboundAt ?? 0) <= coveredAt;
-  return isBare ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } } : closeProfile(draft, context);
+  return isQuiet(draft.memory)
+    ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } }
+    : closeProfile(draft, context);
+}
+
+function isQuiet({ coveredAt, silentSince, lastInboundAt, safe }: Memory): boolean {
+  if (isPaused(safe)) return true;
+  return coveredAt === undefined ? silentSince !== null : (lastInboundAt ?? 0) <= coveredAt;
 }
 
 function withoutClosing(draft: TurnDraft): TurnDraft {
@@ -35,14 +48,28 @@ function withoutClosing(draft: TurnDraft): TurnDraft {
 export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDraft {
   if (draft.phone?.is !== 'share') return sayWords(draft, { kind: 'words', key: 'phone_not_here' });
   const values = { number: profileIn(conversation.address) ?? 1 };
-  const stays: Speech = { kind: 'lines', text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')) };
-  return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, stays);
+  return sayWords(draft, { kind: 'words', key: 'phone_shared', values }, STAYS_BY_HAND);
 }
 
-/** What opens a profile is no answer to anything, and is asked of nobody: the open question is asked again. */
-export function unlessSecret(way: Route, { isPhoneSecret = false }: { isPhoneSecret?: boolean }): Route {
+/**
+ * Whether what is typed behind the door may be what opens a profile of the phone. Nobody is asked whether it does: whoever has
+ * a profile of their own could try those of others here without end. Where something is to be typed, and where a person
+ * answers and may have asked for a number, it is an answer.
+ */
+export function mayOpenProfile(
+  { book }: Pick<Knowledge, 'book'>,
+  { address, session, ticket }: Conversation,
+  inbound: Inbound,
+): boolean {
+  if (profileIn(address) === null || isHeld(ticket) || inbound.content.kind !== 'text') return false;
+  const node = session === null ? undefined : flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+  return node?.kind !== 'expect' && profileSecretIn(inbound.content.text) !== null;
+}
+
+/** What may open a profile is no answer to a question with choices: that is asked again. */
+export function unlessSecret(way: Route): Route {
   const isAnswer = way.to === 'question' || way.to === 'intent' || way.to === 'answer';
-  return isPhoneSecret && isAnswer ? { to: 'command', command: 'repeat' } : way;
+  return isAnswer ? { to: 'command', command: 'repeat' } : way;
 }
 
 /** An open profile closes itself some time after the last word in it; until then nothing that waited for it waits on. */

@@ -1,6 +1,7 @@
 import { channelNameOf } from '../../core/case-code.ts';
 import { isBroken } from '../../core/reach.ts';
 import { isHeld } from '../../core/ticket.ts';
+import { isInFlow } from '../know/flow-now.ts';
 import type { Route } from '../route/routes.ts';
 import { type OtherWays, wayName, waysLines } from '../say/other-ways.ts';
 import type { Speech } from '../say/speech.ts';
@@ -18,7 +19,7 @@ export function tellBrokenWay(draft: TurnDraft, context: Context, way: Route): T
   const { brokenToldAt } = draft.memory;
   if (draft.speech.length === 0 || draft.plain !== 'no' || draft.contact.language === null) return draft;
   if (way.to === 'danger' || way.to === 'timer' || way.to === 'hear' || isHeld(draft.ticket)) return draft;
-  if ('danger' in way && way.danger !== null) return draft;
+  if (('danger' in way && way.danger !== null) || isInDanger(draft, context)) return draft;
   if (brokenToldAt !== undefined && now - brokenToldAt < TOLD_FOR_MS) return draft;
   const channel = channelNameOf(conversation.address);
   const ways = waysThatWork(draft, context, channel);
@@ -36,6 +37,14 @@ export function tellBrokenWay(draft: TurnDraft, context: Context, way: Route): T
   const at = asks === -1 ? draft.speech.length : asks;
   const speech = [...draft.speech.slice(0, at), told, ...draft.speech.slice(at)];
   return { ...draft, memory: { ...draft.memory, brokenToldAt: now }, speech };
+}
+
+/** A request about danger is open, or the talk is about it, before this answer or after it. */
+function isInDanger({ session, ticket }: TurnDraft, { knowledge, conversation }: Context): boolean {
+  if (ticket?.status === 'open' && ticket.level === 'red') return true;
+  return [session, conversation.session].some(
+    (at) => at !== null && isInFlow(knowledge.book, knowledge.dangerFlow, at),
+  );
 }
 
 /** `null`: the person's own works, or no other does. */

@@ -49,13 +49,12 @@ import { stillHeld } from './held.ts';
 import { seenBy, shownTo, withHidden } from './hidden-case.ts';
 import { keepHeard, unwritten } from './inbound-log.ts';
 import { noteSteps } from './note-steps.ts';
-import { isSecretAsked } from './open-profile.ts';
 import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchArrival } from './safe-arrival.ts';
-import { unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
+import { mayOpenProfile, unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
@@ -102,8 +101,6 @@ export interface TurnInput {
   told?: CodeOutcome;
   /** What came of the secret that the message tells at the door of a shared phone (`secretToldIn`); left out: it tells none. */
   secret?: SecretOutcome | null;
-  /** The message is what opens a profile of the phone, typed where it opens nothing; left out: it is not. */
-  isPhoneSecret?: boolean;
   /** The store has said that the phone cannot be shared; left out: it may be. */
   mayShare?: false;
   /** What the assistant has said to words of this turn; left out: it was not asked. */
@@ -148,18 +145,15 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const shown = shownTo(conversation, inbound);
   const told = input.told ?? { is: 'wrong' };
   const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
-  const way = can.isOverheard
-    ? withoutHint(led)
-    : isSecretAsked(knowledge, conversation.session)
-      ? led
-      : unlessSecret(led, input);
+  const isSecret = mayOpenProfile(knowledge, conversation, inbound);
+  const way = can.isOverheard ? withoutHint(led) : isSecret ? unlessSecret(led) : led;
   const context = contextOf(knowledge, input, { conversation: seenBy(way, shown, conversation), inbound, can });
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readIn(
-    heard({ ...draftOf(context.conversation), isSecret: input.isPhoneSecret === true }, context),
-    context,
-    { way, can, ways: input.ways },
-  );
+  const read = readIn(heard({ ...draftOf(context.conversation), isSecret }, context), context, {
+    way,
+    can,
+    ways: input.ways,
+  });
   const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
   const watched = watchSilence(waited, context, way);
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
@@ -269,7 +263,7 @@ function commitOf(
   draft: TurnDraft,
   { conversation, now }: TurnInput,
 ): Omit<TurnCommit, 'lease' | 'handled' | 'outbound' | 'requeue' | 'log'> {
-  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases } = draft;
+  const { contact, session, ticket, timers, memory, events, supersede, reports, wakes, erases, masks } = draft;
   return {
     id: conversation.id,
     basedOn: conversation.version,
@@ -281,7 +275,7 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
-    ...(erases.length > 0 ? { erases, ...erasingAudit(ticket, now) } : {}),
+    ...(erases.length > 0 ? { erases, masks, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,
   };

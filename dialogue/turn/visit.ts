@@ -35,9 +35,12 @@ export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }
   };
 }
 
-/** What the person writes while a request is open is heard at the desk: somebody waits for a word. Who listens says nothing. */
+/**
+ * What the person writes while a request is open is heard at the desk: somebody waits for a word. Who listens says nothing, nor
+ * does who opens a profile, perhaps to read the answer.
+ */
 export function hearAtDesk(draft: TurnDraft, { now }: Context, way: Route): TurnDraft {
-  return isWord(way) && way.to !== 'hear' && draft.ticket !== null
+  return isWord(way) && way.to !== 'hear' && way.to !== 'opened' && draft.ticket !== null
     ? { ...draft, ticket: hearTicket(draft.ticket, now) }
     : draft;
 }

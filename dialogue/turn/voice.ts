@@ -30,9 +30,13 @@ export function hearVoice(draft: TurnDraft, context: Context): TurnDraft {
   return sayWords(kept, { kind: 'words', key: 'voice_kept' }, { kind: 'offer', choices: [GIVE, DROP] });
 }
 
-/** Nobody is to hear it: of what was spoken no more is kept than that something was. The way goes on where it stood. */
+/**
+ * Nobody is to hear it: of what was spoken no more is kept than that something was. The way goes on where it stood. Where none
+ * waits any more, a person may have it: that it was given to nobody is not said.
+ */
 export function dropVoice(draft: TurnDraft, context: Context): TurnDraft {
-  return askAgain({ ...draft, undecided: 'unheard' }, context, 'voice_dropped');
+  const waits = draft.ticket?.status !== 'open' && draft.memory.undecided?.some(({ file }) => file !== undefined);
+  return askAgain({ ...draft, undecided: 'unheard' }, context, waits ? 'voice_dropped' : 'voice_not_waiting');
 }
 
 /** The language is asked all the same: whoever can read it goes on. */

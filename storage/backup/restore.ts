@@ -1,5 +1,7 @@
 import { Refusal } from '../../core/refusal.ts';
+import { type SharedPhone, withoutProfile } from '../../core/shared-phone.ts';
 import type { KeyRing } from '../shared/key-ring.ts';
+import { readSharedPhone } from '../shared/shared-phone.ts';
 import { readHead } from './file-head.ts';
 import { filesIn } from './folder.ts';
 import {
@@ -8,6 +10,7 @@ import {
   isSameTally,
   type KeyRecord,
   type RestoreTarget,
+  type SharedPhoneRecord,
   type StoreRecord,
   type Tally,
   type TicketRecord,
@@ -123,12 +126,28 @@ async function* ofLiving(
   records: AsyncIterable<StoreRecord>,
   { living, erased, madeAt, left }: Ledger & { madeAt: number; left: { out: number } },
 ): AsyncGenerator<StoreRecord> {
+  const reached = new Set<string>();
   for await (const record of records) {
     const contactId = contactOf(record);
-    const kept = contactId === null || living.has(contactId) ? withoutErased(record, { erased, madeAt }) : null;
-    if (kept === null) left.out += 1;
-    else yield asToday(kept);
+    const isLeft = contactId === null || living.has(contactId);
+    if (isLeft && record.kind === 'conversation') for (const hash of record.addresses) reached.add(hash);
+    const kept = isLeft ? withoutErased(record, { erased, madeAt }) : null;
+    const shown = kept?.kind === 'shared-phone' ? ofReached(kept, reached) : kept;
+    if (shown === null) left.out += 1;
+    else yield asToday(shown);
   }
+}
+
+/** A profile goes with whoever was reached there, and the door with the last of them: phones stand behind all contacts. */
+function ofReached(record: SharedPhoneRecord, reached: ReadonlySet<string>): SharedPhoneRecord | null {
+  const profiles = record.profiles.filter(({ address }) => reached.has(address));
+  if (profiles.length === record.profiles.length) return record;
+  const gone = record.profiles.filter(({ address }) => !reached.has(address));
+  const phone = gone.reduce<SharedPhone | null>(
+    (left, { number }) => left && withoutProfile(left, number),
+    readSharedPhone(record.state),
+  );
+  return phone && { ...record, state: JSON.stringify(phone), profiles };
 }
 
 /** What was taken back after the data was written has no words, and no file. */

@@ -1,24 +1,53 @@
-import { newContact, newMemory } from '../../core/conversation.ts';
+import { type Contact, newContact, newMemory } from '../../core/conversation.ts';
+import type { ArrivalTimer, Timer } from '../../core/message.ts';
+import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
 import { raiseTicket, type Ticket } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
-/**
- * What a contact knows of itself after an open ticket came over, with what was agreed on there about being written to; doing
- * it twice is the same as once.
- */
-export function withTicket(
-  state: SealedState | null,
-  { ticket: coming, safe: agreed }: { ticket: Ticket; safe: SafeContact | undefined },
-): SealedState {
-  const kept = withSafe(state, agreed);
-  const ticket = kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
-  return { ...kept, ticket };
+/** What a conversation that ended leaves to the one that goes on, beside its words. */
+export interface Left {
+  /** Only an open one. */
+  ticket: Ticket | null;
+  safe: SafeContact | undefined;
+  awaited: Awaited | null;
+  reads: Pick<Contact, 'light' | 'reading'>;
 }
 
-/** The same of what was agreed on alone, where no ticket is open. */
-export function withSafe(state: SealedState | null, agreed: SafeContact | undefined): SealedState {
+/** All of it but the ticket. `null`: nothing of it is known, or can be read. */
+export function leftIn(state: SealedState | null, timers: readonly Timer[]): Omit<Left, 'ticket'> {
+  const { light = null, reading = null } = state?.contact ?? {};
+  return { safe: state?.memory.safe, awaited: awaitedIn(state, timers), reads: { light, reading } };
+}
+
+export function isNothing({ ticket, safe, awaited, reads }: Left): boolean {
+  return ticket === null && safe === undefined && awaited === null && reads.light === null && reads.reading === null;
+}
+
+/**
+ * What a contact knows of itself after that came over, and the timer that takes the place of its own; `null`: its own stays.
+ * Doing it twice is the same as once.
+ */
+export function withLeft(
+  state: SealedState | null,
+  timers: readonly Timer[],
+  { ticket: coming, safe: agreed, awaited, reads }: Left,
+): { state: SealedState; timer: ArrivalTimer | null } {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
+  const own = awaitedIn(state, timers);
+  const both = arrivalOfBoth(own, awaited);
   const safe = safeOfBoth(kept.memory.safe, agreed);
-  return safe === undefined ? kept : { ...kept, memory: { ...kept.memory, safe } };
+  const { light, reading } = kept.contact;
+  const contact = { ...kept.contact, light: light ?? reads.light, reading: reading ?? reads.reading };
+  const memory = { ...kept.memory, ...(safe && { safe }), ...(both && { arrival: both.arrival }) };
+  const joined = coming !== null && kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
+  const carried = { ...kept, contact, memory, ticket: joined ?? kept.ticket };
+  return { state: carried, timer: both === own ? null : (both?.timer ?? null) };
+}
+
+/** It is one only with its timer. */
+function awaitedIn(state: SealedState | null, timers: readonly Timer[]): Awaited | null {
+  const arrival = state?.memory.arrival;
+  const timer = timers.find((one) => one.kind === 'arrival');
+  return arrival === undefined || timer === undefined ? null : { arrival, timer };
 }

@@ -145,3 +145,20 @@ test('a person takes along what is kept of them as a file, and hears when it can
   expect(page.url()).toBe(`${bot.url}/`);
   expect(await transcriptOf(page)).toEqual(shown);
 });
+
+test('what somebody has written goes from the page by a second press of its button, and is not there after a reload', async () => {
+  await using phone = await openPhone(browser, { viewport: { width: 390, height: 844 } });
+  const page = await phone.open(bot.url);
+  await page.locator('.choice', { hasText: 'Русский' }).click();
+  await pressNewest(page, 0);
+  await say(page, 'меня зовут Фарида Саидова');
+  const own = page.locator('.own', { hasText: 'Фарида Саидова' });
+  await own.getByRole('button', { name: 'Стереть' }).click();
+  await own.getByRole('button', { name: 'Стереть? Нажмите ещё раз' }).click();
+  await page.getByText('Сообщение стёрто').waitFor();
+
+  await own.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('Сообщение стёрто').waitFor();
+  expect(await page.content()).not.toContain('Фарида Саидова');
+});

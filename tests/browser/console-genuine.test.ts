@@ -26,7 +26,7 @@ test('an administrator lists a name that is not ours, and people and the public 
   await expect.poll(async () => (await fetch(address)).text(), { timeout: 15_000 }).toContain('@hamroh_help_bot');
   const person = await inDanger(house.desk.telegram);
   await person.says('ин шумоед');
-  await person.sees('@hamroh_help_bot');
+  await person.sees('hamroh_help_bot');
   await using phone = await openPhone(house.browser, { ...PHONE, javaScriptEnabled: false });
   const plain = await phone.open(address);
   expect(await plain.getByText('@hamroh_help_bot').count()).toBe(2);

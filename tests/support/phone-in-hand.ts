@@ -1,4 +1,4 @@
-import { isBehindDoor } from '../../bot/send/phone-door.ts';
+import { throughDoor } from '../../bot/send/phone-door.ts';
 import { takeTurn } from '../../bot/turns/turns.ts';
 import type { Address, Inbound, InboundContent, Outbound } from '../../core/message.ts';
 import { profileIn } from '../../core/shared-phone.ts';
@@ -29,6 +29,8 @@ export interface PhoneInHand {
   turned: Map<string, Address>;
   says(text: string): Promise<string>;
   presses(token: string): Promise<string>;
+  /** Comes now, and was written before; nobody has looked at it yet. */
+  comesLate(text: string, at: number): Promise<void>;
   /** Turns and sends all that is due; gives the texts that came. */
   settles(): Promise<string>;
 }
@@ -59,19 +61,23 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
 
   async function hears(content: InboundContent): Promise<string> {
     phone.now += 2000;
+    await accepts(content, phone.now);
+    return phone.settles();
+  }
+
+  async function accepts(content: InboundContent, at: number): Promise<void> {
     last += 1;
     const externalId = `own-${last}`;
     const inbound: Inbound = {
       id: `telegram:42:in-hand-${last}`,
       account: ACCOUNT,
       from: FARIDA,
-      at: phone.now,
+      at,
       content,
       externalId,
     };
     if (content.kind === 'text') phone.screen.set(externalId, content.text);
     await store().accept(inbound);
-    return phone.settles();
   }
 
   async function turnAll(): Promise<number> {
@@ -91,7 +97,7 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
       const delivery = await store().claimSend([ACCOUNT], phone.now, 30_000);
       if (delivery === null) return came;
       const sending = { store: store(), now: () => phone.now, accepted: createWakeUp() };
-      if (await isBehindDoor(sending, delivery)) {
+      if ((await throughDoor(sending, delivery)) === null) {
         held += 1;
         continue;
       }
@@ -112,6 +118,7 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
   const phone: PhoneInHand = {
     ...{ now: START, came: [], screen: new Map(), commits: [], turned: new Map() },
     says: (text) => hears({ kind: 'text', text }),
+    comesLate: (text, at) => accepts({ kind: 'text', text }, at),
     presses: (token) => hears({ kind: 'choice', token }),
     async settles() {
       const came: Came[] = [];

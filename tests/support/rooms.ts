@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import { createAnswers } from '../../admin-web/src/rooms/answers.ts';
 import type { Answers } from '../../admin-web/src/rooms/line.ts';
 import type { Bundle, FlowText } from '../../admin-web/src/rooms/messages.ts';
-import { textsOf } from '../../app/program-texts.ts';
 import { keyOfDelivered, MADE_MODELS } from '../../app/open-model.ts';
+import { textsOf } from '../../app/program-texts.ts';
 import { writeEntries } from '../../content/entries.ts';
 import { shippedContent } from '../unit/content/shipped.ts';
 

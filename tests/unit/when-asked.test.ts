@@ -35,3 +35,15 @@ test('whoever is only handed on is not loaded', async () => {
   expect(loaded).toEqual([]);
   expect(await clerk.greet('Зебо')).toBe('Салом, Зебо!');
 });
+
+test('a load that failed is tried again by the next who asks', async () => {
+  let isShort = true;
+  const clerk = whenAsked<Clerk>(async () => {
+    if (isShort) throw new Error('too many open files');
+    return { greet: async (name) => `Салом, ${name}!`, refuse: () => Promise.reject(new Error('not today')) };
+  });
+  await expect(Promise.all([clerk.greet('Зебо'), clerk.greet('Фарҳод')])).rejects.toThrow('too many open files');
+  isShort = false;
+
+  expect(await clerk.greet('Зебо')).toBe('Салом, Зебо!');
+});

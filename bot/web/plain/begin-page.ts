@@ -2,7 +2,7 @@ import { escapeXml } from '../../../dialogue/pack/svg-text.ts';
 import ru from '../../../locales/page.ru.json' with { type: 'json' };
 import tg from '../../../locales/page.tg.json' with { type: 'json' };
 import type { PageLanguage } from '../page/src/words.ts';
-import { button, CHAT_TITLE, documentOf, form, headOf, wordLink } from './html.ts';
+import { button, CHAT_TITLE, documentOf, form, headOf, hidden, wordLink } from './html.ts';
 
 /** How the name of the button begins by which somebody begins; behind it stands their language. */
 export const BEGIN_FIELD = 'begin:';
@@ -23,12 +23,15 @@ export function beginPage({
   other,
   status,
   text,
+  key,
 }: {
   language: PageLanguage;
   choose: BothWords;
   other: BothWords;
   status: BothWords | null;
   text: string;
+  /** Of this form: pressed twice it begins one talk. */
+  key: string;
 }): string {
   const said = (words: BothWords, tag: string) =>
     (['tg', 'ru'] as const).map((one) => `<${tag} lang="${one}">${escapeXml(words[one])}</${tag}>`).join('\n');
@@ -43,7 +46,7 @@ export function beginPage({
   const main = [
     status === null ? '' : `<div role="status">${said(status, 'p')}</div>`,
     said(choose, 'p'),
-    form('/chat/plain/begin', `${kept}\n${buttons.join('\n')}`),
+    form('/chat/plain/begin', `${hidden('key', key)}${kept}\n${buttons.join('\n')}`),
   ].join('\n');
   const foot = `<footer>${wordLink('/', other[language])}</footer>`;
   const body = `${headOf(language)}\n<main>\n${main}\n</main>\n${foot}`;

@@ -15,8 +15,11 @@ type Moment = Partial<Pick<PlainTalk, 'rows' | 'hasEarlier' | 'isEarlier' | 'key
   status?: WordKey | null;
 };
 
-/** What somebody has written and how far they had read, as their form tells it: it is there again where it was not taken in. */
-export type Sent = Partial<Pick<PlainTalk, 'key' | 'seen' | 'text'>>;
+/**
+ * What somebody has written and how far they had read, as their form tells it: it is there again where it was not taken in,
+ * with what was said last, where that is known.
+ */
+export type Sent = Partial<Pick<PlainTalk, 'key' | 'seen' | 'text' | 'rows' | 'hasEarlier'>>;
 
 /** The pages of the talk without scripts, each an answer of its own. */
 export interface PlainPages {
@@ -24,7 +27,7 @@ export interface PlainPages {
   begin(
     request: FastifyRequest,
     reply: FastifyReply,
-    why: { status: WordKey | Problem | null; text: string },
+    why: { status: WordKey | Problem | null; text: string; key?: string },
   ): FastifyReply;
   /** What went wrong, in both languages: where the store is away nobody knows which one is the person's. */
   sorry(
@@ -63,15 +66,19 @@ export function createPlainPages({ knowledge, keys }: { knowledge: () => Knowled
       const status = moment.status ? wordsIn(knowledge().content, language)(moment.status) : null;
       return send(request, reply, write(request, moment, status));
     },
-    begin(request, reply, { status, text }) {
+    begin(request, reply, { status, text, key: given = '' }) {
+      const key = keys.isOf(given, '') ? given : keys.create('');
       const language = languageOfPhone(request);
       const words = status === null ? null : isOwnWord(status) ? both(status) : problemIn(status);
-      const page = { language, choose: both('plain_choose'), other: both('plain_full'), status: words, text };
+      const page = { language, choose: both('plain_choose'), other: both('plain_full'), status: words, text, key };
       return send(request, reply, beginPage(page));
     },
     sorry(request, reply, { problem, waitMs, sent = {} }) {
       markProblem(reply, problem, waitMs);
-      if (request.webSession === '') return pages.begin(request, reply, { status: problem, text: sent.text ?? '' });
+      if (request.webSession === '') {
+        const { text = '', key = '' } = sent;
+        return pages.begin(request, reply, { status: problem, text, key });
+      }
       const { tg, ru } = problemIn(problem);
       return send(request, reply, write(request, sent, `${tg} / ${ru}`));
     },

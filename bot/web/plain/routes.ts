@@ -80,7 +80,7 @@ export const plainRoutes: FastifyPluginAsync<PlainOptions> = async (app, options
       return pages.begin(request, reply.code(403), { status: 'plain_old', text: '' });
   });
 
-  await app.register(talkRoutes, { ...rest, sessions, cookie, keys, pages, visits });
+  await app.register(talkRoutes, { ...rest, sessions, cookie, keys, pages, visits, now });
 
   app.post('/chat/plain/leave', { schema: LEAVE }, async (_request, reply) => {
     cookie.clear(reply);

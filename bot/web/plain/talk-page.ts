@@ -1,4 +1,5 @@
 import type { LogRow } from '../../../core/log-row.ts';
+import type { Choice } from '../../../core/message.ts';
 import { escapeXml } from '../../../dialogue/pack/svg-text.ts';
 import type { Words } from '../../../locales/words.ts';
 import { packPath } from '../pack-routes.ts';
@@ -74,20 +75,22 @@ function rowOf(row: LogRow, language: PageLanguage): string {
   return said.length === 0 ? '' : `<article>${said.join('\n')}</article>`;
 }
 
-/** Under the newest question, each with the number that can be typed in its place. */
+/** Under the newest question, each answer with the number that can be typed in its place, on whatever page of its list. */
 function choicesOf(talk: PlainTalk): string {
   const { rows, language } = talk;
   const asked = rows.findLast(({ choices }) => choices.length > 0);
   if (asked === undefined) return '';
-  let number = 0;
-  const buttons = asked.choices.map(({ token, label }) => {
-    // A command or another page of the list is no answer to the question, and has no place among its numbers.
-    const isAnswer = !token.includes('!');
-    if (isAnswer) number += 1;
-    const shown = isAnswer ? `${number}. ${label}` : label;
-    return `<p>${button(`${CHOICE_FIELD}${token}`, shown, langOf(label, language))}</p>`;
+  const buttons = asked.choices.map((choice) => {
+    const { token, label } = choice;
+    return `<p>${button(`${CHOICE_FIELD}${token}`, numbered(choice), langOf(label, language))}</p>`;
   });
   return form('/chat/plain', `${fieldsOf(talk)}\n${buttons.join('\n')}`);
+}
+
+/** A label that had to be cut begins with its number already. */
+function numbered({ label, number }: Choice): string {
+  if (number === undefined || label.startsWith(`${number}. `)) return label;
+  return `${number}. ${label}`;
 }
 
 function textForm(talk: PlainTalk): string {

@@ -9,21 +9,20 @@ import { STORE_AWAY_RETRY_MS } from '../problem.ts';
 import { addressOf } from '../read.ts';
 import { isCoveredSince, PAGE_SIZE, readShown } from '../shown.ts';
 import type { Visits } from '../visit.ts';
-import { createAwaitSaid } from './await-said.ts';
-import { type BeginOptions, createBegin, whyOf } from './begin.ts';
+import { awaitedBy, createAwaitSaid } from './await-said.ts';
+import { type BeginOptions, createBegin, isJustBegun, whyOf } from './begin.ts';
 import { type PlainForm, readForm } from './form.ts';
-import type { FormKeys } from './form-key.ts';
 import type { Sent } from './pages.ts';
 import { fitRows } from './talk-page.ts';
 
 export interface TalkOptions extends Pick<SentSource, 'store' | 'onSent'>, Omit<BeginOptions, 'awaitSaid'> {
-  keys: FormKeys;
   visits: Visits;
 }
 
 /** Somebody who comes without asking for a place sees so much of what was said last. */
 const LOOKED_BACK = 2;
-const BODY_MAX_BYTES = 65_536;
+/** Far more than is taken in: a letter of ours is six signs in a form, and whoever wrote too much is given it back. */
+const BODY_MAX_BYTES = 262_144;
 
 const Seq = z
   .string()
@@ -33,6 +32,7 @@ const Query = z.object({
   after: Seq.optional().catch(undefined),
   before: Seq.optional().catch(undefined),
   sent: z.unknown().optional(),
+  begun: Seq.optional().catch(undefined),
 });
 
 /** What docs/reference/urls.md says of these routes. */
@@ -81,23 +81,32 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
         visits.goOn(request, reply);
         return reply.redirect(`${next}&sent=1`, 303);
       }
-      if (taken.problem === 'token_wrong') return await begin(request, reply, { language: null, text });
-      return pages.sorry(request, reply, { ...whyOf(taken), sent: sentOf(form, 'again') });
+      if (taken.problem === 'token_wrong') return await begin(request, reply, { language: null, text, key });
+      const sent = { ...sentOf(form, 'again'), ...(await lastSaid(request)) };
+      return pages.sorry(request, reply, { ...whyOf(taken), sent });
     } catch (error) {
       return storeAway(request, reply, { error, sent: sentOf(form, 'again') });
     }
   });
 
   app.post('/chat/plain/begin', { schema: BEGIN, bodyLimit: BODY_MAX_BYTES }, async (request, reply) => {
-    const { language, text } = readForm(request.body);
+    const form = readForm(request.body);
+    const { language, text } = form;
+    const key = keys.isOf(form.key, '') ? form.key : null;
     try {
       // A talk that goes on is not thrown away by a form that anybody could have made.
       const isOpen = request.webSession !== '' && (await visits.of(request)) !== 'ended';
-      return isOpen ? reply.redirect('/chat/plain', 303) : await begin(request, reply, { language, text });
+      return isOpen ? reply.redirect('/chat/plain', 303) : await begin(request, reply, { language, text, key });
     } catch (error) {
-      return storeAway(request, reply, { error, sent: { text } });
+      return storeAway(request, reply, { error, sent: { text, ...(key !== null && { key }) } });
     }
   });
+
+  /** What somebody who was not heard can still press. */
+  async function lastSaid({ webSession }: FastifyRequest): Promise<ReturnType<typeof fitted>> {
+    const newest = await readShown(options.store, addressOf(webSession), { newest: true });
+    return fitted(newest.slice(-LOOKED_BACK), newest);
+  }
 
   function storeAway(request: FastifyRequest, reply: FastifyReply, { error, sent }: { error: unknown; sent: Sent }) {
     request.log.error({ err: error }, 'the store did not answer');
@@ -111,18 +120,19 @@ function createShow({
   cookie,
   pages,
   visits,
+  now,
   awaitSaid,
 }: TalkOptions & Pick<BeginOptions, 'awaitSaid'>): (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => Promise<FastifyReply> {
   return async (request, reply) => {
-    const { after, before, sent } = Query.parse(request.query);
+    const { after, before, sent, begun } = Query.parse(request.query);
     const hasSent = sent !== undefined;
     if (request.webSession === '')
-      return pages.begin(request, reply, { status: hasSent ? 'plain_no_cookie' : null, text: '' });
+      return pages.begin(request, reply, { status: isJustBegun(begun, now()) ? 'plain_no_cookie' : null, text: '' });
     const to = addressOf(request.webSession);
-    if (after !== undefined) await awaitSaid(to, after);
+    if (after !== undefined) await awaitSaid(awaitedBy(request, after));
     const visitor = await visits.of(request);
     if (visitor === 'ended') {
       cookie.clear(reply);

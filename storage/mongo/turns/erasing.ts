@@ -1,7 +1,10 @@
+import { saidWithout } from '../../../core/erase.ts';
+import type { Outbound } from '../../../core/message.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { erasedBody } from '../../shared/log-row.ts';
+import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import type { PendingDoc } from '../owed-documents.ts';
+import type { OutboxDoc, PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import { deletePieces } from '../rows.ts';
@@ -13,6 +16,21 @@ export function owedByErasing(
   { id, at, erases = [] }: Pick<TurnCommit, 'id' | 'at' | 'erases'>,
 ): PendingDoc[] {
   return erases.map((line) => owed(at, { erased: { seq: line.seq, sealedBody: erasedBody(sealer, id, line, at) } }));
+}
+
+/** What staff have said and nobody has sent yet, without the words; the very same where it has none of them. */
+export function unquoted(
+  sealer: Sealer,
+  outbox: readonly OutboxDoc[],
+  { id, masks = [] }: Pick<TurnCommit, 'id' | 'masks'>,
+): OutboxDoc[] {
+  return outbox.map((doc) => {
+    if (masks.length === 0 || doc.author !== 'operator') return doc;
+    const place = sealedIn.body(id, doc.seq);
+    const said = sealer.openIfWhole(place, doc.sealedBody) as Outbound | undefined;
+    const bare = said === undefined ? null : saidWithout(said, masks);
+    return bare === null ? doc : { ...doc, sealedBody: sealer.seal(place, bare) };
+  });
 }
 
 /**

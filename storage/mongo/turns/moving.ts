@@ -10,6 +10,7 @@ import type { CarryOver } from './carry-over.ts';
 import type { CaseCodeDoc, ConversationDoc, MovingDoc } from './conversation-document.ts';
 import { updateOf } from './outbox-change.ts';
 import { outboxOf } from './outbox-state.ts';
+import { createProfileEnd } from './shared-phones.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;
@@ -42,6 +43,7 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   const holds = createHolding(parts);
   const end = createEnding(parts, carry);
   const arrive = createArrival(parts);
+  const endProfile = createProfileEnd({ db });
 
   async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
     const { hash, from, frees } = moving;
@@ -50,7 +52,9 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
       return 'changed';
     }
     for (const old of await addresses.of(contactId)) {
-      if (old !== hash && (frees === undefined || frees.includes(old))) await free(contactId, old);
+      if (old === hash || (frees !== undefined && !frees.includes(old))) continue;
+      if (frees === undefined) await endProfile(old);
+      await free(contactId, old);
     }
     if (from !== null) {
       for (const old of [hash, ...(await addresses.of(from))]) {

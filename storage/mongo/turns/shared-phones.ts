@@ -5,7 +5,6 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
-  opensAny,
   placeOf,
   profileIn,
   type SharedPhone,
@@ -98,10 +97,6 @@ export function createSharedPhones(
     async tellSecret(told) {
       const secretOf = secretsOf(lookup, told.address, told.secret);
       return (await change(told.address, (phone) => tellSecret(phone, told, secretOf))) ?? { is: 'wrong' };
-    },
-    async isSecretAt({ address, secret }) {
-      const phone = await read(address);
-      return phone !== null && opensAny(phone, secretsOf(lookup, address, secret));
     },
     async closePhone({ address, at }) {
       const number = profileIn(address);

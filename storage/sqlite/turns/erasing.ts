@@ -1,13 +1,20 @@
+import { saidWithout } from '../../../core/erase.ts';
+import type { Outbound } from '../../../core/message.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { erasedBody } from '../../shared/log-row.ts';
-import { first, truncateLog } from '../database.ts';
+import { sealedIn } from '../../shared/places.ts';
+import { first, rows, truncateLog } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+
+type Erasing = Pick<TurnCommit, 'id' | 'at' | 'erases' | 'masks'>;
 
 /**
  * Takes words and files out of lines, in the transaction of the turn. The lines are entered in a ledger, which goes with the
  * keys into backups: what is restored from an older one lacks them, too.
  */
-export function createErasing({ db, sealer }: StoreParts): (commit: Pick<TurnCommit, 'id' | 'at' | 'erases'>) => void {
+export function createErasing(parts: StoreParts): (commit: Erasing) => void {
+  const { db, sealer } = parts;
+  const mask = createMasking(parts);
   const bare = db.prepare(
     `update messages set sealed_body = ?3, reason = iif(direction = 'in', null, reason) where contact_id = ?1 and seq = ?2`,
   );
@@ -15,11 +22,29 @@ export function createErasing({ db, sealer }: StoreParts): (commit: Pick<TurnCom
     db.prepare(`delete from ${table} where contact_id = ? and seq = ?`),
   );
   const enter = db.prepare('insert or ignore into erased (contact_id, seq, at) values (?, ?, ?)');
-  return ({ id, at, erases = [] }) => {
+  return ({ id, at, erases = [], masks = [] }) => {
     for (const line of erases) {
       bare.run(id, line.seq, erasedBody(sealer, id, line, at));
       for (const statement of files) statement.run(id, line.seq);
       enter.run(id, line.seq, at);
+    }
+    if (masks.length > 0) mask(id, masks);
+  };
+}
+
+/** What staff have said and nobody has sent yet is no line to anybody but the desk: it leaves without the words. */
+function createMasking({ db, sealer }: StoreParts): (contactId: string, words: readonly string[]) => void {
+  const select = db.prepare(
+    `select seq, sealed_body as sealed from outbox join messages using (contact_id, seq)
+      where contact_id = ? and outbox.author = 'operator'`,
+  );
+  const put = db.prepare('update messages set sealed_body = ?3 where contact_id = ?1 and seq = ?2');
+  return (contactId, words) => {
+    for (const { seq, sealed } of rows<{ seq: number; sealed: Uint8Array | null }>(select, contactId)) {
+      const place = sealedIn.body(contactId, seq);
+      const said = sealed && (sealer.openIfWhole(place, sealed) as Outbound | undefined);
+      const bare = said ? saidWithout(said, words) : null;
+      if (bare !== null) put.run(contactId, seq, sealer.seal(place, bare));
     }
   };
 }

@@ -2,10 +2,12 @@ import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { withSafe, withTicket } from '../../shared/ticket-carry.ts';
+import { isNothing, leftIn, withLeft } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTicketWriter } from '../tickets.ts';
+import { createProfileEnd } from './profile-end.ts';
+import { createTimerInsert, createTimerReader } from './timers.ts';
 
 /** Leads addresses to contacts; a move is one transaction. */
 export function createMoving(parts: StoreParts): AddressStore {
@@ -44,6 +46,7 @@ export function createMove(parts: StoreParts) {
   );
   const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
   const end = createEnding(parts);
+  const endProfile = createProfileEnd(parts);
   const contactAt = (address: Address) =>
     first<{ id: string }>(findContact, lookup.hash('address', address))?.id ?? null;
   const isOpen = (contactId: string) => first(selectOpen, contactId) !== undefined;
@@ -57,8 +60,12 @@ export function createMove(parts: StoreParts) {
   };
 
   function free(contactId: string, frees: AddressMove['frees']): void {
-    if (frees === 'all') freeOld.run(contactId);
-    else for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+    if (frees !== 'all') {
+      for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
+      return;
+    }
+    endProfile(contactId);
+    freeOld.run(contactId);
   }
 
   function move({ contactId, to, account, from, frees, at }: AddressMove): 'moved' | 'changed' {
@@ -77,7 +84,7 @@ export function createMove(parts: StoreParts) {
   return { contactAt, isOpen, reached, move };
 }
 
-/** Ends a conversation: its waiting words, the keys of its handled ones and its open ticket go over to another. */
+/** Ends a conversation: its waiting words, the keys of its handled ones and what it leaves (`Left`) go over to another. */
 function createEnding(parts: StoreParts): (from: string, to: string, at: number) => void {
   const { db, sealer } = parts;
   const selectWaiting = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
@@ -96,6 +103,9 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
   const selectState = db.prepare('select sealed_state as sealed from conversations where id = ?');
   const putState = db.prepare('update conversations set sealed_state = ?2 where id = ?1');
   const writeTicket = createTicketWriter(parts);
+  const timersOf = createTimerReader(parts);
+  const dropArrival = db.prepare("delete from timers where contact_id = ? and kind = 'arrival'");
+  const putTimer = createTimerInsert(parts);
 
   const stateOf = (id: string): SealedState | null => {
     const sealed = first<{ sealed: Uint8Array | null }>(selectState, id)?.sealed ?? null;
@@ -120,18 +130,26 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
       insert.run(to, key, cameAt, sealer.seal(sealedIn.inbound(to, key), inbound));
     }
     copySeen.run(from, to);
+    const timers = timersOf(from);
     for (const statement of clear) statement.run(from);
     close.run(from, to);
     const known = stateOf(from);
     if (known === null) return;
-    const left = withoutUndecided(known);
-    if (left !== known) putState.run(from, sealer.seal(sealedIn.state(from), left));
-    const { safe } = left.memory;
-    if (left.ticket?.status !== 'open') {
-      if (safe !== undefined) putState.run(to, sealer.seal(sealedIn.state(to), withSafe(stateOf(to), safe)));
+    const bare = withoutUndecided(known);
+    if (bare !== known) putState.run(from, sealer.seal(sealedIn.state(from), bare));
+    const ticket = bare.ticket?.status === 'open' ? bare.ticket : null;
+    const left = { ...leftIn(bare, timers), ticket };
+    if (isNothing(left)) return;
+    const { state, timer } = withLeft(stateOf(to), timersOf(to), left);
+    if (timer !== null) {
+      dropArrival.run(to);
+      putTimer(to, timer);
+    }
+    if (ticket === null) {
+      putState.run(to, sealer.seal(sealedIn.state(to), state));
       return;
     }
-    keep(to, withTicket(stateOf(to), { ticket: left.ticket, safe }), at);
-    keep(from, { ...left, ticket: null }, at);
+    keep(to, state, at);
+    keep(from, { ...bare, ticket: null }, at);
   };
 }

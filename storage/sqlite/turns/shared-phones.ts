@@ -4,18 +4,16 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
-  opensAny,
   placeOf,
   profileIn,
   type SharedPhone,
   type SharedPhoneStore,
   tellSecret,
-  withoutProfile,
   withSecret,
 } from '../../../core/shared-phone.ts';
 import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
 import { isWord } from '../../shared/waiting.ts';
-import { first, rows } from '../database.ts';
+import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createMove } from './moving.ts';
 
@@ -82,10 +80,6 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
         phones.write(told.address, before, phone);
         return outcome;
       }),
-    async isSecretAt({ address, secret }) {
-      const phone = phones.read(address);
-      return phone !== null && opensAny(phone, secretsOf(lookup, address, secret));
-    },
     closePhone: ({ address, at }) =>
       writer.write(() => {
         const [number, before] = [profileIn(address), phones.read(address)];
@@ -104,28 +98,5 @@ export function createDoors(parts: StoreParts): (inbound: Inbound, key: string) 
     const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound) });
     phones.write(inbound.from, before, phone);
     return to === 'repeat' ? to : { ...inbound, from: addressOfProfile(inbound.from, to) };
-  };
-}
-
-/** Nothing is left of the profile of a contact who is forgotten, and of a phone that nobody shares any more. */
-export function createProfileEnd({ db }: StoreParts): (contactId: string) => void {
-  const selectOwn = db.prepare(
-    `select phone, number from shared_phone_profiles
-       where address in (select hash from addresses where contact_id = ?)`,
-  );
-  const select = db.prepare('select state from shared_phones where hash = ?');
-  const put = db.prepare('update shared_phones set state = ?2 where hash = ?1');
-  const remove = db.prepare('delete from shared_phones where hash = ?');
-  const removeProfile = db.prepare('delete from shared_phone_profiles where phone = ? and number = ?');
-  return (contactId) => {
-    for (const { phone, number } of rows<{ phone: string; number: number }>(selectOwn, contactId)) {
-      const state = first<{ state: string }>(select, phone)?.state;
-      const left = state === undefined ? null : withoutProfile(readSharedPhone(state), number);
-      if (left === null) remove.run(phone);
-      else {
-        put.run(phone, JSON.stringify(left));
-        removeProfile.run(phone, number);
-      }
-    }
   };
 }

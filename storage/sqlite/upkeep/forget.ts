@@ -9,8 +9,8 @@ import type { StoreParts } from '../parts.ts';
 import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
 import { createErasedFinish } from '../turns/erasing.ts';
+import { createProfileEnd } from '../turns/profile-end.ts';
 import { createReceiptKeeping } from '../turns/receipts.ts';
-import { createProfileEnd } from '../turns/shared-phones.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 
 const ENDED_BATCH = 20;

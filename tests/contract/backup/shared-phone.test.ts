@@ -27,7 +27,8 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       await store.accept(hear('again'));
       expect((await claim(store)).conversation).toMatchObject({ id: mother, address: addressOfProfile(FARIDA, 1) });
       await store.forget(mother, START);
-      expect(await store.isSecretAt({ ...AT_DOOR, secret: '7360' })).toBe(true);
+      const hers = { ...AT_DOOR, number: 2, secret: '7360', key: 'hers' };
+      expect(await store.tellSecret(hers)).toEqual({ is: 'opened', number: 2 });
     });
   });
 });

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createLine, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { HttpError } from 'grammy/web';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureOf } from '../../../bot/telegram/failure.ts';
 import { createWayOut } from '../../../bot/telegram/way-out.ts';
 
 let server: Server;
@@ -124,4 +126,31 @@ test('where nobody listens, nothing has left', async () => {
   await once(nobody, 'close');
 
   await expect(createWayOut()(`http://127.0.0.1:${port}/`, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test.each([
+  ['a text', () => 'як'],
+  [
+    'a file',
+    async function* () {
+      yield Buffer.from('як');
+    },
+  ],
+])('where the line is let in and no safe one comes about, %s has not left', async (_what, bodyOf) => {
+  const lines: Socket[] = [];
+  const silent = createLine((line) => lines.push(line.on('error', () => undefined))).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const way = createWayOut({ connectMs: 100 });
+
+  const call = way(`https://127.0.0.1:${port}/`, { method: 'POST', body: bodyOf(), signal: AbortSignal.timeout(5000) });
+  const cause = await call.catch((error: unknown) => error);
+
+  expect(lines).toHaveLength(1);
+  expect(failureOf(new HttpError('failed', cause))).toMatchObject({
+    message: 'unreachable: NOT_CONNECTED',
+    mayHaveArrived: false,
+  });
+  for (const line of lines) line.destroy();
+  silent.close();
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Candidate, createChecking } from '../../../app/check-apart.ts';
 import type { CheckStep } from '../../../app/check-texts.ts';
-import { textsOf } from '../../../app/program-texts.ts';
 import { keyOfDelivered } from '../../../app/open-model.ts';
+import { textsOf } from '../../../app/program-texts.ts';
 import { inWords } from '../../support/in-words.ts';
 
 const files = await textsOf();

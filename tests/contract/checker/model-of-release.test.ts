@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { teachChecked } from '../../../app/check-model.ts';
 import { readTexts } from '../../../app/check-texts.ts';
-import { textsOf } from '../../../app/program-texts.ts';
 import { keyOfDelivered, MADE_MODELS, modelFile } from '../../../app/open-model.ts';
+import { textsOf } from '../../../app/program-texts.ts';
 
 const files = await textsOf();
 const key = await keyOfDelivered();

@@ -147,6 +147,37 @@ describeStores(
       expect(await store().countOld('messages', LATER + 400 * day)).toBe(0);
     });
 
+    test('what staff have said and nobody has sent yet leaves without the words, and the desk has none of them', async () => {
+      const { id, lines } = await written();
+      const until = LATER + 3_600_000;
+      const words = [`you wrote: ${WORDS.toUpperCase()}`, 'nothing of it'];
+      await talk(store(), { ticket, outbound: words.map((text) => say(text, { from: 'operator' })) });
+      await store().holdBack(await claimDelivery(store(), LATER), { at: LATER, until });
+      await talk(store(), { ticket, outbound: [say(`the bot asks for ${WORDS}`)] });
+      await erase([{ seq: lines[0]!.seq, text: null }], { masks: [WORDS] });
+      await settleAll();
+
+      const [said, ...others] = ['you wrote: •••', 'nothing of it', `the bot asks for ${WORDS}`, 'erased'];
+      const waiting = (await store().readTalk('t1', null, 50)).map(({ text }) => text);
+      expect(waiting.slice(-4)).toEqual([said, ...others]);
+      const left = await sendAll(store(), until);
+      expect(left).toEqual([...others, said]);
+      await settleAll();
+      expect(JSON.stringify((await newest(id)).filter(({ from }) => from === 'operator'))).not.toMatch(/Фарида/iu);
+    });
+
+    test('of what is on its way with the words the log keeps none of them', async () => {
+      const { id, lines } = await written();
+      await talk(store(), { ticket, outbound: [say(`you wrote: ${WORDS}`, { from: 'operator' })] });
+      const leaving = await claimDelivery(store(), LATER);
+      await erase([{ seq: lines[0]!.seq, text: null }], { masks: [WORDS] });
+      await store().markSent(leaving, { externalId: 'tg-8', at: LATER, nextAt: LATER });
+      await settleAll();
+
+      const told = (await newest(id)).find(({ from }) => from === 'operator');
+      expect(told).toMatchObject({ text: 'you wrote: •••', externalId: 'tg-8', state: 'sent' });
+    });
+
     test('what its channel reports of a bubble that repeats it brings no word back', async () => {
       const id = await talk(store(), { log: [line('k')], ticket, outbound: [say(`you are ${WORDS}`)] });
       const delivery = await claimDelivery(store());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newMemory } from '../../../core/conversation.ts';
+import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import {
@@ -136,6 +136,47 @@ describeStores(
 
       expect(await store().safeContact(contactId)).toMatchObject({ safe });
       expect(await openTickets(store())).toEqual([]);
+    });
+
+    test.each([
+      ['no request is open', {}],
+      ['a request is open', { ticket: ticketOf('t3') }],
+    ])('a wish to be asked on arrival goes over with its timer, where %s', async (_where, open) => {
+      const arrival = { setAt: START, tells: true, askedAt: [] };
+      const timer = { id: 'there-arrival', kind: 'arrival' as const, at: START + DAY, tries: 2 };
+      const memory = { ...newMemory(), arrival };
+      const { contactId, from } = await twoOfOne({ ...open, memory, timers: [timer] });
+      await moveTo(contactId, from);
+
+      const { conversation, waiting } = await claim(store(), START + DAY);
+      expect(conversation.id).toBe(contactId);
+      expect(conversation.memory.arrival).toEqual(arrival);
+      expect(waiting.map(({ inbound }) => inbound.content)).toEqual([{ kind: 'timer', timer }]);
+    });
+
+    test('of two wishes the one of which the desk is told is left, with its own timer', async () => {
+      const wished = (id: string, tells: boolean, at: number) => ({
+        memory: { ...newMemory(), arrival: { setAt: START, tells, askedAt: [] } },
+        timers: [{ id, kind: 'arrival' as const, at, tries: 0 }],
+      });
+      const { contactId, from } = await twoOfOne(wished('there-arrival', true, START + 2 * DAY));
+      await talk(store(), { from: FARIDA, ...wished('here-arrival', false, START + DAY) });
+      await moveTo(contactId, from);
+      await store().accept(hear('салом', { from: DAVRON }));
+
+      const { conversation } = await claim(store());
+      expect(conversation.memory.arrival?.tells).toBe(true);
+      expect(conversation.timers).toMatchObject([{ id: 'there-arrival', at: START + 2 * DAY }]);
+    });
+
+    test('that reading is hard goes over, and what was said here before stays', async () => {
+      const contact = { ...newContact(), light: 'yes', reading: 'hard' } as const;
+      const { contactId, from } = await twoOfOne({ contact });
+      await talk(store(), { from: FARIDA, contact: { ...newContact(), light: 'no' } });
+      await moveTo(contactId, from);
+      await store().accept(hear('салом', { from: DAVRON }));
+
+      expect((await claim(store())).conversation.contact).toMatchObject({ light: 'no', reading: 'hard' });
     });
 
     test('of two open tickets one is left, with the higher level and all flags', async () => {

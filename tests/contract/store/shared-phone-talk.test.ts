@@ -113,6 +113,17 @@ describeStores((store) => {
     expect((await store().phoneAt(FARIDA))?.open).toBe(2);
   });
 
+  test('whoever is inside learns nothing of the digits of another, however many they try', async () => {
+    const phone = await both();
+    const said = new Set<string>();
+    for (const guess of [MOTHER, '4822', '9999', '🍎🌙🐟']) said.add(await phone.says(guess));
+    expect(said.size).toBe(1);
+    await phone.says('проверить работу');
+    const asked = await phone.says('4822');
+    expect(await phone.says(MOTHER)).toBe(asked);
+    expect(await phone.says('🍎🌙🐟')).toBe(asked);
+  });
+
   test('one word closes it: what was said is gone from the screen, and whoever writes is asked who it is', async () => {
     const phone = await shared();
     await phone.says('проверить работу');
@@ -204,6 +215,17 @@ describeStores((store) => {
     expect(await phone.says('меня бьют')).toContain('112');
     phone.now += 15 * 60_000;
     expect(await opens(phone, '1', MOTHER)).toContain('Открыто');
+  });
+
+  test('a cry whose answer comes too late for the open profile brings the numbers to the door', async () => {
+    const phone = await shared();
+    const written = phone.now + 1000;
+    phone.now += CLOSES_AFTER_MS + 5 * 60_000;
+    await phone.comesLate('меня бьют', written);
+    const said = await phone.settles();
+    expect(said).toContain('112');
+    expect(said).not.toContain('Вы одни');
+    expect(await opens(phone, '1', MOTHER)).toContain('112');
   });
 
   test('what an operator says to a closed profile waits for whoever opens it; the phone shows a neutral line, once', async () => {

@@ -15,7 +15,7 @@ let app: FastifyInstance;
 let numbers: OfflineNumbers;
 let port: number;
 beforeAll(async () => {
-  numbers = offlineNumbers((await shippedKnowledge()).content, '2026-11-24');
+  numbers = offlineNumbers((await shippedKnowledge()).content, { today: '2026-11-24', demoted: new Set() });
   app = buildServer({
     ...{ log: openLog('silent'), trustProxy: [], isSecure: true, metrics: createMetrics(), metricsToken: null },
     backlog: async () => ({ waiting: 0, oldestWaitingAt: null, unsent: 0, oldestUnsentAt: null, openTickets: 0 }),

@@ -1,65 +1,32 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Conversation, newContact } from '../../../core/conversation.ts';
+import { newContact } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { JPEG } from '../../support/files.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
-import { openPlainVisitor, type PlainVisitor } from '../../support/plain-client.ts';
+import { openPlainVisitor } from '../../support/plain-client.ts';
 import { until } from '../../support/until.ts';
-import { openChat } from './server.ts';
-import type { StubStore } from './stub-store.ts';
+import { MENU, openPlainChat } from './plain-stand.ts';
 
-const MENU = [
-  { token: 'menu.help', label: 'Нужна помощь' },
-  { token: 'menu.person', label: 'Связь с человеком' },
-  { token: '!menu', label: 'Главное меню' },
-];
-
-let known: Map<Address, Conversation>;
-let chat: Awaited<ReturnType<typeof openChat>>;
+let stand: Awaited<ReturnType<typeof openPlainChat>>;
+let known: typeof stand.known;
+let chat: typeof stand.chat;
 let url: string;
-beforeEach(async () => {
-  known = new Map();
-  await open();
-});
+let begun: typeof stand.begun;
+let textsTaken: typeof stand.textsTaken;
+beforeEach(() => open());
 afterEach(() => chat[Symbol.asyncDispose]());
 
-async function open(changes: Parameters<typeof openChat>[0] = {}): Promise<void> {
-  const conversationAt = async (at: Address) => known.get(at) ?? null;
-  chat = await openChat({
-    disclosure: { conversationAt, logOf: async () => [] },
-    onAccepted: () => greet(chat.store),
-    ...changes,
-  });
-  url = await chat.listen();
+async function open(changes: Parameters<typeof openPlainChat>[0] = {}): Promise<void> {
+  stand = await openPlainChat(changes);
+  ({ known, chat, url, begun, textsTaken } = stand);
 }
 
-/** The bot as far as its first two questions; all else the tests say. */
-function greet(store: StubStore): void {
-  const { from, content } = store.accepted.at(-1)!;
-  const text = content.kind === 'text' ? content.text : '';
-  if (!known.has(from)) known.set(from, { ...heldConversation(from), ticket: null });
-  if (text === '/start') store.say(from, { text: 'Бо кадом забон?\nНа каком языке?' });
-  if (text !== 'Русский') return;
-  known.set(from, { ...heldConversation(from), ticket: null, contact: { ...newContact(), language: 'ru' } });
-  store.say(from, { text: 'Что *вам* нужно?\nЗвоните: +992 44 600 00 00', choices: MENU });
-}
-
-async function openAnew(changes: Parameters<typeof openChat>[0]): Promise<void> {
+async function openAnew(changes: Parameters<typeof openPlainChat>[0]): Promise<void> {
   await chat[Symbol.asyncDispose]();
   await open(changes);
 }
-
-/** Somebody whose talk has begun in Russian. */
-async function begun(): Promise<{ visitor: PlainVisitor; address: Address }> {
-  const visitor = openPlainVisitor(url);
-  await visitor.opens('/chat/plain');
-  await visitor.presses('Русский');
-  return { visitor, address: chat.store.accepted.at(-1)!.from };
-}
-
-const textsTaken = () => chat.store.accepted.map(({ content }) => (content.kind === 'text' ? content.text : content));
 
 test('a talk begins at a press, not at a look, and in the language that was pressed', async () => {
   const visitor = openPlainVisitor(url, { language: 'tg' });
@@ -199,10 +166,35 @@ test('the cookie is of the session, read by no script, sent by no other site, an
 
 test('a phone that keeps no cookie is told so, and where the numbers are', async () => {
   const visitor = openPlainVisitor(url);
-  await visitor.opens('/chat/plain?after=0&sent=1');
+  const begun = await chat.app.inject({
+    method: 'POST',
+    url: '/chat/plain/begin',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'begin:ru=1',
+  });
+  await visitor.opens(String(begun.headers.location));
 
   expect(visitor.text()).toContain('Телефон не запомнил разговор.');
   expect(visitor.text()).toContain('Телефон суҳбатро дар хотир нагирифт.');
+});
+
+test('whoever goes back after somebody has left is not told of a talk', async () => {
+  const { visitor } = await begun();
+  const form = await visitor.sends({ text: 'помогите' });
+  const begin = await chat.app.inject({
+    method: 'POST',
+    url: '/chat/plain/begin',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'begin:ru=1',
+  });
+  await visitor.presses('Выйти');
+  chat.clock.at += 60_000;
+
+  for (const path of [form.headers.get('location'), begin.headers.location]) {
+    await visitor.opens(String(path));
+    expect(visitor.text()).not.toMatch(/cookie|не запомнил|отправлен/);
+    expect(visitor.buttons()).toEqual(['Выйти', 'Тоҷикӣ', 'Русский']);
+  }
 });
 
 test('nothing of it is stored on the way or in the browser, and the page runs and loads nothing', async () => {
@@ -283,11 +275,13 @@ test('where a message is not taken in the page says why in both languages, with 
     return { status: response.status, html: await response.text(), wait: response.headers.get('retry-after') };
   };
   const tooLong = await refusedBy('ы'.repeat(4097));
+  const story = await refusedBy('ы'.repeat(30_000));
   chat.store.isAway = true;
   const away = await refusedBy('важное');
   chat.store.isAway = false;
 
   expect(tooLong).toMatchObject({ status: 413, html: expect.stringContaining('Разделите его на две части.') });
+  expect(story).toMatchObject({ status: 413, html: expect.stringContaining(`>${'ы'.repeat(30_000)}</textarea>`) });
   expect(away).toMatchObject({ status: 503, wait: '2', html: expect.stringContaining('важное</textarea>') });
   expect(away.html).toContain('Ҳоло ҷавоб дода наметавонем');
   expect((await refusedBy('важное')).status).toBe(303);
@@ -312,7 +306,9 @@ test('the limits are those of the web chat, counted together', async () => {
   const refused = await visitor.sends({ text: 'три' });
 
   expect(refused.status).toBe(429);
-  expect(await refused.text()).toContain('три</textarea>');
+  const html = await refused.text();
+  expect(html).toContain('три</textarea>');
+  expect(html).toContain('value="1. Нужна помощь"');
   const other = openPlainVisitor(url);
   await other.opens('/chat/plain');
   expect((await other.presses('Русский')).status).toBe(429);

@@ -65,6 +65,17 @@ describe('whoever is where their channel does not work', () => {
     expect(text).toContain('112');
   });
 
+  test('is told nothing of it at the questions about danger, nor while that request is open', () => {
+    const talk = inRussia();
+    talk.says('меня бьют');
+
+    expect(talk.presses('Нет').text).not.toMatch(TOLD);
+    expect(place(talk)).toBe('urgent/can-write');
+    talk.says('/menu');
+    expect(talk.says('/menu').text).not.toMatch(TOLD);
+    expect(talk.conversation.ticket?.level).toBe('red');
+  });
+
   test('hears nothing of it while an operator talks, under the cover, or on leaving', () => {
     const held = createTalk(knowledge, { language: 'ru' });
     held.says('хочу поговорить с человеком');

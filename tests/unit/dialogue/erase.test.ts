@@ -207,6 +207,8 @@ describe('with a message that was taken back', () => {
       { seq: 7, text: null },
       { seq: 6, text: 'Здравствуйте, •••?' },
     ]);
+    // What waits to be sent is no line yet: the store takes the words out of it.
+    expect(done.masks).toEqual([WORDS]);
     expect(done.outbound[0]?.deletes).toEqual(['m3', 'm7']);
   });
 
@@ -216,6 +218,7 @@ describe('with a message that was taken back', () => {
     const done = hears(talk, { text: 'стереть', repliesTo: 'm5' }, log);
 
     expect(done.erases).toEqual([{ seq: 5, text: null }]);
+    expect(done.masks).toEqual([]);
     expect(talk.conversation.ticket?.summary).toBe(`Кто: ${WORDS}`);
   });
 

@@ -34,7 +34,7 @@ describe('whoever asks whether it is really us', () => {
 
     for (const way of [...Object.values(WAYS), `${WAYS.web}/genuine`]) expect(text).toContain(way);
     expect(text).toContain(NEVER[language]);
-    expect(text).toContain('@hamroh_help_bot');
+    expect(text).toContain('hamroh_help_bot');
     expect(commit?.ticket).toBeNull();
   });
 
@@ -47,6 +47,15 @@ describe('whoever asks whether it is really us', () => {
       expect(waiting(language).says(ASKS[language]).text).not.toContain(NOT_BELIEVED[language]);
     },
   );
+
+  test.each(['telegram', 'whatsapp'] as const)('finds no link to a false name in the warning, on %s', (channel) => {
+    const falseNames = ['@hamroh_help_bot', 'https://t.me/hamroh_help', 'hamroh-help.example.com'];
+    const { text } = createTalk(knowledge, { channel, language: 'ru', falseNames }).says(ASKS.ru);
+    const [, warning = ''] = text.split('Это не мы:');
+
+    expect(warning.match(/hamroh.help/g)).toHaveLength(3);
+    expect(warning).not.toMatch(/@|https?:|\w\.\w/);
+  });
 
   test.each([
     'а это правда вы, не мошенники?',
@@ -108,6 +117,26 @@ describe('while an operator talks', () => {
     expect(choices.map(({ label }) => label)).not.toContain('Главное меню');
     expect(talk.presses('✅ Слово верное').text).toContain('наш специалист');
     expect(talk.conversation.ticket?.assignee).toBe('zarina');
+  });
+
+  test.each(['как узнать что это вы', 'кто мне звонит', 'мне звонили от вашего имени', 'шумо ба ман занг задед?'])(
+    'the question in words of their own is heard, and reaches the operator: «%s»',
+    (words) => {
+      const talk = held(waiting('ru'));
+      const { text, commit } = talk.says(words);
+
+      expect(text).toMatch(/Слово:[\s\S]*никогда не просим/);
+      expect(commit?.log.map((line) => line.text)).toEqual([words]);
+      expect(talk.conversation.ticket?.assignee).toBe('zarina');
+    },
+  );
+
+  test('danger in the same words is for the operator alone, who is told of it', () => {
+    const talk = held(waiting('ru'));
+    talk.says('кто мне звонит хотят убить');
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+    expect(talk.last.text).not.toContain('Слово:');
   });
 
   test('a caller who did not know it is told of in the case', () => {

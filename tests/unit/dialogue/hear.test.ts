@@ -70,6 +70,16 @@ describe('a bubble', () => {
     },
   );
 
+  test('to somebody with a bad line has no sound, unless reading is hard for them, too', () => {
+    const talk = told({ spoken: [SAID, ASKED] });
+    talk.conversation.contact.light = 'yes';
+    talk.says('такрор');
+    expect(labels(talk)).not.toContain(HEAR);
+    talk.conversation.contact.reading = 'hard';
+    talk.says('такрор');
+    expect(labels(talk)).toContain(HEAR);
+  });
+
   test.each(['telegram', 'web', 'whatsapp'] as const)(
     'that is spoken whole can be heard, on %s, below its answers',
     (channel) => {

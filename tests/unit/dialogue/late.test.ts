@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outbound } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
-import { LATE_MS, openedLate, withApology } from '../../../dialogue/turn/late.ts';
+import { LATE_MS, openedLate, withApology, withRoomFor } from '../../../dialogue/turn/late.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const can = CAPABILITIES.whatsapp;
@@ -70,4 +70,12 @@ describe('an answer that has no room for the apology', () => {
     expect(withApology([{ ...long, text }], late, can)).toEqual([{ ...long, text, late }]);
     expect(withApology([], late, can)).toEqual([]);
   });
+});
+
+test('the buttons that copy numbers stand under the last part alone', () => {
+  const long = answer(`${'Сухани дароз. '.repeat(72)}Охир: 112.`, { copies: ['112'] });
+  const parts = withRoomFor({ text: SORRY }, { ...long, choices: [{ token: 't', label: 'Ҳа' }] }, can);
+
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ copies }) => copies ?? [])).toEqual([...parts.slice(1).map(() => []), ['112']]);
 });

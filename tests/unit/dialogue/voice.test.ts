@@ -93,6 +93,18 @@ describe('a voice note', () => {
     },
   );
 
+  test.each(['tg', 'ru'] as const)('that a person has by now is not said to be kept nowhere, in %s', (language) => {
+    const talk = atMenu(language);
+    speaks(talk);
+    const drop = talk.last.choices[1]?.token ?? '';
+    talk.says(language === 'ru' ? 'хочу поговорить с человеком' : 'бо одам гап занам');
+    expect(files(talk)).toEqual(['voice-1']);
+    const { text } = talk.sends({ kind: 'choice', token: drop });
+
+    expect(text).not.toMatch(/никому не передано|ба касе намедиҳам/);
+    expect(text).toMatch(/«стереть сообщение»|«паёмро пок кунед»/);
+  });
+
   test('of a newcomer that is dropped leaves first words where they wait', () => {
     const talk = newcomer();
     talk.says('маоши маро надоданд');

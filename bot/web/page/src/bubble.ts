@@ -85,9 +85,11 @@ export function ownElement(own: Own, onErase: () => void): HTMLElement {
   const text = element('p', { className: 'text', text: own.text });
   text.dir = 'auto';
   const meta = element('span', { className: 'meta' });
-  if (own.choice === undefined) meta.append(eraseButton(onErase));
   meta.append(timeElement(own.at), element('span', { className: 'state' }));
-  bubble.append(element('span', { className: 'unseen', word: 'from_own' }), text, meta);
+  const foot = element('div', { className: 'own-foot' });
+  if (own.choice === undefined) foot.append(eraseButton(onErase));
+  foot.append(meta);
+  bubble.append(element('span', { className: 'unseen', word: 'from_own' }), text, foot);
   item.append(bubble);
   return item;
 }

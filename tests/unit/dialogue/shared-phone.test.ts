@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { addressOfProfile, CLOSES_AFTER_MS } from '../../../core/shared-phone.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
+import { agreed, answered, inDanger, WORDS } from './safe-talks.ts';
+import { atMenu, knowledge } from './stand.ts';
+
+/** The talk goes on behind the door of a shared phone. */
+function behindDoor(talk: Talk): Talk {
+  talk.conversation = { ...talk.conversation, address: addressOfProfile(talk.conversation.address, 1) };
+  return talk;
+}
+
+/** The time is over after which the profile closes itself. */
+function closesInTime(talk: Talk) {
+  const timer = talk.conversation.timers.find(({ kind }) => kind === 'close');
+  if (timer === undefined) throw new Error('the profile is not to be closed');
+  talk.waits(CLOSES_AFTER_MS);
+  return talk.sends({ kind: 'timer', timer });
+}
+
+test('a profile that closes itself says so, and takes away what stood there', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.says('меню');
+  expect(closesInTime(talk).bubbles).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
+});
+
+test('whoever has asked for silence is told nothing when it closes itself', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.says('стоп');
+  expect(closesInTime(talk).bubbles).toEqual([]);
+  expect(talk.conversation.timers).toEqual([]);
+});
+
+test('whoever is not alone is told nothing when it closes itself', () => {
+  const talk = behindDoor(agreed('ru'));
+  talk.says(WORDS.ru[0]);
+  expect(closesInTime(talk).bubbles).toEqual([]);
+});
+
+test('opening a profile to read an answer tells the desk of nobody who waits', () => {
+  const talk = behindDoor(inDanger());
+  answered(talk);
+  expect(talk.conversation.ticket?.waitingSince).toBeNull();
+  talk.sends({ kind: 'opened', deletes: [] });
+  expect(talk.conversation.ticket?.waitingSince).toBeNull();
+  talk.says('спасибо, жду');
+  expect(talk.conversation.ticket?.waitingSince).toBe(talk.now);
+});
+
+test('whoever opens a profile is told what stays in the chat, where nothing can be taken away', () => {
+  const opened = (channel: 'telegram' | 'whatsapp') =>
+    behindDoor(createTalk(knowledge, { language: 'ru', channel })).sends({ kind: 'opened', deletes: [] }).text;
+  expect(opened('whatsapp')).toContain('Каждый раз удаляйте их сами.');
+  expect(opened('telegram')).not.toContain('удаляйте');
+});
