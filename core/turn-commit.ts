@@ -53,6 +53,8 @@ export interface TurnCommit {
   log: InboundLog[];
   /** Lines that were logged before and lose their words, and their files, for good; left out: none. */
   erases?: readonly ErasedLine[];
+  /** The deletions that were promised in talks which go on in this one are taken back, too. */
+  keepsEnded?: boolean;
   /** Words of those that go out of what staff have said and nobody has sent yet; left out: none. */
   masks?: readonly string[];
   /** The line of the audit that tells of it; left out: there is none. */

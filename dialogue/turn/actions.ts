@@ -42,6 +42,7 @@ export function performAction(
         ...draft,
         timers: draft.timers.filter(({ kind }) => kind !== 'forget'),
         memory: { ...draft.memory, receipt: null },
+        keepsEnded: true,
         speech: [...draft.speech, { kind: 'words', key: 'keep_done' }],
       };
     case 'check-receipt':

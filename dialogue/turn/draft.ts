@@ -97,6 +97,10 @@ export interface TurnDraft {
   /** Their words, to be taken out of what waits to be sent. */
   masks: readonly string[];
   takesAway: readonly string[];
+  /** What the program said that goes with them, by its place: where the channel has no ids of its own for that. */
+  takesAwaySaid: readonly number[];
+  /** No deletion that was promised comes, wherever the talk was before. */
+  keepsEnded: boolean;
 }
 
 /**
@@ -133,6 +137,8 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     erases: [],
     masks: [],
     takesAway: [],
+    takesAwaySaid: [],
+    keepsEnded: false,
   };
 }
 

@@ -116,6 +116,9 @@ function erase(
     erases: [...lines.map(({ seq }) => ({ seq, text: null })), ...echoes.map(({ erased }) => erased)],
     masks: quotable(lines),
     takesAway: [...new Set(ids)],
+    takesAwaySaid: gone.flatMap(({ from, externalId, toldAs }) =>
+      from === 'bot' && externalId === null ? [toldAs] : [],
+    ),
   };
   return told(addEvent(bare, { kind: 'erased', label: how }), { at: line.at, now });
 }
@@ -163,12 +166,16 @@ function told(draft: TurnDraft, { at, now }: { at: number; now: number }): TurnD
   return sayWords(draft, { kind: 'lines', text });
 }
 
-/** The messages go from the chat as it is told. */
+/**
+ * The messages go from the chat as it is told. A page of ours knows what it was told by its place, which it is told as `#7`:
+ * no id that a page gives its own messages looks like that.
+ */
 export function takingAway(
   outbound: readonly Outbound[],
-  { takesAway }: Pick<TurnDraft, 'takesAway'>,
-  { deletes }: Pick<Capabilities, 'deletes'>,
+  { takesAway, takesAwaySaid }: Pick<TurnDraft, 'takesAway' | 'takesAwaySaid'>,
+  can: Pick<Capabilities, 'deletes' | 'deletesOne'>,
 ): Outbound[] {
-  if (takesAway.length === 0 || !deletes) return [...outbound];
-  return outbound.map((bubble, index) => (index === 0 ? { ...bubble, deletes: [...takesAway] } : bubble));
+  const gone = [...takesAway, ...(can.deletesOne ? [] : takesAwaySaid.map((place) => `#${place}`))];
+  if (gone.length === 0 || !can.deletes) return [...outbound];
+  return outbound.map((bubble, index) => (index === 0 ? { ...bubble, deletes: gone } : bubble));
 }

@@ -275,6 +275,7 @@ function commitOf(
     memory,
     supersede,
     ...(wakes ? { wakes } : {}),
+    ...(draft.keepsEnded ? { keepsEnded: true } : {}),
     ...(erases.length > 0 ? { erases, masks, ...erasingAudit(ticket, now) } : {}),
     events,
     reports,

@@ -119,6 +119,15 @@ export function createCommit(
     return 'committed' as const;
   }
 
+  /** What was promised where the talk was before, which no turn takes any more (upkeep/forget.ts). */
+  async function keepEnded(contactId: string): Promise<void> {
+    for (let ended = [contactId]; ended.length > 0; ) {
+      const before = await conversations.find({ movedTo: { $in: ended } }, { projection: { _id: 1 } }).toArray();
+      ended = before.map(({ _id }) => _id);
+      await conversations.updateMany({ _id: { $in: ended } }, { $pull: { timers: { kind: 'forget' } } });
+    }
+  }
+
   return {
     async commitTurn(commit, claimer) {
       const by = makeStamp();
@@ -135,6 +144,8 @@ export function createCommit(
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
         const isWaitedFor = commit.requeue !== 'stays' && before.pending.length > 0;
+        // Before the turn, which says that nothing is deleted: it is true then, whatever is cut short.
+        if (commit.keepsEnded) await keepEnded(commit.id);
         if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
         attempted = await attempt({ before, commit, sealer, claimer, by });
         if (attempted.isKept) return finish(commit, attempted, claimer);

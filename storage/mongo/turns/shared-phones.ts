@@ -49,13 +49,20 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
       const found = await phones.findOne({ _id: hashOf(address) }).lean<SharedPhoneDoc>();
       return found && readSharedPhone(found.state);
     },
-    async begin(address: Address, phone: SharedPhone): Promise<void> {
+    /** `found`: one stands there, which an earlier try may have begun with another secret. */
+    async begin(address: Address, phone: SharedPhone): Promise<'begun' | 'found'> {
       const begun = { revision: 0, state: JSON.stringify(phone), profiles: profilesOf(lookup, address, phone) };
       try {
-        await phones.updateOne({ _id: hashOf(address) }, { $setOnInsert: begun }, { upsert: true });
+        const asked = await phones.updateOne({ _id: hashOf(address) }, { $setOnInsert: begun }, { upsert: true });
+        return asked.upsertedCount === 1 ? 'begun' : 'found';
       } catch (error) {
         if (!isDuplicate(error)) throw error;
+        return 'found';
       }
+    },
+    /** As it was begun and nobody has come to it since. */
+    async takeBack(address: Address): Promise<void> {
+      await phones.deleteOne({ _id: hashOf(address), revision: 0 });
     },
   };
 }
@@ -69,16 +76,22 @@ export function createSharedPhones(
   { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
 ): SharedPhoneStore {
   const { lookup } = parts;
-  const { change, read, begin } = createPhoneChanges(parts);
+  const { change, read, begin, takeBack } = createPhoneChanges(parts);
 
   type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
   async function begins({ contactId, address: place, account, secret, at }: Shared): Promise<'shared' | 'changed'> {
     const to = addressOfProfile(place, 1);
     await keepAddress(contactId, to);
     if ((await contactAt(to)) !== contactId) return 'changed';
-    await begin(place, newSharedPhone(secretHash(lookup, place, 1, secret), at));
+    const hash = secretHash(lookup, place, 1, secret);
+    const begun = await begin(place, newSharedPhone(hash, at));
+    // What stands there is this contact's own: the secret is the one that was chosen last.
+    if (begun === 'found') await change(place, (phone) => ({ phone: withSecret(phone, 1, hash), outcome: true }));
     const moved = await moveAddress({ contactId, to, account, from: contactId, frees: [place], at });
-    return moved === 'moved' ? 'shared' : 'changed';
+    if (moved === 'moved') return 'shared';
+    // They are told that it does not work here: no door is left before their talk.
+    if (begun === 'begun' && (await contactAt(place)) === contactId) await takeBack(place);
+    return 'changed';
   }
 
   return {

@@ -32,12 +32,14 @@ export function createCommit(
   const revive = createRevival(parts);
   const handingOut = createHandingOut(parts);
   const erase = createErasing(parts);
+  const keepEnded = createEndedKeeping(parts);
 
   function keep(commit: TurnCommit, hand: HandingOut): 'committed' | 'stale' {
     const row = writeConversation(commit);
     if (row === null) return 'stale';
     markHandled(commit, row.seen);
     setTimers(row, commit);
+    if (commit.keepsEnded) keepEnded(commit.id);
     const again = { again: revive(row, commit), isLast: commit.requeue === 'last' };
     writeMessages(row, commit, { ...again, handOut: (change) => hand.within(row, commit, change) });
     erase(commit);
@@ -63,6 +65,17 @@ export function createCommit(
       return outcome;
     },
   };
+}
+
+/** What was promised where the talk was before, which no turn takes any more (upkeep/forget.ts). */
+function createEndedKeeping({ db }: StoreParts): (contactId: string) => void {
+  const remove = db.prepare(
+    `with recursive ended(id) as (
+       select id from conversations where moved_to = ?
+       union select conversations.id from conversations join ended on moved_to = ended.id)
+     delete from timers where kind = 'forget' and contact_id in (select id from ended)`,
+  );
+  return (contactId) => void remove.run(contactId);
 }
 
 function ticketBefore({ listed }: Committed): TicketBefore | null {

@@ -16,6 +16,7 @@ import {
   textsOf,
   ticketOf,
   timerAt,
+  turnOf,
 } from '../../support/store-talk.ts';
 
 const HOUR = 3_600_000;
@@ -67,6 +68,39 @@ describeStores(
       expect(claimed.conversation).toMatchObject({ id: holder, address: PAGE, ticket: { id: 't1' }, timers: [] });
       expect(textsOf(claimed)).toEqual(['салом']);
       expect(await openTickets(store())).toMatchObject([{ id: 't1', contactId: holder }]);
+    });
+
+    test('whoever takes it back where the talk goes on has taken it back, and their own talk is as it was', async () => {
+      const { holder, left } = await promisedAndMoved();
+      await store().accept(hear('не удалять', { from: PAGE, account: 'web', at: START + HOUR }));
+      const claimed = await claim(store(), START + HOUR);
+      expect(claimed.conversation.id).toBe(holder);
+      expect(await store().commitTurn(turnOf(claimed, { keepsEnded: true }))).toBe('committed');
+      await settleAll(DUE);
+
+      expect(await store().receiptAt(RECEIPT)).toBeNull();
+      expect(await keysOf(left)).toBe(1);
+    });
+
+    test('it is taken back also of a talk that had gone on twice', async () => {
+      const { holder: between, left } = await promisedAndMoved();
+      const holder = await talk(store(), { from: DAVRON });
+      const move = { to: PAGE, account: 'web', from: between, frees: 'all' as const, at: START };
+      expect(await store().moveAddress({ contactId: holder, ...move })).toBe('moved');
+      await store().accept(hear('не удалять', { from: PAGE, account: 'web', at: START + HOUR }));
+      const claimed = await claim(store(), START + HOUR);
+      expect(claimed.conversation.id).toBe(holder);
+      await store().commitTurn(turnOf(claimed, { keepsEnded: true }));
+      await settleAll(DUE);
+
+      expect(await keysOf(left)).toBe(1);
+    });
+
+    test('what somebody else takes back is their own', async () => {
+      const { left } = await promisedAndMoved();
+      const other = await talk(store(), { from: DAVRON, keepsEnded: true });
+      await settleAll(DUE);
+      expect([other === left, await keysOf(left)]).toEqual([false, 0]);
     });
 
     test('no turn is ever claimed for it', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   type Item,
+  isErased,
   newestIn,
   type Own,
   placeOf,
@@ -50,6 +51,12 @@ test('taking a text apart loses no letter of it but the marks', () => {
   expect(segments.map(({ text }) => text).join('')).toBe('Ин муҳим ва хеле фаврӣ: +992 44 600 00 00 ва 2*2*2.');
   expect(segments.filter(({ isBold }) => isBold).map(({ text }) => text)).toEqual(['муҳим ва ', 'хеле', ' фаврӣ']);
   expect(segments.filter(({ isItalic }) => isItalic).map(({ text }) => text)).toEqual(['хеле']);
+});
+
+test('what was taken back goes by its id, and what repeated it by its place', () => {
+  const items = [said(2), own('2', 2), own('a', 2), said(3)];
+
+  expect(items.filter((item) => !isErased(item, ['a', '#3']))).toEqual([said(2), own('2', 2)]);
 });
 
 test('what was said stands by its number, what the person wrote behind what was newest then', () => {

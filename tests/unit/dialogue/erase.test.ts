@@ -157,6 +157,18 @@ describe('a message that is answered by a word', () => {
     expect(done.text).not.toContain('сотрите');
   });
 
+  test('on the web the answers that repeat it go, too, by their places, and elsewhere by their ids alone', () => {
+    const deletes = (channel: 'web' | 'telegram', externalId: string | null) => {
+      const talk = createTalk(knowledge, { language: 'ru', channel });
+      const list = bot(5, `Ваши сообщения:\n1. ${WORDS}`, { externalId });
+      return hears(talk, { token: '!erase.m3' }, [list, ...LOG.slice(1)]).outbound[0]?.deletes;
+    };
+
+    expect(deletes('web', null)).toEqual(['m3', '#5']);
+    expect(deletes('telegram', null)).toEqual(['m3']);
+    expect(deletes('telegram', 't5')).toEqual(['m3', 't5']);
+  });
+
   test('a cry in answer to it is a cry', () => {
     const talk = createTalk(knowledge, { language: 'ru' });
     const said = hears(talk, { text: 'помогите меня бьют', repliesTo: 'm3' }, LOG);

@@ -57,7 +57,8 @@ test('whoever keeps the data after all has no receipt', () => {
   talk.presses('Удалить мои данные');
   talk.presses('Удалить позже');
   talk.says('Мои данные');
-  talk.presses('Не удалять');
+  expect(talk.last.commit?.keepsEnded).toBeUndefined();
+  expect(talk.presses('Не удалять').commit?.keepsEnded).toBe(true);
 
   expect(talk.conversation.memory.receipt).toBeNull();
   expect(talk.conversation.timers).toEqual([]);

@@ -117,7 +117,7 @@ function hear(id: string, data: string): void {
   if (said === null) return;
   if (said.cover) forgetShown();
   if (said.erased.length > 0) {
-    view.removeOwn(said.erased);
+    view.removeErased(said.erased);
     keepOwn();
   }
   const isNew = said.seq > newestSeq(view.items);

@@ -15,7 +15,7 @@ export interface Said {
   /** What an operator has sent with it, or in its place. */
   file?: SaidFile;
   cover: boolean;
-  /** Messages of the person, by their ids, that were taken back. */
+  /** Messages of the person, by their ids, that were taken back; and as `#7` what was said and held their words. */
   erased: readonly string[];
 }
 
@@ -70,6 +70,11 @@ export function oldestSeq(items: readonly Item[]): number | null {
 const CARD = /^\/pack\/[A-Za-z]+\/(tg|ru)$/;
 
 const SOUND = /^\/chat\/sounds\/[A-Za-z0-9_-]{22}$/;
+
+/** Whether it is among what was taken back. */
+export function isErased(item: Item, erased: readonly string[]): boolean {
+  return erased.includes(item.kind === 'own' ? item.id : `#${item.seq}`);
+}
 
 /** Reads what the stream brings; null for anything that is no message. */
 export function readSaid(id: string, data: string): Said | null {

@@ -1,5 +1,5 @@
 import { dayOf, ownElement, saidElement, showState } from './bubble.ts';
-import { type Item, newestIn, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
+import { type Item, isErased, newestIn, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
 import type { Scroll } from './scroll.ts';
 import { translate } from './translate.ts';
 import { type PageLanguage, say } from './words.ts';
@@ -11,8 +11,8 @@ export interface View {
   addSaid(said: Said): boolean;
   addOwn(own: Own): void;
   showOwn(own: Own): void;
-  /** What the person has taken back is shown no more. */
-  removeOwn(ids: readonly string[]): void;
+  /** What the person has taken back is shown no more, nor what repeats it. */
+  removeErased(erased: readonly string[]): void;
   setLanguage(language: PageLanguage): void;
   clear(): void;
 }
@@ -85,10 +85,10 @@ export function createView({ list, scroll, onChoose, onAgain, onErase, openFile,
       const shown = elementAt(items.indexOf(own));
       if (shown) showState(shown, own, language, () => onAgain(own));
     },
-    removeOwn(ids) {
+    removeErased(erased) {
       for (let index = items.length - 1; index >= 0; index--) {
         const item = items[index];
-        if (item?.kind !== 'own' || !ids.includes(item.id)) continue;
+        if (item === undefined || !isErased(item, erased)) continue;
         elementAt(index)?.remove();
         items.splice(index, 1);
       }
