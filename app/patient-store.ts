@@ -7,15 +7,21 @@ import { withTimeout } from '../runtime/with-timeout.ts';
 /** Whoever posts to us hears in time that the store does not answer, and posts again. */
 const STORE_MS = 8000;
 
-export type PatientStore = Pick<Store, 'contactAt' | 'reached' | 'keepAddress' | 'moveAddress' | 'noteReport'>;
+export type PatientStore = Pick<
+  Store,
+  'contactAt' | 'reached' | 'keepAddress' | 'moveAddress' | 'phoneAt' | 'movePhone' | 'noteReport'
+>;
 
 /** What a webhook asks of a store, with an end to its patience. */
-export function patientStore({ contactAt, reached, keepAddress, moveAddress, noteReport }: PatientStore): PatientStore {
+export function patientStore(store: PatientStore): PatientStore {
+  const { contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone, noteReport } = store;
   return {
     contactAt: (address: Address) => withTimeout(STORE_MS, contactAt(address)),
     reached: (contactId: string) => withTimeout(STORE_MS, reached(contactId)),
     keepAddress: (contactId: string, address: Address) => withTimeout(STORE_MS, keepAddress(contactId, address)),
     moveAddress: (move: AddressMove) => withTimeout(STORE_MS, moveAddress(move)),
+    phoneAt: (address: Address) => withTimeout(STORE_MS, phoneAt(address)),
+    movePhone: (move: Parameters<Store['movePhone']>[0]) => withTimeout(STORE_MS, movePhone(move)),
     noteReport: (report: DeliveryReport) => withTimeout(STORE_MS, noteReport(report)),
   };
 }

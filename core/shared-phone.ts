@@ -57,11 +57,17 @@ export interface SharedPhone {
   since: number;
   /** When something was last written in the open profile. */
   heardAt: number;
-  /** With a keyed hash of what opens each. */
-  profiles: { number: number; secret: string }[];
+  /** With a keyed hash of what opens each; `isBare`: nobody has written anything in it. */
+  profiles: { number: number; secret: string; isBare?: true }[];
   tries: { number: number; wrong: number; at: number }[];
+  /** What its secrets are hashed with, where it was shared at another address than it has: nobody knows them any more. */
+  bound?: string;
+  /** A keyed hash of the address at which it was before: by it a move that was cut short is ended. */
+  cameFrom?: string;
   /** The newest messages that told a secret, by their keys: told again they are the same try. */
   told: { key: string; outcome: SecretOutcome }[];
+  /** It takes nothing that is sent, as far as is known; left out: it does. None of its contacts is tried meanwhile. */
+  isStopped?: true;
 }
 
 /** The first profile of a phone is that of whoever shares it, and is open. */
@@ -77,17 +83,48 @@ export function isOpenFor(
   return open === number && now - heardAt <= CLOSES_AFTER_MS;
 }
 
-/** Where a message goes that comes to the phone. One that told a secret and comes again is known. */
+/**
+ * Where a message goes that comes to the phone. One that told a secret and comes again is known. `isThere`: whether it tells that
+ * the phone takes what is sent; `null`: nothing of it.
+ */
 export function arriveAt(
+  phone: SharedPhone,
+  { key, at, isWord, isThere }: { key: string; at: number; isWord: boolean; isThere: boolean | null },
+): { to: number | 'repeat'; phone: SharedPhone } {
+  if (isThere === null) return lead(phone, { key, at, isWord });
+  return lead(isThere ? reached(phone) : stopped(phone), { key, at, isWord });
+}
+
+/** Whoever has blocked us has done so for all who share the phone. */
+export function stopped(phone: SharedPhone): SharedPhone {
+  return phone.isStopped ? phone : { ...phone, isStopped: true };
+}
+
+function reached(phone: SharedPhone): SharedPhone {
+  if (!phone.isStopped) return phone;
+  const { isStopped: _before, ...rest } = phone;
+  return rest;
+}
+
+function lead(
   phone: SharedPhone,
   { key, at, isWord }: { key: string; at: number; isWord: boolean },
 ): { to: number | 'repeat'; phone: SharedPhone } {
   if (phone.told.some((one) => one.key === key)) return { to: 'repeat', phone };
-  const { open, since, heardAt } = phone;
+  const { open, since } = phone;
   // What was written before it was opened was not meant for whoever is behind it.
   if (open === null || at < since - CLOCKS_APART_MS) return { to: DOOR, phone };
   if (!isOpenFor(phone, open, at)) return { to: DOOR, phone: { ...phone, open: null, since: at } };
-  return { to: open, phone: isWord && at > heardAt ? { ...phone, heardAt: at } : phone };
+  return { to: open, phone: isWord ? written(phone, open, at) : phone };
+}
+
+function written(phone: SharedPhone, open: number, at: number): SharedPhone {
+  const isBare = phone.profiles.some(({ number, isBare }) => number === open && isBare);
+  if (!isBare) return at > phone.heardAt ? { ...phone, heardAt: at } : phone;
+  const profiles = phone.profiles.map(({ number, secret, isBare }) =>
+    isBare && number !== open ? { number, secret, isBare } : { number, secret },
+  );
+  return { ...phone, heardAt: Math.max(phone.heardAt, at), profiles };
 }
 
 export interface SecretTold {
@@ -148,11 +185,14 @@ export function pauseAfter(wrong: number): number {
   return wrong < WRONG_MOST ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (wrong - WRONG_MOST));
 }
 
+/** Where there is no room, a profile in which nobody has ever written makes some: else a few presses would lock a phone. */
 function add(phone: SharedPhone, secretOf: (number: number) => string): Step {
   const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
-  const number = numbers.find((one) => !phone.profiles.some((profile) => profile.number === one));
+  const free = numbers.find((one) => !phone.profiles.some((profile) => profile.number === one));
+  const number = free ?? phone.profiles.find(({ isBare }) => isBare)?.number;
   if (number === undefined) return ending(phone, { is: 'full' });
-  const profiles = [...phone.profiles, { number, secret: secretOf(number) }];
+  const others = phone.profiles.filter((one) => one.number !== number);
+  const profiles = [...others, { number, secret: secretOf(number), isBare: true as const }];
   const tries = phone.tries.filter((one) => one.number !== number);
   return ending({ ...phone, profiles, tries }, { is: 'opened', number });
 }
@@ -174,10 +214,17 @@ export function withoutProfile(phone: SharedPhone, number: number): SharedPhone 
   return { ...phone, open: phone.open === number ? null : phone.open, profiles, tries };
 }
 
+/** What is asked of a phone before anything is sent there. */
+export type PhoneSeen = Pick<SharedPhone, 'open' | 'since' | 'heardAt' | 'isStopped'>;
+
+export function phoneSeen({ open, since, heardAt, isStopped }: SharedPhone): PhoneSeen {
+  return { open, since, heardAt, ...(isStopped && { isStopped }) };
+}
+
 /** Opens and closes the profiles of a shared phone. A message that told a secret is one try, however often it is looked at. */
 export interface SharedPhoneStore {
   /** What is open at the phone of an address; `null`: nobody shares it. */
-  phoneAt(address: Address): Promise<Pick<SharedPhone, 'open' | 'heardAt'> | null>;
+  phoneAt(address: Address): Promise<PhoneSeen | null>;
   /**
    * The contact goes on as the first profile of its phone, which is open; of a contact that is a profile the secret is changed.
    * Nothing of its talk changes but the address. `changed`: it is reached elsewhere by now.
@@ -191,6 +238,11 @@ export interface SharedPhoneStore {
   }): Promise<'shared' | 'changed'>;
   /** Opens a profile, or a new one, where the secret is right. It is kept as a keyed hash alone. */
   tellSecret(told: SecretTold & { address: Address; secret: string }): Promise<SecretOutcome>;
+  /**
+   * The phone is at another address from now on, with everybody behind it, and its door. `false`: nobody shares one there, or
+   * somebody is known at the other address.
+   */
+  movePhone(moved: { from: Address; to: Address; account: string; at: number }): Promise<boolean>;
   /** Where the profile of the address is open it is closed. */
   closePhone(closing: { address: Address; at: number }): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { Delivery } from '../../core/outgoing.ts';
+import type { SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { OutboxStore } from '../../core/store.ts';
+import { isShut } from './phone-door.ts';
 import { LEASE_MS, SEND_MS } from './send-claims.ts';
 
 /** A slow line brings ten megabytes in this time. */
@@ -7,7 +9,7 @@ const UPLOAD_MS = 90_000;
 const HOLD_MS = 5000;
 
 interface Holding {
-  store: Pick<OutboxStore, 'holdOn'>;
+  store: Pick<OutboxStore, 'holdOn'> & Pick<SharedPhoneStore, 'phoneAt'>;
   now: () => number;
   /** How often it is said that it is still on its way. */
   everyMs?: number;
@@ -15,7 +17,7 @@ interface Holding {
 
 /**
  * Sends what takes long. Its claim is renewed meanwhile. It is broken off where an answer to danger waits behind it, where
- * another has the claim, and where the store has not said for so long whether it is still ours.
+ * another has the claim, where the profile of a shared phone was closed meanwhile, and where the store has not said for so long whether it is still ours.
  */
 export async function sendLong<Result>(
   { store, now, everyMs = HOLD_MS }: Holding,
@@ -29,6 +31,8 @@ export async function sendLong<Result>(
     const at = now();
     const word = await store.holdOn(delivery, at + LEASE_MS).catch(() => null);
     if (word === 'held') heldAt = at;
+    if (await isShut(store, delivery, at).catch(() => false)) broken.abort();
+    else if (word === 'held') return;
     else if (word !== null || now() - heldAt >= LEASE_MS - SEND_MS) broken.abort();
   };
   const timer = setInterval(() => void hold(), everyMs);

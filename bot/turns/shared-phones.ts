@@ -1,7 +1,7 @@
 import { addressOfProfile, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
-import { secretToldIn } from '../../dialogue/turn/door-told.ts';
+import { behindSecret, secretToldIn } from '../../dialogue/turn/door-told.ts';
 import type { PhoneDeed } from '../../dialogue/turn/draft.ts';
 import { taken } from '../../dialogue/turn/taken.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
@@ -42,6 +42,8 @@ export async function keepPhone(
       const { number, deletes, key } = deed;
       const from = addressOfProfile(address, number);
       await store.accept({ id: `opened:${key}`, account, from, at, content: { kind: 'opened', deletes } });
+      // What was written behind the secret, before its turn, was meant for whoever it opens.
+      for (const { inbound } of behindSecret(waiting, key)) await store.accept({ ...inbound, from });
       accepted.ring();
       return 'kept';
     }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AddressStore } from '../../core/address-store.ts';
 import type { Address, Inbound } from '../../core/message.ts';
+import type { SharedPhoneStore } from '../../core/shared-phone.ts';
 import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
 import type { Heard, IdentityChange } from './read-message.ts';
 
@@ -28,7 +29,10 @@ interface Way {
   at: number;
 }
 
-export function createIdentities(store: AddressStore): Identities {
+/** Where people are reached, and the phones that several of them share. */
+export type FollowedStore = AddressStore & Pick<SharedPhoneStore, 'phoneAt' | 'movePhone'>;
+
+export function createIdentities(store: FollowedStore): Identities {
   const { contactAt } = store;
   const follow = createFollowing(store);
   /** BSUIDs that somebody is reached at, or nobody was at their number. */
@@ -93,7 +97,7 @@ function laterThan(at: number, way: Way | undefined): Address | undefined {
 }
 
 /** Leads whoever was at an address to another; whether anybody is known at either. */
-function createFollowing({ contactAt, reached, moveAddress, keepAddress }: AddressStore) {
+function createFollowing({ contactAt, reached, moveAddress, keepAddress, phoneAt, movePhone }: FollowedStore) {
   /** Somebody known by a number that has been silent for too long may be another than who has the number now. */
   async function firstKnown(addresses: readonly Address[], at: number): Promise<string | null> {
     for (const address of addresses) {
@@ -119,11 +123,27 @@ function createFollowing({ contactAt, reached, moveAddress, keepAddress }: Addre
     return true;
   }
 
+  /**
+   * Where several people share the phone nobody is reached at its address itself: all of them go on at the other one. A move that
+   * was cut short is ended.
+   */
+  async function isSharedKnown({ from, to, at }: IdentityChange, account: string): Promise<boolean> {
+    const isThere = (await phoneAt(to)) !== null;
+    for (const address of from) {
+      const phone = await phoneAt(address);
+      const heardAt = Math.max(phone?.heardAt ?? 0, phone?.since ?? 0);
+      const isKnown = phone !== null && (isBsuid(address) || at - heardAt <= NUMBER_SAYS_MS);
+      if ((isThere || isKnown) && (await movePhone({ from: address, to, account, at }))) return true;
+    }
+    return false;
+  }
+
   return async ({ from, to, at }: IdentityChange, account: string): Promise<boolean> => {
     const frees = from.filter((address) => !isBsuid(address));
     for (let round = 0; round < TRIES; round++) {
       const contactId = await firstKnown(from, at);
       const there = await contactAt(to);
+      if (contactId === null && there === null) return isSharedKnown({ from, to, at }, account);
       if (contactId === null) return there !== null && keep(there, from);
       if (contactId === there && (await isThere(contactId, from))) return keep(contactId, from);
       if ((await moveAddress({ contactId, to, account, from: there, frees, at })) === 'moved') {

@@ -4,7 +4,6 @@
 
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
-import type { AddressStore } from '../../core/address-store.ts';
 import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Address, Inbound, Picture } from '../../core/message.ts';
 import type { WhatsAppTemplate } from '../../core/settings.ts';
@@ -13,7 +12,7 @@ import type { TokenWatch } from '../account/token-watch.ts';
 import type { OwnFileOf } from '../send/channel.ts';
 import { openWhatsApp, type WhatsAppChannel } from './channel.ts';
 import type { GraphSettings } from './graph.ts';
-import { createIdentities } from './identity.ts';
+import { createIdentities, type FollowedStore } from './identity.ts';
 import { keepServed, untilServed } from './state.ts';
 import { whatsAppWebhook } from './webhook.ts';
 
@@ -40,7 +39,7 @@ export interface StartDeps {
   sure?: () => number;
   signal: AbortSignal;
   receive: (inbounds: readonly Inbound[]) => Promise<void>;
-  addresses: AddressStore;
+  addresses: FollowedStore;
   takeReport: (report: DeliveryReport) => Promise<void>;
   draw: (picture: Picture) => Promise<Uint8Array | null>;
   soundOf: (clip: string) => Promise<Uint8Array | null>;

@@ -56,12 +56,12 @@ export function route(
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
   const leaving = leavingIn(knowledge, conversation, { text, command });
   if (leaving !== null) return { to: leaving };
-  if (command === 'close') return { to: 'close' };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
   const said = [cry, ...saidBeside(cry), ...alsoSaid];
   // Where an operator helps, or somebody else may be reading, the words themselves say what is danger.
   const byWords = worstOf(knowledge, said);
+  if (command === 'close') return { to: 'close', danger: byWords };
   // Where the words are chosen anew, the one that was agreed on is an answer.
   const isChosen = answersWithWord(knowledge, conversation, inbound, text);
   const word = isChosen ? null : safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });

@@ -17,7 +17,9 @@ export interface Doubt {
 export type Route =
   | { to: 'timer'; timer: Timer }
   | { to: 'blocked' | 'unblocked' | 'removed' }
-  | { to: 'opened' | 'knock' | 'close' }
+  | { to: 'opened' | 'knock' }
+  /** The profile is closed; what else was said with it may tell of danger. */
+  | { to: 'close'; danger: Danger | null }
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
   | { to: 'exit' | 'forget' }

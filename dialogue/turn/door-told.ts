@@ -51,8 +51,16 @@ export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorW
   return asks.of === null && /^\d$/u.test(number) ? whoIs(Number(number)) : null;
 }
 
+const STAYS_AT_DOOR: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['choice', 'timer', 'knock', 'opened']);
+
 function whoIs(number: number): DoorPressed | null {
   return number >= 1 && number <= PROFILES_MOST ? { is: 'who', of: number } : null;
+}
+
+/** What was written behind the message that has opened a profile. A button of the door means nothing inside. */
+export function behindSecret(waiting: readonly Waiting[], key: string): Waiting[] {
+  const told = waiting.findIndex((one) => one.key === key);
+  return waiting.slice(told + 1).filter(({ inbound: { content } }) => !STAYS_AT_DOOR.has(content.kind));
 }
 
 /** The secret that the message of this turn tells at the door: it is looked at before the turn is decided. `null`: it tells none. */

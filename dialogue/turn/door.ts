@@ -24,7 +24,7 @@ import { numbersOfCry, raise } from './answer-danger.ts';
 import { contextOf } from './context.ts';
 import { type Hearing, keptAtDoor, lineAtDoor } from './door-log.ts';
 import { bubblesOf, type Door, type Said, secretOf, whoIsIt } from './door-say.ts';
-import { doorPressedIn, NOTHING_ASKED } from './door-told.ts';
+import { behindSecret, doorPressedIn, NOTHING_ASKED } from './door-told.ts';
 import { type Context, draftOf, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
 import { taken } from './taken.ts';
@@ -60,17 +60,19 @@ export function decideAtDoor(
   const words = handled.filter(({ inbound: one }) => !SILENT.has(one.content.kind) && one.content.kind !== 'knock');
   const timers = handled.flatMap(({ inbound: { content } }) => (content.kind === 'timer' ? [content.timer.id] : []));
   const ticket = words.length > 0 && draft.ticket !== null ? hearTicket(draft.ticket, now) : draft.ticket;
+  const { deed } = said ?? { deed: null };
+  const goneIn = deed?.is === 'open' ? behindSecret(waiting, deed.key) : [];
   const asks = said?.asks ?? conversation.memory.door ?? NOTHING_ASKED;
   const isKnock = inbound?.content.kind === 'knock';
   const isCry = inbound?.content.kind === 'knock' && inbound.content.isCry === true;
   return {
     forget: false,
-    ...(said?.deed ? { phone: said.deed } : {}),
+    ...(deed === null ? {} : { phone: deed }),
     commit: {
       id: conversation.id,
       basedOn: conversation.version,
       at: now,
-      handled: [...handled.map(({ key }) => key), ...lost],
+      handled: [...new Set([...handled, ...goneIn].map(({ key }) => key)), ...lost],
       contact: conversation.contact,
       session: null,
       ticket,
@@ -78,6 +80,7 @@ export function decideAtDoor(
       memory: remembered(draft, { asks, inbound, words: words.length }),
       outbound: said === null ? [] : bubblesOf(said, { knowledge, isKnock, isCry: draft.supersede || isCry }),
       supersede: draft.supersede,
+      ...(words.length > 0 ? { wakes: true } : {}),
       requeue: words.length > 0 && can.hasWindow ? 'last' : 'stays',
       log: words.map((one) => lineAtDoor(one, hearingAt(conversation, ticket))),
       events:

@@ -31,7 +31,7 @@ import { ringArrival } from './ring-arrival.ts';
 import { runCommand } from './run-command.ts';
 import { outlivesBlock } from './safe-arrival.ts';
 import { hiddenInPause, pauseByWord, proveByWord, resumeByWord, takeSafeWord } from './safe-contact.ts';
-import { closeInTime, closeProfile } from './shared-phone.ts';
+import { closeInTime, closeProfile, tellOfDoor } from './shared-phone.ts';
 import { tellOfSilence } from './silence.ts';
 import { isCodeAnswerAsked, takeCode, takeCodeAnswer } from './take-code.ts';
 import { changeUndecided } from './undecided.ts';
@@ -51,14 +51,15 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
-    case 'knock':
     case 'same-tap':
     case 'same-album':
       return draft;
+    case 'knock':
+      return tellOfDoor(draft, context);
     case 'opened':
       return openProfile(draft, context);
     case 'close':
-      return closeProfile(draft, context);
+      return closeProfile(route.danger === null ? draft : raise(draft, context, route.danger), context);
     case 'exit':
       return leave(draft, context);
     case 'forget':

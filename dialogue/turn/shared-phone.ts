@@ -40,6 +40,13 @@ function isQuiet({ coveredAt, silentSince, lastInboundAt, safe }: Memory): boole
   return coveredAt === undefined ? silentSince !== null : (lastInboundAt ?? 0) <= coveredAt;
 }
 
+/** An answer waits at the door for somebody who may be here by now. What it is about is not said. */
+export function tellOfDoor(draft: TurnDraft, { conversation }: Context): TurnDraft {
+  const isHere =
+    profileIn(conversation.address) !== null && !isQuiet(draft.memory) && draft.memory.coveredAt === undefined;
+  return isHere ? sayWords(draft, { kind: 'words', key: 'phone_waits_outside' }) : draft;
+}
+
 function withoutClosing(draft: TurnDraft): TurnDraft {
   return { ...draft, timers: draft.timers.filter(({ kind }) => kind !== 'close') };
 }

@@ -204,7 +204,7 @@ function remember(
   { conversation, inbound }: Context,
   { way, handled }: { way: Route; handled: readonly Waiting[] },
 ): TurnDraft {
-  const isTimer = inbound.content.kind === 'timer';
+  const isTimer = inbound.content.kind === 'timer' || inbound.content.kind === 'knock';
   const memory = {
     ...draft.memory,
     ...albumOf(inbound),

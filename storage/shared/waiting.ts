@@ -21,6 +21,12 @@ export function isFromContact({ content }: Inbound): boolean {
   return !NOT_OF_CONTACTS.has(content.kind);
 }
 
+/** Whether it tells that what is sent arrives there; `null`: nothing of it. */
+export function isThere(inbound: Inbound): boolean | null {
+  if (inbound.content.kind === 'blocked') return false;
+  return isFromContact(inbound) ? true : null;
+}
+
 /** Whoever unblocks us is there again, and has said nothing. */
 export function isWord(inbound: Inbound): boolean {
   return isFromContact(inbound) && inbound.content.kind !== 'unblocked';

@@ -488,6 +488,27 @@ export const MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/safe-arrival.test.ts'],
   },
   {
+    hurts: 'whoever holds the phone of somebody not alone ends by one word that the desk is told of their silence',
+    file: 'dialogue/turn/reminders.ts',
+    from: "kind !== 'remind' && (kind !== 'arrival' || isPaused(memory.safe))",
+    to: "kind !== 'remind' && kind !== 'arrival'",
+    seenBy: ['tests/unit/dialogue/safe-arrival-hidden.test.ts'],
+  },
+  {
+    hurts: 'whoever holds the phone of somebody not alone sees that the desk looks for them',
+    file: 'dialogue/turn/hidden-case.ts',
+    from: 'new Set([SAFE_CONTACT, SAFE_ARRIVAL])',
+    to: 'new Set([SAFE_CONTACT])',
+    seenBy: ['tests/unit/dialogue/safe-arrival-hidden.test.ts'],
+  },
+  {
+    hurts: 'who asks in fear who calls them reads what we never ask for, and no number',
+    file: 'dialogue/turn/own-request.ts',
+    from: "if (beside === '') return true;",
+    to: 'return true;',
+    seenBy: ['tests/unit/dialogue/genuine-beside.test.ts'],
+  },
+  {
     hurts: 'for a bad line words of safety are cut',
     file: 'dialogue/say/light.ts',
     from: ' === true && isForEverybodyAt(flow, node)',

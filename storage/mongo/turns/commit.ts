@@ -124,7 +124,7 @@ export function createCommit(
     for (let ended = [contactId]; ended.length > 0; ) {
       const before = await conversations.find({ movedTo: { $in: ended } }, { projection: { _id: 1 } }).toArray();
       ended = before.map(({ _id }) => _id);
-      await conversations.updateMany({ _id: { $in: ended } }, { $pull: { timers: { kind: 'forget' } } });
+      for (const _id of ended) await conversations.updateOne({ _id }, { $pull: { timers: { kind: 'forget' } } });
     }
   }
 

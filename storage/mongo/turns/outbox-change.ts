@@ -15,6 +15,7 @@ import type { Claims } from './claims.ts';
 import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 import { countedOf, type KeptBubble, linesOf, STOPPED, writeOutbox } from './outbox-state.ts';
 import type { Settling } from './settle.ts';
+import { createPhoneStop } from './shared-phones.ts';
 
 /** A change of an outbox as it was read; `null`: nothing is to be changed. */
 export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<OutboxUpdate | null>;
@@ -31,6 +32,7 @@ export function createOutboxChange(
   const { conversations } = db.hot;
   const look = (_id: string) => conversations.findOne<BeforeSent>({ _id }, { projection: BEFORE_SENT });
   const fateOf = createAnswerFate(parts);
+  const stopPhone = createPhoneStop(parts);
 
   /** What the ticket keeps of answers that the update changes. */
   function keptOf(before: BeforeSent, update: OutboxUpdate): Promise<AnswerFate | null> {
@@ -53,6 +55,7 @@ export function createOutboxChange(
       const fate = await keptOf(before, update);
       const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, fate);
       if (!(await groupWrites.update(filter, told))) continue;
+      if (update.$set?.isUnreachable) await stopPhone(contactId).catch(() => undefined);
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
       return;

@@ -5,16 +5,28 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
+  PROFILES_MOST,
+  phoneSeen,
   placeOf,
   profileIn,
   type SharedPhone,
   type SharedPhoneStore,
+  stopped,
   tellSecret,
   withoutProfile,
   withSecret,
 } from '../../../core/shared-phone.ts';
-import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
-import { isWord } from '../../shared/waiting.ts';
+import { openAddress } from '../../shared/conversation.ts';
+import {
+  boundOf,
+  movedFrom,
+  placesMoved,
+  profilesOf,
+  readSharedPhone,
+  secretHash,
+  secretsOf,
+} from '../../shared/shared-phone.ts';
+import { isThere, isWord } from '../../shared/waiting.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
@@ -49,6 +61,9 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
       const found = await phones.findOne({ _id: hashOf(address) }).lean<SharedPhoneDoc>();
       return found && readSharedPhone(found.state);
     },
+    async remove(address: Address): Promise<void> {
+      await phones.deleteOne({ _id: hashOf(address) });
+    },
     /** `found`: one stands there, which an earlier try may have begun with another secret. */
     async begin(address: Address, phone: SharedPhone): Promise<'begun' | 'found'> {
       const begun = { revision: 0, state: JSON.stringify(phone), profiles: profilesOf(lookup, address, phone) };
@@ -76,14 +91,14 @@ export function createSharedPhones(
   { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
 ): SharedPhoneStore {
   const { lookup } = parts;
-  const { change, read, begin, takeBack } = createPhoneChanges(parts);
+  const { change, read, begin, remove, takeBack } = createPhoneChanges(parts);
 
   type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
   async function begins({ contactId, address: place, account, secret, at }: Shared): Promise<'shared' | 'changed'> {
     const to = addressOfProfile(place, 1);
     await keepAddress(contactId, to);
     if ((await contactAt(to)) !== contactId) return 'changed';
-    const hash = secretHash(lookup, place, 1, secret);
+    const hash = secretHash(lookup, boundOf(lookup, place, null), 1, secret);
     const begun = await begin(place, newSharedPhone(hash, at));
     // What stands there is this contact's own: the secret is the one that was chosen last.
     if (begun === 'found') await change(place, (phone) => ({ phone: withSecret(phone, 1, hash), outcome: true }));
@@ -94,22 +109,51 @@ export function createSharedPhones(
     return 'changed';
   }
 
+  /** What stands at the old address is written down at the new one first: done again, the move goes on from there. */
+  async function takeAlong({ from, to }: Moved): Promise<boolean> {
+    const [before, there] = [await read(from), await read(to)];
+    const isBegun = there?.cameFrom === lookup.hash('address', placeOf(from));
+    if (before === null) return isBegun;
+    if ((there !== null && !isBegun) || (await contactAt(to)) !== null) return false;
+    if (!isBegun) await begin(to, movedFrom(lookup, from, before));
+    await remove(from);
+    return true;
+  }
+
+  type Moved = Parameters<SharedPhoneStore['movePhone']>[0];
+  async function movePhone(moved: Moved): Promise<boolean> {
+    if (!(await takeAlong(moved))) return false;
+    const { account, at } = moved;
+    for (const { from, to } of placesMoved(moved.from, moved.to)) {
+      const contactId = await contactAt(from);
+      if (contactId !== null)
+        await moveAddress({ contactId, to, account, from: await contactAt(to), frees: [from], at });
+    }
+    return true;
+  }
+
   return {
+    movePhone,
     async phoneAt(address) {
       const phone = await read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && phoneSeen(phone);
     },
     async sharePhone(shared) {
       const { address, secret } = shared;
       const number = profileIn(address);
       if (number === null) return begins(shared);
-      const hash = secretHash(lookup, address, number, secret);
-      const kept = await change(address, (phone) => ({ phone: withSecret(phone, number, hash), outcome: true }));
+      const kept = await change(address, (phone) => {
+        const hash = secretHash(lookup, boundOf(lookup, address, phone), number, secret);
+        return { phone: withSecret(phone, number, hash), outcome: true };
+      });
       return kept === null ? 'changed' : 'shared';
     },
     async tellSecret(told) {
-      const secretOf = secretsOf(lookup, told.address, told.secret);
-      return (await change(told.address, (phone) => tellSecret(phone, told, secretOf))) ?? { is: 'wrong' };
+      const { address, secret } = told;
+      const outcome = await change(address, (phone) =>
+        tellSecret(phone, told, secretsOf(lookup, boundOf(lookup, address, phone), secret)),
+      );
+      return outcome ?? { is: 'wrong' };
     },
     async closePhone({ address, at }) {
       const number = profileIn(address);
@@ -119,18 +163,51 @@ export function createSharedPhones(
   };
 }
 
+/** A contact cannot be reached: where it shares its phone, nobody can there. */
+export function createPhoneStop(
+  parts: Pick<StoreParts, 'db' | 'lookup' | 'keys'>,
+): (contactId: string) => Promise<void> {
+  const { db, keys } = parts;
+  const { change } = createPhoneChanges(parts);
+  return async (id) => {
+    const sealer = await keys.find(id);
+    const found = await db.hot.conversations.findOne({ _id: id }, { projection: { sealedAddress: 1 } });
+    const address = sealer && found && openAddress(sealer, { id, sealedAddress: found.sealedAddress });
+    if (address === null || profileIn(address) === null) return;
+    await change(address, (phone) => ({ phone: stopped(phone), outcome: true }));
+  };
+}
+
+/** Something has come from a phone that could not be reached: all who share it are reached there again. */
+function createPhoneReach({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): (place: Address) => Promise<void> {
+  const { addresses, conversations } = db.hot;
+  const numbers = Array.from({ length: PROFILES_MOST }, (_, at) => at + 1);
+  return async (place) => {
+    const hashes = numbers.map((number) => lookup.hash('address', addressOfProfile(place, number)));
+    const rows = await addresses.find({ _id: { $in: hashes } }, { projection: { contactId: 1 } }).toArray();
+    for (const { contactId } of rows) {
+      await conversations.updateOne({ _id: contactId }, { $set: { isUnreachable: false } });
+    }
+  };
+}
+
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(
   parts: Pick<StoreParts, 'db' | 'lookup'>,
 ): (inbound: Inbound, key: string) => Promise<Inbound | 'repeat' | null> {
   const { change } = createPhoneChanges(parts);
+  const reach = createPhoneReach(parts);
   return async (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
-    const to = await change(inbound.from, (phone) => {
-      const led = arriveAt(phone, { key, at: inbound.at, isWord: isWord(inbound) });
-      return { phone: led.phone, outcome: led.to };
+    const led = await change(inbound.from, (before) => {
+      const { at } = inbound;
+      const { to, phone } = arriveAt(before, { key, at, isWord: isWord(inbound), isThere: isThere(inbound) });
+      return { phone, outcome: { to, isBack: before.isStopped === true && !phone.isStopped } };
     });
-    if (to === null || to === 'repeat') return to;
+    if (led === null) return null;
+    if (led.isBack) await reach(inbound.from);
+    const { to } = led;
+    if (to === 'repeat') return to;
     return { ...inbound, from: addressOfProfile(inbound.from, to) };
   };
 }

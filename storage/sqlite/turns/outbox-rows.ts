@@ -3,6 +3,7 @@ import { deadKey } from '../../shared/dead-letter.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
 import { rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+import { createPhoneStop } from './phone-stop.ts';
 
 /**
  * The outbox of one contact, read for the rules of core/outbox.ts and written as they have changed it, in the transaction
@@ -93,7 +94,9 @@ function createEnding(parts: StoreParts): (contactId: string, ended: Ended) => v
 }
 
 /** The contact cannot be reached: timers end but those that outlive it. */
-function createStop({ db }: StoreParts): (contactId: string) => void {
+function createStop(parts: StoreParts): (contactId: string) => void {
+  const { db } = parts;
+  const stopPhone = createPhoneStop(parts);
   const endTimers = db.prepare(
     `delete from timers where contact_id = ? and kind not in (${OUTLIVES_A_STOP.map(() => '?').join(', ')})`,
   );
@@ -101,6 +104,7 @@ function createStop({ db }: StoreParts): (contactId: string) => void {
   return (contactId) => {
     endTimers.run(contactId, ...OUTLIVES_A_STOP);
     stop.run(contactId);
+    stopPhone(contactId);
   };
 }
 

@@ -4,6 +4,7 @@ import {
   arriveAt,
   closed,
   newSharedPhone,
+  phoneSeen,
   placeOf,
   profileIn,
   type SharedPhone,
@@ -11,11 +12,20 @@ import {
   tellSecret,
   withSecret,
 } from '../../../core/shared-phone.ts';
-import { profilesOf, readSharedPhone, secretHash, secretsOf } from '../../shared/shared-phone.ts';
-import { isWord } from '../../shared/waiting.ts';
+import {
+  boundOf,
+  movedFrom,
+  placesMoved,
+  profilesOf,
+  readSharedPhone,
+  secretHash,
+  secretsOf,
+} from '../../shared/shared-phone.ts';
+import { isThere, isWord } from '../../shared/waiting.ts';
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createMove } from './moving.ts';
+import { createPhoneReach } from './phone-stop.ts';
 
 /** Shared phones as rows, for whoever has a transaction open. */
 function createPhoneRows({ db, lookup }: StoreParts) {
@@ -23,6 +33,7 @@ function createPhoneRows({ db, lookup }: StoreParts) {
   const put = db.prepare(
     'insert into shared_phones (hash, state) values (?1, ?2) on conflict do update set state = ?2',
   );
+  const remove = db.prepare('delete from shared_phones where hash = ?');
   const clear = db.prepare('delete from shared_phone_profiles where phone = ?');
   const add = db.prepare('insert into shared_phone_profiles (address, phone, number) values (?, ?, ?)');
   const hashOf = (address: Address) => lookup.hash('address', placeOf(address));
@@ -30,6 +41,9 @@ function createPhoneRows({ db, lookup }: StoreParts) {
     read(address: Address): SharedPhone | null {
       const state = first<{ state: string }>(select, hashOf(address))?.state;
       return state === undefined ? null : readSharedPhone(state);
+    },
+    remove(address: Address): void {
+      remove.run(hashOf(address));
     },
     write(address: Address, before: SharedPhone | null, phone: SharedPhone): void {
       if (phone === before) return;
@@ -46,14 +60,14 @@ function createPhoneRows({ db, lookup }: StoreParts) {
 export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
   const { writer, lookup } = parts;
   const phones = createPhoneRows(parts);
-  const { move } = createMove(parts);
+  const { contactAt, move } = createMove(parts);
 
   type Shared = Parameters<SharedPhoneStore['sharePhone']>[0];
   function share({ contactId, address, account, secret, at }: Shared): 'shared' | 'changed' {
     const place = placeOf(address);
     const before = phones.read(place);
     const number = profileIn(address) ?? 1;
-    const hash = secretHash(lookup, place, number, secret);
+    const hash = secretHash(lookup, boundOf(lookup, place, before), number, secret);
     if (profileIn(address) === null) {
       if (before !== null) return 'changed';
       const to = addressOfProfile(place, number);
@@ -66,17 +80,36 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
     return 'shared';
   }
 
+  type Moved = Parameters<SharedPhoneStore['movePhone']>[0];
+  function movePhone({ from, to, account, at }: Moved): boolean {
+    const phone = phones.read(from);
+    if (phone === null || contactAt(to) !== null || phones.read(to) !== null) return false;
+    phones.remove(from);
+    for (const place of placesMoved(from, to)) {
+      const contactId = contactAt(place.from);
+      const away = { to: place.to, account, from: contactAt(place.to), frees: [place.from], at };
+      if (contactId !== null) move({ contactId, ...away });
+    }
+    phones.write(to, null, movedFrom(lookup, from, phone));
+    return true;
+  }
+
   return {
+    movePhone: (moved) => writer.write(() => movePhone(moved)),
     async phoneAt(address) {
       const phone = phones.read(address);
-      return phone && { open: phone.open, heardAt: phone.heardAt };
+      return phone && phoneSeen(phone);
     },
     sharePhone: (shared) => writer.write(() => share(shared)),
     tellSecret: (told) =>
       writer.write(() => {
         const before = phones.read(told.address);
         if (before === null) return { is: 'wrong' };
-        const { outcome, phone } = tellSecret(before, told, secretsOf(lookup, told.address, told.secret));
+        const { outcome, phone } = tellSecret(
+          before,
+          told,
+          secretsOf(lookup, boundOf(lookup, told.address, before), told.secret),
+        );
         phones.write(told.address, before, phone);
         return outcome;
       }),
@@ -91,12 +124,14 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(parts: StoreParts): (inbound: Inbound, key: string) => Inbound | 'repeat' | null {
   const phones = createPhoneRows(parts);
+  const reach = createPhoneReach(parts);
   return (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
     const before = phones.read(inbound.from);
     if (before === null) return null;
-    const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound) });
+    const { to, phone } = arriveAt(before, { key, at: inbound.at, isWord: isWord(inbound), isThere: isThere(inbound) });
     phones.write(inbound.from, before, phone);
+    if (before.isStopped && !phone.isStopped) reach(inbound.from);
     return to === 'repeat' ? to : { ...inbound, from: addressOfProfile(inbound.from, to) };
   };
 }

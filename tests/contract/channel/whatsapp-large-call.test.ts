@@ -28,11 +28,11 @@ describeStores((store) => {
     const written = createLog();
     lines = written.lines;
     reports = [];
-    const { contactAt, reached, keepAddress, moveAddress } = store();
+    const { contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone } = store();
     const intake = createIntake({ lexicon: () => WORDLESS, store: store(), accepted: createWakeUp() });
     app = Fastify();
     await app.register(whatsAppWebhook, {
-      ...createIdentities({ contactAt, reached, keepAddress, moveAddress }),
+      ...createIdentities({ contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone }),
       ...{ phoneNumberId: RECEIPT.phoneNumberId, appSecret: SECRET, verifyToken: 'known to Meta', log: written.log },
       now: () => RECEIPT.at,
       accept: createReceiver({ store: intake, metrics: createMetrics() }),

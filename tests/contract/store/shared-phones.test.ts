@@ -96,10 +96,34 @@ describeStores((store) => {
     expect(await tell(DAUGHTER, 'new')).toEqual({ is: 'wait' });
     await close(1);
     expect(await tell(DAUGHTER, 'new', { key: 'second' })).toEqual({ is: 'opened', number: 2 });
+    await comesTo('of the daughter');
     await close(2);
     expect(await tell('1111', 'new', { key: 'third' })).toEqual({ is: 'opened', number: 3 });
+    await comesTo('of a third');
     await close(3);
     expect(await tell('2222', 'new', { key: 'fourth' })).toEqual({ is: 'full' });
+  });
+
+  test('whoever takes the places and writes nothing there locks nobody out', async () => {
+    await shared();
+    await close(1);
+    for (const number of [2, 3]) {
+      expect(await tell('1111', 'new', { key: `taken-${number}` })).toEqual({ is: 'opened', number });
+      await close(number);
+    }
+    expect(await tell(DAUGHTER, 'new', { key: 'daughter' })).toEqual({ is: 'opened', number: 2 });
+    expect(await comesTo('of the daughter')).toBe(`${FARIDA}~2`);
+    await close(2);
+    expect(await tell('1111', 2, { key: 'not any more' })).toEqual({ is: 'wrong' });
+    expect(await tell('1111', 'new', { key: 'again' })).toEqual({ is: 'opened', number: 3 });
+    await close(3);
+    for (const [number, secret] of [
+      [1, MOTHER],
+      [2, DAUGHTER],
+    ] as const) {
+      expect(await tell(secret, number, { key: `there-${number}` })).toEqual({ is: 'opened', number });
+      await close(number);
+    }
   });
 
   test('after some wrong ones nothing is looked at for a time that grows, whoever there is', async () => {

@@ -20,6 +20,8 @@ describeStores((store) => {
       reached: (contactId) => store().reached(contactId),
       keepAddress: (contactId, address) => store().keepAddress(contactId, address),
       moveAddress: (move) => store().moveAddress(move),
+      phoneAt: (address) => store().phoneAt(address),
+      movePhone: (moved) => store().movePhone(moved),
     });
   const heardFrom = (from: Address, phone: Address | null, text = 'салом'): Heard => ({
     inbound: { ...hear(text, { from }), account: ACCOUNT },

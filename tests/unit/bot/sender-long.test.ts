@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { sendLong } from '../../../bot/send/long-send.ts';
 import type { Attachment } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
+import { addressOfProfile } from '../../../core/shared-phone.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
-import { claimDelivery, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
+import { claimDelivery, FARIDA, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
 
 const FILE: Attachment = {
   ...{ file: OWN_FILES_FROM, kind: 'paper', mime: 'application/pdf', name: 'a.pdf', size: 7 },
@@ -43,7 +44,7 @@ test('a file that another sends by now is broken off', async () => {
 test('a file of which the store does not say for long whose it is, is broken off', async () => {
   await using talking = await withFile();
   let at = START;
-  const store = { holdOn: () => Promise.reject(new Error('away')) };
+  const store = { holdOn: () => Promise.reject(new Error('away')), phoneAt: async () => null };
   const now = () => (at += 1000);
 
   await expect(sendLong({ store, now, everyMs: 2 }, talking.file, stuck, GOING_ON)).rejects.toThrow('broken off');
@@ -58,9 +59,28 @@ test('a file stays ours for as long as it is on its way', async () => {
       renewed.resolve(word);
       return word;
     },
+    phoneAt: async () => null,
   };
   const sending = { ...talking.sending, store, now: () => START + LEASE_MS - 1 };
 
   expect(await sendLong(sending, talking.file, () => renewed.promise, GOING_ON)).toBe('held');
   expect(await talking.store.claimSend([talking.file.account], START + LEASE_MS, LEASE_MS)).toBeNull();
+});
+
+test('a file for a profile of a shared phone is broken off when that is closed', async () => {
+  await using talking = await withFile();
+  const looked = Promise.withResolvers<void>();
+  let open: number | null = 1;
+  const store = {
+    holdOn: async () => 'held' as const,
+    async phoneAt() {
+      looked.resolve();
+      return { open, since: START, heardAt: START };
+    },
+  };
+  const delivery = { ...talking.file, address: addressOfProfile(FARIDA, 1) };
+  const sent = sendLong({ ...talking.sending, store }, delivery, stuck, GOING_ON);
+  await looked.promise;
+  open = null;
+  await expect(sent).rejects.toThrow('broken off');
 });

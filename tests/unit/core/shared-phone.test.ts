@@ -32,7 +32,7 @@ describe('an address behind the one of a channel', () => {
 });
 
 describe('a message that comes to a shared phone', () => {
-  const at = (more: number) => ({ key: 'k', at: AT + more, isWord: true });
+  const at = (more: number) => ({ key: 'k', at: AT + more, isWord: true, isThere: true as boolean | null });
 
   test('is for whoever has opened it, and for the door once the time is over', () => {
     expect(arriveAt(open, at(CLOSES_AFTER_MS)).to).toBe(1);
@@ -44,6 +44,13 @@ describe('a message that comes to a shared phone', () => {
   test('that is no word of the person makes nothing longer', () => {
     expect(arriveAt(open, { ...at(5000), isWord: false }).phone).toBe(open);
     expect(arriveAt(open, at(5000)).phone.heardAt).toBe(AT + 5000);
+  });
+
+  test('tells of a phone that has blocked us, until something comes from it', () => {
+    const blocked = arriveAt(shut, { ...at(0), isWord: false, isThere: false }).phone;
+    expect(blocked).toEqual({ ...shut, isStopped: true });
+    expect(arriveAt(blocked, { ...at(1), isWord: false, isThere: null }).phone).toBe(blocked);
+    expect(arriveAt(blocked, { ...at(1), isWord: false, isThere: true }).phone).toEqual(shut);
   });
 });
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { addressOfProfile, CLOSES_AFTER_MS } from '../../../core/shared-phone.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { FLOOD } from '../../../dialogue/turn/flood.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { agreed, answered, inDanger, WORDS } from './safe-talks.ts';
 import { atMenu, knowledge } from './stand.ts';
@@ -52,4 +55,22 @@ test('whoever opens a profile is told what stays in the chat, where nothing can 
     behindDoor(createTalk(knowledge, { language: 'ru', channel })).sends({ kind: 'opened', deletes: [] }).text;
   expect(opened('whatsapp')).toContain('Каждый раз удаляйте их сами.');
   expect(opened('telegram')).not.toContain('удаляйте');
+});
+
+test('danger that is told among very many words is heard at the desk, though the last of them closes the profile', () => {
+  const talk = behindDoor(atMenu('ru'));
+  const { conversation, now } = talk;
+  const texts = ['меня бьют', ...Array.from({ length: FLOOD }, () => 'ало'), 'замок'];
+  const waiting = texts.map((text, at) => {
+    const content = { kind: 'text' as const, text };
+    return {
+      key: `k${at}`,
+      inbound: { id: `m:${at}`, account: 'telegram', from: conversation.address, at: now, content },
+    };
+  });
+  const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now, newId: 'id-00c0ffee' });
+  if (decision.forget) throw new Error('nobody asked for that');
+  expect(decision.phone).toEqual({ is: 'close' });
+  expect(decision.commit.ticket).toMatchObject({ level: 'red', status: 'open' });
+  expect(decision.commit.outbound).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
 });

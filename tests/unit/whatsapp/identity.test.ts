@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { createIdentities } from '../../../bot/whatsapp/identity.ts';
+import { createIdentities, type FollowedStore } from '../../../bot/whatsapp/identity.ts';
 import type { Heard } from '../../../bot/whatsapp/read-message.ts';
-import type { AddressStore } from '../../../core/address-store.ts';
 import type { Address } from '../../../core/message.ts';
 import { hear } from '../../support/store-talk.ts';
 import { ACCOUNT } from './webhooks.ts';
@@ -10,7 +9,7 @@ import { ACCOUNT } from './webhooks.ts';
 function watchedStore() {
   const found = { most: 0, asked: [] as Address[] };
   let asking = 0;
-  const store: AddressStore = {
+  const store: FollowedStore = {
     async contactAt(address) {
       asking += 1;
       found.most = Math.max(found.most, asking);
@@ -22,6 +21,8 @@ function watchedStore() {
     reached: async () => null,
     keepAddress: async () => undefined,
     moveAddress: async () => 'moved',
+    phoneAt: async () => null,
+    movePhone: async () => false,
   };
   return { store, found };
 }

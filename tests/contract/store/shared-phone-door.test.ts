@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from 'vitest';
+import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
+import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
+import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
+import { type PhoneInHand, phoneInHand } from '../../support/phone-in-hand.ts';
+import { describeStores } from '../../support/store-adapters.ts';
+import { FARIDA, openTickets } from '../../support/store-talk.ts';
+
+const SECRET = '4821';
+
+let knowledge: Knowledge;
+beforeAll(async () => {
+  knowledge = await shippedKnowledge();
+});
+
+describeStores((store) => {
+  /** Farida has shared her phone, and closed it. */
+  async function closedPhone(): Promise<PhoneInHand> {
+    const phone = phoneInHand(store, knowledge);
+    const words = ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Настройки', 'Общий телефон', 'Секретные цифры'];
+    for (const text of [...words, SECRET, 'замок']) await phone.says(text);
+    return phone;
+  }
+
+  async function opens(phone: PhoneInHand, who = '1', secret = SECRET): Promise<string> {
+    await phone.says(who);
+    return phone.says(secret);
+  }
+
+  const by = (phone: PhoneInHand) => ({ staff: 's1', isSupervisor: false, at: phone.now });
+
+  /** An operator takes the request of the door, and says so. */
+  async function answersDoor(phone: PhoneInHand, text: string): Promise<string> {
+    const contactId = await store().contactAt(addressOfProfile(FARIDA, DOOR));
+    const ticket = (await openTickets(store())).find((one) => one.contactId === contactId);
+    if (ticket === undefined) throw new Error('nobody has cried at the door');
+    if (ticket.assignee === null) {
+      await store().changeTicket(ticket.id, phone.now, claimTicket({ knowledge, by: by(phone) }, null));
+      await phone.settles();
+    }
+    const said = answerTicket({ by: by(phone) }, { key: `answer-${text}`, text, asked: text });
+    await store().changeTicket(ticket.id, phone.now, said);
+    return phone.settles();
+  }
+
+  test('whoever cried at the door and went in is told once that something waits there, and reads it where it is', async () => {
+    const phone = await closedPhone();
+    await phone.says('меня бьют и не выпускают');
+    await opens(phone);
+    const told = await answersDoor(phone, 'сухани якум');
+    expect(told).toBe('На входе что-то ждёт. Чтобы прочитать, напишите: «замок».');
+    expect(await answersDoor(phone, 'сухани дуюм')).toBe('');
+    await phone.says('замок');
+    expect(await phone.says('ман ин ҷо')).toMatch(/сухани якум.*сухани дуюм/s);
+    await opens(phone);
+    expect(await answersDoor(phone, 'сухани сеюм')).toContain('На входе что-то ждёт');
+  });
+
+  test('what is written right behind the secret is answered where that leads', async () => {
+    const phone = await closedPhone();
+    await phone.says('1');
+    await phone.comesLate(SECRET, phone.now + 1000);
+    await phone.comesLate('мои данные', phone.now + 2000);
+    phone.now += 3000;
+    const said = await phone.settles();
+    expect(said).toContain('Открыто');
+    expect(said).toContain('Вашими данными распоряжаетесь вы.');
+    expect(said).not.toContain('Кто пишет?');
+    expect(phone.turned.get('мои данные')).toBe(addressOfProfile(FARIDA, 1));
+  });
+
+  test('what waits at the door comes soon after it is closed, also where nobody writes', async () => {
+    const phone = await closedPhone();
+    await phone.says('меня бьют');
+    await opens(phone);
+    await answersDoor(phone, 'сухани якум');
+    await phone.says('замок');
+    phone.now += 60_000;
+    expect(await phone.settles()).toContain('сухани якум');
+  });
+});
