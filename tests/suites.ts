@@ -54,7 +54,7 @@ export const BY_STORE = globSync([
   'tests/contract/{retention,store}/*.test.ts',
   'tests/e2e/reminder.test.ts',
   'tests/contract/staff/{audit,audit-search,sessions,settings,staff}.test.ts',
-  'tests/contract/store-mongo/{crash,group-writes,refused-at-once,sealed,settle-shared,turn-commands,upgrade}.test.ts',
+  'tests/contract/store-mongo/{crash,group-writes,phone-not-shared,refused-at-once,sealed,settle-shared,turn-commands,upgrade}.test.ts',
 ]).filter((file) => !LONG.includes(file));
 
 export const USUAL = globSync('tests/{contract,e2e}/**/*.test.ts').filter((file) => !LONG.includes(file));

@@ -2,19 +2,13 @@ import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
-import type { Speech } from '../say/speech.ts';
 import { answer, question, welcomeOrMenu } from './asking.ts';
 import { answerCovered } from './covered.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { STAYS_BY_HAND } from './shared-phone.ts';
 
 /** The answer that holds the secret by which a profile is opened: nobody sees its letters but the store, which hashes them. */
 export const PROFILE_SECRET = 'profile-secret';
-
-/** Where nothing can be taken out of the chat, whoever shares a phone is told so each time. */
-export const STAYS_BY_HAND: Speech = {
-  kind: 'lines',
-  text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')),
-};
 
 /** Whoever has opened their profile stands at the menu: what it was about before is not said, for somebody may be looking. */
 export function openProfile(draft: TurnDraft, context: Context): TurnDraft {

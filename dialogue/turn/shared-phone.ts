@@ -6,8 +6,8 @@ import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
+import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
-import { STAYS_BY_HAND } from './open-profile.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
 
@@ -50,6 +50,12 @@ export function tellOfDoor(draft: TurnDraft, { conversation }: Context): TurnDra
 function withoutClosing(draft: TurnDraft): TurnDraft {
   return { ...draft, timers: draft.timers.filter(({ kind }) => kind !== 'close') };
 }
+
+/** Where nothing can be taken out of the chat, whoever shares a phone is told so each time. */
+export const STAYS_BY_HAND: Speech = {
+  kind: 'lines',
+  text: ({ can, say }) => (can.deletes ? '' : say('phone_by_hand')),
+};
 
 /** Says that the phone is shared from now on, where it can be. */
 export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDraft {

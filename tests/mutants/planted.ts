@@ -468,9 +468,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'the digits that open a shared phone stand in the log of whoever typed them',
-    file: 'dialogue/turn/door.ts',
-    from: "const isKept = hasTicket && text !== '' && profileSecretIn(text) === null;",
-    to: "const isKept = text !== '';",
+    file: 'dialogue/turn/door-log.ts',
+    from: 'const isSecret = isAsked && profileSecretIn(text) !== null;',
+    to: 'const isSecret = false;',
     seenBy: ['tests/contract/store/shared-phone-talk.test.ts'],
   },
   {

@@ -13,7 +13,9 @@ const STEPS_MAX = 60;
 const SECRET = '4821';
 const PROFILE = addressOfProfile(FARIDA, 1);
 
-const DEEDS = ['share', 'open'] as const;
+const DEEDS = ['share', 'open', 'move'] as const;
+/** Where the phone goes. */
+const THERE = 'telegram:8812009' as const;
 export type PhoneDeed = (typeof DEEDS)[number];
 
 export function isDeed(word: string): word is PhoneDeed {
@@ -22,12 +24,15 @@ export function isDeed(word: string): word is PhoneDeed {
 
 /** What a turn asks its store for when somebody shares the phone, or tells the secret at its door. */
 export async function switchPhone(
-  store: Pick<Store, 'sharePhone' | 'tellSecret' | 'accept'>,
+  store: Pick<Store, 'sharePhone' | 'tellSecret' | 'movePhone' | 'accept'>,
   deed: PhoneDeed,
   contactId: string,
 ): Promise<string> {
   if (deed === 'share') {
     return store.sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: SECRET, at: START });
+  }
+  if (deed === 'move') {
+    return String(await store.movePhone({ from: FARIDA, to: THERE, account: ACCOUNT, at: START }));
   }
   const told = { address: addressOfProfile(FARIDA, DOOR), secret: SECRET, number: 1, key: 'told-once' };
   const outcome = await store.tellSecret({ ...told, at: START, now: START });
@@ -58,7 +63,7 @@ export async function killAtEachStepOfAPhone(
     await using place = await fresh();
     const mother = await withStore(place, (store) => begin(store, deed));
     const told = await switchUntil(place, step, deed, mother);
-    await withStore(place, (store) => (deed === 'share' ? expectShared(store, mother) : expectOpened(store, mother)));
+    await withStore(place, (store) => EXPECTED[deed](store, mother));
     if (told !== '') return step - 1;
   }
   throw new Error('it does not end');
@@ -98,6 +103,21 @@ async function expectOpened(store: KeptStore, mother: string): Promise<void> {
   await store.accept(hear('inside'));
   expect((await claim(store)).conversation.id).toBe(mother);
 }
+
+/** Wherever it was cut short: told once more, all of them are there. */
+async function expectMoved(store: KeptStore, mother: string): Promise<void> {
+  while ((await store.settle(START)) > 0);
+  expect(await switchPhone(store, 'move', mother)).toBe('true');
+  expect(await store.phoneAt(FARIDA)).toBeNull();
+  const told = { address: addressOfProfile(THERE, DOOR), secret: SECRET, number: 1, key: 'told-there' };
+  expect(await store.tellSecret({ ...told, at: START, now: START })).toEqual({ is: 'opened', number: 1 });
+  await store.accept(hear('there', { from: THERE }));
+  const claimed = await claim(store);
+  expect(claimed.conversation).toMatchObject({ id: mother, address: addressOfProfile(THERE, 1), ticket: { id: 't1' } });
+  expect(await store.contactAt(PROFILE)).toBeNull();
+}
+
+const EXPECTED = { share: expectShared, open: expectOpened, move: expectMoved };
 
 async function withStore<Result>(place: KilledPlace, work: (store: KeptStore) => Promise<Result>): Promise<Result> {
   await using store = await place.open();

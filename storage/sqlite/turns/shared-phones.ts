@@ -82,8 +82,10 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
 
   type Moved = Parameters<SharedPhoneStore['movePhone']>[0];
   function movePhone({ from, to, account, at }: Moved): boolean {
-    const phone = phones.read(from);
-    if (phone === null || contactAt(to) !== null || phones.read(to) !== null) return false;
+    const [phone, there] = [phones.read(from), phones.read(to)];
+    // Told once more.
+    if (phone === null) return there?.cameFrom === lookup.hash('address', placeOf(from));
+    if (there !== null || contactAt(to) !== null) return false;
     phones.remove(from);
     for (const place of placesMoved(from, to)) {
       const contactId = contactAt(place.from);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressOfProfile, DOOR } from '../../../core/shared-phone.ts';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
-import { ACCOUNT, claim, FARIDA, hear, START, talk } from '../../support/store-talk.ts';
+import { ACCOUNT, claim, FARIDA, hear, START, talk, turnOf } from '../../support/store-talk.ts';
 
 const AT_DOOR = { address: addressOfProfile(FARIDA, DOOR), at: START, now: START };
 
@@ -14,6 +14,8 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       await store.sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: '4821', at: START });
       await store.closePhone({ address: addressOfProfile(FARIDA, 1), at: START });
       await store.tellSecret({ ...AT_DOOR, number: 'new', secret: '7360', key: 'daughter' });
+      await store.accept(hear('of the daughter'));
+      await store.commitTurn(turnOf(await claim(store)));
       await store.closePhone({ address: addressOfProfile(FARIDA, 2), at: START });
       return contactId;
     });
@@ -25,7 +27,9 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       const opened = { is: 'opened', number: 1 };
       expect(await store.tellSecret({ ...AT_DOOR, number: 1, secret: '4821', key: 'own' })).toEqual(opened);
       await store.accept(hear('again'));
-      expect((await claim(store)).conversation).toMatchObject({ id: mother, address: addressOfProfile(FARIDA, 1) });
+      const claimed = await claim(store);
+      expect(claimed.conversation).toMatchObject({ id: mother, address: addressOfProfile(FARIDA, 1) });
+      await store.commitTurn(turnOf(claimed));
       await store.forget(mother, START);
       const hers = { ...AT_DOOR, number: 2, secret: '7360', key: 'hers' };
       expect(await store.tellSecret(hers)).toEqual({ is: 'opened', number: 2 });

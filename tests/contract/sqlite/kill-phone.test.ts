@@ -14,8 +14,9 @@ const killed = (deed: PhoneDeed) =>
     };
   }, deed);
 
-test('a process that is killed while a phone is shared or opened leaves nobody before a door that never opens', async () => {
+test('a process that is killed while a phone is shared, opened or moved leaves nobody before a door that never opens', async () => {
   // Each is one transaction.
   expect(await killed('share')).toBeGreaterThanOrEqual(4);
   expect(await killed('open')).toBeGreaterThanOrEqual(2);
+  expect(await killed('move')).toBeGreaterThanOrEqual(2);
 }, 300_000);

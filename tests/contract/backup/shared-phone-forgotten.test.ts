@@ -40,20 +40,6 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     return restore();
   }
 
-  test('a shared phone is opened with the secrets that were chosen before', async () => {
-    const { mother, daughter } = await within('old', shared);
-    const made = await backUp();
-    const { records, leftOut } = await restore();
-    expect({ records, leftOut }).toEqual({ records: made.data.tally, leftOut: 0 });
-
-    await within('fresh', async (store) => {
-      expect(await store.contactAt(addressOfProfile(FARIDA, 1))).toBe(mother);
-      expect(await tell(store, DAUGHTER, 1)).toEqual({ is: 'wrong' });
-      expect(await tell(store, DAUGHTER, 2, 'again')).toEqual({ is: 'opened', number: 2 });
-      expect(await store.contactAt(addressOfProfile(FARIDA, 2))).toBe(daughter);
-    });
-  });
-
   test('the profile of one who is forgotten after a backup does not come back, and the other does', async () => {
     const { mother } = await within('old', shared);
     await backUp();
