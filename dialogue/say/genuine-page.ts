@@ -3,7 +3,7 @@ import type { Content } from '../../content/schema.ts';
 import type { Language } from '../../core/message.ts';
 import { wordsIn } from '../know/own-words.ts';
 import type { Genuine } from './genuine-text.ts';
-import { WAYS } from './other-ways.ts';
+import { WAYS, wayName } from './other-ways.ts';
 
 /** What the public page says in one language. */
 export interface GenuineSection {
@@ -35,9 +35,9 @@ export function genuineSections(
       language,
       title: service?.[language] ?? say('bot_name'),
       lead: say('genuine_ways'),
-      ways: WAYS.flatMap(([way, name]) => {
+      ways: WAYS.flatMap(([way]) => {
         const address = ways[way];
-        return address === null ? [] : [{ name, address }];
+        return address === null ? [] : [{ name: wayName(say, way), address }];
       }),
       numbers: own.flatMap(({ name, phone }) => (phone === null ? [] : [{ name: name[language], phone }])),
       never: say('genuine_never'),

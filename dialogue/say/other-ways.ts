@@ -1,4 +1,6 @@
 import type { OwnWays } from '../../core/house-note.ts';
+import type { ChannelName } from '../../core/message.ts';
+import type { Words } from '../../locales/words.ts';
 import type { View } from './view.ts';
 
 /** Where else we are to be found. */
@@ -6,12 +8,19 @@ export type OtherWays = OwnWays;
 
 export const NO_OTHER_WAYS: OtherWays = { telegram: null, whatsapp: null, web: null };
 
-/** By the name of each, in the order in which they are told. */
+/** In the order in which they are told. */
 export const WAYS = [
-  ['telegram', 'Telegram', 'way_telegram'],
-  ['whatsapp', 'WhatsApp', 'way_whatsapp'],
-  ['web', 'Web', 'way_web'],
+  ['telegram', 'way_telegram'],
+  ['whatsapp', 'way_whatsapp'],
+  ['web', 'way_web'],
 ] as const;
+
+/** What people call a channel. */
+export function wayName(say: Words, way: ChannelName): string {
+  return way === 'web' ? say('way_web_name') : NAMES[way];
+}
+
+const NAMES = { telegram: 'Telegram', whatsapp: 'WhatsApp', max: 'MAX', terminal: '' } as const;
 
 /** The other ways, one a line; nothing where there are none. */
 export function otherWaysText(view: Pick<View, 'say'>, ways: OtherWays): string {
@@ -21,7 +30,7 @@ export function otherWaysText(view: Pick<View, 'say'>, ways: OtherWays): string 
 
 /** Each way with its address. */
 export function waysLines({ say }: Pick<View, 'say'>, ways: OtherWays): string[] {
-  return WAYS.flatMap(([way, _name, key]) => {
+  return WAYS.flatMap(([way, key]) => {
     const address = ways[way];
     return address === null ? [] : [say(key, { address })];
   });

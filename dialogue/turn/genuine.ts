@@ -8,6 +8,12 @@ import type { Offered, Speech } from '../say/speech.ts';
 import { question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 
+/** Whoever has no request open is called by none of us. Where others read along nobody is led to write more. */
+const CALLED_ALONE: Speech = {
+  kind: 'lines',
+  text: ({ can, say }) => (can.isOverheard ? '' : say('genuine_call_alone')),
+};
+
 /**
  * Whether it is really us. Whoever has a request open may be called: they are shown a word, which stands in the case, and
  * whoever calls says it first. Everybody is told by what we are known.
@@ -28,7 +34,7 @@ export function genuineSaid(
   { genuine, newCode, now }: Context,
 ): { ticket: TurnDraft['ticket']; said: Speech[]; isWord: boolean } {
   const told: Speech = { kind: 'lines', text: (view) => genuineText(view, genuine), about: 'genuine' };
-  if (ticket?.status !== 'open') return { ticket, said: [told], isWord: false };
+  if (ticket?.status !== 'open') return { ticket, said: [CALLED_ALONE, told], isWord: false };
   const worded = showWord(ticket, { which: callerWordBy(newCode), at: now });
   const which = worded?.callerWord?.which;
   if (worded === null || which === undefined) {

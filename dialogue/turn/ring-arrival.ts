@@ -48,7 +48,7 @@ function setAgain(draft: TurnDraft, timer: ArrivalTimer): TurnDraft {
 function ask(draft: TurnDraft, context: Context): TurnDraft {
   const { knowledge } = context;
   const told = addEvent(draft, { kind: 'reminded', ...QUESTION });
-  const greeted = sayWords(told, { kind: 'words', key: 'reminder_hello', isAside: true });
+  const greeted = sayWords(told, { kind: 'words', key: 'arrival_hello', isAside: true });
   const isBusy = draft.session !== null && !isNavigation(knowledge, draft.session);
   if (!isBusy && asks(knowledge.book, QUESTION)) return checkIn(greeted, context, QUESTION);
   return sayWords(

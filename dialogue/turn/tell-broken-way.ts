@@ -3,14 +3,12 @@ import { isBroken } from '../../core/reach.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import type { Route } from '../route/routes.ts';
-import { type OtherWays, waysLines } from '../say/other-ways.ts';
+import { type OtherWays, wayName, waysLines } from '../say/other-ways.ts';
 import type { Speech } from '../say/speech.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
 /** The same ways are told no more than once a week. */
 const TOLD_FOR_MS = 7 * 24 * 3_600_000;
-
-const NAMES = { telegram: 'Telegram', whatsapp: 'WhatsApp', web: 'Web', max: 'MAX', terminal: '' } as const;
 
 /**
  * Whoever is in a country where their channel does not work, as administrators have said, reads beside the answer which ways
@@ -29,9 +27,11 @@ export function tellBrokenWay(draft: TurnDraft, context: Context, way: Route): T
   const told: Speech = {
     kind: 'lines',
     text: (view) =>
-      [view.say('broken_way', { channel: NAMES[channel] }), ...waysLines(view, ways), view.say('broken_way_code')].join(
-        '\n',
-      ),
+      [
+        view.say('broken_way', { channel: wayName(view.say, channel) }),
+        ...waysLines(view, ways),
+        view.say('broken_way_code'),
+      ].join('\n'),
   };
   const asks = draft.speech.findLastIndex(({ kind }) => kind === 'ask');
   const at = asks === -1 ? draft.speech.length : asks;

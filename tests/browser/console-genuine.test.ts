@@ -61,8 +61,8 @@ test('who calls says the word that the person was shown, and the desk hears of a
 
   await part.getByRole('button', { name: 'I have said it' }).click();
   await part.waitFor({ state: 'detached' });
-  await person.presses('Калимаро нагуфт');
-  await person.sees('Ин мо нестем');
+  await person.presses('❌ Дуруст нест');
+  await person.sees('Ба ин занг бовар накунед');
   await page.getByText('Somebody else called in our name').first().waitFor();
   await page.getByText('The caller did not know the word').waitFor();
 });

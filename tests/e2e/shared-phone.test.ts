@@ -24,7 +24,7 @@ test('two who share a phone see nothing of each other, and what an operator says
   await phone.presses('Секретные цифры');
   await phone.sees('от 4 до 6 цифр');
   await phone.says('4821');
-  await phone.sees('Ваша цифра: 1.');
+  await phone.sees('Ваша кнопка: 1.');
   expect(await screen()).not.toContain('4821');
 
   await phone.says('меня бьют и не выпускают');
@@ -35,11 +35,11 @@ test('two who share a phone see nothing of each other, and what an operator says
   await phone.sees('Закрыто.');
   expect(await screen()).not.toMatch(/бьют|отвечает человек|112/);
   await zarina.call('POST', `/tickets/${ticket}/answers`, { key: 'answer-0001', text: ANSWER });
-  await phone.sees('Здесь вас что-то ждёт.');
+  await phone.sees('Здесь есть новое сообщение.');
 
   await phone.says('привет');
   await phone.sees('Кто пишет?');
-  await phone.presses('Нав · Новый');
+  await phone.presses('Ҷои нав · Новое место');
   await phone.sees('Запомните');
   await phone.says('7360');
   await phone.sees('Выберите язык');

@@ -28,7 +28,9 @@ export const TALKS_OF_EASE: Record<string, (language: 'tg' | 'ru') => Step[]> = 
   ],
   'a-voice-note-let-go': (language) => [
     ...AGREED(language),
-    { sends: { kind: 'media', media: 'voice', caption: '' } },
+    {
+      sends: { kind: 'media', media: 'voice', caption: '', file: { id: 'voice-1', mimeType: 'audio/ogg', bytes: 100 } },
+    },
     '!no-voice',
   ],
 };

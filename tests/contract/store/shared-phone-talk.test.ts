@@ -22,7 +22,7 @@ describeStores((store) => {
     for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Настройки', 'Общий телефон'])
       await phone.says(words);
     expect(await phone.says('Секретные цифры')).toContain('от 4 до 6 цифр');
-    expect(await phone.says(secret)).toContain('Ваша цифра: 1.');
+    expect(await phone.says(secret)).toContain('Ваша кнопка: 1.');
     return phone;
   }
 
@@ -35,7 +35,7 @@ describeStores((store) => {
   async function both(): Promise<PhoneInHand> {
     const phone = await shared();
     await phone.says('замок');
-    expect(await opens(phone, 'новый', DAUGHTER)).toContain('Рақами шумо: 2');
+    expect(await opens(phone, 'новое место', DAUGHTER)).toContain('Тугмаи шумо: 2');
     for (const words of ['Русский', 'Даю согласие']) await phone.says(words);
     return phone;
   }
@@ -130,9 +130,9 @@ describeStores((store) => {
     expect(await phone.says('замок')).toBe('Закрыто.');
     expect([...phone.screen.values()]).toEqual(['Закрыто.']);
     const asked = await phone.says('мои данные');
-    expect(asked).toBe('Кӣ менависад? Рақамро интихоб кунед.\nКто пишет? Выберите цифру.');
+    expect(asked).toBe('Кӣ менависад? Тугмаи худро пахш кунед.\nКто пишет? Нажмите свою кнопку.');
     // As many as there may ever be, whoever there is.
-    expect(phone.came.at(-1)?.outbound.choices.map(({ label }) => label)).toEqual(['1', '2', '3', 'Нав · Новый']);
+    expect(phone.came.at(-1)?.outbound.choices.map(({ label }) => label)).toEqual(['1', '2', '3', 'Ҷои нав · Новое место']);
     for (const number of ['2', '3']) {
       expect(await opens(phone, number, DAUGHTER)).toContain('Не подошло');
       expect(await phone.says('назад')).toBe(asked);
@@ -232,27 +232,25 @@ describeStores((store) => {
     const phone = await shared();
     const ticket = await asksForOperator(phone, 1);
     await phone.says('замок');
-    expect(await answers(phone, ticket, 'сухани якум')).toBe(
-      'Дар ин ҷо чизе шуморо мунтазир аст.\nЗдесь вас что-то ждёт.',
-    );
+    expect(await answers(phone, ticket, 'сухани якум')).toBe('Дар ин ҷо паёми нав ҳаст.\nЗдесь есть новое сообщение.');
     expect(await answers(phone, ticket, 'сухани дуюм')).toBe('');
     expect(onScreen(phone)).not.toContain('сухани');
     const opened = await opens(phone, '1', MOTHER);
     expect(opened).toMatch(/сухани якум.*сухани дуюм/s);
     await phone.says('замок');
-    expect(await answers(phone, ticket, 'сухани сеюм')).toContain('что-то ждёт');
+    expect(await answers(phone, ticket, 'сухани сеюм')).toContain('есть новое сообщение');
   });
 
   test('what waits for the mother is not shown, nor named, while the daughter writes', async () => {
     const phone = await shared();
     const ticket = await asksForOperator(phone, 1);
     await phone.says('замок');
-    await opens(phone, 'новый', DAUGHTER);
+    await opens(phone, 'новое место', DAUGHTER);
     expect(await answers(phone, ticket, 'барои модар')).toBe('');
     await phone.says('Русский');
     expect(await phone.says('замок')).toContain('Закрыто');
     phone.now += CLOSES_AFTER_MS;
-    expect(await phone.settles()).toContain('что-то ждёт');
+    expect(await phone.settles()).toContain('есть новое сообщение');
     expect(onScreen(phone)).not.toContain('модар');
   });
 
@@ -291,7 +289,7 @@ describeStores((store) => {
     await phone.settles();
     expect(await store().contactAt(addressOfProfile(FARIDA, 1))).toBeNull();
     expect(await opens(phone, '1', MOTHER)).toContain('Не подошло');
-    expect(await opens(phone, 'новый', '1234')).toContain('Выберите язык');
+    expect(await opens(phone, 'новое место', '1234')).toContain('Выберите язык');
     await phone.says('замок');
     expect(await opens(phone, '2', DAUGHTER)).toContain('Что вам нужно?');
   });

@@ -68,7 +68,7 @@ describeStores((store) => {
       'меня бьют',
       'замок',
     ];
-    for (const words of [...first, 'новый', '7360', 'Русский', 'Даю согласие', 'меня бьют', 'замок'])
+    for (const words of [...first, 'новое место', '7360', 'Русский', 'Даю согласие', 'меня бьют', 'замок'])
       await phone.says(words);
     return phone;
   }

@@ -28,6 +28,8 @@ test('whoever has no bot yet reads in both languages where we are and what we ne
   const { body, headers } = await page.get();
 
   for (const way of Object.values(WAYS)) expect(body).toContain(`href="${way}"`);
+  expect(body).toContain('Чат дар сомона: <a');
+  expect(body).toContain('Чат на сайте: <a');
   expect(body).toContain('намепурсем');
   expect(body).toContain('никогда не просим');
   expect(body.match(/@hamroh_help_bot/g)).toHaveLength(2);

@@ -88,7 +88,7 @@ test('where an operator holds the case no answer is promised', async () => {
   const { visitor, address } = await begun();
   known.set(address, { ...heldConversation(address), contact: { ...newContact(), language: 'ru' } });
   await visitor.says('вы здесь?');
-  expect(visitor.text()).toContain('Его видит специалист.');
+  expect(visitor.text()).toContain('Его увидит специалист.');
 
   chat.store.say(address, { from: 'operator', text: 'Да, слушаю.' });
   await visitor.sees('Да, слушаю.');

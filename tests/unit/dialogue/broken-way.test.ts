@@ -10,7 +10,7 @@ const WAYS = {
 };
 const RUSSIA = [{ channel: 'telegram', country: 'RU' }];
 const WEEK_MS = 7 * 24 * 3_600_000;
-const TOLD = /может не работать|кор накарданаш мумкин/;
+const TOLD = /может не работать|шояд кор накунад/;
 
 function inRussia(more: TalkSettings = {}): Talk {
   const talk = createTalk(knowledge, { language: 'ru', ways: WAYS, brokenWays: RUSSIA, ...more });
@@ -31,6 +31,17 @@ describe('whoever is where their channel does not work', () => {
     expect(choices.length).toBeGreaterThan(3);
     expect(place(talk)).toBe('menu/topics');
   });
+
+  test.each(['tg', 'ru'] as const)(
+    'reads what people call the chat on the site where that is theirs, in %s',
+    (language) => {
+      const talk = inRussia({ language, channel: 'web', brokenWays: [{ channel: 'web', country: 'RU' }] });
+
+      expect(talk.says('/menu').text).toMatch(
+        language === 'ru' ? /Чат на сайте там, где вы сейчас, может/ : /Чат дар сомона дар кишваре, ки ҳастед, шояд/,
+      );
+    },
+  );
 
   test('reads it once a week', () => {
     const talk = inRussia();

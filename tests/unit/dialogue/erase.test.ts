@@ -113,7 +113,7 @@ describe('one message is taken back by its number', () => {
     const talk = agreed();
     talk.says('купи хлеба');
     const said = atList(talk);
-    expect(said.text).toContain('Сейчас список не показать');
+    expect(said.text).toContain('Сейчас список показать нельзя');
     expect(said.text).not.toContain('Фарида');
 
     const reply = hears(talk, { text: 'стереть', repliesTo: 'm3' }, LOG);
@@ -204,7 +204,7 @@ describe('with a message that was taken back', () => {
       object: { id: before.id },
       reason: null,
     });
-    expect(done.text).toContain('Специалист мог его уже прочитать');
+    expect(done.text).toContain('Возможно, его уже прочитали');
   });
 
   test('an answer of staff that repeats it loses the words, and the list that it was chosen from goes', () => {

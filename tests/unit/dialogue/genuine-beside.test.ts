@@ -56,7 +56,7 @@ describe('whoever asks who calls, and tells something else', () => {
 
     expect(place(talk)).toBe('passport-kept/safe');
     expect(talk.last.text).toContain('Слово:');
-    expect(talk.last.choices.map(({ label }) => label)).toEqual(expect.arrayContaining(['Да', 'Слово неверное']));
+    expect(talk.last.choices.map(({ label }) => label)).toEqual(expect.arrayContaining(['Да', '❌ Слово не то']));
   });
 });
 

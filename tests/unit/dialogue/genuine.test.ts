@@ -13,6 +13,7 @@ const WAYS = {
 };
 const ASKS = { tg: 'ин шумоед', ru: 'это точно вы' } as const;
 const NEVER = { tg: 'намепурсем', ru: 'никогда не просим' } as const;
+const NOT_BELIEVED = { tg: 'Бовар накунед, ба мо ин ҷо нависед', ru: 'Не верьте, напишите нам сюда' } as const;
 const PERSON = { tg: 'бо одам гап занам', ru: 'хочу поговорить с человеком' } as const;
 
 function waiting(language: 'tg' | 'ru' = 'ru', more: TalkSettings = {}): Talk {
@@ -36,6 +37,16 @@ describe('whoever asks whether it is really us', () => {
     expect(text).toContain('hamroh_help_bot');
     expect(commit?.ticket).toBeNull();
   });
+
+  test.each(['tg', 'ru'] as const)(
+    'without a request is told not to believe a call, and to write here, in %s',
+    (language) => {
+      const talk = createTalk(knowledge, { language, ways: WAYS });
+
+      expect(talk.says(ASKS[language]).text).toContain(NOT_BELIEVED[language]);
+      expect(waiting(language).says(ASKS[language]).text).not.toContain(NOT_BELIEVED[language]);
+    },
+  );
 
   test.each(['telegram', 'whatsapp'] as const)('finds no link to a false name in the warning, on %s', (channel) => {
     const falseNames = ['@hamroh_help_bot', 'https://t.me/hamroh_help', 'hamroh-help.example.com'];
@@ -72,7 +83,7 @@ describe('whoever asks whether it is really us', () => {
 
     expect(livingWord(word ?? null, talk.now)).not.toBeNull();
     expect(text).toContain(spokenWord(word?.which ?? -1, 'tg'));
-    expect(choices.map(({ label }) => label)).toEqual(expect.arrayContaining(['Калимаро гуфт', 'Калимаро нагуфт']));
+    expect(choices.map(({ label }) => label)).toEqual(expect.arrayContaining(['✅ Калима дуруст', '❌ Дуруст нест']));
     expect(talk.says(ASKS.tg).text).toContain(spokenWord(word?.which ?? -1, 'tg'));
   });
 
@@ -80,7 +91,7 @@ describe('whoever asks whether it is really us', () => {
     const talk = waiting('ru');
     const before = place(talk);
     talk.says(ASKS.ru);
-    talk.presses('Слово верное');
+    talk.presses('✅ Слово верное');
 
     expect(place(talk)).toBe(before);
   });
@@ -104,7 +115,7 @@ describe('while an operator talks', () => {
 
     expect(text).toContain('Слово:');
     expect(choices.map(({ label }) => label)).not.toContain('Главное меню');
-    expect(talk.presses('Слово верное').text).toContain('наш специалист');
+    expect(talk.presses('✅ Слово верное').text).toContain('наш специалист');
     expect(talk.conversation.ticket?.assignee).toBe('zarina');
   });
 
@@ -131,7 +142,7 @@ describe('while an operator talks', () => {
   test('a caller who did not know it is told of in the case', () => {
     const talk = held(waiting('ru'));
     talk.says(ASKS.ru);
-    const { text, commit } = talk.presses('Слово неверное');
+    const { text, commit } = talk.presses('❌ Слово не то');
 
     expect(text).toContain('Положите трубку');
     expect(commit?.ticket).toMatchObject({ flags: expect.arrayContaining(['false-caller']), level: 'orange' });
@@ -142,12 +153,12 @@ describe('a word that does not hold', () => {
   test('proves nobody: not when its time is over, and not a second time', () => {
     const talk = waiting('ru');
     talk.says(ASKS.ru);
-    const late = talk.last.choices.find(({ label }) => label === 'Слово верное');
+    const late = talk.last.choices.find(({ label }) => label === '✅ Слово верное');
     talk.waits(CALLER_WORD_LIVES_MS);
     expect(talk.sends({ kind: 'choice', token: late?.token ?? '' }).text).toContain('больше не действует');
 
     talk.says(ASKS.ru);
-    expect(talk.presses('Слово верное').text).toContain('наш специалист');
+    expect(talk.presses('✅ Слово верное').text).toContain('наш специалист');
     expect(talk.sends({ kind: 'choice', token: late?.token ?? '' }).text).toContain('больше не действует');
   });
 
@@ -159,8 +170,8 @@ describe('a word that does not hold', () => {
     const press = (label: string) =>
       talk.sends({ kind: 'choice', token: choices.find((one) => one.label === label)?.token ?? '' }).text;
 
-    expect(press('Слово верное')).toContain('больше не действует');
-    expect(press('Слово неверное')).toContain('Положите трубку');
+    expect(press('✅ Слово верное')).toContain('больше не действует');
+    expect(press('❌ Слово не то')).toContain('Положите трубку');
     expect(talk.conversation.ticket?.status).toBe('closed');
   });
 });
@@ -172,6 +183,7 @@ describe('where others may read along', () => {
 
     expect(text).toContain(WAYS.telegram);
     expect(text).not.toContain('Слово:');
+    expect(text).not.toContain(NOT_BELIEVED.ru);
   });
 
   test('under the cover nothing of it is told', () => {

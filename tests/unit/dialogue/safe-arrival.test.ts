@@ -63,7 +63,8 @@ describe.each(['tg', 'ru'] as const)('somebody who wishes to be asked how they a
     const { text, choices, bubbles } = ring(talk);
 
     expect(text).toContain(HOW[language]);
-    expect(text).not.toMatch(/горяч|помощ|сафар|ёрӣ|хатар|роҳ/i);
+    expect(text).not.toMatch(/горяч|помощ|сафар|ёрӣ|хатар|роҳ|просили|хоста/i);
+    expect(text).toMatch(/^(Салом!|Здравствуйте!)/);
     expect(bubbles.every(({ urgency }) => urgency === 'last')).toBe(true);
     talk.presses(choices[0]?.label ?? '');
     expect(isOn(talk)).toBe(false);
@@ -201,8 +202,8 @@ describe('being asked how one is', () => {
     expect(timerOf(talk)).toMatchObject({ tries: 0 });
   });
 
-  test('says on WhatsApp what may come there after a day of silence, and elsewhere nothing of it', () => {
-    expect(expected('no', { channel: 'whatsapp' }).last.text).toContain('после суток молчания');
+  test('says on WhatsApp that the question may not come there, and what to do then; elsewhere nothing of it', () => {
+    expect(expected('no', { channel: 'whatsapp' }).last.text).toContain('Лучше в этот день напишите сами');
     expect(expected('no').last.text).not.toContain('WhatsApp');
   });
 

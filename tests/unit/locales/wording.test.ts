@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { synonymsIn } from '../../../content/glossary.ts';
 import { COME_BACK } from '../../../language/words/words-request.ts';
 import { COMMAND_WORDS } from '../../../locales/commands.ts';
+import pageRu from '../../../locales/page.ru.json' with { type: 'json' };
+import pageTg from '../../../locales/page.tg.json' with { type: 'json' };
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };
 import { shippedContent } from '../content/shipped.ts';
@@ -91,7 +93,8 @@ test('what somebody else may see on the screen says nothing of migration, danger
 
 test('a word that a text tells people to write is a command, and what it tells them to press is a button', () => {
   const commands = Object.values(COMMAND_WORDS).flatMap((one) => [...one.tg, ...one.ru]);
-  const buttons = all.flatMap(([key, text]) => (isLabel(key) ? [text] : []));
+  const others = [pageTg.words.leave, pageRu.words.leave, tg.phone_new, ru.phone_new];
+  const buttons = [...all.flatMap(([key, text]) => (isLabel(key) ? [text] : [])), ...others];
   // What a button is called in the flows of the day is put in.
   const known = new Set(['{{title}}', ...commands, ...buttons, ...COME_BACK.split(';').map((words) => words.trim())]);
   const told = all.flatMap(([, text]) => [...text.matchAll(/«(.*?)»/g)].map((match) => match[1]!));
