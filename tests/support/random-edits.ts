@@ -78,15 +78,13 @@ export function operationFrom(flow: Group, { kind, place, other, words, value }:
   const texts = places.filter((path) => typeof plainAt(flow, path) === 'string');
   const lists = places.filter((path) => isList(plainAt(flow, path)));
   const [node, after] = [of(ids, place), of(ids, other)];
-  const list = of(lists, place);
-  const length = (plainAt(flow, list) as readonly Plain[] | undefined)?.length ?? 0;
   const make: (() => Operation)[] = [
     () => ({ do: 'set', path: of(texts, place), value: words }),
     () => ({ do: 'set', path: of(places, place), value }),
     () => ({ do: 'set', path: ['nodes', node, of(['save', 'flags', 'say', 'ask', 'set'], other)], value }),
     () => ({ do: 'remove', path: of(places, place) }),
-    () => ({ do: 'insert', path: list, index: other % (length + 1), value }),
-    () => ({ do: 'move', path: list, from: other % (length || 1), to: kind % (length || 1) }),
+    // Changed often enough a flow has no list any more.
+    ...(lists.length === 0 ? [] : inList(of(lists, place))),
     () => ({ do: 'add-node', node: `new-${other % 1000}`, after: place % 5 === 0 ? null : node, value }),
     () => ({ do: 'move-node', node, after: other % 5 === 0 ? null : after }),
     () => ({ do: 'copy-node', node, as: `copy-${other % 1000}` }),
@@ -94,6 +92,14 @@ export function operationFrom(flow: Group, { kind, place, other, words, value }:
     () => ({ do: 'delete-node', node, instead: after }),
   ];
   return of(make, kind)();
+
+  function inList(list: FlowPath): (() => Operation)[] {
+    const length = (plainAt(flow, list) as readonly Plain[] | undefined)?.length ?? 0;
+    return [
+      () => ({ do: 'insert', path: list, index: other % (length + 1), value }),
+      () => ({ do: 'move', path: list, from: other % (length || 1), to: kind % (length || 1) }),
+    ];
+  }
 }
 
 /** Every place in a value, its own one left out. */
