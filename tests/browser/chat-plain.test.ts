@@ -97,7 +97,7 @@ test('its few lines of style hold in light and in dark', async () => {
     const page = await phone.open(`${bot.url}/chat/plain`);
     const shot = await page.screenshot();
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/begin-${scheme}.png` });
-    return { width: (await page.locator('main input').first().boundingBox())?.width ?? 0, shot };
+    return { width: (await page.locator('main input[type=submit]').first().boundingBox())?.width ?? 0, shot };
   };
   const [light, dark] = [await colours('light'), await colours('dark')];
 
