@@ -49,12 +49,12 @@ describeStores((store) => {
     await phone.says('меня бьют и не выпускают');
     await opens(phone);
     const told = await answersDoor(phone, 'сухани якум');
-    expect(told).toBe('На входе что-то ждёт. Чтобы прочитать, напишите: «замок».');
+    expect(told).toBe('На этом телефоне есть ещё новое сообщение. Чтобы прочитать, напишите: «замок».');
     expect(await answersDoor(phone, 'сухани дуюм')).toBe('');
     await phone.says('замок');
     expect(await phone.says('ман ин ҷо')).toMatch(/сухани якум.*сухани дуюм/s);
     await opens(phone);
-    expect(await answersDoor(phone, 'сухани сеюм')).toContain('На входе что-то ждёт');
+    expect(await answersDoor(phone, 'сухани сеюм')).toContain('На этом телефоне есть ещё новое сообщение');
   });
 
   test('what is written right behind the secret is answered where that leads', async () => {

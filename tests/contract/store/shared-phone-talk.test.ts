@@ -200,7 +200,7 @@ describeStores((store) => {
     expect(await phone.says('ин ман')).toContain('Кто пишет?');
     expect(JSON.stringify(await store().readTalk(door, null, 10))).toContain('ин ман');
     await opens(phone, '1', MOTHER);
-    expect(await answers(phone, door, 'барои дар')).toContain('На входе что-то ждёт');
+    expect(await answers(phone, door, 'барои дар')).toContain('На этом телефоне есть ещё новое сообщение');
     expect(onScreen(phone)).not.toContain('барои дар');
   });
 
