@@ -9,6 +9,7 @@ import {
   temporaryFolder,
 } from '../support/server.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
+import { startFirst } from './first-start.ts';
 import { readUsage, startScript } from './processes.ts';
 import { figure, type Section, whole } from './table.ts';
 
@@ -72,9 +73,4 @@ async function holdOn(store: Environment, runMs: number): Promise<Held> {
   }
   await Promise.all(said);
   return { firstMb, idleMb, mostMb: readUsage(server.pid)?.mostResidentMb ?? Number.NaN };
-}
-
-async function startFirst(environment: Environment): Promise<number> {
-  await using first = await startServer(environment);
-  return readUsage(first.pid)?.mostResidentMb ?? Number.NaN;
 }
