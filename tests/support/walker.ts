@@ -1,7 +1,7 @@
 import type { Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Talk } from './talk.ts';
-import { canMake, type Exchange, makeMove, talkFor, type Way, type WaySettings } from './ways.ts';
+import { canMake, type Exchange, makeMove, NoButton, talkFor, type Way, type WaySettings } from './ways.ts';
 
 /** Where a way has led, and what each of its moves brought. */
 export interface Walked {
@@ -37,14 +37,14 @@ export function sharedWalker(knowledge: Knowledge, language: Language): Walker {
 
 export function createWalker(knowledge: Knowledge, language: Language, settings: WaySettings = {}): Walker {
   const starts = new Map<string | undefined, Place>();
-  const walk = (way: Way, mayMove: (talk: Talk, move: string) => boolean): Walked => {
+  const walk = (way: Way, goOn: (talk: Talk, move: string) => Place | null): Walked => {
     const talk = talkFor(knowledge, language, way, settings);
     let place = starts.get(way[0]) ?? { exchanges: [], stands: standing(talk), next: new Map() };
     starts.set(way[0], place);
     const exchanges: Exchange[] = [];
     for (const move of way) {
       Object.assign(talk, place.stands);
-      const next = place.next.get(move) ?? (mayMove(talk, move) ? placeAfter(talk, move, language) : null);
+      const next = place.next.get(move) ?? goOn(talk, move);
       if (next === null) break;
       place.next.set(move, next);
       place = next;
@@ -53,7 +53,22 @@ export function createWalker(knowledge: Knowledge, language: Language, settings:
     Object.assign(talk, place.stands);
     return { talk, exchanges };
   };
-  return { go: (way) => walk(way, () => true), goAsFarAsItLeads: (way) => walk(way, canMake) };
+  const goOn = (talk: Talk, move: string) => placeAfter(talk, move, language);
+  return {
+    go: (way) => walk(way, goOn),
+    goAsFarAsItLeads: (way) =>
+      walk(way, (talk, move) => (canMake(talk, move) ? orNowhere(() => goOn(talk, move)) : null)),
+  };
+}
+
+/** Of a list in pages nobody knows before the last of them that a button is not there. */
+function orNowhere(go: () => Place): Place | null {
+  try {
+    return go();
+  } catch (error) {
+    if (error instanceof NoButton) return null;
+    throw error;
+  }
 }
 
 function placeAfter(talk: Talk, move: string, language: Language): Place {

@@ -103,6 +103,9 @@ export function canMake({ last, conversation }: Talk, move: string): boolean {
 /** Two presses within seconds are one answer; a person reads first. */
 const READS_MS = 30_000;
 
+/** What is to be pressed is not there. */
+export class NoButton extends Error {}
+
 /** Makes a move; more than one exchange where pages had to be turned. */
 export function makeMove(talk: Talk, move: string, language: Language): Exchange[] {
   talk.waits(READS_MS);
@@ -123,7 +126,8 @@ export function makeMove(talk: Talk, move: string, language: Language): Exchange
     const choice = talk.last.choices.find(({ token }) => idOf(token) === pressed);
     if (choice) return [...turned, press(talk, move, choice)];
     const next = talk.last.choices.find(({ token }) => token.endsWith(`.!p${page}`));
-    if (next === undefined) throw new Error(`no button ${move} among ${talk.last.choices.map(({ token }) => token)}`);
+    if (next === undefined)
+      throw new NoButton(`no button ${move} among ${talk.last.choices.map(({ token }) => token)}`);
     turned.push(press(talk, `!p${page}`, next));
   }
 }
