@@ -68,6 +68,12 @@ export const GENUINE_WORDS: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
+/** Whoever says one of these beside those words is afraid, of a call or of whoever calls. */
+export const FEAR_WORDS: Readonly<Record<Language, readonly string[]>> = {
+  tg: ['метарсам', 'метарсем', 'тарсидам', 'тарс', 'хатарнок'],
+  ru: ['боюсь', 'боимся', 'страшно', 'страх', 'опасно'],
+};
+
 /** Beside those words these say nothing of their own: whoever adds one asks the same. */
 export const GENUINE_FILLERS: Readonly<Record<Language, readonly string[]>> = {
   tg: [

@@ -1,4 +1,5 @@
 import { helpAskedWith } from '../../language/match/help-words.ts';
+import { besideAnyGenuine, isAfraid } from '../know/asks-genuine.ts';
 import { flowIn, type Knowledge, MENU, PERSON } from '../know/knowledge.ts';
 import { askedTopic, clearTopic, isWordingOf, namedTopic } from './topics.ts';
 
@@ -16,8 +17,26 @@ export function criesForHelp(knowledge: Knowledge, text: string): boolean {
   return (namedTopic(knowledge, text) ?? askedTopic(knowledge, text)) === knowledge.dangerFlow;
 }
 
-/** A cry for help, also by a word that stands for it on a button of the menu; thanks for help are none. */
+/** A cry for help, also by a word that stands for it on a button of the menu, and beside the question whether it is us. */
 export function asksForHelp(knowledge: Knowledge, text: string): boolean {
+  const beside = toldBesideGenuine(knowledge, text);
+  return asksHelpOnly(knowledge, text) || (beside !== null && asksHelpOnly(knowledge, beside));
+}
+
+/** The cry for help, or the fear, that somebody tells who asks whether it is really us: that is what the message is about. */
+export function criedBesideGenuine(knowledge: Knowledge, text: string): string | null {
+  const beside = toldBesideGenuine(knowledge, text);
+  return beside !== null && (asksHelpOnly(knowledge, beside) || isAfraid(beside)) ? beside : null;
+}
+
+/** «Помощь не нужна» stays what it is without its small words. */
+function toldBesideGenuine({ read }: Knowledge, text: string): string | null {
+  const beside = besideAnyGenuine(text);
+  return beside === null || read.wish(beside.whole) === 'thanks' ? null : beside.told;
+}
+
+/** Thanks for help are no cry for it. */
+function asksHelpOnly(knowledge: Knowledge, text: string): boolean {
   const wish = text === '' ? 'thanks' : knowledge.read.wish(text);
   if (wish === 'thanks' || wish === 'greeting') return false;
   return criesForHelp(knowledge, text) || isWordOfButton(knowledge, text);

@@ -1,7 +1,7 @@
 import { wasLately } from '../../core/clock.ts';
 import type { Conversation, Memory } from '../../core/conversation.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
-import { saidBesideGenuine } from '../know/asks-genuine.ts';
+import { besideAnyGenuine, isAfraid } from '../know/asks-genuine.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 
@@ -14,8 +14,17 @@ const TIERS: readonly Tier[] = ['red', 'ask', 'hint', 'none'];
 
 /** What is read for itself as well: who asks whether it is us who call may say of what they are afraid. */
 export function saidBeside(text: string): string[] {
-  const beside = saidBesideGenuine(text);
-  return beside === null || beside === '' ? [] : [beside];
+  const beside = besideAnyGenuine(text);
+  return beside === null ? [] : [beside.told];
+}
+
+/** Fear of a call is asked about as by a rule: the word alone may mean another fear. */
+const AFRAID: Heard = { tier: 'ask', danger: { family: 'violence', families: ['violence'] }, isByRule: true };
+
+/** What is heard, and at least the fear that stands beside the question whether it is us. */
+export function heardWithFear(heard: Heard, cried: string | null): Heard {
+  const isSurer = heard.tier === 'red' || heard.isByRule === true;
+  return cried !== null && !isSurer && isAfraid(cried) ? AFRAID : heard;
 }
 
 /** What several texts say of danger together: the surest of them counts. */

@@ -20,15 +20,16 @@ import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/kno
 import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
+import { criedBesideGenuine } from './cry.ts';
 import { erasedByReply } from './erase-words.ts';
-import { heardIn, saidBeside, tierAfter } from './heard.ts';
+import { heardIn, heardWithFear, saidBeside, tierAfter } from './heard.ts';
 import { DANGER_PAUSE_MS } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
 import type { Doubt, OwnData, Route } from './routes.ts';
 import { safeWordAsked, safeWordIn } from './safe-words.ts';
 import { type Pressed, readToken } from './token.ts';
-import { wordsOf } from './words-of.ts';
+import { wordsBehindSlash, wordsOf } from './words-of.ts';
 
 const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 /** After so long a silence the open question is not taken for granted any more. */
@@ -42,7 +43,7 @@ export function route(
   knowledge: Knowledge,
   conversation: Conversation,
   inbound: Inbound,
-  { alsoSaid, told }: { alsoSaid: readonly string[]; told: CodeOutcome },
+  { alsoSaid, told: code }: { alsoSaid: readonly string[]; told: CodeOutcome },
 ): Route {
   const { content } = inbound;
   if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
@@ -52,7 +53,9 @@ export function route(
   if (content.kind === 'opened' || content.kind === 'knock') return { to: content.kind };
   const text = wordsOf(inbound);
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
-  const spoken = isLabelHere(knowledge, conversation.session, text) ? null : commandOf(conversation, text);
+  const cried = criedBesideGenuine(knowledge, text);
+  const isNoCommand = cried !== null || isLabelHere(knowledge, conversation.session, text);
+  const spoken = isNoCommand ? null : commandOf(conversation, text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
   const leaving = leavingIn(knowledge, conversation, { text, command });
   if (leaving !== null) return { to: leaving };
@@ -74,7 +77,7 @@ export function route(
   if (covered !== null) return covered;
   const erased = erasedByReply(inbound);
   if (erased !== null && byWords === null) return { to: 'erase', externalId: erased };
-  const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), told);
+  const isCode = isAnsweredAsCode(caseCodeTold(knowledge, conversation, inbound), code);
   if (isHeld(conversation.ticket)) {
     if (isCode && byWords === null) return { to: 'code' };
     if (pressed?.kind === 'hear' && byWords === null) return { to: 'hear', texts: pressed.texts };
@@ -83,7 +86,7 @@ export function route(
     const asks = command === null && byWords === null && asksWhetherGenuine(text);
     return { to: 'operator', danger: byWords, command: asks ? 'genuine' : command, own };
   }
-  const heard = heardIn(knowledge, said);
+  const heard = heardWithFear(heardIn(knowledge, said), cried);
   const tier = tierAfter(conversation, heard, inbound.at);
   const danger = tier !== 'red' ? null : heard.tier === 'red' ? byWords : heard.danger;
   if (danger !== null && mustAnswer(knowledge, conversation, { danger, text, at: inbound.at }))
@@ -101,7 +104,8 @@ export function route(
   const named = conversation.contact.language === null ? null : languageNamedIn(knowledge.read, text);
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
-  const way = routeOfWords(knowledge, conversation, inbound, { text, danger });
+  const told = cried !== null && !waitsFor(knowledge, conversation.session, 'text') ? cried : text;
+  const way = routeOfWords(knowledge, conversation, inbound, { text: told, danger });
   if (way.to !== 'question' && way.to !== 'intent') return way;
   return { ...way, ...doubtOf(knowledge, conversation, { heard, tier, text: cry }) };
 }
@@ -195,11 +199,6 @@ function leavingIn(
   return wish === 'delete' ? 'forget' : null;
 }
 
-/** «/start меня бьют»: several words behind a command are said to us; one word is where a link came from. */
-function wordsBehindSlash(text: string): string {
-  return /^\s*\/[a-z_]+\s+(\S+\s+\S.*)$/isu.exec(text)?.[1] ?? '';
-}
-
 /** «Дигар лозим нест» of a request that waits takes it back, and says no farewell over it. */
 function isOfRequest({ read }: Knowledge, { ticket, memory }: Conversation, text: string): boolean {
   return (
@@ -284,8 +283,8 @@ function routeOfWords(
   return text === '' ? noWords(inbound) : { to: 'question', session, reply: { kind: 'text', text }, text, danger };
 }
 
-function waitsFor({ book }: Knowledge, session: Session, what: 'place' | 'file' | 'phone'): boolean {
-  const node = flowIn(book, session.flow, session.release)?.nodes.get(session.node);
+function waitsFor({ book }: Knowledge, session: Session | null, what: 'place' | 'file' | 'phone' | 'text'): boolean {
+  const node = session && flowIn(book, session.flow, session.release)?.nodes.get(session.node);
   return node?.kind === 'expect' && node.expect === what;
 }
 

@@ -9,3 +9,8 @@ export function wordsOf({ content }: Inbound): string {
 function hasWords(text: string): boolean {
   return /[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
 }
+
+/** «/start меня бьют»: several words behind a command are said to us; one word is where a link came from. */
+export function wordsBehindSlash(text: string): string {
+  return /^\s*\/[a-z_]+\s+(\S+\s+\S.*)$/isu.exec(text)?.[1] ?? '';
+}

@@ -1,6 +1,7 @@
 import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import type { Route } from '../route/routes.ts';
+import { wordsOf } from '../route/words-of.ts';
 import type { Offered, Speech } from '../say/speech.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { genuineSaid, OF_CALLER } from './genuine.ts';
@@ -21,7 +22,7 @@ export function tellGenuineBeside(
     return draft;
   if (session !== null && isSameFlow(book, session.flow, dangerFlow)) return draft;
   const isTold = speech.some((one) => one.kind === 'lines' && one.about === 'genuine');
-  if (isTold || !asksWhetherGenuine(text)) return draft;
+  if (isTold || !asksWhetherGenuine(wordsOf(context.inbound))) return draft;
   const { ticket, said, isWord } = genuineSaid(draft, context);
   const told = said.reduce<Speech[]>((before, one) => beforeQuestion(before, one), speech);
   return { ...draft, ticket, speech: isWord ? offeringAlso(told, OF_CALLER) : told };

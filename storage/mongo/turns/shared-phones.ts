@@ -88,7 +88,7 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
  */
 export function createSharedPhones(
   parts: StoreParts,
-  { contactAt, keepAddress, moveAddress }: Pick<AddressStore, 'contactAt' | 'keepAddress' | 'moveAddress'>,
+  { contactAt, reached, keepAddress, moveAddress, finishMoving }: AddressStore & { finishMoving(): Promise<number> },
 ): SharedPhoneStore {
   const { lookup } = parts;
   const { change, read, begin, remove, takeBack } = createPhoneChanges(parts);
@@ -122,14 +122,22 @@ export function createSharedPhones(
 
   type Moved = Parameters<SharedPhoneStore['movePhone']>[0];
   async function movePhone(moved: Moved): Promise<boolean> {
+    // Whoever is leaving the phone by a code, cut short by a crash, leaves it first.
+    await finishMoving();
     if (!(await takeAlong(moved))) return false;
     const { account, at } = moved;
     for (const { from, to } of placesMoved(moved.from, moved.to)) {
       const contactId = await contactAt(from);
-      if (contactId !== null)
-        await moveAddress({ contactId, to, account, from: await contactAt(to), frees: [from], at });
+      if (contactId === null) continue;
+      const went = await moveAddress({ contactId, to, account, from: await contactAt(to), frees: [from], at });
+      // Said to be done, it would not be told again, and whoever stays behind would be written to where nobody reads.
+      if (went === 'changed' && (await isLeftAt(from, contactId))) throw new Error('a profile has not moved yet');
     }
     return true;
+  }
+
+  async function isLeftAt(address: Address, contactId: string): Promise<boolean> {
+    return (await contactAt(address)) === contactId && (await reached(contactId)) !== null;
   }
 
   return {

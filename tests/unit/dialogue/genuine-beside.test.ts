@@ -27,11 +27,15 @@ describe('whoever asks who calls, and is in danger', () => {
     }
   });
 
-  test('is led to help where it is not sure, and told what we never ask for', () => {
-    const { text, choices } = atMenu('ru').says('мне звонили от вас, боюсь');
+  test.each([
+    ['ru', 'мне звонили от вас, боюсь'],
+    ['ru', 'боюсь, кто звонит'],
+    ['tg', 'кӣ занг зад, тарс дорам'],
+  ] as const)('reads the numbers where only fear is told, in %s: «%s»', (language, words) => {
+    const talk = atMenu(language);
 
-    expect(text).toMatch(NEVER);
-    expect(choices.map(({ label }) => label)).toContain('Нужна помощь');
+    expect(talk.says(words).text).toContain('112');
+    expect(place(talk)).toBe('urgent/safe');
   });
 });
 
