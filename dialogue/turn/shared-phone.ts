@@ -9,6 +9,7 @@ import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
+import { isToDanger } from './waited-by.ts';
 
 /** Takes away what the channel lets take away, and says no more than that it is closed. */
 export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnDraft {
@@ -105,4 +106,20 @@ export function withoutSecrets(
   return outbound.map((bubble, index) =>
     index === 0 ? { ...bubble, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
   );
+}
+
+/**
+ * Whoever cries and finds their profile closed has the numbers at the door. Whoever is not alone has an onlooker there, who is to
+ * see nothing: not that something waits, and no numbers.
+ */
+export function withKnocks(
+  outbound: readonly Outbound[],
+  { conversation: { address } }: Pick<Context, 'conversation'>,
+  { draft: { plain, memory }, way }: { draft: TurnDraft; way: Route },
+): Outbound[] {
+  const isOfPause = plain === 'words' && isPaused(memory.safe);
+  const holdsNumbers = isToDanger(way) && (plain === 'no' || plain === 'covered');
+  const knock = isOfPause ? 'none' : holdsNumbers ? 'numbers' : null;
+  if (profileIn(address) === null || knock === null) return [...outbound];
+  return outbound.map((bubble) => ({ ...bubble, knock }));
 }

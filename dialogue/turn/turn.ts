@@ -54,7 +54,7 @@ import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchArrival } from './safe-arrival.ts';
-import { mayOpenProfile, unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
+import { mayOpenProfile, unlessSecret, withClosing, withKnocks, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
@@ -185,7 +185,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
-      outbound: withoutSecrets(outbound, inbound, draft),
+      outbound: withKnocks(withoutSecrets(outbound, inbound, draft), context, { draft, way }),
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },
