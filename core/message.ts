@@ -187,6 +187,8 @@ export interface Outbound {
   isLight?: true;
   /** We begin: it answers nothing that the person has written. Of an operator's words that is always asked (`answers`). */
   isUnasked?: true;
+  /** What the door of a shared phone says of it where it finds its profile closed; left out: that something waits. */
+  knock?: 'numbers' | 'none';
   /** When the person wrote what staff answer with this; left out: too long ago for that. */
   answers?: number;
   /** Of what staff say: after this moment it is old, and whoever is written to at safe hours alone, or behind a door, is not told it. */

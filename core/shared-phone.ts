@@ -1,4 +1,4 @@
-import type { Address } from './message.ts';
+import type { Address, Inbound } from './message.ts';
 
 /**
  * A phone that several people share. Each of them has a profile: a contact of its own, reached at an address of its own behind the
@@ -127,6 +127,13 @@ function written(phone: SharedPhone, open: number, at: number): SharedPhone {
   return { ...phone, heardAt: Math.max(phone.heardAt, at), profiles };
 }
 
+/** What came to the door and was meant for a profile is written in it: from then on nobody else is given that. */
+export function writtenBehind(phone: SharedPhone, { number, at }: { number: number; at: number }): SharedPhone {
+  if (phone.open === number) return written(phone, number, at);
+  const isBare = phone.profiles.some((one) => one.number === number && one.isBare);
+  return isBare ? { ...phone, profiles: written(phone, number, at).profiles } : phone;
+}
+
 export interface SecretTold {
   /** Whose it is said to be; `new`: it opens a new profile from now on. */
   number: number | 'new';
@@ -245,4 +252,6 @@ export interface SharedPhoneStore {
   movePhone(moved: { from: Address; to: Address; account: string; at: number }): Promise<boolean>;
   /** Where the profile of the address is open it is closed. */
   closePhone(closing: { address: Address; at: number }): Promise<void>;
+  /** Before what came to the door is taken in as a message of the profile that it is from: whose it is, nobody else is given. */
+  markWritten(inbound: Inbound): Promise<void>;
 }

@@ -73,7 +73,8 @@ export async function throughDoor({ store, now, accepted }: Holding, delivery: D
 
 type Knock = Pick<Inbound, 'id' | 'from' | 'content'>;
 
-function knockAtDoor({ id, address, outbound }: Delivery): Knock {
+function knockAtDoor({ id, address, outbound }: Delivery): Knock | null {
+  if (outbound.knock === 'none') return null;
   return { id: `knock:${id}`, from: addressOfProfile(address, DOOR), content: knockFor(outbound) };
 }
 
@@ -98,8 +99,8 @@ export async function isShut(
 }
 
 /** Whoever has cried for help is not locked out of the numbers, however late their words, or the answer to them, came through. */
-function knockFor({ from, urgency }: Outbound): InboundContent {
-  return from === 'bot' && urgency === 'first' ? { kind: 'knock', isCry: true } : { kind: 'knock' };
+function knockFor({ knock }: Outbound): InboundContent {
+  return knock === 'numbers' ? { kind: 'knock', isCry: true } : { kind: 'knock' };
 }
 
 /** Whoever opens their profile is not told what staff said long ago as if it were of this moment: it fails, and the desk is told. */

@@ -43,7 +43,10 @@ export async function keepPhone(
       const from = addressOfProfile(address, number);
       await store.accept({ id: `opened:${key}`, account, from, at, content: { kind: 'opened', deletes } });
       // What was written behind the secret, before its turn, was meant for whoever it opens.
-      for (const { inbound } of behindSecret(waiting, key)) await store.accept({ ...inbound, from });
+      for (const { inbound } of behindSecret(waiting, key)) {
+        await store.markWritten({ ...inbound, from });
+        await store.accept({ ...inbound, from });
+      }
       accepted.ring();
       return 'kept';
     }

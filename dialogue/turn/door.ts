@@ -59,7 +59,10 @@ export function decideAtDoor(
   const draft = read?.draft ?? before;
   const words = handled.filter(({ inbound: one }) => !SILENT.has(one.content.kind) && one.content.kind !== 'knock');
   const timers = handled.flatMap(({ inbound: { content } }) => (content.kind === 'timer' ? [content.timer.id] : []));
-  const ticket = words.length > 0 && draft.ticket !== null ? hearTicket(draft.ticket, now) : draft.ticket;
+  const ticket =
+    draft.ticket !== null && hasHeard(draft, words, { knowledge, input })
+      ? hearTicket(draft.ticket, now)
+      : draft.ticket;
   const { deed } = said ?? { deed: null };
   const goneIn = deed?.is === 'open' ? behindSecret(waiting, deed.key) : [];
   const asks = said?.asks ?? conversation.memory.door ?? NOTHING_ASKED;
@@ -210,6 +213,26 @@ function isForDesk(inbound: Inbound, { conversation }: TurnInput): boolean {
   return Object.keys(keptAtDoor(inbound, hearingAt(conversation, conversation.ticket))).length > 0;
 }
 
+/** Whoever opens a profile asks nobody anything at the door: they press who they are, and tell their secret. */
+function hasHeard(
+  { ticket }: TurnDraft,
+  words: readonly Waiting[],
+  { knowledge, input: { conversation } }: Pick<AtDoor, 'knowledge' | 'input'>,
+): boolean {
+  if (words.length > 0 && ticket !== conversation.ticket) return true;
+  const asks = conversation.memory.door ?? NOTHING_ASKED;
+  const hearing = hearingAt(conversation, ticket);
+  return words.some(
+    ({ inbound }) =>
+      pressedIn(knowledge, inbound, asks) === null && Object.keys(keptAtDoor(inbound, hearing)).length > 0,
+  );
+}
+
+function pressedIn({ content }: Knowledge, inbound: Inbound, asks: DoorAsks): ReturnType<typeof doorPressedIn> {
+  const both = (key: WordKey) => Object.values(wordsInBoth(content, key));
+  return doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
+}
+
 /** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
 function isSlip({ conversation }: TurnInput, { at }: Inbound): boolean {
   return at - (conversation.memory.lastInboundAt ?? 0) < SAME_TAP_MS;
@@ -225,8 +248,7 @@ function knocked({ knowledge, asks }: Door): Said | null {
 function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | null {
   const { secret = null, waiting } = input;
   const { knowledge, asks, inbound } = door;
-  const both = (key: WordKey) => Object.values(wordsInBoth(knowledge.content, key));
-  const pressed = doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
+  const pressed = pressedIn(knowledge, inbound, asks);
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);

@@ -88,6 +88,8 @@ export interface TurnDraft {
   unsure: string | null;
   /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
   isSecret: boolean;
+  /** The words answered may be what opens a profile of a shared phone: their letters are kept nowhere. */
+  mayOpen: boolean;
   /** A code that is to lead to the person from now on; `null`: none was asked for. */
   code: Pick<CaseCode, 'code' | 'answer'> | null;
   /** What is to be done to a shared phone; `null`: nothing. */
@@ -132,6 +134,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     went: null,
     unsure: null,
     isSecret: false,
+    mayOpen: false,
     code: null,
     phone: null,
     erases: [],

@@ -79,7 +79,8 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
   const isCovered = conversation.memory.coveredAt !== undefined || draft.memory.coveredAt !== undefined;
   const isPrivate = place !== null && isPrivateAt(flowIn(knowledge.book, place.flow, place.release), place.node);
   const text = loggedText(inbound);
-  const isSecret = (inbound === context.inbound && draft.isSecret) || isSafeWord(conversation, inbound);
+  const isAnswered = inbound === context.inbound;
+  const isSecret = (isAnswered && (draft.isSecret || draft.mayOpen)) || isSafeWord(conversation, inbound);
   const mayKeep =
     hasTicket || (!isPrivate && (draft.contact.consentAt !== null || knowledge.read.danger(text) !== null));
   return {
@@ -95,12 +96,12 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
 
 /** What was written behind the word that was agreed on is read like any text; the word is not, and nothing of one that is chosen. */
 function behindWord(
-  { memory, isSecret }: TurnDraft,
+  { memory, isSecret, mayOpen }: TurnDraft,
   { conversation, inbound: answered }: Context,
   inbound: Inbound,
 ): Pick<InboundLog, 'text'> {
   const words = conversation.memory.safe?.words ?? memory.safe?.words;
-  if (!words || (isSecret && inbound === answered)) return {};
+  if (!words || ((isSecret || mayOpen) && inbound === answered)) return {};
   const rest = behindNotAlone(words, loggedText(inbound));
   return rest === null ? {} : { text: `${MASK} ${rest}` };
 }

@@ -2,7 +2,6 @@ import type { Conversation, Memory } from '../../core/conversation.ts';
 import type { Inbound, Outbound } from '../../core/message.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import { CLOSES_AFTER_MS, profileIn } from '../../core/shared-phone.ts';
-import { isHeld } from '../../core/ticket.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
@@ -10,6 +9,7 @@ import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
+import { isToDanger } from './waited-by.ts';
 
 /** Takes away what the channel lets take away, and says no more than that it is closed. */
 export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnDraft {
@@ -66,15 +66,16 @@ export function sharePhone(draft: TurnDraft, { conversation }: Context): TurnDra
 
 /**
  * Whether what is typed behind the door may be what opens a profile of the phone. Nobody is asked whether it does: whoever has
- * a profile of their own could try those of others here without end. Where something is to be typed, and where a person
- * answers and may have asked for a number, it is an answer.
+ * a profile of their own could try those of others here without end. Where something is to be typed it is an answer, and
+ * whoever helps has to read it where a person is asked for, or danger is spoken of: it may be a house, a flat, a plate.
  */
 export function mayOpenProfile(
-  { book }: Pick<Knowledge, 'book'>,
+  { book, dangerFlow }: Pick<Knowledge, 'book' | 'dangerFlow'>,
   { address, session, ticket }: Conversation,
   inbound: Inbound,
 ): boolean {
-  if (profileIn(address) === null || isHeld(ticket) || inbound.content.kind !== 'text') return false;
+  if (profileIn(address) === null || ticket?.status === 'open' || inbound.content.kind !== 'text') return false;
+  if (session?.flow === dangerFlow) return false;
   const node = session === null ? undefined : flowIn(book, session.flow, session.release)?.nodes.get(session.node);
   return node?.kind !== 'expect' && profileSecretIn(inbound.content.text) !== null;
 }
@@ -93,8 +94,32 @@ export function withClosing(draft: TurnDraft, { conversation, now, newId }: Cont
   return { ...draft, timers: [...timers, timer], wakes: true };
 }
 
-/** What opened the profile is taken out of the chat with the first that is said in it. */
-export function withoutSecrets(outbound: readonly Outbound[], { content }: Inbound): Outbound[] {
-  if (content.kind !== 'opened' || content.deletes.length === 0) return [...outbound];
-  return outbound.map((bubble, index) => (index === 0 ? { ...bubble, deletes: content.deletes } : bubble));
+/** What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. */
+export function withoutSecrets(
+  outbound: readonly Outbound[],
+  { content, externalId }: Inbound,
+  { mayOpen }: Pick<TurnDraft, 'mayOpen'>,
+): Outbound[] {
+  const own = mayOpen ? [externalId ?? []].flat() : [];
+  const gone = content.kind === 'opened' ? content.deletes : own;
+  if (gone.length === 0) return [...outbound];
+  return outbound.map((bubble, index) =>
+    index === 0 ? { ...bubble, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
+  );
+}
+
+/**
+ * Whoever cries and finds their profile closed has the numbers at the door. Whoever is not alone has an onlooker there, who is to
+ * see nothing: not that something waits, and no numbers.
+ */
+export function withKnocks(
+  outbound: readonly Outbound[],
+  { conversation: { address } }: Pick<Context, 'conversation'>,
+  { draft: { plain, memory }, way }: { draft: TurnDraft; way: Route },
+): Outbound[] {
+  const isOfPause = plain === 'words' && isPaused(memory.safe);
+  const holdsNumbers = isToDanger(way) && (plain === 'no' || plain === 'covered');
+  const knock = isOfPause ? 'none' : holdsNumbers ? 'numbers' : null;
+  if (profileIn(address) === null || knock === null) return [...outbound];
+  return outbound.map((bubble) => ({ ...bubble, knock }));
 }

@@ -54,7 +54,7 @@ import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
 import { wakesHeld } from './safe-agreement.ts';
 import { watchArrival } from './safe-arrival.ts';
-import { mayOpenProfile, unlessSecret, withClosing, withoutSecrets } from './shared-phone.ts';
+import { mayOpenProfile, unlessSecret, withClosing, withKnocks, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
 import { noteCode } from './take-code.ts';
 import { taken } from './taken.ts';
@@ -145,11 +145,11 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const shown = shownTo(conversation, inbound);
   const told = input.told ?? { is: 'wrong' };
   const led = route(knowledge, shown, inbound, { alsoSaid: others, told });
-  const isSecret = mayOpenProfile(knowledge, conversation, inbound);
-  const way = can.isOverheard ? withoutHint(led) : isSecret ? unlessSecret(led) : led;
+  const mayOpen = mayOpenProfile(knowledge, conversation, inbound);
+  const way = can.isOverheard ? withoutHint(led) : mayOpen ? unlessSecret(led) : led;
   const context = contextOf(knowledge, input, { conversation: seenBy(way, shown, conversation), inbound, can });
   if (input.trace !== undefined) input.trace.way = way;
-  const read = readIn(heard({ ...draftOf(context.conversation), isSecret }, context), context, {
+  const read = readIn(heard({ ...draftOf(context.conversation), mayOpen }, context), context, {
     way,
     can,
     ways: input.ways,
@@ -185,7 +185,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
       ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
-      outbound: withoutSecrets(outbound, inbound),
+      outbound: withKnocks(withoutSecrets(outbound, inbound, draft), context, { draft, way }),
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },

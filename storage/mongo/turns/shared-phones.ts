@@ -15,6 +15,7 @@ import {
   tellSecret,
   withoutProfile,
   withSecret,
+  writtenBehind,
 } from '../../../core/shared-phone.ts';
 import { openAddress } from '../../shared/conversation.ts';
 import {
@@ -167,6 +168,12 @@ export function createSharedPhones(
       const number = profileIn(address);
       if (number === null) return;
       await change(address, (phone) => ({ phone: closed(phone, { number, at }), outcome: true }));
+    },
+    async markWritten(inbound) {
+      const { from, at } = inbound;
+      const number = profileIn(from);
+      if (number === null || !isWord(inbound)) return;
+      await change(from, (phone) => ({ phone: writtenBehind(phone, { number, at }), outcome: true }));
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   type SharedPhoneStore,
   tellSecret,
   withSecret,
+  writtenBehind,
 } from '../../../core/shared-phone.ts';
 import {
   boundOf,
@@ -120,6 +121,15 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
         const [number, before] = [profileIn(address), phones.read(address)];
         if (number !== null && before !== null) phones.write(address, before, closed(before, { number, at }));
       }),
+    async markWritten(inbound) {
+      const { from, at } = inbound;
+      const number = profileIn(from);
+      if (number === null || !isWord(inbound)) return;
+      await writer.write(() => {
+        const before = phones.read(from);
+        if (before !== null) phones.write(from, before, writtenBehind(before, { number, at }));
+      });
+    },
   };
 }
 

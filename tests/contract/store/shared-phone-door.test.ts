@@ -70,6 +70,24 @@ describeStores((store) => {
     expect(phone.turned.get('мои данные')).toBe(addressOfProfile(FARIDA, 1));
   });
 
+  test('a new place in which somebody cried right behind the secret is given to nobody else', async () => {
+    const phone = await closedPhone();
+    await phone.says('Новое место');
+    for (const text of ['7360', 'Русский', 'замок', 'Новое место']) await phone.says(text);
+    await phone.comesLate('1111', phone.now + 1000);
+    await phone.comesLate('меня бьёт муж', phone.now + 2000);
+    phone.now += 3000;
+    expect(await phone.settles()).toContain('112');
+    const third = addressOfProfile(FARIDA, 3);
+    expect(phone.turned.get('меня бьёт муж')).toBe(third);
+    phone.now += 16 * 60_000;
+    await phone.settles();
+    await phone.says('Новое место');
+    expect(await phone.says('4444')).toContain('Нового места нет');
+    expect(await opens(phone, '3', '1111')).not.toContain('Не подошло');
+    expect((await store().phoneAt(FARIDA))?.open).toBe(3);
+  });
+
   test('what waits at the door comes soon after it is closed, also where nobody writes', async () => {
     const phone = await closedPhone();
     await phone.says('меня бьют');

@@ -37,6 +37,12 @@ test('what waits for a closed profile leaves nothing but a knock, and an answer 
   const waiting = await atPhone(1, null, { from: 'operator' });
   expect(waiting.through).toBeNull();
   expect(waiting.accepted).toEqual([[addressOfProfile(FARIDA, DOOR), { kind: 'knock' }]]);
-  const cry = await atPhone(1, null, { urgency: 'first' });
+  const cry = await atPhone(1, null, { urgency: 'first', knock: 'numbers' });
   expect(cry.accepted).toEqual([[addressOfProfile(FARIDA, DOOR), { kind: 'knock', isCry: true }]]);
+});
+
+test('what somebody who is not alone was told leaves no trace at the door', async () => {
+  const { through, accepted } = await atPhone(1, null, { urgency: 'first', knock: 'none' });
+  expect(through).toBeNull();
+  expect(accepted).toEqual([]);
 });

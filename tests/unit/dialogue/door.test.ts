@@ -98,3 +98,25 @@ test('a word at the door has said again what was given up for want of one', () =
   expect(createDoorTalk('whatsapp').sends({ kind: 'knock' }).commit.requeue).toBe('stays');
   expect(createDoorTalk('telegram').says('салом').commit.requeue).toBe('stays');
 });
+
+test('whoever opens a profile makes nobody wait at the desk for an answer that is given, and whoever writes does', () => {
+  const talk = createDoorTalk();
+  talk.says('меня бьют');
+  const { ticket } = talk.conversation;
+  expect(ticket).toMatchObject({ level: 'red', waitingSince: talk.now });
+  if (ticket === null) return;
+  const snooze = { until: talk.now + 60_000, by: 's1' };
+  talk.conversation = {
+    ...talk.conversation,
+    ticket: { ...ticket, waitingSince: null, snooze },
+  } as typeof talk.conversation;
+  const answered = talk.conversation.ticket;
+  talk.says('1');
+  talk.says('4821', { secret: { is: 'wrong' } });
+  talk.presses('!door.back');
+  talk.presses('!door.2');
+  talk.says('7360', { secret: { is: 'opened', number: 2 } });
+  expect(talk.conversation.ticket).toEqual(answered);
+  talk.says('я ещё здесь');
+  expect(talk.conversation.ticket).toMatchObject({ waitingSince: talk.now, snooze: null });
+});

@@ -74,3 +74,38 @@ test('danger that is told among very many words is heard at the desk, though the
   expect(decision.commit.ticket).toMatchObject({ level: 'red', status: 'open' });
   expect(decision.commit.outbound).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
 });
+
+test('behind the door a number reaches whoever helps with danger, and the numbers of danger stay in the chat', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.says('меня бьют');
+  expect(talk.conversation.ticket).toMatchObject({ level: 'red', assignee: null });
+  const { commit } = talk.says('1205');
+  expect(commit?.log).toMatchObject([{ text: '1205' }]);
+  expect(commit?.outbound.some(({ wipes, deletes }) => wipes !== undefined || deletes !== undefined)).toBe(false);
+});
+
+test('so it does for whoever asks for a person before one holds their case', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.says('оператор');
+  expect(talk.says('4512').commit?.log).toMatchObject([{ text: '4512' }]);
+});
+
+test('what may open a profile is kept nowhere, and takes no question out of the chat', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.says('проверить работу');
+  const { commit } = talk.says('4821');
+  expect(JSON.stringify(commit)).not.toContain('4821');
+  expect(commit?.outbound.some(({ wipes }) => wipes !== undefined)).toBe(false);
+});
+
+test('the closed door has numbers for an answer to a cry, and nothing for whoever is not alone', () => {
+  const knocks = (talk: Talk, text: string) =>
+    behindDoor(talk)
+      .says(text)
+      .bubbles.map(({ knock }) => knock);
+  expect(new Set(knocks(atMenu('ru'), 'меня бьют'))).toEqual(new Set(['numbers']));
+  expect(new Set(knocks(agreed('ru'), 'меня бьют'))).toEqual(new Set(['numbers']));
+  expect(knocks(agreed('ru'), `${WORDS.ru[0]} меня бьют`)).toEqual(['none']);
+  expect(knocks(agreed('ru'), WORDS.ru[0])).toEqual(['none']);
+  expect(knocks(atMenu('ru'), 'меню')).toEqual([undefined]);
+});
