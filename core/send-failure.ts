@@ -6,6 +6,7 @@ interface FailureDetails {
   hasAsked?: boolean;
   isAboutShape?: boolean;
   saidAs?: string | null;
+  isHeld?: boolean;
 }
 
 /**
@@ -23,6 +24,8 @@ export class SendFailure extends Error {
   readonly hasAsked: boolean;
   /** Refused for how it looks: the same words may pass without choices, marks or a picture. */
   readonly isAboutShape: boolean;
+  /** We have broken it off ourselves, for it has to wait: it was no try. */
+  readonly isHeld: boolean;
   readonly #saidAs: string | null;
 
   constructor(
@@ -34,6 +37,7 @@ export class SendFailure extends Error {
       hasAsked = false,
       isAboutShape = false,
       saidAs = null,
+      isHeld = false,
     }: FailureDetails = {},
   ) {
     super(`${reason}: ${why}`);
@@ -44,6 +48,7 @@ export class SendFailure extends Error {
     this.mayHaveArrived = mayHaveArrived;
     this.hasAsked = hasAsked;
     this.isAboutShape = isAboutShape;
+    this.isHeld = isHeld;
     this.#saidAs = saidAs;
   }
 

@@ -1,8 +1,10 @@
 import type { Delivery } from '../../core/outgoing.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import type { SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { OutboxStore } from '../../core/store.ts';
 import { isShut } from './phone-door.ts';
 import { LEASE_MS, SEND_MS } from './send-claims.ts';
+import { SHUT } from './upload-tries.ts';
 
 /** A slow line brings ten megabytes in this time. */
 const UPLOAD_MS = 90_000;
@@ -31,13 +33,17 @@ export async function sendLong<Result>(
     const at = now();
     const word = await store.holdOn(delivery, at + LEASE_MS).catch(() => null);
     if (word === 'held') heldAt = at;
-    if (await isShut(store, delivery, at).catch(() => false)) broken.abort();
+    if (await isShut(store, delivery, at).catch(() => false)) broken.abort(SHUT);
     else if (word === 'held') return;
     else if (word !== null || now() - heldAt >= LEASE_MS - SEND_MS) broken.abort();
   };
   const timer = setInterval(() => void hold(), everyMs);
+  const signal = AbortSignal.any([stopping, broken.signal, AbortSignal.timeout(UPLOAD_MS)]);
   try {
-    return await send(AbortSignal.any([stopping, broken.signal, AbortSignal.timeout(UPLOAD_MS)]));
+    return await send(signal);
+  } catch (error) {
+    const isHeld = signal.reason === SHUT && SendFailure.from(error).isRetryable;
+    throw isHeld ? new SendFailure('unreachable', 'its profile was closed meanwhile', { isHeld }) : error;
   } finally {
     clearInterval(timer);
   }

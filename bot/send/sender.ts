@@ -245,6 +245,9 @@ async function afterFailure(
 ): Promise<void> {
   const { store, log, metrics, now, chance } = sender;
   const { reason, message } = failure;
+  // What waits before a door is looked at anew, once no report may say any more that it has arrived.
+  if (failure.isHeld)
+    return store.holdBack(delivery, { at: now(), until: now() + (channel.confirms?.withinMs ?? LOOK_MS) });
   const name = channelName(delivery);
   metrics.failed.inc({ channel: name, reason });
   log.warn(

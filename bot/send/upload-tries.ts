@@ -6,6 +6,9 @@ import type { SendFailure } from '../../core/send-failure.ts';
 const MOST_UPLOADS = 2;
 const BUBBLES_REMEMBERED = 500;
 
+/** Why a file is broken off whose profile of a shared phone was closed meanwhile: nothing is amiss with the file or the line. */
+export const SHUT = new Error('the profile was closed meanwhile');
+
 type Bubble = Pick<Delivery, 'id' | 'queuedAt'>;
 
 /**
@@ -15,7 +18,7 @@ type Bubble = Pick<Delivery, 'id' | 'queuedAt'>;
  */
 export interface UploadTries {
   areOver(bubble: Bubble): boolean;
-  failed(bubble: Bubble, failure: Pick<SendFailure, 'mayHaveArrived'>): void;
+  failed(bubble: Bubble, failure: Pick<SendFailure, 'mayHaveArrived'>, signal: Pick<AbortSignal, 'reason'>): void;
 }
 
 export function createUploadTries(): UploadTries {
@@ -24,8 +27,8 @@ export function createUploadTries(): UploadTries {
   const countOf = (bubble: Bubble) => tries.get(keyOf(bubble)) ?? 0;
   return {
     areOver: (bubble) => countOf(bubble) >= MOST_UPLOADS,
-    failed(bubble, { mayHaveArrived }) {
-      if (mayHaveArrived) tries.set(keyOf(bubble), countOf(bubble) + 1);
+    failed(bubble, { mayHaveArrived }, { reason }) {
+      if (mayHaveArrived && reason !== SHUT) tries.set(keyOf(bubble), countOf(bubble) + 1);
     },
   };
 }

@@ -45,7 +45,7 @@ async function sendFile(
   const file = new InputFile(kept.bytes, plainName(call.attachment));
   return sendAs(api, { call, file }, signal).catch((error: unknown) => {
     const failure = failureOf(error);
-    uploadTries.failed(delivery, failure);
+    uploadTries.failed(delivery, failure, signal);
     const isOver = uploadTries.areOver(delivery) && !signal.aborted;
     if (!isOver && (failure.isRetryable || failure.reason === 'contact_stopped')) throw failure;
     return failure;

@@ -59,7 +59,7 @@ async function sendFile(
     return await graph.send(call.payload(id), signal);
   } catch (error) {
     const failure = SendFailure.from(error);
-    uploadTries.failed(delivery, failure);
+    uploadTries.failed(delivery, failure, signal);
     if (OF_FILE.has(failure.reason)) return null;
     if (mayHaveArrived) throw failure;
     if (uploadTries.areOver(delivery) && !signal.aborted) return null;

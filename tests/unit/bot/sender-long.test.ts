@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { sendLong } from '../../../bot/send/long-send.ts';
+import { createUploadTries } from '../../../bot/send/upload-tries.ts';
 import type { Attachment } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
+import { SendFailure } from '../../../core/send-failure.ts';
 import { addressOfProfile } from '../../../core/shared-phone.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { claimDelivery, FARIDA, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
@@ -83,4 +85,25 @@ test('a file for a profile of a shared phone is broken off when that is closed',
   await looked.promise;
   open = null;
   await expect(sent).rejects.toThrow('broken off');
+});
+
+test('a file that is broken off at the door is no try of its upload, however often, and waits', async () => {
+  await using talking = await withFile();
+  const tries = createUploadTries();
+  const store = {
+    holdOn: async () => 'held' as const,
+    phoneAt: async () => ({ open: null, since: START, heardAt: START }),
+  };
+  const delivery = { ...talking.file, address: addressOfProfile(FARIDA, 1) };
+  const uploads = (signal: AbortSignal) =>
+    stuck(signal).catch(() => {
+      const failure = new SendFailure('unreachable', 'no answer', { mayHaveArrived: true });
+      tries.failed(delivery, failure, signal);
+      throw failure;
+    });
+  for (const _time of [1, 2, 3]) {
+    const sent = sendLong({ ...talking.sending, store }, delivery, uploads, GOING_ON);
+    await expect(sent).rejects.toMatchObject({ isHeld: true, mayHaveArrived: false });
+  }
+  expect(tries.areOver(delivery)).toBe(false);
 });

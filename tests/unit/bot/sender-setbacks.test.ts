@@ -52,6 +52,17 @@ test('a failure that surely arrived nowhere waits for no word', async () => {
   expect(tries[1]?.at).toBeLessThan(START + 1000);
 });
 
+test('what was broken off at a door is looked at anew, and was no try and no failure', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const held = new SendFailure('unreachable', 'its profile was closed meanwhile', { isHeld: true });
+  const metrics = createMetrics();
+
+  await triesOn(store, [held], { metrics });
+
+  expect(await claimDelivery(store, START + 1000)).toMatchObject({ tries: 1 });
+  expect(await metrics.registry.metrics()).not.toMatch(/hamroh_sends_(failed|repeated)_total\{.*\} [1-9]/);
+});
+
 test('a bubble whose worker died is sent again only when word of it would have come', async () => {
   await talk(store, { outbound: [say('hello')] });
   await claimDelivery(store);
