@@ -37,7 +37,7 @@ const SHORT = globSync(
 const LONG = globSync([
   'tests/e2e/*.test.ts',
   'tests/contract/store/{damaged,desk-race,releases-in-every-flow,releases-in-flight,scale,shared-phone-walks,workers}.test.ts',
-  'tests/contract/store-mongo/{commands,in-doubt,kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release,lost-socket,refusals,settle-late}.test.ts',
+  'tests/contract/store-mongo/{commands,in-doubt,kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release,lost-socket,phone-moves-whole,refusals,settle-late}.test.ts',
   'tests/contract/sqlite/{kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release}.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
   'tests/contract/backup/*.test.ts',
