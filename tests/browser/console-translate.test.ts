@@ -14,6 +14,8 @@ const LOOKS: { name: string; at: BrowserContextOptions }[] = [
   ...['en', 'ru', 'tg'].map((locale) => ({ name: `${locale}, on a laptop`, at: { locale, ...STILL } })),
   ...['ru', 'tg'].map((locale) => ({ name: `${locale}, on a phone`, at: { locale, ...STILL, ...PHONE } })),
 ];
+/** All texts go out by a process of their own, which on a busy machine starts in seconds. */
+const FILE_MS = 40_000;
 const PICTURES = process.env.TRANSLATE_PICTURES;
 
 const opened = (page: Page) => page.locator('.string[data-open]');
@@ -103,7 +105,7 @@ test('a file goes out, comes back and is taken only as far as it was ticked', as
   await using editor = await house.desk.enter(house.desk.people.Зарина, '/translate/files');
   const { page } = editor;
   const [file] = await Promise.all([
-    page.waitForEvent('download'),
+    page.waitForEvent('download', { timeout: FILE_MS }),
     page.getByRole('link', { name: 'Excel table' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('hamroh-all-tg.xlsx');
