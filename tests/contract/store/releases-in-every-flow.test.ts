@@ -33,6 +33,9 @@ const mark = (release: number) => ` ~${release}~`;
 const unmarked = (text: string) => text.replaceAll(/ ~\d+~/g, '');
 /** What was said, however it was parted into bubbles, and whatever code a person was given to prove that they are forgotten. */
 const told = (texts: readonly string[]) => texts.join('\n\n').replaceAll(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g, 'CODE');
+/** Who shares a phone is reached behind it from then on, and a code to go on elsewhere is another each time: they have tests of their own. */
+const isOfOwn = ({ stands: { session } }: Halfway) =>
+  session?.flow === 'case-code' || (session?.flow === 'shared-phone' && session.node === 'secret');
 
 /** A flow in which everything that is said or asked has other words, and every label those it had. */
 function reworded(json: unknown, words: string): unknown {
@@ -71,7 +74,8 @@ describeStores((store) => {
     await bring(store(), entries);
     const processes = await Promise.all([openProcess(store()), openProcess(store())]);
     const [first, other] = processes;
-    const people = peopleInEveryFlow(first!.knowledge(), { count: PEOPLE, at: HALF_PAST });
+    const all = peopleInEveryFlow(first!.knowledge(), { count: PEOPLE, at: HALF_PAST });
+    const people = all.filter((one) => !isOfOwn(one));
     const flows = new Set(people.map(({ stands }) => stands.session?.flow));
     await placeAll(store(), people, HALF_PAST - 60_000);
 
@@ -110,7 +114,7 @@ describeStores((store) => {
     for (let release = 1; release <= RELEASES; release++) {
       await until(
         () => said.size,
-        (count) => count >= (PEOPLE * release) / (RELEASES + 2),
+        (count) => count >= (people.length * release) / (RELEASES + 2),
         { timeoutMs: ANSWERED_MS },
       );
       const words = mark(release);
@@ -126,7 +130,7 @@ describeStores((store) => {
     }
     await until(
       () => said.size,
-      (count) => count >= PEOPLE,
+      (count) => count >= people.length,
       { timeoutMs: ANSWERED_MS },
     );
     const tookMs = performance.now() - began;
@@ -144,7 +148,7 @@ describeStores((store) => {
       return [{ at: `${session?.flow}/${session?.node}`, says, wanted, came }];
     });
     console.info(
-      `${PEOPLE} people in ${flows.size} of ${set.flows.size} flows, ${RELEASES} releases: ${Math.round(tookMs)} ms`,
+      `${people.length} people in ${flows.size} of ${set.flows.size} flows, ${RELEASES} releases: ${Math.round(tookMs)} ms`,
     );
     expect(wrong).toEqual([]);
     expect(processes.map(({ serves }) => serves())).toEqual([RELEASES + 1, RELEASES + 1]);
