@@ -132,7 +132,12 @@ describeStores((store) => {
     const asked = await phone.says('мои данные');
     expect(asked).toBe('Кӣ менависад? Тугмаи худро пахш кунед.\nКто пишет? Нажмите свою кнопку.');
     // As many as there may ever be, whoever there is.
-    expect(phone.came.at(-1)?.outbound.choices.map(({ label }) => label)).toEqual(['1', '2', '3', 'Ҷои нав · Новое место']);
+    expect(phone.came.at(-1)?.outbound.choices.map(({ label }) => label)).toEqual([
+      '1',
+      '2',
+      '3',
+      'Ҷои нав · Новое место',
+    ]);
     for (const number of ['2', '3']) {
       expect(await opens(phone, number, DAUGHTER)).toContain('Не подошло');
       expect(await phone.says('назад')).toBe(asked);
