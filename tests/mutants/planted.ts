@@ -387,7 +387,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'bot/web/plain/talk-routes.ts',
     from: '(await isCoveredSince(store, to, before - 1)) ? [] :',
     to: '',
-    seenBy: ['tests/contract/web/plain.test.ts'],
+    seenBy: ['tests/contract/web/plain-privacy.test.ts'],
   },
   {
     hurts: 'the page of somebody else writes in the name of a person whose phone has the talk open',
@@ -401,7 +401,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'bot/web/plain/talk-routes.ts',
     from: "return storeAway(request, reply, { error, sent: sentOf(form, 'again') });",
     to: 'return storeAway(request, reply, { error, sent: {} });',
-    seenBy: ['tests/contract/web/plain.test.ts'],
+    seenBy: ['tests/contract/web/plain-limits.test.ts'],
   },
   {
     hurts: 'a file that a channel has refused counts as sent, and nobody sends it again',

@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { addressOfProfile, CLOSES_AFTER_MS } from '../../../core/shared-phone.ts';
-import { answerTicket, claimTicket, closeTicket } from '../../../dialogue/desk/desk.ts';
+import { claimTicket } from '../../../dialogue/desk/desk.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
-import { type PhoneInHand, phoneInHand } from '../../support/phone-in-hand.ts';
+import { phoneInHand } from '../../support/phone-in-hand.ts';
+import { createSharing, DAUGHTER, MOTHER } from '../../support/shared-phone.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { FARIDA, openTickets } from '../../support/store-talk.ts';
-
-const MOTHER = '4821';
-const DAUGHTER = '7360';
 
 let knowledge: Knowledge;
 beforeAll(async () => {
@@ -16,60 +14,7 @@ beforeAll(async () => {
 });
 
 describeStores((store) => {
-  /** Farida has come to the menu, and shares her phone with these digits or pictures; it is open. */
-  async function shared(secret = MOTHER): Promise<PhoneInHand> {
-    const phone = phoneInHand(store, knowledge);
-    for (const words of ['/start', 'Русский', 'Даю согласие', 'мои данные', 'Настройки', 'Общий телефон'])
-      await phone.says(words);
-    expect(await phone.says('Секретные цифры')).toContain('от 4 до 6 цифр');
-    expect(await phone.says(secret)).toContain('Ваша кнопка: 1.');
-    return phone;
-  }
-
-  async function opens(phone: PhoneInHand, who: string, secret: string): Promise<string> {
-    await phone.says(who);
-    return phone.says(secret);
-  }
-
-  /** The daughter has come to the menu behind her own digits. */
-  async function both(): Promise<PhoneInHand> {
-    const phone = await shared();
-    await phone.says('замок');
-    expect(await opens(phone, 'новое место', DAUGHTER)).toContain('Тугмаи шумо: 2');
-    for (const words of ['Русский', 'Даю согласие']) await phone.says(words);
-    return phone;
-  }
-
-  const by = (phone: PhoneInHand) => ({ staff: 's1', isSupervisor: false, at: phone.now });
-
-  async function answers(phone: PhoneInHand, ticket: string, text: string): Promise<string> {
-    const said = answerTicket({ by: by(phone) }, { key: `answer-${text}`, text, asked: text });
-    await store().changeTicket(ticket, phone.now, said);
-    return phone.settles();
-  }
-
-  async function ticketAt(number: number): Promise<string> {
-    const contactId = await store().contactAt(addressOfProfile(FARIDA, number));
-    const found = (await openTickets(store())).find((one) => one.contactId === contactId);
-    if (found === undefined) throw new Error('nobody asks there for a person');
-    return found.id;
-  }
-
-  /** Somebody asks for a person behind this number, and is answered from here on by one. */
-  async function asksForOperator(phone: PhoneInHand, number: number): Promise<string> {
-    await phone.says('оператор');
-    for (let tries = 0; tries < 4; tries++) {
-      const contactId = await store().contactAt(addressOfProfile(FARIDA, number));
-      if ((await openTickets(store())).some((one) => one.contactId === contactId)) break;
-      await phone.presses(phone.came.at(-1)?.outbound.choices[0]?.token ?? '');
-    }
-    const ticket = await ticketAt(number);
-    await store().changeTicket(ticket, phone.now, claimTicket({ knowledge, by: by(phone) }, null));
-    await phone.settles();
-    return ticket;
-  }
-
-  const onScreen = (phone: PhoneInHand) => [...phone.screen.values()].join('\n');
+  const { shared, opens, both, answers, onScreen, by, ticketAt } = createSharing(store, () => knowledge);
 
   test('the digits that somebody chooses are taken out of the chat, and stand in nothing that is kept', async () => {
     const phone = await shared();
@@ -231,50 +176,6 @@ describeStores((store) => {
     expect(said).toContain('112');
     expect(said).not.toContain('Вы одни');
     expect(await opens(phone, '1', MOTHER)).toContain('112');
-  });
-
-  test('what an operator says to a closed profile waits for whoever opens it; the phone shows a neutral line, once', async () => {
-    const phone = await shared();
-    const ticket = await asksForOperator(phone, 1);
-    await phone.says('замок');
-    expect(await answers(phone, ticket, 'сухани якум')).toBe('Дар ин ҷо паёми нав ҳаст.\nЗдесь есть новое сообщение.');
-    expect(await answers(phone, ticket, 'сухани дуюм')).toBe('');
-    expect(onScreen(phone)).not.toContain('сухани');
-    const opened = await opens(phone, '1', MOTHER);
-    expect(opened).toMatch(/сухани якум.*сухани дуюм/s);
-    await phone.says('замок');
-    expect(await answers(phone, ticket, 'сухани сеюм')).toContain('есть новое сообщение');
-  });
-
-  test('what waits for the mother is not shown, nor named, while the daughter writes', async () => {
-    const phone = await shared();
-    const ticket = await asksForOperator(phone, 1);
-    await phone.says('замок');
-    await opens(phone, 'новое место', DAUGHTER);
-    expect(await answers(phone, ticket, 'барои модар')).toBe('');
-    await phone.says('Русский');
-    expect(await phone.says('замок')).toContain('Закрыто');
-    phone.now += CLOSES_AFTER_MS;
-    expect(await phone.settles()).toContain('есть новое сообщение');
-    expect(onScreen(phone)).not.toContain('модар');
-  });
-
-  test('the desk has two cases of two people, and nothing that tells of one phone', async () => {
-    const phone = await both();
-    const daughter = await asksForOperator(phone, 2);
-    await phone.says('замок');
-    await opens(phone, '1', MOTHER);
-    const mother = await asksForOperator(phone, 1);
-    expect(daughter).not.toBe(mother);
-    const cases = await Promise.all([mother, daughter].map((id) => store().readTicket(id)));
-    const [one, other] = cases.map((found) => found?.conversation.id);
-    expect(one).not.toBe(other);
-    const lines = await Promise.all([mother, daughter].map((id) => store().readTalk(id, null, 100)));
-    expect(JSON.stringify(lines[0])).not.toContain(String(other));
-    expect(JSON.stringify(lines)).not.toMatch(/4821|7360/);
-    await store().changeTicket(mother, phone.now, closeTicket({ knowledge, by: by(phone) }, { outcome: 'informed' }));
-    await phone.settles();
-    expect(await openTickets(store())).toMatchObject([{ id: daughter }]);
   });
 
   test('the chat that the mother covers or forgets is hers alone', async () => {

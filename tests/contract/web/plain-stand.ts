@@ -1,3 +1,4 @@
+import { afterEach, beforeEach } from 'vitest';
 import { type Conversation, newContact } from '../../../core/conversation.ts';
 import type { Address } from '../../../core/message.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
@@ -33,6 +34,33 @@ export async function openPlainChat(changes: Parameters<typeof openChat>[0] = {}
       return { visitor, address: chat.store.accepted.at(-1)!.from };
     },
     textsTaken: () => chat.store.accepted.map(({ content }) => (content.kind === 'text' ? content.text : content)),
+  };
+}
+
+/** The same for each test of a file, opened before it and closed behind it. */
+export function usePlainChat() {
+  let stand: Awaited<ReturnType<typeof openPlainChat>>;
+  beforeEach(async () => {
+    stand = await openPlainChat();
+  });
+  afterEach(() => stand.chat[Symbol.asyncDispose]());
+  return {
+    get chat() {
+      return stand.chat;
+    },
+    get url() {
+      return stand.url;
+    },
+    get known() {
+      return stand.known;
+    },
+    begun: () => stand.begun(),
+    textsTaken: () => stand.textsTaken(),
+    /** With other settings, in place of the one that is there. */
+    async openAnew(changes: Parameters<typeof openPlainChat>[0]): Promise<void> {
+      await stand.chat[Symbol.asyncDispose]();
+      stand = await openPlainChat(changes);
+    },
   };
 }
 
