@@ -9,8 +9,13 @@ export const newestCase = (page: Page) => page.locator('.ticket[data-level=red]'
 
 export async function take(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Free' }).click();
-  await newestCase(page).click();
-  await page.getByRole('button', { name: 'Take' }).click();
+  const button = page.getByRole('button', { name: 'Take' });
+  // A list that was read before shows for a moment what has been taken since.
+  for (let tries = 0; tries < 5 && !(await button.isVisible()); tries++) {
+    await newestCase(page).click();
+    await button.waitFor({ timeout: 2000 }).catch(() => undefined);
+  }
+  await button.click();
   await page.getByLabel('Reply to the person').waitFor();
 }
 
