@@ -36,6 +36,8 @@ export interface ContentProblems extends EntryProblems, SetProblems, PocketProbl
 interface EntryProblems {
   expires_early: { expires: string; checked: string };
   expires_late: { days: number };
+  checked_ahead: { checked: string; today: string };
+  value_alone: { checked: string };
   value_not_in_text: { field: string; value: number };
   country_unknown: { country: string };
   country_needed: { country: string };

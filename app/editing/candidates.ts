@@ -1,32 +1,32 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { CandidateShape } from '../../admin-api/release-shapes.ts';
-import { isShaped } from '../../content/check-entry.ts';
 import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestOn, withoutDay } from '../../core/manifest-on.ts';
-import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { manifestWith, whyNotIn } from '../../core/release.ts';
+import { manifestWith } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked, Checking } from '../check-apart.ts';
 import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
-import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
+import { heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
 import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
+import { foundBesideLive } from './beside-live.ts';
 import type { EditingDeps } from './deps.ts';
+import { foundIn, isRefusing } from './found.ts';
+import { type Asked, hindrancesOf } from './hindrances.ts';
 import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
-import { mayBeOne } from './one-person.ts';
 import { readPeople } from './people.ts';
 import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
-import { type Around, areSeenBy } from './rows.ts';
+import { areSeenBy } from './rows.ts';
 import { foundInStrings } from './strings/check-strings.ts';
 
 /** How far this process is with a candidate that it checks. */
@@ -40,9 +40,6 @@ interface Look {
   day: string;
   isBrief: boolean;
 }
-
-/** Who asks, and on top of what. */
-export type Asked = Pick<Around, 'shelved' | 'nameOf' | 'by' | 'oneMayApprove' | 'today'>;
 
 /** Another process tells of the end of its check within so long, or has ended. */
 const ELSEWHERE_MS = 10 * 60_000;
@@ -141,6 +138,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const before = report.problems.length === 0 ? NONE : await faultsIn(shelved, look, candidate.id);
     const found = report.problems.map((problem) => foundIn(problem, { before, held }));
     found.push(...(await foundInStrings(store, drafts, shelved)), ...hiddenLater(manifest, drafts, day));
+    found.push(...foundBesideLive(drafts, { shelved, today: day }));
     if (!found.some(isRefusing)) {
       const learned = report.model === 'released' ? model.released : report.model;
       const checked = { manifest, entries, model: learned };
@@ -260,31 +258,4 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 /** A revision is named already: to name all of a release anew would keep whoever writes waiting. */
 function idOf(one: WrittenEntry | Revision): string {
   return 'id' in one ? one.id : revisionId(one, shortHash);
-}
-
-function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): Found {
-  return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOfProblem(problem)) };
-}
-
-function isRefusing({ problem, isNew }: Found): boolean {
-  return problem.severity === 'error' && isNew;
-}
-
-/** Why a candidate may not be released with these drafts, as they lie there now. */
-export function hindrancesOf(
-  candidate: Candidate,
-  drafts: readonly Draft[],
-  around: Pick<Asked, 'shelved' | 'by' | 'oneMayApprove' | 'today'>,
-): CandidateShape['hindrances'] {
-  const { today, shelved } = around;
-  const { manifest } = shelved.release;
-  const changed = changedSince(candidate, drafts).map((key) => ({ key: entryOf(key), why: 'changed' as const }));
-  const others = drafts.flatMap((draft) => {
-    const isFaulty = (isShaped(draft.kind) || draft.kind === 'flow') && !draft.deletes && draft.json === null;
-    const why = isFaulty
-      ? ('faulty' as const)
-      : whyNotIn(manifest, draft, { mayBeOne: mayBeOne(draft, around), today });
-    return why === null ? [] : [{ key: { kind: draft.kind, entry: draft.entry }, why }];
-  });
-  return [...changed, ...others];
 }

@@ -15,6 +15,7 @@ import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
 import { assertMayApprove, assertSame, assertThere } from './assert-draft.ts';
+import { besideLive } from './beside-live.ts';
 import { checkedOn, phoneOf } from './checked-on.ts';
 import { assertDay, createDayDrafts } from './day-drafts.ts';
 import type { EditingDeps } from './deps.ts';
@@ -118,11 +119,21 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
   async function problemsOf(key: EntryKey, draft: Draft | null, { shelved, by }: Around): Promise<ProblemShape[]> {
     if (draft !== null && key.kind === 'flow') return flows.problemsOf(draft, by);
     if (draft === null || draft.deletes || !isShaped(key.kind)) return [];
+    const { json, problems } = checkAlone(key, readBack(key, draft));
+    return saidOf(key, { json, problems }, shelved);
+  }
+
+  /** With what can be told only beside others; what people meet already is not new. */
+  async function saidOf(
+    key: EntryKey,
+    { json, problems }: { json: unknown; problems: readonly Problem[] },
+    shelved: Shelved,
+  ): Promise<ProblemShape[]> {
     const live = shelved.at(key);
     const known = live === null ? [] : checkAlone(key, live.json).problems;
     const names = new Set(known.map(({ code, path }) => `${code} ${path}`));
-    const { json, problems } = checkAlone(key, readBack(key, draft));
-    return [...problems, ...(await topicFaults(key, json))].map((one) =>
+    const beside = besideLive(key, json, { shelved, today: today() });
+    return [...problems, ...beside, ...(await topicFaults(key, json))].map((one) =>
       problemSaid(one, { isNew: !names.has(`${one.code} ${one.path}`), entry: key }),
     );
   }
@@ -201,9 +212,9 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         problems:
           key.kind === 'flow'
             ? await flows.problemsOf({ ...key, ...said, deletes }, by)
-            : [...problems, ...(await topicFaults(key, said.json))].map((one) =>
-                problemSaid(one, { isNew: true, entry: key }),
-              ),
+            : deletes
+              ? []
+              : await saidOf(key, { json: said.json, problems }, shelved),
       };
     },
 

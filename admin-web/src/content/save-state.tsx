@@ -29,6 +29,7 @@ export function SaveState(props: SaveStateProps) {
   const say = useSay();
   const isLeft = isBehind || isUnsaved(keeping);
   const errors = whole.problems.filter(({ severity }) => severity === 'error').length;
+  const remarks = whole.problems.filter(({ severity, isNew }) => severity === 'warning' && isNew).length;
   const hasFailed = isLeft && keeping.error !== null && !keeping.isSaving;
   return (
     <div className="save-state" data-failed={hasFailed || undefined}>
@@ -51,6 +52,11 @@ export function SaveState(props: SaveStateProps) {
       {errors > 0 && (
         <button type="button" className="link problem-count" onClick={goToProblems}>
           {say('content_error_count', { errors })}
+        </button>
+      )}
+      {errors === 0 && remarks > 0 && (
+        <button type="button" className="link" onClick={goToProblems}>
+          {say('content_remark_count', { remarks })}
         </button>
       )}
     </div>

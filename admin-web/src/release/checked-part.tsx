@@ -98,7 +98,7 @@ function Progress({ step }: { step: Candidate['step'] }) {
 
 function Result({ candidate }: { candidate: Candidate }) {
   const say = useSay();
-  const { refusing, older, warnings } = findingsOf(candidate.problems);
+  const { refusing, older, remarks, warnings } = findingsOf(candidate.problems);
   const { report } = candidate;
   return (
     <>
@@ -116,8 +116,9 @@ function Result({ candidate }: { candidate: Candidate }) {
       )}
       {!isUnfinished(candidate) && <TalksPart candidate={candidate} />}
       <Found title={say('release_new_errors')} tone="alarm" problems={refusing} of={candidate} isOpen />
+      <Found title={say('release_new_warnings')} tone="invited" problems={remarks} of={candidate} isOpen />
       <Found title={say('release_old_errors')} tone="invited" problems={older} of={candidate} isOpen />
-      <Found title={say('release_warnings')} tone="invited" problems={warnings} of={candidate} />
+      <Found title={say('release_old_warnings')} tone="invited" problems={warnings} of={candidate} />
     </>
   );
 }

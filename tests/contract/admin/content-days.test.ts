@@ -31,7 +31,7 @@ test('whoever mends a number mends what is told, also where another state has ta
   const named = list.rows.map(({ entry }: { entry: string }) => entry);
   expect(named.filter((entry: string) => entry.startsWith('ru.emergency'))).toEqual(['ru.emergency']);
 
-  const candidate = await checkedCandidate(house, { phone: '113' });
+  const candidate = await checkedCandidate(house, { phone: '113', source: 'MCHS; 3' });
   expect(candidate).toMatchObject({ state: 'ready', hindrances: [], problems: [] });
   const released = await house.approver.call('POST', `/content/candidate/${candidate.id}/release`);
   expect(released.status).toBe(200);
@@ -50,7 +50,7 @@ test('what another release leaves as it is goes on being told after the state of
   await using house = await openHouse({ checking: CALM });
   const line = await changed<ContactPoint>(house.desk.store, 'contact/tj.police', (one) => ({ ...one, phone: '102' }));
   await releaseOver(house.desk.store, { 'contact/tj.police@2026-11-20': { ...line, entry: 'tj.police@2026-11-20' } });
-  const candidate = await checkedCandidate(house, { phone: '113' });
+  const candidate = await checkedCandidate(house, { phone: '113', source: 'MCHS; 3' });
   expect((await house.approver.call('POST', `/content/candidate/${candidate.id}/release`)).status).toBe(200);
 
   const release = await house.desk.store.release(await house.desk.store.newestRelease());
@@ -81,7 +81,7 @@ test('a number that another would take the place of on a later day is not releas
   expect(later.live.json.phone).toBe('102');
   expect(later.shownNow.ru).toContain('112');
 
-  const candidate = await checkedCandidate(house, { phone: '113' });
+  const candidate = await checkedCandidate(house, { phone: '113', source: 'MCHS; 3' });
   expect(candidate.state).toBe('refused');
   expect(candidate.problems).toMatchObject([
     { entry: { kind: 'contact', entry: 'ru.emergency' }, severity: 'error', isNew: true },

@@ -76,11 +76,15 @@ describe('a release can go out', () => {
 });
 
 describe('what a check has found', () => {
-  test('refuses by new errors alone', () => {
-    const problems = [problem('error', true), problem('error', false), problem('warning', true)];
-    const { refusing, older, warnings } = findingsOf(problems);
+  test('refuses by new errors alone, and what is new of all else stands by itself', () => {
+    const problems = [true, false].flatMap((isNew) => [problem('error', isNew), problem('warning', isNew)]);
+    const { refusing, older, remarks, warnings } = findingsOf(problems);
 
-    expect([refusing, older, warnings].map((list) => list.length)).toEqual([1, 1, 1]);
-    expect(refusing[0]?.isNew).toBe(true);
+    expect([refusing, older, remarks, warnings].map((list) => list.map(({ isNew }) => isNew))).toEqual([
+      [true],
+      [false],
+      [true],
+      [false],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { hiddenLater, laterDays } from '../../../app/editing/later-days.ts';
 import { readTableText } from '../../../app/editing/table-file.ts';
+import { checkBeside } from '../../../content/check-beside.ts';
 import { loadContent } from '../../../content/load.ts';
 import { readRegisterRows } from '../../../content/read-register.ts';
 import type { Content } from '../../../content/schema.ts';
@@ -22,6 +23,11 @@ type Cases<Codes> = Record<keyof Codes, () => readonly Problem[]>;
 
 const facts = (of: object) => ofContent({ 'facts.yaml': [{ ...fact(), ...of }] });
 const points = (of: object) => ofContent({ 'contacts.yaml': [{ ...point(), ...of }] });
+const beside = (of: object) =>
+  checkBeside(
+    { ...point(), ...of },
+    { where: 'contact/tj.police', kind: 'contact', live: point(), today: '2026-11-24' },
+  );
 const rules = (of: object, file = 'countries/ru.yaml') => ofContent({ [file]: [{ ...countryRule(), ...of }] });
 const steps = (...of: object[]) =>
   ofContent({ 'checklists.yaml': [{ ...checklist(), steps: of.map((one) => ({ ...STEP, ...one })) }] });
@@ -129,6 +135,8 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   field_wrong: () => points({ phone: 112 }),
   expires_early: () => facts({ expires: '2026-10-31' }),
   expires_late: () => points({ expires: '2027-01-31' }),
+  checked_ahead: () => beside({ checked: '2027-10-01' }),
+  value_alone: () => beside({ phone: '1022' }),
   value_not_in_text: () => facts({ value: 60 }),
   country_unknown: () => points({ country: 'XX' }),
   country_needed: () => countries(country()),
