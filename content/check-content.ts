@@ -1,12 +1,10 @@
-import { fault, type Mend, type Problem, pathOf, remark } from '../core/problem.ts';
-import { daysBetween } from './freshness.ts';
+import { fault, type Mend, type Problem, pathOf } from '../core/problem.ts';
+import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
 
 const LABEL_MAX = 20;
-/** Numbers of hotlines rot fast: they are rung up again at least this often (compilation, finding 4). */
-const CONTACT_DAYS_MAX = 90;
 const LANGUAGES = ['tg', 'ru'] as const;
 
 /** What other entries may name. */
@@ -22,7 +20,11 @@ export interface Known {
 
 /** Faults of facts that their shape does not show. */
 export function checkFacts(facts: Placed<Fact>[]): Problem[] {
-  return facts.flatMap(({ where, entry }) => [...checkDates(where, entry), ...checkValueInText(where, entry)]);
+  return facts.flatMap(({ where, entry }) => [
+    ...checkDates(where, entry),
+    ...checkGoodFor(where, 'fact', entry),
+    ...checkValueInText(where, entry),
+  ]);
 }
 
 /** Faults of contact points that their shape does not show. */
@@ -35,7 +37,7 @@ export function checkContactPoints(points: Placed<ContactPoint>[], countries: Re
     ...(entry.status === 'verified' && entry.phone === null
       ? [fault(where, 'verified_without_phone', {}, AS_UNVERIFIED)]
       : []),
-    ...checkRungAgain(where, entry),
+    ...checkGoodFor(where, 'contact', entry),
   ]);
 }
 
@@ -119,12 +121,6 @@ export function checkVerified(
   const unread = unreadSourceIn(source);
   if (unread !== null) problems.push(fault(where, 'verified_unread', { source: unread }, AS_UNVERIFIED));
   return problems;
-}
-
-/** A remark on what is good for longer than anybody should rely on it. */
-export function checkRungAgain(where: string, { checked, expires }: { checked: string; expires: string }): Problem[] {
-  if (daysBetween(checked, expires) <= CONTACT_DAYS_MAX) return [];
-  return [remark(where, 'expires_late', { days: CONTACT_DAYS_MAX }, { path: 'expires' })];
 }
 
 function checkCountry(where: string, country: Country): Problem[] {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Problem } from '../core/problem.ts';
-import { checkContactPoints, checkFacts } from './check-content.ts';
+import { checkContactPoints, checkDates, checkFacts } from './check-content.ts';
 import { checkPlacesOfHelp } from './check-places-of-help.ts';
 import { checkRegister } from './check-register.ts';
 import { explainIssue } from './explain-issue.ts';
+import { checkGoodFor } from './good-for.ts';
 import { OwnExample } from './own-example.ts';
 import { OwnSentence } from './own-sentence.ts';
 import { Place } from './place.ts';
@@ -73,5 +74,10 @@ function checkAlone(
   if (kind === 'contact') return checkContactPoints([{ where, entry: entry as ContactPoint }], countries);
   if (kind === 'register') return checkRegister([{ where, entry: entry as RegisterEntry }], countries);
   if (kind === 'place') return checkPlacesOfHelp([{ where, entry: entry as Place }], countries);
+  if (kind === 'rule') return checkRuleDays(where, entry as CountryRule);
   return [];
+}
+
+function checkRuleDays(where: string, rule: CountryRule): Problem[] {
+  return [...checkDates(where, rule), ...checkGoodFor(where, 'rule', rule)];
 }

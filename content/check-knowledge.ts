@@ -1,6 +1,7 @@
 import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
 import { checkDates, type Known, type PlacedCountry, unknownCountries } from './check-content.ts';
 import { synonymsIn, unexplainedIn } from './glossary.ts';
+import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
 import type { Checklist, CountryRule, GlossaryTerm } from './schema.ts';
 import type { LocalText, SpokenText } from './shapes.ts';
@@ -50,6 +51,7 @@ function checkStep(
 export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): Problem[] {
   return rules.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
+    ...checkGoodFor(where, 'rule', entry),
     ...unknownCountries(where, countriesOf(entry), known.countries),
     ...checkFileOf(where, entry),
     ...entry.facts.flatMap((id, index) =>

@@ -1,12 +1,6 @@
 import { fault, type Problem, pathOf } from '../core/problem.ts';
-import {
-  AS_UNVERIFIED,
-  checkDates,
-  checkDigits,
-  checkRungAgain,
-  checkVerified,
-  unknownCountries,
-} from './check-content.ts';
+import { AS_UNVERIFIED, checkDates, checkDigits, checkVerified, unknownCountries } from './check-content.ts';
+import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
 import type { Place } from './place.ts';
 
@@ -27,7 +21,7 @@ function checkPlaceOfHelp({ where, entry }: Placed<Place>, countries: ReadonlySe
     ...(phone === null ? [] : checkDigits(where, phone)),
     ...checkVerified(where, entry),
     ...checkWay(where, entry),
-    ...checkRungAgain(where, entry),
+    ...checkGoodFor(where, 'place', entry),
   ];
 }
 

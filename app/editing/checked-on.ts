@@ -1,8 +1,6 @@
-import { daysBetween } from '../../content/freshness.ts';
+import { goodUntil } from '../../content/good-for.ts';
 import type { Language } from '../../core/message.ts';
 import { sourceLooked } from '../../locales/looked.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The number of a line of help, in whatever shape it is. */
 export function phoneOf(json: unknown): unknown {
@@ -10,6 +8,7 @@ export function phoneOf(json: unknown): unknown {
 }
 
 interface Check {
+  kind: string;
   day: string;
   source: string;
   how: 'called' | 'read';
@@ -21,21 +20,20 @@ interface Check {
 }
 
 /**
- * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on; a wrong number is
+ * The entry as it is after somebody has looked: right, it is good for as long as it was before, from today on, and for no longer than it may; a wrong number is
  * one that is not checked; of a call that nobody took, or of other hours, the entry only keeps what was seen. Null: it has no days.
  */
 export function checkedOn(
   json: unknown,
-  { day, source, how, outcome, verifies, language }: Check,
+  { kind, day, source, how, outcome, verifies, language }: Check,
 ): Record<string, unknown> | null {
   const { checked, expires, source: before, ...entry } = json as Record<string, unknown>;
   if (typeof checked !== 'string' || typeof expires !== 'string') return null;
   const look = { how, day, outcome, note: source };
   const named = sourceLooked(typeof before === 'string' ? before : '', language, look);
   if (outcome === 'right') {
-    const until = new Date(Date.parse(day) + Math.max(1, daysBetween(checked, expires)) * DAY_MS)
-      .toISOString()
-      .slice(0, 10);
+    const { risk } = entry;
+    const until = goodUntil(day, kind, { checked, expires, ...(typeof risk === 'string' && { risk }) });
     const status = verifies && entry.status === 'unverified' ? { status: 'verified' } : {};
     return { ...entry, ...status, source: named, checked: day, expires: until };
   }

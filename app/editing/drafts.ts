@@ -251,7 +251,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
         const json = draft?.json ?? live?.json ?? null;
-        const next = live === null || json === null ? null : checkedOn(json, check);
+        const next = live === null || json === null ? null : checkedOn(json, { ...check, kind: key.kind });
         // Rung was the number that people read: of another one nothing was heard.
         const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);
         if (next === null || draft?.deletes || isOther) {

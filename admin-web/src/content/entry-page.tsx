@@ -143,7 +143,7 @@ function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
     if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
   }
   return (
-    <FormProvider problems={whole.problems} isLocked={isLocked}>
+    <FormProvider problems={whole.problems} isLocked={isLocked} today={whole.today}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pressed and left here are the fields within */}
       <div className="section entry-form" onBlur={() => void keeper.save()} onKeyDown={press}>
         {page.kind === 'danger' ? (

@@ -9,6 +9,8 @@ interface FormGiven {
   problems: readonly EntryProblem[];
   /** Nothing is written: the entry is to be taken out. */
   isLocked: boolean;
+  /** By the clock of the hotline. */
+  today: string;
 }
 
 type Countries = ReturnType<typeof useCountries>;
@@ -27,7 +29,7 @@ export function useField(path: PartPath) {
   const { language, say } = useWords();
   const form = useContext(FormContext);
   if (form === null) throw new Error('there are no fields outside of FormProvider');
-  const { problems, isLocked, countries } = form;
+  const { problems, isLocked, today, countries } = form;
   const here = problems.filter(({ path: at }) => at === path.join('/'));
   const linesOf = (severity: EntryProblem['severity']) =>
     here.filter((problem) => problem.severity === severity).map(({ line }) => checkerLine(line, { language, say }));
@@ -35,6 +37,7 @@ export function useField(path: PartPath) {
   return {
     id: fieldId(path),
     isLocked,
+    today,
     countries,
     error: errors.length > 0 ? errors.join(' ') : null,
     warnings: linesOf('warning'),

@@ -26,6 +26,8 @@ export interface ScalarProps {
 
 const LINE_LENGTH = 40;
 const MOST_ROWS = 12;
+/** No entry is good for longer; a year of five digits is a slip. */
+const LAST_DAY = '2099-12-31';
 
 /** A field of one value. What is emptied is not there, or says that it is not known. */
 export function ScalarPart(props: ScalarProps) {
@@ -43,7 +45,7 @@ export function ScalarPart(props: ScalarProps) {
     language,
   } = props;
   const say = useSay();
-  const { id, isLocked, countries, error, warnings } = useField(path);
+  const { id, isLocked, today, countries, error, warnings } = useField(path);
   const empty = isNullable ? null : isRequired ? '' : undefined;
   const words = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const meant = meaningOf(props, words, say);
@@ -119,7 +121,7 @@ export function ScalarPart(props: ScalarProps) {
         <TextInput
           {...shared}
           type={shape.kind === 'day' ? 'date' : shape.kind === 'url' ? 'url' : 'text'}
-          {...(shape.kind === 'day' ? { className: 'field-short' } : {})}
+          {...(shape.kind === 'day' ? { className: 'field-short', max: name === 'checked' ? today : LAST_DAY } : {})}
           value={words}
           onChange={({ currentTarget }) => write(currentTarget.value)}
           autoComplete="off"
