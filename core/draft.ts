@@ -1,3 +1,4 @@
+import { type Gone, goneOf, writersAgain } from './draft-gone.ts';
 import { type EntryKey, keyOf } from './entry.ts';
 import type { Manifest } from './manifest.ts';
 import { hasCome } from './manifest-on.ts';
@@ -29,6 +30,8 @@ export interface Draft extends EntryKey {
   deletes: boolean;
   /** Everybody who has written any part of it, by their ids. */
   authors: readonly string[];
+  /** What was dropped of it before, until the entry is released anew. */
+  gone?: readonly Gone[];
   savedAt: number;
   /** Sent for reading. The note is kept sealed, as is that of a return. */
   sent: (Approval & { note: string | null }) | null;
@@ -56,6 +59,8 @@ export interface DraftSave extends EntryKey {
   at: number;
   /** Who else wrote what is saved, where it was written elsewhere. */
   writers?: readonly string[];
+  /** The text of its base, empty where there is none; left out where it is not known. */
+  baseText?: string;
 }
 
 /** Letters of a text that is saved as a draft, at most. */
@@ -71,23 +76,26 @@ export function draftHash(
 
 /**
  * The draft after a save. Where its bytes change, whoever has read it before has not read this. `dropped`: what lay there, where
- * nothing does any more: as long as the entry is not released anew, whoever wrote it may have written what is taken from it.
+ * nothing does any more: as long as the entry is not released anew, whoever wrote it is an author of what is taken from it, and
+ * where that cannot be told of all. So nobody reads their own words in the name of another, and a touch locks nobody out.
  */
 export function saved(
   before: Draft | null,
-  { by, at, writers = [], dropped = null, ...save }: DraftSave & { dropped?: Draft | null },
+  { by, at, writers = [], baseText, dropped = null, ...save }: DraftSave & { dropped?: Draft | null },
   hash: Hash,
 ): Draft {
   const hashNow = draftHash(save, hash);
+  const text = baseText ?? null;
   const isGoneOn = dropped !== null && dropped.base.revision === save.base.revision;
-  const authorsBefore = before?.authors ?? (isGoneOn ? dropped.authors : []);
-  const authors = [...new Set([...authorsBefore, ...writers, by])];
+  const gone = before?.gone ?? (isGoneOn ? [...(dropped.gone ?? []), goneOf(dropped, text)] : []);
+  const authors = [...new Set([...writersAgain(gone, save, text), ...(before?.authors ?? []), ...writers, by])];
   const version = (before?.version ?? 0) + 1;
   const isSame = before?.hash === hashNow;
   return {
     ...save,
     version,
     authors,
+    ...(gone.length > 0 && { gone }),
     savedAt: at,
     sent: isSame ? before.sent : null,
     approvals: isSame ? before.approvals : [],

@@ -4,7 +4,7 @@ import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { SaidTest } from '../../content/said.ts';
-import { approved, type Draft, type DraftBase, returned, sent, takenBack } from '../../core/draft.ts';
+import { approved, type Draft, returned, sent, takenBack } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import { REPORTS_COUNT_MS } from '../../core/number-report.ts';
@@ -15,6 +15,7 @@ import { wordsKnown } from '../../dialogue/know/words-known.ts';
 import { checkSentence } from '../../dialogue/say/check-sentences.ts';
 import { checkKeptTalks } from '../../flows/check/check-kept-talks.ts';
 import { assertMayApprove, assertSame, assertThere } from './assert-draft.ts';
+import { baseIn, baseTextIn } from './base-in.ts';
 import { besideLive } from './beside-live.ts';
 import { checkedOn, phoneOf } from './checked-on.ts';
 import { assertDay, createDayDrafts } from './day-drafts.ts';
@@ -199,7 +200,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         : written(key, { json, text }, before);
       // What a draft was begun from stays: whoever writes on does not undo by that what was released meanwhile.
       const from = draft?.base ?? base;
-      const save = { ...key, base: from, ...said, deletes, by: by.id, at: now() };
+      const save = { ...key, base: from, ...said, deletes, by: by.id, at: now(), ...baseTextIn(shelved, key, from) };
       const outcome = await store.saveDraft(save, basedOn);
       const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
       const there = 'saved' in outcome ? outcome.saved : outcome.theirs;
@@ -260,7 +261,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         }
         const said = written(key, { json: next }, draft?.text ?? live?.text ?? null);
         const base = draft?.base ?? baseIn(shelved, key);
-        const save = { ...key, base, text: said.text, json: said.json, deletes: false, by: by.id, at: now() };
+        const of = { ...key, base, ...baseTextIn(shelved, key, base) };
+        const save = { ...of, text: said.text, json: said.json, deletes: false, by: by.id, at: now() };
         const done = await store.saveDraft(save, draft?.version ?? 0);
         if ('saved' in done) renewed.push({ ...key, hash: done.saved.hash });
         else refused.push(key);
@@ -268,11 +270,6 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       return { renewed, refused };
     },
   };
-}
-
-/** What a draft of an entry is begun from. */
-export function baseIn({ release: { number, manifest } }: Shelved, key: EntryKey): DraftBase {
-  return { release: number, revision: manifest[keyOf(key)] ?? null };
 }
 
 function writtenOf({ text, json }: Revision): Pick<Revision, 'text' | 'json'> {

@@ -25,8 +25,8 @@ import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow } from '../../flows/schema.ts';
 import { hearLanguage } from '../../language/which/language-score.ts';
 import { assertFree } from './assert-free.ts';
+import { baseIn } from './base-in.ts';
 import type { EditingDeps } from './deps.ts';
-import { baseIn } from './drafts.ts';
 import type { Library } from './library.ts';
 import { readPeople } from './people.ts';
 

@@ -20,7 +20,7 @@ export interface StoredDraft {
   json: string;
   deletes: boolean;
   savedAt: number;
-  /** `{ authors, sent, approvals, returned }`, without the notes. */
+  /** `{ authors, gone, sent, approvals, returned }`, without the notes. */
   reading: string;
   sealedNotes: Uint8Array | null;
 }
@@ -35,6 +35,7 @@ export interface StoredCandidate {
 
 interface Reading {
   authors: readonly string[];
+  gone?: NonNullable<Draft['gone']>;
   sent: Omit<NonNullable<Draft['sent']>, 'note'> | null;
   approvals: Draft['approvals'];
   returned: Omit<NonNullable<Draft['returned']>, 'note'> | null;
@@ -60,8 +61,8 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     sealed === null ? { sent: null, returned: null } : (sealer.open(sealedIn.draftNotes(key), sealed) as Notes);
 
   return {
-    write({ kind, entry, version, base, text, json, deletes, authors, savedAt, sent, approvals, returned }) {
-      const reading = { authors, sent: withoutNote(sent), approvals, returned: withoutNote(returned) };
+    write({ kind, entry, version, base, text, json, deletes, authors, gone, savedAt, sent, approvals, returned }) {
+      const reading = { authors, gone, sent: withoutNote(sent), approvals, returned: withoutNote(returned) };
       return {
         ...{ kind, entry, version, isGone: false, baseRelease: base.release, baseRevision: base.revision },
         ...{ text, json: JSON.stringify(json ?? null), deletes, savedAt, reading: JSON.stringify(reading) },
@@ -72,10 +73,11 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     read({ entry, version, baseRelease, baseRevision, text, json, deletes, savedAt, reading, sealedNotes, ...row }) {
       const kind = row.kind as EntryKind;
       const notes = open(keyOf({ kind, entry }), sealedNotes);
-      const { authors, sent, approvals, returned } = JSON.parse(reading) as Reading;
+      const { authors, gone, sent, approvals, returned } = JSON.parse(reading) as Reading;
       const base = { release: baseRelease, revision: baseRevision };
       return {
         ...{ kind, entry, version, base, text, json: JSON.parse(json), deletes, authors, savedAt, approvals },
+        ...(gone && { gone }),
         sent: sent && { ...sent, note: notes.sent },
         returned: returned && { ...returned, note: notes.returned },
         hash: draftHash({ kind, entry, base, text, deletes }, shortHash),

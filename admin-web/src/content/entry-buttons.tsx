@@ -149,7 +149,8 @@ export function EntryButtons(props: EntryButtonsProps) {
               </>
             ) : open === 'drop' && draft !== null ? (
               <p className="refused">
-                {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}
+                {say('content_drop_whose', { names: draft.authors.map(({ name }) => name).join(', ') })}{' '}
+                {say('content_drop_reader')}
               </p>
             ) : open === 'take_out' ? (
               concerned

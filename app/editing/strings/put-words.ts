@@ -7,7 +7,7 @@ import { isRecord } from '../../../core/record.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { TextPair } from '../../../core/text-pair.ts';
 import { applySets } from '../../../flows/edit/apply.ts';
-import { baseIn } from '../drafts.ts';
+import { baseIn } from '../base-in.ts';
 import type { Shelved } from '../library.ts';
 import type { PairedEntry } from './texts.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContactPoint } from '../../../content/schema.ts';
 import type { EntryKey } from '../../../core/entry.ts';
 import { changed, releaseOver } from '../../support/releases.ts';
-import { type House, openHouse, relax } from './content-house.ts';
+import { EMERGENCY, type House, openHouse, relax, write } from './content-house.ts';
 
 const HOUR = 3_600_000;
 /** Until the check of all texts is over. */
@@ -183,5 +183,27 @@ describe('where an administrator lets one person do', () => {
     expect(await write(approver, grave, (json: object) => ({ ...json, risk: 'C' }))).toMatchObject({ needs: 'second' });
     const light = await firstOf(house, 'fact', ({ risk }: { risk: string }) => risk === 'C');
     expect(await write(approver, light, (json: object) => ({ ...json, risk: 'A' }))).toMatchObject({ needs: 'second' });
+  });
+});
+
+describe('in a team of two', () => {
+  /** The approver touches the number and drops it; the editor writes one, and asks. */
+  async function touched(house: House, phone: string) {
+    const { editor, approver } = house;
+    const { draft } = await write({ editor: approver }, { phone: '1022' });
+    await approver.call('POST', `${EMERGENCY}/drop`, { hash: draft.hash, note: null });
+    const { draft: anew } = await write(house, { phone });
+    await editor.call('POST', `${EMERGENCY}/send`, { hash: anew.hash, note: null });
+    return approver.call('POST', `${EMERGENCY}/approve`, { hash: anew.hash });
+  }
+
+  test('whoever has touched a number and dropped it may read what the other writes of it', async () => {
+    await using house = await openHouse();
+    expect((await touched(house, '113')).status).toBe(200);
+  });
+
+  test('and not what they wrote themselves, in whosever name', async () => {
+    await using house = await openHouse();
+    expect((await touched(house, '1022')).body).toMatchObject({ code: 'draft_own' });
   });
 });

@@ -120,6 +120,22 @@ describeStores((store) => {
     expect(anew.authors).toEqual([BAHOR]);
   });
 
+  test('where what people read is known, that is whoever wrote some of the same words, also many saves later', async () => {
+    const of = { base: { release: 1, revision: 'one' }, baseText: 'phone: 102\nname: Пулис' };
+    await save(store(), saveOf(URGENT, 'phone: 103\nname: Пулис', { by: AZIZ, ...of }), 0);
+    await store().changeDraft(URGENT, () => null);
+
+    const anew = await save(store(), saveOf(URGENT, 'phone: 112\nname: Пулис', { by: BAHOR, ...of }), 0);
+    expect(anew.authors).toEqual([BAHOR]);
+    await store().changeDraft(URGENT, (one) => one && sent(one, { by: BAHOR, at: START, note: null }));
+    const same = await save(store(), saveOf(URGENT, 'phone: 103\nname: Милиса', { by: BAHOR, ...of }), anew.version);
+    expect(same.authors).toEqual([AZIZ, BAHOR]);
+
+    await store().changeDraft(URGENT, () => null);
+    const third = await save(store(), saveOf(URGENT, 'phone: 104\nname: Милиса', { by: CHORI, ...of }), 0);
+    expect(third.authors).toEqual([AZIZ, BAHOR, CHORI]);
+  });
+
   test('it is sent with a note, approved by another, and what is approved is those bytes alone', async () => {
     await save(store(), saveOf(URGENT, 'say: як'), 0);
     await store().changeDraft(URGENT, (one) => one && sent(one, { by: AZIZ, at: START, note: NOTE }));
