@@ -73,6 +73,9 @@ export const CandidateShape = z
     at: Moment,
     reason: z.string(),
     state: z.enum(['checking', 'refused', 'ready']),
+    isCut: z
+      .boolean()
+      .meta({ description: 'The process that checked it has ended before its check had: begin it anew.' }),
     step: z.object({ tier: z.string(), done: z.number().int(), of: z.number().int() }).nullable(),
     drafts: z.array(EntryKeyShape.extend({ hash: Hash, isUnchanged: z.boolean() })),
     problems: z.array(ProblemShape),

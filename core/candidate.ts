@@ -30,6 +30,8 @@ export interface Candidate {
   /** Kept sealed. */
   reason: string;
   state: 'checking' | 'refused' | 'ready';
+  /** When whoever checks it last told that it still does; left out: it has only begun. */
+  beat?: number;
   report: ReleaseReport | null;
   /** On top of which release it was checked, on which day, and by which program; null: it was not yet. */
   checked: Checked | null;

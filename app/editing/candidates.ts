@@ -17,6 +17,7 @@ import { heldKeys } from '../releases/entry-at.ts';
 import { joinFiles } from '../releases/join-files.ts';
 import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
+import { createBeats } from './beats.ts';
 import { foundBesideLive } from './beside-live.ts';
 import type { EditingDeps } from './deps.ts';
 import { foundIn, isRefusing } from './found.ts';
@@ -41,8 +42,6 @@ interface Look {
   isBrief: boolean;
 }
 
-/** Another process tells of the end of its check within so long, or has ended. */
-const ELSEWHERE_MS = 10 * 60_000;
 const NONE: ReadonlySet<string> = new Set();
 /** A usual turn takes longer than naming so many. */
 const ENTRIES_AT_ONCE = 200;
@@ -57,6 +56,7 @@ export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 
 export function createCandidates(deps: EditingDeps, library: Library): Candidates {
   const { store, log, now, today, version, checking, checkingLive } = deps;
   const keepModel = createModelKeeper({ store, now });
+  const beats = createBeats({ now });
   let run: Run | null = null;
   let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
@@ -174,10 +174,15 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     throw new Refusal('candidate_not_ready', `the check was ${checked}`);
   }
 
+  /** A process has begun its check and has ended since, as in a restart. */
+  function isCut(candidate: Candidate): boolean {
+    return candidate.state === 'checking' && run?.id !== candidate.id && !beats.isHeard(candidate);
+  }
+
   /** Not what was checked on top of another release, nor what a process has begun that has ended. */
   function isStill(candidate: Candidate, { release }: Shelved): boolean {
     if (candidate.state === 'ready') return isCheckedFor(candidate, { on: release.number, day: today(), version });
-    return candidate.state !== 'checking' || run?.id === candidate.id || now() - candidate.at < ELSEWHERE_MS;
+    return !isCut(candidate);
   }
 
   async function shown(candidate: Candidate, around: Asked): Promise<CandidateShape> {
@@ -194,6 +199,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       at,
       reason,
       state: isStill(candidate, shelved) ? state : 'refused',
+      isCut: isCut(candidate),
       step: state === 'checking' && run?.id === id ? run.step : null,
       drafts: candidate.drafts.map((one) => ({ ...one, isUnchanged: !changed.has(keyOf(one)) })),
       problems: isTold ? candidate.found.map((one) => problemSaid(one.problem, one)) : [],
@@ -234,10 +240,13 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       if (changed.length > 0) throw new Refusal('draft_changed', `not what was read any more: ${changed.join(', ')}`);
       await store.changeCandidate(() => candidate);
       run = { id: candidate.id, step: null };
-      check(candidate, shelved, drafts).catch(async (error: unknown) => {
-        if (!(error instanceof Refusal)) log.error({ err: error }, 'a candidate could not be checked');
-        await become(candidate.id, { state: 'refused', report: null }).catch(() => undefined);
-      });
+      const telling = beats.begin((beat) => become(candidate.id, { beat }));
+      check(candidate, shelved, drafts)
+        .catch(async (error: unknown) => {
+          if (!(error instanceof Refusal)) log.error({ err: error }, 'a candidate could not be checked');
+          await become(candidate.id, { state: 'refused', report: null }).catch(() => undefined);
+        })
+        .finally(telling.end);
       const [nameOf, kept] = await Promise.all([readPeople(store), store.readSettings()]);
       return shown(candidate, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove, today: today() });
     },

@@ -28,14 +28,17 @@ interface CheckedPartProps {
   drafts: readonly Drafted[];
   mayChange: boolean;
   onChange: () => void;
+  /** Checks the same drafts once more. */
+  onAgain: () => void;
   isChanging: boolean;
   error: unknown;
 }
 
 /** What is checked or was, how far it is, and what was found. */
-export function CheckedPart({ candidate, drafts, mayChange, onChange, isChanging, error }: CheckedPartProps) {
+export function CheckedPart({ candidate, drafts, mayChange, onChange, onAgain, isChanging, error }: CheckedPartProps) {
   const { say, language } = useWords();
   const isChecking = candidate.state === 'checking';
+  const mayAgain = isUnfinished(candidate) && candidate.drafts.every(({ isUnchanged }) => isUnchanged);
   return (
     <>
       <Step title={say('release_choose')} state="done">
@@ -59,7 +62,17 @@ export function CheckedPart({ candidate, drafts, mayChange, onChange, isChanging
         state={isChecking ? 'now' : 'done'}
       >
         {isChecking && <Progress step={candidate.step} />}
+        {candidate.isCut && (
+          <p className="refused" role="alert">
+            {say('release_cut')}
+          </p>
+        )}
         <div className="deed">
+          {mayAgain && (
+            <Button disabled={!mayChange} loading={isChanging} onClick={onAgain}>
+              {say('release_again')}
+            </Button>
+          )}
           <Button variant="default" disabled={!mayChange} loading={isChanging} onClick={onChange}>
             {say(isChecking ? 'release_stop' : 'release_change')}
           </Button>

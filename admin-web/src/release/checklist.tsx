@@ -72,8 +72,9 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
           drafts={drafts}
           mayChange={mayRelease && isOnline}
           onChange={() => givingUp.mutate(candidate)}
-          isChanging={givingUp.isPending}
-          error={givingUp.error}
+          onAgain={() => proposing.mutate(bodyOf(candidate))}
+          isChanging={givingUp.isPending || proposing.isPending}
+          error={givingUp.error ?? proposing.error}
         />
       )}
       <Step
@@ -96,6 +97,10 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
       />
     </ol>
   );
+}
+
+function bodyOf({ drafts, reason }: Candidate): Parameters<typeof propose>[0] {
+  return { drafts: drafts.map(({ kind, entry, hash }) => ({ kind, entry, hash })), reason };
 }
 
 function allOf(drafts: readonly Drafted[]): ReadonlySet<string> {

@@ -19,6 +19,7 @@ const EDITOR = { id: AZIZ, mayEdit: true, mayRelease: true };
 const WITHDRAWN = { how: 'withdrawn', reason: 'рақам дигар кор намекунад' } as const;
 
 interface Otherwise {
+  now?: () => number;
   checking?: Checking;
   checkingLive?: Checking;
   sumEvents?: CountStore['sumEvents'];
@@ -28,7 +29,7 @@ interface Otherwise {
 }
 
 /** A desk over a store with one release. */
-async function openContent({ look, others = 0, sumEvents, ...checks }: Otherwise) {
+async function openContent({ look, others = 0, sumEvents, now = () => NOW, ...checks }: Otherwise) {
   const store = await openMemoryStore();
   await bring(store, ENTRIES);
   const process = await openProcess(store);
@@ -42,9 +43,11 @@ async function openContent({ look, others = 0, sumEvents, ...checks }: Otherwise
   const served = { current: () => ({ ...process, look: look ?? process.look }) };
   const { content } = optionsOver(
     { ...store, addRelease, sumEvents: sumEvents ?? store.sumEvents },
-    { now: () => NOW, publicUrl: null, served, ...checks },
+    { now, publicUrl: null, served, ...checks },
   );
-  return { store, content, process };
+  /** Another process over the same store. */
+  const beside = () => optionsOver(store, { now, publicUrl: null, served, ...checksByHand() }).content;
+  return { store, content, process, beside };
 }
 
 test('what this process cannot serve at once is released all the same', async () => {
@@ -169,4 +172,27 @@ test('a list and an entry are shown without their readers where those cannot be 
 
   expect((await content.list('contact', EDITOR)).rows).not.toEqual([]);
   expect((await content.show({ kind: 'contact', entry: 'tj.police' }, EDITOR)).row.readers).toBeNull();
+});
+
+test('a check that ended with its process is told as cut off by whoever is there, and is made once more', async () => {
+  const time = { at: NOW };
+  const { store, content, beside } = await openContent({ now: () => time.at, checking: checksByHand().checking });
+  const outcome = await store.saveDraft(saveOf({ kind: 'fact', entry: 'x' }, 'x'), 0);
+  const hash = 'saved' in outcome ? outcome.saved.hash : '';
+  const wish = { drafts: [{ kind: 'fact', entry: 'x', hash } as const], reason: 'test' };
+  const seenBy = async (one: typeof content) => {
+    const { candidate } = await one.candidate(EDITOR);
+    return candidate && [candidate.state, candidate.isCut];
+  };
+  await content.propose(wish, EDITOR);
+  const next = beside();
+
+  expect(await seenBy(next)).toEqual(['checking', false]);
+  time.at += 15_000;
+  expect(await seenBy(content)).toEqual(['checking', false]);
+  expect(await seenBy(next)).toEqual(['refused', true]);
+
+  await next.propose(wish, EDITOR);
+  expect(await seenBy(next)).toEqual(['checking', false]);
+  expect((await store.candidate())?.reason).toBe('test');
 });
