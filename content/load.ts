@@ -4,6 +4,7 @@ import { checkContactPoints, checkCountries, checkFacts, type Known } from './ch
 import { SHAPES } from './check-entry.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkChecklists, checkCountryRules, checkMarks, checkTerms } from './check-knowledge.ts';
+import { checkListed } from './check-listed.ts';
 import { checkLocalities } from './check-localities.ts';
 import { checkPlacesOfHelp } from './check-places-of-help.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
@@ -81,6 +82,7 @@ export function loadContent(
     ...checkCountryRules(read.rules.placed, known),
     ...checkPocketRules(read.rules.placed, known),
     ...checkPocketWords(read.points.placed),
+    ...unlistedSources(read),
     ...(wish.remarks ? checkTerms(textsOf(placedIn(read)), entriesIn(read.glossary)) : []),
   );
   const hasError = problems.some(({ severity }) => severity === 'error');
@@ -187,6 +189,16 @@ function parseWeights(file: TextFile, problems: Problem[]): Map<string, number> 
     else problems.push(fault(where, 'no_weight', {}, { path: pathOf(flag) }));
   }
   return weights;
+}
+
+function unlistedSources({ points, places, rules, sources }: Read): Problem[] {
+  const listed = new Set(entriesIn(sources).flatMap(({ keys }) => keys));
+  // Without a list nobody is named at all.
+  if (listed.size === 0) return [];
+  const placed = { contact: points.placed, place: places.placed, rule: rules.placed };
+  return Object.entries(placed).flatMap(([kind, all]) =>
+    all.flatMap(({ where, entry }) => checkListed(entry, { where, kind }, listed)),
+  );
 }
 
 /** The way home and "another country" must exist: numbers are chosen by them. */

@@ -52,6 +52,7 @@ interface EntryProblems {
   phone_digits: { digits: number; least: number; most: number };
   verified_unsure: { confidence: string };
   verified_unread: { source: string };
+  source_unlisted: { keys: Names };
   verified_without_phone: None;
   flag_name_wrong: None;
   no_weight: None;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { ProblemShape } from '../../admin-api/content-shapes.ts';
 import { checkEntry, isShaped, SHAPES } from '../../content/check-entry.ts';
+import { checkListed } from '../../content/check-listed.ts';
 import { OwnSentence } from '../../content/own-sentence.ts';
 import { SaidTest } from '../../content/said.ts';
 import { approved, type Draft, returned, sent, takenBack } from '../../core/draft.ts';
@@ -96,7 +97,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
     if (!isShaped(key.kind)) return { json: null, problems: [] };
     const countries = new Set(knowledge().content.countries.map(({ id }) => id as string));
     const { json, problems } = checkEntry(key.kind, value, { where: keyOf(key), countries });
-    return { json, problems: [...problems, ...checkOwn(key, json, countries)] };
+    const listed = checkListed(json, { where: keyOf(key), kind: key.kind }, knowledge().content.sources);
+    return { json, problems: [...problems, ...listed, ...checkOwn(key, json, countries)] };
   }
 
   /** What the program itself knows of it. */

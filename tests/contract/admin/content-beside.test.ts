@@ -45,3 +45,14 @@ test('a day of the check that has not come keeps an entry from being released', 
   expect(candidate.state).toBe('refused');
   expect(about(candidate.problems, 'ещё не наступил')).toEqual(['new error checked']);
 });
+
+test('a line that is told as checked on the word of a source nobody has listed is told so, and goes out', async () => {
+  await using house = await openHouse();
+  const words = 'такого источника нет в списке: nosuch';
+  const { problems } = await write(house, { source: 'nosuch; 1', status: 'verified', confidence: 'high' });
+  expect(about(problems, words)).toEqual(['new warning source']);
+
+  const candidate = await checkedCandidate(house, { source: 'nosuch; 1', status: 'verified', confidence: 'high' });
+  expect(candidate.state).toBe('ready');
+  expect(about(candidate.problems, words)).toEqual(['new warning source']);
+});

@@ -151,6 +151,11 @@ export const CASES_OF_CONTENT: Cases<ContentProblems> = {
   phone_digits: () => points({ phone: '12' }),
   verified_unsure: () => points({ confidence: 'medium' }),
   verified_unread: () => points({ source: 'GK' }),
+  source_unlisted: () =>
+    ofContent({
+      'contacts.yaml': [{ ...point(), source: 'NOSUCH; 1' }],
+      'sources.yaml': [{ id: 'mia', name: words('ВКД', 'МВД'), keys: ['MIA'] }],
+    }),
   verified_without_phone: () => points({ phone: null, for: ['hotline'] }),
   flag_name_wrong: () => ofContent({ 'weights.yaml': { 'Debt!': 3 } }),
   no_weight: () => ofContent({ 'weights.yaml': { debt: 11 } }),
