@@ -142,6 +142,14 @@ const Bubbles = z
   .object({ tg: z.string().nullable(), ru: z.string().nullable() })
   .meta({ description: 'null: nothing is said of it by itself.' });
 
+const InsteadShape = z.object({
+  purpose: z.string(),
+  lines: z
+    .array(z.object({ name: z.object({ tg: z.string(), ru: z.string() }), phone: z.string().nullable() }))
+    .meta({ description: 'None: they are told no number at all.' }),
+});
+export type Instead = z.infer<typeof InsteadShape>;
+
 export const EntryShape = z
   .object({
     row: EntryRow,
@@ -172,6 +180,11 @@ export const EntryShape = z
       .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
       .nullable()
       .meta({ description: 'Of a number that one person has withdrawn, and nobody has changed since.' }),
+    instead: z
+      .array(InsteadShape)
+      .meta({
+        description: 'Of a number: what people are told once it is told no more, for each that it is there for.',
+      }),
     history: z.array(
       z.object({
         at: Moment,

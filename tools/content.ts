@@ -134,7 +134,7 @@ async function compare(
   of: string,
   { held, today, undone }: { held: ReadonlyMap<string, Revision>; today: string; undone: string },
 ): Promise<Difference> {
-  if (!isTable(of)) return differenceOf(held, await readEntries(of, { today, undone }));
+  if (!isTable(of)) return differenceOf(held, await readEntries(of, { today, undone, held }));
   const kept = ofKind(held, 'register');
   const countries = new Set([...ofKind(held, 'country').keys()].map((key) => entryOf(key).entry));
   const { rows } = await readTable(of, { held: kept, drafts: new Set(), countries, undone });

@@ -5,9 +5,12 @@ import type { Revision } from '../../core/revision.ts';
 import { problemLine } from '../../locales/checker.ts';
 import { readTexts } from '../check-texts.ts';
 import { type Entry, entriesOfFiles } from '../releases/entries-of-files.ts';
+import { joinFiles } from '../releases/join-files.ts';
 import { LISTS, splitFiles } from '../releases/split-files.ts';
 import { readFolder } from './folder.ts';
+import { writtenOf } from './held.ts';
 import { oneLine } from './one-line.ts';
+import { nameOf } from './problems.ts';
 
 /** An entry that a folder and a release do not have alike; one of both may not have it at all. */
 export interface Change {
@@ -23,6 +26,7 @@ export interface Difference {
   moved: EntryKind[];
 }
 
+const NOTHING: ReadonlyMap<string, never> = new Map();
 /** So many faults are told. */
 const FAULTS_TOLD = 200;
 
@@ -31,11 +35,19 @@ interface FolderEntry extends Entry {
   isMade: boolean;
 }
 
-/** All entries of a folder. Of a folder with a fault none: a refusal tells each fault, and what is therefore not done. */
-export async function readEntries(folder: string, { today, undone }: { today: string; undone: string }) {
+/**
+ * All entries of a folder. Of a folder with a fault none: a refusal tells each fault, and what is therefore not done. What contacts
+ * read has not to be without any: a fault that is there already, as after the last number of its kind was withdrawn, refuses nothing.
+ */
+export async function readEntries(
+  folder: string,
+  { today, undone, held = NOTHING }: { today: string; undone: string; held?: ReadonlyMap<string, Revision> },
+) {
   const { files, faults } = await readFolder(folder);
   const read = faults.length > 0 ? null : readTexts(files, { today, remarks: false });
-  const errors = (read?.problems ?? []).filter(({ severity }) => severity === 'error').map((one) => problemLine(one));
+  const found = (read?.problems ?? []).filter(({ severity }) => severity === 'error');
+  const known = found.length > 0 && read?.entries ? faultsIn(held, today) : NOTHING;
+  const errors = found.filter((one) => !known.has(nameOf(one))).map((one) => problemLine(one));
   const lines = [...faults, ...errors];
   if (!read?.knowledge || read.entries === null || lines.length > 0) {
     throw new Refusal('flows_wrong', `the folder ${faultLines(lines, undone)}`);
@@ -43,6 +55,12 @@ export async function readEntries(folder: string, { today, undone }: { today: st
   const written = new Set(splitFiles(files).map(keyOf));
   const entries = entriesOfFiles(files, { set: read.knowledge.book.newest, entries: read.entries });
   return entries.map((one): FolderEntry => ({ ...one, isMade: !written.has(keyOf(one)) }));
+}
+
+/** What is wrong with what contacts read, by name. */
+function faultsIn(held: ReadonlyMap<string, Revision>, today: string): Pick<ReadonlySet<string>, 'has'> {
+  if (held.size === 0) return NOTHING;
+  return new Set(readTexts(joinFiles(writtenOf(held)), { today, remarks: false }).problems.map(nameOf));
 }
 
 /** Faults of what somebody has at hand, each in a line of its own, and what is therefore not done. What is not told is not written. */

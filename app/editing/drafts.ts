@@ -24,6 +24,7 @@ import type { EditingDeps } from './deps.ts';
 import { createDraftHistory } from './draft-history.ts';
 import { createExampleTopics } from './example-topics.ts';
 import { createFlowDrafts, flowWritten } from './flow-drafts.ts';
+import { insteadOf } from './instead.ts';
 import type { Library, Shelved } from './library.ts';
 import { sourcesNamed } from './named-sources.ts';
 import { readPeople, readStaff } from './people.ts';
@@ -185,6 +186,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         isReadable: draft === null || draft.json !== null || !isShaped(key.kind),
         sources: sourcesNamed(around.shelved, draft?.json ?? live?.json ?? null),
         withdrawn: withdrawnIn(heads, key, { json: live?.json ?? null, nameOf: around.nameOf }),
+        instead: key.kind === 'contact' ? insteadOf(knowledge().content, entry, around.today) : [],
         history: await historyOf(key, heads, around),
         today: around.today,
         later: await laterOf(key, around),

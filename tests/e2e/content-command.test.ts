@@ -59,6 +59,33 @@ function withoutEntry(text: string, id: string): string {
   return pieces.filter((piece) => !piece.includes(`id: ${id}\n`)).join('');
 }
 
+test('what is there after the last number of its kind was withdrawn is compared and comes back, and a new fault does not', async () => {
+  await using served = await openServed('embedded');
+  await using place = await temporaryFolder();
+  const { store, settings } = served;
+  const content = (...args: string[]) => runCommand('content', args, settings);
+  const gone = await changed<ContactPoint>(store, 'contact/any.emergency', (one) => ({ ...one, status: 'dead' }));
+  await releaseOver(store, { 'contact/any.emergency': gone });
+  const folder = join(place.path, 'files');
+  await content('export', folder);
+
+  expect(await content('diff', folder)).toEqual({
+    code: 0,
+    said: 'Compared with release 2: 0 added, 0 changed, 0 gone.\n',
+  });
+  expect(await content('import', folder, ...WHO)).toMatchObject({ code: 0 });
+
+  await rewrite(join(folder, CONTACTS), (text) =>
+    text
+      .split(/^(?=- )/m)
+      .filter((piece) => !piece.includes('country: KZ'))
+      .join(''),
+  );
+  const fault = await content('diff', folder);
+  expect(fault).toMatchObject({ code: 1 });
+  expect(fault.said).not.toContain('also_in');
+});
+
 test.each(STORES.slice(-1))(
   'what contacts read goes out as files and comes back as drafts, which nobody reads before they are released (%s)',
   async (kind) => {

@@ -160,7 +160,7 @@ export function EntryButtons(props: EntryButtonsProps) {
           run={(note) => doings[open](note)}
         />
       )}
-      {open === 'withdraw' && <WithdrawDialog onClose={close} run={withdraw} />}
+      {open === 'withdraw' && <WithdrawDialog instead={whole.instead} onClose={close} run={withdraw} />}
     </div>
   );
 }

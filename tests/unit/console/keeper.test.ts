@@ -51,6 +51,7 @@ const wholeOf = (json: object, version = 0): WholeEntry => ({
   usedBy: [],
   shown: { tg: null, ru: null },
   shownNow: { tg: null, ru: null },
+  instead: [],
   isReadable: true,
   sources: [],
   withdrawn: null,

@@ -10,7 +10,15 @@ const phone = { kind: 'contact', entry: 'tj.police' } as const;
 const wordsOf = (found: readonly { word: string }[]) => found.map(({ word }) => word);
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
-  ...{ id: 'one', by: { id: 'daler', name: 'Daler' }, at: 0, reason: 'a new number', state: 'ready', isCut: false, step: null },
+  ...{
+    id: 'one',
+    by: { id: 'daler', name: 'Daler' },
+    at: 0,
+    reason: 'a new number',
+    state: 'ready',
+    isCut: false,
+    step: null,
+  },
   ...{ drafts: [{ ...phone, hash: 'a', isUnchanged: true }], problems: [], report: null, broken: [], hindrances: [] },
   ...more,
 });

@@ -32,7 +32,7 @@ function typedIn(typed: string, { isThere = true } = {}) {
     },
     ...{ live: { text: 'before', json: null }, draft: null, base: { release: 1, revision: 'r' }, problems: [] },
     ...{ usedBy: [], shown: { tg: null, ru: null }, history: [], fields: {} },
-    ...{ shownNow: { tg: null, ru: null }, isReadable: true, sources: [], withdrawn: null },
+    ...{ shownNow: { tg: null, ru: null }, isReadable: true, sources: [], withdrawn: null, instead: [] },
   };
   const keeper = openKeeper(whole, {
     isText: true,
