@@ -26,7 +26,7 @@ export interface Difference {
   moved: EntryKind[];
 }
 
-const NOTHING: ReadonlyMap<string, never> = new Map();
+const NOTHING: ReadonlyMap<string, Revision> = new Map();
 /** So many faults are told. */
 const FAULTS_TOLD = 200;
 

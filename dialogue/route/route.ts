@@ -17,6 +17,7 @@ import { isAtAnger } from '../know/anger.ts';
 import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
+import { holdsLineGone } from '../know/lines-gone.ts';
 import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
@@ -234,7 +235,8 @@ function mustAnswer(
       (session?.answers[DANGER_NOW] !== 'yes' && dangerDetails(knowledge.lexicon, text).isNow)
     );
   if (session === null) return true;
-  return !isInFlow(knowledge.book, knowledge.dangerFlow, session) && !wasAnswered(memory, danger.family, at);
+  if (isInFlow(knowledge.book, knowledge.dangerFlow, session)) return false;
+  return !wasAnswered(memory, danger.family, at) || holdsLineGone(knowledge, memory);
 }
 
 function wasAnswered({ dangerAnsweredAt }: Memory, family: DangerFamily, at: number): boolean {

@@ -6,8 +6,9 @@ import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.
 import { type Danger, tellsOfKin, tellsOfMinor } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import { ANGER, hasAnger } from '../know/anger.ts';
+import { holdsLineGone } from '../know/lines-gone.ts';
 import { placeNamedIn } from '../route/named-country.ts';
-import { aboutDanger } from '../route/recent-danger.ts';
+import { aboutDanger, hasSpokenOfDanger } from '../route/recent-danger.ts';
 import { unheardFamily } from '../route/route.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
@@ -115,7 +116,7 @@ export function withDetails(
 
 /**
  * A danger that was answered already, told once more: numbers are said again where the words name another place than the
- * one whose numbers were shown, or tell for the first time that it happens now.
+ * one whose numbers were shown, or tell for the first time that it happens now, and where the number that was told is gone.
  */
 export function numbersAgain(
   draft: TurnDraft,
@@ -126,8 +127,16 @@ export function numbersAgain(
   const named = placeNamedIn(context.knowledge.content, text);
   const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? known);
   const isNow = dangerDetails(context.knowledge.lexicon, text).isNow && session.answers[DANGER_NOW] !== 'yes';
-  if (!isElsewhere && !isNow) return draft;
+  if (!isElsewhere && !isNow) return numbersAnew(draft, context, danger);
   return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, text, danger) });
+}
+
+/** Whoever has told of danger and was given a number that is told to nobody any more is told others, whatever they write. */
+export function numbersAnew(draft: TurnDraft, context: Context, danger: Danger | null): TurnDraft {
+  const { memory } = context.conversation;
+  const isInDanger = danger !== null || hasSpokenOfDanger(memory, context.now);
+  if (!isInDanger || !holdsLineGone(context.knowledge, memory)) return draft;
+  return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, wordsOf(context.inbound), danger) });
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */

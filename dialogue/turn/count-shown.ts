@@ -1,5 +1,6 @@
 import { countShown } from '../../core/shown-entries.ts';
 import { flowIn } from '../know/knowledge.ts';
+import { isLine, isLineGone } from '../know/lines-gone.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
 /**
@@ -10,7 +11,10 @@ export function noteShown(draft: TurnDraft, context: Context, keys: Iterable<str
   const all = draft.plain === 'no' ? [...keys, ...screensIn(draft, context)] : [];
   const { shown: before } = draft.memory;
   if (before === undefined && all.length === 0) return draft;
-  const { shown, events } = countShown(before ?? [], all, context.days.dayOf(context.now));
+  // Whoever is shown a number has another in the place of those that are gone.
+  const isReplaced = all.some(isLine);
+  const kept = (before ?? []).filter((one) => !isReplaced || !isLineGone(context.knowledge, one));
+  const { shown, events } = countShown(kept, all, context.days.dayOf(context.now));
   return { ...draft, memory: { ...draft.memory, shown }, events: [...draft.events, ...events] };
 }
 

@@ -17,8 +17,9 @@ import {
   topicTitledAtQuestion,
 } from '../route/said-at-choice.ts';
 import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
+import { showsNumbers } from '../say/numbers-first.ts';
 import { withAgeTold } from './age-told.ts';
-import { comfort, numbersAgain, raise, withDetails } from './answer-danger.ts';
+import { comfort, numbersAgain, numbersAnew, raise, withDetails } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -80,7 +81,9 @@ export function readAnswer(
   const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
   if (isTaken && !(asksPerson && isFreeText(context, session))) {
     const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
-    const answered: TurnDraft = { ...noteSigns(comforted, { session, turn, now: context.now }), went: 'on' };
+    const isAnew = danger !== null && comforted === raised && !turn.effects.some(showsNumbers);
+    const told = isAnew ? numbersAnew(comforted, context, danger) : comforted;
+    const answered: TurnDraft = { ...noteSigns(told, { session, turn, now: context.now }), went: 'on' };
     return there === null ? follow(answered, context, turn) : openTopic(answered, context, there);
   }
   if (danger !== null) {
@@ -273,14 +276,15 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
 
 /** What an open question does not take belongs to the request; the question stands, with a topic that was named beside it. */
 function joinRequest(draft: TurnDraft, context: Context, session: Session, topic: string | null): TurnDraft {
-  const joined = question(sayWords(draft, { kind: 'words', key: 'request_joined' }), context, session);
+  const told = numbersAnew(draft, context, null);
+  const joined = question(sayWords(told, { kind: 'words', key: 'request_joined' }), context, session);
   if (topic === null || isSameFlow(context.knowledge.book, session.flow, topic)) return joined;
   return sayWords(joined, { kind: 'offer', beside: true, choices: [{ topic }] });
 }
 
 /** Who waits for a person may go on writing: the words belong to the request, not guessed at, "not understood" or "not ours". */
 function addToRequest(draft: TurnDraft, context: Context): TurnDraft {
-  return open(sayWords(draft, { kind: 'words', key: 'ticket_stands' }), context, MENU);
+  return open(sayWords(numbersAnew(draft, context, null), { kind: 'words', key: 'ticket_stands' }), context, MENU);
 }
 
 function guess(draft: TurnDraft, likely: readonly string[]): TurnDraft {
