@@ -1,4 +1,5 @@
 import { fault, type Mend, type Problem, pathOf } from '../core/problem.ts';
+import { checkName } from './check-names.ts';
 import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, Country, Fact } from './schema.ts';
@@ -32,6 +33,7 @@ export function checkContactPoints(points: Placed<ContactPoint>[], countries: Re
   return points.flatMap(({ where, entry }) => [
     ...checkDates(where, entry),
     ...checkPlace(where, entry, countries),
+    ...checkName(where, entry.name),
     ...checkPhone(where, entry),
     ...checkVerified(where, entry),
     ...(entry.status === 'verified' && entry.phone === null
@@ -96,8 +98,9 @@ function checkPhone(where: string, point: ContactPoint): Problem[] {
   return point.for.includes('hotline') ? [] : [fault(where, 'no_phone', {}, { path: 'phone' })];
 }
 
-/** A number of too few or too many digits reaches nobody. */
+/** A number of too few or too many digits reaches nobody, nor one of a country that cannot be. */
 export function checkDigits(where: string, phone: string): Problem[] {
+  if (/^\+0/.test(phone)) return [fault(where, 'phone_no_country', {}, { path: 'phone' })];
   const digits = phone.replace(/\D/g, '').length;
   const [least, most] = phone.startsWith('+') ? [8, 15] : [3, 12];
   if (digits >= least && digits <= most) return [];

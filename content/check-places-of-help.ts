@@ -1,5 +1,6 @@
 import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { AS_UNVERIFIED, checkDates, checkDigits, checkVerified, unknownCountries } from './check-content.ts';
+import { checkName } from './check-names.ts';
 import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
 import type { Place } from './place.ts';
@@ -18,6 +19,7 @@ function checkPlaceOfHelp({ where, entry }: Placed<Place>, countries: ReadonlySe
   return [
     ...checkDates(where, entry),
     ...unknownCountries(where, named, countries),
+    ...checkName(where, entry.name),
     ...(phone === null ? [] : checkDigits(where, phone)),
     ...checkVerified(where, entry),
     ...checkWay(where, entry),

@@ -1,5 +1,6 @@
 import { fault, type Problem, pathOf } from '../core/problem.ts';
 import { checkDates, unknownCountries } from './check-content.ts';
+import { unseenIn } from './check-names.ts';
 import type { Placed } from './parse.ts';
 import type { RegisterEntry } from './schema.ts';
 import { unreadSourceIn } from './source.ts';
@@ -28,9 +29,6 @@ function checkTrust(where: string, { status, source }: RegisterEntry): Problem[]
 
 /** The register goes out as a table again, and programs of tables take such a cell for something to be done. */
 const FORMULA = /^[=+\-@]/;
-/** What hides letters, turns the direction of a line, or is no letter at all. */
-const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
-
 function checkCells(where: string, { name, aliases, licence, says, source, owner }: RegisterEntry): Problem[] {
   const cells: [path: readonly PropertyKey[], text: string][] = [
     [['name'], name],
@@ -43,17 +41,12 @@ function checkCells(where: string, { name, aliases, licence, says, source, owner
   ];
   return cells.flatMap(([path, text]) => {
     const [field, at] = [path.join('.'), { path: pathOf(...path) }];
-    const unseen = UNSEEN.exec(text)?.[0];
+    const letter = unseenIn(text);
     return [
       ...(FORMULA.test(text) ? [fault(where, 'formula_cell', { field }, at)] : []),
-      ...(unseen === undefined ? [] : [fault(where, 'letter_unseen', { field, letter: codeOf(unseen) }, at)]),
+      ...(letter === null ? [] : [fault(where, 'letter_unseen', { field, letter }, at)]),
     ];
   });
-}
-
-/** `U+202E`: how an unseen letter can be told. */
-function codeOf(letter: string): string {
-  return `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function sharedNames(names: readonly { where: string; name: string }[]): Problem[] {

@@ -49,6 +49,8 @@ interface EntryProblems {
   place_without_way: None;
   verified_without_way: None;
   place_twice: { name: string; owner: string };
+  phone_no_country: None;
+  name_markup: { field: string; sign: string };
   phone_digits: { digits: number; least: number; most: number };
   verified_unsure: { confidence: string };
   verified_unread: { source: string };
