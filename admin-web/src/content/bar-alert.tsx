@@ -18,9 +18,8 @@ export function BarAlert({ keeping, whole, keeper }: BarAlertProps) {
   const { draft } = whole.row;
   if (keeping.theirs !== null) {
     const names = keeping.theirs.by.join(', ') || say('content_somebody');
-    return (
-      <Alert words={say('content_bar_clash', { names })} deed={say('content_bar_choose')} onPress={() => show(CLASH)} />
-    );
+    const words = keeping.theirs.isDropped ? say('content_bar_dropped') : say('content_bar_clash', { names });
+    return <Alert words={words} deed={say('content_bar_choose')} onPress={() => show(CLASH)} />;
   }
   if (keeping.offered !== null) {
     return <Alert words={say('content_offer')} deed={say('content_bar_look')} onPress={() => show(NOTICES)} />;

@@ -1,10 +1,10 @@
 import { Button, CopyButton, Radio } from '@mantine/core';
 import { useState } from 'react';
-import { useSay } from '../language/words.tsx';
+import { type Say, useSay } from '../language/words.tsx';
 import { DifferenceView } from '../reading/difference.tsx';
 import { pathWords } from './field-path.ts';
 import { JoinedTexts } from './joined-texts.tsx';
-import { type Choices, type Keeping, type Kept, keyOfPath, type Side } from './keeper.ts';
+import { baseOf, type Choices, type Keeping, type Kept, keyOfPath, type Side } from './keeper.ts';
 import { mergeEntry, type Part, type PartPath } from './merge-entry.ts';
 
 interface ClashPanelProps {
@@ -21,13 +21,13 @@ export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
   const say = useSay();
   const [choices, setChoices] = useState<Choices>(new Map());
   const { kept, mine } = keeping;
-  const { clashes, joined } = mergeEntry(kept.value, mine, theirs.kept.value);
+  const { clashes, joined } = mergeEntry(baseOf(theirs, kept), mine, theirs.kept.value);
   const areAllChosen = clashes.every(({ path }) => choices.has(keyOfPath(path)));
   const choose = (path: PartPath, side: Side) => setChoices((before) => new Map(before).set(keyOfPath(path), side));
   return (
     <section id={CLASH} className="conflict" role="alert" tabIndex={-1}>
-      <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
-      <p>{say('content_clash_wrote')}</p>
+      <strong>{clashWords(theirs, say)}</strong>
+      <p>{say(theirs.isDropped ? 'content_clash_dropped_wrote' : 'content_clash_wrote')}</p>
       <DifferenceView before={stateOf(kept)} after={theirs.kept.deletes ? null : stateOf(theirs.kept)} />
       <JoinedTexts texts={joined} placeOf={(path) => pathWords(path, say)} />
       {clashes.length > 0 && <p>{say('content_clash_both')}</p>}
@@ -58,6 +58,15 @@ export function ClashPanel({ keeping, theirs, onJoin }: ClashPanelProps) {
       </div>
     </section>
   );
+}
+
+/** Who wrote at the same time, or that what one wrote in is no more. */
+export function clashWords(
+  { by, isDropped }: Pick<NonNullable<Keeping['theirs']>, 'by' | 'isDropped'>,
+  say: Say,
+): string {
+  if (isDropped) return say('content_clash_dropped');
+  return say('content_clash', { names: by.join(', ') || say('content_somebody') });
 }
 
 /** What is no group of fields is compared as it is written. */

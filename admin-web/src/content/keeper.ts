@@ -28,7 +28,7 @@ export interface Keeping {
   savedAt: number | null;
   error: unknown;
   /** Somebody else has saved meanwhile: nothing more is saved until both are joined. */
-  theirs: { kept: Kept; by: readonly string[] } | null;
+  theirs: { kept: Kept; by: readonly string[]; isDropped: boolean } | null;
   /** What a colleague wrote meanwhile in other fields: it was taken in and saved together with ours. */
   takenIn: { by: readonly string[]; names: readonly string[] } | null;
   /** What stood here went out with this release. */
@@ -112,7 +112,9 @@ export function openKeeper(whole: AsRead, deps: KeeperDeps): Keeper {
       if (saved.outcome === 'theirs') {
         const theirs = await deps.read();
         const by = theirs.row.draft?.authors.map(({ name }) => name) ?? [];
-        tell({ isSaving: false, error: null, theirs: { kept: keptOf(theirs, deps.isText), by } });
+        // Nobody has written what stands there then: it is what people read.
+        const isDropped = kept.version > 0 && theirs.row.draft === null && releasedSince(theirs, kept) === null;
+        tell({ isSaving: false, error: null, theirs: { kept: keptOf(theirs, deps.isText), by, isDropped } });
         return takeIn();
       }
       const next = { ...kept, version: saved.draft?.version ?? 0, value: mine, deletes };
@@ -128,7 +130,9 @@ export function openKeeper(whole: AsRead, deps: KeeperDeps): Keeper {
 
   function takeIn(): boolean {
     const { theirs, kept, mine, deletes } = state;
-    if (theirs === null || deletes !== kept.deletes || theirs.kept.deletes !== kept.deletes) return false;
+    // Where the draft was dropped, all that was written in it before would go without a word.
+    if (theirs === null || theirs.isDropped || deletes !== kept.deletes || theirs.kept.deletes !== kept.deletes)
+      return false;
     const { merged, clashes, joined: texts } = mergeEntry(kept.value, mine, theirs.kept.value);
     // A text that was joined by words is shown first: nothing that somebody is typing changes under their hands.
     if (clashes.length > 0 || texts.length > 0) return false;
@@ -172,7 +176,7 @@ export function openKeeper(whole: AsRead, deps: KeeperDeps): Keeper {
       const theirs = state.theirs.kept;
       const isOurDeed = deletes !== kept.deletes;
       tell({
-        mine: joined({ base: kept.value, mine, theirs: theirs.value }, choices),
+        mine: joined({ base: baseOf(state.theirs, kept), mine, theirs: theirs.value }, choices),
         deletes: isOurDeed ? deletes : theirs.deletes,
         kept: theirs,
         theirs: null,
@@ -224,6 +228,11 @@ export function isBehind(keeping: Keeping, { row }: Pick<WholeEntry, 'row'>): bo
 /** Whether something stands in the form that the server has not taken. */
 export function isUnsaved({ mine, deletes, kept }: Pick<Keeping, 'mine' | 'deletes' | 'kept'>): boolean {
   return deletes !== kept.deletes || !isSame(mine, kept.value);
+}
+
+/** From what both have gone on; where the draft was dropped all that stands in the form is a draft of what people read. */
+export function baseOf({ kept: theirs, isDropped }: NonNullable<Keeping['theirs']>, kept: Kept): Part {
+  return isDropped ? theirs.value : kept.value;
 }
 
 /** Of two states of an entry one, where a field that clashes is taken from whom it was chosen. */

@@ -2,6 +2,7 @@ import { Button, CopyButton, Radio } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import ownNames from '../../../locales/language-names.json';
+import { clashWords } from '../content/clash-panel.tsx';
 import { JoinedTexts } from '../content/joined-texts.tsx';
 import { type Choices, type Keeping, keyOfPath, type Side } from '../content/keeper.ts';
 import type { Clash } from '../content/merge-entry.ts';
@@ -32,7 +33,7 @@ export function FlowClash({ keeping, theirs }: FlowClashProps) {
   const areAllChosen = clashes?.every(({ path }) => choices.has(keyOfPath(path))) === true;
   return (
     <section className="conflict" role="alert">
-      <strong>{say('content_clash', { names: theirs.by.join(', ') || say('content_somebody') })}</strong>
+      <strong>{clashWords(theirs, say)}</strong>
       {isUnread && <p>{say('flows_clash_unread')}</p>}
       {clashes?.length === 0 && <p>{say('flows_clash_none')}</p>}
       <JoinedTexts texts={found?.joined ?? []} placeOf={(path) => placeWords(path, say)} />

@@ -172,6 +172,22 @@ test('what a colleague wrote in other fields is taken in and saved together, by 
   expect(keeper.read()).toMatchObject({ theirs: null, takenIn: { by: ['Саид'], names: ['text'] } });
 });
 
+test('where a colleague has dropped the draft in which one writes, that is told, and nothing of it goes without a word', async () => {
+  const { keeper, bodies, answers, theirs } = open();
+  keeper.change({ value: 2, text: 'mine' });
+  await keeper.save();
+  answers.push({ ...THEIRS, draft: null });
+  theirs.whole = wholeOf({ value: 1, text: 'a' });
+  keeper.change({ value: 3, text: 'mine' });
+  await vi.advanceTimersByTimeAsync(30_000);
+
+  expect(bodies).toHaveLength(2);
+  expect(keeper.read()).toMatchObject({ mine: { value: 3, text: 'mine' }, theirs: { by: [], isDropped: true } });
+  keeper.join(new Map());
+  await vi.advanceTimersByTimeAsync(0);
+  expect(bodies.at(-1)).toMatchObject({ basedOn: 0, json: { value: 3, text: 'mine' } });
+});
+
 test('after a release the author is told which it was, and what they go on to write is a draft of that', async () => {
   const { keeper, bodies } = open();
   keeper.change({ value: 2, text: 'a' });
