@@ -37,7 +37,10 @@ const LAST = {
 } as const satisfies Record<Ending, Record<Language, readonly string[]>>;
 
 const ENDINGS = ['stays', 'stays', 'stays', 'leaves', 'is forgotten'] as const;
-/** There a cry is answered, and no case comes of it: the same talk goes on. */
+/**
+ * There a cry is answered, and no case comes of it: the same talk goes on. Who has just come back does not cry: that would take
+ * back what they are greeted with.
+ */
 const ENDINGS_ON_MAX = ['stays', 'stays', 'cries', 'cries', 'leaves', 'is forgotten'] as const;
 
 export interface Invitation {
@@ -57,7 +60,7 @@ export interface Invitation {
  */
 export function invite(knowledge: Knowledge, chance: Chance, invitation: Invitation): Person {
   const { id, channel, at, messages, mostPauseMs, blocks } = invitation;
-  const wished = chance.oneOf(channel === 'max' ? ENDINGS_ON_MAX : ENDINGS);
+  const wished = chance.oneOf(channel === 'max' && !blocks ? ENDINGS_ON_MAX : ENDINGS);
   // What was shown on the web is read in the log, which is gone with the rest.
   const ending = channel === 'web' && wished === 'is forgotten' ? 'leaves' : wished;
   // On MAX who comes back presses the button that begins a talk.
