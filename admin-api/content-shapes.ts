@@ -180,11 +180,9 @@ export const EntryShape = z
       .object({ at: Moment, by: Person, reason: z.string(), how: z.enum(['withdrawn', 'unverified']) })
       .nullable()
       .meta({ description: 'Of a number that one person has withdrawn, and nobody has changed since.' }),
-    instead: z
-      .array(InsteadShape)
-      .meta({
-        description: 'Of a number: what people are told once it is told no more, for each that it is there for.',
-      }),
+    instead: z.array(InsteadShape).meta({
+      description: 'Of a number: what people are told once it is told no more, for each that it is there for.',
+    }),
     history: z.array(
       z.object({
         at: Moment,
@@ -204,12 +202,21 @@ export const EntryShape = z
   .meta({ id: 'ContentEntryWhole' });
 export type EntryShape = z.infer<typeof EntryShape>;
 
+/** No entry has so many parts within each other; what has cannot be written as text. */
+const DEPTH_MAX = 40;
+
+function isFlatEnough(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((part) => isFlatEnough(part, left - 1));
+}
+
 export const SaveBody = z.object({
   basedOn: z.number().int().min(0).meta({ description: 'The version of the draft that was seen; 0: none.' }),
   base: z.object({ release: z.number().int(), revision: z.string().nullable() }),
   json: z
     .unknown()
     .optional()
+    .refine((json) => isFlatEnough(json, DEPTH_MAX))
     .meta({ description: 'The whole entry; of flows and of the words of danger the text instead.' }),
   text: z.string().max(TEXT_MAX).optional(),
   deletes: z.boolean().default(false),

@@ -81,7 +81,8 @@ function PlaceRow({ place: { release, flow, node, asks, channel, count, next } }
       <th scope="row">
         {flowName(flow)}{' '}
         <span className="hint">
-          {titleOf({ entry: node, json: asks }, language)} · {say('release_number', { number: release })}
+          {asks === null ? say('release_waiting_unasked', { node }) : titleOf({ entry: node, json: asks }, language)} ·{' '}
+          {say('release_number', { number: release })}
         </span>
         {next !== null && <NextWords next={next} />}
       </th>

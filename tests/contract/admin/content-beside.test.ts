@@ -56,3 +56,13 @@ test('a line that is told as checked on the word of a source nobody has listed i
   expect(candidate.state).toBe('ready');
   expect(about(candidate.problems, words)).toEqual(['new warning source']);
 });
+
+test('what has thousands of parts within each other is refused, and changes nothing', async () => {
+  await using house = await openHouse();
+  const json = JSON.parse(`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`);
+  const { body: seen } = await house.editor.call('GET', EMERGENCY);
+  const { status } = await house.editor.call('PUT', EMERGENCY, { basedOn: 0, base: seen.base, json });
+
+  expect(status).toBe(400);
+  expect((await house.editor.call('GET', EMERGENCY)).body.draft).toBeNull();
+});
