@@ -1,8 +1,9 @@
 import { type Contact, newContact, newMemory } from '../../core/conversation.ts';
+import { type Joined, joinTickets } from '../../core/joined-case.ts';
 import type { ArrivalTimer, Timer } from '../../core/message.ts';
 import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
-import { raiseTicket, type Ticket } from '../../core/ticket.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
 /** What a conversation that ended leaves to the one that goes on, beside its words. */
@@ -26,13 +27,14 @@ export function isNothing({ ticket, safe, awaited, reads }: Left): boolean {
 
 /**
  * What a contact knows of itself after that came over, and the timer that takes the place of its own; `null`: its own stays.
- * Doing it twice is the same as once.
+ * Doing it twice is the same as once. `of`: the contact who has ended, and when.
  */
 export function withLeft(
   state: SealedState | null,
   timers: readonly Timer[],
   { ticket: coming, safe: agreed, awaited, reads }: Left,
-): { state: SealedState; timer: ArrivalTimer | null } {
+  of: { contactId: string; at: number },
+): { state: SealedState; timer: ArrivalTimer | null; joined: Joined | null } {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
   const own = awaitedIn(state, timers);
   const both = arrivalOfBoth(own, awaited);
@@ -40,9 +42,9 @@ export function withLeft(
   const { light, reading } = kept.contact;
   const contact = { ...kept.contact, light: light ?? reads.light, reading: reading ?? reads.reading };
   const memory = { ...kept.memory, ...(safe && { safe }), ...(both && { arrival: both.arrival }) };
-  const joined = coming !== null && kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
-  const carried = { ...kept, contact, memory, ticket: joined ?? kept.ticket };
-  return { state: carried, timer: both === own ? null : (both?.timer ?? null) };
+  const joined = coming === null ? null : joinTickets(kept.ticket, coming, of);
+  const carried = { ...kept, contact, memory, ticket: joined?.kept ?? kept.ticket };
+  return { state: carried, timer: both === own ? null : (both?.timer ?? null), joined };
 }
 
 /** It is one only with its timer. */
