@@ -4,13 +4,21 @@ import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { caseCodeIn, type SpokenCode } from '../../language/match/case-code.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
-import { isCommand } from './commands.ts';
+import { foldWhole, isCommand } from './commands.ts';
 import { readToken } from './token.ts';
 import { wordsOf } from './words-of.ts';
 
 /** The answer that holds a code which somebody tells, and the one to the question that its holder chose. */
 export const TOLD_CODE = 'told-code';
 export const CODE_ANSWER = 'code-answer';
+
+const OF_QUESTION: ReadonlySet<string> = new Set(
+  `учитель учителя учителю учительница учительницы учительницу первый первого первая первой звали зовут был была имя фамилия
+   детское прозвище слово ответ на вопрос муаллим муаллима муаллими муаллимам аввал аввалин ном номи номам номаш лақаб лақаби лақабам
+   кӯдакӣ калима калимаи калимаам ҷавоб ҷавобам буд`
+    .split(/\s+/)
+    .map(foldWhole),
+);
 
 /** So many words beside a code that is called one are part of telling it. */
 const WORDS_BESIDE = 2;
@@ -43,7 +51,14 @@ export function caseCodeTold(
   const text = wordsOf(inbound);
   const told = caseCodeIn(text);
   if (told === null || knowledge.read.danger(text) !== null) return null;
-  return { ...told, weight: weightOf(told, conversation, askedFor(knowledge, conversation)) };
+  const bare = { ...told, rest: answerAlone(told.rest) };
+  return { ...bare, weight: weightOf(bare, conversation, askedFor(knowledge, conversation)) };
+}
+
+/** An answer without the words of the question that it is to, which alone may be the answer. */
+export function answerAlone(words: string): string {
+  const telling = words.split(' ').filter((word) => !OF_QUESTION.has(foldWhole(word)));
+  return telling.length > 0 ? telling.join(' ') : words;
 }
 
 function weightOf(

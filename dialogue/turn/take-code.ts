@@ -7,7 +7,7 @@ import { answerIn, caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { CASE_CODE, flowIn, type Knowledge } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
-import { CODE_ANSWER, caseCodeTold, TOLD_CODE, type ToldCode } from '../route/case-code.ts';
+import { answerAlone, CODE_ANSWER, caseCodeTold, TOLD_CODE, type ToldCode } from '../route/case-code.ts';
 import { safeWordKey } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Speech } from '../say/speech.ts';
@@ -184,7 +184,7 @@ export function takeCodeAnswer(
   context: Context,
   { session, text }: { session: Session; text: string },
 ): TurnDraft {
-  const said = answerIn(text);
+  const said = answerAlone(answerIn(text));
   if (said === '') return { ...question(draft, context, session), isSecret: true };
   const key = safeWordKey(context.conversation.id, said);
   return { ...answer(draft, context, { session, reply: { kind: 'text', text: key } }), isSecret: true };

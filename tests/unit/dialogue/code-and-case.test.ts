@@ -154,6 +154,19 @@ describe('a code with words around it', () => {
     }
   });
 
+  test.each([
+    `мой код ${CODE} учителя звали Зайнаб Каримова`,
+    `код ${CODE} имя первого учителя Зайнаб Каримова`,
+    `рамзи ман ${CODE} номи муаллими аввал Зайнаб Каримова`,
+  ])('and the answer in a sentence is no cry, and is the answer: %s', (text) => {
+    const talk = talkIn('ru');
+    const { ticket, events } = answered(talk, said(text), { is: 'wrong' });
+    expect(ticket).toBeNull();
+    expect(events).not.toContainEqual(expect.objectContaining({ kind: 'danger' }));
+    const bare = askedIn(talk, said(`код ${CODE} зайнаб каримова`));
+    expect(askedIn(talk, said(text))?.answerFor('c')).toBe(bare?.answerFor('c'));
+  });
+
   test('of the same phone is refused in one sentence, and nobody goes anywhere', () => {
     const talk = talkIn('ru');
     expect(answered(talk, said(`код ${CODE}`), { is: 'same-phone' }).text).toContain('с этого же телефона');
