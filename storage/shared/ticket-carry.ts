@@ -3,12 +3,12 @@ import { type Joined, joinTickets } from '../../core/joined-case.ts';
 import type { ArrivalTimer, Timer } from '../../core/message.ts';
 import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
-import type { Ticket } from '../../core/ticket.ts';
+import { emptyTicket, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
 /** What a conversation that ended leaves to the one that goes on, beside its words. */
 export interface Left {
-  /** Only an open one. */
+  /** Only an open one, or what is made for whoever was asked about danger. */
   ticket: Ticket | null;
   safe: SafeContact | undefined;
   awaited: Awaited | null;
@@ -19,6 +19,18 @@ export interface Left {
 export function leftIn(state: SealedState | null, timers: readonly Timer[]): Omit<Left, 'ticket'> {
   const { light = null, reading = null } = state?.contact ?? {};
   return { safe: state?.memory.safe, awaited: awaitedIn(state, timers), reads: { light, reading } };
+}
+
+/**
+ * Of whoever stood half-way through the questions about danger the desk would have been told in some minutes: nobody asks
+ * them any further, so it is told as they go. `null`: nobody waited for them.
+ */
+export function silentTicket(
+  timers: readonly Timer[],
+  { contactId, at }: { contactId: string; at: number },
+): Ticket | null {
+  if (!timers.some(({ kind }) => kind === 'silent')) return null;
+  return { ...emptyTicket(`${contactId}-silent`, at), topic: 'danger', level: 'orange', flags: [WENT_SILENT] };
 }
 
 export function isNothing({ ticket, safe, awaited, reads }: Left): boolean {

@@ -1,11 +1,11 @@
-import { deskEventsOf } from '../../../core/desk.ts';
+import { type DeskTicket, deskEventsOf } from '../../../core/desk.ts';
 import type { Joined } from '../../../core/joined-case.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import { isNothing, type Left, leftIn, withLeft } from '../../shared/ticket-carry.ts';
+import { isNothing, type Left, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -52,26 +52,33 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
   }
 
   return async (ended, to, at) => {
+    const of = { contactId: ended._id, at };
     const opener = await keys.find(ended._id);
     const beside = listedIn(ended._id, ended.ticket);
     if (opener === null) return;
-    const state = ended.sealedState && opener.openIfWhole(sealedIn.state(ended._id), ended.sealedState);
-    const known = leftIn((state ?? null) as SealedState | null, ended.timers.map(readTimer));
-    if (beside === null) {
-      const left = { ...known, ticket: null };
-      if (!isNothing(left)) await receive(to, left, { contactId: ended._id, at });
-      return;
-    }
-    const { language, channel: _channel, ...coming } = readDeskTicket(opener, beside);
-    const joined = await receive(to, { ...known, ticket: readTicket(coming) }, { contactId: ended._id, at });
-    const left = joined?.left ?? null;
-    const contact = { language, answerer: coming.answerer };
-    const { $set, $unset, pending } = ticketChange(opener, ended, { ticket: left, contact, at });
-    const told = joined === null || left?.id !== beside.id ? [] : endedEvents(ended.ticket, at);
-    const own = sealedWith(opener, ended._id, state as SealedState | undefined, left);
-    const update = { $set: { ...$set, ...own }, $unset, $push: { pending: { $each: [...pending, ...told] } } };
+    const opened = ended.sealedState && opener.openIfWhole(sealedIn.state(ended._id), ended.sealedState);
+    const state = (opened ?? null) as SealedState | null;
+    const timers = ended.timers.map(readTimer);
+    const coming = beside === null ? silentTicket(timers, of) : readTicket(ticketIn(readDeskTicket(opener, beside)));
+    const left = { ...leftIn(state, timers), ticket: coming };
+    if (isNothing(left)) return;
+    const joined = await receive(to, left, of);
+    if (coming === null) return;
+    const ticket = joined?.left ?? null;
+    const contact = state?.contact ?? { language: null, answerer: null };
+    const { $set, $unset, pending } = ticketChange(opener, ended, { ticket, contact, at });
+    const told = ticket?.id === beside?.id ? endedEvents(ended.ticket, at) : [];
+    const update = {
+      $set: { ...$set, ...sealedWith(opener, ended._id, state, ticket) },
+      $unset,
+      $push: { pending: { $each: [...pending, ...told] } },
+    };
     await conversations.updateOne({ _id: ended._id }, update);
   };
+}
+
+function ticketIn({ language: _language, channel: _channel, ...ticket }: DeskTicket) {
+  return ticket;
 }
 
 /** Its state names the request as it ended. */

@@ -3,7 +3,7 @@ import { type DeskEvent, deskEventsOf } from '../../../core/desk.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { isNothing, leftIn, withLeft } from '../../shared/ticket-carry.ts';
+import { isNothing, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createBefore, createTicketWriter } from '../tickets.ts';
@@ -141,7 +141,7 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     if (known === null) return;
     const bare = withoutUndecided(known);
     if (bare !== known) putState.run(from, sealer.seal(sealedIn.state(from), bare));
-    const ticket = bare.ticket?.status === 'open' ? bare.ticket : null;
+    const ticket = bare.ticket?.status === 'open' ? bare.ticket : silentTicket(timers, { contactId: from, at });
     const left = { ...leftIn(bare, timers), ticket };
     if (isNothing(left)) return;
     const { state, timer, joined } = withLeft(stateOf(to), timersOf(to), left, { contactId: from, at });

@@ -73,6 +73,35 @@ describeStores(
       expect(await wordsIn(other!.id)).toContain('Лесная 4, подвал');
     });
 
+    test.each([null, 't2'])(
+      'whoever went on half-way through questions about danger is told of at the desk: %s',
+      async (own) => {
+        const holder = await talk(store(), { from: FARIDA, ...(own === null ? {} : { ticket: ticketOf(own) }) });
+        await store().keepCode(holder, { code: CODE, at: START, answer: null });
+        const watched = { id: 'w-silent', kind: 'silent' as const, at: START + 900_000, tries: 0 };
+        const there = await talk(store(), { from: PAGE, timers: [watched], log: lineOf('меня бьют') });
+        await store().settle(START);
+        const told = {
+          code: CODE,
+          key: 'told',
+          contactId: there,
+          to: PAGE,
+          account: 'web',
+          network: null,
+          at: START + 1,
+        };
+        await store().tellCode({ ...told, looksFor: 'any', answerFor: () => null });
+        await store().settle(START + 2);
+
+        const [open, ...more] = await openTickets(store());
+        expect(more).toEqual([]);
+        expect(open).toMatchObject({ contactId: holder, level: 'orange', flags: ['went-silent'] });
+        const [other] = await store().otherTickets(open!.id, 9);
+        expect(other).toMatchObject({ status: 'closed', outcome: 'joined' });
+        expect(await wordsIn(other!.id)).toContain('меня бьют');
+      },
+    );
+
     test('a request that goes on stays as it is however often what was begun is finished', async () => {
       const { holder } = await criedAndTold(ticketOf('t1', { level: 'red' }), { ticket: ticketOf('t2') });
       const { ticket } = (await store().readTicket('t2'))!;
