@@ -1,4 +1,4 @@
-import { idAfter } from './handle.ts';
+import { idBeside } from './handle.ts';
 import { writeDueAt } from './later.ts';
 import { callDueAt, emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
@@ -20,7 +20,7 @@ export function joinTickets(
   coming: Ticket,
   { contactId, at }: { contactId: string; at: number },
 ): Joined {
-  const standIn = idAfter(coming.id, contactId);
+  const standIn = idBeside(coming.id, contactId);
   if (there?.id === coming.id) return { kept: there, left: standInFor(coming, { id: standIn, at }) };
   const hasJoined = there?.steps.some(({ kind, from }) => kind === 'joined' && from === coming.id) === true;
   if (there !== null && (hasJoined || there.status === 'open')) {

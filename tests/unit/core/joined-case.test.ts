@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { handleOf } from '../../../core/handle.ts';
 import { joinedInto, joinTickets } from '../../../core/joined-case.ts';
 import { emptyTicket, type Ticket } from '../../../core/ticket.ts';
 import { claim, reopen, reply } from '../../../core/ticket-moves.ts';
@@ -53,6 +54,14 @@ describe('two requests of one person', () => {
       kept: { ...kept, status: 'closed' },
       left,
     });
+  });
+
+  test('what stays behind has the handle of the request that went over, and another id', () => {
+    const id = '0f3b9a52-7c1d-4e8f-9a21-5d6c7b8a9e0f';
+    const { left } = joinTickets(null, ticketOf(id), { contactId: '68856d7070951def818c83e4', at: 90 });
+
+    expect(left.id).not.toBe(id);
+    expect(handleOf(left.id)).toBe(handleOf(id));
   });
 
   test('whoever would answer, take or reopen the one that ended is led to the one that goes on', () => {
