@@ -39,7 +39,8 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
       for (const ticket of page.tickets) {
         // The newest first: behind an older one there is nothing of this time.
         if ((ticket.closedAt ?? 0) < from) return;
-        if ((ticket.closedAt ?? 0) < until) yield ticket;
+        // What goes on in another request is closed with that one.
+        if ((ticket.closedAt ?? 0) < until && ticket.outcome !== 'joined') yield ticket;
       }
       after = page.next;
       looked += page.tickets.length;

@@ -52,6 +52,7 @@ const STATUS: Record<RefusalCode, number> = {
   audit_broken: 500,
   ticket_unknown: 404,
   ticket_closed: 409,
+  ticket_joined: 409,
   ticket_open: 409,
   ticket_held: 409,
   ticket_not_held: 409,

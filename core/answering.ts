@@ -45,7 +45,8 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
  */
 export function failAnswer(ticket: Ticket, { seq, at, reason }: { seq: number; at: number; reason: string }): Ticket {
   const { answering, status, outcome, steps } = ticket;
-  if (status === 'open' || reason !== 'too_old' || outcome === 'withdrawn') return loseAnswer(ticket, { seq, at });
+  if (status === 'open' || reason !== 'too_old' || outcome === 'withdrawn' || outcome === 'joined')
+    return loseAnswer(ticket, { seq, at });
   const told = { kind: 'answer-old' as const, at, by: '' };
   const opened = {
     status: 'open' as const,

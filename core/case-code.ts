@@ -1,5 +1,5 @@
 import type { Address, ChannelName } from './message.ts';
-import { isAtDoor } from './shared-phone.ts';
+import { isAtDoor, placeOf } from './shared-phone.ts';
 
 /**
  * A case code: six digits by which somebody goes on elsewhere with a talk and a request, where a channel is blocked or a phone
@@ -42,8 +42,11 @@ export interface CaseCode {
 /** Somebody tells a code. */
 export interface CodeTold {
   code: string;
-  /** `own`: it is looked at alone whether the code is the teller's own; the digits may answer something else, and count as none. */
-  looksFor: 'any' | 'own';
+  /**
+   * `own`: it is looked at alone whether the code is the teller's own; the digits may answer something else, and count as none.
+   * `asking`: nobody goes on anywhere by it before they were asked.
+   */
+  looksFor: 'any' | 'asking' | 'own';
   /** The key of the message that tells it: a message counts once, however often it is looked at. */
   key: string;
   /** Who tells it, and where. */
@@ -61,10 +64,19 @@ export interface CodeTold {
  * `arrived`: it is the holder's, who came here by it; `left` is where from. `own`: it is the holder's own, who has not gone
  * anywhere. `wrong`: it is no code, was told before, or is too old: nobody is told which. `too-many`: codes of this address or network
  * are not looked at. `answer-needed`: too many wrong ones are told by all; the digits were not looked at, or are not enough.
+ * `found`: it is right, and stays so while its teller is asked; with the answer that was told rightly beside it, hashed.
+ * `same-phone`: it is of another profile of the phone on which it is told. `saysAnswer`: what stands beside it is the answer.
  */
 export type CodeOutcome =
-  | { is: 'moved' | 'own' | 'wrong' | 'too-many' | 'answer-needed' }
-  | { is: 'arrived'; left: ChannelName; at: number };
+  | { is: 'moved' | 'wrong' | 'too-many' | 'answer-needed' | 'same-phone' }
+  | { is: 'found'; answer: string | null }
+  | { is: 'own'; saysAnswer?: true }
+  | { is: 'arrived'; left: ChannelName; at: number; saysAnswer?: true };
+
+/** Whether a code is of another profile of the phone on which it is told: who opens one may not end another by it. */
+export function isOnOnePhone(holder: Address, to: Address): boolean {
+  return holder !== to && placeOf(holder) === placeOf(to);
+}
 
 /** What the wrong codes of the last hour and day say of one more. */
 export function codesAllowed(wrong: {

@@ -93,6 +93,8 @@ export interface Memory {
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
   /** Of the door of a shared phone: what it has asked for last; left out: who is there. */
   door?: DoorAsks;
+  /** The answer that was told rightly with a code, hashed, while the person is asked whether to go on by it; left out: none was. */
+  codeAnswer?: string;
   /** The person's own messages that were shown last, by number: the lines of them, in the order in which they stood; left out: none. */
   shownOwn?: number[];
   /** What the person has said about being written to; left out: they were not asked, or passed it over. */

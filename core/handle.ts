@@ -24,6 +24,13 @@ export function idAfter(before: string, newId: string): string {
   return areRandom ? before.slice(0, OF_PERSON) + newId.slice(OF_PERSON) : newId;
 }
 
+/** The id of what stands beside a request of somebody, in another talk of theirs: by it staff know them, too. */
+export function idBeside(ticketId: string, contactId: string): string {
+  const own = contactId.replaceAll('-', '').slice(-16);
+  if (!RANDOM_ID.test(ticketId) || !/^[0-9a-f]{16}$/.test(own)) return contactId;
+  return `${ticketId.slice(0, OF_PERSON)}-${own.slice(0, 4)}-${own.slice(4)}`;
+}
+
 function part(number: number, size: number): [number, number] {
   return [number % size, Math.floor(number / size)];
 }

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'audit_broken'
   | 'ticket_unknown'
   | 'ticket_closed'
+  | 'ticket_joined'
   | 'ticket_open'
   | 'ticket_held'
   | 'ticket_not_held'

@@ -1,5 +1,6 @@
 import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
+import { joinedInto } from './joined-case.ts';
 import { type CallBack, isAsleep, writeDueAt } from './later.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
@@ -192,6 +193,7 @@ export function reopen(ticket: Ticket, by: Mover, open: Ticket | null): Ticket {
     if (ticket.assignee === by.staff) return ticket;
     throw ticket.assignee === null ? new Refusal('ticket_open', `ticket ${ticket.id} is open`) : held(ticket);
   }
+  assertNotJoined(ticket);
   if (open !== null && open.status === 'open' && open.id !== ticket.id) {
     throw new Refusal('ticket_other_open', `the contact of ticket ${ticket.id} has another that is open`, {
       open: open.id,
@@ -244,7 +246,14 @@ export function stepped(ticket: Ticket, { staff, at }: Mover, step: Omit<TicketS
 }
 
 export function assertOpen(ticket: Ticket): void {
+  assertNotJoined(ticket);
   if (ticket.status !== 'open') throw new Refusal('ticket_closed', `ticket ${ticket.id} is closed`);
+}
+
+/** Whoever would go on with it is led to where it goes on. */
+function assertNotJoined(ticket: Ticket): void {
+  const into = joinedInto(ticket);
+  if (into !== null) throw new Refusal('ticket_joined', `ticket ${ticket.id} goes on in another`, { into });
 }
 
 /** The holder, or a supervisor of whoever holds it. */

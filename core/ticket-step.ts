@@ -33,6 +33,9 @@ export const STEP_KINDS = [
   /** An answer waited for the person until its words were old, and the case was closed by then: it waits again. */
   'answer-old',
   'went-on',
+  /** Another request of the same person goes on in this one (`from`), and this one in another (`to`). */
+  'joined',
+  'went-into',
   'code-made',
   /** A word by which a caller is known: shown to the person, said at the desk, known or not by whoever called. */
   'word-shown',
@@ -47,7 +50,7 @@ export interface TicketStep {
   at: number;
   /** The id of one of the staff; nobody, where the person did it. */
   by: string;
-  /** To whom it was handed, and from whom it was taken over; of one who went on elsewhere by a code, the channels. */
+  /** To whom it was handed, and from whom it was taken over; of one who went on elsewhere by a code, the channels; of requests that were joined, the other. */
   to?: string;
   from?: string;
   reason?: string;

@@ -15,9 +15,9 @@ export type Level = (typeof LEVELS)[number];
 
 /** What a request came to; the list of HTCDS 2.0 (`cas_ReasonForCaseClosure`) in the words of a hotline. */
 export const OUTCOMES = ['informed', 'referred', 'follow-up', 'no-answer', 'not-ours', 'other'] as const;
-/** Of what staff close a request with; `withdrawn`: the person has taken it back. */
+/** Of what staff close a request with; `withdrawn`: the person has taken it back; `joined`: it goes on in another of theirs. */
 export type ClosingOutcome = (typeof OUTCOMES)[number];
-export const ALL_OUTCOMES = [...OUTCOMES, 'withdrawn'] as const;
+export const ALL_OUTCOMES = [...OUTCOMES, 'withdrawn', 'joined'] as const;
 export type Outcome = (typeof ALL_OUTCOMES)[number];
 
 export const RATINGS = ['good', 'fair', 'bad'] as const;

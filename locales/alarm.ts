@@ -69,6 +69,7 @@ const OUTCOME_KEYS = {
   'not-ours': 'outcome_not_ours',
   other: 'outcome_other',
   withdrawn: 'outcome_withdrawn',
+  joined: 'outcome_joined',
 } as const satisfies Record<Outcome, keyof typeof consoleTajik>;
 
 export function outcomeName(language: StaffLanguage, outcome: Outcome): string {

@@ -20,6 +20,7 @@ const STAYED = new Set([
   'person_wrote',
   'ticket_held',
   'ticket_closed',
+  'ticket_joined',
   'call_back_open',
   'write_back_open',
   'ticket_unknown',

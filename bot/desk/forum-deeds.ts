@@ -185,6 +185,7 @@ const SAID_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
   ticket_not_held: 'forum_not_held',
   ticket_held: 'forum_held',
   ticket_closed: 'forum_ended',
+  ticket_joined: 'forum_ended',
   ticket_unknown: 'forum_ended',
   contact_silent: 'forum_silent',
 };
@@ -195,6 +196,7 @@ const PRESS_REFUSED: Partial<Record<RefusalCode, AlarmKey>> = {
   person_wrote: 'forum_wrote',
   ticket_held: 'forum_others',
   ticket_closed: 'forum_over',
+  ticket_joined: 'forum_over',
   ticket_unknown: 'forum_over',
 };
 

@@ -4,14 +4,29 @@ import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { caseCodeIn, type SpokenCode } from '../../language/match/case-code.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
+import { foldWhole, isCommand } from './commands.ts';
+import { readToken } from './token.ts';
 import { wordsOf } from './words-of.ts';
 
 /** The answer that holds a code which somebody tells, and the one to the question that its holder chose. */
 export const TOLD_CODE = 'told-code';
 export const CODE_ANSWER = 'code-answer';
 
+const OF_QUESTION: ReadonlySet<string> = new Set(
+  `учитель учителя учителю учительница учительницы учительницу первый первого первая первой звали зовут был была имя фамилия
+   детское прозвище слово ответ на вопрос муаллим муаллима муаллими муаллимам аввал аввалин ном номи номам номаш лақаб лақаби лақабам
+   кӯдакӣ калима калимаи калимаам ҷавоб ҷавобам буд`
+    .split(/\s+/)
+    .map(foldWhole),
+);
+
+/** So many words beside a code that is called one are part of telling it. */
+const WORDS_BESIDE = 2;
+
 /** A code that a message may tell. */
 export interface ToldCode extends SpokenCode {
+  /** The question whether to go on with its talk is answered. */
+  isPressed?: true;
   /**
    * `sure`: the message is nothing else. `likely`: it may be meant for somebody, and is words where it is no code. `hardly`: it
    * answers something else, unless it is the contact's own code, by which they have just come here.
@@ -29,25 +44,33 @@ export function caseCodeTold(
   inbound: Inbound,
 ): ToldCode | null {
   const { content } = inbound;
-  if (content.kind !== 'text' || content.edited || content.forwarded) return null;
   if (conversation.memory.coveredAt !== undefined || !mayReceiveCase(conversation.address)) return null;
+  const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
+  if (pressed?.kind === 'code') return { code: pressed.code, isNamed: true, rest: '', weight: 'sure', isPressed: true };
+  if (content.kind !== 'text' || content.edited || content.forwarded) return null;
   const text = wordsOf(inbound);
   const told = caseCodeIn(text);
   if (told === null || knowledge.read.danger(text) !== null) return null;
-  const weight = weightOf(told, conversation, askedFor(knowledge, conversation));
-  return weight === null ? null : { ...told, weight };
+  const bare = { ...told, rest: answerAlone(told.rest) };
+  return { ...bare, weight: weightOf(bare, conversation, askedFor(knowledge, conversation)) };
+}
+
+/** An answer without the words of the question that it is to, which alone may be the answer. */
+export function answerAlone(words: string): string {
+  const telling = words.split(' ').filter((word) => !OF_QUESTION.has(foldWhole(word)));
+  return telling.length > 0 ? telling.join(' ') : words;
 }
 
 function weightOf(
   { rest, isNamed }: SpokenCode,
-  { contact, ticket }: Conversation,
+  { ticket }: Conversation,
   asks: ReturnType<typeof askedFor>,
-): ToldCode['weight'] | null {
+): ToldCode['weight'] {
   if (asks === 'code') return 'sure';
-  // Where nothing can ask for the answer that belongs to a code it is told beside it. Whatever calls itself no code is a cry.
-  if (rest !== '') return isNamed && (contact.language === null || isHeld(ticket)) ? 'likely' : null;
-  if (!isNamed && (asks === 'something typed' || isHeld(ticket))) return 'hardly';
-  return ticket?.status === 'open' ? 'likely' : 'sure';
+  if (!isNamed && (rest !== '' || asks === 'something typed' || isHeld(ticket))) return 'hardly';
+  if (ticket?.status === 'open') return 'likely';
+  // The more words stand beside it, the less they are an answer, or a greeting.
+  return rest.split(' ').length > WORDS_BESIDE ? 'likely' : 'sure';
 }
 
 /** Whether a code is answered as one: where it leads nowhere, words that may be meant for somebody are heard as words. */

@@ -19,6 +19,7 @@ export function routeOfButton(
   at: number,
 ): Route {
   if (pressed === null || pressed.kind === 'command') return { to: 'old-button' };
+  if (pressed.kind === 'code') return { to: 'code' };
   if (pressed.kind === 'hear') return { to: 'hear', texts: pressed.texts };
   if (pressed.kind === 'topic' || pressed.kind === 'open') return routeOfFree(knowledge, pressed);
   const place = pressed.at;
@@ -59,7 +60,7 @@ function itemPressed(pressed: Exclude<Pressed, Free>): number {
   return pressed.kind === 'choice' ? (pressed.item ?? 0) : 0;
 }
 
-function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' | 'hear' }>): Route {
+function routeOfFree({ book }: Knowledge, pressed: Exclude<Free, { kind: 'command' | 'hear' | 'code' }>): Route {
   const { flow } = pressed;
   const led = ledInNewest(book, { flow, node: pressed.kind === 'open' ? pressed.node : null }, null);
   if (led === null) return { to: 'old-button' };

@@ -10,11 +10,13 @@ export type Pressed =
   | { kind: 'topic'; flow: string }
   /** Texts as somebody speaks them, by their names, in the order in which they stand. */
   | { kind: 'hear'; texts: string[] }
+  /** Whoever told a code goes on with the talk that it leads to. */
+  | { kind: 'code'; code: string }
   /** A node that a reminder leads to. */
   | { kind: 'open'; flow: string; node: string };
 
 /** A button that stands under no question. */
-export type Free = Extract<Pressed, { kind: 'command' | 'topic' | 'open' | 'hear' }>;
+export type Free = Extract<Pressed, { kind: 'command' | 'topic' | 'open' | 'hear' | 'code' }>;
 
 /** Telegram gives a button 64 bytes (callback_data); ids are ASCII, so one letter is one byte. */
 export const TOKEN_MAX_BYTES = 64;
@@ -29,6 +31,7 @@ const PART = /^[A-Za-z0-9-]+$/;
 export function writeToken(pressed: Pressed): string {
   if (pressed.kind === 'command') return `!${pressed.command}`;
   if (pressed.kind === 'hear') return `!hear.${pressed.texts.join('.')}`;
+  if (pressed.kind === 'code') return `!code.${pressed.code}`;
   if (pressed.kind === 'topic') return `!topic.${pressed.flow}`;
   if (pressed.kind === 'open') return `!open.${pressed.flow}.${pressed.node}`;
   const { release, flow, node } = pressed.at;
@@ -63,6 +66,8 @@ function readFree(word: string, isCommand: (word: string) => word is Command): F
   if (isCommand(word)) return { kind: 'command', command: word };
   const [what, ...parts] = word.split('.');
   if (what === 'hear') return isHeard(parts) ? { kind: 'hear', texts: parts } : null;
+  if (what === 'code')
+    return parts.length === 1 && /^\d{6}$/.test(parts[0] ?? '') ? { kind: 'code', code: parts[0] ?? '' } : null;
   const [flow = '', node = '', ...rest] = parts;
   if (rest.length > 0 || !PART.test(flow)) return null;
   if (what === 'topic' && node === '') return { kind: 'topic', flow };

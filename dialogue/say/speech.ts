@@ -23,5 +23,9 @@ export type Speech =
   /** Choices of the program's own, in place of the question's, or beside them. */
   | { kind: 'offer'; choices: Offered[]; beside?: true };
 
-/** A choice of the program's own: a command, a topic by its title, or the node that a reminder leads to. */
-export type Offered = { command: Command } | { topic: string } | { open: { flow: string; node: string } };
+/** A choice of the program's own: a command, a topic by its title, the node that a reminder leads to, or the talk of a code. */
+export type Offered =
+  | { command: Command }
+  | { topic: string }
+  | { open: { flow: string; node: string } }
+  | { code: string };

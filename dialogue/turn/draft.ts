@@ -88,6 +88,8 @@ export interface TurnDraft {
   unsure: string | null;
   /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
   isSecret: boolean;
+  /** Of the words answered the digits alone are kept nowhere. */
+  hidesDigits: boolean;
   /** The words answered may be what opens a profile of a shared phone: their letters are kept nowhere. */
   mayOpen: boolean;
   /** A code that is to lead to the person from now on; `null`: none was asked for. */
@@ -134,6 +136,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     went: null,
     unsure: null,
     isSecret: false,
+    hidesDigits: false,
     mayOpen: false,
     code: null,
     phone: null,

@@ -89,7 +89,11 @@ function lineOf(draft: TurnDraft, context: Context, { key, inbound }: Waiting): 
     kind: loggedKind(inbound),
     place,
     ...(inbound.externalId === undefined ? {} : { externalId: inbound.externalId }),
-    ...(mayKeep ? (isSecret ? behindWord(draft, context, inbound) : textIn(inbound)) : {}),
+    ...(mayKeep
+      ? isSecret
+        ? behindWord(draft, context, inbound)
+        : textIn(inbound, isAnswered && draft.hidesDigits)
+      : {}),
     ...(hasTicket ? { ...numbersIn(inbound), ...placeIn(inbound), ...fileIn(inbound, isCovered) } : {}),
   };
 }
@@ -131,9 +135,9 @@ export function fileIn({ account, content }: Inbound, isCovered = false): Pick<I
   return { file: { ...content.file, account, ...(isCovered ? { isCovered } : {}) } };
 }
 
-function textIn(inbound: Inbound): Pick<InboundLog, 'text'> {
+function textIn(inbound: Inbound, hidesDigits = false): Pick<InboundLog, 'text'> {
   const text = loggedText(inbound);
-  return text === '' ? {} : { text };
+  return text === '' ? {} : { text: hidesDigits ? text.replaceAll(/\p{Nd}/gu, '•') : text };
 }
 
 function loggedText(inbound: Inbound): string {

@@ -163,6 +163,7 @@ export function offeredOverheard(
 ): Speech[] {
   const isHere = (one: Offered): boolean => {
     if ('command' in one) return one.command === 'person' || !NOT_HERE.has(one.command);
+    if ('code' in one) return false;
     if ('topic' in one) return isPublicTopic(book, one.topic);
     return isPublicPlace(book, { ...one.open, release: book.newest.release });
   };

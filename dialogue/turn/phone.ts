@@ -185,7 +185,8 @@ export function buttonOf(token: string): SaidButton | null {
     case 'open':
       return { opens: { flow: pressed.flow, node: pressed.node } };
     case 'hear':
-      // On the phones of editors nobody speaks.
+    case 'code':
+      // On the phones of editors nobody speaks, and no code leads anywhere.
       return null;
     case 'skip':
       return { skips: placeOf(pressed) };

@@ -7,9 +7,10 @@ import { answerIn, caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { CASE_CODE, flowIn, type Knowledge } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
-import { CODE_ANSWER, caseCodeTold, TOLD_CODE } from '../route/case-code.ts';
+import { answerAlone, CODE_ANSWER, caseCodeTold, TOLD_CODE, type ToldCode } from '../route/case-code.ts';
 import { safeWordKey } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
+import type { Speech } from '../say/speech.ts';
 import { answer, askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { shownTo } from './hidden-case.ts';
@@ -28,16 +29,27 @@ export function caseCodeAskedFor(
   const { inbound, key } = answered;
   const told = caseCodeTold(knowledge, shownTo(conversation, inbound), inbound);
   if (told === null) return null;
+  const { codeAnswer = null } = conversation.memory;
   return {
     code: told.code,
-    looksFor: told.weight === 'hardly' ? 'own' : 'any',
+    looksFor: told.weight === 'hardly' ? 'own' : mustAsk(told, conversation, inbound.at) ? 'asking' : 'any',
     key,
     contactId: conversation.id,
     to: inbound.from,
     account: inbound.account,
     network: inbound.network ?? null,
-    answerFor: (holder) => (told.rest === '' ? null : safeWordKey(holder, told.rest)),
+    answerFor: (holder) => (told.isPressed ? codeAnswer : told.rest === '' ? null : safeWordKey(holder, told.rest)),
   };
+}
+
+/** So long what was said of danger may be spoken of at any moment. */
+const DANGER_LATELY_MS = 24 * 3_600_000;
+
+/** Where help was asked for nobody is led away by whoever tells a code without having been asked. */
+function mustAsk({ isPressed }: ToldCode, { ticket, memory }: Conversation, at: number): boolean {
+  if (isPressed) return false;
+  const heard = Object.values(memory.dangerHeardAt ?? {});
+  return ticket?.status === 'open' || heard.some((heardAt) => at - heardAt < DANGER_LATELY_MS);
 }
 
 /** Codes that somebody writes where others read along: whoever reads them first must not go on with the talk. */
@@ -52,6 +64,10 @@ export function takeCode(draft: TurnDraft, context: Context): TurnDraft {
     case 'moved':
     case 'arrived':
       return arrive(draft, context);
+    case 'found':
+      return askBefore(draft, context, told.answer);
+    case 'same-phone':
+      return saying(draft, context, 'code_same_phone');
     case 'own':
       return saying(draft, context, 'code_own');
     case 'wrong':
@@ -65,7 +81,7 @@ export function takeCode(draft: TurnDraft, context: Context): TurnDraft {
 
 /** Whoever tells a code is the person: what was covered is open again, but not what they paused by a word. */
 function arrive(draft: TurnDraft, context: Context): TurnDraft {
-  const { coveredAt: _since, ...memory } = draft.memory;
+  const { coveredAt: _since, codeAnswer: _told, ...memory } = draft.memory;
   const here = { ...draft, memory: { ...memory, silentSince: null } };
   const said = sayWords(here, { kind: 'words', key: 'code_arrived' });
   if (isHeld(here.ticket)) return said;
@@ -73,16 +89,48 @@ function arrive(draft: TurnDraft, context: Context): TurnDraft {
   return sayWords(said, { kind: 'offer', choices: [{ command: 'go-on' }, { command: 'menu' }] });
 }
 
+/** What is open stays open: nothing waits for the answer, and nothing is told of the other talk. */
+function askBefore(draft: TurnDraft, context: Context, answered: string | null): TurnDraft {
+  const told = caseCodeTold(context.knowledge, context.conversation, context.inbound);
+  if (told === null) return draft;
+  const memory = answered === null ? draft.memory : { ...draft.memory, codeAnswer: answered };
+  return sayWords({ ...draft, memory }, inEither(draft, context, 'code_go_there'), {
+    kind: 'offer',
+    choices: [{ code: told.code }, { command: 'stay' }],
+  });
+}
+
 /** Outcomes of which the digits are kept from everybody: they lead somewhere, or may. Of others they may be a number that somebody asked for. */
-const SECRET: ReadonlySet<CodeOutcome['is']> = new Set<CodeOutcome['is']>(['moved', 'arrived', 'own', 'answer-needed']);
+const SECRET: ReadonlySet<CodeOutcome['is']> = new Set<CodeOutcome['is']>([
+  'moved',
+  'arrived',
+  'own',
+  'found',
+  'same-phone',
+  'answer-needed',
+]);
 
 /**
  * Wherever a message with a code went: the digits are kept nowhere, and the desk sees where the person went on from, and when,
  * once; also in a case that nothing on the phone shows.
  */
 export function noteCode(draft: TurnDraft, context: Context): TurnDraft {
-  if (!SECRET.has(context.told.is)) return draft;
-  return { ...draft, isSecret: true, ticket: withStep(draft.ticket, context) };
+  const { told, inbound } = context;
+  if (!SECRET.has(told.is)) return draft;
+  const rest = caseCodeIn(wordsOf(inbound))?.rest ?? '';
+  const isSecret = rest === '' || saysAnswer(told);
+  return {
+    ...draft,
+    isSecret: isSecret || draft.isSecret,
+    hidesDigits: !isSecret,
+    ticket: withStep(draft.ticket, context),
+  };
+}
+
+/** Whether what stands beside the code may be the answer that belongs to it; all else is heard like any words. */
+function saysAnswer(told: CodeOutcome): boolean {
+  if (told.is === 'found') return told.answer !== null;
+  return told.is === 'answer-needed' || told.is === 'same-phone' || ('saysAnswer' in told && told.saysAnswer === true);
 }
 
 function withStep(ticket: Ticket | null, { told, conversation }: Context): Ticket | null {
@@ -96,9 +144,14 @@ function withStep(ticket: Ticket | null, { told, conversation }: Context): Ticke
 function saying(draft: TurnDraft, context: Context, key: WordKey): TurnDraft {
   if (isHeld(draft.ticket)) return sayWords(draft, { kind: 'words', key });
   if (draft.contact.language !== null) return askAgain(draft, context, key);
-  const text = () => linesInBoth(context.knowledge.content, key);
-  const said = sayWords(draft, { kind: 'lines', text });
+  const said = sayWords(draft, inEither(draft, context, key));
   return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
+}
+
+/** In both languages to whoever has chosen none. */
+function inEither({ contact }: TurnDraft, { knowledge }: Context, key: WordKey): Speech {
+  if (contact.language !== null) return { kind: 'words', key };
+  return { kind: 'lines', text: () => linesInBoth(knowledge.content, key) };
 }
 
 /** Where it can be asked, the next message is read as code and answer. */
@@ -131,7 +184,7 @@ export function takeCodeAnswer(
   context: Context,
   { session, text }: { session: Session; text: string },
 ): TurnDraft {
-  const said = answerIn(text);
+  const said = answerAlone(answerIn(text));
   if (said === '') return { ...question(draft, context, session), isSecret: true };
   const key = safeWordKey(context.conversation.id, said);
   return { ...answer(draft, context, { session, reply: { kind: 'text', text: key } }), isSecret: true };

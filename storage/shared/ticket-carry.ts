@@ -1,13 +1,14 @@
 import { type Contact, newContact, newMemory } from '../../core/conversation.ts';
+import { type Joined, joinTickets } from '../../core/joined-case.ts';
 import type { ArrivalTimer, Timer } from '../../core/message.ts';
 import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
-import { raiseTicket, type Ticket } from '../../core/ticket.ts';
+import { emptyTicket, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
 /** What a conversation that ended leaves to the one that goes on, beside its words. */
 export interface Left {
-  /** Only an open one. */
+  /** Only an open one, or what is made for whoever was asked about danger. */
   ticket: Ticket | null;
   safe: SafeContact | undefined;
   awaited: Awaited | null;
@@ -20,19 +21,32 @@ export function leftIn(state: SealedState | null, timers: readonly Timer[]): Omi
   return { safe: state?.memory.safe, awaited: awaitedIn(state, timers), reads: { light, reading } };
 }
 
+/**
+ * Of whoever stood half-way through the questions about danger the desk would have been told in some minutes: nobody asks
+ * them any further, so it is told as they go. `null`: nobody waited for them.
+ */
+export function silentTicket(
+  timers: readonly Timer[],
+  { contactId, at }: { contactId: string; at: number },
+): Ticket | null {
+  if (!timers.some(({ kind }) => kind === 'silent')) return null;
+  return { ...emptyTicket(`${contactId}-silent`, at), topic: 'danger', level: 'orange', flags: [WENT_SILENT] };
+}
+
 export function isNothing({ ticket, safe, awaited, reads }: Left): boolean {
   return ticket === null && safe === undefined && awaited === null && reads.light === null && reads.reading === null;
 }
 
 /**
  * What a contact knows of itself after that came over, and the timer that takes the place of its own; `null`: its own stays.
- * Doing it twice is the same as once.
+ * Doing it twice is the same as once. `of`: the contact who has ended, and when.
  */
 export function withLeft(
   state: SealedState | null,
   timers: readonly Timer[],
   { ticket: coming, safe: agreed, awaited, reads }: Left,
-): { state: SealedState; timer: ArrivalTimer | null } {
+  of: { contactId: string; at: number },
+): { state: SealedState; timer: ArrivalTimer | null; joined: Joined | null } {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
   const own = awaitedIn(state, timers);
   const both = arrivalOfBoth(own, awaited);
@@ -40,9 +54,9 @@ export function withLeft(
   const { light, reading } = kept.contact;
   const contact = { ...kept.contact, light: light ?? reads.light, reading: reading ?? reads.reading };
   const memory = { ...kept.memory, ...(safe && { safe }), ...(both && { arrival: both.arrival }) };
-  const joined = coming !== null && kept.ticket?.status === 'open' ? raiseTicket(kept.ticket, coming) : coming;
-  const carried = { ...kept, contact, memory, ticket: joined ?? kept.ticket };
-  return { state: carried, timer: both === own ? null : (both?.timer ?? null) };
+  const joined = coming === null ? null : joinTickets(kept.ticket, coming, of);
+  const carried = { ...kept, contact, memory, ticket: joined?.kept ?? kept.ticket };
+  return { state: carried, timer: both === own ? null : (both?.timer ?? null), joined };
 }
 
 /** It is one only with its timer. */

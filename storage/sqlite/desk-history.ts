@@ -16,8 +16,14 @@ export function createDeskHistory({ db, sealer }: StoreParts): Pick<TicketStore,
   const whose = db.prepare(
     `select contact_id as contactId from tickets where id = ? order by status = 'open' desc, waiting_since desc limit 1`,
   );
+  // With what was left in the talks that have ended in favour of this one. A request that went over stands in both.
   const others = db.prepare(
-    `select ${TICKET_COLUMNS} from tickets where contact_id = ? and id <> ? order by opened_at desc, id limit ?`,
+    `with recursive person (id) as (
+       select ?1 union select conversations.id from conversations join person on moved_to = person.id)
+     select ${TICKET_COLUMNS} from tickets
+      where contact_id in (select id from person) and id <> ?2
+        and (contact_id = ?1 or id not in (select id from tickets where contact_id = ?1))
+      order by opened_at desc, id limit ?3`,
   );
   return {
     async latestTickets(contactIds) {

@@ -40,6 +40,20 @@ export const MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/store/forget-ended.test.ts'],
   },
   {
+    hurts: 'six digits that somebody else types take a case away from whoever helps',
+    file: 'dialogue/turn/take-code.ts',
+    from: "return ticket?.status === 'open' || heard.some(",
+    to: 'return heard.some(',
+    seenBy: ['tests/unit/dialogue/code-and-case.test.ts'],
+  },
+  {
+    hurts: 'nobody holds a case any more whose person goes on in another talk',
+    file: 'core/joined-case.ts',
+    from: 'const isFree = kept.assignee === null && coming.assignee !== null;',
+    to: 'const isFree = false;',
+    seenBy: ['tests/contract/store/joined-cases.test.ts'],
+  },
+  {
     hurts: 'numbers of help go out of the chat with the question for a word',
     file: 'dialogue/say/stays-apart.ts',
     from: 'return stays < 0 ? Number.POSITIVE_INFINITY : stays + 1;',

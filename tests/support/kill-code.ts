@@ -11,6 +11,7 @@ import { claim, FARIDA, hear, openTickets, START, say, talk, textsOf, ticketOf, 
 
 const STEPS_MAX = 80;
 const PAGE: Address = 'web:8f2c1a';
+const CRY = 'Лесная 4, подвал';
 
 export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
   looksFor: 'any',
@@ -41,12 +42,13 @@ export async function killAtEachStepOfACode(fresh: () => Promise<KilledPlace & A
   throw new Error('it does not end');
 }
 
-/** Somebody with a red request and a code has told it at the page. */
+/** Somebody with a red request and a code has told it at the page, where another request of theirs is in Zarina's hands. */
 async function begin(store: KeptStore): Promise<[holder: string, there: string]> {
   const ticket = ticketOf('t1', { level: 'red' });
   const holder = await talk(store, { from: FARIDA, ticket, outbound: [say('from Zarina', { from: 'operator' })] });
   await store.keepCode(holder, { code: CODE_TOLD.code, at: START, answer: null });
-  const there = await talk(store, { from: PAGE });
+  const log = [{ key: 'cry', at: START, kind: 'text' as const, place: null, text: CRY }];
+  const there = await talk(store, { from: PAGE, ticket: { ...ticketOf('t2'), assignee: 'zarina' }, log });
   await store.accept(hear(CODE_TOLD.code, { from: PAGE, account: 'web' }));
   return [holder, there];
 }
@@ -73,6 +75,12 @@ async function expectOne(
   while ((await store.settle(START)) > 0);
   expect(await openTickets(store)).toMatchObject([{ id: 't1', contactId: holder, level: 'red' }]);
   expect(await store.contactAt(FARIDA)).toBeNull();
+  const { ticket } = (await store.readTicket('t1'))!;
+  expect(ticket).toMatchObject({ assignee: 'zarina', steps: [{ kind: 'joined', from: 't2' }] });
+  expect(ticket.steps).toHaveLength(1);
+  expect(await store.otherTickets('t1', 9)).toMatchObject([{ id: 't2', status: 'closed', outcome: 'joined' }]);
+  expect((await store.readTicket('t2'))!.ticket).toMatchObject({ status: 'closed', outcome: 'joined' });
+  expect((await store.readTalk('t2', null, 9)).map(({ text }) => text)).toContain(CRY);
 }
 
 async function withStore<Result>(place: KilledPlace, work: (store: KeptStore) => Promise<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import { openDesk } from '../../app/open-desk.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
 import { registerWeb } from '../../app/open-web.ts';
 import { createIntake } from '../../bot/intake/intake.ts';
+import { maxWebhook } from '../../bot/max/webhook.ts';
 import { telegramWebhook } from '../../bot/telegram/webhook.ts';
 import { createLineWatch } from '../../bot/turns/silent-lines.ts';
 import { whatsAppWebhook } from '../../bot/whatsapp/webhook.ts';
@@ -96,6 +97,7 @@ export async function readRoutes(): Promise<Routes> {
   await registerWeb(app, web);
   const taking = { log, now, accept: none, acknowledge: none };
   await app.register(telegramWebhook, { ...taking, secret: '', read: () => [] });
+  await app.register(maxWebhook, { ...taking, secret: '', read: () => [] });
   const settle = async () => [];
   await app.register(whatsAppWebhook, {
     ...taking,

@@ -44,6 +44,7 @@ export const OUTCOME_WORDS: Record<Outcome, WordKey> = {
   'not-ours': 'outcome_not_ours',
   other: 'outcome_other',
   withdrawn: 'outcome_withdrawn',
+  joined: 'outcome_joined',
 };
 
 export const REFERRAL_WORDS: Record<ReferralReason, WordKey> = {
@@ -110,6 +111,8 @@ export const STEP_WORDS: Record<Case['steps'][number]['kind'], WordKey> = {
   'agreement-lost': 'step_agreement_lost',
   'answer-old': 'step_answer_old',
   'went-on': 'step_went_on',
+  joined: 'step_joined',
+  'went-into': 'step_went_into',
   'code-made': 'step_code_made',
   'word-shown': 'step_word_shown',
   'word-said': 'step_word_said',

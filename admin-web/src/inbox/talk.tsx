@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { quotable } from '../../../core/erase.ts';
+import { handleOf } from '../../../core/handle.ts';
 import type { Case, Line } from '../api/desk.ts';
 import { dayOf, hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
@@ -95,6 +97,9 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
   );
 }
 
+/** Stands where the link does. */
+const MARK = '\u0000';
+
 type NameOf = (staffId: string) => string;
 
 /** Written by staff for staff. */
@@ -122,6 +127,19 @@ function StepLine({ step, nameOf }: { step: Case['steps'][number]; nameOf: NameO
     if (one === undefined) return '';
     return step.kind === 'went-on' && isChannel(one) ? say(CHANNEL_WORDS[one]) : nameOf(one);
   };
+  const other = step.kind === 'joined' ? step.from : step.kind === 'went-into' ? step.to : undefined;
+  if (other !== undefined) {
+    const [before = '', after = ''] = say(STEP_WORDS[step.kind], { from: MARK, to: MARK }).split(MARK);
+    return (
+      <p className="step">
+        {hourOf(step.at)} · {before}
+        <Link className="link" href={`/inbox/${other}`}>
+          {handleOf(other)}
+        </Link>
+        {after}
+      </p>
+    );
+  }
   const [to, from] = [named(step.to), named(step.from)];
   return (
     <p className="step">

@@ -67,6 +67,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   audit_broken: 'problem_internal',
   ticket_unknown: 'problem_ticket_unknown',
   ticket_closed: 'problem_ticket_closed',
+  ticket_joined: 'problem_ticket_joined',
   ticket_open: 'problem_ticket_open',
   ticket_held: 'problem_ticket_held',
   ticket_not_held: 'problem_ticket_not_held',

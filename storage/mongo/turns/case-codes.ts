@@ -6,6 +6,7 @@ import {
   type CodeTold,
   channelNameOf,
   codesAllowed,
+  isOnOnePhone,
   WRONG_OF_ADDRESS,
   WRONG_OF_ALL,
   WRONG_OF_NETWORK,
@@ -27,7 +28,10 @@ export interface CaseCodes extends CaseCodeStore {
  * A code stands in the conversation that it leads to: the change that uses it up is the one that begins the move. Whatever a
  * crash cuts short behind that, whoever settles finishes.
  */
-export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Moving, 'begin' | 'finish'>): CaseCodes {
+export function createCaseCodes(
+  parts: StoreParts,
+  { begin, finish, reached }: Pick<Moving, 'begin' | 'finish' | 'reached'>,
+): CaseCodes {
   const { db, keys, lookup } = parts;
   const { conversations } = db.hot;
   const hashOf = (code: string) => lookup.hash('case-code', code);
@@ -64,24 +68,29 @@ export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Movin
   async function tellCode(told: CodeTold): Promise<CodeOutcome> {
     const hash = hashOf(told.code);
     const own = await conversations.findOne<Holder>({ _id: told.contactId, 'code.hash': hash }, { projection: HOLDER });
-    if (own !== null) return ofOwn(own.code);
+    if (own !== null) return ofOwn(own, await answerOf(own), told);
     const begun = await conversations.findOne<Holder>(
       { 'code.hash': hash, 'moving.from': told.contactId },
       { projection: HOLDER, hint: 'codes' },
     );
-    if (begun?.moving?.byCode && (await finish(begun._id, begun.moving)) === 'moved') return tries.end(told, 'moved');
+    if (begun?.moving?.byCode && (await finish(begun._id, begun.moving)) === 'moved')
+      return tries.end(told, { is: 'moved' });
     if (told.looksFor === 'own') return { is: 'wrong' };
     const allowed = await tries.begin(told);
     // What is done for a right code is done for a wrong one, as far as anybody could tell them apart by it.
     const open = await openOf(hash, told.at);
-    if (allowed === 'none') return tries.end(told, 'too-many');
+    if (allowed === 'none') return tries.end(told, { is: 'too-many' });
     const [found] = open;
     const answer = told.answerFor(found?._id ?? told.contactId);
-    if (allowed === 'with-answer' && answer === null) return tries.end(told, 'answer-needed');
+    if (allowed === 'with-answer' && answer === null) return tries.end(told, { is: 'answer-needed' });
     if (found === undefined || open.length > 1) return { is: 'wrong' };
-    const chosen = await answerOf(found);
-    if (allowed === 'with-answer' && (chosen === null || chosen !== answer)) return { is: 'wrong' };
-    return (await use(found, told)) ? tries.end(told, 'moved') : { is: 'wrong' };
+    const isAnswer = (await answerOf(found)) === answer && answer !== null;
+    if (allowed === 'with-answer' && !isAnswer) return { is: 'wrong' };
+    if (isOnOnePhone((await reached(found._id))?.address ?? told.to, told.to)) {
+      return tries.end(told, { is: 'same-phone' });
+    }
+    if (told.looksFor === 'asking') return tries.end(told, { is: 'found', answer: isAnswer ? answer : null });
+    return (await use(found, told)) ? tries.end(told, { is: 'moved' }) : { is: 'wrong' };
   }
 
   async function use({ _id, account: before, code }: Holder, told: CodeTold): Promise<boolean> {
@@ -112,10 +121,11 @@ export function createCaseCodes(parts: StoreParts, { begin, finish }: Pick<Movin
   };
 }
 
-function ofOwn({ toldAt, left }: CaseCodeDoc): CodeOutcome {
+function ofOwn({ _id, code: { toldAt, left } }: Holder, chosen: string | null, { answerFor }: CodeTold): CodeOutcome {
+  const says = chosen !== null && answerFor(_id) === chosen ? { saysAnswer: true as const } : {};
   return toldAt === undefined || left === undefined
-    ? { is: 'own' }
-    : { is: 'arrived', left: channelNameOf(left), at: toldAt };
+    ? { is: 'own', ...says }
+    : { is: 'arrived', left: channelNameOf(left), at: toldAt, ...says };
 }
 
 /** Counts what is told. A code counts as wrong before it is looked at, so that many at once are not more than are allowed. */
@@ -150,9 +160,9 @@ function createTries({ db, lookup }: StoreParts) {
       return codesAllowed({ ofAddress, ofNetwork, ofAll });
     },
     /** It was right, or was not looked at. */
-    async end(told: CodeTold, is: 'moved' | 'too-many' | 'answer-needed'): Promise<CodeOutcome> {
+    async end(told: CodeTold, outcome: CodeOutcome): Promise<CodeOutcome> {
       await tries.deleteOne({ _id: keyOf(told) });
-      return { is };
+      return outcome;
     },
   };
 }

@@ -186,7 +186,11 @@ function createEnding(
     // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
     if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);
-    const sealedState = bareState(await keys.find(from), left);
+    const after = await conversations.findOne<Pick<ConversationDoc, '_id' | 'sealedState'>>(
+      { _id: from },
+      { projection: { sealedState: 1 } },
+    );
+    const sealedState = bareState(await keys.find(from), after ?? left);
     // A deletion that was promised holds at its own hour (upkeep/forget.ts).
     const timers = left.timers.filter(({ kind }) => kind === 'forget');
     await conversations.updateOne({ _id: from }, { $set: { inbox: [], timers, ...sealedState } });

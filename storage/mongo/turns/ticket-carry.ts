@@ -1,8 +1,15 @@
+import { type DeskTicket, deskEventsOf } from '../../../core/desk.ts';
+import type { Joined } from '../../../core/joined-case.ts';
+import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { isNothing, type Left, leftIn, withLeft } from '../../shared/ticket-carry.ts';
+import type { Sealer } from '../../shared/seal.ts';
+import { isNothing, type Left, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
+import { owedToDesk } from '../desk-feed.ts';
+import type { PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
+import { beforeOf } from '../ticket-before.ts';
 import { listedIn, ticketChange } from '../tickets.ts';
 import type { ConversationDoc } from './conversation-document.ts';
 import { readTimer, writeTimers } from './timers.ts';
@@ -14,19 +21,21 @@ export type TicketCarry = (ended: Ended, to: string, at: number) => Promise<void
 
 export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
   const { conversations } = db.hot;
-  async function receive(to: string, left: Left, at: number): Promise<void> {
+  /** What the request that was left becomes; `null`: there is nobody any more who goes on with it. */
+  async function receive(to: string, left: Left, of: { contactId: string; at: number }): Promise<Joined | null> {
+    const { at } = of;
     const sealer = await keys.find(to);
-    if (sealer === null) return;
+    if (sealer === null) return null;
     for (let round = 0; round < ROUNDS; round++) {
       const before = await conversations.findOne<Ended & Pick<ConversationDoc, 'isUnreachable'>>(
         { _id: to },
         { projection: { version: 1, account: 1, ticket: 1, sealedState: 1, timers: 1, isUnreachable: 1 } },
       );
-      if (before === null) return;
+      if (before === null) return null;
       const { version, sealedState } = before;
       const timers = before.timers.map(readTimer);
       const opened = sealedState && sealer.openIfWhole(sealedIn.state(to), sealedState);
-      const { state, timer } = withLeft((opened ?? null) as SealedState | null, timers, left);
+      const { state, timer, joined } = withLeft((opened ?? null) as SealedState | null, timers, left, of);
       const change = { ticket: state.ticket, contact: state.contact, at };
       const { $set = {}, pending = [] } = left.ticket === null ? {} : ticketChange(sealer, before, change);
       const others = timers.filter(({ kind }) => kind !== 'arrival');
@@ -35,31 +44,55 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
       const update = {
         $set: { ...$set, ...rings, sealedState: sealer.seal(sealedIn.state(to), state) },
         $inc: { version: 1 },
-        $push: { pending: { $each: pending } },
+        $push: { pending: { $each: [...pending, ...(joined === null ? [] : toldOf(before.ticket, joined, at))] } },
       };
-      if ((await conversations.updateOne({ _id: to, version }, update)).matchedCount === 1) return;
+      if ((await conversations.updateOne({ _id: to, version }, update)).matchedCount === 1) return joined;
     }
     throw new Error(`contact ${to} is another each time one looks`);
   }
 
   return async (ended, to, at) => {
+    const of = { contactId: ended._id, at };
     const opener = await keys.find(ended._id);
     const beside = listedIn(ended._id, ended.ticket);
     if (opener === null) return;
-    const state = ended.sealedState && opener.openIfWhole(sealedIn.state(ended._id), ended.sealedState);
-    const known = leftIn((state ?? null) as SealedState | null, ended.timers.map(readTimer));
-    if (beside === null) {
-      const left = { ...known, ticket: null };
-      if (!isNothing(left)) await receive(to, left, at);
-      return;
-    }
-    const { language: _language, channel: _channel, ...coming } = readDeskTicket(opener, beside);
-    await receive(to, { ...known, ticket: readTicket(coming) }, at);
-    const { $unset, pending } = ticketChange(opener, ended, {
-      ticket: null,
-      contact: { language: null, answerer: null },
-      at,
-    });
-    await conversations.updateOne({ _id: ended._id }, { $unset, $push: { pending: { $each: pending } } });
+    const opened = ended.sealedState && opener.openIfWhole(sealedIn.state(ended._id), ended.sealedState);
+    const state = (opened ?? null) as SealedState | null;
+    const timers = ended.timers.map(readTimer);
+    const coming = beside === null ? silentTicket(timers, of) : readTicket(ticketIn(readDeskTicket(opener, beside)));
+    const left = { ...leftIn(state, timers), ticket: coming };
+    if (isNothing(left)) return;
+    const joined = await receive(to, left, of);
+    if (coming === null) return;
+    const ticket = joined?.left ?? null;
+    const contact = state?.contact ?? { language: null, answerer: null };
+    const { $set, $unset, pending } = ticketChange(opener, ended, { ticket, contact, at });
+    const told = ticket?.id === beside?.id ? endedEvents(ended.ticket, at) : [];
+    const update = {
+      $set: { ...$set, ...sealedWith(opener, ended._id, state, ticket) },
+      $unset,
+      $push: { pending: { $each: [...pending, ...told] } },
+    };
+    await conversations.updateOne({ _id: ended._id }, update);
   };
+}
+
+function ticketIn({ language: _language, channel: _channel, ...ticket }: DeskTicket) {
+  return ticket;
+}
+
+/** Its state names the request as it ended. */
+function sealedWith(sealer: Sealer, id: string, state: SealedState | null | undefined, ticket: Ticket | null) {
+  return state ? { sealedState: sealer.seal(sealedIn.state(id), { ...state, ticket }) } : {};
+}
+
+const NOTHING_SAID = { heard: [], said: [], isDanger: false, isChanged: true };
+
+/** Whoever looks at the request that goes on is told. */
+function toldOf(before: ConversationDoc['ticket'], { kept }: Joined, at: number): PendingDoc[] {
+  return owedToDesk(deskEventsOf(beforeOf(before), kept, NOTHING_SAID), at);
+}
+
+function endedEvents(before: ConversationDoc['ticket'], at: number): PendingDoc[] {
+  return owedToDesk(deskEventsOf(beforeOf(before), null, NOTHING_SAID), at);
 }

@@ -6,6 +6,7 @@ import {
   type CodeTold,
   channelNameOf,
   codesAllowed,
+  isOnOnePhone,
   WRONG_OF_ADDRESS,
   WRONG_OF_ALL,
   WRONG_OF_NETWORK,
@@ -46,6 +47,7 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
   const burn = db.prepare('delete from case_codes where hash = ? and told_at is null');
   const tries = createTries(parts);
   const goOn = createGoingOn(parts);
+  const { reached } = createMove(parts);
 
   function put(contactId: string, { code, at, answer }: CaseCode): 'kept' | 'taken' | 'gone' {
     if (first(isThere, contactId) === undefined) return 'gone';
@@ -55,26 +57,36 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
     return 'kept';
   }
 
+  function ofOwn({ contactId, toldAt, left, sealed }: CodeRow, { answerFor }: CodeTold): CodeOutcome {
+    const answer = answerFor(contactId);
+    const isAnswer = answer !== null && sealer.openIfWhole(sealedIn.caseCode(contactId), sealed) === answer;
+    const says = isAnswer ? { saysAnswer: true as const } : {};
+    return toldAt === null || left === null ? { is: 'own', ...says } : { is: 'arrived', left, at: toldAt, ...says };
+  }
+
   function tell(told: CodeTold): CodeOutcome {
     const hash = hashOf(told.code);
     const own = first<CodeRow>(selectOwn, told.contactId, hash);
-    if (own !== undefined) return ofOwn(own);
+    if (own !== undefined) return ofOwn(own, told);
     if (told.looksFor === 'own') return { is: 'wrong' };
     const allowed = tries.begin(told);
     // What is done for a right code is done for a wrong one, as far as anybody could tell them apart by it.
     const open = rows<CodeRow>(selectOpen, hash, told.at - CODE_LIVES_MS);
-    if (allowed === 'none') return tries.end(told, 'too-many');
+    if (allowed === 'none') return tries.end(told, { is: 'too-many' });
     const [found] = open;
     const holder = found?.contactId ?? told.contactId;
     const answer = told.answerFor(holder);
-    if (allowed === 'with-answer' && answer === null) return tries.end(told, 'answer-needed');
+    if (allowed === 'with-answer' && answer === null) return tries.end(told, { is: 'answer-needed' });
     if (found === undefined || open.length > 1) return { is: 'wrong' };
     const chosen = sealer.openIfWhole(sealedIn.caseCode(holder), found.sealed);
-    if (allowed === 'with-answer' && chosen !== answer) return { is: 'wrong' };
+    const isAnswer = answer !== null && chosen === answer;
+    if (allowed === 'with-answer' && !isAnswer) return { is: 'wrong' };
+    if (isOnOnePhone(reached(holder)?.address ?? told.to, told.to)) return tries.end(told, { is: 'same-phone' });
+    if (told.looksFor === 'asking') return tries.end(told, { is: 'found', answer: isAnswer ? answer : null });
     const left = goOn(holder, told);
     if (left === null) return { is: 'wrong' };
     use.run(holder, told.at, left);
-    return tries.end(told, 'moved');
+    return tries.end(told, { is: 'moved' });
   }
 
   return {
@@ -82,10 +94,6 @@ export function createCaseCodes(parts: StoreParts): CaseCodeStore {
     tellCode: (told) => writer.write(() => tell(told)),
     burnCode: async (code) => void (await writer.write(() => burn.run(hashOf(code)))),
   };
-}
-
-function ofOwn({ toldAt, left }: CodeRow): CodeOutcome {
-  return toldAt === null || left === null ? { is: 'own' } : { is: 'arrived', left, at: toldAt };
 }
 
 /** Counts what is told. A code counts as wrong before it is looked at, so that many at once are not more than are allowed. */
@@ -117,9 +125,9 @@ function createTries({ db, lookup }: StoreParts) {
       });
     },
     /** It was right, or was not looked at. */
-    end(told: CodeTold, is: 'moved' | 'too-many' | 'answer-needed'): CodeOutcome {
+    end(told: CodeTold, outcome: CodeOutcome): CodeOutcome {
       remove.run(keyOf(told));
-      return { is };
+      return outcome;
     },
   };
 }

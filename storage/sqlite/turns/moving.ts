@@ -1,11 +1,12 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import { type DeskEvent, deskEventsOf } from '../../../core/desk.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { isNothing, leftIn, withLeft } from '../../shared/ticket-carry.ts';
+import { isNothing, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
-import { createTicketWriter } from '../tickets.ts';
+import { createBefore, createTicketWriter } from '../tickets.ts';
 import { createProfileEnd } from './profile-end.ts';
 import { createTimerInsert, createTimerReader } from './timers.ts';
 
@@ -86,7 +87,7 @@ export function createMove(parts: StoreParts) {
 
 /** Ends a conversation: its waiting words, the keys of its handled ones and what it leaves (`Left`) go over to another. */
 function createEnding(parts: StoreParts): (from: string, to: string, at: number) => void {
-  const { db, sealer } = parts;
+  const { db, sealer, desk } = parts;
   const selectWaiting = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
   const insert = db.prepare('insert or ignore into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const copySeen = db.prepare(
@@ -113,10 +114,13 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
   };
 
   const selectAccount = db.prepare('select account from conversations where id = ?');
-  function keep(id: string, { contact, ...state }: SealedState, at: number): void {
+  const openOf = createBefore(parts);
+  function keep(id: string, { contact, ...state }: SealedState, at: number): DeskEvent[] {
     putState.run(id, sealer.seal(sealedIn.state(id), { contact, ...state }));
     const account = first<{ account: string }>(selectAccount, id)?.account ?? '';
+    const told = deskEventsOf(openOf(id), state.ticket, { heard: [], said: [], isDanger: false, isChanged: true });
     writeTicket({ id, account }, { ticket: state.ticket, contact, at });
+    return told;
   }
 
   return (from, to, at) => {
@@ -137,19 +141,21 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     if (known === null) return;
     const bare = withoutUndecided(known);
     if (bare !== known) putState.run(from, sealer.seal(sealedIn.state(from), bare));
-    const ticket = bare.ticket?.status === 'open' ? bare.ticket : null;
+    const ticket = bare.ticket?.status === 'open' ? bare.ticket : silentTicket(timers, { contactId: from, at });
     const left = { ...leftIn(bare, timers), ticket };
     if (isNothing(left)) return;
-    const { state, timer } = withLeft(stateOf(to), timersOf(to), left);
+    const { state, timer, joined } = withLeft(stateOf(to), timersOf(to), left, { contactId: from, at });
     if (timer !== null) {
       dropArrival.run(to);
       putTimer(to, timer);
     }
-    if (ticket === null) {
+    if (joined === null) {
       putState.run(to, sealer.seal(sealedIn.state(to), state));
       return;
     }
-    keep(to, state, at);
-    keep(from, { ...bare, ticket: null }, at);
+    const ended = keep(from, { ...bare, ticket: joined.left }, at);
+    const told = keep(to, state, at);
+    // Of a request that went over itself nobody is told that it is closed.
+    desk.write([...ended.filter(({ ticketId }) => ticketId !== joined.kept.id), ...told], at);
   };
 }

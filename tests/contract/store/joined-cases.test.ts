@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { Address } from '../../../core/message.ts';
+import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
+import { claim, FARIDA, hear, openTickets, START, say, talk, ticketOf } from '../../support/store-talk.ts';
+
+const CODE = '482913';
+const PAGE: Address = 'web:8f2c1a';
+
+describeStores(
+  (store) => {
+    const lineOf = (text: string) => [{ key: text, at: START, kind: 'text' as const, place: null, text }];
+
+    /** Somebody cries at the page, and goes on with the talk of Farida by its code. */
+    async function criedAndTold(cry: ReturnType<typeof ticketOf>, before: Parameters<typeof talk>[1] = {}) {
+      const holder = await talk(store(), { from: FARIDA, outbound: [say('before')], ...before });
+      await store().keepCode(holder, { code: CODE, at: START, answer: null });
+      const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал') });
+      await store().settle(START);
+      const told = {
+        code: CODE,
+        key: 'told',
+        contactId: there,
+        to: PAGE,
+        account: 'web',
+        network: null,
+        at: START + 1,
+      };
+      expect(await store().tellCode({ ...told, looksFor: 'any', answerFor: () => null })).toEqual({ is: 'moved' });
+      await store().settle(START + 2);
+      return { holder, there };
+    }
+
+    const wordsIn = async (id: string) => (await store().readTalk(id, null, 50)).map(({ text }) => text);
+
+    test('of two requests the one that goes on takes over who holds it, the waiting and the danger', async () => {
+      const cry = {
+        ...ticketOf('t1', { level: 'red', flags: ['danger-confinement'] }),
+        assignee: 'zarina',
+        claimedAt: 7,
+      };
+      const { holder } = await criedAndTold(
+        { ...cry, waitingSince: START - 5 },
+        { ticket: { ...ticketOf('t2', { level: 'yellow' }), waitingSince: null } },
+      );
+
+      expect(await openTickets(store())).toMatchObject([{ id: 't2', contactId: holder }]);
+      const { ticket } = (await store().readTicket('t2'))!;
+      expect(ticket).toMatchObject({ level: 'red', flags: ['danger-confinement'], assignee: 'zarina', claimedAt: 7 });
+      expect(ticket).toMatchObject({ status: 'open', waitingSince: START - 5 });
+      expect(ticket.steps).toMatchObject([{ kind: 'joined', from: 't1', by: '' }]);
+    });
+
+    test('what was said in the request that ended is read at the desk from the one that goes on', async () => {
+      await criedAndTold(ticketOf('t1', { level: 'red' }), { ticket: ticketOf('t2') });
+
+      const others = await store().otherTickets('t2', 9);
+      expect(others).toMatchObject([{ id: 't1', status: 'closed', outcome: 'joined' }]);
+      expect(await wordsIn('t1')).toContain('Лесная 4, подвал');
+      const { ticket } = (await store().readTicket('t1'))!;
+      expect(ticket).toMatchObject({ status: 'closed', outcome: 'joined', assignee: null });
+      expect(ticket.steps).toMatchObject([{ kind: 'went-into', to: 't2' }]);
+    });
+
+    test('a request that goes over to a talk without one keeps what was said where it was made', async () => {
+      const { holder } = await criedAndTold({ ...ticketOf('t1', { level: 'red' }), assignee: 'zarina' });
+
+      expect(await openTickets(store())).toMatchObject([{ id: 't1', contactId: holder }]);
+      const { ticket } = (await store().readTicket('t1'))!;
+      expect(ticket).toMatchObject({ level: 'red', assignee: 'zarina' });
+      const [other] = await store().otherTickets('t1', 9);
+      expect(other).toMatchObject({ status: 'closed', outcome: 'joined', level: 'red' });
+      expect(ticket.steps).toMatchObject([{ kind: 'joined', from: other!.id }]);
+      expect(await wordsIn(other!.id)).toContain('Лесная 4, подвал');
+    });
+
+    test.each([null, 't2'])(
+      'whoever went on half-way through questions about danger is told of at the desk: %s',
+      async (own) => {
+        const holder = await talk(store(), { from: FARIDA, ...(own === null ? {} : { ticket: ticketOf(own) }) });
+        await store().keepCode(holder, { code: CODE, at: START, answer: null });
+        const watched = { id: 'w-silent', kind: 'silent' as const, at: START + 900_000, tries: 0 };
+        const there = await talk(store(), { from: PAGE, timers: [watched], log: lineOf('меня бьют') });
+        await store().settle(START);
+        const told = {
+          code: CODE,
+          key: 'told',
+          contactId: there,
+          to: PAGE,
+          account: 'web',
+          network: null,
+          at: START + 1,
+        };
+        await store().tellCode({ ...told, looksFor: 'any', answerFor: () => null });
+        await store().settle(START + 2);
+
+        const [open, ...more] = await openTickets(store());
+        expect(more).toEqual([]);
+        expect(open).toMatchObject({ contactId: holder, level: 'orange', flags: ['went-silent'] });
+        const [other] = await store().otherTickets(open!.id, 9);
+        expect(other).toMatchObject({ status: 'closed', outcome: 'joined' });
+        expect(await wordsIn(other!.id)).toContain('меня бьют');
+      },
+    );
+
+    test('a request that goes on stays as it is however often what was begun is finished', async () => {
+      const { holder } = await criedAndTold(ticketOf('t1', { level: 'red' }), { ticket: ticketOf('t2') });
+      const { ticket } = (await store().readTicket('t2'))!;
+      await store().settle(START + 3);
+      await store().accept(hear('салом', { from: PAGE, account: 'web' }));
+
+      const { conversation } = await claim(store());
+      expect(conversation).toMatchObject({ id: holder, ticket: { id: 't2', status: 'open' } });
+      expect((await store().readTicket('t2'))!.ticket.steps).toEqual(ticket.steps);
+    });
+  },
+  { also: onReplicaSetToo },
+);
