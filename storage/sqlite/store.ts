@@ -51,6 +51,7 @@ import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
+import { createPhoneClosing } from './turns/phone-closing.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTurns } from './turns/turns.ts';
@@ -127,6 +128,7 @@ export async function openWithLookup({
     ...createMoving(parts),
     ...createCaseCodes(parts),
     ...createSharedPhones(parts),
+    ...createPhoneClosing(parts),
     ...createChannelLeases(),
     ...createAssistantCalls(parts),
     ...upkeep,
