@@ -106,17 +106,22 @@ export function withClosing(draft: TurnDraft, { conversation, now, newId }: Cont
   return { ...draft, timers: [...timers, timer], wakes: true };
 }
 
-/** What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. */
+/**
+ * What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. Who goes
+ * in finds nothing of what anybody has said at the door; who closes it at once leaves nothing of what has opened it.
+ */
 export function withoutSecrets(
   outbound: readonly Outbound[],
   { content, externalId }: Inbound,
-  { mayOpen }: Pick<TurnDraft, 'mayOpen'>,
+  { mayOpen, phone, memory }: Pick<TurnDraft, 'mayOpen' | 'phone' | 'memory'>,
 ): Outbound[] {
   const own = mayOpen ? [externalId ?? []].flat() : [];
-  const gone = content.kind === 'opened' ? content.deletes : own;
-  if (gone.length === 0) return [...outbound];
+  const before = phone?.is === 'close' ? (memory.openedBy ?? []) : [];
+  const gone = content.kind === 'opened' ? content.deletes : [...own, ...before];
+  const door = content.kind === 'opened' ? { wipesDoor: true as const } : {};
+  if (gone.length === 0 && content.kind !== 'opened') return [...outbound];
   return outbound.map((bubble, index) =>
-    index === 0 ? { ...bubble, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
+    index === 0 ? { ...bubble, ...door, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
   );
 }
 

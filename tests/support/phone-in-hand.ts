@@ -1,4 +1,5 @@
 import { throughDoor } from '../../bot/send/phone-door.ts';
+import { withDeletes } from '../../bot/send/with-deletes.ts';
 import { takeTurn } from '../../bot/turns/turns.ts';
 import type { Address, Inbound, InboundContent, Outbound } from '../../core/message.ts';
 import { profileIn } from '../../core/shared-phone.ts';
@@ -113,12 +114,9 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
         held += 1;
         continue;
       }
-      const { contactId, outbound, address } = delivery;
-      const all = [...(outbound.deletes ?? [])];
-      if (outbound.kind === 'cover') all.push(...(await store().externalIds(contactId, 0, 500)));
-      for (const place of outbound.wipes ?? [])
-        all.push(...(await store().externalIdsAt(contactId, { ...place, since: 0 }, 500)));
-      for (const gone of all) phone.screen.delete(gone);
+      const { outbound, address } = delivery;
+      const { deletes = [] } = await withDeletes({ store: store(), now: () => phone.now }, delivery);
+      for (const gone of deletes) phone.screen.delete(gone);
       const id = `bot-${nextId()}`;
       phone.screen.set(id, outbound.text);
       const open = (await store().phoneAt(FARIDA))?.open ?? null;
