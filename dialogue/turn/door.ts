@@ -13,7 +13,7 @@ import { languageHeard } from '../know/readers.ts';
 import { commandIn } from '../route/commands.ts';
 import { asksForHelp } from '../route/cry.ts';
 import { heardIn } from '../route/heard.ts';
-import { profileSecretIn } from '../route/profile-secret.ts';
+import { mayBeMistyped, profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { SAME_TAP_MS } from '../route/route-button.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -220,17 +220,15 @@ function hasHeard(
   { knowledge, input: { conversation } }: Pick<AtDoor, 'knowledge' | 'input'>,
 ): boolean {
   if (words.length > 0 && ticket !== conversation.ticket) return true;
-  const asks = conversation.memory.door ?? NOTHING_ASKED;
   const hearing = hearingAt(conversation, ticket);
   return words.some(
-    ({ inbound }) =>
-      pressedIn(knowledge, inbound, asks) === null && Object.keys(keptAtDoor(inbound, hearing)).length > 0,
+    ({ inbound }) => pressedIn(knowledge, inbound) === null && Object.keys(keptAtDoor(inbound, hearing)).length > 0,
   );
 }
 
-function pressedIn({ content }: Knowledge, inbound: Inbound, asks: DoorAsks): ReturnType<typeof doorPressedIn> {
+function pressedIn({ content }: Knowledge, inbound: Inbound): ReturnType<typeof doorPressedIn> {
   const both = (key: WordKey) => Object.values(wordsInBoth(content, key));
-  return doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
+  return doorPressedIn(inbound, { back: both('button_back'), new: both('phone_new') });
 }
 
 /** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
@@ -248,7 +246,7 @@ function knocked({ knowledge, asks }: Door): Said | null {
 function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | null {
   const { secret = null, waiting } = input;
   const { knowledge, asks, inbound } = door;
-  const pressed = pressedIn(knowledge, inbound, asks);
+  const pressed = pressedIn(knowledge, inbound);
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);
@@ -271,7 +269,7 @@ function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | n
   const own = [inbound.externalId ?? []].flat();
   const isHeard = pressed === null && isForDesk(inbound, input);
   const heard = [...(isHeard ? [lines('phone_heard')] : []), ...code];
-  const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';
+  const isGivenUp = pressed?.is === 'back' || asks.of === null || !mayBeMistyped(wordsOf(inbound));
   if (isGivenUp)
     return {
       ...whoIsIt({ ...door, asks: bare }, heard),
