@@ -154,7 +154,8 @@ function readCry(
   const raised = isRed && danger !== null ? raise(draft, context, danger) : byHelp;
   const cried = texts.find((one) => knowledge.read.danger(one) !== null) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
-  const numbers = numbersFor({ contact, cried, danger }, context, { knowledge, can, input });
+  const isUnsure = !isRed && heard.tier === 'ask' && heard.isByRule !== true;
+  const numbers = numbersFor({ contact, cried, danger, isUnsure }, context, { knowledge, can, input });
   const asks = draft.memory.door ?? NOTHING_ASKED;
   return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
 }
@@ -163,11 +164,13 @@ interface Cry {
   contact: TurnDraft['contact'];
   cried: string;
   danger: Danger | null;
+  /** It may be none: the numbers say that they are for danger. */
+  isUnsure: boolean;
 }
 
 /** In the language of whoever cries, and in both where nobody knows it. */
 function numbersFor(
-  { contact, cried, danger }: Cry,
+  { contact, cried, danger, isUnsure }: Cry,
   context: Context,
   { knowledge, can, input }: Pick<AtDoor, 'knowledge' | 'can' | 'input'>,
 ): string[] {
@@ -180,7 +183,8 @@ function numbersFor(
       demoted: input.demoted ?? new Set<string>(),
     };
     const view = createView({ knowledge, can, today: todayFor(knowledge.content, null, input.now), ...who });
-    return numbersOfCry(context, cried, danger)(view);
+    const numbers = numbersOfCry(context, cried, danger)(view);
+    return isUnsure ? `${view.say('call_if_danger')}\n${numbers}` : numbers;
   });
 }
 
@@ -193,7 +197,7 @@ function knocksWithCry({ asks, inbound: { content } }: Door & { inbound: Inbound
 function saidOfCry({ contact, memory }: TurnDraft, context: Context, at: AtDoor): Said {
   const { knowledge, input } = at;
   const asks = { ...(memory.door ?? NOTHING_ASKED), hasKnocked: true, numbersAt: input.now };
-  const numbers = numbersFor({ contact, cried: '', danger: null }, context, at);
+  const numbers = numbersFor({ contact, cried: '', danger: null, isUnsure: false }, context, at);
   const texts = [...numbers, linesInBoth(knowledge.content, 'phone_waits')];
   return { texts, choices: [], asks, deletes: [], deed: null };
 }

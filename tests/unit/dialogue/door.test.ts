@@ -54,6 +54,16 @@ test('what may be a secret that is too short, or too long, is asked for again', 
   expect(talk.conversation.memory.door?.of).toBe(1);
 });
 
+test('words that only sound like danger are told what the numbers are for, and a cry is not', () => {
+  const told = /Если опасно|Агар хатар бошад/;
+  expect(createDoorTalk().says('это уже дочь пишет, мама не смотри').text).toMatch(told);
+  for (const cry of ['меня бьют', 'помогите', 'ёрӣ диҳед']) {
+    const { text } = createDoorTalk().says(cry);
+    expect(text).toContain('112');
+    expect(text).not.toMatch(told);
+  }
+});
+
 const FILE = { id: 'f1', mimeType: 'audio/ogg', bytes: 100 };
 
 test('what is sent at the door after a cry reaches whoever helps, and the person is told so', () => {
