@@ -5,10 +5,10 @@ import { readAddress, type SealedState, withoutUndecided } from '../../shared/co
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
-import { createForgottenSessions } from '../upkeep/forgotten-sessions.ts';
 import { BEFORE_SENT, type BeforeSent } from './before-sent.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { CaseCodeDoc, ConversationDoc, MovingDoc } from './conversation-document.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { updateOf } from './outbox-change.ts';
 import { outboxOf } from './outbox-state.ts';
 import { createProfileEnd } from './shared-phones.ts';

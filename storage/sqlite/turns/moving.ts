@@ -6,7 +6,7 @@ import { isNothing, leftIn, withLeft } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createTicketWriter } from '../tickets.ts';
-import { createForgottenSessions } from '../upkeep/forgotten-sessions.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { createProfileEnd } from './profile-end.ts';
 import { createTimerInsert, createTimerReader } from './timers.ts';
 
