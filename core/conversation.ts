@@ -91,6 +91,8 @@ export interface Memory {
   signs?: readonly ToldSign[];
   /** Where words of safe contact were asked for that may still stand in the chat, and whether a bubble takes them along; left out: none do. */
   wiping?: { words: NonNullable<Outbound['wipes']>; isOnWay: boolean };
+  /** Of a profile of a shared phone: the channel's ids of what has opened it last. */
+  openedBy?: string[];
   /** Of the door of a shared phone: what it has asked for last; left out: who is there. */
   door?: DoorAsks;
   /** The answer that was told rightly with a code, hashed, while the person is asked whether to go on by it; left out: none was. */

@@ -175,6 +175,8 @@ export interface Outbound {
    * contact. It is looked for when it is sent, so that whoever dies with it on the way leaves nothing out.
    */
   wipes?: readonly Pick<Place, 'flow' | 'node'>[];
+  /** Of what opens a profile of a shared phone: what was said at its door, and answered there, is taken away before. */
+  wipesDoor?: true;
   /** The client's own key of what an operator wrote, so that a page knows its answer again. */
   key?: string;
   /** Answers to danger leave before what others are told, and what nobody waits for after it. */

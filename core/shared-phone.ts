@@ -95,6 +95,20 @@ export function arriveAt(
   return lead(isThere ? reached(phone) : stopped(phone), { key, at, isWord });
 }
 
+/** What goes to the door with the message that closes a profile: no deed of ours, and nothing that tells of the phone alone. */
+const STAYS_INSIDE: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
+  'opened',
+  'knock',
+  'timer',
+  'blocked',
+  'unblocked',
+  'removed',
+]);
+
+export function goesToDoor({ content }: Inbound): boolean {
+  return !STAYS_INSIDE.has(content.kind);
+}
+
 /** Whoever has blocked us has done so for all who share the phone. */
 export function stopped(phone: SharedPhone): SharedPhone {
   return phone.isStopped ? phone : { ...phone, isStopped: true };
@@ -250,8 +264,11 @@ export interface SharedPhoneStore {
    * somebody is known at the other address.
    */
   movePhone(moved: { from: Address; to: Address; account: string; at: number }): Promise<boolean>;
-  /** Where the profile of the address is open it is closed. */
-  closePhone(closing: { address: Address; at: number }): Promise<void>;
+  /**
+   * Where the profile of the address is open it is closed. What waits there behind the message of this key, or was written
+   * after it, was meant for whoever comes to the door: it goes there, once, and nothing more of what was led there comes in.
+   */
+  closePhone(closing: { address: Address; at: number; behind?: string }): Promise<void>;
   /** Before what came to the door is taken in as a message of the profile that it is from: whose it is, nobody else is given. */
   markWritten(inbound: Inbound): Promise<void>;
 }

@@ -85,7 +85,7 @@ export const SESSION_OPENS_MS = 24 * 3_600_000;
 /** Longer than that: no token begins another conversation of a session that was forgotten. */
 export const FORGOTTEN_KNOWN_MS = SESSION_OPENS_MS + 2 * 3_600_000;
 
-/** Sessions of the web chat that were forgotten, as keyed hashes, for `FORGOTTEN_KNOWN_MS`: their tokens open nothing more. */
+/** Sessions of the web chat that were forgotten, or whose talk a code has led elsewhere, as keyed hashes, for `FORGOTTEN_KNOWN_MS`: their tokens open nothing more. */
 export interface ForgottenStore {
   wasForgotten(address: Address): Promise<boolean>;
 }

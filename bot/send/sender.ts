@@ -7,7 +7,7 @@ import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
 import type { Delivery, GivenUpWith } from '../../core/outgoing.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { LogStore, OutboxStore } from '../../core/store.ts';
+import type { OutboxStore } from '../../core/store.ts';
 import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import { openedLate } from '../../dialogue/turn/late.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
@@ -25,9 +25,10 @@ import { isHeld } from './safe-hours.ts';
 import { createSendClaims, SEND_MS } from './send-claims.ts';
 import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
+import { type DeletesStore, withDeletes } from './with-deletes.ts';
 
 export interface SenderDeps {
-  store: OutboxStore & DoorStore & Pick<LogStore, 'externalIds' | 'externalIdsAt'>;
+  store: OutboxStore & DoorStore & DeletesStore;
   channels: readonly Channel[];
   log: ServiceLog;
   metrics: Metrics;
@@ -53,8 +54,6 @@ const LOOK_MS = 500;
 const OUTAGE_MS = 1000;
 /** At a stop, what is on its way gets so long to arrive. */
 const LAST_SENDS_MS = 5000;
-const COVER_REACH_MS = 48 * 3_600_000;
-const COVER_MESSAGES = 500;
 
 /** Of such a failure one does not know whether the account may send. */
 const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed', 'too_old']);
@@ -213,22 +212,6 @@ async function send(
     sender.log.error({ delivery: delivery.id, why: failure.message }, 'a bubble was refused and goes out bare');
     return channel.send({ ...delivery, outbound: { ...outbound, choices: [] } }, signal, bill);
   }
-}
-
-async function withDeletes({ store, now }: Sender, delivery: Delivery): Promise<Delivery['outbound']> {
-  const { contactId, outbound } = delivery;
-  const { kind, wipes } = outbound;
-  if (kind !== 'cover' && wipes === undefined) return outbound;
-  const since = now() - COVER_REACH_MS;
-  const reading =
-    kind === 'cover' || wipes === undefined
-      ? [store.externalIds(contactId, since, COVER_MESSAGES)]
-      : // What an older release has written into the outbox names one place, outside a list.
-        [wipes].flat().map((place) => store.externalIdsAt(contactId, { ...place, since }, COVER_MESSAGES));
-  const deletes = await Promise.all(reading).catch(() => {
-    throw new SendFailure('unreachable', 'the store does not say what is to be deleted');
-  });
-  return { ...outbound, deletes: [...new Set([...(outbound.deletes ?? []), ...deletes.flat()])] };
 }
 
 /** What a failure tells of the account, and not of one person. */

@@ -1,4 +1,4 @@
-import { addressOfProfile, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
+import { addressOfProfile, DOOR, type SecretOutcome, type SharedPhoneStore } from '../../core/shared-phone.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { behindSecret, secretToldIn } from '../../dialogue/turn/door-told.ts';
@@ -29,14 +29,20 @@ export async function keepPhone(
   deed: PhoneDeed,
 ): Promise<'kept' | 'refused'> {
   const { id: contactId, address, account } = conversation;
-  const { at } = taken(waiting).answered.inbound;
+  const { inbound, key: closes } = taken(waiting).answered;
+  const { at } = inbound;
   switch (deed.is) {
     case 'share':
       return (await store.sharePhone({ contactId, address, account, secret: deed.secret, at })) === 'shared'
         ? 'kept'
         : 'refused';
     case 'close':
-      await store.closePhone({ address, at });
+      await store.closePhone({ address, at, behind: closes });
+      if (deed.hasCried) {
+        const content = { kind: 'knock', isCry: true } as const;
+        await store.accept({ id: `cried:${closes}`, account, from: addressOfProfile(address, DOOR), at, content });
+      }
+      accepted.ring();
       return 'kept';
     case 'open': {
       const { number, deletes, key } = deed;
@@ -45,7 +51,8 @@ export async function keepPhone(
       // What was written behind the secret, before its turn, was meant for whoever it opens.
       for (const { inbound } of behindSecret(waiting, key)) {
         await store.markWritten({ ...inbound, from });
-        await store.accept({ ...inbound, from });
+        // Under a name of its own: closed again before its turn, it comes back to the door, which knows the other.
+        await store.accept({ ...inbound, id: `${inbound.id}~${number}`, from });
       }
       accepted.ring();
       return 'kept';

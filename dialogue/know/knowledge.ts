@@ -26,6 +26,8 @@ export const OWN_REQUEST = 'my-request';
 export const SAFE_CONTACT = 'safe-contact';
 /** Makes a code by which the talk goes on elsewhere, and takes one; a release may do without. */
 export const CASE_CODE = 'case-code';
+/** Puts a secret before the talk on a phone that several use; a release may do without. */
+export const SHARED_PHONE = 'shared-phone';
 /** Leads to a person by voice or by a call; a release may do without. */
 export const BY_VOICE = 'by-voice';
 export const NEEDED_FLOWS = [WELCOME, MENU, PERSON, MY_DATA] as const;

@@ -24,6 +24,11 @@ export function profileSecretIn(text: string): string | null {
   return picturesSecret(numbers);
 }
 
+/** Whether somebody may mean a secret by it: whoever writes words alone does not. */
+export function mayBeMistyped(text: string): boolean {
+  return /\d/u.test(normalise(text)) || PICTURES.some((picture) => text.includes(picture));
+}
+
 /** The secret that pictures are, by their numbers; `null`: there are not enough, or too many. */
 export function picturesSecret(numbers: readonly number[]): string | null {
   const isWhole = numbers.length === SECRET_PICTURES && numbers.every((one) => PICTURES[one] !== undefined);

@@ -16,7 +16,7 @@ import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { isAtAnger } from '../know/anger.ts';
 import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isInFlow } from '../know/flow-now.ts';
-import { flowIn, isNavigation, type Knowledge, MENU, MY_DATA } from '../know/knowledge.ts';
+import { CASE_CODE, flowIn, isNavigation, type Knowledge, MENU, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts';
 import { holdsLineGone } from '../know/lines-gone.ts';
 import { arrivalIn } from './arrival.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
@@ -181,10 +181,12 @@ function labelsOf(node: Choose): ReadonlySet<string> {
   return folded;
 }
 
-/** What nobody shares nobody closes: the word means something else there. */
-function commandOf({ address }: Conversation, text: string): Command | null {
+/** What nobody shares nobody closes: the word means something else there, and so does what is being asked for already. */
+function commandOf({ address, session }: Conversation, text: string): Command | null {
   const command = commandIn(text);
-  return command === 'close' && profileIn(address) === null ? null : command;
+  if (command === 'close' && profileIn(address) === null) return null;
+  const asked = command === 'share' ? SHARED_PHONE : command === 'code' ? CASE_CODE : null;
+  return asked !== null && session?.flow === asked ? null : command;
 }
 
 /** «Стоп» and "forget me" hold as the whole message only: inside a sentence they mean something else. */

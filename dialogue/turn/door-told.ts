@@ -32,7 +32,7 @@ export interface DoorWords {
 const NO_WORDS: DoorWords = { back: [], new: [] };
 
 /** What a message says to the door: a button, or the number that stands on it; `null`: something else. */
-export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorWords): DoorPressed | null {
+export function doorPressedIn({ content }: Inbound, words: DoorWords): DoorPressed | null {
   if (content.kind === 'choice') {
     const [, digit, word, picture, after] = TOKEN.exec(content.token) ?? [];
     if (digit !== undefined) return whoIs(Number(digit));
@@ -46,9 +46,9 @@ export function doorPressedIn({ content }: Inbound, asks: DoorAsks, words: DoorW
   const typed = foldWhole(content.text);
   if (words.back.some((word) => foldWhole(word) === typed)) return { is: 'back' };
   if (words.new.some((word) => foldWhole(word) === typed)) return { is: 'who', of: 'new' };
-  // A number that is typed while a secret is asked for names nobody.
+  // No secret has one digit: where one is asked for, too, it says who writes.
   const number = normalise(content.text).trim();
-  return asks.of === null && /^\d$/u.test(number) ? whoIs(Number(number)) : null;
+  return /^\d$/u.test(number) ? whoIs(Number(number)) : null;
 }
 
 const STAYS_AT_DOOR: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['choice', 'timer', 'knock', 'opened']);
@@ -72,8 +72,7 @@ export function secretToldIn(
   const { of, pictures } = memory.door ?? NOTHING_ASKED;
   if (of === null) return null;
   const { inbound, key } = taken(waiting).answered;
-  const pressed =
-    inbound.content.kind === 'choice' ? doorPressedIn(inbound, memory.door ?? NOTHING_ASKED, NO_WORDS) : null;
+  const pressed = inbound.content.kind === 'choice' ? doorPressedIn(inbound, NO_WORDS) : null;
   const secret =
     pressed?.is === 'picture'
       ? pressed.after === pictures.length

@@ -13,7 +13,7 @@ import { languageHeard } from '../know/readers.ts';
 import { commandIn } from '../route/commands.ts';
 import { asksForHelp } from '../route/cry.ts';
 import { heardIn } from '../route/heard.ts';
-import { profileSecretIn } from '../route/profile-secret.ts';
+import { mayBeMistyped, profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { SAME_TAP_MS } from '../route/route-button.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -154,7 +154,8 @@ function readCry(
   const raised = isRed && danger !== null ? raise(draft, context, danger) : byHelp;
   const cried = texts.find((one) => knowledge.read.danger(one) !== null) ?? text;
   const contact = { ...draft.contact, ...languageHeard(knowledge, draft.contact, cried) };
-  const numbers = numbersFor({ contact, cried, danger }, context, { knowledge, can, input });
+  const isUnsure = !isRed && heard.tier === 'ask' && heard.isByRule !== true;
+  const numbers = numbersFor({ contact, cried, danger, isUnsure }, context, { knowledge, can, input });
   const asks = draft.memory.door ?? NOTHING_ASKED;
   return { draft: { ...raised, supersede: true }, said: whoIsIt({ knowledge, can, asks }, numbers) };
 }
@@ -163,11 +164,13 @@ interface Cry {
   contact: TurnDraft['contact'];
   cried: string;
   danger: Danger | null;
+  /** It may be none: the numbers say that they are for danger. */
+  isUnsure: boolean;
 }
 
 /** In the language of whoever cries, and in both where nobody knows it. */
 function numbersFor(
-  { contact, cried, danger }: Cry,
+  { contact, cried, danger, isUnsure }: Cry,
   context: Context,
   { knowledge, can, input }: Pick<AtDoor, 'knowledge' | 'can' | 'input'>,
 ): string[] {
@@ -180,7 +183,8 @@ function numbersFor(
       demoted: input.demoted ?? new Set<string>(),
     };
     const view = createView({ knowledge, can, today: todayFor(knowledge.content, null, input.now), ...who });
-    return numbersOfCry(context, cried, danger)(view);
+    const numbers = numbersOfCry(context, cried, danger)(view);
+    return isUnsure ? `${view.say('call_if_danger')}\n${numbers}` : numbers;
   });
 }
 
@@ -193,7 +197,7 @@ function knocksWithCry({ asks, inbound: { content } }: Door & { inbound: Inbound
 function saidOfCry({ contact, memory }: TurnDraft, context: Context, at: AtDoor): Said {
   const { knowledge, input } = at;
   const asks = { ...(memory.door ?? NOTHING_ASKED), hasKnocked: true, numbersAt: input.now };
-  const numbers = numbersFor({ contact, cried: '', danger: null }, context, at);
+  const numbers = numbersFor({ contact, cried: '', danger: null, isUnsure: false }, context, at);
   const texts = [...numbers, linesInBoth(knowledge.content, 'phone_waits')];
   return { texts, choices: [], asks, deletes: [], deed: null };
 }
@@ -220,17 +224,15 @@ function hasHeard(
   { knowledge, input: { conversation } }: Pick<AtDoor, 'knowledge' | 'input'>,
 ): boolean {
   if (words.length > 0 && ticket !== conversation.ticket) return true;
-  const asks = conversation.memory.door ?? NOTHING_ASKED;
   const hearing = hearingAt(conversation, ticket);
   return words.some(
-    ({ inbound }) =>
-      pressedIn(knowledge, inbound, asks) === null && Object.keys(keptAtDoor(inbound, hearing)).length > 0,
+    ({ inbound }) => pressedIn(knowledge, inbound) === null && Object.keys(keptAtDoor(inbound, hearing)).length > 0,
   );
 }
 
-function pressedIn({ content }: Knowledge, inbound: Inbound, asks: DoorAsks): ReturnType<typeof doorPressedIn> {
+function pressedIn({ content }: Knowledge, inbound: Inbound): ReturnType<typeof doorPressedIn> {
   const both = (key: WordKey) => Object.values(wordsInBoth(content, key));
-  return doorPressedIn(inbound, asks, { back: both('button_back'), new: both('phone_new') });
+  return doorPressedIn(inbound, { back: both('button_back'), new: both('phone_new') });
 }
 
 /** A picture of a question that is answered already is one that was pressed twice, or a long time ago. */
@@ -248,7 +250,7 @@ function knocked({ knowledge, asks }: Door): Said | null {
 function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | null {
   const { secret = null, waiting } = input;
   const { knowledge, asks, inbound } = door;
-  const pressed = pressedIn(knowledge, inbound, asks);
+  const pressed = pressedIn(knowledge, inbound);
   const told = [...asks.told, ...(profileSecretIn(wordsOf(inbound)) === null ? [] : [inbound.externalId ?? []].flat())];
   const bare = { ...asks, pictures: [], told: [] };
   const lines = (key: WordKey) => linesInBoth(knowledge.content, key);
@@ -271,7 +273,7 @@ function answered(door: Door & { inbound: Inbound }, input: TurnInput): Said | n
   const own = [inbound.externalId ?? []].flat();
   const isHeard = pressed === null && isForDesk(inbound, input);
   const heard = [...(isHeard ? [lines('phone_heard')] : []), ...code];
-  const isGivenUp = pressed?.is === 'back' || asks.of === null || wordsOf(inbound) === '';
+  const isGivenUp = pressed?.is === 'back' || asks.of === null || !mayBeMistyped(wordsOf(inbound));
   if (isGivenUp)
     return {
       ...whoIsIt({ ...door, asks: bare }, heard),

@@ -114,7 +114,7 @@ export interface TurnDraft {
 export type PhoneDeed =
   | { is: 'share'; secret: string }
   | { is: 'open'; number: number; deletes: string[]; key: string }
-  | { is: 'close' };
+  | { is: 'close'; hasCried: boolean };
 
 export function draftOf({ contact, session, ticket, timers, memory }: Conversation): TurnDraft {
   return {

@@ -28,6 +28,6 @@ function isFlood({ unsent, memory: { floodAt } }: Conversation, now: number): bo
   return unsent > 0 && floodAt !== null && now >= floodAt && now - floodAt < FLOOD_ENDS_MS;
 }
 
-function hasRecentDanger({ memory }: Conversation, now: number): boolean {
+export function hasRecentDanger({ memory }: Pick<Conversation, 'memory'>, now: number): boolean {
   return Object.values(memory.dangerAnsweredAt).some((at) => wasLately(at, now, DANGER_PAUSE_MS));
 }

@@ -12,7 +12,9 @@ export const PROFILE_SECRET = 'profile-secret';
 
 /** Whoever has opened their profile stands at the menu: what it was about before is not said, for somebody may be looking. */
 export function openProfile(draft: TurnDraft, context: Context): TurnDraft {
-  const woken = { ...draft, wakes: true };
+  const { content } = context.inbound;
+  const openedBy = content.kind === 'opened' ? content.deletes : [];
+  const woken = { ...draft, wakes: true, memory: { ...draft.memory, openedBy } };
   if (draft.memory.coveredAt !== undefined) return answerCovered(woken, context, null);
   const values = { number: profileIn(context.conversation.address) ?? 1 };
   const said = sayWords(woken, { kind: 'words', key: 'phone_opened', values }, STAYS_BY_HAND);

@@ -1,7 +1,8 @@
 import { profileIn } from '../../core/shared-phone.ts';
 import { type Rating, rateTicket } from '../../core/ticket.ts';
 import { back } from '../../flows/engine/engine.ts';
-import { FEEDBACK, MY_DATA } from '../know/knowledge.ts';
+import { flowNow } from '../know/flow-now.ts';
+import { CASE_CODE, FEEDBACK, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts';
 import type { Command } from '../route/commands.ts';
 import { isHard } from '../say/hard-reading.ts';
 import type { Offered } from '../say/speech.ts';
@@ -45,6 +46,10 @@ export function runCommand(draft: TurnDraft, context: Context, command: Command)
       return offerMore(draft, withFeedback(FEW_LAST, draft, context));
     case 'close':
       return closeProfile(draft, context);
+    case 'share':
+      return openOwn(draft, context, SHARED_PHONE);
+    case 'code':
+      return openOwn(draft, context, CASE_CODE);
     case 'no-reminders':
       return session === null ? endReminders(draft) : question(endReminders(draft), context, session);
     case 'number-feedback':
@@ -91,6 +96,12 @@ function rate(draft: TurnDraft, context: Context, rating: Rating): TurnDraft {
   const rated = ticket?.status === 'closed' ? { ...draft, ticket: rateTicket(ticket, rating) } : draft;
   const told = ticket?.status === 'closed' ? addEvent(rated, { kind: 'rated', label: rating }) : rated;
   return askAgain(told, context, 'rate_thanks');
+}
+
+/** What is asked for beside the open question, which is asked again behind it. */
+function openOwn(draft: TurnDraft, context: Context, flow: string): TurnDraft {
+  const isThere = flowNow(context.knowledge.book, flow) !== null;
+  return isThere ? openBeside(draft, context, { flow }) : welcomeOrMenu(draft, context);
 }
 
 function openFeedback(draft: TurnDraft, context: Context): TurnDraft {

@@ -7,21 +7,33 @@ import { profileSecretIn } from '../route/profile-secret.ts';
 import type { Route } from '../route/routes.ts';
 import type { Speech } from '../say/speech.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { hasRecentDanger } from './flood.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
 import { isToDanger } from './waited-by.ts';
 
 /** Takes away what the channel lets take away, and says no more than that it is closed. */
-export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnDraft {
-  if (profileIn(conversation.address) === null) return sayWords(draft, { kind: 'words', key: 'phone_not_shared' });
+export function closeProfile(draft: TurnDraft, context: Context): TurnDraft {
+  if (profileIn(context.conversation.address) === null)
+    return sayWords(draft, { kind: 'words', key: 'phone_not_shared' });
   return {
     ...withoutClosing(draft),
     session: null,
     speech: [{ kind: 'lines', text: ({ can, say }) => say(can.deletes ? 'phone_closed' : 'phone_closed_by_hand') }],
-    supersede: true,
+    supersede: !isOnItsWay(context),
     plain: 'cover',
-    phone: { is: 'close' },
+    phone: { is: 'close', hasCried: hasCried(draft, context) },
   };
+}
+
+/** The answer to a cry has not left: it waits behind the door then, and nothing takes it back. */
+function isOnItsWay({ conversation, now }: Pick<Context, 'conversation' | 'now'>): boolean {
+  return conversation.unsent > 0 && hasRecentDanger(conversation, now);
+}
+
+/** Whoever cries and closes it at once has the numbers at the door, but where an onlooker is to see nothing. */
+function hasCried({ memory, events }: TurnDraft, context: Context): boolean {
+  return !isPaused(memory.safe) && (isOnItsWay(context) || events.some(({ kind }) => kind === 'danger'));
 }
 
 /**
@@ -31,7 +43,7 @@ export function closeProfile(draft: TurnDraft, { conversation }: Context): TurnD
 export function closeInTime(draft: TurnDraft, context: Context): TurnDraft {
   if (profileIn(context.conversation.address) === null) return withoutClosing(draft);
   return isQuiet(draft.memory)
-    ? { ...withoutClosing(draft), session: null, phone: { is: 'close' } }
+    ? { ...withoutClosing(draft), session: null, phone: { is: 'close', hasCried: false } }
     : closeProfile(draft, context);
 }
 
@@ -94,17 +106,22 @@ export function withClosing(draft: TurnDraft, { conversation, now, newId }: Cont
   return { ...draft, timers: [...timers, timer], wakes: true };
 }
 
-/** What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. */
+/**
+ * What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. Who goes
+ * in finds nothing of what anybody has said at the door; who closes it at once leaves nothing of what has opened it.
+ */
 export function withoutSecrets(
   outbound: readonly Outbound[],
   { content, externalId }: Inbound,
-  { mayOpen }: Pick<TurnDraft, 'mayOpen'>,
+  { mayOpen, phone, memory }: Pick<TurnDraft, 'mayOpen' | 'phone' | 'memory'>,
 ): Outbound[] {
   const own = mayOpen ? [externalId ?? []].flat() : [];
-  const gone = content.kind === 'opened' ? content.deletes : own;
-  if (gone.length === 0) return [...outbound];
+  const before = phone?.is === 'close' ? (memory.openedBy ?? []) : [];
+  const gone = content.kind === 'opened' ? content.deletes : [...own, ...before];
+  const door = content.kind === 'opened' ? { wipesDoor: true as const } : {};
+  if (gone.length === 0 && content.kind !== 'opened') return [...outbound];
   return outbound.map((bubble, index) =>
-    index === 0 ? { ...bubble, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
+    index === 0 ? { ...bubble, ...door, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
   );
 }
 

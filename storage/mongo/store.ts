@@ -47,6 +47,7 @@ import { createClaims } from './turns/claims.ts';
 import { createCommit } from './turns/commit.ts';
 import { createDelivered } from './turns/delivered.ts';
 import { createDisclosure } from './turns/disclosure.ts';
+import { createForgottenSessions } from './turns/forgotten-sessions.ts';
 import { createInbox } from './turns/inbox.ts';
 import { createLog } from './turns/log.ts';
 import { createMedia } from './turns/media.ts';
@@ -56,6 +57,7 @@ import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createClaimSend } from './turns/outbox.ts';
 import { createOwnFiles } from './turns/own-files.ts';
+import { createPhoneClosing } from './turns/phone-closing.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { ALONE, type Serving, type Share, sayServing, servingFrom } from './turns/serving.ts';
 import { createSettling } from './turns/settle.ts';
@@ -64,7 +66,6 @@ import { createTicketCarry } from './turns/ticket-carry.ts';
 import { createClaimedWithIt, createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
-import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
 import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
@@ -173,6 +174,7 @@ function assemble(
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const phones = createSharedPhones(parts, moving);
+  const inbox = createInbox(parts, createClaimedWithIt(parts, turns));
   const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);
@@ -184,7 +186,7 @@ function assemble(
     forgetRed,
   });
   return {
-    ...createInbox(parts, createClaimedWithIt(parts, turns)),
+    ...inbox,
     ...createTurns(parts, turns),
     ...createCommit(parts, { ...settling, owe, settleAudit, claims: turns, sends }),
     ...createClaimSend(parts, { ...settling, claims: sends }),
@@ -212,6 +214,7 @@ function assemble(
     burnCode,
     tellCode,
     ...phones,
+    ...createPhoneClosing(parts, { ...moving, ...inbox }),
     ...createChannelLeases(parts),
     ...createAssistantCalls(parts),
     ...createReceipts(parts),

@@ -45,18 +45,19 @@ import { createCaseCodes } from './turns/case-codes.ts';
 import { createChannelLeases } from './turns/channel-leases.ts';
 import { createCommit } from './turns/commit.ts';
 import { createDisclosure } from './turns/disclosure.ts';
+import { createForgottenSessions } from './turns/forgotten-sessions.ts';
 import { createInbox } from './turns/inbox.ts';
 import { createLog } from './turns/log.ts';
 import { createMissed } from './turns/missed.ts';
 import { createMoving } from './turns/moving.ts';
 import { createNumberReports } from './turns/number-reports.ts';
 import { createOutbox } from './turns/outbox.ts';
+import { createPhoneClosing } from './turns/phone-closing.ts';
 import { createReceipts } from './turns/receipts.ts';
 import { createSharedPhones } from './turns/shared-phones.ts';
 import { createTurns } from './turns/turns.ts';
 import { createAssistantCalls } from './upkeep/assistant-calls.ts';
 import { createForget } from './upkeep/forget.ts';
-import { createForgottenSessions } from './upkeep/forgotten-sessions.ts';
 import { createHealth } from './upkeep/health.ts';
 import { createHouseNotes } from './upkeep/house-notes.ts';
 import { createKeyRotation } from './upkeep/key-rotation.ts';
@@ -127,6 +128,7 @@ export async function openWithLookup({
     ...createMoving(parts),
     ...createCaseCodes(parts),
     ...createSharedPhones(parts),
+    ...createPhoneClosing(parts),
     ...createChannelLeases(),
     ...createAssistantCalls(parts),
     ...upkeep,

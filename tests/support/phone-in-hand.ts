@@ -1,4 +1,5 @@
 import { throughDoor } from '../../bot/send/phone-door.ts';
+import { withDeletes } from '../../bot/send/with-deletes.ts';
 import { takeTurn } from '../../bot/turns/turns.ts';
 import type { Address, Inbound, InboundContent, Outbound } from '../../core/message.ts';
 import { profileIn } from '../../core/shared-phone.ts';
@@ -6,7 +7,7 @@ import type { TurnCommit } from '../../core/turn-commit.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import type { KeptStore } from './store-adapters.ts';
-import { ACCOUNT, FARIDA, START } from './store-talk.ts';
+import { ACCOUNT, FARIDA, LEASE_MS, START } from './store-talk.ts';
 import { turnDeps } from './turn-deps.ts';
 
 /** A bubble as it came to the phone, and what stood open at that moment. */
@@ -31,6 +32,8 @@ export interface PhoneInHand {
   presses(token: string): Promise<string>;
   /** Comes now, and was written before; nobody has looked at it yet. */
   comesLate(text: string, at: number): Promise<void>;
+  /** The next turn that is decided is cut short before it is kept, as by a process that dies. */
+  dies(): void;
   /** Turns and sends all that is due; gives the texts that came. */
   settles(): Promise<string>;
 }
@@ -39,11 +42,16 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
   let last = 0;
   /** How many bubbles had to wait so far. */
   let held = 0;
+  let isDying = false;
   const deps = () =>
     turnDeps({
       store: {
         ...store(),
         async commitTurn(commit, claimer) {
+          if (isDying) {
+            isDying = false;
+            throw new Error('the process is dead');
+          }
           const outcome = await store().commitTurn(commit, claimer);
           if (outcome === 'committed') phone.commits.push(commit);
           return outcome;
@@ -82,12 +90,17 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
 
   async function turnAll(): Promise<number> {
     for (let count = 0; ; count++) {
-      const claimed = await store().claimTurn(phone.now, 30_000);
+      const claimed = await store().claimTurn(phone.now, LEASE_MS);
       if (claimed === null) return count;
       for (const { inbound } of claimed.waiting) {
         if (inbound.content.kind === 'text') phone.turned.set(inbound.content.text, claimed.conversation.address);
       }
-      await takeTurn(deps(), claimed);
+      const wasDying = isDying;
+      await takeTurn(deps(), claimed).catch((error: unknown) => {
+        if (!wasDying || isDying) throw error;
+        // Another process takes it once the lease of the dead one is over.
+        phone.now += LEASE_MS + 1;
+      });
     }
   }
 
@@ -101,12 +114,9 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
         held += 1;
         continue;
       }
-      const { contactId, outbound, address } = delivery;
-      const all = [...(outbound.deletes ?? [])];
-      if (outbound.kind === 'cover') all.push(...(await store().externalIds(contactId, 0, 500)));
-      for (const place of outbound.wipes ?? [])
-        all.push(...(await store().externalIdsAt(contactId, { ...place, since: 0 }, 500)));
-      for (const gone of all) phone.screen.delete(gone);
+      const { outbound, address } = delivery;
+      const { deletes = [] } = await withDeletes({ store: store(), now: () => phone.now }, delivery);
+      for (const gone of deletes) phone.screen.delete(gone);
       const id = `bot-${nextId()}`;
       phone.screen.set(id, outbound.text);
       const open = (await store().phoneAt(FARIDA))?.open ?? null;
@@ -119,6 +129,9 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
     ...{ now: START, came: [], screen: new Map(), commits: [], turned: new Map() },
     says: (text) => hears({ kind: 'text', text }),
     comesLate: (text, at) => accepts({ kind: 'text', text }, at),
+    dies: () => {
+      isDying = true;
+    },
     presses: (token) => hears({ kind: 'choice', token }),
     async settles() {
       const came: Came[] = [];

@@ -139,6 +139,8 @@ const maybe = {
   code: part(code),
   /** Addresses that led here and do so no more: what another process still knows of them is old. */
   freed: listOf(text),
+  /** By which change of a shared phone the profile behind this address was last closed: what was led here before comes late. */
+  shut: part({ always: { hash: text, revision: number }, maybe: {} }),
   /** Lines up to this number were told at an address before, and are shown at no other. */
   shownFrom: number,
   /** Conversations whose waiting words and open ticket stand here already. */

@@ -1,5 +1,6 @@
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import type { Inbound } from '../../../core/message.ts';
+import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -20,12 +21,14 @@ interface Arriving {
   key: string;
   /** So many messages may wait. */
   room: number;
+  /** As which change of a shared phone left it, the message was led here; left out: it was not. */
+  ledBy?: number;
   /** Of whoever would take the turn at once, until when; `by` is the word by which their claim is known. */
   claim: (Required<Omit<TurnClaimer, 'take'>> & { by: string }) | null;
 }
 
 interface Taken {
-  outcome: 'accepted' | 'repeat' | 'dropped';
+  outcome: 'accepted' | 'repeat' | 'dropped' | 'shut';
   /** Whose turn was claimed in the same change, and the conversation where that change gave it back. */
   claimed: string | null;
   seen?: Claimed;
@@ -33,11 +36,19 @@ interface Taken {
 
 /** Takes messages in: durable, once, and not without end. */
 export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<ConversationStore, 'accept'> {
-  const { lookup, addresses } = parts;
+  const { db, lookup, addresses } = parts;
   const makeStamp = createStamps();
   const add = createAdding(parts, turns);
   const begin = createBeginning(parts);
   const behindDoor = createDoors(parts);
+
+  /** What was said at the door, and is told once more by its channel, is nothing that is said inside. */
+  async function isKnownAtDoor({ from }: Inbound, key: string): Promise<boolean> {
+    const door = isAtDoor(from) ? null : await addresses.find(lookup.hash('address', addressOfProfile(from, DOOR)));
+    if (door === null) return false;
+    const known = { _id: door, $or: [{ 'inbox.key': key }, { 'seen.key': key }] };
+    return (await db.hot.conversations.findOne(known, { projection: { _id: 1 } })) !== null;
+  }
 
   /** Who shares a phone is found where nobody is reached: others are not asked about. */
   async function takeIn(arriving: Arriving): Promise<Taken> {
@@ -47,7 +58,15 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
       const added = contactId === null ? null : await add(contactId, arriving);
       const led = contactId === null ? await behindDoor(arriving.inbound, arriving.key) : null;
       if (led === 'repeat') return { outcome: 'repeat', claimed: null };
-      if (led !== null) return takeIn({ ...arriving, inbound: led, hash: lookup.hash('address', led.from) });
+      if (led !== null) {
+        const { inbound, revision: ledBy } = led;
+        if (await isKnownAtDoor(inbound, arriving.key)) return { outcome: 'repeat', claimed: null };
+        const there = await takeIn({ ...arriving, inbound, hash: lookup.hash('address', inbound.from), ledBy });
+        if (there.outcome !== 'shut') return there;
+        // It was closed meanwhile, by the very word behind which this was written.
+        continue;
+      }
+      if (added?.outcome === 'shut') return added;
       const taken = added ?? (round > 0 || contactId === null ? await begin(arriving) : null);
       if (taken !== null) return taken;
     }
@@ -59,6 +78,7 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
       const [hash, key] = [lookup.hash('address', inbound.from), lookup.hash('message', inbound.id)];
       const claim = claimer === undefined ? null : { sure: claimer.now, ...claimer, by: makeStamp() };
       const { outcome, claimed, seen = null } = await takeIn({ inbound, hash, key, room, claim });
+      if (outcome === 'shut') throw new Error('a message is led to what is closed');
       if (claimed !== null && claim !== null) {
         // The message is kept: where its turn cannot be read, it waits for a look.
         const turn = await turns.read({ contactId: claimed, by: claim.by, sure: claim.sure, seen }).catch(() => null);
@@ -70,7 +90,8 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
 }
 
 /** Nothing is taken into a conversation that knows the message, goes on elsewhere, or has left the address. */
-function taking(contactId: string, { hash, key, room }: Arriving, isFull: boolean) {
+function taking(contactId: string, { hash, key, room, ledBy }: Arriving, isFull: boolean) {
+  const open = { $or: [{ 'shut.hash': { $ne: hash } }, { 'shut.revision': { $lte: ledBy ?? 0 } }] };
   return {
     _id: contactId,
     movedTo: { $exists: false },
@@ -79,6 +100,7 @@ function taking(contactId: string, { hash, key, room }: Arriving, isFull: boolea
     'seen.key': { $ne: key },
     // It is full when somebody stands in its last place.
     [`inbox.${room - 1}.key`]: { $exists: isFull },
+    ...(ledBy === undefined ? {} : open),
   };
 }
 
@@ -137,13 +159,16 @@ function createAdding({ db, keys, addresses, groupWrites }: StoreParts, turns: C
     const taken = await put(sealer, contactId, isServed ? { ...arriving, claim: null } : arriving);
     if (taken !== null) return taken;
     const why = await db.hot.conversations.findOne<
-      Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'freed' | 'turnBy'>
-    >({ _id: contactId }, { projection: { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, freed: 1, turnBy: 1 } });
+      Pick<ConversationDoc, 'inbox' | 'seen' | 'movedTo' | 'freed' | 'turnBy' | 'shut'>
+    >({ _id: contactId }, { projection: { 'inbox.key': 1, 'seen.key': 1, movedTo: 1, freed: 1, turnBy: 1, shut: 1 } });
     if (why === null) return null;
     // It was put there with the claim, and nobody could tell us so.
     if (arriving.claim !== null && why.turnBy === arriving.claim.by) return { outcome: 'accepted', claimed: contactId };
     if ([...why.inbox, ...why.seen].some(({ key }) => key === arriving.key))
       return { outcome: 'repeat', claimed: null };
+    const { ledBy, hash } = arriving;
+    if (ledBy !== undefined && why.shut?.hash === hash && why.shut.revision > ledBy)
+      return { outcome: 'shut', claimed: null };
     const isFreed = why.freed?.includes(arriving.hash) === true;
     if (why.movedTo === undefined && !isFreed) return drop(contactId, arriving);
     await addresses.lead(arriving.hash, contactId, why.movedTo ?? null);

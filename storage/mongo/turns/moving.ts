@@ -1,6 +1,6 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
 import { goingElsewhere } from '../../../core/going-elsewhere.ts';
-import type { Address } from '../../../core/message.ts';
+import { type Address, WEB_ACCOUNT } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -8,6 +8,7 @@ import { ROUNDS, type StoreParts } from '../parts.ts';
 import { BEFORE_SENT, type BeforeSent } from './before-sent.ts';
 import type { CarryOver } from './carry-over.ts';
 import type { CaseCodeDoc, ConversationDoc, MovingDoc } from './conversation-document.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { updateOf } from './outbox-change.ts';
 import { outboxOf } from './outbox-state.ts';
 import { createProfileEnd } from './shared-phones.ts';
@@ -44,6 +45,7 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   const end = createEnding(parts, carry);
   const arrive = createArrival(parts);
   const endProfile = createProfileEnd({ db });
+  const { noteForgotten } = createForgottenSessions(parts);
 
   async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
     const { hash, from, frees } = moving;
@@ -51,9 +53,12 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
       await conversations.updateOne({ _id: contactId, 'moving.hash': hash }, { $unset: { moving: '' } });
       return 'changed';
     }
+    const isOfWeb = frees === undefined && (await isAtPage(contactId));
     for (const old of await addresses.of(contactId)) {
       if (old === hash || (frees !== undefined && !frees.includes(old))) continue;
       if (frees === undefined) await endProfile(old);
+      // The page that is left shows nothing more, and begins anew.
+      if (isOfWeb) await noteForgotten(old, moving.at);
       await free(contactId, old);
     }
     if (from !== null) {
@@ -65,6 +70,11 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     }
     await arrive(contactId, moving);
     return 'moved';
+  }
+
+  async function isAtPage(contactId: string): Promise<boolean> {
+    const at = { _id: contactId, account: WEB_ACCOUNT };
+    return (await conversations.findOne(at, { projection: { _id: 1 } })) !== null;
   }
 
   /** Other processes may know the address as it was: the conversation itself says that it has left it. */

@@ -3,7 +3,6 @@ import type { Address, Inbound } from '../../../core/message.ts';
 import {
   addressOfProfile,
   arriveAt,
-  closed,
   newSharedPhone,
   PROFILES_MOST,
   phoneSeen,
@@ -33,7 +32,7 @@ import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
 
 /** Changes a phone as it stands at that moment; one that does not change is not written. `null`: nobody shares it. */
-function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
+export function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
   const { shared_phones: phones } = db.cold;
   const hashOf = (address: Address) => lookup.hash('address', placeOf(address));
 
@@ -41,23 +40,32 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
     address: Address,
     rule: (phone: SharedPhone) => { phone: SharedPhone; outcome: Outcome },
   ): Promise<Outcome | null> {
+    return (await changeTo(address, rule))?.outcome ?? null;
+  }
+
+  /** With the number of the change by which it is as it is. */
+  async function changeTo<Outcome>(
+    address: Address,
+    rule: (phone: SharedPhone) => { phone: SharedPhone; outcome: Outcome },
+  ): Promise<{ outcome: Outcome; revision: number } | null> {
     const _id = hashOf(address);
     for (let round = 0; round < ROUNDS; round++) {
       const found = await phones.findOne({ _id }).lean<SharedPhoneDoc>();
       if (found === null) return null;
       const before = readSharedPhone(found.state);
       const { phone, outcome } = rule(before);
-      if (phone === before) return outcome;
       const { revision } = found;
+      if (phone === before) return { outcome, revision };
       const written = { state: JSON.stringify(phone), profiles: profilesOf(lookup, address, phone) };
       const changed = await phones.updateOne({ _id, revision }, { $set: written, $inc: { revision: 1 } });
-      if (changed.matchedCount === 1) return outcome;
+      if (changed.matchedCount === 1) return { outcome, revision: revision + 1 };
     }
     throw new Error('a shared phone is another each time one looks');
   }
 
   return {
     change,
+    changeTo,
     async read(address: Address): Promise<SharedPhone | null> {
       const found = await phones.findOne({ _id: hashOf(address) }).lean<SharedPhoneDoc>();
       return found && readSharedPhone(found.state);
@@ -84,13 +92,13 @@ function createPhoneChanges({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>) {
 }
 
 /**
- * Opens and closes the profiles of shared phones. That a phone is shared comes in steps that may each be done again: at every
+ * Opens the profiles of shared phones (phone-closing.ts closes them). That a phone is shared comes in steps that may each be done again: at every
  * one of them what is written there reaches the contact who shares it.
  */
 export function createSharedPhones(
   parts: StoreParts,
   { contactAt, reached, keepAddress, moveAddress, finishMoving }: AddressStore & { finishMoving(): Promise<number> },
-): SharedPhoneStore {
+): Omit<SharedPhoneStore, 'closePhone'> {
   const { lookup } = parts;
   const { change, read, begin, remove, takeBack } = createPhoneChanges(parts);
 
@@ -164,11 +172,6 @@ export function createSharedPhones(
       );
       return outcome ?? { is: 'wrong' };
     },
-    async closePhone({ address, at }) {
-      const number = profileIn(address);
-      if (number === null) return;
-      await change(address, (phone) => ({ phone: closed(phone, { number, at }), outcome: true }));
-    },
     async markWritten(inbound) {
       const { from, at } = inbound;
       const number = profileIn(from);
@@ -209,21 +212,21 @@ function createPhoneReach({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>): (p
 /** Leads what comes to a shared phone to the profile that is open, or to the door; `null`: nobody shares it. */
 export function createDoors(
   parts: Pick<StoreParts, 'db' | 'lookup'>,
-): (inbound: Inbound, key: string) => Promise<Inbound | 'repeat' | null> {
-  const { change } = createPhoneChanges(parts);
+): (inbound: Inbound, key: string) => Promise<{ inbound: Inbound; revision: number } | 'repeat' | null> {
+  const { changeTo } = createPhoneChanges(parts);
   const reach = createPhoneReach(parts);
   return async (inbound, key) => {
     if (profileIn(inbound.from) !== null) return null;
-    const led = await change(inbound.from, (before) => {
+    const led = await changeTo(inbound.from, (before) => {
       const { at } = inbound;
       const { to, phone } = arriveAt(before, { key, at, isWord: isWord(inbound), isThere: isThere(inbound) });
       return { phone, outcome: { to, isBack: before.isStopped === true && !phone.isStopped } };
     });
     if (led === null) return null;
-    if (led.isBack) await reach(inbound.from);
-    const { to } = led;
-    if (to === 'repeat') return to;
-    return { ...inbound, from: addressOfProfile(inbound.from, to) };
+    const { outcome, revision } = led;
+    if (outcome.isBack) await reach(inbound.from);
+    if (outcome.to === 'repeat') return outcome.to;
+    return { inbound: { ...inbound, from: addressOfProfile(inbound.from, outcome.to) }, revision };
   };
 }
 

@@ -10,11 +10,11 @@ import type { OwedAudits } from '../staff/audit.ts';
 import { newContactId } from '../turns/addresses.ts';
 import type { CarryOver } from '../turns/carry-over.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
+import type { ForgottenSessions } from '../turns/forgotten-sessions.ts';
 import { idsOf } from '../turns/message-id.ts';
 import { createReceipts } from '../turns/receipts.ts';
 import type { Settling } from '../turns/settle.ts';
 import { createProfileEnd } from '../turns/shared-phones.ts';
-import type { ForgottenSessions } from './forgotten-sessions.ts';
 
 const FINISH_BATCH = 20;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { isNobodys } from '../../../core/clock.ts';
 import type { Inbound } from '../../../core/message.ts';
+import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -21,9 +22,11 @@ interface Writer {
   isKnown: number;
 }
 
-/** Takes messages in: durable, once, and not without end. */
-export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
-  const { db, writer, sealer, lookup } = parts;
+type TakingIn = (inbound: Inbound, room?: number, claimer?: TurnClaimer) => Taken;
+
+/** Takes a message in, for whoever has a transaction open. */
+export function createTakingIn(parts: StoreParts): TakingIn {
+  const { db, sealer, lookup } = parts;
   const writerOf = createFinding(parts);
   const makeContact = createContactMaker(parts);
   const behindDoor = createDoors(parts);
@@ -32,14 +35,19 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
   const drop = db.prepare('update conversations set dropped = dropped + 1 where id = ?');
 
+  /** What was said at the door, and is told once more by its channel, is nothing that is said inside. */
+  function isKnownAtDoor({ from }: Inbound, key: string): boolean {
+    return !isAtDoor(from) && writerOf(lookup.hash('address', addressOfProfile(from, DOOR)), key)?.isKnown === 1;
+  }
+
   /** Who shares a phone is found where nobody is reached: others are not asked about. */
-  function takeIn(inbound: Inbound, room: number, claimer: TurnClaimer | undefined): Taken {
+  return function takeIn(inbound, room = INBOX_MAX, claimer): Taken {
     const key = lookup.hash('message', inbound.id);
     const hash = lookup.hash('address', inbound.from);
     const known = writerOf(hash, key);
     const led = known === undefined ? behindDoor(inbound, key) : null;
     if (led === 'repeat') return { outcome: 'repeat' };
-    if (led !== null) return takeIn(led, room, claimer);
+    if (led !== null) return isKnownAtDoor(led, key) ? { outcome: 'repeat' } : takeIn(led, room, claimer);
     const { id, turnUntil, waiting, isKnown } = known ?? newWriter(makeContact(hash, inbound));
     if (isKnown === 1) return { outcome: 'repeat' };
     hear(id, inbound);
@@ -50,8 +58,13 @@ export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'
     insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
     if (claimer === undefined || !isNobodys(turnUntil, claimer.now, claimer.leaseMs)) return { outcome: 'accepted' };
     return { outcome: 'accepted', turn: waiting === 0 ? claim(id, claimer, [{ key, inbound }]) : claim(id, claimer) };
-  }
+  };
+}
 
+/** Takes messages in: durable, once, and not without end. */
+export function createInbox(parts: StoreParts): Pick<ConversationStore, 'accept'> {
+  const { writer } = parts;
+  const takeIn = createTakingIn(parts);
   return {
     async accept(inbound, room = INBOX_MAX, claimer) {
       const { outcome, turn } = await writer.write(() => takeIn(inbound, room, claimer));

@@ -7,6 +7,7 @@ import { isNothing, leftIn, silentTicket, withLeft } from '../../shared/ticket-c
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createBefore, createTicketWriter } from '../tickets.ts';
+import { createForgottenSessions } from './forgotten-sessions.ts';
 import { createProfileEnd } from './profile-end.ts';
 import { createTimerInsert, createTimerReader } from './timers.ts';
 
@@ -48,6 +49,7 @@ export function createMove(parts: StoreParts) {
   const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
   const end = createEnding(parts);
   const endProfile = createProfileEnd(parts);
+  const { noteForgotten } = createForgottenSessions(parts);
   const contactAt = (address: Address) =>
     first<{ id: string }>(findContact, lookup.hash('address', address))?.id ?? null;
   const isOpen = (contactId: string) => first(selectOpen, contactId) !== undefined;
@@ -60,12 +62,14 @@ export function createMove(parts: StoreParts) {
     return row === undefined ? null : { address: readAddress(sealer, row), heardAt: row.heardAt };
   };
 
-  function free(contactId: string, frees: AddressMove['frees']): void {
+  function free(contactId: string, frees: AddressMove['frees'], at: number): void {
     if (frees !== 'all') {
       for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
       return;
     }
     endProfile(contactId);
+    // The page that is left shows nothing more, and begins anew.
+    noteForgotten(contactId, at);
     freeOld.run(contactId);
   }
 
@@ -73,7 +77,7 @@ export function createMove(parts: StoreParts) {
     const there = contactAt(to);
     if (there === contactId && reached(contactId)?.address === to) return 'moved';
     if (there !== from || !isOpen(contactId)) return 'changed';
-    free(contactId, frees);
+    free(contactId, frees, at);
     lead.run(lookup.hash('address', to), contactId);
     if (from !== null) repoint.run(from, contactId);
     readdress.run(contactId, sealer.seal(sealedIn.address(contactId), to), account);

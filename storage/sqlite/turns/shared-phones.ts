@@ -2,7 +2,6 @@ import type { Address, Inbound } from '../../../core/message.ts';
 import {
   addressOfProfile,
   arriveAt,
-  closed,
   newSharedPhone,
   phoneSeen,
   placeOf,
@@ -29,7 +28,7 @@ import { createMove } from './moving.ts';
 import { createPhoneReach } from './phone-stop.ts';
 
 /** Shared phones as rows, for whoever has a transaction open. */
-function createPhoneRows({ db, lookup }: StoreParts) {
+export function createPhoneRows({ db, lookup }: StoreParts) {
   const select = db.prepare('select state from shared_phones where hash = ?');
   const put = db.prepare(
     'insert into shared_phones (hash, state) values (?1, ?2) on conflict do update set state = ?2',
@@ -57,8 +56,8 @@ function createPhoneRows({ db, lookup }: StoreParts) {
   };
 }
 
-/** Opens and closes the profiles of shared phones; each call is one transaction. */
-export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
+/** Opens the profiles of shared phones (phone-closing.ts closes them); each call is one transaction. */
+export function createSharedPhones(parts: StoreParts): Omit<SharedPhoneStore, 'closePhone'> {
   const { writer, lookup } = parts;
   const phones = createPhoneRows(parts);
   const { contactAt, move } = createMove(parts);
@@ -115,11 +114,6 @@ export function createSharedPhones(parts: StoreParts): SharedPhoneStore {
         );
         phones.write(told.address, before, phone);
         return outcome;
-      }),
-    closePhone: ({ address, at }) =>
-      writer.write(() => {
-        const [number, before] = [profileIn(address), phones.read(address)];
-        if (number !== null && before !== null) phones.write(address, before, closed(before, { number, at }));
       }),
     async markWritten(inbound) {
       const { from, at } = inbound;

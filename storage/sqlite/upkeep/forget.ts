@@ -9,9 +9,9 @@ import type { StoreParts } from '../parts.ts';
 import { createMarking } from '../ticket-marking.ts';
 import { createCarryOver } from '../turns/carry-over.ts';
 import { createErasedFinish } from '../turns/erasing.ts';
+import { createForgottenSessions } from '../turns/forgotten-sessions.ts';
 import { createProfileEnd } from '../turns/profile-end.ts';
 import { createReceiptKeeping } from '../turns/receipts.ts';
-import { createForgottenSessions } from './forgotten-sessions.ts';
 
 const ENDED_BATCH = 20;
 

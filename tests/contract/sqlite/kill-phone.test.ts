@@ -14,9 +14,10 @@ const killed = (deed: PhoneDeed) =>
     };
   }, deed);
 
-test('a process that is killed while a phone is shared, opened or moved leaves nobody before a door that never opens', async () => {
+test('a process that is killed while a phone is shared, opened, moved or closed leaves nobody before a door that never opens', async () => {
   // Each is one transaction.
   expect(await killed('share')).toBeGreaterThanOrEqual(4);
   expect(await killed('open')).toBeGreaterThanOrEqual(2);
   expect(await killed('move')).toBeGreaterThanOrEqual(2);
+  expect(await killed('close')).toBeGreaterThanOrEqual(4);
 }, 300_000);

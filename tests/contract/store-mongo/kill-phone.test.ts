@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/store-adapters.ts';
 const RING = `test:${randomBytes(32).toString('base64')}`;
 
 describeOnMongo((server) => {
-  test('a process that is killed while a phone is shared, opened or moved leaves nobody before a door that never opens', async () => {
+  test('a process that is killed while a phone is shared, opened, moved or closed leaves nobody before a door that never opens', async () => {
     const folder = await temporaryFolder();
     const killed = (deed: PhoneDeed) =>
       killAtEachStepOfAPhone(async () => {
@@ -25,6 +25,8 @@ describeOnMongo((server) => {
     expect(await killed('open')).toBeGreaterThanOrEqual(2);
     // The phone where it goes, where it was, and its profile in its steps.
     expect(await killed('move')).toBeGreaterThanOrEqual(6);
+    // The phone, the conversation, and each word at the door and out of the profile.
+    expect(await killed('close')).toBeGreaterThanOrEqual(6);
     await rm(folder, { recursive: true });
   }, 300_000);
 });

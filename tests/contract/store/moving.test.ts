@@ -49,6 +49,18 @@ describeStores(
       expect((await claim(store())).conversation.id).not.toBe(contactId);
     });
 
+    test('the page that somebody has left by a code begins no talk any more, and a phone that was left does', async () => {
+      const page = 'web:left' as const;
+      await store().accept(hear('салом', { from: page, account: 'web' }));
+      const claimed = await claim(store());
+      await store().commitTurn(turnOf(claimed));
+      const contactId = claimed.conversation.id;
+      expect(await moveTo(contactId, null, NEW)).toBe('moved');
+      expect([await store().wasForgotten(page), await store().wasForgotten(NEW)]).toEqual([true, false]);
+      expect(await moveTo(contactId, null, DAVRON)).toBe('moved');
+      expect(await store().wasForgotten(NEW)).toBe(false);
+    });
+
     test('an address that nobody else can have goes on leading to the contact, who is reached at the new one', async () => {
       const contactId = await talk(store(), { from: FARIDA });
       const move = { contactId, to: NEW, account: WHATSAPP, from: null, frees: [DAVRON], at: START };

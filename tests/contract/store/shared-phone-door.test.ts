@@ -57,6 +57,33 @@ describeStores((store) => {
     expect(await answersDoor(phone, 'сухани сеюм')).toContain('На этом телефоне есть ещё новое сообщение');
   });
 
+  test('what somebody has cried at the door is gone from the screen when the next goes in, and stays at the desk', async () => {
+    const phone = await closedPhone();
+    const onScreen = () => [...phone.screen.values()].join('\n');
+    expect(await phone.says('я дочь Мадина, меня бьёт мама')).toContain('112');
+    expect(onScreen()).toContain('Мадина');
+    await opens(phone);
+    expect(onScreen()).not.toMatch(/Мадина|112|Кто пишет/);
+    const door = await store().contactAt(addressOfProfile(FARIDA, DOOR));
+    const ticket = (await openTickets(store())).find((one) => one.contactId === door);
+    expect(ticket).toMatchObject({ level: 'red' });
+    expect(JSON.stringify(await store().readTalk(ticket?.id ?? '', null, 100))).toContain('Мадина');
+    await phone.says('замок');
+    expect([...phone.screen.values()]).toEqual(['Закрыто.']);
+  });
+
+  test('digits behind which it is closed in one go stand nowhere', async () => {
+    const phone = await closedPhone();
+    await phone.says('1');
+    for (const text of [SECRET, 'замок']) {
+      phone.now += 1000;
+      await phone.comesLate(text, phone.now);
+    }
+    await phone.settles();
+    expect((await store().phoneAt(FARIDA))?.open).toBeNull();
+    expect([...phone.screen.values()].join()).not.toContain(SECRET);
+  });
+
   test('what is written right behind the secret is answered where that leads', async () => {
     const phone = await closedPhone();
     await phone.says('1');

@@ -30,13 +30,20 @@ type Step =
   | { do: 'enter' | 'wrong' | 'operator'; number: number }
   | { do: 'lock' | 'wait' | 'cover' }
   | { do: 'say'; words: string }
-  | { do: 'press'; which: number };
+  | { do: 'press'; which: number }
+  | { do: 'burst'; number: number; words: string; isCut: boolean };
 
 const aStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('enter', 'enter', 'wrong', 'operator', 'operator'), number: fc.constantFrom(1, 2) }),
   fc.record({ do: fc.constantFrom('lock', 'lock', 'wait', 'cover') }),
   fc.record({ do: fc.constant('say' as const), words: fc.constantFrom(...SAID) }),
   fc.record({ do: fc.constant('press' as const), which: fc.nat(60) }),
+  fc.record({
+    do: fc.constant('burst' as const),
+    number: fc.constantFrom(1, 2),
+    words: fc.constantFrom(...SAID),
+    isCut: fc.boolean(),
+  }),
 ) as fc.Arbitrary<Step>;
 
 /** An operator answers each of them once while she is not there. */
@@ -45,6 +52,9 @@ const FIRST: readonly Step[] = [
   { do: 'operator', number: 1 },
   { do: 'lock' },
   { do: 'operator', number: 2 },
+  { do: 'burst', number: 1, words: 'меня бьют', isCut: false },
+  { do: 'enter', number: 2 },
+  { do: 'burst', number: 1, words: 'мои данные', isCut: true },
 ];
 
 let knowledge: Knowledge;
@@ -104,6 +114,8 @@ describeStores((store) => {
         const safe = tokens.filter((token) => !/forget|sure/.test(token));
         return void (await phone.presses(safe.at(-1 - (step.which % safe.length)) ?? '!menu'));
       }
+      case 'burst':
+        return bursts(phone, step, count);
       case 'operator':
         return answers(phone, step.number, count);
     }
@@ -115,6 +127,26 @@ describeStores((store) => {
     await phone.says(text);
     expect(phone.turned.get(text)).toBe(addressOfProfile(FARIDA, open));
     await phone.says(words);
+  }
+
+  /** One after the other hand the phone on, while nobody looks at what they write. */
+  async function bursts(phone: PhoneInHand, { number, words, isCut }: Extract<Step, { do: 'burst' }>, count: number) {
+    const open = await openNow();
+    const said = (of: number, which: number) => `${words} ${MARKS[of]}${count}-${which}`;
+    const first = open === DOOR ? [] : [said(open, 1), 'замок'];
+    const handed = [said(DOOR, 2), String(number), SECRETS[number] ?? '', said(number, 3), 'замок', said(DOOR, 4)];
+    for (const text of [...first, ...handed]) {
+      phone.now += 1000;
+      await phone.comesLate(text, phone.now);
+    }
+    if (isCut) phone.dies();
+    phone.now += 1000;
+    await phone.settles();
+    const at = (of: number, which: number) => phone.turned.get(said(of, which));
+    if (open !== DOOR) expect(at(open, 1)).toBe(addressOfProfile(FARIDA, open));
+    expect([at(DOOR, 2), at(DOOR, 4)]).toEqual([addressOfProfile(FARIDA, DOOR), addressOfProfile(FARIDA, DOOR)]);
+    // After wrong ones nothing is looked at for a while: whoever would open hers is at the door still.
+    expect([number, DOOR].map((one) => addressOfProfile(FARIDA, one))).toContain(at(number, 3));
   }
 
   async function answers(phone: PhoneInHand, number: number, count: number): Promise<void> {

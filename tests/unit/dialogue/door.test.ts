@@ -34,6 +34,36 @@ test('the same picture may be pressed for the next one', () => {
   expect(secretToldIn(talk.conversation, waiting)?.secret).toBe('pictures 0.0.0');
 });
 
+test('whoever has pressed the wrong button writes theirs, or any words, and is asked anew', () => {
+  const asksWho = 'Нажмите свою кнопку.';
+  const talk = createDoorTalk();
+  for (const words of ['замок', 'привет', 'ман модар', 'меню', '/start']) {
+    talk.says('1');
+    expect([words, talk.says(words).text]).toEqual([words, expect.stringContaining(asksWho)]);
+  }
+  talk.says('1');
+  expect(talk.says('2').text).not.toContain('от 4 до 6 цифр или');
+  expect(talk.conversation.memory.door?.of).toBe(2);
+});
+
+test('what may be a secret that is too short, or too long, is asked for again', () => {
+  const talk = createDoorTalk();
+  talk.says('1');
+  for (const words of ['482', '4821 7360', '48a1', '🍎🌙', '7'])
+    expect([words, talk.says(words).text]).toEqual([words, expect.stringContaining('Нужно от 4 до 6 цифр')]);
+  expect(talk.conversation.memory.door?.of).toBe(1);
+});
+
+test('words that only sound like danger are told what the numbers are for, and a cry is not', () => {
+  const told = /Если опасно|Агар хатар бошад/;
+  expect(createDoorTalk().says('это уже дочь пишет, мама не смотри').text).toMatch(told);
+  for (const cry of ['меня бьют', 'помогите', 'ёрӣ диҳед']) {
+    const { text } = createDoorTalk().says(cry);
+    expect(text).toContain('112');
+    expect(text).not.toMatch(told);
+  }
+});
+
 const FILE = { id: 'f1', mimeType: 'audio/ogg', bytes: 100 };
 
 test('what is sent at the door after a cry reaches whoever helps, and the person is told so', () => {

@@ -70,7 +70,7 @@ test('danger that is told among very many words is heard at the desk, though the
   });
   const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now, newId: 'id-00c0ffee' });
   if (decision.forget) throw new Error('nobody asked for that');
-  expect(decision.phone).toEqual({ is: 'close' });
+  expect(decision.phone).toEqual({ is: 'close', hasCried: true });
   expect(decision.commit.ticket).toMatchObject({ level: 'red', status: 'open' });
   expect(decision.commit.outbound).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
 });

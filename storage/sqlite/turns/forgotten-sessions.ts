@@ -3,9 +3,9 @@ import { FORGOTTEN_KNOWN_MS, type ForgottenStore } from '../../../core/upkeep.ts
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
-/** Sessions of the web chat that were forgotten. */
+/** Sessions of the web chat that were forgotten, or left by a code. */
 export interface ForgottenSessions extends ForgottenStore {
-  /** In the transaction that forgets a contact, while its addresses still lead to it. */
+  /** In the transaction that forgets a contact, or leads it elsewhere, while its addresses still lead to it. */
   noteForgotten(contactId: string, at: number): void;
   sweepForgotten(now: number): void;
 }

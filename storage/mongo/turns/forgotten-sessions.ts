@@ -3,7 +3,7 @@ import type { StoreParts } from '../parts.ts';
 
 const SWEEP_PIECE = 1000;
 
-/** Sessions of the web chat that were forgotten. */
+/** Sessions of the web chat that were forgotten, or left by a code. */
 export interface ForgottenSessions extends ForgottenStore {
   /** Before the address leads nowhere. */
   noteForgotten(hash: string, at: number): Promise<void>;
