@@ -110,8 +110,8 @@ export function resumeWriting(by: Mover, reason: string): DeskMove {
 }
 
 function changing(rule: (found: Parameters<typeof endPause>[0]) => ReturnType<typeof endPause>): DeskMove {
-  return ({ ticket, conversation: { memory, session } }): DeskChange | null => {
-    const changed = rule({ ticket, safe: memory.safe });
+  return ({ ticket, conversation: { memory, session }, lastHeardAt }): DeskChange | null => {
+    const changed = rule({ ticket, safe: memory.safe, lastHeardAt });
     return changed && { ...changed, outbound: [], supersede: false, session };
   };
 }

@@ -25,7 +25,8 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
   if (isPaused(draft.memory.safe)) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
   if (mayNotChange(draft.memory.safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
   const isProven = isProof(draft.memory.safe, answers);
-  const safe = { ...safeFrom(bare, context, answers), ...(isProven ? {} : waitingOf(draft.memory.safe, context.now)) };
+  const waiting = isProven ? {} : waitingOf(draft.memory.safe, context.now);
+  const safe = { ...safeFrom(bare, context, answers), ...sinceOf(draft.memory.safe), ...waiting };
   const kept: TurnDraft = {
     ...toldOfChange(bare, safe, context.now),
     contact: { ...bare.contact, safe: safeSeen(safe) },
@@ -95,7 +96,8 @@ export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answ
   if (mayNotChange(safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
   const isProven = isProof(safe, answers);
   const waiting = isProven ? {} : waitingOf(safe, now);
-  const none: SafeContact = { consent: 'yes', at: now, hours: null, words: null, pausedAt: null, ...waiting };
+  const ended = { consent: 'yes' as const, at: now, hours: null, words: null, pausedAt: null };
+  const none: SafeContact = { ...ended, ...sinceOf(safe), ...waiting };
   const contact = { ...bare.contact, safe: 'asked' as const };
   const left = 'notBefore' in waiting ? { ...memory, safe: none } : memory;
   const told = toldOfChange(bare, none, now);
@@ -126,6 +128,11 @@ function waitingOf(safe: SafeContact | undefined, now: number): Pick<SafeContact
   const byHours = safe?.hours == null ? now : nextSafe(safe.hours, Math.max(now, safe.notBefore ?? now));
   const notBefore = Math.max(byHours, safe?.notBefore ?? now);
   return notBefore > now ? { notBefore } : {};
+}
+
+/** What was typed in a pause opens nothing after a change either. */
+function sinceOf(safe: SafeContact | undefined): Pick<SafeContact, 'heardSince'> {
+  return safe?.heardSince === undefined ? {} : { heardSince: safe.heardSince };
 }
 
 /** The hashes stay where the words are kept, and nowhere else. */

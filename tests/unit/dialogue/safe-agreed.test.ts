@@ -130,6 +130,26 @@ describe('at the desk', () => {
     ]);
   });
 
+  test('the end of a pause says of nobody that they are at the phone, by a press or by the word: both wait for the hours', () => {
+    const talk = inDanger();
+    const leaves = (heardAt: number) =>
+      answerLeavesAt({ conversation: talk.conversation, lastHeardAt: heardAt }, talk.now);
+    talk.says('купи хлеба');
+    const notAlone = talk.now;
+    talk.now += 60_000;
+    talk.desk((by) => resumeWriting({ ...by, at: talk.now }, 'позвонили сестре'));
+    expect(leaves(notAlone)).toBe(Date.UTC(2026, 10, 24, 11));
+    talk.now += 60_000;
+    expect(leaves(talk.now)).toBe(talk.now);
+
+    talk.says('купи хлеба');
+    const again = talk.now;
+    talk.now += 60_000;
+    talk.says('чайник вскипел');
+    expect(leaves(again)).toBe(Date.UTC(2026, 10, 24, 11));
+    expect(leaves(talk.now)).toBe(talk.now);
+  });
+
   test('of whoever has agreed on nothing there is nothing to change', () => {
     const talk = atMenu('ru');
     talk.says('меня бьёт муж');
