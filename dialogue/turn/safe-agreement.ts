@@ -1,11 +1,13 @@
 import { changesOnPhone, toldOnPhone } from '../../core/phone-change.ts';
 import { isPaused, isSafeHours, type SafeContact, type SafeWords, safeSeen } from '../../core/safe-contact.ts';
 import type { Answer, Session } from '../../core/session.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
 import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import type { View } from '../say/view.ts';
+import { heldAnew } from '../time/answer-hold.ts';
 import { nextSafe } from '../time/safe-contact.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { withoutReminders } from './reminders.ts';
@@ -153,4 +155,10 @@ function bareOf(answers: Session['answers']): Session['answers'] {
 /** Whether what is held back is looked at anew: what waits for whoever is never written to first waits for their word. */
 export function wakesHeld({ wakes, memory: { safe } }: TurnDraft, way: Route): boolean {
   return wakes || (isWord(way) && safe?.consent === 'no' && !isPaused(safe));
+}
+
+/** The case as it stands once the turn is over: what was agreed on may hold back what staff have said before. */
+export function answerHeld({ ticket, memory }: TurnDraft, { conversation, now }: Context): Ticket | null {
+  if (ticket === null) return null;
+  return heldAnew(ticket, { memory, address: conversation.address }, { now, heardAt: memory.lastInboundAt });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newMemory } from '../../../core/conversation.ts';
 import type { Outbound } from '../../../core/message.ts';
-import { claimTicket } from '../../../dialogue/desk/desk.ts';
+import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
 import { answerLeavesAt, begun, changeHours, resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { JUST_MS } from '../../../dialogue/time/safe-contact.ts';
@@ -148,6 +148,25 @@ describe('at the desk', () => {
     talk.says('чайник вскипел');
     expect(leaves(again)).toBe(Date.UTC(2026, 10, 24, 11));
     expect(leaves(talk.now)).toBe(talk.now);
+  });
+
+  test('an answer on its way says what holds it back, and follows each pause, its end, and other hours', () => {
+    const talk = inDanger();
+    const held = () => talk.conversation.ticket?.answering?.onWay?.held;
+    const tools = (by: Parameters<typeof resumeWriting>[0]) => ({ by: { ...by, at: talk.now } });
+    talk.desk((by) => (found) => {
+      const heardAt = talk.now - HOUR;
+      return answerTicket(tools(by), { key: 'k', text: 'ответ', asked: 'ответ' })({ ...found, lastHeardAt: heardAt });
+    });
+    const evening = Date.UTC(2026, 10, 24, 11);
+    expect(held()).toEqual({ until: evening });
+
+    talk.says('купи хлеба');
+    expect(held()).toEqual({ until: null });
+    talk.desk((by) => resumeWriting({ ...by, at: talk.now }, 'позвонили сестре'));
+    expect(held()).toEqual({ until: evening });
+    talk.desk((by) => changeHours({ ...by, at: talk.now }, { from: 8, to: 14, reason: 'по телефону' }));
+    expect(held()).toBeNull();
   });
 
   test('of whoever has agreed on nothing there is nothing to change', () => {
