@@ -8,6 +8,7 @@ import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
+import { isVisible } from '../../core/visible.ts';
 import { setOf } from '../../flows/engine/book.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { isSameFlow } from '../know/flow-now.ts';
@@ -131,6 +132,9 @@ export function answerTicket(
     const answered = isUnreachable
       ? { ...replied, waitingSince: ticket.waitingSince ?? by.at, answering: ticket.answering }
       : replied;
+    if (attachment === undefined && !isVisible(text)) {
+      throw new Refusal('answer_empty', `the answer for ticket ${ticket.id} shows nothing`);
+    }
     if (isSilenced(conversation.memory)) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }

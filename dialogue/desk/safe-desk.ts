@@ -80,13 +80,15 @@ export function safeShown(found: Found, now: number) {
   const { safe } = found.conversation.memory;
   if (safe === undefined || (isEnded(safe) && (safe.notBefore ?? 0) <= now)) return null;
   const { consent, hours, words, pausedAt } = safe;
+  const leaves = answerLeavesAt(found, now);
   return {
     consent,
     isLost: safe.isLost === true,
     hasWords: words !== null,
     pausedAt,
     hours: hours && { from: hours.from, to: hours.to, ...momentsOf(hours, now) },
-    leavesAt: answerLeavesAt(found, now),
+    leavesAt: leaves,
+    waits: leaves === null || leaves > now,
   };
 }
 
