@@ -7,18 +7,20 @@ import type { DeskCase, DeskTicket } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
+import { undelivered } from '../core/on-the-way.ts';
 import type { RaisedFlag } from '../core/raised-flag.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS } from '../core/ticket.ts';
 import { STEP_KINDS } from '../core/ticket-step.ts';
 import { isGraveCase } from '../dialogue/desk/grave-case.ts';
 import { safeShown } from '../dialogue/desk/safe-desk.ts';
-import { type DeskClock, overdueAt } from '../dialogue/time/ticket-clock.ts';
+import { answerDueAt, type DeskClock } from '../dialogue/time/ticket-clock.ts';
 import { spokenWord } from '../locales/caller-words.ts';
 import { FormShape } from './form-shapes.ts';
 import { ReferralShape } from './referral-shapes.ts';
 import { RevealShape, showReveal } from './reveal-shapes.ts';
 import { SafeShape } from './safe-shape.ts';
+import { UndeliveredShape } from './undelivered-shape.ts';
 
 /** What the desk sees. Who a person is stands in none of it; it is revealed apart, with a reason. */
 
@@ -55,6 +57,7 @@ const ticketFields = {
     .meta({ description: 'While it is free: to whom it was offered first, and until when.' }),
   openedAt: Moment,
   waitingSince: Moment.nullable().meta({ description: 'Since when the person waits for a word of an operator.' }),
+  undelivered: UndeliveredShape.nullable().meta({ description: 'They were answered; the answer has not left.' }),
   overdueAt: Moment.nullable().meta({ description: 'When they have waited too long, by the hours of the hotline.' }),
   heardAt: Moment.nullable(),
   claimedAt: Moment.nullable(),
@@ -101,7 +104,8 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     rating,
     tags: ticket.tags,
     offer: offerShown(ticket),
-    overdueAt: status === 'open' ? overdueAt(ticket, clock) : null,
+    overdueAt: status === 'open' ? answerDueAt(ticket, clock) : null,
+    undelivered: undelivered(ticket),
     openedAt,
     waitingSince,
     heardAt,

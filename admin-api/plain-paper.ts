@@ -1,8 +1,12 @@
 import { setImmediate as round } from 'node:timers/promises';
 import { Refusal } from '../core/refusal.ts';
+import { UNPACKED_MOST, unpack } from './packed-objects.ts';
 
 /** What makes a paper do something by itself when it is opened, or hides something in it. */
-const ACTIVE = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'RichMedia']);
+const ACTIVE = new Set(['JavaScript', 'Launch', 'EmbeddedFile', 'EmbeddedFiles', 'RichMedia']);
+/** So short that pictures hold them by chance: they count where something follows that they name. */
+const ACTIVE_WITH = new Set(['AA', 'EF']);
+const NAMES_SOMETHING = /^\s*(?:<<|\d{1,10}\s+\d{1,5}\s+R)/;
 /** Both together: a form with a script of its own. */
 const SCRIPTED_FORM = ['AcroForm', 'XFA'] as const;
 /** A link may stand in a paper; one that is followed as the paper is opened tells of whoever has opened it. */
@@ -13,21 +17,37 @@ const PIECE_BYTES = 64 * 1024;
 const NAME_MOST = 32;
 
 /**
- * A look at what stands openly in a PDF. What is packed away within it is not looked at. Each byte is looked at once, and no
- * paper keeps the process from others, however it is made. Throws a Refusal.
+ * A look at what stands in a PDF openly, and in its packed objects. What its pages draw, and what is named as something else,
+ * is not looked into. Each byte is looked at once, and no paper keeps the process from others, however it is made. Throws a
+ * Refusal.
  */
 export async function assertPlain(bytes: Uint8Array): Promise<void> {
   const seen = createSeen();
+  await look(bytes, seen);
+  let left = UNPACKED_MOST;
+  for (const at of seen.packed.splice(0)) {
+    const objects = await unpack(bytes, { at, most: left });
+    if (objects === null) throw new Refusal('file_active', 'a paper with objects that cannot be looked at');
+    for (const { number, part } of objects) {
+      left -= part.length;
+      seen.object = number;
+      seen.depth = 0;
+      await look(part, seen);
+    }
+  }
+  if (seen.names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
+  const isActive = seen.names.has('active') || SCRIPTED_FORM.every((name) => seen.names.has(name));
+  const callsOut = seen.opened.some((object) => seen.callingOut.has(object));
+  if (isActive || callsOut) throw new Refusal('file_active', 'a paper that does something by itself');
+}
+
+async function look(bytes: Uint8Array, seen: Seen): Promise<void> {
   let at = 0;
   while (at < bytes.length) {
     const end = Math.min(bytes.length, at + PIECE_BYTES);
     while (at < end) at = step(bytes, at, seen);
     await round();
   }
-  if (seen.names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
-  const isActive = seen.names.has('active') || SCRIPTED_FORM.every((name) => seen.names.has(name));
-  const callsOut = seen.opened.some((object) => seen.callingOut.has(object));
-  if (isActive || callsOut) throw new Refusal('file_active', 'a paper that does something by itself');
 }
 
 interface Seen {
@@ -38,12 +58,14 @@ interface Seen {
   callingOut: Set<number>;
   /** Objects that are carried out as the paper is opened. */
   opened: number[];
+  /** Behind the names of what holds packed objects. */
+  packed: number[];
   /** How deep within what is carried out as the paper is opened; 0: not in it. */
   depth: number;
 }
 
 function createSeen(): Seen {
-  return { names: new Set(), object: -1, callingOut: new Set(), opened: [], depth: 0 };
+  return { names: new Set(), object: -1, callingOut: new Set(), opened: [], packed: [], depth: 0 };
 }
 
 const [SLASH, HASH, LESS, MORE, SMALL_O, SMALL_B, SMALL_J] = [0x2f, 0x23, 0x3c, 0x3e, 0x6f, 0x62, 0x6a];
@@ -76,6 +98,8 @@ function readName(bytes: Uint8Array, from: number, seen: Seen): number {
   }
   if (name === 'OpenAction') return readOpened(bytes, at, seen);
   if (ACTIVE.has(name)) seen.names.add('active');
+  if (ACTIVE_WITH.has(name) && NAMES_SOMETHING.test(latin1(bytes, at, at + 40))) seen.names.add('active');
+  if (name === 'ObjStm') seen.packed.push(at);
   if (name === 'Encrypt' || name === 'AcroForm' || name === 'XFA') seen.names.add(name);
   if (CALLS_OUT.has(name)) {
     if (seen.depth > 0) seen.names.add('active');

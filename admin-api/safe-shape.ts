@@ -21,4 +21,5 @@ export const SafeShape = z.object({
     .nullable()
     .meta({ description: 'By the clock of the person, and as moments of this day.' }),
   leavesAt: Moment.nullable().meta({ description: 'When an answer that is given now leaves; null: no hour is known.' }),
+  waits: z.boolean().meta({ description: 'Whether it has to wait for that; else it leaves at once.' }),
 });

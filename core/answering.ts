@@ -1,24 +1,41 @@
 import { brokenBy, keepWord } from './keep-word.ts';
 import type { ChannelName } from './message.ts';
+import { ON_WAY_GRACE_MS } from './on-the-way.ts';
 import type { StepEvent } from './step-event.ts';
-import { LEVELS, type Level, type Ticket } from './ticket.ts';
+import { type Answering, LEVELS, type Level, type Ticket } from './ticket.ts';
 
 /** Whether a state of an answer says that it has reached the person. WhatsApp takes what it may still refuse. */
 export function hasReached(channel: ChannelName, state: string): boolean {
   return state === 'delivered' || state === 'read' || (state === 'sent' && channel !== 'whatsapp');
 }
 
-/** An answer is said: since when the person waits is kept beside the ticket. */
-export function startAnswering({ waitingSince, answering }: Pick<Ticket, 'waitingSince' | 'answering'>) {
+/** An answer is said: since when the person waits is kept beside the ticket, and that it is on its way. */
+export function startAnswering(
+  { waitingSince, answering }: Pick<Ticket, 'waitingSince' | 'answering'>,
+  at: number,
+): Answering | null {
   if (waitingSince === null) return answering;
   const since = answering?.reached === null ? Math.min(answering.since, waitingSince) : waitingSince;
-  return { since, reached: null, lostAt: null };
+  const onWay = answering?.onWay ?? { at, answers: null, held: null };
+  return { since, reached: null, lostAt: null, onWay };
+}
+
+/** Its channel has taken an answer that was sent at that moment; one of before says nothing of what was said since. */
+export function leaveWithAnswer(ticket: Ticket, sentAt: number): Ticket {
+  const { answering } = ticket;
+  if (answering?.onWay === undefined || sentAt + ON_WAY_GRACE_MS < answering.onWay.at) return ticket;
+  return { ...ticket, answering: withoutWay(answering) };
+}
+
+function withoutWay({ onWay: _left, ...answering }: Answering): Answering {
+  return answering;
 }
 
 /** An answer, said as line `seq` and sent at that moment, has reached the person: the first one is the first answer. */
 export function reachWithAnswer(ticket: Ticket, { seq, sentAt }: { seq: number; sentAt: number }): Ticket {
-  const { answering, answeredAt } = ticket;
-  const kept = keepWord(ticket, { seq, sentAt });
+  const left = leaveWithAnswer(ticket, sentAt);
+  const { answering, answeredAt } = left;
+  const kept = keepWord(left, { seq, sentAt });
   if (answering === null || answering.reached !== null) return kept;
   return { ...kept, answering: { ...answering, reached: seq }, answeredAt: answeredAt ?? sentAt };
 }
@@ -32,7 +49,7 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   if (status !== 'open') return ticket;
   const isUnheard = answering !== null && (answering.reached === null || answering.reached === seq);
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
-  const lost = isUnheard ? { ...answering, reached: null, lostAt: at } : answering;
+  const lost = isUnheard ? { ...withoutWay(answering), reached: null, lostAt: at } : answering;
   const writeBack = brokenBy(ticket.writeBack, seq);
   const isSame =
     since === ticket.waitingSince && lost?.reached === answering?.reached && writeBack === ticket.writeBack;

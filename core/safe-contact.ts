@@ -18,6 +18,11 @@ export interface SafeContact {
    */
   notBefore?: number;
   /**
+   * A pause has ended: by words of before this moment nobody is known to be at the phone. Somebody else may have written
+   * them, and what waited through the pause waits on for the hours.
+   */
+  heardSince?: number;
+  /**
    * What was agreed on was damaged where it is kept, and nobody knows of it: nothing that we begin leaves until the person
    * has agreed on something anew, and nothing that waited leaves by a word that was typed.
    */
@@ -74,16 +79,25 @@ export function pauseContact(safe: SafeContact, at: number): SafeContact {
   return safe.pausedAt === null ? { ...safe, pausedAt: at } : safe;
 }
 
-/** By the person's own word for it, or by an operator who has spoken with them another way; by nothing else. */
-export function resumeContact(safe: SafeContact): SafeContact {
-  return safe.pausedAt === null ? safe : { ...safe, pausedAt: null };
+/**
+ * By the person's own word for it, or by an operator who has spoken with them another way; by nothing else. `heardSince`:
+ * the moment of that word, or of the press, before which nothing that was written counts.
+ */
+export function resumeContact(safe: SafeContact, heardSince: number): SafeContact {
+  return safe.pausedAt === null ? safe : { ...safe, pausedAt: null, heardSince };
 }
 
 /** Of two conversations that turn out to be of one person: what the one that goes on has, and the pause of either. */
 export function safeOfBoth(kept: SafeContact | undefined, coming: SafeContact | undefined): SafeContact | undefined {
   if (kept === undefined || coming === undefined) return kept ?? coming;
   const notBefore = Math.max(kept.notBefore ?? 0, coming.notBefore ?? 0);
-  return { ...kept, pausedAt: kept.pausedAt ?? coming.pausedAt, ...(notBefore > 0 && { notBefore }) };
+  const heardSince = Math.max(kept.heardSince ?? 0, coming.heardSince ?? 0);
+  return {
+    ...kept,
+    pausedAt: kept.pausedAt ?? coming.pausedAt,
+    ...(notBefore > 0 && { notBefore }),
+    ...(heardSince > 0 && { heardSince }),
+  };
 }
 
 /** Nothing is agreed on any more; it stays alone for what still waits for the hours that stood before. */

@@ -7,6 +7,8 @@ import { assertMayTouch, type Mover, stepped } from './ticket-moves.ts';
 interface Found {
   ticket: Ticket;
   safe: SafeContact | undefined;
+  /** When somebody last wrote from the phone. */
+  lastHeardAt: number | null;
 }
 type Changed = { ticket: Ticket; safe: SafeContact };
 
@@ -26,12 +28,16 @@ interface Wish extends Pick<SafeHours, 'from' | 'to'> {
   reason: string;
 }
 
-/** Whoever has spoken with the person another way ends the pause. `null`: there is none. */
-export function endPause({ ticket, safe }: Found, by: Mover, reason: string): Changed | null {
+/**
+ * Whoever has spoken with the person another way ends the pause. `null`: there is none. The press says of nobody that they
+ * are at the phone: what was typed there until then opens nothing.
+ */
+export function endPause({ ticket, safe, lastHeardAt }: Found, by: Mover, reason: string): Changed | null {
   assertMayTouch(ticket, by);
   if (safe === undefined) throw unknown(ticket);
   if (safe.pausedAt === null) return null;
-  return { ticket: stepped(ticket, by, { kind: 'resumed', reason }), safe: resumeContact(safe) };
+  const heardSince = Math.max(by.at, (lastHeardAt ?? 0) + 1);
+  return { ticket: stepped(ticket, by, { kind: 'resumed', reason }), safe: resumeContact(safe, heardSince) };
 }
 
 function unknown({ id }: Ticket): Refusal {

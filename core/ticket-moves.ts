@@ -90,7 +90,7 @@ export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; 
     // What has come back is dealt with; what is put aside stays so.
     snooze: isAsleep(ticket, by.at) ? ticket.snooze : null,
     waitingSince: null,
-    answering: startAnswering(ticket),
+    answering: startAnswering(ticket, by.at),
     repliedAt: by.at,
     replies: [...ticket.replies, mark].slice(-REPLIES_KEPT),
   };

@@ -2,6 +2,7 @@ import type { CallerWord } from './caller-word.ts';
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
+import type { OnTheWay } from './on-the-way.ts';
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
@@ -38,6 +39,8 @@ export interface Answering {
   reached: number | null;
   /** When the newest of them was lost; whoever is rung for them is rung anew. */
   lostAt: number | null;
+  /** Until its channel has taken the first of them. */
+  onWay?: OnTheWay;
 }
 
 /** To whom a free case is offered first, and until when; after that, and for whoever takes it sooner, it is free for all. */

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { dropWriting, noteNextStep, promiseWriting, snooze, wake } from '../../core/ticket-tasks.ts';
+import { dropWriting, noteNextStep, snooze, wake } from '../../core/ticket-tasks.ts';
 import { quietly } from '../../dialogue/desk/desk.ts';
+import { promiseToWrite } from '../../dialogue/desk/write-back.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker } from '../desk-moves.ts';
 import { CaseShape, TicketId } from '../desk-shapes.ts';
@@ -45,13 +46,13 @@ export const caseTasks: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
   app.put(
     '/tickets/:id/write-back',
     shape(
-      'To write to the person again; an answer within the hour before, or later, keeps it. Until then it is not closed',
+      'To write to the person again, within their safe hours; an answer within the hour before, or later, keeps it. Until then it is not closed',
       z.object({ at: Later, note: z.string().trim().max(500).default('') }),
     ),
     (request) =>
       make(request, request.params.id, {
         action: 'write_promised',
-        move: (by) => quietly((ticket) => promiseWriting(ticket, by, request.body)),
+        move: (by) => promiseToWrite(by, request.body),
       }),
   );
 

@@ -1,6 +1,7 @@
 import type { TicketAlarmKind } from '../../core/alarm.ts';
 import { handleOf } from '../../core/handle.ts';
 import { writeDueAt } from '../../core/later.ts';
+import { undelivered } from '../../core/on-the-way.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import { callDueAt, type Ticket } from '../../core/ticket.ts';
 import { type AlarmKey, levelName, sayToStaff, topicName } from '../../locales/alarm.ts';
@@ -31,7 +32,8 @@ export interface TicketTold {
 
 /** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
 export function alarmText({ kind, ticket, now, link }: TicketTold, language: StaffLanguage): string {
-  const { id, level, topic, waitingSince } = ticket;
+  const { id, level, topic } = ticket;
+  const waitingSince = ticket.waitingSince ?? undelivered(ticket)?.since ?? null;
   const about =
     waitingSince === null
       ? sayToStaff(language, 'alarm_topic', { topic: topicName(language, topic) })
@@ -48,7 +50,8 @@ export function alarmText({ kind, ticket, now, link }: TicketTold, language: Sta
 
 /** What a program reads of the same. */
 export function alarmBody({ kind, ticket, now, link }: TicketTold, id: string): string {
-  const { level, topic, waitingSince } = ticket;
+  const { level, topic } = ticket;
+  const waitingSince = ticket.waitingSince ?? undelivered(ticket)?.since ?? null;
   const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };
   return JSON.stringify({ ...told, callDueAt: callDueAt(ticket), writeDueAt: writeDueAt(ticket), link });
 }

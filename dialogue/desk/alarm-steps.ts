@@ -2,10 +2,11 @@ import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
 import { writeDueAt } from '../../core/later.ts';
 import { offerNow } from '../../core/offer.ts';
+import { undelivered } from '../../core/on-the-way.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
 import type { TicketStep } from '../../core/ticket-step.ts';
-import { type DeskClock, overdueAt } from '../time/ticket-clock.ts';
+import { answerDueAt, type DeskClock, overdueAt } from '../time/ticket-clock.ts';
 
 /** Until somebody takes it, the next of the list is rung so often. */
 const RING_MS = 5 * 60_000;
@@ -77,15 +78,17 @@ function isHandedOn({ kind }: TicketStep): boolean {
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
   const { clock, hasWebhook } = reach;
-  const { id: about, level, waitingSince, assignee, answering } = ticket;
-  const due = overdueAt(ticket, clock);
+  const { id: about, level, assignee, answering } = ticket;
+  const behind = undelivered(ticket);
+  const waitingSince = behind?.since ?? ticket.waitingSince;
+  const due = answerDueAt(ticket, clock);
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
   if (now < due && waitingSince <= now + CLOCKS_APART_MS) return null;
   const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
-  // After an answer that was lost they are rung for anew, though since when somebody waits is the same.
-  const step = Math.max(waitingSince, answering?.lostAt ?? 0);
+  // After an answer that was lost, or does not leave, they are rung for anew, though since when somebody waits is the same.
+  const step = Math.max(waitingSince, answering?.lostAt ?? 0, behind?.lateFrom ?? 0);
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
@@ -183,5 +186,6 @@ export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket:
   if (kind === 'offered') return offerNow(ticket, now)?.at === step;
   if (kind === 'taken-over') return true;
   if (kind === 'ring') return isUntouched(ticket);
-  return kind === 'unanswered' ? ticket.waitingSince !== null : ticket.assignee === null;
+  if (kind === 'unclaimed') return ticket.assignee === null;
+  return ticket.waitingSince !== null || (undelivered(ticket)?.lateFrom ?? now + 1) <= now;
 }

@@ -8,6 +8,7 @@ import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
+import { isVisible } from '../../core/visible.ts';
 import { setOf } from '../../flows/engine/book.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { isSameFlow } from '../know/flow-now.ts';
@@ -19,6 +20,7 @@ import { render } from '../say/render.ts';
 import { NO_SOUNDS } from '../say/sounds.ts';
 import type { Speech } from '../say/speech.ts';
 import { createView } from '../say/view.ts';
+import { heldAnew } from '../time/answer-hold.ts';
 import { todayFor } from '../time/today.ts';
 import { question, welcomeOrMenu } from '../turn/asking.ts';
 import { type Context, draftOf, sayWords, type TurnDraft } from '../turn/draft.ts';
@@ -130,14 +132,35 @@ export function answerTicket(
     const answered = isUnreachable
       ? { ...replied, waitingSince: ticket.waitingSince ?? by.at, answering: ticket.answering }
       : replied;
+    if (attachment === undefined && !isVisible(text)) {
+      throw new Refusal('answer_empty', `the answer for ticket ${ticket.id} shows nothing`);
+    }
     if (isSilenced(conversation.memory)) {
       throw new Refusal('contact_silent', `the contact of ticket ${ticket.id} asked for silence`);
     }
     const said: Outbound = { kind: 'bubble', from: 'operator', text, choices: [], key };
     const bubble = attachment === undefined ? said : { ...said, attachment };
     const outbound = begun([bubble], { conversation, lastHeardAt }, by.at);
-    return { ticket: answered, outbound, supersede: false, session: conversation.session };
+    return {
+      ticket: isUnreachable
+        ? answered
+        : onItsWay(answered, { conversation, lastHeardAt }, { said: outbound, now: by.at }),
+      ...{ outbound, supersede: false, session: conversation.session },
+    };
   };
+}
+
+/** The first answer of those that have not left says what it answers, and what holds it back. */
+function onItsWay(
+  ticket: Ticket,
+  { conversation, lastHeardAt: heardAt }: Pick<DeskCase, 'conversation' | 'lastHeardAt'>,
+  { said, now }: { said: readonly Outbound[]; now: number },
+): Ticket {
+  const { answering } = ticket;
+  if (answering?.onWay?.at !== now) return ticket;
+  const answers = said.find(({ from }) => from === 'operator')?.answers ?? null;
+  const told = { ...ticket, answering: { ...answering, onWay: { ...answering.onWay, answers } } };
+  return heldAnew(told, conversation, { now, heardAt });
 }
 
 /** The note with which an answer that failed leaves the list of what was given up. */

@@ -7,6 +7,7 @@ import { profileIn } from '../../core/shared-phone.ts';
 import type { Mover } from '../../core/ticket-moves.ts';
 import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
+import { heldAnew } from '../time/answer-hold.ts';
 import { HELD_MOST_MS, JUST_MS, leavesAt } from '../time/safe-contact.ts';
 import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
 import { withRoomFor } from '../turn/late.ts';
@@ -79,13 +80,15 @@ export function safeShown(found: Found, now: number) {
   const { safe } = found.conversation.memory;
   if (safe === undefined || (isEnded(safe) && (safe.notBefore ?? 0) <= now)) return null;
   const { consent, hours, words, pausedAt } = safe;
+  const leaves = answerLeavesAt(found, now);
   return {
     consent,
     isLost: safe.isLost === true,
     hasWords: words !== null,
     pausedAt,
     hours: hours && { from: hours.from, to: hours.to, ...momentsOf(hours, now) },
-    leavesAt: answerLeavesAt(found, now),
+    leavesAt: leaves,
+    waits: leaves === null || leaves > now,
   };
 }
 
@@ -102,16 +105,19 @@ function momentsOf({ from, to, zone }: { from: number; to: number; zone: string 
 
 /** Other hours, or the end of a pause, by whoever has spoken with the person another way. What waits is looked at anew. */
 export function changeHours(by: Mover, wish: Parameters<typeof setSafeHours>[2]): DeskMove {
-  return changing((found) => setSafeHours(found, by, wish));
+  return changing(by, (found) => setSafeHours(found, by, wish));
 }
 
 export function resumeWriting(by: Mover, reason: string): DeskMove {
-  return changing((found) => endPause(found, by, reason));
+  return changing(by, (found) => endPause(found, by, reason));
 }
 
-function changing(rule: (found: Parameters<typeof endPause>[0]) => ReturnType<typeof endPause>): DeskMove {
-  return ({ ticket, conversation: { memory, session } }): DeskChange | null => {
-    const changed = rule({ ticket, safe: memory.safe });
-    return changed && { ...changed, outbound: [], supersede: false, session };
+function changing(by: Mover, rule: (found: Parameters<typeof endPause>[0]) => ReturnType<typeof endPause>): DeskMove {
+  return ({ ticket, conversation: { address, memory, session }, lastHeardAt }): DeskChange | null => {
+    const changed = rule({ ticket, safe: memory.safe, lastHeardAt });
+    if (changed === null) return null;
+    const after = { address, memory: { ...memory, safe: changed.safe } };
+    const ticketNow = heldAnew(changed.ticket, after, { now: by.at, heardAt: lastHeardAt });
+    return { ...changed, ticket: ticketNow, outbound: [], supersede: false, session };
   };
 }

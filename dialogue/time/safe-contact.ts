@@ -34,16 +34,18 @@ export function isBegun(bubble: Bubble, { now, heardAt }: Moment): boolean {
 /**
  * The one rule of safe contact, which everything asks that is sent: the moment at which a bubble may leave; `null`: not
  * before the person's own word. What answers a word of the last half hour is not held back, but an operator's is in a
- * pause, for whoever wrote that word may not be the person; nor what waited as something was changed on the phone.
+ * pause, for whoever wrote that word may not be the person, and so it stays when the pause ends; nor what waited as
+ * something was changed on the phone.
  */
 export function leavesAt(agreed: Agreed | null, bubble: Bubble, { now, heardAt }: Moment): number | null {
   if (agreed === null || !isBegun(bubble, { now, heardAt })) return now;
   const { safe, isSilenced } = agreed;
   if (isPaused(safe) || isSilenced) return null;
-  if (isJust(bubble.answers, now)) return now;
+  const isThere = (at: number | null | undefined) => isJust(at, now) && (at ?? 0) >= (safe.heardSince ?? 0);
+  if (isThere(bubble.answers)) return now;
   const first = Math.max(now, safe.notBefore ?? now);
   if (safe.isLost) return null;
-  if (safe.consent === 'no') return bubble.urgency !== 'last' && isJust(heardAt, now) ? first : null;
+  if (safe.consent === 'no') return bubble.urgency !== 'last' && isThere(heardAt) ? first : null;
   return safe.hours === null ? first : nextSafe(safe.hours, first);
 }
 

@@ -1,3 +1,4 @@
+import { undelivered } from '../../core/on-the-way.ts';
 import type { Weekday, WeekHours } from '../../core/settings.ts';
 import type { Level, Ticket } from '../../core/ticket.ts';
 import { weekdayAt } from './hours.ts';
@@ -33,6 +34,20 @@ export function overdueAt(
 ): number | null {
   if (waitingSince === null) return null;
   return level === 'green' ? afterWorkdays(waitingSince, clock) : waitingSince + MOST_MS[level];
+}
+
+/**
+ * The same of a ticket whose answer may not have left: its clock is that of the person's word, and no hour runs out while
+ * what they have agreed on holds it back.
+ */
+export function answerDueAt(
+  ticket: Pick<Ticket, 'level' | 'status' | 'waitingSince' | 'answering'>,
+  clock: DeskClock,
+): number | null {
+  const behind = undelivered(ticket);
+  if (behind === null) return overdueAt(ticket, clock);
+  const due = overdueAt({ level: ticket.level, waitingSince: behind.since }, clock);
+  return due === null || behind.lateFrom === null ? null : Math.max(due, behind.lateFrom);
 }
 
 /** Two days of 24 hours, of which those count on which somebody works: by the hours that are set, else Monday to Friday. */

@@ -10,6 +10,9 @@ import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { readBeforeAnswer, readOther } from './read-words.ts';
 import { refuseProof } from './safe-contact.ts';
 
+/** Whoever tries a word writes one; an address, a number and a sentence are for somebody to read. */
+const ONE_WORD = /^\p{L}+$/u;
+
 type Said = Extract<Route, { to: 'question' }> & { text: string };
 
 /**
@@ -25,12 +28,17 @@ export function readNoWord(draft: TurnDraft, context: Context, { session, text, 
   const told = isNeed ? sayWords(draft, { kind: 'lines', text: (view) => numbersText(view, 'emergency') }) : draft;
   const topic = namedTopic(knowledge, text) ?? askedTopic(knowledge, text) ?? likelyTopics(knowledge, text)[0] ?? null;
   if (topic === PERSON && !isJoined) return askForPerson(told, context);
+  const wish = knowledge.read.wish(text);
+  const isProof = safeWordAsked(knowledge, session) === PROOF_WORD;
+  const refused = isProof ? refuseProof(told, context) : askAgain(told, context, 'safe_word_taken');
+  // With an open request all that is unknown is a word for the desk: a word that was tried is none, and stays a secret.
+  if (isJoined && !isNeed && topic !== PERSON && wish === null && ask === undefined && ONE_WORD.test(text.trim())) {
+    return { ...refused, isSecret: true };
+  }
   const before = readBeforeAnswer(told, context, { session, text, ...(ask && { ask }) });
   if (before !== null) return withQuestion(before, context, session);
-  const read = readOther(told, context, { session, text, wish: knowledge.read.wish(text), ask, isByRule });
-  if (read !== null) return withQuestion(read, context, session);
-  const isProof = safeWordAsked(knowledge, session) === PROOF_WORD;
-  return isProof ? refuseProof(told, context) : askAgain(told, context, 'safe_word_taken');
+  const read = readOther(told, context, { session, text, wish, ask, isByRule });
+  return read === null ? refused : withQuestion(read, context, session);
 }
 
 /** Where a topic was offered only, the question is asked again below. */

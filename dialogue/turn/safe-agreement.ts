@@ -1,11 +1,13 @@
 import { changesOnPhone, toldOnPhone } from '../../core/phone-change.ts';
 import { isPaused, isSafeHours, type SafeContact, type SafeWords, safeSeen } from '../../core/safe-contact.ts';
 import type { Answer, Session } from '../../core/session.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
 import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
 import type { View } from '../say/view.ts';
+import { heldAnew } from '../time/answer-hold.ts';
 import { nextSafe } from '../time/safe-contact.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { withoutReminders } from './reminders.ts';
@@ -25,7 +27,8 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
   if (isPaused(draft.memory.safe)) return sayWords(bare, { kind: 'words', key: 'safe_noted' });
   if (mayNotChange(draft.memory.safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
   const isProven = isProof(draft.memory.safe, answers);
-  const safe = { ...safeFrom(bare, context, answers), ...(isProven ? {} : waitingOf(draft.memory.safe, context.now)) };
+  const waiting = isProven ? {} : waitingOf(draft.memory.safe, context.now);
+  const safe = { ...safeFrom(bare, context, answers), ...sinceOf(draft.memory.safe), ...waiting };
   const kept: TurnDraft = {
     ...toldOfChange(bare, safe, context.now),
     contact: { ...bare.contact, safe: safeSeen(safe) },
@@ -95,7 +98,8 @@ export function endSafeContact(draft: TurnDraft, { now }: Context, answers: Answ
   if (mayNotChange(safe, answers)) return sayWords(bare, { kind: 'words', key: 'safe_word_wrong' });
   const isProven = isProof(safe, answers);
   const waiting = isProven ? {} : waitingOf(safe, now);
-  const none: SafeContact = { consent: 'yes', at: now, hours: null, words: null, pausedAt: null, ...waiting };
+  const ended = { consent: 'yes' as const, at: now, hours: null, words: null, pausedAt: null };
+  const none: SafeContact = { ...ended, ...sinceOf(safe), ...waiting };
   const contact = { ...bare.contact, safe: 'asked' as const };
   const left = 'notBefore' in waiting ? { ...memory, safe: none } : memory;
   const told = toldOfChange(bare, none, now);
@@ -128,6 +132,11 @@ function waitingOf(safe: SafeContact | undefined, now: number): Pick<SafeContact
   return notBefore > now ? { notBefore } : {};
 }
 
+/** What was typed in a pause opens nothing after a change either. */
+function sinceOf(safe: SafeContact | undefined): Pick<SafeContact, 'heardSince'> {
+  return safe?.heardSince === undefined ? {} : { heardSince: safe.heardSince };
+}
+
 /** The hashes stay where the words are kept, and nowhere else. */
 export function withoutWords(draft: TurnDraft): TurnDraft {
   const { session, left } = draft;
@@ -146,4 +155,10 @@ function bareOf(answers: Session['answers']): Session['answers'] {
 /** Whether what is held back is looked at anew: what waits for whoever is never written to first waits for their word. */
 export function wakesHeld({ wakes, memory: { safe } }: TurnDraft, way: Route): boolean {
   return wakes || (isWord(way) && safe?.consent === 'no' && !isPaused(safe));
+}
+
+/** The case as it stands once the turn is over: what was agreed on may hold back what staff have said before. */
+export function answerHeld({ ticket, memory }: TurnDraft, { conversation, now }: Context): Ticket | null {
+  if (ticket === null) return null;
+  return heldAnew(ticket, { memory, address: conversation.address }, { now, heardAt: memory.lastInboundAt });
 }

@@ -25,12 +25,15 @@ export function pauseByWord(draft: TurnDraft, context: Context, danger: Danger |
   return sayWords(addEvent(paused, { kind: 'safe-word', label: 'not-alone' }), { kind: 'words', key: 'safe_noted' });
 }
 
-/** All is well, by the word that the person alone knows: what waited is looked at anew. The phone shows the same as before. */
-export function resumeByWord(draft: TurnDraft, { now }: Context): TurnDraft {
+/**
+ * All is well, by the word that the person alone knows: what waited is looked at anew, and waits on for the hours. The phone
+ * shows the same as before.
+ */
+export function resumeByWord(draft: TurnDraft, { now, inbound }: Context): TurnDraft {
   const { safe } = draft.memory;
   if (safe === undefined) return draft;
   const told = isPaused(safe) && draft.ticket?.status === 'open' ? stepped(draft.ticket, 'resumed', now) : draft.ticket;
-  const memory = { ...draft.memory, safe: resumeContact(safe) };
+  const memory = { ...draft.memory, safe: resumeContact(safe, inbound.at) };
   const well: TurnDraft = { ...draft, memory, ticket: told, plain: 'words', wakes: true };
   return sayWords(addEvent(well, { kind: 'safe-word', label: 'well' }), { kind: 'words', key: 'safe_noted' });
 }

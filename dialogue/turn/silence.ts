@@ -13,6 +13,9 @@ import { handOff } from './follow.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
 
+/** A flag that scripts raise for whoever says that they are not safe at this moment. */
+const NOT_SAFE = 'not-safe';
+
 /** So long a question about danger may stand unanswered before the desk is told. */
 export const SILENCE_MS = 15 * 60_000;
 
@@ -44,11 +47,21 @@ function hasEndedSince(ticket: Ticket | null, moment: number): boolean {
   return ticket?.status === 'closed' && ticket.closedAt !== null && ticket.closedAt >= moment;
 }
 
-/** At a question about danger behind which the request for a person still lies ahead. */
+/**
+ * At a question about danger behind which the request for a person still lies ahead; in any other flow at the one that asks
+ * whether the person is safe at this moment.
+ */
 function isHalfWay({ book, dangerFlow }: Knowledge, session: Session | null): boolean {
-  if (session === null || !isSameFlow(book, session.flow, dangerFlow)) return false;
+  if (session === null) return false;
   const flow = flowIn(book, session.flow, session.release);
-  return flow?.nodes.has(session.node) === true && leadsToPerson(flow, session.node);
+  const node = flow?.nodes.get(session.node);
+  if (flow === null || flow === undefined || node === undefined) return false;
+  return isSameFlow(book, session.flow, dangerFlow) ? leadsToPerson(flow, session.node) : asksForSafety(node);
+}
+
+/** By what it can raise: whatever a flow is called, and however the question is worded. */
+function asksForSafety(node: FlowNode): boolean {
+  return node.kind === 'choose' && node.choices.some(({ flags }) => flags?.includes(NOT_SAFE));
 }
 
 /** Whether a request for a person can still be reached inside the flow. */

@@ -52,7 +52,7 @@ import { noteSteps } from './note-steps.ts';
 import { withoutHint } from './overheard.ts';
 import { tellPlace } from './queue-place.ts';
 import { besides, readIn } from './read-in.ts';
-import { wakesHeld } from './safe-agreement.ts';
+import { answerHeld, wakesHeld } from './safe-agreement.ts';
 import { watchArrival } from './safe-arrival.ts';
 import { mayOpenProfile, unlessSecret, withClosing, withKnocks, withoutSecrets } from './shared-phone.ts';
 import { watchSilence } from './silence.ts';
@@ -182,7 +182,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     ...(draft.code === null ? {} : { code: draft.code }),
     ...(draft.phone === null ? {} : { phone: draft.phone }),
     commit: {
-      ...commitOf({ ...draft, wakes: wakesHeld(draft, way) }, input),
+      ...commitOf({ ...draft, ticket: answerHeld(draft, context), wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
       outbound: withKnocks(withoutSecrets(outbound, inbound, draft), context, { draft, way }),

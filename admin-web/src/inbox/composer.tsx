@@ -22,6 +22,7 @@ import { WaitNotice } from './safe-wait.tsx';
 import { sendDraft } from './send-draft.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
+import { NotLeft } from './waiting.tsx';
 
 const CardPart = lazy(() => import('./card-part.tsx').then(({ CardPart: it }) => ({ default: it })));
 
@@ -135,6 +136,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
         </Suspense>
       )}
       {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
+      {kind === 'reply' && <NotLeft ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
           words={isPicking ? draft.text.slice(1) : null}

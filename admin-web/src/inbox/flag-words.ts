@@ -65,10 +65,18 @@ export function flagWords(flag: string, say: SayFlag): { name: string; why: stri
 /** So many kinds of danger a row of the list names. */
 const KINDS_NAMED = 2;
 
-/** What kind of danger a red one is in: by its words where there are any, else by what was answered, most telling first. */
+/** What whoever opens it has to know beforehand, at every level. */
+const ALWAYS_NAMED = 'not-alone';
+
+/**
+ * What kind of danger a red one is in: by its words where there are any, else by what was answered, most telling first; and of
+ * each whether the person is not alone.
+ */
 export function dangerWords({ level, flags }: { level: string; flags: readonly string[] }, say: SayFlag): string {
-  if (level !== 'red') return '';
+  const always = flags.filter((flag) => flag === ALWAYS_NAMED);
   const said = flags.filter((flag) => flag.startsWith(IN_WORDS));
-  const names = (said.length > 0 ? said : flags).map((flag) => flagWords(flag, say).name);
-  return [...new Set(names)].slice(0, KINDS_NAMED).join(', ');
+  const telling = said.length > 0 ? said : flags.filter((flag) => flag !== ALWAYS_NAMED);
+  const nameOf = (flag: string) => flagWords(flag, say).name;
+  const kinds = level === 'red' ? [...new Set(telling.map(nameOf))].slice(0, KINDS_NAMED) : [];
+  return [...always.map(nameOf), ...kinds].join(', ');
 }

@@ -6,7 +6,7 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { Modal } from '../shell/modal.tsx';
 import { Refused } from '../shell/states.tsx';
-import { type Later, laterMoments } from './later-moments.ts';
+import { type Later, laterMoments, writingMoments } from './later-moments.ts';
 import { useMove } from './queries.ts';
 
 const NOTE_MOST = 500;
@@ -29,8 +29,13 @@ interface LaterDialogProps {
 /** When one comes back to a case. The clock of the person stands beside the own one: what is morning here may be night there. */
 export function LaterDialog({ name, ticket, onClose }: LaterDialogProps) {
   const say = useSay();
-  const [offered] = useState(() => laterMoments(Date.now()));
-  const [chosen, setChosen] = useState<string>(name === 'snooze' ? 'hour' : 'morning');
+  const hours = ticket.safe?.hours ?? null;
+  const [offered] = useState(() =>
+    name === 'snooze' || hours === null ? laterMoments(Date.now()) : writingMoments(Date.now(), hours),
+  );
+  const [chosen, setChosen] = useState<string>(
+    name === 'write-back' && offered.some((one) => one.name === 'morning') ? 'morning' : 'hour',
+  );
   const [when, setWhen] = useState('');
   const [note, setNote] = useState(name === 'snooze' ? '' : (ticket.writeBack?.note ?? ''));
   const moving = useMove(ticket.id, (at: number) =>
@@ -60,7 +65,11 @@ export function LaterDialog({ name, ticket, onClose }: LaterDialogProps) {
                 key={later}
                 value={later}
                 data-autofocus={later === chosen || undefined}
-                label={say(LATER_WORDS[later], { at: hourOf(moment) })}
+                label={
+                  name === 'write-back' && hours !== null
+                    ? momentOf(moment)
+                    : say(LATER_WORDS[later], { at: hourOf(moment) })
+                }
               />
             ))}
             <Radio value="other" label={say('later_other')} />

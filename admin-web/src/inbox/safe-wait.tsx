@@ -5,7 +5,8 @@ import { useNow } from './clock.ts';
 
 /** What becomes of an answer that is sent now, where it does not leave at once; null: it does. */
 function waitWords({ safe }: Pick<Case, 'safe'>, now: number, say: Say): string | null {
-  if (safe === null) return null;
+  // What leaves at once the server has said by its own clock.
+  if (safe === null || !safe.waits) return null;
   if (safe.pausedAt !== null) return say('safe_paused_lead');
   if (safe.leavesAt === null) return say('safe_no_lead');
   return safe.leavesAt > now ? say('safe_later', { moment: momentOf(safe.leavesAt) }) : null;

@@ -1,4 +1,4 @@
-import { countAnswer, failAnswer, hasReached, reachWithAnswer } from '../../../core/answering.ts';
+import { countAnswer, failAnswer, hasReached, leaveWithAnswer, reachWithAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -55,7 +55,9 @@ export function createAnswerFate(parts: StoreParts) {
       const reason = message.reason ?? '';
       return (await isFollowed(before, seq)) ? null : (ticket) => failAnswer(ticket, { seq, at, reason });
     }
-    if (!hasReached(channelOf(account ?? ''), state)) return null;
+    if (!hasReached(channelOf(account ?? ''), state)) {
+      return state === 'sent' ? (ticket) => leaveWithAnswer(ticket, sentAt ?? at) : null;
+    }
     return (ticket) => reachWithAnswer(ticket, { seq, sentAt: sentAt ?? at });
   }
 

@@ -1,4 +1,4 @@
-import { countAnswer, failAnswer, hasReached, reachWithAnswer } from '../../../core/answering.ts';
+import { countAnswer, failAnswer, hasReached, leaveWithAnswer, reachWithAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -46,7 +46,11 @@ export function createAnswerFate(parts: StoreParts): (contactId: string, seq: nu
       return;
     }
     const line = first<{ sentAt: number; account: string }>(selectLine, id, seq, at);
-    if (line === undefined || !hasReached(channelOf(line.account), state)) return;
+    if (line === undefined) return;
+    if (!hasReached(channelOf(line.account), state)) {
+      if (state === 'sent') change(id, (ticket) => leaveWithAnswer(ticket, line.sentAt), at);
+      return;
+    }
     const changed = change(id, (ticket) => reachWithAnswer(ticket, { seq, sentAt: line.sentAt }), at);
     if (changed !== null) writeEvents({ at: line.sentAt, events: countAnswer(...changed) });
   };

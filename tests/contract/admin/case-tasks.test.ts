@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newMemory } from '../../../core/conversation.ts';
 import { sendAll } from '../../support/store-talk.ts';
 import { auditOf, openCase } from './case-at-desk.ts';
 import { openDesk } from './desk.ts';
@@ -49,6 +50,21 @@ test('a promise to write again blocks the closing until it is kept, and tells th
   const kept = await again.call('GET', '/tickets/t1');
   expect(kept.body).toMatchObject({ writeDueAt: null, writeBack: { doneAt: expect.any(Number) } });
   expect((await again.call('POST', '/tickets/t1/close', { outcome: 'informed' })).status).toBe(200);
+});
+
+test('a promise to write is made for the safe hours of the person, at which it can be kept', async () => {
+  await using desk = await openDesk();
+  const hours = { from: 18, to: 22, zone: 'Europe/Moscow' };
+  const safe = { consent: 'yes' as const, at: 1, hours, words: null, pausedAt: null };
+  const operator = await openCase(desk, { memory: { ...newMemory(), safe } });
+  await operator.call('POST', '/tickets/t1/claim');
+  const inAnHour = desk.clock.at + HOUR;
+  const refused = await operator.call('PUT', '/tickets/t1/write-back', { at: inAnHour });
+
+  expect([refused.status, refused.body.code]).toEqual([422, 'moment_unsafe']);
+  const { at } = refused.body.details;
+  expect(at).toBeGreaterThan(inAnHour);
+  expect((await operator.call('PUT', '/tickets/t1/write-back', { at })).body).toMatchObject({ writeDueAt: at });
 });
 
 test('a promise to write is dropped with a reason, which stands in the audit', async () => {

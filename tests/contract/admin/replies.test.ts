@@ -121,3 +121,13 @@ async function silentMemory(desk: Desk) {
   if (found === null) throw new Error('no ticket');
   return found.conversation;
 }
+
+test('an answer in which nothing can be seen is refused with words, and the person waits on', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const { status, body } = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: '\u200b' });
+
+  expect([status, body.code]).toEqual([422, 'answer_empty']);
+  expect((await operator.call('GET', '/tickets/t1')).body.waitingSince).not.toBeNull();
+});

@@ -35,7 +35,11 @@ test('an operator sees consent, the hours by both clocks, and when an answer lea
     pausedAt: null,
     hours: { from: 18, to: 22, clock: '12:40', beginsAt: NOW + 6 * HOUR, endsAt: NOW + 10 * HOUR },
     leavesAt: NOW + 6 * HOUR,
+    waits: true,
   });
+  desk.clock.at = NOW + 6 * HOUR;
+  const later = await (await desk.logIn({ email: 'operator-1@example.org' })).call('GET', '/tickets/t1');
+  expect(later.body.safe).toMatchObject({ waits: false });
   expect(JSON.stringify(body)).not.toContain('a-secret');
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { talk, ticketOf } from '../../support/store-talk.ts';
+import { sendAll, talk, ticketOf } from '../../support/store-talk.ts';
 import { auditOf, FARIDA, openCase } from './case-at-desk.ts';
 import { openDesk } from './desk.ts';
 
-test('a case of level green is late after two working days, and one that is answered is not', async () => {
+test('a case of level green is late after two working days, and one whose answer has left is not', async () => {
   await using desk = await openDesk();
   const friday = Date.UTC(2026, 10, 20, 9);
   await talk(desk.store, {
@@ -15,11 +15,14 @@ test('a case of level green is late after two working days, and one that is answ
 
   const { body: list } = await operator.call('GET', '/tickets');
   const { body: claimed } = await operator.call('POST', '/tickets/t1/claim');
-  const { body: answered } = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Салом' });
+  const { body: said } = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Салом' });
+  await sendAll(desk.store, desk.clock.at);
+  const { body: answered } = await operator.call('GET', '/tickets/t1');
 
   const tuesday = Date.UTC(2026, 10, 24, 9);
   expect(list.tickets).toMatchObject([{ overdueAt: tuesday }]);
   expect([claimed.overdueAt, answered.overdueAt]).toEqual([tuesday, null]);
+  expect([said.undelivered, answered.undelivered]).toMatchObject([{ since: friday, held: null }, null]);
 });
 
 test('how many cases are mine, free and open is told, and reading that is no look into a case', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { UTC_DAYS } from '../../../core/days.ts';
+import { undelivered } from '../../../core/on-the-way.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { claim, close, reply } from '../../../core/ticket-moves.ts';
 import { promiseWriting } from '../../../core/ticket-tasks.ts';
@@ -70,6 +71,39 @@ describeStores((store) => {
       expect.arrayContaining(['delivery', 'ticket-changed']),
     );
     expect(await store().backlog(START)).toMatchObject({ openTickets: 1 });
+  });
+
+  test('an answer is on its way until its channel has taken it, which a list tells, and a process that dies changes nothing', async () => {
+    await asked();
+    await answer('one');
+    const listed = async () => (await openTickets(store())).map((one) => undelivered(one)?.since ?? null);
+    expect(await listed()).toEqual([START]);
+    // One that claims it and dies.
+    await claimDelivery(store());
+    expect(await listed()).toEqual([START]);
+
+    const later = START + 3_600_000;
+    const delivery = await claimDelivery(store(), later);
+    await store().markSent(delivery, { externalId: 'x', at: later, nextAt: later });
+    expect(await listed()).toEqual([null]);
+  });
+
+  test('what WhatsApp has taken is on its way no more, though it has not reached the person yet', async () => {
+    await store().accept({ ...hear('salom', { from: 'whatsapp:992900000000', at: START }), account: 'whatsapp:42' });
+    await store().commitTurn(turnOf(await claimTurn(store(), START), { at: START, ticket: ticketOf('t1') }));
+    await store().changeTicket(
+      't1',
+      START,
+      moving((one) => claim(one, ZARINA)),
+    );
+    await answer('one');
+    const kept = async () => (await store().readTicket('t1'))?.ticket;
+    expect(undelivered((await kept())!)).not.toBeNull();
+    const delivery = await store().claimSend(['whatsapp:42'], START, 60_000);
+    await store().markSent(delivery!, { externalId: 'w', at: START, nextAt: START });
+
+    expect(undelivered((await kept())!)).toBeNull();
+    expect((await kept())?.answering).toMatchObject({ reached: null });
   });
 
   test('whose case was closed over an answer that grew old unsent is in the list again, and rings', async () => {

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { assertPlain } from '../../../admin-api/plain-paper.ts';
 import { PDF } from '../../support/files.ts';
@@ -7,10 +8,35 @@ const paper = (catalog: string, rest = '') =>
 const LINK = '3 0 obj<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://example.org)>>>>endobj';
 const MOST = 10 * 1024 * 1024;
 
+/** As most papers are written: objects packed into a stream. */
+function packing(objects: readonly [number: number, text: string][], filter = '/Filter/FlateDecode'): Buffer {
+  const places = objects.map(([number], index) => {
+    const before = objects.slice(0, index).reduce((sum, [, text]) => sum + text.length + 1, 0);
+    return `${number} ${before}`;
+  });
+  const head = `${places.join(' ')} `;
+  const packed = deflateSync(Buffer.from(head + objects.map(([, text]) => `${text} `).join('')));
+  const described = `<</Type/ObjStm/N ${objects.length}/First ${head.length}${filter}/Length ${packed.length}>>`;
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.5\n9 0 obj${described}stream\n`),
+    packed,
+    Buffer.from('\nendstream endobj\n%%EOF\n'),
+  ]);
+}
+const PLAIN: readonly [number, string] = [3, '<</Type/Page/Contents 5 0 R>>'];
+
 describe('a paper passes', () => {
   test.each([
     ['that is plain', PDF],
     ['with a link in it', paper('/Pages 2 0 R', LINK)],
+    [
+      'whose objects are packed, a link among them',
+      packing([
+        [3, '<</Type/Page>>'],
+        [4, '<</A<</S/URI>>>>'],
+      ]),
+    ],
+    ['in whose pictures short names stand by chance', paper('', '/AA\u0007 /EF(x)')],
     ['that opens at a page, with a link in it', paper('/OpenAction[2 0 R/Fit]', LINK)],
     ['that goes to a page as it is opened, with a link in it', paper('/OpenAction<</S/GoTo/D[2 0 R]>>/URI<<>>', LINK)],
     ['that goes to a page elsewhere', paper('/OpenAction 4 0 R', `4 0 obj<</S/GoTo>>endobj\n${LINK}`)],
@@ -32,6 +58,18 @@ describe('a paper is refused', () => {
     ['that opens another as it is opened', paper('/OpenAction<</S/GoToR/F(//example.org/a)>>')],
     ['with a script', paper('/AA<</O<</S/JavaScript>>>>')],
     ['with a form that has a script', paper('/AcroForm<</XFA 2 0 R>>')],
+    ['that calls out as a page of it is opened', paper('/AA <</O <</S/URI>>>>')],
+    ['with files in it', paper('/Names<</EmbeddedFiles 4 0 R>>')],
+    ['with a file in it', paper('', '4 0 obj<</Type/Filespec/EF<</F 5 0 R>>>>endobj')],
+    ['with a script that is packed', packing([[...PLAIN], [4, '<</S/JavaScript/JS(app.alert)>>']])],
+    [
+      'that calls out by a packed object',
+      packing([
+        [1, '<</OpenAction 4 0 R>>'],
+        [4, '<</S/URI/URI(x)>>'],
+      ]),
+    ],
+    ['whose packed objects nobody can read', packing([[...PLAIN]], '/Filter/LZWDecode')],
   ])('%s', async (_what, bytes) => {
     await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_active' });
   });

@@ -5,6 +5,7 @@ import { newContact, newMemory } from '../../../core/conversation.ts';
 import type { Outbound, RemindTimer } from '../../../core/message.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
 import { answerTicket, transferTicket } from '../../../dialogue/desk/desk.ts';
+import { resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
 import { safeWordKey } from '../../../dialogue/route/safe-words.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
@@ -23,7 +24,7 @@ const SAFE: SafeContact = { consent: 'yes', at: START, hours: HOURS, words, paus
 type Step =
   | { kind: 'wait'; minutes: number }
   | { kind: 'say'; text: string }
-  | { kind: 'answer' | 'note' | 'fail' | 'replay' | 'kill' };
+  | { kind: 'answer' | 'note' | 'fail' | 'replay' | 'kill' | 'end-pause' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 400 }) }),
@@ -31,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('say' as const),
     text: fc.constantFrom(NOT_ALONE, NOT_ALONE, WELL, NUMBERS, 'привет', 'самовар поставь', 'меня бьёт муж', '/start'),
   }),
-  fc.record({ kind: fc.constantFrom('answer' as const, 'answer', 'note', 'fail', 'replay', 'kill') }),
+  fc.record({ kind: fc.constantFrom('answer' as const, 'answer', 'note', 'fail', 'replay', 'kill', 'end-pause') }),
 );
 
 /** Slow and obvious: what the clock on the wall of the person says. */
@@ -47,6 +48,8 @@ interface Life {
   store: Store;
   now: number;
   pausedSince: number | null;
+  /** When the last pause ended: what was typed before that tells of nobody at the phone. */
+  resumedAt: number;
   heardAt: number;
   /** What staff have said, and when the person had last written then. */
   composed: Map<string, { at: number; heardAt: number }[]>;
@@ -69,7 +72,7 @@ async function begin(store: Store): Promise<Life> {
   const contact = { ...newContact(), language: 'ru' as const, consentAt: START, country: 'RU' };
   const timers = [2, 9, 30, 55].map((hours) => reminder(START + hours * HOUR));
   await talk(store, { at: START, contact, ticket, timers, memory: { ...newMemory(), safe: SAFE } });
-  const life = { store, now: START + 1, pausedSince: null, heardAt: START, failing: false, count: 0 };
+  const life = { store, now: START + 1, pausedSince: null, resumedAt: 0, heardAt: START, failing: false, count: 0 };
   return { ...life, composed: new Map(), sent: [], old: new Set() };
 }
 
@@ -111,12 +114,15 @@ async function drain(life: Life): Promise<void> {
 }
 
 /** What the promise says, with nothing of the rule that keeps it. */
-function assertAllowed({ now, pausedSince, composed }: Life, { from, urgency, isUnasked, text }: Outbound): void {
+function assertAllowed(
+  { now, pausedSince, resumedAt, composed }: Life,
+  { from, urgency, isUnasked, text }: Outbound,
+): void {
   const isReminder = urgency === 'last';
   if (from === 'bot' && !isReminder && isUnasked !== true) return;
   expect({ text, pausedSince }).toEqual({ text, pausedSince: null });
   const isFresh = (said: { at: number; heardAt: number }) =>
-    now - said.heardAt < 30 * MINUTE && said.at >= said.heardAt;
+    now - said.heardAt < 30 * MINUTE && said.at >= said.heardAt && said.heardAt >= resumedAt;
   const isAnswer = !isReminder && (composed.get(text) ?? []).some(isFresh);
   expect({ text, mayLeave: isInside(now) || isAnswer }).toEqual({ text, mayLeave: true });
   const isOld = from === 'operator' && (composed.get(text) ?? []).every(({ at }) => now - at > 48 * HOUR);
@@ -133,7 +139,11 @@ async function take(life: Life, one: Step): Promise<void> {
     await store.accept(hear(one.text, { at: life.now }));
     life.heardAt = life.now;
     if (one.text === NOT_ALONE) life.pausedSince ??= life.now;
-    if (one.text === WELL) life.pausedSince = null;
+    if (one.text === WELL && life.pausedSince !== null) [life.pausedSince, life.resumedAt] = [null, life.now];
+  }
+  if (one.kind === 'end-pause' && life.pausedSince !== null) {
+    await store.changeTicket('t1', life.now, resumeWriting({ ...by, at: life.now }, 'звонок'));
+    [life.pausedSince, life.resumedAt] = [null, life.now];
   }
   if (one.kind === 'answer' || one.kind === 'note') {
     const key = `answer-${life.count++}`;
@@ -166,7 +176,7 @@ async function replayAll({ store, now }: Life): Promise<void> {
   for (const { id } of await store.deadLetters({ after: null, reason: null }, 50)) await store.replay(id, now);
 }
 
-test('whatever is typed, said at the desk, reminded of, given up, replayed or killed: nothing that we begin comes in a pause or outside the hours, an answer is not held back, and what staff said comes once or is told to be too old', {
+test('whatever is typed, said at the desk, reminded of, given up, replayed or killed, and whoever ends a pause: nothing that we begin comes in it or outside the hours, an answer is not held back, and what staff said comes once or is told to be too old', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(

@@ -24,3 +24,8 @@ test('where nothing was said, what was answered names it, the most telling first
   expect(wordsOf(['danger-violence'], 'orange')).toBe('');
   expect(wordsOf([])).toBe('');
 });
+
+test('that the person is not alone stands in the row at every level, before what else is known', () => {
+  expect(wordsOf(['not-alone'], 'orange')).not.toBe('');
+  expect(wordsOf(['danger-violence', 'not-alone']).split(', ')).toEqual([wordsOf(['not-alone'], 'orange'), 'Насилие']);
+});

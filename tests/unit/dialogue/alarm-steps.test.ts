@@ -74,6 +74,30 @@ describe('the clock of a ticket', () => {
     expect(alarms(lost, AT_WORK, NOON + 5 * MINUTE - 1)).toEqual([]);
   });
 
+  test('goes on over an answer that has not left, anew after a minute, but not while it is held back', () => {
+    const onWay = { at: NOON + 2 * MINUTE, answers: null, held: null };
+    const answered = (more: object, lostAt: number | null = null) =>
+      ticket('red', {
+        assignee: 'zarina',
+        waitingSince: null,
+        answering: { since: NOON, reached: null, lostAt, onWay: { ...onWay, ...more } },
+      });
+    const late = NOON + 8 * MINUTE;
+
+    expect(alarms(answered({}), AT_WORK, NOON + 5 * MINUTE - 1)).toEqual([]);
+    expect(alarms(answered({}), AT_WORK, NOON + 5 * MINUTE)).toMatchObject([{ kind: 'unanswered' }]);
+    const [before] = alarms(ticket('red', { assignee: 'zarina' }), AT_WORK, late);
+    const [after] = alarms(answered({ at: late }), AT_WORK, late + MINUTE);
+    expect(alarmId(after!)).not.toBe(alarmId(before!));
+    expect(stillHolds(after!, answered({ at: late }), late + MINUTE)).toBe(true);
+    expect(stillHolds(after!, ticket('red', { assignee: 'zarina', waitingSince: null }), late + MINUTE)).toBe(false);
+    expect(alarms(answered({ held: { until: NOON + HOUR } }), AT_WORK, NOON + HOUR)).toEqual([]);
+    expect(alarms(answered({ held: { until: NOON + HOUR } }), AT_WORK, NOON + HOUR + MINUTE)).toMatchObject([
+      { kind: 'unanswered' },
+    ]);
+    expect(alarms(answered({ held: { until: null } }), AT_WORK, NOON + DAY)).toEqual([]);
+  });
+
   test('at red tells the list where nobody on shift can be reached, whoever holds it, and at others nobody', () => {
     const alone: Reach = { ...AT_NIGHT, onShift: [unlinked('bahrom')] };
     const toldOf = (one: Ticket, reach: Reach) =>

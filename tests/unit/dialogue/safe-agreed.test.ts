@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newMemory } from '../../../core/conversation.ts';
 import type { Outbound } from '../../../core/message.ts';
-import { claimTicket } from '../../../dialogue/desk/desk.ts';
+import { answerTicket, claimTicket } from '../../../dialogue/desk/desk.ts';
 import { answerLeavesAt, begun, changeHours, resumeWriting } from '../../../dialogue/desk/safe-desk.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { JUST_MS } from '../../../dialogue/time/safe-contact.ts';
@@ -128,6 +128,45 @@ describe('at the desk', () => {
       'paused',
       'resumed',
     ]);
+  });
+
+  test('the end of a pause says of nobody that they are at the phone, by a press or by the word: both wait for the hours', () => {
+    const talk = inDanger();
+    const leaves = (heardAt: number) =>
+      answerLeavesAt({ conversation: talk.conversation, lastHeardAt: heardAt }, talk.now);
+    talk.says('купи хлеба');
+    const notAlone = talk.now;
+    talk.now += 60_000;
+    talk.desk((by) => resumeWriting({ ...by, at: talk.now }, 'позвонили сестре'));
+    expect(leaves(notAlone)).toBe(Date.UTC(2026, 10, 24, 11));
+    talk.now += 60_000;
+    expect(leaves(talk.now)).toBe(talk.now);
+
+    talk.says('купи хлеба');
+    const again = talk.now;
+    talk.now += 60_000;
+    talk.says('чайник вскипел');
+    expect(leaves(again)).toBe(Date.UTC(2026, 10, 24, 11));
+    expect(leaves(talk.now)).toBe(talk.now);
+  });
+
+  test('an answer on its way says what holds it back, and follows each pause, its end, and other hours', () => {
+    const talk = inDanger();
+    const held = () => talk.conversation.ticket?.answering?.onWay?.held;
+    const tools = (by: Parameters<typeof resumeWriting>[0]) => ({ by: { ...by, at: talk.now } });
+    talk.desk((by) => (found) => {
+      const heardAt = talk.now - HOUR;
+      return answerTicket(tools(by), { key: 'k', text: 'ответ', asked: 'ответ' })({ ...found, lastHeardAt: heardAt });
+    });
+    const evening = Date.UTC(2026, 10, 24, 11);
+    expect(held()).toEqual({ until: evening });
+
+    talk.says('купи хлеба');
+    expect(held()).toEqual({ until: null });
+    talk.desk((by) => resumeWriting({ ...by, at: talk.now }, 'позвонили сестре'));
+    expect(held()).toEqual({ until: evening });
+    talk.desk((by) => changeHours({ ...by, at: talk.now }, { from: 8, to: 14, reason: 'по телефону' }));
+    expect(held()).toBeNull();
   });
 
   test('of whoever has agreed on nothing there is nothing to change', () => {

@@ -87,6 +87,21 @@ describe('what we begin', () => {
     expect(leavesAt(agreed(), REMINDER, moment)).toBe(EVENING);
   });
 
+  test('what was typed before a pause ended opens nothing: what waited, and what is said after the press, wait for the hours', () => {
+    const heard = NOON - 60_000;
+    const ended = { heardSince: NOON };
+    const bubble = { ...OPERATOR, answers: heard };
+
+    expect(leavesAt(agreed(ended), bubble, { now: NOON, heardAt: heard })).toBe(EVENING);
+    expect(
+      leavesAt(agreed({ ...ended, hours: null, consent: 'no' }), bubble, { now: NOON, heardAt: heard }),
+    ).toBeNull();
+    const written = { now: NOON + 2, heardAt: NOON + 1 };
+    expect(leavesAt(agreed(ended), { ...OPERATOR, answers: NOON + 1 }, written)).toBe(NOON + 2);
+    expect(leavesAt(agreed(ended), bubble, written)).toBe(EVENING);
+    expect(leavesAt(agreed({ ...ended, hours: null, consent: 'no' }), bubble, written)).toBe(NOON + 2);
+  });
+
   test('who wants silence, or hides the chat, hears nothing of it inside the hours either', () => {
     const silent = { ...agreed(), isSilenced: true };
 

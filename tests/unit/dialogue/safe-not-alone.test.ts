@@ -70,3 +70,23 @@ describe('the word "not alone"', () => {
     expect(talk.conversation.ticket?.steps.map(({ kind }) => kind)).toEqual(['paused', 'resumed']);
   });
 });
+
+describe('a word that is chosen while a request is open', () => {
+  test.each(['себ', 'хлеб', 'дом', 'да'])(
+    '«%s» is taken or refused with a reason, and stands nowhere at the desk',
+    (word) => {
+      const talk = atMenu('ru');
+      talk.says('оператор');
+      for (let pressed = 0; talk.conversation.ticket === null && pressed < 4; pressed++) talk.presses(1);
+      talk.says('мои данные');
+      talk.presses(talk.last.choices.find(({ label }) => label.startsWith('Когда вам'))?.label ?? '');
+      talk.presses(1);
+      talk.presses(3);
+      const { text, commit } = talk.says(word);
+
+      expect(text).toMatch(/Это слово не подойдёт|другое обычное слово/);
+      expect(text).not.toContain('к запросу');
+      expect(JSON.stringify(commit?.log)).not.toContain(word);
+    },
+  );
+});

@@ -96,6 +96,44 @@ describe('whoever stops half-way through the questions about danger', () => {
   });
 });
 
+describe('whoever reads whether they are safe, in any flow, and stops', () => {
+  const flows = [...knowledge.book.newest.flows];
+  const asking = flows.flatMap(([id, { nodes }]) =>
+    [...nodes].flatMap(([node, one]) =>
+      one.kind === 'choose' && one.ask.ru.includes('Вы сейчас в безопасном месте?') ? [[id, node] as const] : [],
+    ),
+  );
+
+  test('is asked so at the warning signs and elsewhere', () => {
+    expect(asking.map(([id]) => id)).toEqual(expect.arrayContaining(['warning-signs', 'under-18', 'urgent']));
+    expect(asking.length).toBeGreaterThan(6);
+  });
+
+  test.each(asking)('is told of at the desk: %s/%s', (flow, node) => {
+    const talk = atMenu('ru');
+    const { session } = asked().conversation;
+    if (session === null) throw new Error('nothing is asked');
+    talk.conversation.session = { ...session, flow, node, answers: {} };
+    talk.says('какие-то непонятные слова');
+    expect(place(talk)).toBe(`${flow}/${node}`);
+
+    expect(ring(talk).bubbles).toEqual([]);
+    expect(talk.conversation.ticket?.level).toMatch(/orange|red/);
+    expect(talk.conversation.ticket?.flags).toContain(WENT_SILENT);
+  });
+
+  test('and of any other question of the same flow nobody is', () => {
+    const talk = atMenu('ru');
+    talk.says('признаки опасности');
+    expect(place(talk)).toBe('warning-signs/safe');
+    expect(silenceOf(talk)).toBeDefined();
+    talk.presses('Да');
+
+    expect(place(talk)).not.toBe('warning-signs/safe');
+    expect(silenceOf(talk)).toBeUndefined();
+  });
+});
+
 describe('what the desk is told of a silence', () => {
   function told(): Ticket {
     const talk = asked();
