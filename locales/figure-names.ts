@@ -85,7 +85,10 @@ const BANDS = new Map<string, Key>([
   ['several', 'band_several'],
   ['many', 'band_many'],
 ]);
-const LEVELLED = ['answers_kept', 'answers_late', 'answer_median_seconds', 'answer_p95_seconds'];
+const LEVELLED = [
+  ...['answers_due', 'answers_kept', 'answers_late', 'answers_share'],
+  ...['answer_median_seconds', 'answer_p95_seconds'],
+];
 
 /** What is named in the content, by its id, in the languages of those who write to us; what staff name has English, too. */
 export type Titles = ReadonlyMap<string, { tg: string; ru: string; en?: string }>;

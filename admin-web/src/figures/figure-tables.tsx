@@ -1,3 +1,4 @@
+import { percentOf } from '../../../core/percent.ts';
 import type { Figures } from '../api/figures.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { useFlowName } from '../language/service.ts';
@@ -5,7 +6,6 @@ import { useSay } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
 import { CountTable, Head } from './count-table.tsx';
 import { FlowTable, StopTable } from './flow-tables.tsx';
-import { percentOf } from './measures.ts';
 
 /** Each as a table, with bars that only repeat what the numbers say. */
 export function FigureTables({ figures }: { figures: Figures }) {

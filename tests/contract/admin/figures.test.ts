@@ -34,6 +34,8 @@ async function openBusy() {
       ...many(4, { kind: 'person', label: 'web new' }),
       ...many(15, { kind: 'asked', label: 'wages' }),
       ...many(10, { kind: 'asked', label: 'papers' }),
+      ...many(11, { kind: 'first-answer', label: 'red 200 kept' }),
+      ...many(1, { kind: 'first-answer', label: 'red 700 late' }),
       ...many(20, { kind: 'tagged', label: 'winter' }),
     ],
   });
@@ -169,6 +171,8 @@ test('the file for others holds whole months without a small number, and stands 
   expect(rows).toEqual([
     'people telegram,Люди,Telegram,2026-10-01,2026-10-31,30,2026-01-01',
     'requests wages,Запросы к специалисту,Зарплата,2026-10-01,2026-10-31,15,2026-01-01',
+    'answers_due red,Первый ответ ожидался,Немедленно,2026-10-01,2026-10-31,12,2026-01-01',
+    'answers_share red,"Первый ответ в срок, процент",Немедленно,2026-10-01,2026-10-31,не показано: одна из частей меньше 11,',
   ]);
   const [row] = await desk.store.auditRows({ staffId: manager.id }, 1);
   expect(row).toMatchObject({ action: 'figures_exported', reason: '2026-10 2026-10' });
@@ -185,7 +189,9 @@ test('the workbook has the figures, and what each means in every language of the
   const [house] = await read(`/figures.xlsx?${DAYS}`);
 
   expect(figures?.sheet).toBe('Числа');
-  expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual(['people telegram', 'requests wages']);
+  expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual([
+    ...['people telegram', 'requests wages', 'answers_due red', 'answers_share red'],
+  ]);
   const requests = meanings?.data.find(([key]) => key === 'requests');
   expect(requests?.[1]).toContain('Дархостҳо');
   expect(requests?.[2]).toContain('Запросы');
@@ -232,7 +238,9 @@ test('the report has what may leave the house, in the language of whoever it is 
     lines: [
       { figure: 'people', name: 'telegram', count: 30, title: 'Люди', called: 'Telegram' },
       { figure: 'requests', name: 'wages', count: 15, called: 'Зарплата' },
+      { figure: 'answers_due', name: 'red', count: 12 },
     ],
+    rates: [{ name: 'red', called: 'Немедленно', percent: null }],
     months: [{ month: '2026-10' }],
     text: { period: '01.10.2026 – 31.10.2026' },
   });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Headline } from '../../../admin-web/src/api/figures.ts';
 import { areOver, digitsOf, monthsBack } from '../../../admin-web/src/figures/days.ts';
-import { changeWords, percentOf } from '../../../admin-web/src/figures/measures.ts';
+import { changeWords } from '../../../admin-web/src/figures/measures.ts';
 import type { Say } from '../../../admin-web/src/language/word-key.ts';
+import { percentOf } from '../../../core/percent.ts';
 
 const say: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ');
 const NOTHING: Headline = {
