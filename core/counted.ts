@@ -3,6 +3,7 @@ import type { Days } from './days.ts';
 import type { Language } from './message.ts';
 import type { StepEvent } from './step-event.ts';
 import { ANY_TOPIC, type Ticket } from './ticket.ts';
+import { countUnanswered } from './unanswered.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
 
@@ -68,7 +69,12 @@ export function countTicket(before: Ticket | null, after: Ticket | null, now: Co
     after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
       ? [{ kind: 'case-closed', label: after.outcome }]
       : [];
-  return [...countAsked(before, after, now), ...countReferrals(known, after), ...ended];
+  return [
+    ...countAsked(before, after, now),
+    ...countReferrals(known, after),
+    ...ended,
+    ...countUnanswered(known, after),
+  ];
 }
 
 /** Free words are counted by nobody: they may name a person. */

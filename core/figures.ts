@@ -27,7 +27,7 @@ export const WHOLE_KINDS = [
 ] as const;
 /** The kinds of which each day is asked for. */
 export const DAILY_KINDS = [
-  ...['person', 'newcomer', 'first-answer', 'case-closed'],
+  ...['person', 'newcomer', 'first-answer', 'unanswered', 'case-closed'],
   ...['referral-made', 'referral-completed', 'referral-failed'],
 ] as const;
 /** What is counted of a day may be told, or put right, later: until today is read. */
@@ -92,7 +92,7 @@ export function figuresOf(whole: readonly EventSum[], daily: readonly DaySum[], 
     told: toldIn(ofWhole('told')),
     flows: flowsIn(whole),
     requests: byName(ofDays('asked')),
-    firstAnswers: answerFigures(ofDays('first-answer')),
+    firstAnswers: answerFigures(ofDays('first-answer'), ofDays('unanswered')),
     outcomes: byName(ofDays('case-closed')),
     tags: byName(ofWhole('tagged')),
     referrals: referralsIn(within),

@@ -26,6 +26,8 @@ export interface StepEvent {
     | 'tagged'
     /** The first answer of an operator has reached the person; the label holds level, seconds and whether the promise was kept. */
     | 'first-answer'
+    /** A request has ended without an answer that reached the person, once; the label holds its level. */
+    | 'unanswered'
     /** The label holds by whom; of `flow-ended`, too. */
     | 'flow-started'
     | 'flow-ended'

@@ -8,6 +8,7 @@ import type { Reveal } from './reveal.ts';
 import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import type { TicketStep } from './ticket-step.ts';
+import { endUnanswered } from './unanswered.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -71,6 +72,8 @@ export interface Ticket {
   answering: Answering | null;
   /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
+  /** When it had ended without an answer; one that comes afterwards is no first answer any more. */
+  unansweredAt: number | null;
   /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
   promisedUntil: number | null;
   /** To whom it was offered first while it was free; `null`: to nobody. */
@@ -155,6 +158,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     claimedAt: null,
     answering: null,
     answeredAt: null,
+    unansweredAt: null,
     promisedUntil: null,
     offer: null,
     repliedAt: null,
@@ -232,7 +236,7 @@ export function withdrawTicket(ticket: Ticket, at: number): Ticket {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, snooze: null, closedAt: at };
-  return { ...ticket, ...ended, steps, outcome: 'withdrawn' };
+  return endUnanswered({ ...ticket, ...ended, steps, outcome: 'withdrawn' }, at);
 }
 
 export function isMuted({ mutedUntil }: Pick<Ticket, 'mutedUntil'>, now: number): boolean {

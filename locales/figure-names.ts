@@ -86,7 +86,7 @@ const BANDS = new Map<string, Key>([
   ['many', 'band_many'],
 ]);
 const LEVELLED = [
-  ...['answers_due', 'answers_kept', 'answers_late', 'answers_share'],
+  ...['answers_due', 'answers_kept', 'answers_late', 'answers_none', 'answers_share'],
   ...['answer_median_seconds', 'answer_p95_seconds'],
 ];
 

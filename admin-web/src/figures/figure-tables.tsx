@@ -39,8 +39,14 @@ export function FigureTables({ figures }: { figures: Figures }) {
 
 function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
   const say = useSay();
-  const told = (seconds: number | null) => (seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say));
-  const numbers = [say('figures_count'), say('figures_kept'), say('figures_median'), say('figures_p95')];
+  const told = (seconds: number | null, count: number) => {
+    if (count === 0) return '–';
+    return seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say);
+  };
+  const numbers = [
+    ...[say('figures_count'), say('figures_unanswered'), say('figures_kept')],
+    ...[say('figures_median'), say('figures_p95')],
+  ];
   return (
     <Section title={say('figures_answers')} lead={say('figures_answers_lead')}>
       {answers.length === 0 ? (
@@ -49,13 +55,14 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
         <table className="figure-table">
           <Head name={say('level')} numbers={numbers} />
           <tbody>
-            {answers.map(({ level, called, count, kept, median, most }) => (
+            {answers.map(({ level, called, count, kept, unanswered, median, most }) => (
               <tr key={level}>
                 <th scope="row">{called}</th>
                 <td className="number">{count}</td>
-                <td className="number">{say('figures_kept_of', { percent: percentOf(kept, count) })}</td>
-                <td className="number">{told(median)}</td>
-                <td className="number">{told(most)}</td>
+                <td className="number">{unanswered}</td>
+                <td className="number">{say('figures_kept_of', { percent: percentOf(kept, count + unanswered) })}</td>
+                <td className="number">{told(median, count)}</td>
+                <td className="number">{told(most, count)}</td>
               </tr>
             ))}
           </tbody>

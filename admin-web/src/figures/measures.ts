@@ -24,7 +24,7 @@ export interface TrendRow {
 /** `null`: there was nothing of which it could be a share. */
 export function measured(measure: Measure, headline: Headline): number | null {
   if (measure !== 'share') return headline[measure];
-  return headline.answered === 0 ? null : percentOf(headline.kept, headline.answered);
+  return headline.due === 0 ? null : percentOf(headline.kept, headline.due);
 }
 
 export function valueWords(measure: Measure, value: number | null, say: Say): string {

@@ -23,6 +23,7 @@ async function openBusy() {
       ...many(12, { kind: 'person', label: 'telegram new' }),
       ...many(3, { kind: 'first-answer', label: 'red 120 kept' }),
       ...many(1, { kind: 'first-answer', label: 'red 400 late' }),
+      ...many(2, { kind: 'unanswered', label: 'red' }),
       ...many(2, { kind: 'asked', label: 'wages' }),
     ],
   });
@@ -54,12 +55,12 @@ test.each(['manager', 'supervisor', 'administrator'] as const)('the %s reads tru
       { name: 'telegram', called: 'Telegram', count: 12 },
       { name: 'web', called: 'Web', count: 1 },
     ],
-    firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, median: 120, most: 400 }],
+    firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, unanswered: 2, median: 120, most: 400 }],
     requests: [{ name: 'wages', called: 'Wages', count: 2 }],
     ratings: [{ name: 'good', count: 1 }],
     flows: [],
     trend: {
-      now: { headline: { people: 12, requests: 2, answered: 4, kept: 3 } },
+      now: { headline: { people: 12, requests: 2, due: 6, kept: 3 } },
       before: { from: '2026-10-08', until: '2026-10-31', headline: { people: 34, requests: 25 } },
     },
   });

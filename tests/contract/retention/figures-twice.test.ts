@@ -47,6 +47,8 @@ interface Diary {
   spoken: { who: string; day: number; language: string }[];
   cases: Map<string, { day: number; topic: string; hasEnded: boolean }>;
   answers: { day: number; level: Level; seconds: number; isKept: boolean }[];
+  /** Cases that ended without an answer, and at the end those that still wait for one past the promise. */
+  unanswered: { id: string; day: number; level: Level }[];
   closed: { day: number; outcome: string }[];
   referrals: { day: number; place: string; what: 'made' | 'completed' | 'failed' }[];
 }
@@ -69,7 +71,15 @@ function promisedAt(openedAt: number, level: Level): number {
 }
 
 async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary> {
-  const diary: Diary = { heard: [], spoken: [], cases: new Map(), answers: [], closed: [], referrals: [] };
+  const diary: Diary = {
+    heard: [],
+    spoken: [],
+    cases: new Map(),
+    answers: [],
+    unanswered: [],
+    closed: [],
+    referrals: [],
+  };
   const pick = <Of>(list: readonly Of[]): Of => list[Math.floor(chance() * list.length)] as Of;
   let now = FIRST;
   const deps = turnDeps({ store, knowledge: () => knowledge, now: () => now, days: HOME });
@@ -121,19 +131,22 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
       store.changeTicket(id, now, promising(move, { week: null, zone: ZONE }));
     now += Math.floor(chance() * 4 * HOUR);
     await change(claimTicket({ knowledge, by: by() }, null));
-    for (let tries = 0; tries < 2; tries++) {
+    const most = chance() < 0.2 ? 0 : 2;
+    for (let tries = 0; tries < most; tries++) {
       now += Math.floor(chance() * 10) * 60_000;
       const before = (await store.readTicket(id))?.ticket;
       const key = `answer-${id}-${now}`;
       await change(answerTicket({ by: by() }, { key, text: 'Салом', asked: 'Салом' }));
       now += 1 + Math.floor(chance() * 90_000);
       const hasArrived = await send(before?.answeredAt === null);
-      if (hasArrived && before?.answeredAt === null) {
+      const isEnded = diary.unanswered.some((one) => one.id === id);
+      if (hasArrived && before?.answeredAt === null && !isEnded) {
         const { level, openedAt } = before;
         const isKept = now <= promisedAt(openedAt, level);
         diary.answers.push({ day: dayAt(now), level, seconds: Math.ceil((now - openedAt) / 1000), isKept });
       }
     }
+    const hasFailed = (await store.readTicket(id))?.ticket.answeredAt === null;
     if (chance() < 0.5) {
       const to = pick(PLACES);
       const referral = `to-${id.slice(0, 8)}-${now}`;
@@ -160,6 +173,9 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
       const outcome = pick(['informed', 'not-ours', 'no-answer'] as const);
       await change(closeTicket({ knowledge, by: by() }, { outcome }));
       diary.closed.push({ day: dayAt(now), outcome });
+      if (hasFailed && !diary.unanswered.some((one) => one.id === id)) {
+        diary.unanswered.push({ id, day: dayAt(now), level: found.level });
+      }
       await writeCase(who);
       if (chance() < 0.3) {
         now += DAY;
@@ -186,6 +202,13 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
     }
     while ((await store.settle(now)) > 0);
     if (day % 4 === 3) await sweepOld({ store, now: () => now }, NEVER);
+  }
+  for (let one = 0; one < PEOPLE; one++) {
+    const found = (await store.conversationAt(`telegram:${5000 + one}`))?.ticket;
+    if (found?.status !== 'open' || found.answeredAt !== null) continue;
+    if (diary.unanswered.some(({ id }) => id === found.id)) continue;
+    const { id, level, openedAt } = found;
+    diary.unanswered.push({ id, level, day: dayAt(promisedAt(openedAt, level)) });
   }
   return diary;
 }
@@ -222,6 +245,8 @@ function countedHere(diary: Diary, { from, until }: { from: number; until: numbe
     languages: tally(within(diary.spoken).map(({ language }) => language)),
     requests: tally(told.map(({ topic }) => topic)),
     answers: tally(answers.map(({ level }) => level)),
+    unanswered: tally(within(diary.unanswered).map(({ level }) => level)),
+    due: answers.length + within(diary.unanswered).length,
     kept: tally(answers.filter(({ isKept }) => isKept).map(({ level }) => level)),
     median: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 50)])),
     most: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 95)])),
@@ -256,6 +281,12 @@ async function countedThere(store: KeptStore, range: { from: number; until: numb
       ({ level }) => level,
       ({ count }) => count,
     ),
+    unanswered: record(
+      firstAnswers,
+      ({ level }) => level,
+      ({ unanswered }) => unanswered,
+    ),
+    due: trend.now.headline.due,
     kept: record(
       firstAnswers,
       ({ level }) => level,
@@ -264,12 +295,12 @@ async function countedThere(store: KeptStore, range: { from: number; until: numb
     median: record(
       firstAnswers,
       ({ level }) => level,
-      ({ median }) => median,
+      ({ count, median }) => (count === 0 ? 0 : median),
     ),
     most: record(
       firstAnswers,
       ({ level }) => level,
-      ({ most }) => most,
+      ({ count, most }) => (count === 0 ? 0 : most),
     ),
     closed: counts(figures.outcomes),
     made: record(
@@ -315,6 +346,7 @@ describeStores(
         expect(all.people).toBeGreaterThan(8);
         expect(diary.answers.length).toBeGreaterThan(8);
         expect(diary.referrals.length).toBeGreaterThan(5);
+        expect(diary.unanswered.length).toBeGreaterThan(3);
         expect(diary.answers.some(({ isKept }) => isKept) && diary.answers.some(({ isKept }) => !isKept)).toBe(true);
       },
       120_000,
