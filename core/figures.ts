@@ -33,6 +33,9 @@ export const DAILY_KINDS = [
 /** What is counted of a day may be told, or put right, later: until today is read. */
 export const LATE_KINDS = ['asked', 'asked-off'] as const;
 
+/** Of words that tell of no danger that their request has not told of before. */
+export const DANGER_AGAIN = 'again';
+
 export interface Figure {
   name: string;
   count: number;
@@ -98,7 +101,7 @@ export function figuresOf(whole: readonly EventSum[], daily: readonly DaySum[], 
     referrals: referralsIn(within),
     ratings: byName(ofWhole('rated')),
     screens: screensIn(ofWhole('screened')),
-    dangers: byName(ofWhole('danger')),
+    dangers: byName(ofWhole('danger').filter(({ label }) => label !== DANGER_AGAIN)),
     feedback: byName(ofWhole('number-feedback')),
     notUnderstood: total(ofWhole('not-understood')),
   };

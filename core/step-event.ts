@@ -32,6 +32,7 @@ export interface StepEvent {
     | 'flow-started'
     | 'flow-ended'
     | 'handoff'
+    /** Words of danger were heard; the label holds the family, of each that is new in the request, or else `again` (core/figures.ts). */
     | 'danger'
     /** Words sounded like danger: the person was asked whether they are safe; the label holds the family. */
     | 'danger-asked'

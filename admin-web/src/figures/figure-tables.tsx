@@ -27,7 +27,7 @@ export function FigureTables({ figures }: { figures: Figures }) {
       <CountTable title={say('figures_told_region')} lead={lead} rows={told.region} />
       <CountTable title={say('figures_told_sex')} lead={lead} rows={told.sex} />
       <CountTable title={say('figures_told_age')} lead={lead} rows={told.age} />
-      <CountTable title={say('figures_dangers')} lead={say('figures_dangers_lead')} rows={figures.dangers} />
+      <CountTable title={say('figures_dangers')} lead={say('figures_dangers_lead')} rows={figures.dangers} overlaps />
       <ScreenTable screens={figures.screens} />
       <CountTable title={say('figures_feedback')} rows={figures.feedback} />
       <CountTable title={say('figures_ratings')} rows={figures.ratings} />

@@ -96,3 +96,12 @@ test('referrals are told by the place, with what came of them', () => {
     outcomes: [{ name: 'referred', count: 3 }],
   });
 });
+
+test('words that tell of no new danger in their request add nothing to the dangers', () => {
+  const whole = [sum('danger', 'violence', 20), sum('danger', 'confinement', 9), sum('danger', 'again', 31)];
+
+  expect(figuresOf(whole, [], WEEK).dangers).toEqual([
+    { name: 'violence', count: 20 },
+    { name: 'confinement', count: 9 },
+  ]);
+});

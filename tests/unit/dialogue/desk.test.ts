@@ -103,6 +103,11 @@ describe('whoever talks with an operator', () => {
     expect(bubbles).toEqual([]);
     expect(commit?.ticket).toMatchObject({ level: 'red', flags: ['danger-violence'] });
     expect(commit?.events).toContainEqual({ kind: 'danger', label: 'violence' });
+    const again = talk.says('меня бьют и заперли');
+    expect(again.commit?.events.filter(({ kind }) => kind === 'danger')).toEqual([
+      { kind: 'danger', label: 'confinement' },
+    ]);
+    expect(talk.says('меня опять бьют').commit?.events).toContainEqual({ kind: 'danger', label: 'again' });
 
     expect(talk.says('/help').text).toContain('112');
     expect(talk.says('стоп').bubbles).toHaveLength(1);
