@@ -54,6 +54,8 @@ export interface Ticket {
   status: 'open' | 'closed';
   openedAt: number;
   topic: string;
+  /** Counted as it was opened; one that an older version has opened is counted when its topic is known. */
+  isCounted: boolean;
   level: Level;
   /** Flags and danger families that were raised, most telling first. */
   flags: string[];
@@ -131,7 +133,7 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
     return { ...raiseTicket(ticket, wish), raised: raisedBy(wish, ticket.raised), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const asked = { topic, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
+  const asked = { topic, isCounted: true, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
   if (ticket === null) return { ...emptyTicket(id, at), ...asked };
   const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
@@ -148,6 +150,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     status: 'open',
     openedAt: at,
     topic: '',
+    isCounted: false,
     level: 'green',
     flags: [],
     raised: [],

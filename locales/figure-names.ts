@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import type { StaffLanguage } from '../core/staff.ts';
-import { ALL_OUTCOMES, LEVELS } from '../core/ticket.ts';
+import { ALL_OUTCOMES, ANY_TOPIC, LEVELS } from '../core/ticket.ts';
 import { levelName, outcomeName, topicName } from './alarm.ts';
 import consoleEnglish from './console.en.json' with { type: 'json' };
 import consoleRussian from './console.ru.json' with { type: 'json' };
@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, ReadonlyMap<string, Key>>> = {
     ['tg', 'language_tg'],
     ['ru', 'language_ru'],
   ]),
+  requests: new Map<string, Key>([[ANY_TOPIC, 'topic_untold']]),
   sex: new Map<string, Key>([
     ['woman', 'sex_woman'],
     ['man', 'sex_man'],
@@ -100,7 +101,6 @@ export function figureName(
   titles: Titles,
 ): string {
   const say = (key: Key) => texts.getFixedT(language)(key);
-  if (figure === 'requests') return topicName(language, name);
   if (LEVELLED.includes(figure)) {
     const level = LEVELS.find((one) => one === name);
     return level === undefined ? name : levelName(language, level);
@@ -112,6 +112,7 @@ export function figureName(
   if (figure === 'not_understood') return '';
   const key = WORDS[figure]?.get(name);
   if (key !== undefined) return say(key);
+  if (figure === 'requests') return topicName(language, name);
   if (figure === 'screens') {
     const [flow = '', band = ''] = name.split(' ');
     const word = BANDS.get(band);

@@ -25,6 +25,7 @@ async function openBusy() {
       ...many(1, { kind: 'first-answer', label: 'red 400 late' }),
       ...many(2, { kind: 'unanswered', label: 'red' }),
       ...many(2, { kind: 'asked', label: 'wages' }),
+      ...many(1, { kind: 'asked', label: 'operator' }),
     ],
   });
   await talk(desk.store, {
@@ -56,11 +57,14 @@ test.each(['manager', 'supervisor', 'administrator'] as const)('the %s reads tru
       { name: 'web', called: 'Web', count: 1 },
     ],
     firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, unanswered: 2, median: 120, most: 400 }],
-    requests: [{ name: 'wages', called: 'Wages', count: 2 }],
+    requests: [
+      { name: 'wages', called: 'Wages', count: 2 },
+      { name: 'operator', called: 'Topic not told', count: 1 },
+    ],
     ratings: [{ name: 'good', count: 1 }],
     flows: [],
     trend: {
-      now: { headline: { people: 12, requests: 2, due: 6, kept: 3 } },
+      now: { headline: { people: 12, requests: 3, due: 6, kept: 3 } },
       before: { from: '2026-10-08', until: '2026-10-31', headline: { people: 34, requests: 25 } },
     },
   });
@@ -76,9 +80,9 @@ test('how it went on is told by days, weeks and months, the piece of the time be
     );
   };
 
-  expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 2]);
-  expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 2]);
-  expect(await piecesBy('month')).toEqual([2]);
+  expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 3]);
+  expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 3]);
+  expect(await piecesBy('month')).toEqual([3]);
 });
 
 test('where people stop is told by the words of the question, and tags of the house by their names', async () => {

@@ -45,7 +45,7 @@ function chanceOf(seed: number): () => number {
 interface Diary {
   heard: { who: string; day: number }[];
   spoken: { who: string; day: number; language: string }[];
-  cases: Map<string, { day: number; topic: string; hasEnded: boolean }>;
+  cases: Map<string, { day: number; topic: string }>;
   answers: { day: number; level: Level; seconds: number; isKept: boolean }[];
   /** Cases that ended without an answer, and at the end those that still wait for one past the promise. */
   unanswered: { id: string; day: number; level: Level }[];
@@ -102,9 +102,7 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
   async function writeCase(who: Address): Promise<void> {
     const ticket = (await store.conversationAt(who))?.ticket ?? null;
     if (ticket === null) return;
-    const before = diary.cases.get(ticket.id);
-    const hasEnded = before?.hasEnded === true || ticket.status === 'closed';
-    diary.cases.set(ticket.id, { day: dayAt(ticket.openedAt), topic: ticket.topic, hasEnded });
+    diary.cases.set(ticket.id, { day: dayAt(ticket.openedAt), topic: ticket.topic });
   }
 
   /** Sends what is due; the answer of an operator may fail. Tells of the first that arrives. */
@@ -235,7 +233,7 @@ function countedHere(diary: Diary, { from, until }: { from: number; until: numbe
     const own = times(level);
     return own[Math.ceil((own.length * share) / 100) - 1];
   };
-  const told = within(diary.cases.values()).filter(({ topic, hasEnded }) => topic !== 'operator' || hasEnded);
+  const told = within(diary.cases.values());
   const referrals = within(diary.referrals);
   const of = (what: string) => tally(referrals.filter((one) => one.what === what).map(({ place }) => place));
   return {
@@ -243,6 +241,7 @@ function countedHere(diary: Diary, { from, until }: { from: number; until: numbe
     newcomers: [...first.values()].filter((day) => day >= from && day < until).length,
     visits: new Set(heard.map(({ who, day }) => `${who} ${day}`)).size,
     languages: tally(within(diary.spoken).map(({ language }) => language)),
+    cases: told.length,
     requests: tally(told.map(({ topic }) => topic)),
     answers: tally(answers.map(({ level }) => level)),
     unanswered: tally(within(diary.unanswered).map(({ level }) => level)),
@@ -275,6 +274,7 @@ async function countedThere(store: KeptStore, range: { from: number; until: numb
     newcomers: sum(figures.newcomers),
     visits: sum(figures.visits),
     languages: counts(figures.languages),
+    cases: trend.now.headline.requests,
     requests: counts(figures.requests),
     answers: record(
       firstAnswers,
