@@ -260,14 +260,17 @@ describe('whoever asks for a person', () => {
     expect(danger.says('оператор').text).toContain('Постараемся ответить за 5 минут.');
   });
 
-  test('is counted by what they have chosen to talk about, once', () => {
+  test('is counted at once, and then by what they have chosen to talk about', () => {
     const talk = createTalk(knowledge, { language: 'ru' });
     talk.says('меню');
     const askedIn = (answer: { commit: { events: readonly { kind: string }[] } | null }) =>
-      (answer.commit?.events ?? []).filter(({ kind }) => kind === 'asked');
+      (answer.commit?.events ?? []).filter(({ kind }) => kind.startsWith('asked'));
 
-    expect(askedIn(talk.says('оператор'))).toEqual([]);
-    expect(askedIn(talk.presses('Не дали зарплату'))).toEqual([{ kind: 'asked', label: 'wages' }]);
+    expect(askedIn(talk.says('оператор'))).toEqual([{ kind: 'asked', label: 'operator' }]);
+    expect(askedIn(talk.presses('Не дали зарплату'))).toEqual([
+      { kind: 'asked-off', label: 'operator' },
+      { kind: 'asked', label: 'wages' },
+    ]);
     expect(askedIn(talk.says('хозяин не отдаёт деньги'))).toEqual([]);
   });
 
