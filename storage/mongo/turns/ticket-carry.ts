@@ -57,7 +57,7 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
     await receive(to, { ...known, ticket: readTicket(coming) }, at);
     const { $unset, pending } = ticketChange(opener, ended, {
       ticket: null,
-      contact: { language: null, answerer: null },
+      contact: { language: null, languageScore: 0, answerer: null },
       at,
     });
     await conversations.updateOne({ _id: ended._id }, { $unset, $push: { pending: { $each: pending } } });
