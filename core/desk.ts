@@ -51,6 +51,8 @@ export interface TicketQuery {
   words?: readonly SoughtWord[] | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
+  /** Closed in this time; of the view of closed ones. */
+  closed?: { from: number; until: number } | undefined;
 }
 
 export interface TicketPage {

@@ -35,6 +35,23 @@ describeStores((store) => {
     expect((await store().conversationAt(FARIDA))?.contact.language).toBeNull();
   });
 
+  test('closed ones are found by when they were closed, without those of other times', async () => {
+    for (const [index, closedAt] of [10, 20, 30, 40].entries()) {
+      const ended = { status: 'closed', closedAt, waitingSince: null } as const;
+      await talk(store(), { from: `telegram:${index}`, ticket: ticketOf(`t${index}`) });
+      await store().changeTicket(
+        `t${index}`,
+        START,
+        moving((one) => ({ ...one, ...ended })),
+      );
+    }
+    const closedIn = (from: number, until: number) => listed(store(), { view: 'closed', closed: { from, until } });
+
+    expect(await closedIn(20, 40)).toEqual(['t2', 't1']);
+    expect(await closedIn(0, 11)).toEqual(['t0']);
+    expect(await closedIn(41, 99)).toEqual([]);
+  });
+
   test('the list has whom it is asked for, page by page', async () => {
     const people = Array.from({ length: 7 }, (_, index): Address => `telegram:${index}`);
     for (const [index, from] of people.entries()) {
