@@ -127,6 +127,6 @@ function titled(language: StaffLanguage, id: string, titles: Titles): string {
   if (language !== 'en') return title?.[language] ?? id;
   if (title?.en !== undefined) return title.en;
   if (/^[A-Z]{2}$/.test(id)) return new Intl.DisplayNames('en', { type: 'region' }).of(id) ?? id;
-  const words = id.replace(/^[a-z]{2}\./, '').replaceAll('-', ' ');
+  const words = id.replace(/^[a-z]{2,3}\./, '').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
