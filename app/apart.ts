@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { letOthersBefore } from './others-first.ts';
 
 /** What a process tells that does one thing for us. */
@@ -11,8 +13,9 @@ const MEMORY_MB = 512;
 
 /** It needs no key and no token; where what is compiled is kept it need not compile again. */
 function ofCompiling(): NodeJS.ProcessEnv {
-  const { NODE_COMPILE_CACHE } = process.env;
-  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+  // In the folder that was named there is one for each version and its flags.
+  const kept = getCompileCacheDir();
+  return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };
 }
 
 /** Does one thing beside this process: on its own thread it would keep everybody waiting. `gone`: its memory is free again. */

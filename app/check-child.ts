@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Candidate, FromCheck } from './check-apart.ts';
 import { type ModelWish, teachChecked } from './check-model.ts';
 import { type CheckStep, checkBriefly, checkTexts, type Teach } from './check-texts.ts';
@@ -10,6 +11,8 @@ process.once('message', async ({ files, today, now, isBrief, model }: Candidate)
   const result = isBrief
     ? checkBriefly(files, { today })
     : await checkTexts(files, { today, now, teach: teachWith(model), onStep: tellNow });
+  // It is ended as soon as it has told: what it has compiled is kept before.
+  flushCompileCache();
   tell({ result }, () => process.disconnect());
 });
 

@@ -52,7 +52,7 @@ export async function pollMax(polling: Polling): Promise<void> {
     known ??= await readMark(polling, us.id);
     const got: Got | null = known && (await fetchUpdates(polling, known.marker, asking));
     if (known !== null && got === null) continue;
-    const isTaken = got !== null && (await take(polling, got.updates, { bot: us.id, marker: got.marker }));
+    const isTaken = got !== null && (await take(polling, got, { bot: us.id, isFirst: known?.marker === null }));
     if (isTaken) storing.reset();
     else await storing.wait();
     if (isTaken) known = { marker: got.marker ?? known?.marker ?? null };
@@ -116,8 +116,8 @@ async function fetchUpdates(
 /** False when the store is away: the same mark is named again then, and what was kept returns as a repeat. */
 async function take(
   { read, accept, acknowledge, marks, log }: Polling,
-  updates: unknown[],
-  { bot, marker }: { bot: number; marker: number | null },
+  { updates, marker }: Got,
+  { bot, isFirst }: { bot: number; isFirst: boolean },
 ): Promise<boolean> {
   const inbounds = updates.flatMap((update) => {
     const outcome = read(update);
@@ -127,7 +127,8 @@ async function take(
   });
   try {
     if (inbounds.length > 0) await accept(inbounds);
-    if (updates.length > 0 && marker !== null) await marks.keep({ bot, marker });
+    // Also where nothing has come yet: without one, of all that comes while nobody asks the newest alone would be given.
+    if ((updates.length > 0 || isFirst) && marker !== null) await marks.keep({ bot, marker });
   } catch (error) {
     tellNotNow(error, log);
     return false;

@@ -113,7 +113,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   try {
     assertReadable(sender, delivery);
     const confirmed = confirmedBy(delivery, channel, now());
-    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed);
+    if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed).catch(unwaited);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
     const through = (await isHeld(sender, delivery)) ? null : await throughDoor(sender, leaving);
@@ -141,6 +141,11 @@ function assertReadable({ log, instead }: Sender, { damaged, id, contactId }: De
   log.error({ delivery: id, contact: contactId, parts: [damaged] }, 'what is kept of a contact is damaged');
   if (damaged === 'address') throw new SendFailure('window_closed', 'the address is damaged');
   if (instead === undefined) throw new SendFailure('crashed', 'the words are damaged');
+}
+
+/** It is none of the bubble's doing that the store takes nothing at this moment: it may have arrived as before, and waits. */
+function unwaited(): never {
+  throw new SendFailure('unreachable', 'the store does not keep that word is waited for', { mayHaveArrived: true });
 }
 
 /** By the flow that a message comes of, also one that only asks the person to write. */

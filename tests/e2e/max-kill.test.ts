@@ -4,7 +4,7 @@ import { type Chance, createChance } from '../support/chance.ts';
 import { type FakeMaxApi, startFakeMaxApi } from '../support/max/fake-max-api.ts';
 import type { Fault } from '../support/max/faults.ts';
 import { openRunningServer } from '../support/running-server.ts';
-import { maxAt } from '../support/server.ts';
+import { maxAt, maxPosting } from '../support/server.ts';
 import { STORES } from '../support/store-choice.ts';
 
 /** What somebody says, and what answers it: no two neighbours are alike. */
@@ -18,7 +18,6 @@ const TALK = [
 ] as const;
 const PEOPLE = 6;
 const RETRY = { retryFirstMs: 50, retryLastMs: 800, answerMs: 20_000 };
-const SECRET = 'a-secret-that-only-max-knows';
 const LINE: readonly Omit<Fault, 'operation'>[] = [
   { when: 'before', drop: true },
   { when: 'after', drop: true },
@@ -47,7 +46,7 @@ test.concurrent.for(PLANS.filter(({ store }) => STORES.includes(store)))(
     await using running = await openRunningServer(store, {}, (own) => ({
       ...own,
       ...maxAt(fake),
-      ...(receive === 'webhook' && { MAX_WEBHOOK_SECRET: SECRET, PUBLIC_URL: `http://127.0.0.1:${own.PORT}` }),
+      ...(receive === 'webhook' && { ...maxPosting(fake), PUBLIC_URL: `http://127.0.0.1:${own.PORT}` }),
     }));
     // Of all that came before it asked for the first time MAX gives but the newest.
     const first = fake.user(4999);

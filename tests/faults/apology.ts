@@ -8,3 +8,12 @@ export function withoutApology(text: string): string {
   const opening = OPENINGS.find((one) => text.startsWith(one));
   return opening === undefined ? text : text.slice(opening.length).trim();
 }
+
+const OFFERS = [tajik.light_offer, russian.light_offer];
+
+/** Whoever writes while answers have waited for minutes is offered the shortest texts beside theirs: nor is that another answer. */
+export function withoutOffer(text: string): string {
+  return OFFERS.reduce((rest, offer) => rest.replace(offer, ''), text)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -7,8 +7,9 @@ import { createTalk } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { type Expected, judge } from './judge.ts';
 import { PATIENCE_MS, untilSo } from './patience.ts';
+import { shownAs } from './shown-as.ts';
 import { linesOf, type Player, type Said, type Stage, type Talker } from './stage.ts';
-import { shownAs, WAYS } from './ways.ts';
+import { WAYS } from './ways.ts';
 
 /** What is said before an operator is there, and what to them. */
 const ASKS = ['/start', 'Русский', 'даю согласие', 'оператор'];

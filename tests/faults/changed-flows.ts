@@ -3,12 +3,15 @@ import { join } from 'node:path';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', 'flows', 'scripts');
 
-/** What the next release says otherwise; its sentences stand nowhere else. */
+/**
+ * What the next release says otherwise; its sentences stand nowhere else. What stands below a list that may fill a bubble is as
+ * long there: else the answer would come as one bubble from the one release, and as two from the other.
+ */
 const CHANGES = [
   ['Что вам нужно? Выберите или напишите.', 'Что вам нужно сегодня? Выберите или напишите.'],
   ['Ба шумо чӣ лозим? Интихоб кунед', 'Ба шумо имрӯз чӣ лозим? Интихоб кунед'],
-  ['Вашими данными распоряжаетесь вы.', 'Вашими данными распоряжаетесь только вы.'],
-  ['Маълумоти шумо дар дасти шумост.', 'Маълумоти шумо танҳо дар дасти шумост.'],
+  ['Вашими данными распоряжаетесь вы.', 'Вы распоряжаетесь вашими данными.'],
+  ['Маълумоти шумо дар дасти шумост.', 'Дар дасти шумост маълумоти шумо.'],
 ] as const;
 
 /** Writes a release with other words into a folder. */

@@ -11,7 +11,7 @@ type Full = Extract<Fault, { kind: 'disk full' }>;
 
 /** The end of one life of a process. */
 export interface End {
-  /** By which the fake of Telegram knows it. */
+  /** By which the fakes know it. */
   life: string;
   kind: Kind;
   point: Point | null;
@@ -99,6 +99,7 @@ export function openCrew(settings: CrewSettings): Crew {
       const own = {
         TELEGRAM_API_ROOT: `${environment.TELEGRAM_API_ROOT}/as/${name}`,
         WHATSAPP_API_ROOT: `${environment.WHATSAPP_API_ROOT}/as/${name}`,
+        MAX_API_ROOT: `${environment.MAX_API_ROOT}/as/${name}`,
       };
       const full = settings.faults.find(
         (fault): fault is Full => fault.kind === 'disk full' && fault.process === process && fault.life === life,

@@ -6,7 +6,7 @@ import { openKnowledge } from '../../app/open-knowledge.ts';
 import { adoptMade } from '../../app/open-model.ts';
 import { dateIn, HOME_ZONE } from '../../dialogue/time/today.ts';
 import { hasMongod, startOwnMongod } from '../support/own-mongod.ts';
-import { type Plan, planRun, type Scene, type Size } from './plan.ts';
+import { type Plan, planRun } from './plan.ts';
 import { huntPlanted } from './planted.ts';
 import { type Ground, playRun } from './play.ts';
 import { POINTS } from './points.ts';
@@ -22,6 +22,7 @@ import {
   tables,
 } from './report.ts';
 import { shrink } from './shrink.ts';
+import type { Scene, Size } from './size.ts';
 
 // `npm run test:faults`: a short run on both stores, every named point once, and one of chance; `-- --points` leaves the
 // latter out. `-- --long --faults 10000 --seed 7` goes on until so much has gone wrong. `-- --planted`
@@ -42,6 +43,7 @@ const SHORT: Size = {
   people: 14,
   webPeople: 8,
   whatsAppPeople: 8,
+  maxPeople: 6,
   hasCases: true,
   messages: 9,
   mostPauseMs: 3500,
@@ -67,6 +69,7 @@ const LONG: Size = {
   people: 36,
   webPeople: 10,
   whatsAppPeople: 14,
+  maxPeople: 10,
   hasCases: true,
   messages: 12,
   mostPauseMs: 4000,

@@ -118,8 +118,13 @@ function explainedPairs(shown: readonly Shown[], explains: Explains) {
   };
 }
 
-/** What had to be shown counts more than all that may be missing. */
-const REQUIRED = 1000;
+/**
+ * What had to be shown counts more than all that may be missing. Of two ways to lay both together that come to as many, the one
+ * that leaves out a bubble which is like the one before it is right: that is the one too many.
+ */
+const OPTIONAL = 1000;
+const REQUIRED = 1000 * OPTIONAL;
+const NO_REPEAT = 1;
 
 /** The best common part of both lists is taken out: what remains was not shown, or had no place. */
 function align(expected: readonly Expected[], shown: readonly Shown[]): { unseen: Expected[]; uncalled: number[] } {
@@ -129,7 +134,8 @@ function align(expected: readonly Expected[], shown: readonly Shown[]): { unseen
   const together = (one: number, other: number): number => {
     const [wanted, found] = [expected[one], shown[other]];
     if (wanted === undefined || found === undefined || wanted.text !== found.text) return 0;
-    return (wanted.isOptional ? 1 : REQUIRED) + worthAt(one + 1, other + 1);
+    const isRepeat = shown[other - 1]?.text === found.text;
+    return (wanted.isOptional ? OPTIONAL : REQUIRED) + (isRepeat ? 0 : NO_REPEAT) + worthAt(one + 1, other + 1);
   };
   for (let one = expected.length - 1; one >= 0; one -= 1) {
     for (let other = shown.length - 1; other >= 0; other -= 1) {

@@ -21,7 +21,7 @@ export async function passNight({
   crew,
   quiet,
   tally,
-}: Omit<Stage, 'faults' | 'door'>): Promise<{ person: Talker; verdict: Verdict }> {
+}: Pick<Stage, 'graph' | 'crew' | 'quiet' | 'tally'>): Promise<{ person: Talker; verdict: Verdict }> {
   const hand = graph.user(SLEEPER.id);
   const shown = async () => (await hand.screen()).filter(({ from }) => from === 'bot');
   const says = async (text: string): Promise<number> => {

@@ -4,6 +4,12 @@ import { until } from '../support/until.ts';
 export const PATIENCE_MS = 20 * 60_000;
 
 /**
+ * Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. A question
+ * for updates is asked again ever later: many broken ones in a row would be minutes in which nothing happens.
+ */
+export const WAITING_MOST = 3;
+
+/**
  * As `until`, but nobody goes on before it is so: who says the next before the last was taken in, or talks on while many
  * answers are open, holds another talk than was rehearsed, and the judge would call that a loss.
  */

@@ -1,38 +1,11 @@
 import { type Chance, createChance } from '../support/chance.ts';
 import { CASE_MESSAGES } from './case.ts';
 import type { Fault, LineKind } from './fault.ts';
+import { BROKEN_WEBHOOK, LINE_BAG, SLOW_MS, TIMEOUTS } from './line-bag.ts';
+import { maxFaults } from './max-faults.ts';
 import type { Planted } from './orders.ts';
 import { POINTS } from './points.ts';
-
-/** Where a run is held. */
-export interface Scene {
-  store: 'embedded' | 'mongo';
-  receive: 'polling' | 'webhook';
-  processes: number;
-}
-
-/** How much happens in a run. */
-export interface Size {
-  people: number;
-  webPeople: number;
-  /** They come after all others. */
-  whatsAppPeople: number;
-  /** Whether on each channel somebody asks for an operator, too. They come after the others. */
-  hasCases: boolean;
-  /** Of each person, besides the last words. */
-  messages: number;
-  mostPauseMs: number;
-  kills: number;
-  /** Faults of the line for each message. */
-  density: number;
-  hasTimeouts: boolean;
-  /** Every named point in turn, instead of points by chance. */
-  everyPoint: boolean;
-  /** How many people one call of WhatsApp brings at the end; 0: there is none. */
-  crowd: number;
-  /** The clocks of its lives jump by hours, and that of the first by days: each is killed, and the next is right. */
-  wrongClocks?: boolean;
-}
+import { channelsOf, type Scene, type Size } from './size.ts';
 
 /** A run before it is held: the same seed gives the same plan, and a shorter list of faults the same run with less. */
 export interface Plan {
@@ -42,6 +15,9 @@ export interface Plan {
   planted: Planted | null;
   faults: Fault[];
 }
+
+/** Of the others the same seed plans the same, with people on MAX and without. */
+const MAX_APART = 7919;
 
 export function planRun(seed: number, scene: Scene, size: Size, planted: Planted | null = null): Plan {
   const chance = createChance(seed);
@@ -54,28 +30,13 @@ export function planRun(seed: number, scene: Scene, size: Size, planted: Planted
     ...fates(chance, scene, size),
     ...(scene.store === 'mongo' ? outages(chance, size) : fullDisks(chance, size)),
     ...(size.crowd > 0 ? [{ kind: 'a large call', people: size.crowd } as const] : []),
+    ...maxFaults(createChance(seed + MAX_APART), scene, size),
   ];
   return { seed, scene, size, planted, faults };
 }
 
-/** How often each way of breaking a line is tried. */
-const WEIGHTS: readonly (readonly [LineKind, number])[] = [
-  ['dropped before', 3],
-  ['dropped after', 2],
-  ['reset', 2],
-  ['slow', 4],
-  ['5xx before', 3],
-  ['5xx after', 1],
-  ['429', 3],
-  ['malformed', 1],
-];
-const LINE_BAG = WEIGHTS.flatMap(([kind, weight]) => Array.from({ length: weight }, () => kind));
 const BROKEN_WEB = ['dropped before', 'dropped after'] as const satisfies readonly LineKind[];
-/** A webhook is posted by Telegram: only what happens on the way can be had there. */
-const BROKEN_WEBHOOK = ['dropped before', 'dropped after', 'slow'] as const satisfies readonly LineKind[];
 const BROKEN_DOOR = [...BROKEN_WEBHOOK, '5xx before'] as const satisfies readonly LineKind[];
-const TIMEOUTS = 2;
-const SLOW_MS = 900;
 /**
  * On WhatsApp a bubble that may have arrived waits a minute for word of it, and what is broken for the next messages, and
  * each process that is killed with it, meets it meanwhile: at its fifth try, with something newer behind it, it is rightly
@@ -125,7 +86,7 @@ function lineFaults(chance: Chance, { receive }: Scene, size: Size): Fault[] {
 
 /** Who they are, and where among the people the faults find them. */
 export function casesOf({ hasCases, ...size }: Size): { id: number; channel: CaseChannel; index: number }[] {
-  const first = size.people + size.webPeople + size.whatsAppPeople;
+  const first = channelsOf({ ...size, hasCases }).length;
   return hasCases ? CASES.map((channel, at) => ({ id: CASES_FROM + at, channel, index: first + at })) : [];
 }
 

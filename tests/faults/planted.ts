@@ -1,13 +1,15 @@
 import { PLANTED, type Planted } from './orders.ts';
-import { type Plan, planRun, type Scene, type Size } from './plan.ts';
+import { type Plan, planRun } from './plan.ts';
 import { type Ground, playRun } from './play.ts';
 import { failureOf, faultLines, hasFailed } from './report.ts';
 import { shrink } from './shrink.ts';
+import type { Scene, Size } from './size.ts';
 
 const SIZE: Size = {
   people: 8,
   webPeople: 0,
   whatsAppPeople: 0,
+  maxPeople: 0,
   hasCases: false,
   messages: 5,
   mostPauseMs: 800,

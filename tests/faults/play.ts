@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { createChance } from '../support/chance.ts';
+import { type FakeMaxApi, startFakeMaxApi } from '../support/max/fake-max-api.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand } from '../support/operator.ts';
 import type { OwnMongod } from '../support/own-mongod.ts';
 import {
   type Environment,
+  maxAt,
+  maxPosting,
   pollingAt,
   randomKeys,
   settingsIn,
@@ -16,10 +19,8 @@ import {
   whatsAppAt,
 } from '../support/server.ts';
 import { type FakeBotApi, startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
-import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
 import { until } from '../support/until.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
-import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
 import { CASE_MESSAGES, openCase } from './case.ts';
 import { changeFlows } from './changed-flows.ts';
 import { type Crew, openCrew } from './crew.ts';
@@ -27,7 +28,8 @@ import { answerCrowd } from './crowd.ts';
 import type { Fault, Kind } from './fault.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { isBroken, type Verdict } from './judge.ts';
-import { KILL_MS, type Stir } from './lateness.ts';
+import { KILL_MS } from './lateness.ts';
+import { beginOnMax } from './max-way.ts';
 import { passNight, WINDOW_CLOSED } from './night.ts';
 import { PATIENCE_MS, untilSo } from './patience.ts';
 import { invite, type Person } from './people.ts';
@@ -35,7 +37,9 @@ import { casesOf, type Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { Point } from './points.ts';
 import { watchQuiet } from './quiet.ts';
+import { channelsOf } from './size.ts';
 import { clockOf, type Stage, type Talker } from './stage.ts';
+import { createTally, type Tally, tallyCalls } from './tally.ts';
 
 export interface Outcome {
   verdicts: { person: Talker; verdict: Verdict }[];
@@ -46,7 +50,7 @@ export interface Outcome {
   points: Map<Point, number>;
   /** Messages that were taken in. */
   messages: number;
-  /** Updates that Telegram still holds at the end, and what the store still owes. */
+  /** What the channels still hold at the end, and what the store still owes. */
   left: number;
   seconds: number;
   /** What the processes have said. */
@@ -77,24 +81,26 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   const changedFlows = join(folder.path, 'flows');
   await changeFlows(changedFlows);
   const graph = opened.use(await startFakeGraphApi({ limits: 'off', webhookTimes: RETRY_MS }));
+  const max = opened.use(await startFakeMaxApi({ limits: 'off', webhookTimes: RETRY_MS }));
   let urlOf = () => '';
   const door = opened.use(await openFrontDoor(() => urlOf()));
-  const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, mongod, door });
+  const environments = await environmentsOf(plan, { folder: folder.path, fake, graph, max, mongod, door });
   const cases = casesOf(plan.size);
   const hired = cases.length === 0 ? [] : await hireOperators(environments[0] ?? {}, cases.length, () => urlOf());
   const crew = opened.use(openCrew({ environments, faults: plan.faults, planted: plan.planted, changedFlows }));
   urlOf = crew.url;
-  const quiet = opened.use(watchQuiet([fake, graph], environments[0] ?? {}));
+  const quiet = opened.use(watchQuiet([fake, graph, max], environments[0] ?? {}));
   await untilSo(
     () => graph.subscribe(`${door.url}/webhooks/whatsapp`, VERIFY_TOKEN).catch(() => null),
     (told) => told?.status === 200,
     'the webhook to be taken',
   );
+  if (plan.size.maxPeople > 0) await beginOnMax({ max, quiet });
   const tally = createTally();
   const people = peopleOf(plan, knowledge);
   const stageOf = (index: number): Stage => {
     const faults = plan.faults.filter((fault) => 'person' in fault && fault.person === index);
-    return { fake, graph, door, crew, quiet, tally, faults };
+    return { fake, graph, max, receive: plan.scene.receive, door, crew, quiet, tally, faults };
   };
   const chance = createChance(plan.seed);
   const players = await Promise.all([
@@ -120,7 +126,8 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     (ms) => ms > QUIET_MS,
     { timeoutMs: PATIENCE_MS },
   );
-  tallyCalls([...(await fake.calls()), ...(await fake.webhookCalls()), ...(await graph.calls())], tally);
+  const seen = await Promise.all([fake.calls(), fake.webhookCalls(), graph.calls(), max.calls(), max.webhookCalls()]);
+  tallyCalls(seen.flat(), tally);
   for (const { kind } of crew.ends) tally.add(kind);
   tally.add('clock jump', crew.jumps.length);
   tally.add('disk full', crew.outputs().match(/^the disk is full$/gm)?.length);
@@ -136,7 +143,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
     }),
   );
   if (plan.faults.some(({ kind }) => kind === 'a day passes')) {
-    verdicts.push(await passNight({ fake, graph, crew, quiet, tally }));
+    verdicts.push(await passNight({ graph, crew, quiet, tally }));
   }
   const crowd = plan.faults.find((fault) => fault.kind === 'a large call');
   if (crowd !== undefined) verdicts.push(await answerCrowd({ graph, quiet, tally }, crowd.people));
@@ -166,19 +173,17 @@ async function hireOperators(environment: Environment, count: number, urlOf: () 
 }
 
 function peopleOf({ seed, size, faults }: Plan, knowledge: Knowledge): Person[] {
-  const { people, webPeople, whatsAppPeople, messages, mostPauseMs } = size;
-  return Array.from({ length: people + webPeople + whatsAppPeople }, (_, index) => {
-    const isFirst = index < people ? 'telegram' : 'web';
-    const channel = index < people + webPeople ? isFirst : 'whatsapp';
+  const { messages, mostPauseMs } = size;
+  return channelsOf(size).map((channel, index) => {
     const id = PEOPLE_FROM + index;
     const blocks = faults.some((fault) => fault.kind === 'contact blocked' && fault.person === index);
-    return invite(knowledge, createChance(seed + id), { id, channel, messages, mostPauseMs, blocks });
+    return invite(knowledge, createChance(seed + id), { id, channel, at: Date.now(), messages, mostPauseMs, blocks });
   });
 }
 
 async function environmentsOf(
   { scene }: Plan,
-  { folder, fake, graph, mongod, door }: Whereabouts,
+  { folder, fake, graph, max, mongod, door }: Whereabouts,
 ): Promise<Environment[]> {
   databases += 1;
   const store: Environment =
@@ -190,7 +195,7 @@ async function environmentsOf(
   );
   const isPolling = scene.receive === 'polling';
   return own.map((one) => ({
-    ...(isPolling ? { ...one, ...pollingAt(fake) } : webhookAt(fake, one)),
+    ...(isPolling ? { ...one, ...pollingAt(fake), ...maxAt(max) } : { ...webhookAt(fake, one), ...maxPosting(max) }),
     PUBLIC_URL: door.url,
   }));
 }
@@ -199,34 +204,9 @@ interface Whereabouts {
   folder: string;
   fake: FakeBotApi;
   graph: FakeGraphApi;
+  max: FakeMaxApi;
   mongod: OwnMongod | null;
   door: FrontDoor;
-}
-
-export interface Tally {
-  counts: Map<Kind, number>;
-  add(kind: Kind, count?: number): void;
-  /** Counted when the fake has done it. */
-  planned: Map<TelegramFault | GraphFault, Kind>;
-  /** What befell everybody. */
-  stirs: Stir[];
-}
-
-function createTally(): Tally {
-  const counts = new Map<Kind, number>();
-  return {
-    counts,
-    add: (kind, count = 1) => void (count > 0 && counts.set(kind, (counts.get(kind) ?? 0) + count)),
-    planned: new Map(),
-    stirs: [],
-  };
-}
-
-function tallyCalls(calls: readonly { fault: TelegramFault | GraphFault | null }[], tally: Tally): void {
-  for (const { fault } of calls) {
-    const kind = fault && tally.planned.get(fault);
-    if (kind) tally.add(kind);
-  }
 }
 
 async function takeAway(faults: readonly Fault[], mongod: OwnMongod | null, tally: Tally): Promise<void> {

@@ -3,8 +3,9 @@ import { type Expected, judge, type Shown } from './judge.ts';
 import { LINE_MS, lateIn, slownessOf } from './lateness.ts';
 import { untilSo } from './patience.ts';
 import type { Person } from './people.ts';
+import { shownAs } from './shown-as.ts';
 import { linesOf, type Player, type Said, type Stage } from './stage.ts';
-import { shownAs, WAYS } from './ways.ts';
+import { WAYS } from './ways.ts';
 
 /** So many bubbles may be open before the person waits: more would be a flood, which is answered as one. */
 const OPEN_MOST = 8;
@@ -23,8 +24,11 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
 
   const openBubbles = async (message: number): Promise<number> =>
     answers.slice(0, message).flat().length - onceOf(await way.screen()).length;
-  const hasSeen = async (message: number): Promise<boolean> =>
-    (await way.screen()).at(-1)?.text === answers[message - 1]?.at(-1);
+  const hasSeen = async (message: number): Promise<boolean> => {
+    // The same words may end an answer before this one; of what may be gone nobody knows how many are to come.
+    if (optionalUntil === 0 && (await openBubbles(message)) > 0) return false;
+    return (await way.screen()).at(-1)?.text === answers[message - 1]?.at(-1);
+  };
 
   async function waitBefore(message: number): Promise<void> {
     if (message === lastFrom && (await way.blocks())) {

@@ -2,9 +2,10 @@ import { figure, renderSection, type Section, whole } from '../bench/table.ts';
 import { isKill } from './explained.ts';
 import { describeFault, type Fault, type Kind } from './fault.ts';
 import { isBroken, type Verdict } from './judge.ts';
-import type { Plan, Scene } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Outcome } from './play.ts';
 import { POINTS } from './points.ts';
+import type { Scene } from './size.ts';
 
 /** What many runs have come to. */
 export interface Sum {

@@ -1,3 +1,4 @@
+import type { FakeMaxApi } from '../support/max/fake-max-api.ts';
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import type { FakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import type { Crew } from './crew.ts';
@@ -7,8 +8,9 @@ import type { FrontDoor } from './front-door.ts';
 import type { Shown, Verdict } from './judge.ts';
 import type { Stir } from './lateness.ts';
 import type { Person } from './people.ts';
-import type { Tally } from './play.ts';
 import type { Quiet } from './quiet.ts';
+import type { Scene } from './size.ts';
+import type { Tally } from './tally.ts';
 
 /** Who is talking, and where. */
 export type Talker = Pick<Person, 'id' | 'channel'>;
@@ -26,6 +28,8 @@ export interface Player {
 export interface Stage {
   fake: FakeBotApi;
   graph: FakeGraphApi;
+  max: FakeMaxApi;
+  receive: Scene['receive'];
   door: FrontDoor;
   crew: Crew;
   quiet: Quiet;

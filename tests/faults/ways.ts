@@ -1,26 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { asSeen } from '../support/rehearsal.ts';
-import { withoutApology } from './apology.ts';
-import { inEitherRelease } from './changed-flows.ts';
 import { explainedBy, explainedInSilence, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
 import { KILL_MS, LINE_MS, type Stir, UNCONFIRMED_MS } from './lateness.ts';
-import { untilSo } from './patience.ts';
-import type { Tally } from './play.ts';
+import { maxWay } from './max-way.ts';
+import { untilSo, WAITING_MOST } from './patience.ts';
+import { shownOn } from './shown-as.ts';
 import type { Stage, Talker, Way } from './stage.ts';
+import type { Tally } from './tally.ts';
 import { breakTelegram, METHODS, sendsOnTelegram } from './telegram-line.ts';
 import { openWebHand } from './web-hand.ts';
 import { breakWhatsApp, sendsOnWhatsApp } from './whatsapp-line.ts';
 
-/**
- * Faults wait for a bubble each: more than these on one would keep it for longer than a bubble may be overtaken. A question
- * for updates is asked again ever later: many broken ones in a row would be minutes in which nothing happens.
- */
-const WAITING_MOST = 3;
 /** The way to a person on each channel. */
-export const WAYS = { telegram: telegramWay, whatsapp: whatsAppWay, web: webWay };
+export const WAYS = { telegram: telegramWay, whatsapp: whatsAppWay, web: webWay, max: maxWay };
 
 async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
   const { fake, crew, tally } = stage;
@@ -40,8 +34,7 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
   }
 
   async function screen(): Promise<Shown[]> {
-    const seen = (await hand.screen()).filter(({ from }) => from === 'bot');
-    return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
+    return shownOn(await hand.screen());
   }
 
   async function says(text: string, message: number): Promise<void> {
@@ -116,8 +109,7 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
 
   return {
     async screen() {
-      const seen = (await hand.screen()).filter(({ from }) => from === 'bot');
-      return seen.map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
+      return shownOn(await hand.screen());
     },
     async says(text, message) {
       const here = faults.filter(isOf(message));
@@ -181,7 +173,7 @@ async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<W
   const hand = await openWebHand(() => crew.url());
   return {
     async screen() {
-      return (await hand.screen()).map(({ id, text, at }) => ({ id, text: shownAs(text), at }));
+      return shownOn(await hand.screen());
     },
     async says(text, message) {
       const breaks = faults.filter(isOf(message)).map(({ kind }) => {
@@ -198,9 +190,4 @@ async function webWay(person: Talker, { crew, tally, faults }: Stage): Promise<W
     // The page asks again by itself when it was cut off.
     stirs: async () => [],
   };
-}
-
-/** As it stands on the screen, whichever release has said it. */
-export function shownAs(text: string): string {
-  return withoutApology(inEitherRelease(asSeen(text)));
 }

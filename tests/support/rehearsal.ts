@@ -1,6 +1,10 @@
-import type { InboundContent, Language } from '../../core/message.ts';
+import type { ChannelName, InboundContent, Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { CAPABILITIES } from '../../dialogue/say/capabilities.ts';
 import { readMarks } from '../../dialogue/say/marks.ts';
+import { NO_OTHER_WAYS } from '../../dialogue/say/other-ways.ts';
+import russian from '../../locales/ru.json' with { type: 'json' };
+import tajik from '../../locales/tg.json' with { type: 'json' };
 import type { Chance } from './chance.ts';
 import { createTalk } from './talk.ts';
 import type { Hand } from './telegram/person.ts';
@@ -29,12 +33,29 @@ const THEN = {
   ru: ['/menu', 'Мои данные', 'Посмотреть данные', 'О нас', 'Кто это видит', 'Назад', 'Ещё', 'Признаки опасности'],
 } as const;
 
+const FREE = { ways: NO_OTHER_WAYS, first: FIRST, next: THEN };
+/**
+ * Where others read along nobody agrees to anything. What «Дидани маълумот» tells is public, and counts there, too; a wish for
+ * a person is answered by numbers and the other ways.
+ */
+const OVERHEARD = {
+  // A web page, as every server has it, is told of from the first moment.
+  ways: { ...NO_OTHER_WAYS, web: 'http://127.0.0.1:3000' },
+  first: { tg: ['/start', 'Тоҷикӣ'], ru: ['/start', 'Русский'] },
+  next: {
+    tg: [...THEN.tg, 'мутахассис', 'рақамҳо', 'Россия'],
+    ru: [...THEN.ru, 'оператор', 'номера', 'Россия'],
+  },
+} as const;
+
 export interface Wish {
-  channel?: 'telegram' | 'whatsapp' | 'web';
-  /** What happens before the last words without a word said. */
+  channel?: Exclude<ChannelName, 'terminal'>;
+  /** What happens before the last words without a word said; what answers it is seen before the answer to the first of them. */
   between?: readonly InboundContent[];
   /** A way that is gone at the end, wherever it begins. */
   last?: Record<Language, readonly string[]>;
+  /** When it begins; now without it. */
+  at?: number;
 }
 
 /** Thinks a talk through with the pure dialogue before it is held over the wire. */
@@ -42,37 +63,47 @@ export function rehearse(
   knowledge: Knowledge,
   chance: Chance,
   length: number,
-  { channel = 'telegram', between = [], last = { tg: [], ru: [] } }: Wish = {},
+  { channel = 'telegram', between = [], last = { tg: [], ru: [] }, at = Date.now() }: Wish = {},
 ): Rehearsal {
   const language = chance.oneOf(['tg', 'ru'] as const);
-  const talk = createTalk(knowledge, { channel });
-  talk.now = Date.now();
+  const { first, next, ways } = CAPABILITIES[channel].isOverheard ? OVERHEARD : FREE;
+  const talk = createTalk(knowledge, { channel, ways, at });
   const says: string[] = [];
   const answers: string[][] = [];
+  let unasked: string[] = [];
   const trySaying = (words: string): void => {
     const before = talk.conversation;
     const texts = talk.says(words).bubbles.map(({ text }) => asSeen(text));
-    const isDistinct =
-      texts.length > 0 && texts.every((text, index) => text !== (texts[index - 1] ?? answers.at(-1)?.at(-1)));
-    if (isDistinct) {
+    const latest = unasked.at(-1) ?? answers.at(-1)?.at(-1);
+    if (texts.length > 0 && texts.every((text, index) => text !== (texts[index - 1] ?? latest))) {
       says.push(words);
-      answers.push(texts);
+      answers.push([...unasked, ...texts]);
+      unasked = [];
     } else talk.conversation = before;
   };
-  while (says.length < length) trySaying(FIRST[language][says.length] ?? chance.oneOf(THEN[language]));
-  for (const content of between) talk.sends(content);
+  while (says.length < length) trySaying(first[language][says.length] ?? chance.oneOf(next[language]));
+  unasked = between.flatMap((content) => talk.sends(content).bubbles.map(({ text }) => asSeen(text)));
   // Who is there already need not go there again.
   for (const words of last[language]) trySaying(words);
   return { says, sees: answers.flat(), answers };
 }
 
-/** As it stands on the screen. How many bubbles were sent depends on when the question came, a receipt on chance; both are left out. */
+/**
+ * As it stands on the screen. How many bubbles were sent depends on when the question came, a receipt on chance, and which
+ * other ways are told on who is known already; they are left out.
+ */
 export function asSeen(text: string): string {
   return readMarks(text)
-    .text.trim()
+    .text.split(PARAGRAPH)
+    .filter((part) => !WAYS_BEGIN.some((begin) => part.startsWith(begin)))
+    .join(PARAGRAPH)
+    .trim()
     .replace(/(от нас|аз мо) \d+/, '$1 …')
     .replace(/\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/, '…');
 }
+
+const PARAGRAPH = '\n\n';
+const WAYS_BEGIN = [tajik.overheard_ways, russian.overheard_ways];
 
 export interface Bubble {
   text: string;

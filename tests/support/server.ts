@@ -93,6 +93,13 @@ export function maxAt({ apiRoot, token }: Pick<FakeMax, 'apiRoot' | 'token'>): E
   return { MAX_API_ROOT: apiRoot, MAX_BOT_TOKEN: token };
 }
 
+export const MAX_SECRET = 'a-secret-that-only-max-knows';
+
+/** The same over a webhook: the fake posts to where PUBLIC_URL leads. */
+export function maxPosting(fake: Pick<FakeMax, 'apiRoot' | 'token'>): Environment {
+  return { ...maxAt(fake), MAX_WEBHOOK_SECRET: MAX_SECRET };
+}
+
 export const VERIFY_TOKEN = 'a-word-that-only-meta-knows';
 
 /** What makes a server speak to a fake Graph API. */

@@ -16,7 +16,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   'test:browser': 'the web chat and the console in headless Chromium',
   pictures: 'takes the pictures of README.md and of the docs anew',
   'test:faults':
-    'kills at every step, broken lines, storms of refusals, outages and wrong clocks, on Telegram, WhatsApp and the web and on both stores; tells who was left without an answer, got one twice, or got it late. `-- --points` kills at every named point and adds nothing by chance; `-- --long --faults 10000 --seed 7` by hand; `-- --planted` puts bugs in and finds them',
+    'kills at every step, broken lines, storms of refusals, outages and wrong clocks, on Telegram, WhatsApp, MAX and the web and on both stores; tells who was left without an answer, got one twice, or got it late. `-- --points` kills at every named point and adds nothing by chance; `-- --long --faults 10000 --seed 7` by hand; `-- --planted` puts bugs in and finds them',
   'test:mutants':
     'puts a break into each rule on which somebody relies, and names the breaks that no test has seen; `-- WORD` takes those whose file or harm has the word',
   eval: '`-- FILE.tsv [FILE ...] [--folds 5] [--misses]`: how messages whose meaning is known are understood; with folds by a model that has not seen them',

@@ -52,6 +52,19 @@ describe('what people write at MAX', () => {
     expect(textsOf(accepted)).toEqual(['Ду', 'Се']);
   });
 
+  test('for the first time, while we start anew, is all brought: where it begins is kept before anybody writes', async () => {
+    kept.mark = null;
+    const first = receive();
+    await expect.poll(() => kept.mark).not.toBeNull();
+    await first.stop();
+    for (const text of ['Як', 'Ду', 'Се']) await fake.user(7).says(text);
+
+    const { accepted } = receive();
+
+    await nothingPending();
+    expect(textsOf(accepted)).toEqual(['Як', 'Ду', 'Се']);
+  });
+
   test('comes again, in order, until the store is back', async () => {
     for (const text of ['Як', 'Ду']) await fake.user(7).says(text);
     let tries = 0;

@@ -210,6 +210,19 @@ describe('a subscription', () => {
     await expect.poll(() => textsOf(accepted)).toEqual(['Ду', 'Як']);
   });
 
+  test.each(['before', 'after'] as const)(
+    'brings the message again where a gateway has answered for us, %s we heard of it',
+    async (when) => {
+      await fake.fail({ operation: '(webhook)', status: 502, when });
+      void subscribe();
+      await fake.user(7).says('Салом');
+
+      await expect.poll(() => fake.webhookCalls()).toMatchObject([{ status: 502 }, { status: 200 }]);
+      expect(accepted).toHaveLength(when === 'after' ? 2 : 1);
+      expect(new Set(accepted.map(({ id }) => id)).size).toBe(1);
+    },
+  );
+
   test('whose answer is lost brings the message again under the same key', async () => {
     await fake.fail({ operation: '(webhook)', drop: true, when: 'after' });
     void subscribe();

@@ -97,9 +97,10 @@ export class WebhookSender {
 
 async function postWith(fault: Fault | null, send: () => Promise<number | null>): Promise<number | null> {
   if (fault?.delayMs !== undefined) await pause(fault.delayMs);
-  if (!fault?.drop) return send();
+  if (!fault?.drop && fault?.status === undefined) return send();
   if (fault.when === 'after') await send();
-  return null;
+  // What stands in between answers in place of the bot.
+  return fault.status ?? null;
 }
 
 async function post({ update }: Pending, { url, secret }: Subscribed, answerMs: number): Promise<number | null> {

@@ -72,6 +72,26 @@ test('a bubble whose worker died is sent again only when word of it would have c
   expect(tries.map(({ at }) => at)).toEqual([START + 60_000]);
 });
 
+test('a bubble whose worker died is not given up for a store that takes nothing at that moment', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  await claimDelivery(store);
+  let isFull = true;
+  const full: Store = {
+    ...store,
+    async retryAt(...asked) {
+      const was = isFull;
+      isFull = false;
+      if (was) throw new Error('database or disk is full');
+      await store.retryAt(...asked);
+    },
+  };
+
+  const tries = await triesOn(full, [null], { channel: confirming, from: START + LEASE_MS });
+
+  expect(tries.map(({ at }) => at)).toEqual([START + LEASE_MS + 60_000]);
+  expect(await sentTexts(store)).toEqual(['hello']);
+});
+
 test('a bubble whose worker died is sent again at once where the channel gives no word', async () => {
   await talk(store, { outbound: [say('hello')] });
   await claimDelivery(store);

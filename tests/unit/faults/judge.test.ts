@@ -48,6 +48,16 @@ test('where the same words were due several times, any of them may be the one to
   });
 });
 
+test('where what is missing may be missing, the second of two that are alike is the one too many', () => {
+  const due = must('menu', 'back', 'menu', 'data').map((one) => ({ ...one, isOptional: true }));
+
+  expect(judge(due, shown('menu', 'menu', 'back'), always)).toEqual({
+    ...clean,
+    answers: 2,
+    doubledInWindow: ['a broken line'],
+  });
+});
+
 test('an answer that comes again after another one is never forgiven', () => {
   const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), always);
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Plan, planRun, type Scene, type Size } from '../../faults/plan.ts';
+import { type Plan, planRun } from '../../faults/plan.ts';
 import { POINTS } from '../../faults/points.ts';
+import type { Scene, Size } from '../../faults/size.ts';
 
 const SCENE: Scene = { store: 'mongo', receive: 'webhook', processes: 2 };
 const SIZE: Size = {
   people: 6,
   webPeople: 2,
   whatsAppPeople: 3,
+  maxPeople: 4,
   hasCases: false,
   messages: 8,
   mostPauseMs: 1000,
@@ -53,4 +55,20 @@ test('where clocks are wrong the first life is days ahead and is killed, and oth
   expect(jumps[0]?.byMs).toBeGreaterThan(3 * 86_400_000);
   expect(jumps.slice(1).every(({ byMs }) => Math.abs(byMs) >= 3_600_000)).toBe(true);
   expect(jumps.length).toBeGreaterThan(2);
+});
+
+test('people on MAX meet broken sends, and broken posts where MAX posts or broken questions where it is asked', () => {
+  const onMax = (receive: Scene['receive']) =>
+    planRun(7, { ...SCENE, receive }, SIZE).faults.flatMap((fault) =>
+      'on' in fault && 'person' in fault && fault.person >= 11 ? [fault.on] : [],
+    );
+
+  expect(new Set(onMax('webhook'))).toEqual(new Set(['send', 'webhook']));
+  expect(new Set(onMax('polling'))).toEqual(new Set(['send', 'poll']));
+});
+
+test('whoever is not on MAX meets the same with people there and without', () => {
+  const without = planRun(7, SCENE, { ...SIZE, maxPeople: 0 }).faults;
+
+  expect(planRun(7, SCENE, SIZE).faults.slice(0, without.length)).toEqual(without);
 });
