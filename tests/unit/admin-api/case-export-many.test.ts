@@ -12,11 +12,8 @@ const YEAR = { year: '2025', from: Date.UTC(2025, 0, 1), until: Date.UTC(2026, 0
 /** A list of so many cases that were closed in the year, as a store gives them out. */
 function listOf(asked: TicketQuery[]): Pick<ApiDeps['store'], 'listTickets'> {
   const caseAt = (index: number): DeskTicket => {
-    const ended = {
-      status: 'closed',
-      closedAt: YEAR.from + index,
-      form: { consent: { value: ['yes'], by: 'zarina', at: START } },
-    } as const;
+    const consent = { value: ['yes'], by: 'zarina', at: START };
+    const ended = { status: 'closed' as const, closedAt: YEAR.from + index, form: { consent } };
     return deskTicketOf(ticketOf(`case-${index}`, ended), newContact(), 'telegram');
   };
   return {
