@@ -5,14 +5,17 @@ import { FORM_FIELDS } from '../core/case-form.ts';
 import type { DeskTicket, TicketPage } from '../core/desk.ts';
 import { HTCDS_COLUMNS, type HtcdsRow, htcdsCodebook, htcdsRow, mayLeave } from '../core/htcds.ts';
 import { type Anonymous, anonymous, isQuasi, K_LEAST, rareHidden } from '../core/k-anonymous.ts';
+import { keptSince } from '../core/retention.ts';
+import { daysIn } from '../dialogue/time/hotline-days.ts';
 import { CSV_BOM, csvLine } from './csv.ts';
+import { nameOfDay } from './days.ts';
 import type { ApiDeps } from './deps.ts';
 import type { ExportPreview } from './export-shapes.ts';
 import { exportedAs, exportedBefore, mayFollow } from './exported-before.ts';
 
 const PAGE = 100;
-/** So many closed cases are looked at for one file. */
-const CASES_MOST = 10_000;
+/** So many rows are held for one file: those of all who have agreed in a year, since each is made like others of them. */
+const ROWS_MOST = 100_000;
 const SAMPLE = 10;
 const ID_LENGTH = 16;
 
@@ -25,46 +28,39 @@ interface Found extends Anonymous<HtcdsRow> {
 /** What of a case may be common to few even among those whose person looks alike. */
 const OTHER_COLUMNS = HTCDS_COLUMNS.filter((column) => column !== 'cas_Id' && !isQuasi(column));
 
+type ExportDeps = Pick<ApiDeps, 'store' | 'now' | 'exportKey' | 'hotlineZone'>;
+
 /** Closed cases as they may leave the house, by the year in which each was closed. */
-export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store' | 'now' | 'exportKey'>) {
+export function createCaseExport({ store, now, exportKey, hotlineZone }: ExportDeps) {
   /** Another in each year, so that nobody is followed from file to file; without the key nobody comes back to the case. */
   const caseIdOf = (id: string, year: string) =>
     createHmac('sha256', exportKey).update(`${year} ${id}`).digest('hex').slice(0, ID_LENGTH);
 
-  async function* closedIn({ from, until }: Span): AsyncGenerator<DeskTicket | 'more'> {
-    let looked = 0;
+  /** In pages: what was closed in other times is not read, and of this time any number may be. */
+  async function* closedIn({ from, until }: Span): AsyncGenerator<DeskTicket> {
+    const query = { view: 'closed', staff: '', now: now(), closed: { from, until } } as const;
     for (let after: string | null = null; ; ) {
-      const query = { view: 'closed', staff: '', now: now() } as const;
       const page: TicketPage = await store.listTickets(query, { after, limit: PAGE });
-      for (const ticket of page.tickets) {
-        // The newest first: behind an older one there is nothing of this time.
-        if ((ticket.closedAt ?? 0) < from) return;
-        // What goes on in another request is closed with that one.
-        if ((ticket.closedAt ?? 0) < until && ticket.outcome !== 'joined') yield ticket;
-      }
+      // What goes on in another request is closed with that one.
+      yield* page.tickets.filter(({ outcome }) => outcome !== 'joined');
       after = page.next;
-      looked += page.tickets.length;
       if (after === null) return;
       // Opening thousands of cases holds nobody up who waits for an answer.
       await letOthersIn();
-      if (looked >= CASES_MOST) {
-        yield 'more';
-        return;
-      }
     }
   }
 
   async function find(span: Block): Promise<Found> {
     const rows: HtcdsRow[] = [];
     let closed = 0;
+    let agreed = 0;
     let isAll = true;
     for await (const ticket of closedIn(span)) {
-      if (ticket === 'more') {
-        isAll = false;
-        break;
-      }
       closed++;
-      if (mayLeave(ticket)) {
+      if (!mayLeave(ticket)) continue;
+      agreed++;
+      if (rows.length === ROWS_MOST) isAll = false;
+      else {
         // The year by the clock of the hotline: by another the first hours of January would stand out.
         rows.push({ ...htcdsRow(ticket, caseIdOf(ticket.id, span.year)), cas_YearClosed: span.year });
       }
@@ -74,7 +70,15 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
     // Of a part of the year another would leave each time.
     const made = anonymous(isAll ? sorted : []);
     const shown = rareHidden(made.rows, OTHER_COLUMNS).toSorted((one, other) => (one.cas_Id < other.cas_Id ? -1 : 1));
-    return { ...made, rows: shown, closed, withoutConsent: closed - rows.length, isAll };
+    return { ...made, rows: shown, closed, withoutConsent: closed - agreed, isAll };
+  }
+
+  /** The first day of which no case has gone by its age; `null`: none of the year has. */
+  async function wholeFrom({ from }: Span): Promise<string | null> {
+    const { settings } = await store.readSettings();
+    const kinds = ['tickets', 'contacts'] as const;
+    const since = Math.max(...kinds.map((kind) => keptSince(kind, now(), settings.retention)));
+    return since <= from ? null : nameOfDay(daysIn(hotlineZone).dayOf(since) + 1);
   }
 
   const cellsOf = (row: HtcdsRow) => HTCDS_COLUMNS.map((column) => row[column]);
@@ -91,7 +95,16 @@ export function createCaseExport({ store, now, exportKey }: Pick<ApiDeps, 'store
       const isUnknown = before === 'unknown';
       const isBarred = before !== 'unknown' && !mayFollow(before, next);
       const counts = { closed, withoutConsent, leaving: rows.length, leftOut, least: K_LEAST };
-      return { ...counts, generalised, isAll, isBarred, isUnknown, columns: [...HTCDS_COLUMNS], sample };
+      return {
+        ...counts,
+        generalised,
+        isAll,
+        wholeFrom: await wholeFrom(span),
+        isBarred,
+        isUnknown,
+        columns: [...HTCDS_COLUMNS],
+        sample,
+      };
     },
     async file(span: Block): Promise<string[]> {
       const { rows } = await find(span);

@@ -3,7 +3,7 @@ import { type CallerWord, livingWord, wordUntil } from '../core/caller-word.ts';
 import { FORM_REGIONS } from '../core/case-form.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
-import type { DeskCase, DeskTicket } from '../core/desk.ts';
+import { type DeskCase, type DeskTicket, deskTicketOf } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
@@ -209,12 +209,12 @@ export function showCase(
   },
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
-  const { country, region, about, age, gender, returned, consentAt, language, answerer } = contact;
+  const { country, region, about, age, gender, returned, consentAt } = contact;
   const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
   const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {
-    ...showTicket({ ...ticket, language, channel, answerer }, clock),
+    ...showTicket(deskTicketOf(ticket, contact, channel), clock),
     from,
     summary,
     notes,

@@ -65,6 +65,7 @@ const STATUS: Record<RefusalCode, number> = {
   referral_missing: 422,
   referral_unknown: 404,
   referral_stale: 409,
+  referral_day: 422,
   help_unknown: 422,
   reveal_unknown: 404,
   form_wrong: 422,

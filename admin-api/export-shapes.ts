@@ -27,7 +27,10 @@ export const ExportPreview = z
       .meta({ description: 'In how many rows each is told less exactly.' }),
     isAll: z
       .boolean()
-      .meta({ description: 'false: there are more closed cases than are looked at for one file; nothing leaves.' }),
+      .meta({ description: 'false: more people have agreed than one file holds (100,000); nothing leaves.' }),
+    wholeFrom: z.iso.date().nullable().meta({
+      description: 'Cases closed before this day may have gone by their age (retention); null: none of the year has.',
+    }),
     isBarred: z.boolean().meta({
       description: 'A file of this year has left, and this one differs by so few that they stand out: it is refused.',
     }),

@@ -23,7 +23,8 @@ interface Called {
 }
 
 const TIMES = ['answer_median_seconds', 'answer_p95_seconds'] as const;
-type FileFigure = FigureName | (typeof TIMES)[number];
+const SHARE = 'answers_share';
+type FileFigure = FigureName | (typeof TIMES)[number] | typeof SHARE;
 
 interface FileLine {
   figure: FileFigure;
@@ -56,15 +57,21 @@ function linesWithTimes(figures: Read['figures']): FileLine[] {
 }
 
 /** What may leave the house. */
-export function sharedSheet({ lines, months }: SharedFigures, called: Called): FigureSheet {
+export function sharedSheet({ lines, rates, months }: SharedFigures, called: Called): FigureSheet {
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
   const days =
     first === undefined || last === undefined ? ['', ''] : [nameOfDay(first.from), nameOfDay(last.until - 1)];
   return {
     head: [...HEAD, 'col_count', 'col_since'],
-    rows: lines.map((line) => [...begun(line, called), ...days, line.count, nameOfDay(line.since)]),
+    rows: [
+      ...lines.map((line) => [...begun(line, called), ...days, line.count, nameOfDay(line.since)]),
+      ...rates.map(({ name, percent }) => [
+        ...begun({ figure: SHARE, name }, called),
+        ...[...days, percent ?? sayFigures(called.language, 'report_share_hidden'), ''],
+      ]),
+    ],
     note: 'report_safe',
-    figures: SHARED_FIGURES,
+    figures: [...SHARED_FIGURES, SHARE],
   };
 }
 

@@ -21,6 +21,7 @@ import { nameOfDay } from './days.ts';
 import type { ApiDeps } from './deps.ts';
 import type { FiguresShape } from './figures-shapes.ts';
 import type { Stop } from './flow-stops.ts';
+import { stillUnanswered } from './still-unanswered.ts';
 
 export type FigureDeps = Pick<ApiDeps, 'store' | 'now' | 'hotlineZone' | 'knowledge'>;
 
@@ -49,11 +50,13 @@ export interface Read {
 
 export async function readFigures(deps: FigureDeps, range: Range, step: TrendStep): Promise<Read> {
   const earlier = rangeBefore(range);
-  const [whole, wholeBefore, daily] = await Promise.all([
+  const [whole, wholeBefore, counted, waiting] = await Promise.all([
     deps.store.sumEvents(range, WHOLE_KINDS),
     deps.store.sumEvents(earlier, WHOLE_KINDS),
     readDaily(deps, { from: earlier.from, until: range.until }),
+    stillUnanswered(deps),
   ]);
+  const daily = [...counted, ...waiting];
   return {
     figures: figuresOf(whole, daily, range),
     before: figuresOf(wholeBefore, daily, earlier),

@@ -9,7 +9,7 @@ import { Days } from './days.ts';
 
 const Count = z.number().int();
 const FigureShape = z.object({ name: z.string(), called: z.string(), count: Count });
-const Seconds = z.number().int().nullable().meta({ description: 'null: longer than a week.' });
+const Seconds = z.number().int().nullable().meta({ description: 'null: longer than a week, or never.' });
 
 const Language = z.enum(STAFF_LANGUAGES).meta({ description: 'In which things are called by their names.' });
 
@@ -37,7 +37,9 @@ const HeadlineShape = z
     people: Count,
     newcomers: Count,
     requests: Count,
-    answered: Count,
+    due: Count.meta({
+      description: 'Requests that were answered, or ended or still wait past the promise without an answer.',
+    }),
     kept: Count.meta({ description: 'First answers that reached the person within the promise.' }),
     closed: Count,
     referred: Count,
@@ -73,6 +75,7 @@ export const FiguresShape = z
         called: z.string(),
         count: Count,
         kept: Count,
+        unanswered: Count,
         median: Seconds,
         most: Seconds,
       }),

@@ -8,7 +8,7 @@ import type { SharedShape } from './shared-shapes.ts';
 
 /** What leaves the house, with all words of the report that it stands in. */
 export function sharedShown(
-  { lines, months }: SharedFigures,
+  { lines, rates, months }: SharedFigures,
   { language, titles, name }: { language: StaffLanguage; titles: Titles; name: string | null },
 ): SharedShape {
   const say = (key: FigureKey, values: Record<string, string> = {}) => sayFigures(language, key, values);
@@ -20,6 +20,10 @@ export function sharedShown(
       title: titleOf(line.figure, language),
       called: figureName(language, line, titles),
       since: nameOfDay(line.since),
+    })),
+    rates: rates.map((rate) => ({
+      ...rate,
+      called: figureName(language, { figure: 'answers_kept', name: rate.name }, titles),
     })),
     months: months.map(({ month, lines: told }) => ({ month: nameOfDay(month.from).slice(0, 7), lines: told })),
     figures: SHARED_FIGURES.map((figure) => ({
@@ -34,6 +38,9 @@ export function sharedShown(
       nothing: say('report_nothing'),
       byMonth: say('report_by_month'),
       share: say('report_share'),
+      shareHidden: say('report_share_hidden'),
+      about: say('report_about'),
+      monthHidden: say('report_month_hidden'),
       meanings: say('report_meanings'),
     },
   };

@@ -4,6 +4,7 @@ import type { Range } from '../core/figures.ts';
 import { monthsLater } from '../core/months.ts';
 import { SHARED_FIGURES } from '../core/shared-figures.ts';
 import { STAFF_LANGUAGES } from '../core/staff.ts';
+import { LEVELS } from '../core/ticket.ts';
 
 /** What leaves the house, as it is asked for and as the report is given it. */
 
@@ -44,6 +45,9 @@ export const SharedShape = z
         since: z.iso.date().meta({ description: 'Counted from this day on, where that is before what was asked for.' }),
       }),
     ),
+    rates: z.array(z.object({ name: z.enum(LEVELS), called: z.string(), percent: z.number().int().nullable() })).meta({
+      description: 'First answers in time, of those that were due; null: a part of it is under 11, so it is not told.',
+    }),
     months: z.array(z.object({ month: z.string(), lines: z.array(Line) })),
     figures: z.array(z.object({ figure: z.enum(SHARED_FIGURES), title: z.string(), meaning: z.string() })),
     text: z
@@ -54,6 +58,9 @@ export const SharedShape = z
         nothing: z.string(),
         byMonth: z.string(),
         share: z.string(),
+        shareHidden: z.string(),
+        about: z.string(),
+        monthHidden: z.string(),
         meanings: z.string(),
       })
       .meta({ description: 'What stands on the report, in its language.' }),

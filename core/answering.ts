@@ -3,6 +3,7 @@ import type { ChannelName } from './message.ts';
 import { ON_WAY_GRACE_MS } from './on-the-way.ts';
 import type { StepEvent } from './step-event.ts';
 import { type Answering, LEVELS, type Level, type Ticket } from './ticket.ts';
+import { countUnanswered, endUnanswered, owedUntil } from './unanswered.ts';
 
 /** Whether a state of an answer says that it has reached the person. WhatsApp takes what it may still refuse. */
 export function hasReached(channel: ChannelName, state: string): boolean {
@@ -46,7 +47,7 @@ export function reachWithAnswer(ticket: Ticket, { seq, sentAt }: { seq: number; 
  */
 export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: number }): Ticket {
   const { answering, status } = ticket;
-  if (status !== 'open') return ticket;
+  if (status !== 'open') return loseLast(ticket, at);
   const isUnheard = answering !== null && (answering.reached === null || answering.reached === seq);
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
   const lost = isUnheard ? { ...withoutWay(answering), reached: null, lostAt: at } : answering;
@@ -54,6 +55,14 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   const isSame =
     since === ticket.waitingSince && lost?.reached === answering?.reached && writeBack === ticket.writeBack;
   return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null, writeBack };
+}
+
+/** Closed over an answer that reaches nobody, and with none before it, a case has ended without one. */
+function loseLast(ticket: Ticket, at: number): Ticket {
+  const { answering } = ticket;
+  if (answering === null || answering.reached !== null) return ticket;
+  const ended = endUnanswered({ ...ticket, answering: { ...answering, lostAt: at } }, at);
+  return ended.unansweredAt === ticket.unansweredAt ? ticket : ended;
 }
 
 /**
@@ -78,15 +87,13 @@ export function failAnswer(ticket: Ticket, { seq, at, reason }: { seq: number; a
   return { ...ticket, ...opened, ...waits, steps: [...steps, told] };
 }
 
-/** So soon a level is answered, for a request of which no moment was promised. */
-const PROMISED_S: Readonly<Record<Level, number>> = { red: 300, orange: 1800, yellow: 86_400, green: 172_800 };
-
-/** What an answer that has reached the person counts: the first of a request, by level, seconds, and the promise. */
+/** What became of an answer counts: the first of a request that has reached the person, by level, seconds, and the promise. */
 export function countAnswer(before: Ticket, after: Ticket): StepEvent[] {
-  const { level, openedAt, answeredAt, promisedUntil } = after;
-  if (before.answeredAt !== null || answeredAt === null) return [];
+  const { level, openedAt, answeredAt, unansweredAt } = after;
+  if (before.answeredAt !== null || answeredAt === null) return countUnanswered(before, after);
+  if (unansweredAt !== null) return [];
   const seconds = Math.max(0, Math.ceil((answeredAt - openedAt) / 1000));
-  const isKept = answeredAt <= (promisedUntil ?? openedAt + PROMISED_S[level] * 1000);
+  const isKept = answeredAt <= owedUntil(after);
   return [{ kind: 'first-answer', label: `${level} ${seconds} ${isKept ? 'kept' : 'late'}` }];
 }
 
@@ -103,6 +110,9 @@ export function readAnswer(label: string): CountedAnswer | null {
   const level = LEVELS.find((one) => one === said);
   if (level === undefined) return null;
   const seconds = /^\d+$/.test(time) ? Number(time) : null;
-  const isKept = promise === undefined ? seconds !== null && seconds <= PROMISED_S[level] : promise === 'kept';
+  const isKept =
+    promise === undefined
+      ? seconds !== null && seconds * 1000 <= owedUntil({ level, openedAt: 0, promisedUntil: null })
+      : promise === 'kept';
   return { level, seconds, isKept };
 }

@@ -35,6 +35,12 @@ export interface Contact {
   reading: 'hard' | 'well' | null;
 }
 
+/** In which language somebody is answered: the one they have chosen, or what they write so far; `null`: nothing tells. */
+export function languageOf({ language, languageScore }: Pick<Contact, 'language' | 'languageScore'>): Language | null {
+  if (language !== null || languageScore === 0) return language;
+  return languageScore < 0 ? 'ru' : 'tg';
+}
+
 /** What the bot must remember between turns that is neither the person's nor the flow's. */
 export interface Memory {
   dangerAnsweredAt: Partial<Record<DangerFamily, number>>;

@@ -3,6 +3,7 @@ import type { Days } from './days.ts';
 import type { Language } from './message.ts';
 import type { StepEvent } from './step-event.ts';
 import { ANY_TOPIC, type Ticket } from './ticket.ts';
+import { countUnanswered } from './unanswered.ts';
 
 /** What is counted of a day beside the steps of flows, so that figures need no person: see core/figures.ts. */
 
@@ -41,9 +42,8 @@ export interface CountedAt {
 }
 
 /**
- * What a request counts under its topic, on the day on which it was opened: once, when the person has chosen it, or is in
- * danger; without one when the request ends. Where the topic changes afterwards, what was counted is put right. `before` is
- * the contact's request as it was.
+ * What a request counts under its topic, or as one of which none is told: once, on the day on which it was opened. Where the
+ * topic changes afterwards, what was counted is put right. `before` is the contact's request as it was.
  */
 export function countAsked(before: Ticket | null, after: Ticket | null, { at, days }: CountedAt): StepEvent[] {
   if (after === null || !isTold(after)) return [];
@@ -68,7 +68,12 @@ export function countTicket(before: Ticket | null, after: Ticket | null, now: Co
     after.status === 'closed' && after.outcome !== null && known?.status !== 'closed'
       ? [{ kind: 'case-closed', label: after.outcome }]
       : [];
-  return [...countAsked(before, after, now), ...countReferrals(known, after), ...ended];
+  return [
+    ...countAsked(before, after, now),
+    ...countReferrals(known, after),
+    ...ended,
+    ...countUnanswered(known, after),
+  ];
 }
 
 /** Free words are counted by nobody: they may name a person. */
@@ -87,7 +92,7 @@ function countReferrals(before: Ticket | null, after: Ticket): StepEvent[] {
   });
 }
 
-/** Whether it is known of what a request is: it has a topic, or has ended once without one. */
-function isTold({ topic, status, steps }: Ticket): boolean {
-  return topic !== ANY_TOPIC || status === 'closed' || steps.some(({ kind }) => kind === 'closed');
+/** Whether a request counts already: from its first moment on; an old one since it has a topic, or has ended once without one. */
+function isTold({ isCounted, topic, status, steps }: Ticket): boolean {
+  return isCounted || topic !== ANY_TOPIC || status === 'closed' || steps.some(({ kind }) => kind === 'closed');
 }

@@ -1,5 +1,5 @@
 import type { AuditEntry } from './audit.ts';
-import type { Contact, Conversation } from './conversation.ts';
+import { type Contact, type Conversation, languageOf } from './conversation.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
@@ -11,6 +11,7 @@ import type { Level, Ticket } from './ticket.ts';
 
 /** A ticket as the desk lists it. */
 export interface DeskTicket extends Ticket {
+  /** In which the person is answered. */
   language: Language | null;
   channel: ChannelName;
   /** By whom the person would rather be answered. */
@@ -50,6 +51,8 @@ export interface TicketQuery {
   words?: readonly SoughtWord[] | undefined;
   /** Opened in this time. */
   opened?: { from: number; until: number } | undefined;
+  /** Closed in this time; of the view of closed ones. */
+  closed?: { from: number; until: number } | undefined;
 }
 
 export interface TicketPage {
@@ -258,10 +261,10 @@ export const COUNTED_VIEWS = ['mine', 'unassigned', 'all'] as const;
 /** What the desk's list keeps of a ticket beside the ticket itself. */
 export function deskTicketOf(
   ticket: Ticket,
-  { language, answerer }: Pick<Contact, 'language' | 'answerer'>,
+  contact: Pick<Contact, 'language' | 'languageScore' | 'answerer'>,
   channel: ChannelName,
 ): DeskTicket {
-  return { ...ticket, language, channel, answerer };
+  return { ...ticket, language: languageOf(contact), channel, answerer: contact.answerer };
 }
 
 /** The desk's list of tickets, and the moves on one. */

@@ -4,7 +4,7 @@ import type { Figure, Figures } from './figures.ts';
 
 export const FIGURE_NAMES = [
   ...['people', 'newcomers', 'visits', 'languages', 'country', 'region', 'sex', 'age'],
-  ...['requests', 'answers_kept', 'answers_late', 'outcomes', 'tags', 'ratings'],
+  ...['requests', 'answers_due', 'answers_kept', 'answers_late', 'answers_none', 'outcomes', 'tags', 'ratings'],
   ...['referrals_made', 'referrals_completed', 'referrals_failed'],
   ...['flow_started', 'flow_ended', 'screens', 'screens_with_signs', 'dangers', 'lines_of_help', 'not_understood'],
 ] as const;
@@ -30,8 +30,10 @@ function groupsOf(figures: Figures): Record<FigureName, Figure[]> {
   const { people, newcomers, visits, languages, requests, outcomes, tags, ratings, dangers, feedback } = figures;
   return {
     ...{ people, newcomers, visits, languages, ...told, requests, outcomes, tags, ratings, dangers },
+    answers_due: firstAnswers.map(({ level, count, unanswered }) => ({ name: level, count: count + unanswered })),
     answers_kept: firstAnswers.map(({ level, kept }) => ({ name: level, count: kept })),
     answers_late: firstAnswers.map(({ level, count, kept }) => ({ name: level, count: count - kept })),
+    answers_none: firstAnswers.map(({ level, unanswered }) => ({ name: level, count: unanswered })),
     referrals_made: referrals.map(({ name, made }) => ({ name, count: made })),
     referrals_completed: referrals.map(({ name, completed }) => ({ name, count: completed })),
     referrals_failed: referrals.map(({ name, failed }) => ({ name, count: failed })),

@@ -27,11 +27,14 @@ export const WHOLE_KINDS = [
 ] as const;
 /** The kinds of which each day is asked for. */
 export const DAILY_KINDS = [
-  ...['person', 'newcomer', 'first-answer', 'case-closed'],
+  ...['person', 'newcomer', 'first-answer', 'unanswered', 'case-closed'],
   ...['referral-made', 'referral-completed', 'referral-failed'],
 ] as const;
 /** What is counted of a day may be told, or put right, later: until today is read. */
 export const LATE_KINDS = ['asked', 'asked-off'] as const;
+
+/** Of words that tell of no danger that their request has not told of before. */
+export const DANGER_AGAIN = 'again';
 
 export interface Figure {
   name: string;
@@ -92,13 +95,13 @@ export function figuresOf(whole: readonly EventSum[], daily: readonly DaySum[], 
     told: toldIn(ofWhole('told')),
     flows: flowsIn(whole),
     requests: byName(ofDays('asked')),
-    firstAnswers: answerFigures(ofDays('first-answer')),
+    firstAnswers: answerFigures(ofDays('first-answer'), ofDays('unanswered')),
     outcomes: byName(ofDays('case-closed')),
     tags: byName(ofWhole('tagged')),
     referrals: referralsIn(within),
     ratings: byName(ofWhole('rated')),
     screens: screensIn(ofWhole('screened')),
-    dangers: byName(ofWhole('danger')),
+    dangers: byName(ofWhole('danger').filter(({ label }) => label !== DANGER_AGAIN)),
     feedback: byName(ofWhole('number-feedback')),
     notUnderstood: total(ofWhole('not-understood')),
   };

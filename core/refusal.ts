@@ -59,6 +59,7 @@ export type RefusalCode =
   | 'referral_missing'
   | 'referral_unknown'
   | 'referral_stale'
+  | 'referral_day'
   | 'help_unknown'
   | 'reveal_unknown'
   | 'form_wrong'

@@ -1,14 +1,17 @@
 import { UTC_DAYS } from './days.ts';
 import { type FigureLine, type FigureName, linesOf } from './figure-lines.ts';
-import type { Figures, Range } from './figures.ts';
+import { type Figures, type Range, total } from './figures.ts';
 import { monthsLater } from './months.ts';
+import { percentOf } from './percent.ts';
+import { LEVELS, type Level } from './ticket.ts';
 import { type Block, toldBlocks, toldParts } from './told-blocks.ts';
 
 /** What may leave the house, of whole months that are over: nothing in it is small, however many files are laid beside each other. */
 
 /**
  * The figures that leave the house, and those that are a part of another. People of a day by channel, signs that were raised and
- * whoever was not taken on do not: with what is told they would tell the few that are left. Nor do tags: their names are free words.
+ * whoever was not taken on do not: with what is told they would tell the few that are left; answers that came late are what is
+ * left of those that were due. Nor do tags: their names are free words.
  */
 const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, FigureName | null>([
   ['people', null],
@@ -19,8 +22,8 @@ const SHARED: ReadonlyMap<FigureName, FigureName | null> = new Map<FigureName, F
   ['sex', null],
   ['age', null],
   ['requests', null],
-  ['answers_kept', null],
-  ['answers_late', null],
+  ['answers_due', null],
+  ['answers_kept', 'answers_due'],
   ['outcomes', null],
   ['ratings', null],
   ['referrals_made', null],
@@ -51,8 +54,16 @@ export interface SharedLine extends FigureLine {
   since: number;
 }
 
+/** How many first answers of a level came in time, of those that were due. */
+export interface SharedRate {
+  name: Level;
+  /** `null`: a part of it is hidden, and what is hidden is no nought. */
+  percent: number | null;
+}
+
 export interface SharedFigures {
   lines: SharedLine[];
+  rates: SharedRate[];
   /** What of it was told with each month. */
   months: { month: Range; lines: FigureLine[] }[];
 }
@@ -79,6 +90,7 @@ export function sharedFigures(
     .filter(({ month }) => month.from >= range.from);
   return {
     lines: summed(told),
+    rates: ratesOf(told),
     months: counted
       .map(({ month }) => month)
       .filter(({ from }) => from >= range.from)
@@ -131,6 +143,29 @@ function toldOf(
   const [first, last] = [year[block.from], year[block.at]];
   if (first === undefined || last === undefined) return [];
   return [{ figure, name, count: block.count, since: first.month.from, month: last.month }];
+}
+
+/** A share of the same months alone: where the part is told for others than the whole, something of one of them is hidden. */
+function ratesOf(told: readonly Told[]): SharedRate[] {
+  return LEVELS.toReversed().flatMap((name): SharedRate[] => {
+    const of = (figure: FigureName) => told.filter((one) => one.figure === figure && one.name === name);
+    const [due, kept] = [of('answers_due'), of('answers_kept')];
+    if (due.length === 0) return [];
+    const isSame = spanOf(due) === spanOf(kept);
+    return [{ name, percent: isSame ? percentOf(total(kept), total(due)) : null }];
+  });
+}
+
+/** From the first of these months to the last: what is told lies without a gap from January on. */
+function spanOf(told: readonly Told[]): string {
+  const years = Map.groupBy(told, ({ month }) => new Date(UTC_DAYS.startOf(month.from)).getUTCFullYear());
+  return [...years]
+    .map(([year, own]) => [
+      year,
+      Math.min(...own.map((one) => one.since)),
+      Math.max(...own.map((one) => one.month.from)),
+    ])
+    .join(' ');
 }
 
 function summed(told: readonly Told[]): SharedLine[] {

@@ -26,10 +26,13 @@ export interface StepEvent {
     | 'tagged'
     /** The first answer of an operator has reached the person; the label holds level, seconds and whether the promise was kept. */
     | 'first-answer'
+    /** A request has ended without an answer that reached the person, once; the label holds its level. */
+    | 'unanswered'
     /** The label holds by whom; of `flow-ended`, too. */
     | 'flow-started'
     | 'flow-ended'
     | 'handoff'
+    /** Words of danger were heard; the label holds the family, of each that is new in the request, or else `again` (core/figures.ts). */
     | 'danger'
     /** Words sounded like danger: the person was asked whether they are safe; the label holds the family. */
     | 'danger-asked'

@@ -6,6 +6,7 @@ import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
+import { endUnanswered } from './unanswered.ts';
 
 /** Who moves a ticket at the desk, and when. */
 export interface Mover {
@@ -176,7 +177,7 @@ export function close(ticket: Ticket, by: Mover, { outcome, summary, seen }: Clo
     closedAt: by.at,
     outcome,
   };
-  return stepped(ended, by, { kind: 'closed' });
+  return stepped(endUnanswered(ended, by.at), by, { kind: 'closed' });
 }
 
 /** The answer to it may have been lost on the way. */

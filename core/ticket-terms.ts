@@ -51,7 +51,7 @@ function termsOfWord({ text, topics, levels, staff = [], organisations = [], tag
 
 /** Whether a ticket of the view's state and holder is wanted. A muted one is in a view of its own, and among one's own. */
 export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
-  const { view, level, topic, language, channel, answerer, tag, words = [], opened, now } = query;
+  const { view, level, topic, language, channel, answerer, tag, words = [], opened, closed, now } = query;
   if (view === 'muted' && !isMuted(ticket, now)) return false;
   if ((view === 'unassigned' || view === 'all') && isMuted(ticket, now)) return false;
   if (level !== undefined && ticket.level !== level) return false;
@@ -61,7 +61,12 @@ export function isWanted(ticket: DeskTicket, query: TicketQuery): boolean {
   if (answerer !== undefined && ticket.answerer !== answerer) return false;
   if (tag !== undefined && !ticket.tags.includes(tag)) return false;
   if (opened !== undefined && (ticket.openedAt < opened.from || ticket.openedAt >= opened.until)) return false;
+  if (closed !== undefined && !isWithin(ticket.closedAt, closed)) return false;
   return words.every((word) => isNamedBy(ticket, word));
+}
+
+function isWithin(at: number | null, { from, until }: { from: number; until: number }): boolean {
+  return at !== null && at >= from && at < until;
 }
 
 /** Whether a word that is looked for names the ticket. */

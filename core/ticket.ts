@@ -9,6 +9,7 @@ import type { Reveal } from './reveal.ts';
 import { UNANSWERED } from './safe-arrival.ts';
 import { NOT_ALONE } from './safe-contact.ts';
 import type { TicketStep } from './ticket-step.ts';
+import { endUnanswered } from './unanswered.ts';
 
 /** How soon a person must answer: red 5 minutes, orange 30 minutes, yellow the same day, green two working days. */
 export const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -56,6 +57,8 @@ export interface Ticket {
   status: 'open' | 'closed';
   openedAt: number;
   topic: string;
+  /** Counted as it was opened; one that an older version has opened is counted when its topic is known. */
+  isCounted: boolean;
   level: Level;
   /** Flags and danger families that were raised, most telling first. */
   flags: string[];
@@ -74,6 +77,8 @@ export interface Ticket {
   answering: Answering | null;
   /** When the first answer that has reached them was sent. */
   answeredAt: number | null;
+  /** When it had ended without an answer; one that comes afterwards is no first answer any more. */
+  unansweredAt: number | null;
   /** Until when the first answer was promised, by the level and the hours as staff last moved it; `null`: nobody has. */
   promisedUntil: number | null;
   /** To whom it was offered first while it was free; `null`: to nobody. */
@@ -131,7 +136,7 @@ export function openTicket(ticket: Ticket | null, wish: TicketWish): Ticket {
     return { ...raiseTicket(ticket, wish), raised: raisedBy(wish, ticket.raised), topic };
   }
   const { id, at, topic, level, flags, from } = wish;
-  const asked = { topic, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
+  const asked = { topic, isCounted: true, level, flags: [...new Set(flags)], raised: raisedBy(wish, []), from };
   if (ticket === null) return { ...emptyTicket(id, at), ...asked };
   const isLately = at - (ticket.closedAt ?? ticket.openedAt) < LEVEL_REMEMBERED_MS;
   const lowest = isLately ? higherLevel(level, ticket.level) : level;
@@ -148,6 +153,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     status: 'open',
     openedAt: at,
     topic: '',
+    isCounted: false,
     level: 'green',
     flags: [],
     raised: [],
@@ -158,6 +164,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     claimedAt: null,
     answering: null,
     answeredAt: null,
+    unansweredAt: null,
     promisedUntil: null,
     offer: null,
     repliedAt: null,
@@ -235,7 +242,7 @@ export function withdrawTicket(ticket: Ticket, at: number): Ticket {
     return { ...ticket, steps, snooze: null, flags: [...new Set([...ticket.flags, WITHDRAWN])] };
   }
   const ended = { status: 'closed' as const, assignee: null, waitingSince: null, snooze: null, closedAt: at };
-  return { ...ticket, ...ended, steps, outcome: 'withdrawn' };
+  return endUnanswered({ ...ticket, ...ended, steps, outcome: 'withdrawn' }, at);
 }
 
 export function isMuted({ mutedUntil }: Pick<Ticket, 'mutedUntil'>, now: number): boolean {

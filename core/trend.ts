@@ -13,8 +13,9 @@ export interface Headline {
   people: number;
   newcomers: number;
   requests: number;
-  /** First answers, and how many of them reached the person within the promise. */
-  answered: number;
+  /** Requests that were answered first, or have ended or still wait without an answer when it should have come. */
+  due: number;
+  /** First answers that have reached the person within the promise. */
   kept: number;
   closed: number;
   referred: number;
@@ -56,7 +57,7 @@ function headlineOf(daily: readonly DaySum[], { from, until }: Range): Headline 
     people: total(peopleIn(of('person'), { from, until })),
     newcomers: total(of('newcomer')),
     requests: total(of('asked')),
-    answered: total(answers),
+    due: total(answers) + total(of('unanswered')),
     kept: total(answers.filter(({ label }) => readAnswer(label)?.isKept === true)),
     closed: total(of('case-closed')),
     referred: total(of('referral-made')),

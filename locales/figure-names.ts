@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import type { StaffLanguage } from '../core/staff.ts';
-import { ALL_OUTCOMES, LEVELS } from '../core/ticket.ts';
+import { ALL_OUTCOMES, ANY_TOPIC, LEVELS } from '../core/ticket.ts';
 import { levelName, outcomeName, topicName } from './alarm.ts';
 import consoleEnglish from './console.en.json' with { type: 'json' };
 import consoleRussian from './console.ru.json' with { type: 'json' };
@@ -53,6 +53,7 @@ const WORDS: Readonly<Record<string, ReadonlyMap<string, Key>>> = {
     ['tg', 'language_tg'],
     ['ru', 'language_ru'],
   ]),
+  requests: new Map<string, Key>([[ANY_TOPIC, 'topic_untold']]),
   sex: new Map<string, Key>([
     ['woman', 'sex_woman'],
     ['man', 'sex_man'],
@@ -85,7 +86,10 @@ const BANDS = new Map<string, Key>([
   ['several', 'band_several'],
   ['many', 'band_many'],
 ]);
-const LEVELLED = ['answers_kept', 'answers_late', 'answer_median_seconds', 'answer_p95_seconds'];
+const LEVELLED = [
+  ...['answers_due', 'answers_kept', 'answers_late', 'answers_none', 'answers_share'],
+  ...['answer_median_seconds', 'answer_p95_seconds'],
+];
 
 /** What is named in the content, by its id, in the languages of those who write to us; what staff name has English, too. */
 export type Titles = ReadonlyMap<string, { tg: string; ru: string; en?: string }>;
@@ -97,7 +101,6 @@ export function figureName(
   titles: Titles,
 ): string {
   const say = (key: Key) => texts.getFixedT(language)(key);
-  if (figure === 'requests') return topicName(language, name);
   if (LEVELLED.includes(figure)) {
     const level = LEVELS.find((one) => one === name);
     return level === undefined ? name : levelName(language, level);
@@ -109,6 +112,7 @@ export function figureName(
   if (figure === 'not_understood') return '';
   const key = WORDS[figure]?.get(name);
   if (key !== undefined) return say(key);
+  if (figure === 'requests') return topicName(language, name);
   if (figure === 'screens') {
     const [flow = '', band = ''] = name.split(' ');
     const word = BANDS.get(band);
@@ -123,6 +127,6 @@ function titled(language: StaffLanguage, id: string, titles: Titles): string {
   if (language !== 'en') return title?.[language] ?? id;
   if (title?.en !== undefined) return title.en;
   if (/^[A-Z]{2}$/.test(id)) return new Intl.DisplayNames('en', { type: 'region' }).of(id) ?? id;
-  const words = id.replace(/^[a-z]{2}\./, '').replaceAll('-', ' ');
+  const words = id.replace(/^[a-z]{2,3}\./, '').replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

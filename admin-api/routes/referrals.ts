@@ -18,7 +18,7 @@ import {
   ReferralResultBody,
   ReferralShape,
 } from '../referral-shapes.ts';
-import { createReferralWish } from '../referral-wish.ts';
+import { assertAskedFor, createReferralWish } from '../referral-wish.ts';
 import { TASKS_A_PAGE, TaskPage } from '../task-shapes.ts';
 
 const Params = z.object({ id: TicketId });
@@ -103,7 +103,13 @@ export const referrals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const { version, ...change } = request.body;
       return make(request, id, {
         action: 'referral_changed',
-        move: (by) => quietly((ticket) => changeReferral(ticket, by, { id: referral, version }, change)),
+        move: (by) =>
+          quietly((ticket) => {
+            const known = ticket.referrals.find(({ id: one }) => one === referral);
+            // A day that stood there before may stay, whenever it was.
+            if (change.dueOn !== null && change.dueOn !== known?.dueOn) assertAskedFor(change.dueOn, deps);
+            return changeReferral(ticket, by, { id: referral, version }, change);
+          }),
       });
     },
   );

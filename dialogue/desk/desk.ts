@@ -1,6 +1,6 @@
 /** desk/: what staff do with a case, as pure moves: answer, close, refer, search. */
 
-import { type Conversation, isSilenced } from '../../core/conversation.ts';
+import { type Conversation, isSilenced, languageOf } from '../../core/conversation.ts';
 import { UTC_DAYS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.ts';
 import type { Attachment, Outbound } from '../../core/message.ts';
@@ -189,7 +189,7 @@ export function attachmentFor(
   { contact }: Pick<Conversation, 'contact'>,
   { text, ...file }: Omit<Attachment, 'instead'> & { text: string },
 ): Attachment {
-  const sorry = wordsIn(content, contact.language ?? 'tg')('file_not_brought');
+  const sorry = wordsIn(content, languageOf(contact) ?? 'tg')('file_not_brought');
   return { ...file, instead: text === '' ? sorry : `${text}\n\n${sorry}` };
 }
 

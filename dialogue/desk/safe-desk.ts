@@ -1,4 +1,4 @@
-import { isSilenced } from '../../core/conversation.ts';
+import { isSilenced, languageOf } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isEnded } from '../../core/safe-contact.ts';
@@ -25,7 +25,7 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
   const mayWait = memory.safe !== undefined || profileIn(address) !== null;
   const late = {
     after: (answers.answers ?? now - JUST_MS - 1) + JUST_MS,
-    text: sayIn(contact.language ?? 'tg', 'safe_hello'),
+    text: sayIn(languageOf(contact) ?? 'tg', 'safe_hello'),
   };
   const marked = said.map((bubble) => ({
     ...bubble,

@@ -1,4 +1,4 @@
-import type { Contact } from '../../core/conversation.ts';
+import { type Contact, languageOf } from '../../core/conversation.ts';
 import type { Language } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Level } from '../../core/ticket.ts';
@@ -50,6 +50,6 @@ export interface View {
 }
 
 export function createView(of: Omit<View, 'language' | 'say'>): View {
-  const language = of.contact.language ?? (of.contact.languageScore < 0 ? 'ru' : 'tg');
+  const language = languageOf(of.contact) ?? 'tg';
   return { ...of, language, say: wordsIn(of.knowledge.content, language) };
 }

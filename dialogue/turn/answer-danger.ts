@@ -1,5 +1,8 @@
 import type { Contact } from '../../core/conversation.ts';
+import { DANGER_AGAIN } from '../../core/figures.ts';
 import type { Session } from '../../core/session.ts';
+import type { StepEvent } from '../../core/step-event.ts';
+import type { Ticket } from '../../core/ticket.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { EngineTurn } from '../../flows/engine/turn.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
@@ -14,7 +17,7 @@ import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import type { View } from '../say/view.ts';
-import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
+import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow, handOff } from './follow.ts';
 import { stillHeld } from './held.ts';
 
@@ -182,7 +185,14 @@ export function raise(draft: TurnDraft, context: Context, danger: Danger): TurnD
   const { memory } = draft;
   const heard = { ...memory, dangerHeardAt: { ...memory.dangerHeardAt, ...momentsOf(context, danger) } };
   const raised = { ...handOff(draft, context, wish), memory: heard };
-  return addEvent(raised, { kind: 'danger', label: danger.family });
+  return { ...raised, events: [...raised.events, ...countDangers(danger, draft.ticket)] };
+}
+
+/** Each danger that is named counts, once in a request; what was told of it before is heard as well, and counts no more. */
+export function countDangers({ families }: Pick<Danger, 'families'>, ticket: Ticket | null): StepEvent[] {
+  const known = ticket?.status === 'open' ? ticket.flags : [];
+  const told = families.filter((family) => !aboutDanger([family]).flags.every((flag) => known.includes(flag)));
+  return (told.length === 0 ? [DANGER_AGAIN] : told).map((label) => ({ kind: 'danger', label }));
 }
 
 function momentsOf({ inbound }: Context, { families }: Danger): TurnDraft['memory']['dangerAnsweredAt'] {

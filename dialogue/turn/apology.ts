@@ -1,3 +1,4 @@
+import { languageOf } from '../../core/conversation.ts';
 import type { Outbound } from '../../core/message.ts';
 import { wordsIn } from '../know/own-words.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -26,6 +27,6 @@ export function waitable(
 ): Outbound[] {
   const isAnswer = inbound.content.kind !== 'timer' && draft.plain === 'no';
   if (!isAnswer || draft.memory.apologisedAt === now) return [...bubbles];
-  const text = wordsIn(knowledge.content, draft.contact.language ?? 'tg')('late_apology');
+  const text = wordsIn(knowledge.content, languageOf(draft.contact) ?? 'tg')('late_apology');
   return withApology(bubbles, { after: inbound.at + LATE_MS, text }, can);
 }

@@ -1,3 +1,4 @@
+import { languageOf } from '../../core/conversation.ts';
 import type { Outbound } from '../../core/message.ts';
 import { NUMBER_OUTCOMES, type NumberOutcome } from '../../core/number-report.ts';
 import type { Answer } from '../../core/session.ts';
@@ -45,7 +46,7 @@ export function askForFeedback(draft: TurnDraft, context: Context): TurnDraft {
 export function noteLines(draft: TurnDraft, { knowledge, now }: Context, outbound: readonly Outbound[]): TurnDraft {
   const { contact, memory, session, plain } = draft;
   if (plain !== 'no' || (session !== null && isSameFlow(knowledge.book, session.flow, FEEDBACK))) return draft;
-  const ids = linesIn(knowledge.content, outbound, contact.language ?? (contact.languageScore < 0 ? 'ru' : 'tg'));
+  const ids = linesIn(knowledge.content, outbound, languageOf(contact) ?? 'tg');
   return ids.length === 0 ? draft : { ...draft, memory: { ...memory, numbers: { ids, at: now, isAsked: false } } };
 }
 

@@ -10,7 +10,7 @@ import type { Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { type OtherWays, otherWaysText } from '../say/other-ways.ts';
 import type { Offered, Speech } from '../say/speech.ts';
-import { numbersOfCry } from './answer-danger.ts';
+import { countDangers, numbersOfCry } from './answer-danger.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
 
@@ -117,7 +117,7 @@ const OF_A_CASE: ReadonlySet<string> = new Set<TurnDraft['events'][number]['kind
 
 function shut(context: Context, { ways, before }: Overheard, danger: Danger | null): TurnDraft {
   const text = wordsOf(context.inbound);
-  const events: TurnDraft['events'] = danger === null ? [] : [{ kind: 'danger', label: danger.family }];
+  const events: TurnDraft['events'] = danger === null ? [] : countDangers(danger, null);
   const bare: TurnDraft = {
     ...kept(before, before),
     session: null,

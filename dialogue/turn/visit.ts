@@ -1,3 +1,4 @@
+import { languageOf } from '../../core/conversation.ts';
 import { countCase } from '../../core/count-case.ts';
 import { countVisit } from '../../core/counted.ts';
 import { countTold } from '../../core/counted-told.ts';
@@ -24,7 +25,9 @@ export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }
   const { contact } = draft;
   const channel = conversation.account.split(':')[0] ?? '';
   const day = days.dayOf(now);
-  const visit = countVisit(conversation.memory, { day, channel, language: contact.language });
+  // Whoever is in danger is answered before they are asked for their language.
+  const language = draft.ticket?.status === 'open' ? languageOf(contact) : contact.language;
+  const visit = countVisit(conversation.memory, { day, channel, language });
   const reach = countReach(conversation.memory.counted, { day, channel, country: contact.country });
   const region = contact.region === null ? null : regionNamed(knowledge.content, contact.region);
   const { told, events } = countTold(visit.counted.told, contact, { day, region });

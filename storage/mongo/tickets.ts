@@ -18,7 +18,7 @@ type Before = Pick<ConversationDoc, '_id' | 'version' | 'account' | 'ticket'>;
 
 interface Kept {
   ticket: Ticket | null;
-  contact: Pick<Contact, 'language' | 'answerer'>;
+  contact: Pick<Contact, 'language' | 'languageScore' | 'answerer'>;
   at: number;
 }
 

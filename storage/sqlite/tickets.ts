@@ -9,7 +9,7 @@ import type { StoreParts } from './parts.ts';
 
 interface Kept {
   ticket: Ticket | null;
-  contact: Pick<Contact, 'language' | 'answerer'>;
+  contact: Pick<Contact, 'language' | 'languageScore' | 'answerer'>;
   at: number;
 }
 

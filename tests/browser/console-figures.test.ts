@@ -104,7 +104,9 @@ async function fill(folder: string): Promise<void> {
         ...[...many(40, { kind: 'person', label: 'telegram new' }), ...many(4, { kind: 'person', label: 'web new' })],
         ...[...many(20, { kind: 'asked', label: 'wages' }), ...many(3, { kind: 'asked', label: 'papers' })],
         ...many(18, { kind: 'first-answer', label: 'red 240 kept' }),
-        ...many(12, { kind: 'first-answer', label: 'yellow 90000 late' }),
+        ...many(12, { kind: 'first-answer', label: 'red 420 late' }),
+        ...many(12, { kind: 'first-answer', label: 'yellow 90000 kept' }),
+        ...many(2, { kind: 'first-answer', label: 'yellow 90000 late' }),
         ...many(15, { kind: 'told', label: 'country RU' }),
         ...many(14, { kind: 'screened', flow: 'check-offer', label: 'several 3' }),
       ],
@@ -126,7 +128,7 @@ test('the page and the report can be read by everybody, in light and dark, on a 
     await using console = await house.desk.enter(house.desk.people.Сафар, '/figures', { viewport });
     const { page } = console;
     await page.locator('.trend-chart canvas').waitFor();
-    await page.getByRole('row', { name: /^Red.* 100% 4 min/ }).waitFor();
+    await page.getByRole('row', { name: /^Red.* 60% 4 min/ }).waitFor();
     await page.getByText('As a table').click();
     expect(await axeFaultsInBoth(page)).toEqual([]);
     expect(await page.evaluate(tooWide)).toEqual([]);
@@ -134,7 +136,8 @@ test('the page and the report can be read by everybody, in light and dark, on a 
     await page.goto(`${house.desk.server.url}/admin${report}`);
     const sheet = page.locator('.report');
     await sheet.getByRole('row', { name: 'Wages 20' }).waitFor();
-    await sheet.getByText('60 %').waitFor();
+    await sheet.getByRole('row', { name: /^Red.* 60 %/ }).waitFor();
+    await sheet.getByRole('row', { name: /^Yellow not told: a part of it is under 11/ }).waitFor();
     expect(await sheet.textContent()).not.toContain('Papers');
     expect(await axeFaultsInBoth(page)).toEqual([]);
     expect(await page.evaluate(tooWide)).toEqual([]);

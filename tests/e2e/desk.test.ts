@@ -61,7 +61,12 @@ test.each(STORES)(
     await bahrom.call('PUT', `/tickets/${ticket}/summary`, { summary: SECRETS.summary });
     const call = { phone: SECRETS.phone, at: Date.now() + 3_600_000, note: 'бегоҳӣ' };
     await bahrom.call('PUT', `/tickets/${ticket}/call-back`, call);
-    const sent = { key: 'referral-1', to: 'any.emergency', reason: 'law', dueOn: '2026-12-01' };
+    const sent = {
+      key: 'referral-1',
+      to: 'any.emergency',
+      reason: 'law',
+      dueOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    };
     const referral = { ...sent, details: SECRETS.summary };
     const end = { outcome: 'referred', referral };
     expect((await bahrom.call('POST', `/tickets/${ticket}/close`, end)).body).toMatchObject({ code: 'call_back_open' });

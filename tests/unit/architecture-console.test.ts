@@ -17,6 +17,7 @@ const ALSO_IN_A_PAGE = [
   '/core/referral.ts',
   '/core/case-form.ts',
   '/core/own-file.ts',
+  '/core/percent.ts',
   '/core/presence.ts',
   '/core/shift-plan.ts',
 ];

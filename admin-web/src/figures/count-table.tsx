@@ -7,8 +7,16 @@ interface Row {
   count: number;
 }
 
+interface Props {
+  title: string;
+  lead?: string;
+  rows: readonly Row[];
+  /** One may stand in several rows: a total would tell of more than there are. */
+  overlaps?: boolean;
+}
+
 /** How often of what, the most frequent first. */
-export function CountTable({ title, lead, rows }: { title: string; lead?: string; rows: readonly Row[] }) {
+export function CountTable({ title, lead, rows, overlaps = false }: Props) {
   const say = useSay();
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
@@ -28,13 +36,15 @@ export function CountTable({ title, lead, rows }: { title: string; lead?: string
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{say('figures_total')}</th>
-              <td className="number">{rows.reduce((sum, { count }) => sum + count, 0)}</td>
-              <td />
-            </tr>
-          </tfoot>
+          {!overlaps && (
+            <tfoot>
+              <tr>
+                <th scope="row">{say('figures_total')}</th>
+                <td className="number">{rows.reduce((sum, { count }) => sum + count, 0)}</td>
+                <td />
+              </tr>
+            </tfoot>
+          )}
         </table>
       )}
     </Section>

@@ -1,3 +1,4 @@
+import { percentOf } from '../../../core/percent.ts';
 import type { Figures } from '../api/figures.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { useFlowName } from '../language/service.ts';
@@ -5,7 +6,6 @@ import { useSay } from '../language/words.tsx';
 import { Section } from '../shell/page.tsx';
 import { CountTable, Head } from './count-table.tsx';
 import { FlowTable, StopTable } from './flow-tables.tsx';
-import { percentOf } from './measures.ts';
 
 /** Each as a table, with bars that only repeat what the numbers say. */
 export function FigureTables({ figures }: { figures: Figures }) {
@@ -27,7 +27,7 @@ export function FigureTables({ figures }: { figures: Figures }) {
       <CountTable title={say('figures_told_region')} lead={lead} rows={told.region} />
       <CountTable title={say('figures_told_sex')} lead={lead} rows={told.sex} />
       <CountTable title={say('figures_told_age')} lead={lead} rows={told.age} />
-      <CountTable title={say('figures_dangers')} lead={say('figures_dangers_lead')} rows={figures.dangers} />
+      <CountTable title={say('figures_dangers')} lead={say('figures_dangers_lead')} rows={figures.dangers} overlaps />
       <ScreenTable screens={figures.screens} />
       <CountTable title={say('figures_feedback')} rows={figures.feedback} />
       <CountTable title={say('figures_ratings')} rows={figures.ratings} />
@@ -39,8 +39,14 @@ export function FigureTables({ figures }: { figures: Figures }) {
 
 function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
   const say = useSay();
-  const told = (seconds: number | null) => (seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say));
-  const numbers = [say('figures_count'), say('figures_kept'), say('figures_median'), say('figures_p95')];
+  const told = (seconds: number | null, count: number) => {
+    if (count === 0) return '–';
+    return seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say);
+  };
+  const numbers = [
+    ...[say('figures_count'), say('figures_unanswered'), say('figures_kept')],
+    ...[say('figures_median'), say('figures_p95')],
+  ];
   return (
     <Section title={say('figures_answers')} lead={say('figures_answers_lead')}>
       {answers.length === 0 ? (
@@ -49,13 +55,14 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
         <table className="figure-table">
           <Head name={say('level')} numbers={numbers} />
           <tbody>
-            {answers.map(({ level, called, count, kept, median, most }) => (
+            {answers.map(({ level, called, count, kept, unanswered, median, most }) => (
               <tr key={level}>
                 <th scope="row">{called}</th>
                 <td className="number">{count}</td>
-                <td className="number">{say('figures_kept_of', { percent: percentOf(kept, count) })}</td>
-                <td className="number">{told(median)}</td>
-                <td className="number">{told(most)}</td>
+                <td className="number">{unanswered}</td>
+                <td className="number">{say('figures_kept_of', { percent: percentOf(kept, count + unanswered) })}</td>
+                <td className="number">{told(median, count)}</td>
+                <td className="number">{told(most, count)}</td>
               </tr>
             ))}
           </tbody>

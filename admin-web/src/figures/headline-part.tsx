@@ -17,6 +17,7 @@ export function HeadlinePart({ trend: { now, before } }: Pick<Figures, 'trend'>)
           </div>
         ))}
       </dl>
+      <p className="hint">{say('figures_share_lead')}</p>
       <p className="hint">{say('figures_compared', { from: digitsOf(before.from), until: digitsOf(before.until) })}</p>
     </section>
   );

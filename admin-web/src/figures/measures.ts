@@ -1,3 +1,4 @@
+import { percentOf } from '../../../core/percent.ts';
 import type { Headline } from '../api/figures.ts';
 import type { Say, WordKey } from '../language/word-key.ts';
 
@@ -23,14 +24,7 @@ export interface TrendRow {
 /** `null`: there was nothing of which it could be a share. */
 export function measured(measure: Measure, headline: Headline): number | null {
   if (measure !== 'share') return headline[measure];
-  return headline.answered === 0 ? null : percentOf(headline.kept, headline.answered);
-}
-
-/** Whole, and 0 or 100 only where it is none or all. */
-export function percentOf(part: number, all: number): number {
-  const rounded = Math.round((part / all) * 100);
-  if (part < all && rounded === 100) return 99;
-  return part > 0 && rounded === 0 ? 1 : rounded;
+  return headline.due === 0 ? null : percentOf(headline.kept, headline.due);
 }
 
 export function valueWords(measure: Measure, value: number | null, say: Say): string {

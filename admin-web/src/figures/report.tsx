@@ -1,6 +1,5 @@
 import type { SharedFigures } from '../api/figures.ts';
 import { ShareBar } from './count-table.tsx';
-import { percentOf } from './measures.ts';
 
 type Figure = SharedFigures['figures'][number]['figure'];
 
@@ -20,6 +19,7 @@ const MEANT = [
   'people',
   'newcomers',
   'requests',
+  'answers_due',
   'answers_kept',
   'referrals_completed',
   'country',
@@ -27,11 +27,10 @@ const MEANT = [
 
 /** All words come with the numbers, in the language of whoever the report is for. */
 export function Report({ shared }: { shared: SharedFigures }) {
-  const { lines, months, figures, text } = shared;
+  const { lines, rates, months, figures, text } = shared;
   const titleOf = (figure: Figure) => figures.find((one) => one.figure === figure)?.title ?? '';
   const sumOf = (figure: Figure) =>
     lines.filter((line) => line.figure === figure).reduce((sum, { count }) => sum + count, 0);
-  const [kept, late] = [sumOf('answers_kept'), sumOf('answers_late')];
   return (
     <>
       <header>
@@ -43,18 +42,15 @@ export function Report({ shared }: { shared: SharedFigures }) {
         {HEAD.filter((figure) => sumOf(figure) > 0).map((figure) => (
           <div key={figure}>
             <dt>{titleOf(figure)}</dt>
-            <dd>{sumOf(figure)}</dd>
+            <dd>
+              <small>{text.about}</small> {sumOf(figure)}
+            </dd>
           </div>
         ))}
-        {kept + late > 0 && (
-          <div>
-            <dt>{text.share}</dt>
-            <dd>{percentOf(kept, kept + late)} %</dd>
-          </div>
-        )}
       </dl>
-      {months.length > 1 && <Months months={months} title={text.byMonth} />}
+      {months.length > 1 && <Months months={months} text={text} />}
       <div className="report-lists">
+        {lines.length > 0 && <Rates rates={rates} text={text} />}
         {LISTS.map((figure) => (
           <List key={figure} title={titleOf(figure)} rows={lines.filter((line) => line.figure === figure)} />
         ))}
@@ -76,7 +72,29 @@ export function Report({ shared }: { shared: SharedFigures }) {
   );
 }
 
-function Months({ months, title }: { months: SharedFigures['months']; title: string }) {
+/** A share is told where no part of it is hidden: what is hidden is not counted as nought. */
+function Rates({ rates, text }: Pick<SharedFigures, 'rates' | 'text'>) {
+  return (
+    <section>
+      <h3>{text.share}</h3>
+      {rates.length === 0 && <p>{text.shareHidden}</p>}
+      <table>
+        <tbody>
+          {rates.map(({ name, called, percent }) => (
+            <tr key={name}>
+              <th scope="row">{called}</th>
+              <td>{percent === null ? text.shareHidden : <ShareBar share={percent / 100} />}</td>
+              <td className="number">{percent === null ? '–' : `${percent} %`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A month of which nothing is told has no bar, and a dash that is no nought. */
+function Months({ months, text }: Pick<SharedFigures, 'months' | 'text'>) {
   const rows = months.map(({ month, lines }) => ({
     month,
     count: lines.filter(({ figure }) => figure === 'people').reduce((sum, { count }) => sum + count, 0),
@@ -85,11 +103,11 @@ function Months({ months, title }: { months: SharedFigures['months']; title: str
   if (rows.every(({ count }) => count === 0)) return null;
   return (
     <section className="report-months">
-      <h3>{title}</h3>
+      <h3>{text.byMonth}</h3>
       <ol>
         {rows.map(({ month, count }) => (
           <li key={month}>
-            <b>{count === 0 ? '' : count}</b>
+            <b>{count === 0 ? '–' : count}</b>
             <svg viewBox="0 0 20 60" preserveAspectRatio="none" aria-hidden="true">
               <rect y={60 - (60 * count) / most} width="20" height={(60 * count) / most} />
             </svg>
@@ -97,6 +115,7 @@ function Months({ months, title }: { months: SharedFigures['months']; title: str
           </li>
         ))}
       </ol>
+      {rows.some(({ count }) => count === 0) && <p>{text.monthHidden}</p>}
     </section>
   );
 }

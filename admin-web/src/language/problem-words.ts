@@ -79,6 +79,7 @@ const PROBLEM_WORDS: Record<ProblemCode, WordKey> = {
   ticket_other_open: 'problem_ticket_other_open',
   referral_missing: 'problem_referral_missing',
   referral_stale: 'problem_referral_stale',
+  referral_day: 'problem_referral_day',
   referral_unknown: 'problem_referral_unknown',
   help_unknown: 'problem_help_unknown',
   reveal_unknown: 'problem_reveal_unknown',

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CODEBOOK_FILE, type ExportPreview, exportFile, readExport } from '../api/case-export.ts';
-import { daysBack } from '../figures/days.ts';
+import { daysBack, digitsOf } from '../figures/days.ts';
 import { useHotlineZone } from '../language/service.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { Page, Section } from '../shell/page.tsx';
@@ -81,7 +81,7 @@ const GENERALISED: Record<keyof ExportPreview['generalised'], WordKey> = {
 
 function Preview({ preview }: { preview: ExportPreview }) {
   const say = useSay();
-  const { closed, withoutConsent, leaving, leftOut, least, generalised, isAll, columns, sample } = preview;
+  const { closed, withoutConsent, leaving, leftOut, least, generalised, isAll, wholeFrom, columns, sample } = preview;
   const facts: [WordKey, number][] = [
     ['export_closed', closed],
     ['export_no_consent', withoutConsent],
@@ -106,6 +106,7 @@ function Preview({ preview }: { preview: ExportPreview }) {
             </div>
           ))}
         </dl>
+        {wholeFrom !== null && <p className="hindrance">{say('export_whole_from', { day: digitsOf(wholeFrom) })}</p>}
         {!isAll && <p className="hindrance hindrance-loud">{say('export_too_many')}</p>}
       </Section>
       <Section title={say('export_sample')} lead={say('export_sample_lead')}>

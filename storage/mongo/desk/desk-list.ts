@@ -8,15 +8,16 @@ import type { StoreParts } from '../parts.ts';
 export function createDeskList({ db, keys, marks }: StoreParts): Pick<TicketStore, 'listTickets'> {
   const { tickets } = db.hot;
   function read(query: TicketQuery, from: Cursor, count: number) {
-    const { opened } = query;
+    const { opened, closed } = query;
     const marked = markedBy(marks.sought(query));
     const narrowed = {
       ...(marked !== null && { marks: { $regex: marked } }),
       ...(opened !== undefined && { openedAt: { $gte: opened.from, $lt: opened.until } }),
     };
+    const closedIn = closed !== undefined && { closedAt: { $gte: closed.from, $lt: closed.until } };
     return query.view === 'closed'
       ? tickets
-          .find({ status: 'closed', ...narrowed, ...after(from, ['closedAt', -1]) }, { hint: 'sought' })
+          .find({ status: 'closed', ...narrowed, ...closedIn, ...after(from, ['closedAt', -1]) }, { hint: 'sought' })
           .sort({ closedAt: -1, id: 1 })
           .limit(count)
       : tickets

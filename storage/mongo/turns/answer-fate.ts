@@ -80,7 +80,7 @@ export function createAnswerFate(parts: StoreParts) {
       $set: { sealedState, ...listed.$set },
       pending: [
         ...listed.pending,
-        ...owedEvents({ at: ticket.answeredAt ?? now, events: countAnswer(known, ticket) }),
+        ...owedEvents({ at: ticket.answeredAt ?? ticket.unansweredAt ?? now, events: countAnswer(known, ticket) }),
         ...owedToDesk(deskEventsOf(beforeOf(doc.ticket), ticket, events), now),
       ],
     };

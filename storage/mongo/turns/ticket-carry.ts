@@ -65,7 +65,7 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
     const joined = await receive(to, left, of);
     if (coming === null) return;
     const ticket = joined?.left ?? null;
-    const contact = state?.contact ?? { language: null, answerer: null };
+    const contact = state?.contact ?? { language: null, languageScore: 0, answerer: null };
     const { $set, $unset, pending } = ticketChange(opener, ended, { ticket, contact, at });
     const told = ticket?.id === beside?.id ? endedEvents(ended.ticket, at) : [];
     const update = {

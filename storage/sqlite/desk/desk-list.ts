@@ -10,13 +10,14 @@ type Value = string | number;
 /** The desk's list of tickets. */
 export function createDeskList({ db, sealer, marks }: StoreParts): Pick<TicketStore, 'listTickets'> {
   function read(query: TicketQuery, [first, second, id]: Cursor, count: number): StoredTicket[] {
-    const { view, staff, opened } = query;
+    const { view, staff, opened, closed } = query;
     const values: Value[] = [];
     const given = (value: Value) => `?${values.push(value)}`;
     const wanted: string[] = [];
     if (view === 'mine') wanted.push(`assignee = ${given(staff)}`);
     if (view === 'unassigned') wanted.push('assignee is null');
     if (opened !== undefined) wanted.push(`opened_at >= ${given(opened.from)} and opened_at < ${given(opened.until)}`);
+    if (closed !== undefined) wanted.push(`closed_at >= ${given(closed.from)} and closed_at < ${given(closed.until)}`);
     for (const any of marks.sought(query)) {
       const found = any.map((mark) => `instr(marks, ${given(mark)})`);
       wanted.push(`(marks = '${UNMARKED}' or ${found.join(' or ')})`);

@@ -42,7 +42,8 @@ export function createAnswerFate(parts: StoreParts): (contactId: string, seq: nu
     if (state === 'failed') {
       if (first(selectNewer, id, seq) !== undefined) return;
       const { reason } = first<{ reason: string }>(selectReason, id, seq) ?? { reason: '' };
-      change(id, (ticket) => failAnswer(ticket, { seq, at, reason }), at);
+      const failed = change(id, (ticket) => failAnswer(ticket, { seq, at, reason }), at);
+      if (failed !== null) writeEvents({ at, events: countAnswer(...failed) });
       return;
     }
     const line = first<{ sentAt: number; account: string }>(selectLine, id, seq, at);

@@ -56,6 +56,17 @@ test('cases leave with consent alone and without a person, and it is told before
   ]);
 });
 
+test('where cases of the year have gone by their age, it is told from which day on it is whole', async () => {
+  await using desk = await openDesk();
+  const manager = await desk.logIn(await desk.add('manager'));
+  const wholeFrom = async () => (await manager.call('GET', `/case-export${YEAR}`)).body.wholeFrom;
+
+  expect(await wholeFrom()).toBe('2025-11-25');
+  const { settings, version } = await desk.store.readSettings();
+  await desk.store.saveSettings({ ...settings, retention: { tickets: 30 } }, { basedOn: version, at: NOW });
+  expect(await wholeFrom()).toBe('2026-10-26');
+});
+
 test('where fewer than eleven are alike nobody leaves', async () => {
   await using desk = await openDesk();
   await helped(desk, 10, 10);

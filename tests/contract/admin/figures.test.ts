@@ -23,7 +23,9 @@ async function openBusy() {
       ...many(12, { kind: 'person', label: 'telegram new' }),
       ...many(3, { kind: 'first-answer', label: 'red 120 kept' }),
       ...many(1, { kind: 'first-answer', label: 'red 400 late' }),
+      ...many(2, { kind: 'unanswered', label: 'red' }),
       ...many(2, { kind: 'asked', label: 'wages' }),
+      ...many(1, { kind: 'asked', label: 'operator' }),
     ],
   });
   await talk(desk.store, {
@@ -34,6 +36,8 @@ async function openBusy() {
       ...many(4, { kind: 'person', label: 'web new' }),
       ...many(15, { kind: 'asked', label: 'wages' }),
       ...many(10, { kind: 'asked', label: 'papers' }),
+      ...many(11, { kind: 'first-answer', label: 'red 200 kept' }),
+      ...many(1, { kind: 'first-answer', label: 'red 700 late' }),
       ...many(20, { kind: 'tagged', label: 'winter' }),
     ],
   });
@@ -52,12 +56,15 @@ test.each(['manager', 'supervisor', 'administrator'] as const)('the %s reads tru
       { name: 'telegram', called: 'Telegram', count: 12 },
       { name: 'web', called: 'Web', count: 1 },
     ],
-    firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, median: 120, most: 400 }],
-    requests: [{ name: 'wages', called: 'Wages', count: 2 }],
+    firstAnswers: [{ level: 'red', called: 'Red', count: 4, kept: 3, unanswered: 2, median: 120, most: 400 }],
+    requests: [
+      { name: 'wages', called: 'Wages', count: 2 },
+      { name: 'operator', called: 'Topic not told', count: 1 },
+    ],
     ratings: [{ name: 'good', count: 1 }],
     flows: [],
     trend: {
-      now: { headline: { people: 12, requests: 2, answered: 4, kept: 3 } },
+      now: { headline: { people: 12, requests: 3, due: 6, kept: 3 } },
       before: { from: '2026-10-08', until: '2026-10-31', headline: { people: 34, requests: 25 } },
     },
   });
@@ -73,9 +80,9 @@ test('how it went on is told by days, weeks and months, the piece of the time be
     );
   };
 
-  expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 2]);
-  expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 2]);
-  expect(await piecesBy('month')).toEqual([2]);
+  expect(await piecesBy('day')).toEqual([...Array.from({ length: 23 }, () => 0), 3]);
+  expect(await piecesBy('week')).toEqual([0, 0, 0, 0, 3]);
+  expect(await piecesBy('month')).toEqual([3]);
 });
 
 test('where people stop is told by the words of the question, and tags of the house by their names', async () => {
@@ -169,6 +176,8 @@ test('the file for others holds whole months without a small number, and stands 
   expect(rows).toEqual([
     'people telegram,Люди,Telegram,2026-10-01,2026-10-31,30,2026-01-01',
     'requests wages,Запросы к специалисту,Зарплата,2026-10-01,2026-10-31,15,2026-01-01',
+    'answers_due red,Первый ответ ожидался,Немедленно,2026-10-01,2026-10-31,12,2026-01-01',
+    'answers_share red,"Первый ответ в срок, процент",Немедленно,2026-10-01,2026-10-31,не показано: одна из частей меньше 11,',
   ]);
   const [row] = await desk.store.auditRows({ staffId: manager.id }, 1);
   expect(row).toMatchObject({ action: 'figures_exported', reason: '2026-10 2026-10' });
@@ -185,7 +194,9 @@ test('the workbook has the figures, and what each means in every language of the
   const [house] = await read(`/figures.xlsx?${DAYS}`);
 
   expect(figures?.sheet).toBe('Числа');
-  expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual(['people telegram', 'requests wages']);
+  expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual([
+    ...['people telegram', 'requests wages', 'answers_due red', 'answers_share red'],
+  ]);
   const requests = meanings?.data.find(([key]) => key === 'requests');
   expect(requests?.[1]).toContain('Дархостҳо');
   expect(requests?.[2]).toContain('Запросы');
@@ -232,7 +243,9 @@ test('the report has what may leave the house, in the language of whoever it is 
     lines: [
       { figure: 'people', name: 'telegram', count: 30, title: 'Люди', called: 'Telegram' },
       { figure: 'requests', name: 'wages', count: 15, called: 'Зарплата' },
+      { figure: 'answers_due', name: 'red', count: 12 },
     ],
+    rates: [{ name: 'red', called: 'Немедленно', percent: null }],
     months: [{ month: '2026-10' }],
     text: { period: '01.10.2026 – 31.10.2026' },
   });

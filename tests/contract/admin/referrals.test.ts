@@ -56,6 +56,19 @@ test('what came of a referral is told after the case is closed, and stands in th
   expect(audit).toEqual(['ticket_claimed', 'ticket_referred', 'ticket_closed', 'referral_failed']);
 });
 
+test.each(['2026-11-23', '2020-01-01', '2027-11-26', '2999-01-01'])(
+  'a day on which nobody will ask what came of it is refused: %s',
+  async (dueOn) => {
+    await using desk = await openDesk();
+    const operator = await openCase(desk);
+    const refused = await operator.call('POST', '/tickets/t1/referrals', { ...SENT, dueOn });
+    expect([refused.status, refused.body.code]).toEqual([422, 'referral_day']);
+    await operator.call('POST', '/tickets/t1/referrals', SENT);
+    const changed = { version: 0, reason: 'mind', details: '', dueOn };
+    expect((await operator.call('PUT', '/tickets/t1/referrals/referral-1', changed)).body.code).toBe('referral_day');
+  },
+);
+
 test('a referral is changed, taken back with a reason, and counted without a person', async () => {
   await using desk = await openDesk();
   const operator = await openCase(desk);

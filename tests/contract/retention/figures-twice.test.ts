@@ -45,8 +45,10 @@ function chanceOf(seed: number): () => number {
 interface Diary {
   heard: { who: string; day: number }[];
   spoken: { who: string; day: number; language: string }[];
-  cases: Map<string, { day: number; topic: string; hasEnded: boolean }>;
+  cases: Map<string, { day: number; topic: string }>;
   answers: { day: number; level: Level; seconds: number; isKept: boolean }[];
+  /** Cases that ended without an answer, and at the end those that still wait for one past the promise. */
+  unanswered: { id: string; day: number; level: Level }[];
   closed: { day: number; outcome: string }[];
   referrals: { day: number; place: string; what: 'made' | 'completed' | 'failed' }[];
 }
@@ -69,7 +71,15 @@ function promisedAt(openedAt: number, level: Level): number {
 }
 
 async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary> {
-  const diary: Diary = { heard: [], spoken: [], cases: new Map(), answers: [], closed: [], referrals: [] };
+  const diary: Diary = {
+    heard: [],
+    spoken: [],
+    cases: new Map(),
+    answers: [],
+    unanswered: [],
+    closed: [],
+    referrals: [],
+  };
   const pick = <Of>(list: readonly Of[]): Of => list[Math.floor(chance() * list.length)] as Of;
   let now = FIRST;
   const deps = turnDeps({ store, knowledge: () => knowledge, now: () => now, days: HOME });
@@ -92,9 +102,7 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
   async function writeCase(who: Address): Promise<void> {
     const ticket = (await store.conversationAt(who))?.ticket ?? null;
     if (ticket === null) return;
-    const before = diary.cases.get(ticket.id);
-    const hasEnded = before?.hasEnded === true || ticket.status === 'closed';
-    diary.cases.set(ticket.id, { day: dayAt(ticket.openedAt), topic: ticket.topic, hasEnded });
+    diary.cases.set(ticket.id, { day: dayAt(ticket.openedAt), topic: ticket.topic });
   }
 
   /** Sends what is due; the answer of an operator may fail. Tells of the first that arrives. */
@@ -121,19 +129,22 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
       store.changeTicket(id, now, promising(move, { week: null, zone: ZONE }));
     now += Math.floor(chance() * 4 * HOUR);
     await change(claimTicket({ knowledge, by: by() }, null));
-    for (let tries = 0; tries < 2; tries++) {
+    const most = chance() < 0.2 ? 0 : 2;
+    for (let tries = 0; tries < most; tries++) {
       now += Math.floor(chance() * 10) * 60_000;
       const before = (await store.readTicket(id))?.ticket;
       const key = `answer-${id}-${now}`;
       await change(answerTicket({ by: by() }, { key, text: 'Салом', asked: 'Салом' }));
       now += 1 + Math.floor(chance() * 90_000);
       const hasArrived = await send(before?.answeredAt === null);
-      if (hasArrived && before?.answeredAt === null) {
+      const isEnded = diary.unanswered.some((one) => one.id === id);
+      if (hasArrived && before?.answeredAt === null && !isEnded) {
         const { level, openedAt } = before;
         const isKept = now <= promisedAt(openedAt, level);
         diary.answers.push({ day: dayAt(now), level, seconds: Math.ceil((now - openedAt) / 1000), isKept });
       }
     }
+    const hasFailed = (await store.readTicket(id))?.ticket.answeredAt === null;
     if (chance() < 0.5) {
       const to = pick(PLACES);
       const referral = `to-${id.slice(0, 8)}-${now}`;
@@ -160,6 +171,9 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
       const outcome = pick(['informed', 'not-ours', 'no-answer'] as const);
       await change(closeTicket({ knowledge, by: by() }, { outcome }));
       diary.closed.push({ day: dayAt(now), outcome });
+      if (hasFailed && !diary.unanswered.some((one) => one.id === id)) {
+        diary.unanswered.push({ id, day: dayAt(now), level: found.level });
+      }
       await writeCase(who);
       if (chance() < 0.3) {
         now += DAY;
@@ -187,6 +201,13 @@ async function liveMonth(store: KeptStore, chance: () => number): Promise<Diary>
     while ((await store.settle(now)) > 0);
     if (day % 4 === 3) await sweepOld({ store, now: () => now }, NEVER);
   }
+  for (let one = 0; one < PEOPLE; one++) {
+    const found = (await store.conversationAt(`telegram:${5000 + one}`))?.ticket;
+    if (found?.status !== 'open' || found.answeredAt !== null) continue;
+    if (diary.unanswered.some(({ id }) => id === found.id)) continue;
+    const { id, level, openedAt } = found;
+    diary.unanswered.push({ id, level, day: dayAt(promisedAt(openedAt, level)) });
+  }
   return diary;
 }
 
@@ -212,7 +233,7 @@ function countedHere(diary: Diary, { from, until }: { from: number; until: numbe
     const own = times(level);
     return own[Math.ceil((own.length * share) / 100) - 1];
   };
-  const told = within(diary.cases.values()).filter(({ topic, hasEnded }) => topic !== 'operator' || hasEnded);
+  const told = within(diary.cases.values());
   const referrals = within(diary.referrals);
   const of = (what: string) => tally(referrals.filter((one) => one.what === what).map(({ place }) => place));
   return {
@@ -220,8 +241,11 @@ function countedHere(diary: Diary, { from, until }: { from: number; until: numbe
     newcomers: [...first.values()].filter((day) => day >= from && day < until).length,
     visits: new Set(heard.map(({ who, day }) => `${who} ${day}`)).size,
     languages: tally(within(diary.spoken).map(({ language }) => language)),
+    cases: told.length,
     requests: tally(told.map(({ topic }) => topic)),
     answers: tally(answers.map(({ level }) => level)),
+    unanswered: tally(within(diary.unanswered).map(({ level }) => level)),
+    due: answers.length + within(diary.unanswered).length,
     kept: tally(answers.filter(({ isKept }) => isKept).map(({ level }) => level)),
     median: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 50)])),
     most: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 95)])),
@@ -250,12 +274,19 @@ async function countedThere(store: KeptStore, range: { from: number; until: numb
     newcomers: sum(figures.newcomers),
     visits: sum(figures.visits),
     languages: counts(figures.languages),
+    cases: trend.now.headline.requests,
     requests: counts(figures.requests),
     answers: record(
       firstAnswers,
       ({ level }) => level,
       ({ count }) => count,
     ),
+    unanswered: record(
+      firstAnswers,
+      ({ level }) => level,
+      ({ unanswered }) => unanswered,
+    ),
+    due: trend.now.headline.due,
     kept: record(
       firstAnswers,
       ({ level }) => level,
@@ -264,12 +295,12 @@ async function countedThere(store: KeptStore, range: { from: number; until: numb
     median: record(
       firstAnswers,
       ({ level }) => level,
-      ({ median }) => median,
+      ({ count, median }) => (count === 0 ? 0 : median),
     ),
     most: record(
       firstAnswers,
       ({ level }) => level,
-      ({ most }) => most,
+      ({ count, most }) => (count === 0 ? 0 : most),
     ),
     closed: counts(figures.outcomes),
     made: record(
@@ -315,6 +346,7 @@ describeStores(
         expect(all.people).toBeGreaterThan(8);
         expect(diary.answers.length).toBeGreaterThan(8);
         expect(diary.referrals.length).toBeGreaterThan(5);
+        expect(diary.unanswered.length).toBeGreaterThan(3);
         expect(diary.answers.some(({ isKept }) => isKept) && diary.answers.some(({ isKept }) => !isKept)).toBe(true);
       },
       120_000,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { newContact } from '../../../core/conversation.ts';
 import type { TicketQuery } from '../../../core/desk.ts';
 import { handleOf } from '../../../core/handle.ts';
 import type { Address } from '../../../core/message.ts';
 import { claim, close } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
-import { START, talk, ticketOf } from '../../support/store-talk.ts';
+import { DAVRON, FARIDA, START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const ZARINA = mover('zarina');
 const BAHROM = mover('bahrom');
@@ -19,6 +20,38 @@ async function listed(store: KeptStore, query: Partial<TicketQuery> = {}): Promi
 }
 
 describeStores((store) => {
+  test('whoever cried for help before they chose a language is found by the one in which they are answered', async () => {
+    const heard = (languageScore: number) => ({ ...newContact(), languageScore });
+    await talk(store(), { from: FARIDA, contact: heard(-2), ticket: ticketOf('t1', { level: 'red' }) });
+    await talk(store(), { from: DAVRON, contact: heard(0), ticket: ticketOf('t2', { level: 'red' }) });
+
+    expect(await listed(store(), { language: 'ru' })).toEqual(['t1']);
+    expect(await listed(store(), { language: 'tg' })).toEqual([]);
+    const { tickets } = await store().listTickets(
+      { view: 'all', staff: 'zarina', now: START },
+      { after: null, limit: 9 },
+    );
+    expect(tickets.map(({ language }) => language)).toEqual(['ru', null]);
+    expect((await store().conversationAt(FARIDA))?.contact.language).toBeNull();
+  });
+
+  test('closed ones are found by when they were closed, without those of other times', async () => {
+    for (const [index, closedAt] of [10, 20, 30, 40].entries()) {
+      const ended = { status: 'closed', closedAt, waitingSince: null } as const;
+      await talk(store(), { from: `telegram:${index}`, ticket: ticketOf(`t${index}`) });
+      await store().changeTicket(
+        `t${index}`,
+        START,
+        moving((one) => ({ ...one, ...ended })),
+      );
+    }
+    const closedIn = (from: number, until: number) => listed(store(), { view: 'closed', closed: { from, until } });
+
+    expect(await closedIn(20, 40)).toEqual(['t2', 't1']);
+    expect(await closedIn(0, 11)).toEqual(['t0']);
+    expect(await closedIn(41, 99)).toEqual([]);
+  });
+
   test('the list has whom it is asked for, page by page', async () => {
     const people = Array.from({ length: 7 }, (_, index): Address => `telegram:${index}`);
     for (const [index, from] of people.entries()) {

@@ -219,6 +219,26 @@ describeStores((store) => {
     expect((await store().readTicket('t1'))?.ticket).toMatchObject({ status: 'closed', answeredAt: START + 9 });
   });
 
+  test('where it is lost after all, the case has ended without an answer, and is counted so once', async () => {
+    const ended = async () => {
+      while ((await store().settle(START)) > 0);
+      return store().sumEvents({ from: 0, until: UTC_DAYS.dayOf(START) + 2 }, ['unanswered']);
+    };
+    await asked();
+    await answer('one');
+    await store().changeTicket(
+      't1',
+      START,
+      moving((ticket) => close(ticket, ZARINA, { outcome: 'informed' })),
+    );
+    expect(await ended()).toEqual([]);
+    await store().giveUp(await claimDelivery(store(), START + 9), 'rejected', START + 10);
+
+    expect(await ended()).toMatchObject([{ label: 'orange', count: 1 }]);
+    const ticket = (await store().readTicket('t1'))?.ticket;
+    expect(ticket).toMatchObject({ status: 'closed', answeredAt: null, unansweredAt: START + 10 });
+  });
+
   test('after a newer answer has arrived the older one may be lost', async () => {
     await asked();
     const one = await sent('one');

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Headline } from '../../../admin-web/src/api/figures.ts';
 import { areOver, digitsOf, monthsBack } from '../../../admin-web/src/figures/days.ts';
-import { changeWords, percentOf } from '../../../admin-web/src/figures/measures.ts';
+import { changeWords } from '../../../admin-web/src/figures/measures.ts';
 import type { Say } from '../../../admin-web/src/language/word-key.ts';
+import { percentOf } from '../../../core/percent.ts';
 
 const say: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ');
 const NOTHING: Headline = {
-  ...{ people: 0, newcomers: 0, requests: 0, answered: 0, kept: 0, closed: 0, referred: 0, completed: 0 },
+  ...{ people: 0, newcomers: 0, requests: 0, due: 0, kept: 0, closed: 0, referred: 0, completed: 0 },
 };
 const change = (measure: Parameters<typeof changeWords>[0], now: Partial<Headline>, before: Partial<Headline>) =>
   changeWords(measure, { ...NOTHING, ...now }, { ...NOTHING, ...before }, say);
@@ -17,10 +18,8 @@ describe('what stands at the head of the figures', () => {
     expect(change('people', { people: 2 }, { people: 9 })).toBe('figures_change_less 7 9');
     expect(change('people', { people: 9 }, { people: 9 })).toBe('figures_change_same');
     expect(change('people', { people: 9 }, {})).toBe('figures_change_none');
-    expect(change('share', { answered: 4, kept: 3 }, {})).toBe('figures_change_none');
-    expect(change('share', { answered: 4, kept: 3 }, { answered: 2, kept: 1 })).toBe(
-      'figures_share_more 25 figures_kept_of 50',
-    );
+    expect(change('share', { due: 4, kept: 3 }, {})).toBe('figures_change_none');
+    expect(change('share', { due: 4, kept: 3 }, { due: 2, kept: 1 })).toBe('figures_share_more 25 figures_kept_of 50');
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countAsked, countVisit } from '../../../core/counted.ts';
 import { ageBand, countTold } from '../../../core/counted-told.ts';
 import { UTC_DAYS } from '../../../core/days.ts';
-import type { Ticket } from '../../../core/ticket.ts';
+import { openTicket, type Ticket } from '../../../core/ticket.ts';
 import { claim, close, reopen } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
@@ -33,7 +33,7 @@ test('whoever comes back on another day is counted again, and not as somebody ne
 const asked = (before: Ticket | null, after: Ticket | null, later = 0) =>
   kindsOf(countAsked(before, after, { at: START + later * DAY, days: UTC_DAYS }));
 
-test('a request is counted under the topic that was chosen, once', () => {
+test('a request of an older version is counted under the topic that was chosen, once', () => {
   const opened = ticketOf('t1', { topic: 'operator' });
   const chosen = { ...opened, topic: 'wages' };
 
@@ -44,7 +44,18 @@ test('a request is counted under the topic that was chosen, once', () => {
   expect(asked(chosen, ticketOf('t2', { topic: 'wages' }))).toHaveLength(1);
 });
 
-test('a request whose topic nobody chose counts when it ends, and not again when it is opened anew', () => {
+test('a request counts from its first moment on, as one without a topic until one is told', () => {
+  const wish = { id: 't1', at: START, topic: 'operator', level: 'green', flags: [], from: null } as const;
+  const opened = openTicket(null, { ...wish, flags: [] });
+  const chosen = openTicket(opened, { ...wish, flags: [], topic: 'wages' });
+
+  expect(asked(null, opened)).toEqual(['asked operator']);
+  expect(asked(opened, chosen, 2)).toEqual(['asked-off operator 2', 'asked wages 2']);
+  expect(asked(chosen, { ...chosen, level: 'red' })).toEqual([]);
+  expect(asked(opened, { ...opened, status: 'closed' })).toEqual([]);
+});
+
+test('a request of an older version whose topic nobody chose counts when it ends, and not again when it is opened anew', () => {
   const by = mover('zarina');
   const held = claim(ticketOf('t1', { topic: 'operator' }), by);
   const closed = close(held, by, { outcome: 'informed' });

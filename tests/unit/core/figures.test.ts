@@ -64,7 +64,7 @@ test('half of the first answers, and 95 of 100, are told to the second, and how 
   const late = on(102, 'first-answer', 'red 7200 late', 1);
 
   expect(figuresIn([...answers, late]).firstAnswers).toEqual([
-    { level: 'red', count: 21, kept: 20, median: 11, most: 20 },
+    { level: 'red', count: 21, kept: 20, unanswered: 0, median: 11, most: 20 },
   ]);
 });
 
@@ -76,8 +76,8 @@ test('answers that were counted in steps are told as the most that it can have b
   ];
 
   expect(figuresIn(steps).firstAnswers).toEqual([
-    { level: 'red', count: 4, kept: 3, median: 300, most: 420 },
-    { level: 'green', count: 1, kept: 0, median: null, most: null },
+    { level: 'red', count: 4, kept: 3, unanswered: 0, median: 300, most: 420 },
+    { level: 'green', count: 1, kept: 0, unanswered: 0, median: null, most: null },
   ]);
 });
 
@@ -95,4 +95,13 @@ test('referrals are told by the place, with what came of them', () => {
     ],
     outcomes: [{ name: 'referred', count: 3 }],
   });
+});
+
+test('words that tell of no new danger in their request add nothing to the dangers', () => {
+  const whole = [sum('danger', 'violence', 20), sum('danger', 'confinement', 9), sum('danger', 'again', 31)];
+
+  expect(figuresOf(whole, [], WEEK).dangers).toEqual([
+    { name: 'violence', count: 20 },
+    { name: 'confinement', count: 9 },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deskTicketOf } from '../../../core/desk.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
@@ -8,6 +9,19 @@ import { atMenu, knowledge, openPassport, place } from './stand.ts';
 const MINUTE = 60_000;
 
 describe('danger', () => {
+  test('of whoever has chosen no language is at the desk in the one in which it is answered, and they may still choose', () => {
+    const talk = createTalk(knowledge);
+    const { text, commit } = talk.says('меня бьют');
+    const { contact, ticket } = talk.conversation;
+
+    expect(text).toContain('Никто не имеет права');
+    expect(contact.language).toBeNull();
+    expect(ticket && deskTicketOf(ticket, contact, 'web').language).toBe('ru');
+    expect(commit?.events).toContainEqual({ kind: 'spoken', label: 'ru' });
+    expect(talk.says('Тоҷикӣ').text).toMatch(/[ӣқғҳҷӯ]/);
+    expect(talk.conversation.contact.language).toBe('tg');
+  });
+
   test('inside the urgent flow raises the level and is read as the answer', () => {
     const talk = atMenu();
     talk.says('маро банд карданд');

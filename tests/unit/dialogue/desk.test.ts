@@ -103,6 +103,11 @@ describe('whoever talks with an operator', () => {
     expect(bubbles).toEqual([]);
     expect(commit?.ticket).toMatchObject({ level: 'red', flags: ['danger-violence'] });
     expect(commit?.events).toContainEqual({ kind: 'danger', label: 'violence' });
+    const again = talk.says('меня бьют и заперли');
+    expect(again.commit?.events.filter(({ kind }) => kind === 'danger')).toEqual([
+      { kind: 'danger', label: 'confinement' },
+    ]);
+    expect(talk.says('меня опять бьют').commit?.events).toContainEqual({ kind: 'danger', label: 'again' });
 
     expect(talk.says('/help').text).toContain('112');
     expect(talk.says('стоп').bubbles).toHaveLength(1);
@@ -255,14 +260,17 @@ describe('whoever asks for a person', () => {
     expect(danger.says('оператор').text).toContain('Постараемся ответить за 5 минут.');
   });
 
-  test('is counted by what they have chosen to talk about, once', () => {
+  test('is counted at once, and then by what they have chosen to talk about', () => {
     const talk = createTalk(knowledge, { language: 'ru' });
     talk.says('меню');
     const askedIn = (answer: { commit: { events: readonly { kind: string }[] } | null }) =>
-      (answer.commit?.events ?? []).filter(({ kind }) => kind === 'asked');
+      (answer.commit?.events ?? []).filter(({ kind }) => kind.startsWith('asked'));
 
-    expect(askedIn(talk.says('оператор'))).toEqual([]);
-    expect(askedIn(talk.presses('Не дали зарплату'))).toEqual([{ kind: 'asked', label: 'wages' }]);
+    expect(askedIn(talk.says('оператор'))).toEqual([{ kind: 'asked', label: 'operator' }]);
+    expect(askedIn(talk.presses('Не дали зарплату'))).toEqual([
+      { kind: 'asked-off', label: 'operator' },
+      { kind: 'asked', label: 'wages' },
+    ]);
     expect(askedIn(talk.says('хозяин не отдаёт деньги'))).toEqual([]);
   });
 
