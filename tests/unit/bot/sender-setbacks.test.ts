@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BULK_HELD_MS, createCircuits, STOPPED_MS } from '../../../bot/send/circuits.ts';
-import { isHeld } from '../../../bot/send/safe-hours.ts';
-import { newMemory } from '../../../core/conversation.ts';
 import { askingId } from '../../../core/delivery-id.ts';
-import type { SafeContact } from '../../../core/safe-contact.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
 import type { Store } from '../../../core/store.ts';
-import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { triesOn } from '../../support/sender-tries.ts';
@@ -30,7 +26,6 @@ beforeEach(async () => {
 
 afterEach(() => store[Symbol.asyncDispose]());
 
-const PAUSED: SafeContact = { consent: 'yes', at: START, hours: null, words: null, pausedAt: START };
 const confirming = { confirms: { withinMs: 60_000 } };
 
 test('a bubble that may have arrived waits for word of it, where the channel gives word', async () => {
@@ -277,30 +272,4 @@ test('while nobody is served no answer is given up for the sake of the next, how
 
   const texts = tries.map(({ outbound }) => outbound.text);
   expect(texts).toEqual(['other', ...failing(20, away).map(() => 'one'), 'one', 'two']);
-});
-
-test('a store that is away as a bubble is to be held back kills no words of an operator', async () => {
-  await talk(store, { outbound: [say('ман бо шумо', { from: 'operator' })], memory: { ...newMemory(), safe: PAUSED } });
-  const delivery = await claimDelivery(store);
-  const away = { ...store, holdBack: () => Promise.reject(new Error('away')) };
-
-  const log = openLog('silent');
-  await expect(isHeld({ store: away, now: () => START, log }, delivery)).rejects.toMatchObject({
-    reason: 'unreachable',
-    isRetryable: true,
-  });
-  expect(await isHeld({ store, now: () => START, log }, delivery)).toBe(true);
-});
-
-test('a reminder to somebody who is not to be written to is dropped, and the words of an operator behind it leave', async () => {
-  const safe = { ...PAUSED, pausedAt: null, consent: 'no' as const };
-  const outbound = [
-    say('a reminder', { urgency: 'last', isUnasked: true }),
-    say('ман бо шумо', { from: 'operator', answers: START }),
-  ];
-  await talk(store, { outbound, memory: { ...newMemory(), safe } });
-
-  const tries = await triesOn(store, [null]);
-
-  expect(tries.map(({ outbound: { text } }) => text)).toEqual(['ман бо шумо']);
 });

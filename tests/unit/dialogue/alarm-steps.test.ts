@@ -1,27 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { alarmId, WEBHOOK } from '../../../core/alarm.ts';
-import { emptyTicket, type Level, type Ticket } from '../../../core/ticket.ts';
-import { alarmsOf, type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
+import type { Ticket } from '../../../core/ticket.ts';
+import { type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
 import { overdueAt } from '../../../dialogue/time/ticket-clock.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** 27 November 2026, a Friday, noon in Dushanbe. */
-const NOON = Date.UTC(2026, 10, 27, 7);
-const clock = { week: null, zone: 'Asia/Dushanbe' };
-const linked = (id: string) => ({ id, telegram: { chatId: `chat of ${id}`, linkedAt: 0 } });
-const unlinked = (id: string) => ({ id, telegram: null });
-const AT_WORK: Reach = { clock, onShift: [linked('zarina'), unlinked('bahrom')], list: [], hasWebhook: true };
-const AT_NIGHT: Reach = { clock, onShift: [], list: [linked('a'), unlinked('b'), linked('c')], hasWebhook: false };
-
-const ticket = (level: Level, changes: Partial<Ticket> = {}): Ticket => ({
-  ...emptyTicket('t1', NOON),
-  level,
-  ...changes,
-});
-const alarms = (one: Ticket, reach: Reach, now: number, lastRing: { step: number; at: number } | null = null) =>
-  alarmsOf(one, reach, { now, lastRing });
+import {
+  AT_NIGHT,
+  AT_WORK,
+  alarms,
+  clock,
+  DAY,
+  HOUR,
+  MINUTE,
+  NOON,
+  ticket,
+  unlinked,
+} from '../../support/alarm-reach.ts';
 
 describe('the clock of a ticket', () => {
   test.each([
@@ -242,68 +235,6 @@ describe('a red case that was handed to a colleague', () => {
     expect(toTold(to('zarina', { level: 'orange' }))).toMatchObject([{ left: ['zarina'] }]);
     expect(toTold(to('zarina', { steps: own }))).toEqual([]);
     expect(stillHolds({ kind: 'given', step: NOON }, to('farhod'), NOON)).toBe(true);
-  });
-});
-
-describe('a message that was promised', () => {
-  const writeBack = { at: NOON + HOUR, note: '', by: 'zarina', doneAt: null, keptBy: null };
-  const promised = ticket('green', { assignee: 'zarina', waitingSince: null, writeBack });
-
-  test('is told at its moment to whoever holds the case, else to those on shift, else to the list', () => {
-    expect(alarms(promised, AT_WORK, NOON + HOUR - 1)).toEqual([]);
-    const two = { ...AT_WORK, onShift: [linked('zarina'), linked('karim')] };
-    expect(alarms(promised, two, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['zarina', WEBHOOK] }]);
-    const other = { ...promised, assignee: 'bahrom' };
-    expect(alarms(other, two, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['zarina', 'karim', WEBHOOK] }]);
-    expect(alarms(promised, AT_NIGHT, NOON + HOUR)).toMatchObject([{ kind: 'write', left: ['a', 'c'] }]);
-  });
-
-  test('is told no more once it was written', () => {
-    const written = { ...promised, writeBack: { ...writeBack, doneAt: NOON + HOUR } };
-
-    expect(alarms(written, AT_WORK, NOON + DAY)).toEqual([]);
-    expect(stillHolds({ kind: 'write', step: NOON + HOUR }, promised, NOON + HOUR)).toBe(true);
-    expect(stillHolds({ kind: 'write', step: NOON + HOUR }, written, NOON + 2 * HOUR)).toBe(false);
-  });
-});
-
-describe('a call that was promised', () => {
-  const callBack = { phone: 'a safe one', at: NOON + HOUR, note: '', by: 'zarina', doneAt: null };
-  const promised = ticket('green', { assignee: 'zarina', waitingSince: null, callBack });
-
-  test('is planned until its moment, and then tells who is on shift and the webhook', () => {
-    expect(alarms(promised, AT_WORK, NOON + HOUR - 1)).toEqual([]);
-    expect(alarms(promised, AT_WORK, NOON + HOUR)).toEqual([
-      { about: 't1', kind: 'call', level: 'green', step: NOON + HOUR, at: NOON + HOUR, left: ['zarina', WEBHOOK] },
-    ]);
-  });
-
-  test('tells the list, at any level, where nobody on shift can be reached', () => {
-    expect(alarms(promised, AT_NIGHT, NOON + HOUR)).toMatchObject([{ kind: 'call', left: ['a', 'c'] }]);
-  });
-
-  test.each([
-    ['made', { callBack: { ...callBack, doneAt: NOON + HOUR } }],
-    ['dropped', { callBack: null }],
-    ['of a muted case', { mutedUntil: NOON + DAY }],
-  ])('that is %s rings nobody', (_state, changes) => {
-    const one = { ...promised, ...changes };
-
-    expect(alarms(one, AT_WORK, NOON + 2 * HOUR)).toEqual([]);
-    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, one, NOON + 2 * HOUR)).toBe(false);
-  });
-
-  test('that was put off rings at its new moment alone', () => {
-    const later = { ...promised, callBack: { ...callBack, at: NOON + DAY } };
-
-    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, promised, NOON + HOUR)).toBe(true);
-    expect(stillHolds({ kind: 'call', step: NOON + HOUR }, later, NOON + HOUR)).toBe(false);
-  });
-
-  test('is due once, whatever becomes of the level', () => {
-    const [raised] = alarms({ ...promised, level: 'red' }, AT_WORK, NOON + HOUR).map(alarmId);
-
-    expect(alarms(promised, AT_WORK, NOON + HOUR).map(alarmId)).toEqual([raised]);
   });
 });
 
