@@ -9,6 +9,7 @@ import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
+import { hasRecentDanger } from './flood.ts';
 import { handOff } from './follow.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
@@ -36,10 +37,19 @@ export function tellOfSilence(draft: TurnDraft, context: Context, timer: SilentT
   const done: TurnDraft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
   if (isHeld(done.ticket) || hasEndedSince(done.ticket, timer.at - SILENCE_MS)) return done;
   const at = done.session === null ? {} : { at: { flow: done.session.flow, node: done.session.node } };
-  const about = { ...aboutDanger([]), level: 'orange' as const, flags: [WENT_SILENT] };
+  const about = { ...aboutDanger([]), level: levelOf(done, context), flags: [WENT_SILENT] };
   const told = handOff(done, context, { ...about, ...at });
   const waitingSince = told.ticket?.waitingSince ?? context.now;
   return { ...told, ticket: told.ticket && { ...told.ticket, waitingSince } };
+}
+
+/**
+ * Whoever has spoken of danger rings; a question that a topic asks of everybody stands in the list for the day, or all who only
+ * looked into it would ring for nothing.
+ */
+function levelOf({ session, memory }: TurnDraft, { knowledge, now }: Context): 'orange' | 'yellow' {
+  const isAsked = session === null || isSameFlow(knowledge.book, session.flow, knowledge.dangerFlow);
+  return isAsked || hasRecentDanger({ memory }, now) ? 'orange' : 'yellow';
 }
 
 /** A person has answered meanwhile, and closed it. */

@@ -118,7 +118,8 @@ describe('of referrals and of what a case came to', () => {
     const again = reopen(closed, by('zarina'), null);
     const ended = { kind: 'case-closed', label: 'informed' };
 
-    expect(countTicket(held, closed, COUNTED)).toEqual([ended]);
+    // Nobody has answered either.
+    expect(countTicket(held, closed, COUNTED)).toEqual([ended, { kind: 'unanswered', label: 'green' }]);
     expect(countTicket(closed, { ...closed, rating: 'good' }, COUNTED)).toEqual([]);
     expect(countTicket(again, close(again, by('zarina'), { outcome: 'no-answer' }), COUNTED)).toEqual([
       { ...ended, label: 'no-answer' },
