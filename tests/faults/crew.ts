@@ -29,6 +29,8 @@ export interface Crew extends AsyncDisposable {
   stirs(): Stir[];
   /** By how much the clock of a life went ahead. */
   aheadMs(life: string): number;
+  /** The least of a life and of those of its process up to another. */
+  leastAheadMs(first: string, second: string): number;
   /** Where a process listens, of several any. */
   url(): string;
   /** All go dark at once, and are back when so much time has passed. */
@@ -71,6 +73,14 @@ export function openCrew(settings: CrewSettings): Crew {
       return found?.url ?? `http://127.0.0.1:${settings.environments[0]?.PORT}`;
     },
     aheadMs: (life) => crew.jumps.find((jump) => jump.life === life)?.byMs ?? 0,
+    leastAheadMs(first, second) {
+      const [from, to] = [placeOf(first), placeOf(second)];
+      const between = crew.jumps.filter(({ life }) => {
+        const { process, number } = placeOf(life);
+        return process === from.process && number > from.number && number < to.number;
+      });
+      return Math.min(crew.aheadMs(first), ...between.map(({ byMs }) => byMs));
+    },
     async sleeps(ms) {
       asleepMs += ms;
       const dark = [...live.values()];
@@ -186,6 +196,12 @@ export function openCrew(settings: CrewSettings): Crew {
       await server.kill();
     }
   }
+}
+
+/** As lives are named: `process-0-life-3`. */
+function placeOf(life: string): { process: string; number: number } {
+  const [, process = '', number] = /^process-(\d+)-life-(\d+)$/.exec(life) ?? [];
+  return { process, number: Number(number) };
 }
 
 function isFate(fault: Fault): fault is Fate {

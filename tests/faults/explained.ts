@@ -57,12 +57,14 @@ export interface Word {
   toldAt(id: number): number | undefined;
   /** By how much the clock of a life went ahead. */
   aheadMs(life: string): number;
+  /** The least by which the clock went ahead of the first life, or of any between it and the second: one of them has set the wait. */
+  leastAheadMs(first: string, second: string): number;
 }
 
 export function explainedInSilence(
   sends: ReadonlyMap<number, Send>,
   ends: readonly Pick<End, 'life' | 'kind' | 'at'>[],
-  { toldAt, aheadMs }: Word,
+  { toldAt, aheadMs, leastAheadMs }: Word,
 ): Explains {
   const explains = explainedBy(sends, ends);
   return (first, second) => {
@@ -70,7 +72,7 @@ export function explainedInSilence(
     if (one === undefined || other === undefined) return null;
     const told = toldAt(first.id);
     if (told !== undefined && told < other.at - ON_ITS_WAY_MS) return null;
-    const waitedMs = other.at - one.at + aheadMs(other.by) - aheadMs(one.by);
+    const waitedMs = other.at - one.at + aheadMs(other.by) - leastAheadMs(one.by, other.by);
     return waitedMs >= CONFIRMED_MS - SLACK_MS ? explains(first, second) : null;
   };
 }

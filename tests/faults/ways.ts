@@ -150,7 +150,8 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
       const toldAt = new Map(
         taken.toReversed().flatMap(({ eventIds, at }) => eventIds.map((id) => [id.split(':')[0], at] as const)),
       );
-      const word = { toldAt: (id: number) => toldAt.get(wamids.get(id)), aheadMs: crew.aheadMs };
+      const { aheadMs, leastAheadMs } = crew;
+      const word = { toldAt: (id: number) => toldAt.get(wamids.get(id)), aheadMs, leastAheadMs };
       return explainedInSilence(await sends(), crew.ends, word);
     },
     async stirs() {

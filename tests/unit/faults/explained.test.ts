@@ -65,7 +65,7 @@ describe('where a channel tells later what has arrived, a bubble that stands twi
       [1, send('life-0', 1000, isUnheard)],
       [2, send('life-1', 1000 + ms)],
     ]);
-  const silent = { toldAt: () => undefined, aheadMs: () => 0 };
+  const silent = { toldAt: () => undefined, aheadMs: () => 0, leastAheadMs: () => 0 };
 
   test('is explained when word of it was waited for for a minute', () => {
     expect(explainedInSilence(resentIn(60_000), [], silent)(one, two)).toBe('a broken line');
@@ -83,10 +83,20 @@ describe('where a channel tells later what has arrived, a bubble that stands twi
   });
 
   test('is explained earlier when the clock of whoever said it again went ahead of the first one, and only then', () => {
-    const ahead = (life: string) => ({ ...silent, aheadMs: (one: string) => (one === life ? 45_000 : 0) });
+    const ahead = (life: string) => {
+      const aheadMs = (one: string) => (one === life ? 45_000 : 0);
+      return { ...silent, aheadMs, leastAheadMs: aheadMs };
+    };
 
     expect(explainedInSilence(resentIn(16_000), [], ahead('life-1'))(one, two)).toBe('a broken line');
     expect(explainedInSilence(resentIn(16_000), [], ahead('life-2'))(one, two)).toBeNull();
     expect(explainedInSilence(resentIn(60_000), [], ahead('life-0'))(one, two)).toBeNull();
+  });
+
+  test('is explained earlier when a life between has set the wait by a clock that was behind', () => {
+    const behind = { ...silent, leastAheadMs: () => -40_000 };
+
+    expect(explainedInSilence(resentIn(34_000), [], behind)(one, two)).toBe('a broken line');
+    expect(explainedInSilence(resentIn(16_000), [], behind)(one, two)).toBeNull();
   });
 });
