@@ -74,6 +74,22 @@ describeStores(
     });
 
     test.each([null, 't2'])(
+      'whoever waits behind an answer that has not left waits on at the desk: %s',
+      async (own) => {
+        const onWay = { at: START - 3, answers: null, held: { until: null } };
+        const answered = { waitingSince: null, answering: { since: START - 5, reached: null, lostAt: null, onWay } };
+        const there = own === null ? {} : { ticket: { ...ticketOf(own), waitingSince: null } };
+        await criedAndTold({ ...ticketOf('t1'), assignee: 'zarina', ...answered }, there);
+
+        const [open] = await openTickets(store());
+        expect((await store().readTicket(open!.id))!.ticket).toMatchObject({
+          waitingSince: START - 5,
+          answering: null,
+        });
+      },
+    );
+
+    test.each([null, 't2'])(
       'whoever went on half-way through questions about danger is told of at the desk: %s',
       async (own) => {
         const holder = await talk(store(), { from: FARIDA, ...(own === null ? {} : { ticket: ticketOf(own) }) });

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { handleOf } from '../../../core/handle.ts';
 import { joinedInto, joinTickets } from '../../../core/joined-case.ts';
+import { undelivered } from '../../../core/on-the-way.ts';
 import { emptyTicket, type Ticket } from '../../../core/ticket.ts';
 import { claim, reopen, reply } from '../../../core/ticket-moves.ts';
 
 const of = { contactId: 'c-9', at: 90 };
 const by = { staff: 'zarina', at: 100, isSupervisor: true };
 const ticketOf = (id: string, more: Partial<Ticket> = {}): Ticket => ({ ...emptyTicket(id, 1), ...more });
+/** Answered, and the answer stands in the outbox still. */
+const onItsWay: Partial<Ticket> = {
+  waitingSince: null,
+  answering: { since: 40, reached: null, lostAt: null, onWay: { at: 50, answers: null, held: null } },
+};
 
 describe('two requests of one person', () => {
   test('whoever holds the one that goes on keeps it, and whoever held the other is named there', () => {
@@ -26,6 +32,33 @@ describe('two requests of one person', () => {
 
     expect(kept).toMatchObject({ callBack, promisedUntil: 40 });
     expect(left.callBack).toBeNull();
+  });
+
+  test('whoever waits behind an answer that has not left waits on in the one that goes on', () => {
+    const { kept } = joinTickets(
+      ticketOf('one', { waitingSince: null, snooze: { until: 900, at: 2, by: 'amin' } }),
+      ticketOf('two', onItsWay),
+      of,
+    );
+
+    expect(kept).toMatchObject({ waitingSince: 40, answering: null, snooze: null });
+  });
+
+  test.each([
+    ['has not left', onItsWay],
+    ['has left and not arrived', { ...onItsWay, answering: { since: 40, reached: null, lostAt: null } }],
+  ])('a request that goes over waits for an answer anew where that of before %s', (_of, answered) => {
+    const { kept } = joinTickets(null, ticketOf('two', answered), of);
+
+    expect(kept).toMatchObject({ waitingSince: 40, answering: null });
+    expect(undelivered(kept)).toBeNull();
+  });
+
+  test('after an answer that has reached them nobody waits in the one that goes on', () => {
+    const reached = { waitingSince: null, answering: { since: 40, reached: 3, lostAt: null } };
+
+    expect(joinTickets(null, ticketOf('two', reached), of).kept).toMatchObject(reached);
+    expect(joinTickets(ticketOf('one', onItsWay), ticketOf('two', reached), of).kept).toMatchObject(onItsWay);
   });
 
   test('danger told in the other wakes one that was muted', () => {
