@@ -1,7 +1,7 @@
 import { idBeside } from './handle.ts';
-import { writeDueAt } from './later.ts';
+import { promisesOfBoth } from './joined-promises.ts';
 import { undelivered } from './on-the-way.ts';
-import { callDueAt, emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
+import { emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
 
 /** What the desk has of a person whose talk ended in favour of another: the request that goes on, and the one that is left. */
@@ -64,9 +64,7 @@ function withOther(kept: Ticket, coming: Ticket, at: number): Ticket {
     waitingSince: earlier(keptWaits, waits),
     promisedUntil: earlier(kept.promisedUntil, coming.promisedUntil),
     heardAt: later(kept.heardAt, coming.heardAt),
-    callBack: callDueAt(kept) === null && callDueAt(coming) !== null ? coming.callBack : kept.callBack,
-    writeBack: writeDueAt(kept) === null && writeDueAt(coming) !== null ? coming.writeBack : kept.writeBack,
-    nextStep: kept.nextStep ?? coming.nextStep,
+    ...promisesOfBoth(kept, coming, at),
     callerWord: kept.callerWord ?? coming.callerWord,
     referrals: [...kept.referrals, ...coming.referrals],
     form: { ...coming.form, ...kept.form },

@@ -34,6 +34,35 @@ describe('two requests of one person', () => {
     expect(left.callBack).toBeNull();
   });
 
+  test.each([
+    [900, 200],
+    [200, 900],
+  ])(
+    'of two promises to call, and to write, the first one due is reminded of, and the other is in a note',
+    (own, other) => {
+      const callAt = (at: number, by: string) => ({ phone: `+7${at}`, at, note: 'сестре', by, doneAt: null });
+      const writeAt = (at: number, by: string) => ({ at, note: '', by, doneAt: null, keptBy: null });
+      const promised = (at: number, by: string) => ({ callBack: callAt(at, by), writeBack: writeAt(at, by) });
+      const laterBy = own === 900 ? 'amin' : 'zarina';
+      const there = ticketOf('one', promised(own, 'amin'));
+      const { kept } = joinTickets(there, ticketOf('two', promised(other, 'zarina')), of);
+
+      expect(kept).toMatchObject({ callBack: { at: 200, phone: '+7200' }, writeBack: { at: 200 } });
+      expect(kept.notes).toEqual([
+        { id: 'two-call', at: 90, by: laterBy, text: '☎ +7900 · 1970-01-01 00:00 UTC · сестре' },
+        { id: 'two-write', at: 90, by: laterBy, text: '✎ · 1970-01-01 00:00 UTC' },
+      ]);
+    },
+  );
+
+  test('what was to be done next in either stands in the one that goes on', () => {
+    const step = (text: string, at: number) => ({ text, at, by: 'zarina' });
+    const there = ticketOf('one', { nextStep: step('в консульство', 5) });
+    const { kept } = joinTickets(there, ticketOf('two', { nextStep: step('спросить сестру', 7) }), of);
+
+    expect(kept.nextStep).toEqual(step('в консульство · спросить сестру', 7));
+  });
+
   test('whoever waits behind an answer that has not left waits on in the one that goes on', () => {
     const { kept } = joinTickets(
       ticketOf('one', { waitingSince: null, snooze: { until: 900, at: 2, by: 'amin' } }),
