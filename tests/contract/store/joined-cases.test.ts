@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Address } from '../../../core/message.ts';
+import type { Address, Timer } from '../../../core/message.ts';
+import { SILENCE_MS } from '../../../core/silence.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import { claim, FARIDA, hear, openTickets, START, say, talk, ticketOf } from '../../support/store-talk.ts';
 
@@ -11,10 +12,14 @@ describeStores(
     const lineOf = (text: string) => [{ key: text, at: START, kind: 'text' as const, place: null, text }];
 
     /** Somebody cries at the page, and goes on with the talk of Farida by its code. */
-    async function criedAndTold(cry: ReturnType<typeof ticketOf>, before: Parameters<typeof talk>[1] = {}) {
+    async function criedAndTold(
+      cry: ReturnType<typeof ticketOf>,
+      before: Parameters<typeof talk>[1] = {},
+      timers: Timer[] = [],
+    ) {
       const holder = await talk(store(), { from: FARIDA, outbound: [say('before')], ...before });
       await store().keepCode(holder, { code: CODE, at: START, answer: null });
-      const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал') });
+      const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал'), timers });
       await store().settle(START);
       const told = {
         code: CODE,
@@ -117,6 +122,19 @@ describeStores(
         expect(await wordsIn(other!.id)).toContain('меня бьют');
       },
     );
+
+    test('whoever was answered, and goes on half-way through questions about danger, is not told of as silent', async () => {
+      const closed = {
+        status: 'closed' as const,
+        waitingSince: null,
+        closedAt: START - 1,
+        outcome: 'informed' as const,
+      };
+      const timers = [{ id: 'w-silent', kind: 'silent' as const, at: START + SILENCE_MS - 2, tries: 0 }];
+      await criedAndTold({ ...ticketOf('t1'), ...closed }, {}, timers);
+
+      expect(await openTickets(store())).toEqual([]);
+    });
 
     test('a request that goes on stays as it is however often what was begun is finished', async () => {
       const { holder } = await criedAndTold(ticketOf('t1', { level: 'red' }), { ticket: ticketOf('t2') });
