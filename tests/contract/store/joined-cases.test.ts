@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Address, Timer } from '../../../core/message.ts';
 import { SILENCE_MS } from '../../../core/silence.ts';
+import type { Ticket } from '../../../core/ticket.ts';
+import { moving } from '../../support/desk-life.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import { claim, FARIDA, hear, openTickets, START, say, talk, ticketOf } from '../../support/store-talk.ts';
 
@@ -134,6 +136,19 @@ describeStores(
       await criedAndTold({ ...ticketOf('t1'), ...closed }, {}, timers);
 
       expect(await openTickets(store())).toEqual([]);
+    });
+
+    // Of two rows that are alike the ids decide, and those are random.
+    test.each([1, 2, 3, 4, 5])('a request that went over, and is closed there, is read where it went: %i', async () => {
+      const { holder } = await criedAndTold({ ...ticketOf('t1'), assignee: 'zarina', waitingSince: null });
+      const close = (ticket: Ticket) => ({ ...ticket, status: 'closed' as const, closedAt: START + 9, assignee: null });
+      await store().changeTicket('t1', START + 9, moving(close));
+      await store().settle(START + 10);
+
+      expect(await store().readTicket('t1')).toMatchObject({
+        conversation: { id: holder },
+        ticket: { closedAt: START + 9 },
+      });
     });
 
     test('a request that goes on stays as it is however often what was begun is finished', async () => {
