@@ -40,6 +40,17 @@ test('whoever is not alone is told nothing when it closes itself', () => {
   expect(closesInTime(talk).bubbles).toEqual([]);
 });
 
+test('a cry that takes the place of what was said to the opening takes out of the chat what that would have', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.sends({ kind: 'opened', deletes: ['d-1', 'd-2'] });
+  const cries = (unsent: number) => {
+    talk.conversation = { ...talk.conversation, unsent };
+    return talk.says('меня бьют').bubbles.map(({ wipesDoor, deletes }) => ({ wipesDoor, deletes }));
+  };
+  expect(cries(2)[0]).toEqual({ wipesDoor: true, deletes: ['d-1', 'd-2'] });
+  expect(cries(0)[0]).toEqual({});
+});
+
 test('opening a profile to read an answer tells the desk of nobody who waits', () => {
   const talk = behindDoor(inDanger());
   answered(talk);
