@@ -65,7 +65,7 @@ function withOther(kept: Ticket, coming: Ticket, at: number): Ticket {
     promisedUntil: earlier(kept.promisedUntil, coming.promisedUntil),
     heardAt: later(kept.heardAt, coming.heardAt),
     ...promisesOfBoth(kept, coming, at),
-    callerWord: kept.callerWord ?? coming.callerWord,
+    callerWord: shownLast(kept.callerWord, coming.callerWord),
     referrals: [...kept.referrals, ...coming.referrals],
     form: { ...coming.form, ...kept.form },
     tags: [...new Set([...kept.tags, ...coming.tags])],
@@ -109,6 +109,11 @@ const ENDED = {
   referrals: [],
   outcome: 'joined',
 } satisfies Partial<Ticket>;
+
+/** Asked for a word by a caller the person knows the one they saw last. */
+function shownLast(one: Ticket['callerWord'], other: Ticket['callerWord']): Ticket['callerWord'] {
+  return one === null || other === null ? (one ?? other) : one.at >= other.at ? one : other;
+}
 
 function earlier(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.min(one, other);

@@ -55,6 +55,16 @@ describe('two requests of one person', () => {
     },
   );
 
+  test.each([
+    [5, 7],
+    [7, 5],
+  ])('a caller is known by the word that the person has seen last: %i, %i', (own, other) => {
+    const wordAt = (at: number) => ({ which: at, at, ended: null, shown: [at] });
+    const there = ticketOf('one', { callerWord: wordAt(own) });
+
+    expect(joinTickets(there, ticketOf('two', { callerWord: wordAt(other) }), of).kept.callerWord).toEqual(wordAt(7));
+  });
+
   test('what was to be done next in either stands in the one that goes on', () => {
     const step = (text: string, at: number) => ({ text, at, by: 'zarina' });
     const there = ticketOf('one', { nextStep: step('в консульство', 5) });
