@@ -1,6 +1,7 @@
 import { idBeside } from './handle.ts';
-import { writeDueAt } from './later.ts';
-import { callDueAt, emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
+import { promisesOfBoth } from './joined-promises.ts';
+import { undelivered } from './on-the-way.ts';
+import { emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
 
 /** What the desk has of a person whose talk ended in favour of another: the request that goes on, and the one that is left. */
@@ -26,7 +27,10 @@ export function joinTickets(
   if (there !== null && (hasJoined || there.status === 'open')) {
     return { kept: hasJoined ? there : withOther(there, coming, at), left: leftOf(coming, { into: there.id, at }) };
   }
-  const kept = { ...coming, steps: [...coming.steps, joinedStep(standIn, at)] };
+  const waitingSince = waitsSince(coming);
+  // What becomes of an answer is kept with the talk in which it was said.
+  const answering = waitingSince === null ? coming.answering : null;
+  const kept = { ...coming, waitingSince, answering, steps: [...coming.steps, joinedStep(standIn, at)] };
   return { kept, left: standInFor(coming, { id: standIn, at }) };
 }
 
@@ -40,27 +44,32 @@ function joinedStep(from: string, at: number): TicketStep {
   return { kind: 'joined', at, by: '', from };
 }
 
+/** Nobody there learns any more whether an answer of before has reached the person: with one that has not they wait on. */
+function waitsSince({ waitingSince, answering }: Ticket): number | null {
+  return waitingSince ?? (answering?.reached === null ? answering.since : null);
+}
+
 /** Nobody who waits, holds it, or was promised something is lost. */
 function withOther(kept: Ticket, coming: Ticket, at: number): Ticket {
   const raised = raiseTicket(kept, coming);
   const known = new Set(kept.raised.map(({ flag }) => flag));
   const isFree = kept.assignee === null && coming.assignee !== null;
+  const waits = waitsSince(coming);
+  const keptWaits = kept.waitingSince ?? (waits === null ? null : (undelivered(kept)?.since ?? null));
   const hand = isFree ? { assignee: coming.assignee, claimedAt: coming.claimedAt, offer: null, mutedUntil: null } : {};
   return {
     ...raised,
     ...hand,
     raised: [...kept.raised, ...coming.raised.filter(({ flag }) => !known.has(flag))],
-    waitingSince: earlier(kept.waitingSince, coming.waitingSince),
+    waitingSince: earlier(keptWaits, waits),
     promisedUntil: earlier(kept.promisedUntil, coming.promisedUntil),
     heardAt: later(kept.heardAt, coming.heardAt),
-    callBack: callDueAt(kept) === null && callDueAt(coming) !== null ? coming.callBack : kept.callBack,
-    writeBack: writeDueAt(kept) === null && writeDueAt(coming) !== null ? coming.writeBack : kept.writeBack,
-    nextStep: kept.nextStep ?? coming.nextStep,
-    callerWord: kept.callerWord ?? coming.callerWord,
+    ...promisesOfBoth(kept, coming, at),
+    callerWord: shownLast(kept.callerWord, coming.callerWord),
     referrals: [...kept.referrals, ...coming.referrals],
     form: { ...coming.form, ...kept.form },
     tags: [...new Set([...kept.tags, ...coming.tags])],
-    snooze: coming.waitingSince === null ? raised.snooze : null,
+    snooze: waits === null ? raised.snooze : null,
     steps: [...kept.steps, joinedStep(coming.id, at)],
   };
 }
@@ -100,6 +109,11 @@ const ENDED = {
   referrals: [],
   outcome: 'joined',
 } satisfies Partial<Ticket>;
+
+/** Asked for a word by a caller the person knows the one they saw last. */
+function shownLast(one: Ticket['callerWord'], other: Ticket['callerWord']): Ticket['callerWord'] {
+  return one === null || other === null ? (one ?? other) : one.at >= other.at ? one : other;
+}
 
 function earlier(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.min(one, other);

@@ -108,18 +108,24 @@ export function withClosing(draft: TurnDraft, { conversation, now, newId }: Cont
 
 /**
  * What opened the profile, or may open one, is taken out of the chat with the first that is said; nothing beside it is. Who goes
- * in finds nothing of what anybody has said at the door; who closes it at once leaves nothing of what has opened it.
+ * in finds nothing of what anybody has said at the door, also where the answer to the opening may have been superseded; who
+ * closes it at once leaves nothing of what has opened it.
  */
 export function withoutSecrets(
   outbound: readonly Outbound[],
   { content, externalId }: Inbound,
-  { mayOpen, phone, memory }: Pick<TurnDraft, 'mayOpen' | 'phone' | 'memory'>,
+  { draft, unsent }: { draft: Pick<TurnDraft, 'mayOpen' | 'phone' | 'memory' | 'supersede'>; unsent: number },
 ): Outbound[] {
+  const { mayOpen, phone, memory, supersede } = draft;
   const own = mayOpen ? [externalId ?? []].flat() : [];
-  const before = phone?.is === 'close' ? (memory.openedBy ?? []) : [];
+  const closes = phone?.is === 'close';
+  // Beside a closing the door may have numbers for whoever has cried.
+  const opensAnew = !closes && supersede && unsent > 0 && memory.openedBy !== undefined;
+  const before = closes || opensAnew ? (memory.openedBy ?? []) : [];
   const gone = content.kind === 'opened' ? content.deletes : [...own, ...before];
-  const door = content.kind === 'opened' ? { wipesDoor: true as const } : {};
-  if (gone.length === 0 && content.kind !== 'opened') return [...outbound];
+  const wipesDoor = content.kind === 'opened' || opensAnew;
+  const door = wipesDoor ? { wipesDoor: true as const } : {};
+  if (gone.length === 0 && !wipesDoor) return [...outbound];
   return outbound.map((bubble, index) =>
     index === 0 ? { ...bubble, ...door, deletes: [...(bubble.deletes ?? []), ...gone] } : bubble,
   );

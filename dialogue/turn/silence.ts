@@ -1,6 +1,7 @@
 import type { SilentTimer } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
-import { isHeld, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
+import { hasEndedSince, SILENCE_MS } from '../../core/silence.ts';
+import { isHeld, WENT_SILENT } from '../../core/ticket.ts';
 import { edgesOf } from '../../flows/check/edges.ts';
 import { reaching } from '../../flows/check/graph.ts';
 import type { Flow, FlowNode } from '../../flows/schema.ts';
@@ -17,9 +18,6 @@ import { isWord } from './visit.ts';
 /** A flag that scripts raise for whoever says that they are not safe at this moment. */
 const NOT_SAFE = 'not-safe';
 
-/** So long a question about danger may stand unanswered before the desk is told. */
-export const SILENCE_MS = 15 * 60_000;
-
 /**
  * Whoever stands half-way through the questions about danger is waited for; whoever goes on elsewhere no more. Stop and cover
  * go on nowhere: what was set stays, for it may not be the person who pressed them.
@@ -35,7 +33,7 @@ export function watchSilence(draft: TurnDraft, { knowledge, now, newId }: Contex
 /** A request at the desk, or a flag of the one that is open there. To the phone nothing is said. */
 export function tellOfSilence(draft: TurnDraft, context: Context, timer: SilentTimer): TurnDraft {
   const done: TurnDraft = { ...draft, timers: draft.timers.filter(({ id }) => id !== timer.id) };
-  if (isHeld(done.ticket) || hasEndedSince(done.ticket, timer.at - SILENCE_MS)) return done;
+  if (isHeld(done.ticket) || hasEndedSince(done.ticket, timer)) return done;
   const at = done.session === null ? {} : { at: { flow: done.session.flow, node: done.session.node } };
   const about = { ...aboutDanger([]), level: levelOf(done, context), flags: [WENT_SILENT] };
   const told = handOff(done, context, { ...about, ...at });
@@ -50,11 +48,6 @@ export function tellOfSilence(draft: TurnDraft, context: Context, timer: SilentT
 function levelOf({ session, memory }: TurnDraft, { knowledge, now }: Context): 'orange' | 'yellow' {
   const isAsked = session === null || isSameFlow(knowledge.book, session.flow, knowledge.dangerFlow);
   return isAsked || hasRecentDanger({ memory }, now) ? 'orange' : 'yellow';
-}
-
-/** A person has answered meanwhile, and closed it. */
-function hasEndedSince(ticket: Ticket | null, moment: number): boolean {
-  return ticket?.status === 'closed' && ticket.closedAt !== null && ticket.closedAt >= moment;
 }
 
 /**

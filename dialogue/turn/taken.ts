@@ -12,7 +12,8 @@ export function taken(waiting: readonly Waiting[]): { answered: Waiting; handled
   if (first === undefined) throw new Error('a turn was claimed with nothing to answer');
   const messages = queue.filter(({ inbound }) => inbound.content.kind !== 'timer');
   if (first.inbound.content.kind === 'timer' || messages.length <= FLOOD) return { answered: first, handled: [first] };
-  const newest = messages.findLast(({ inbound }) => wordsOf(inbound) !== '') ?? first;
+  // The lock may be a button, which has no words.
+  const newest = messages.findLast((one) => closes(one) || wordsOf(one.inbound) !== '') ?? first;
   return { answered: newest, handled: messages };
 }
 

@@ -185,7 +185,10 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
       ...commitOf({ ...draft, ticket: answerHeld(draft, context), wakes: wakesHeld(draft, way) }, input),
       ...(can.isOverheard ? { ticket: given.conversation.ticket } : {}),
       handled: handled.map(({ key }) => key),
-      outbound: withKnocks(withoutSecrets(outbound, inbound, draft), context, { draft, way }),
+      outbound: withKnocks(withoutSecrets(outbound, inbound, { draft, unsent: conversation.unsent }), context, {
+        draft,
+        way,
+      }),
       requeue: can.hasWindow ? waitedBy(draft, way, handled) : 'stays',
       log,
     },

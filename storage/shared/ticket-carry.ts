@@ -3,6 +3,7 @@ import { type Joined, joinTickets } from '../../core/joined-case.ts';
 import type { ArrivalTimer, Timer } from '../../core/message.ts';
 import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
+import { hasEndedSince } from '../../core/silence.ts';
 import { emptyTicket, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
@@ -23,13 +24,14 @@ export function leftIn(state: SealedState | null, timers: readonly Timer[]): Omi
 
 /**
  * Of whoever stood half-way through the questions about danger the desk would have been told in some minutes: nobody asks
- * them any further, so it is told as they go. `null`: nobody waited for them.
+ * them any further, so it is told as they go. `null`: nobody waited for them, or what they said is answered or has gone over.
  */
 export function silentTicket(
   timers: readonly Timer[],
-  { contactId, at }: { contactId: string; at: number },
+  { ticket, contactId, at }: { ticket: Ticket | null; contactId: string; at: number },
 ): Ticket | null {
-  if (!timers.some(({ kind }) => kind === 'silent')) return null;
+  const timer = timers.find(({ kind }) => kind === 'silent');
+  if (timer === undefined || hasEndedSince(ticket, timer)) return null;
   return { ...emptyTicket(`${contactId}-silent`, at), topic: 'danger', level: 'orange', flags: [WENT_SILENT] };
 }
 

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import type { CodeTold } from '../../core/case-code.ts';
 import type { Address } from '../../core/message.ts';
+import { SILENCE_MS } from '../../core/silence.ts';
 import type { KilledPlace } from './kill-release.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { claim, FARIDA, hear, openTickets, START, say, talk, textsOf, ticketOf, turnOf } from './store-talk.ts';
@@ -48,7 +49,9 @@ async function begin(store: KeptStore): Promise<[holder: string, there: string]>
   const holder = await talk(store, { from: FARIDA, ticket, outbound: [say('from Zarina', { from: 'operator' })] });
   await store.keepCode(holder, { code: CODE_TOLD.code, at: START, answer: null });
   const log = [{ key: 'cry', at: START, kind: 'text' as const, place: null, text: CRY }];
-  const there = await talk(store, { from: PAGE, ticket: { ...ticketOf('t2'), assignee: 'zarina' }, log });
+  // The next question about danger is open there.
+  const timers = [{ id: 'w-silent', kind: 'silent' as const, at: START + SILENCE_MS, tries: 0 }];
+  const there = await talk(store, { from: PAGE, ticket: { ...ticketOf('t2'), assignee: 'zarina' }, log, timers });
   await store.accept(hear(CODE_TOLD.code, { from: PAGE, account: 'web' }));
   return [holder, there];
 }

@@ -59,7 +59,9 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
     const opened = ended.sealedState && opener.openIfWhole(sealedIn.state(ended._id), ended.sealedState);
     const state = (opened ?? null) as SealedState | null;
     const timers = ended.timers.map(readTimer);
-    const coming = beside === null ? silentTicket(timers, of) : readTicket(ticketIn(readDeskTicket(opener, beside)));
+    const known = state?.ticket ? readTicket(state.ticket) : null;
+    const silent = silentTicket(timers, { ...of, ticket: known });
+    const coming = beside === null ? silent : readTicket(ticketIn(readDeskTicket(opener, beside)));
     const left = { ...leftIn(state, timers), ticket: coming };
     if (isNothing(left)) return;
     const joined = await receive(to, left, of);

@@ -67,7 +67,11 @@ function createFinding(parts: StoreParts): (id: string) => Found | null {
   const { db, sealer } = parts;
   // Of a ticket that went over to another conversation the one there counts.
   const findTicket = db.prepare(
-    `select ${TICKET_COLUMNS} from tickets where id = ? order by status = 'open' desc, waiting_since desc limit 1`,
+    `select ${TICKET_COLUMNS} from tickets where id = ?
+      order by status = 'open' desc,
+               (select moved_to is null from conversations where conversations.id = tickets.contact_id) desc,
+               waiting_since desc
+      limit 1`,
   );
   const findRow = db.prepare(
     `select ${CONVERSATION_COLUMNS}, moved_to as movedTo, heard_at as heardAt from conversations where id = ?`,

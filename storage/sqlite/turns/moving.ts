@@ -145,7 +145,8 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     if (known === null) return;
     const bare = withoutUndecided(known);
     if (bare !== known) putState.run(from, sealer.seal(sealedIn.state(from), bare));
-    const ticket = bare.ticket?.status === 'open' ? bare.ticket : silentTicket(timers, { contactId: from, at });
+    const silent = silentTicket(timers, { ticket: bare.ticket, contactId: from, at });
+    const ticket = bare.ticket?.status === 'open' ? bare.ticket : silent;
     const left = { ...leftIn(bare, timers), ticket };
     if (isNothing(left)) return;
     const { state, timer, joined } = withLeft(stateOf(to), timersOf(to), left, { contactId: from, at });

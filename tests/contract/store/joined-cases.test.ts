@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Address } from '../../../core/message.ts';
+import type { Address, Timer } from '../../../core/message.ts';
+import { SILENCE_MS } from '../../../core/silence.ts';
+import type { Ticket } from '../../../core/ticket.ts';
+import { moving } from '../../support/desk-life.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import { claim, FARIDA, hear, openTickets, START, say, talk, ticketOf } from '../../support/store-talk.ts';
 
@@ -11,10 +14,14 @@ describeStores(
     const lineOf = (text: string) => [{ key: text, at: START, kind: 'text' as const, place: null, text }];
 
     /** Somebody cries at the page, and goes on with the talk of Farida by its code. */
-    async function criedAndTold(cry: ReturnType<typeof ticketOf>, before: Parameters<typeof talk>[1] = {}) {
+    async function criedAndTold(
+      cry: ReturnType<typeof ticketOf>,
+      before: Parameters<typeof talk>[1] = {},
+      timers: Timer[] = [],
+    ) {
       const holder = await talk(store(), { from: FARIDA, outbound: [say('before')], ...before });
       await store().keepCode(holder, { code: CODE, at: START, answer: null });
-      const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал') });
+      const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал'), timers });
       await store().settle(START);
       const told = {
         code: CODE,
@@ -74,6 +81,22 @@ describeStores(
     });
 
     test.each([null, 't2'])(
+      'whoever waits behind an answer that has not left waits on at the desk: %s',
+      async (own) => {
+        const onWay = { at: START - 3, answers: null, held: { until: null } };
+        const answered = { waitingSince: null, answering: { since: START - 5, reached: null, lostAt: null, onWay } };
+        const there = own === null ? {} : { ticket: { ...ticketOf(own), waitingSince: null } };
+        await criedAndTold({ ...ticketOf('t1'), assignee: 'zarina', ...answered }, there);
+
+        const [open] = await openTickets(store());
+        expect((await store().readTicket(open!.id))!.ticket).toMatchObject({
+          waitingSince: START - 5,
+          answering: null,
+        });
+      },
+    );
+
+    test.each([null, 't2'])(
       'whoever went on half-way through questions about danger is told of at the desk: %s',
       async (own) => {
         const holder = await talk(store(), { from: FARIDA, ...(own === null ? {} : { ticket: ticketOf(own) }) });
@@ -101,6 +124,32 @@ describeStores(
         expect(await wordsIn(other!.id)).toContain('меня бьют');
       },
     );
+
+    test('whoever was answered, and goes on half-way through questions about danger, is not told of as silent', async () => {
+      const closed = {
+        status: 'closed' as const,
+        waitingSince: null,
+        closedAt: START - 1,
+        outcome: 'informed' as const,
+      };
+      const timers = [{ id: 'w-silent', kind: 'silent' as const, at: START + SILENCE_MS - 2, tries: 0 }];
+      await criedAndTold({ ...ticketOf('t1'), ...closed }, {}, timers);
+
+      expect(await openTickets(store())).toEqual([]);
+    });
+
+    // Of two rows that are alike the ids decide, and those are random.
+    test.each([1, 2, 3, 4, 5])('a request that went over, and is closed there, is read where it went: %i', async () => {
+      const { holder } = await criedAndTold({ ...ticketOf('t1'), assignee: 'zarina', waitingSince: null });
+      const close = (ticket: Ticket) => ({ ...ticket, status: 'closed' as const, closedAt: START + 9, assignee: null });
+      await store().changeTicket('t1', START + 9, moving(close));
+      await store().settle(START + 10);
+
+      expect(await store().readTicket('t1')).toMatchObject({
+        conversation: { id: holder },
+        ticket: { closedAt: START + 9 },
+      });
+    });
 
     test('a request that goes on stays as it is however often what was begun is finished', async () => {
       const { holder } = await criedAndTold(ticketOf('t1', { level: 'red' }), { ticket: ticketOf('t2') });

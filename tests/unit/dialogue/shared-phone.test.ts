@@ -40,6 +40,17 @@ test('whoever is not alone is told nothing when it closes itself', () => {
   expect(closesInTime(talk).bubbles).toEqual([]);
 });
 
+test('a cry that takes the place of what was said to the opening takes out of the chat what that would have', () => {
+  const talk = behindDoor(atMenu('ru'));
+  talk.sends({ kind: 'opened', deletes: ['d-1', 'd-2'] });
+  const cries = (unsent: number) => {
+    talk.conversation = { ...talk.conversation, unsent };
+    return talk.says('меня бьют').bubbles.map(({ wipesDoor, deletes }) => ({ wipesDoor, deletes }));
+  };
+  expect(cries(2)[0]).toEqual({ wipesDoor: true, deletes: ['d-1', 'd-2'] });
+  expect(cries(0)[0]).toEqual({});
+});
+
 test('opening a profile to read an answer tells the desk of nobody who waits', () => {
   const talk = behindDoor(inDanger());
   answered(talk);
@@ -57,23 +68,28 @@ test('whoever opens a profile is told what stays in the chat, where nothing can 
   expect(opened('telegram')).not.toContain('удаляйте');
 });
 
-test('danger that is told among very many words is heard at the desk, though the last of them closes the profile', () => {
-  const talk = behindDoor(atMenu('ru'));
-  const { conversation, now } = talk;
-  const texts = ['меня бьют', ...Array.from({ length: FLOOD }, () => 'ало'), 'замок'];
-  const waiting = texts.map((text, at) => {
-    const content = { kind: 'text' as const, text };
-    return {
-      key: `k${at}`,
-      inbound: { id: `m:${at}`, account: 'telegram', from: conversation.address, at: now, content },
-    };
-  });
-  const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now, newId: 'id-00c0ffee' });
-  if (decision.forget) throw new Error('nobody asked for that');
-  expect(decision.phone).toEqual({ is: 'close', hasCried: true });
-  expect(decision.commit.ticket).toMatchObject({ level: 'red', status: 'open' });
-  expect(decision.commit.outbound).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
-});
+test.each([
+  { kind: 'text', text: 'замок' },
+  { kind: 'choice', token: '!close' },
+] as const)(
+  'danger that is told among very many words is heard at the desk, though the last of them closes the profile: $kind',
+  (lock) => {
+    const talk = behindDoor(atMenu('ru'));
+    const { conversation, now } = talk;
+    const texts = ['меня бьют', ...Array.from({ length: FLOOD }, () => 'ало')];
+    const waiting = [...texts.map((text) => ({ kind: 'text' as const, text })), lock].map((content, at) => {
+      return {
+        key: `k${at}`,
+        inbound: { id: `m:${at}`, account: 'telegram', from: conversation.address, at: now, content },
+      };
+    });
+    const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now, newId: 'id-00c0ffee' });
+    if (decision.forget) throw new Error('nobody asked for that');
+    expect(decision.phone).toEqual({ is: 'close', hasCried: true });
+    expect(decision.commit.ticket).toMatchObject({ level: 'red', status: 'open' });
+    expect(decision.commit.outbound).toMatchObject([{ kind: 'cover', text: 'Закрыто.' }]);
+  },
+);
 
 test('behind the door a number reaches whoever helps with danger, and the numbers of danger stay in the chat', () => {
   const talk = behindDoor(atMenu('ru'));

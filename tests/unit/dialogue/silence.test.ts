@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Timer } from '../../../core/message.ts';
+import { SILENCE_MS } from '../../../core/silence.ts';
 import { openTicket, type Ticket, WENT_SILENT, withdrawTicket } from '../../../core/ticket.ts';
 import { claimTicket, closeTicket } from '../../../dialogue/desk/desk.ts';
-import { SILENCE_MS } from '../../../dialogue/turn/silence.ts';
 import type { Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
 
