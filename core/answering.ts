@@ -28,7 +28,8 @@ export function leaveWithAnswer(ticket: Ticket, sentAt: number): Ticket {
   return { ...ticket, answering: withoutWay(answering) };
 }
 
-function withoutWay({ onWay: _left, ...answering }: Answering): Answering {
+/** Nothing of it is on its way any more. */
+export function withoutWay({ onWay: _left, ...answering }: Answering): Answering {
   return answering;
 }
 

@@ -1,5 +1,7 @@
+import { withoutWay } from './answering.ts';
 import { idBeside } from './handle.ts';
 import { writeDueAt } from './later.ts';
+import { undelivered } from './on-the-way.ts';
 import { callDueAt, emptyTicket, raiseTicket, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
 
@@ -24,9 +26,9 @@ export function joinTickets(
   if (there?.id === coming.id) return { kept: there, left: standInFor(coming, { id: standIn, at }) };
   const hasJoined = there?.steps.some(({ kind, from }) => kind === 'joined' && from === coming.id) === true;
   if (there !== null && (hasJoined || there.status === 'open')) {
-    return { kept: hasJoined ? there : withOther(there, coming, at), left: leftOf(coming, { into: there.id, at }) };
+    return { kept: hasJoined ? there : withOther(there, carried(coming), at), left: leftOf(coming, { into: there.id, at }) };
   }
-  const kept = { ...coming, steps: [...coming.steps, joinedStep(standIn, at)] };
+  const kept = { ...carried(coming), steps: [...coming.steps, joinedStep(standIn, at)] };
   return { kept, left: standInFor(coming, { id: standIn, at }) };
 }
 
@@ -34,6 +36,16 @@ export function joinTickets(
 export function joinedInto({ outcome, steps }: Pick<Ticket, 'outcome' | 'steps'>): string | null {
   if (outcome !== 'joined') return null;
   return steps.findLast(({ kind }) => kind === 'went-into')?.to ?? null;
+}
+
+/**
+ * An answer that has not left stays behind with the talk that ended, and whatever becomes of it is told there: whoever waits for
+ * it waits on for whoever goes on. An answer that comes twice hurts less than none.
+ */
+function carried(coming: Ticket): Ticket {
+  const { answering } = coming;
+  const waitingSince = coming.waitingSince ?? undelivered(coming)?.since ?? null;
+  return { ...coming, waitingSince, answering: answering && withoutWay(answering) };
 }
 
 function joinedStep(from: string, at: number): TicketStep {

@@ -28,6 +28,19 @@ describe('two requests of one person', () => {
     expect(left.callBack).toBeNull();
   });
 
+  test('whoever waits behind an answer that has not left waits on, whether or not a request is open there', () => {
+    const coming = ticketOf('two', {
+      waitingSince: null,
+      answering: { since: 5, reached: null, lostAt: null, onWay: { at: 20, answers: null, held: null } },
+    });
+    const there = ticketOf('one', { waitingSince: null });
+
+    expect(joinTickets(there, coming, of).kept.waitingSince).toBe(5);
+    const { kept } = joinTickets(null, coming, of);
+    expect(kept.waitingSince).toBe(5);
+    expect(kept.answering?.onWay).toBeUndefined();
+  });
+
   test('danger told in the other wakes one that was muted', () => {
     const muted = ticketOf('one', { mutedUntil: 9_999, level: 'green' });
     const { kept } = joinTickets(muted, ticketOf('two', { level: 'red', flags: ['sold'] }), of);
