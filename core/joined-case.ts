@@ -26,7 +26,10 @@ export function joinTickets(
   if (there?.id === coming.id) return { kept: there, left: standInFor(coming, { id: standIn, at }) };
   const hasJoined = there?.steps.some(({ kind, from }) => kind === 'joined' && from === coming.id) === true;
   if (there !== null && (hasJoined || there.status === 'open')) {
-    return { kept: hasJoined ? there : withOther(there, carried(coming), at), left: leftOf(coming, { into: there.id, at }) };
+    return {
+      kept: hasJoined ? there : withOther(there, carried(coming), at),
+      left: leftOf(coming, { into: there.id, at }),
+    };
   }
   const kept = { ...carried(coming), steps: [...coming.steps, joinedStep(standIn, at)] };
   return { kept, left: standInFor(coming, { id: standIn, at }) };
