@@ -7,7 +7,7 @@ import { type DeskCase, type DeskTicket, deskTicketOf } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
 import type { ChannelName } from '../core/message.ts';
-import { undelivered } from '../core/on-the-way.ts';
+import { notLeft } from '../core/on-the-way.ts';
 import type { RaisedFlag } from '../core/raised-flag.ts';
 import { referralDueAt } from '../core/referral.ts';
 import { ALL_OUTCOMES, callDueAt, LEVELS, OUTCOMES, RATINGS } from '../core/ticket.ts';
@@ -105,7 +105,7 @@ export function showTicket(ticket: DeskTicket, clock: DeskClock): z.infer<typeof
     tags: ticket.tags,
     offer: offerShown(ticket),
     overdueAt: status === 'open' ? answerDueAt(ticket, clock) : null,
-    undelivered: undelivered(ticket),
+    undelivered: notLeft(ticket),
     openedAt,
     waitingSince,
     heardAt,

@@ -7,6 +7,10 @@ const inflated = promisify(inflate);
 export const UNPACKED_MOST = 32 * 1024 * 1024;
 /** What describes a stream stands before it, and is short. */
 const DESCRIBED_MOST = 1024;
+/** Before the objects stand so many bytes at most that tell where they begin. Writers of PDF pack some hundreds into one. */
+const TOLD_MOST = 1024 * 1024;
+/** So many objects one stream packs at most. */
+const OBJECTS_MOST = 100_000;
 
 interface Packed {
   number: number;
@@ -36,15 +40,18 @@ export async function unpack(bytes: Uint8Array, { at, most }: { at: number; most
 
 /** Before the objects stand their numbers, each with the place at which it begins. */
 function partsOf(text: Buffer, first: number): Packed[] | null {
+  if (first > text.length || first > TOLD_MOST) return null;
   const told = text.toString('latin1', 0, first).trim().split(/\s+/).map(Number);
-  if (told.length % 2 !== 0 || told.some((one) => !Number.isInteger(one) || one < 0)) return null;
+  if (told.length % 2 !== 0 || told.length > 2 * OBJECTS_MOST || told.some((one) => !Number.isInteger(one) || one < 0))
+    return null;
   const places = told.flatMap((number, index) =>
     index % 2 === 0 ? [{ number, at: first + (told[index + 1] ?? 0) }] : [],
   );
   // What lies between two of them belongs to the one before it, in whatever order they are told.
   const inOrder = places.toSorted((one, other) => one.at - other.at);
   const begin = inOrder[0]?.at ?? first;
-  const lead = { number: -1, part: text.subarray(first, begin) };
+  // With their numbers, so that the parts together are as long as all that was unpacked.
+  const lead = { number: -1, part: text.subarray(0, begin) };
   return [
     lead,
     ...inOrder.map(({ number, at }, index) => ({ number, part: text.subarray(at, inOrder[index + 1]?.at) })),

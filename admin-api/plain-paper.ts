@@ -24,6 +24,8 @@ const NAME_MOST = 32;
 export async function assertPlain(bytes: Uint8Array): Promise<void> {
   const seen = createSeen();
   await look(bytes, seen);
+  // What is packed in a locked paper cannot be looked at.
+  assertUnlocked(seen);
   let left = UNPACKED_MOST;
   for (const at of seen.packed.splice(0)) {
     const objects = await unpack(bytes, { at, most: left });
@@ -33,12 +35,18 @@ export async function assertPlain(bytes: Uint8Array): Promise<void> {
       seen.object = number;
       seen.depth = 0;
       await look(part, seen);
+      // Many parts have no length.
+      await round();
     }
   }
-  if (seen.names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
+  assertUnlocked(seen);
   const isActive = seen.names.has('active') || SCRIPTED_FORM.every((name) => seen.names.has(name));
   const callsOut = seen.opened.some((object) => seen.callingOut.has(object));
   if (isActive || callsOut) throw new Refusal('file_active', 'a paper that does something by itself');
+}
+
+function assertUnlocked({ names }: Seen): void {
+  if (names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
 }
 
 async function look(bytes: Uint8Array, seen: Seen): Promise<void> {

@@ -1,6 +1,6 @@
+import { CLOCKS_APART_MS } from './clock.ts';
 import { brokenBy, keepWord } from './keep-word.ts';
 import type { ChannelName } from './message.ts';
-import { ON_WAY_GRACE_MS } from './on-the-way.ts';
 import type { StepEvent } from './step-event.ts';
 import { type Answering, LEVELS, type Level, type Ticket } from './ticket.ts';
 import { countUnanswered, endUnanswered, owedUntil } from './unanswered.ts';
@@ -24,10 +24,11 @@ export function startAnswering(
 /** Its channel has taken an answer that was sent at that moment; one of before says nothing of what was said since. */
 export function leaveWithAnswer(ticket: Ticket, sentAt: number): Ticket {
   const { answering } = ticket;
-  if (answering?.onWay === undefined || sentAt + ON_WAY_GRACE_MS < answering.onWay.at) return ticket;
+  if (answering?.onWay === undefined || sentAt + CLOCKS_APART_MS < answering.onWay.at) return ticket;
   return { ...ticket, answering: withoutWay(answering) };
 }
 
+/** Nothing of it is on its way any more. */
 function withoutWay({ onWay: _left, ...answering }: Answering): Answering {
   return answering;
 }

@@ -18,6 +18,9 @@ export function goneOf(
   before: string | null,
 ): Gone {
   const words = before === null ? [] : changedWords(dropped, before);
+  // Words that only change places leave none by which they are known again.
+  const isMoved = words.length === 0 && before !== null && undated(dropped.text) !== undated(before);
+  if (isMoved) return { authors: dropped.authors, words: null };
   return { authors: dropped.authors, words: before === null || words.length > WORDS_KEPT ? null : words };
 }
 
@@ -41,6 +44,10 @@ function changedWords({ text, deletes }: { text: string; deletes: boolean }, bef
   return came.length > 0 ? came : [...then].filter((word) => !now.has(word)).map((word) => `-${word}`);
 }
 
+function undated(text: string): string {
+  return text.replace(DAYS, '');
+}
+
 function wordsIn(text: string): Set<string> {
-  return new Set(text.replace(DAYS, '').toLowerCase().split(BETWEEN).filter(Boolean));
+  return new Set(undated(text).toLowerCase().split(BETWEEN).filter(Boolean));
 }

@@ -33,8 +33,19 @@ export interface Undelivered {
 }
 
 /** An answer is said, but has not left, and nothing has been written since: they wait on. `null`: there is none. */
-export function undelivered({ status, waitingSince, answering }: Answered): Undelivered | null {
-  if (status !== 'open' || waitingSince !== null || answering?.onWay === undefined) return null;
+export function undelivered(ticket: Answered): Undelivered | null {
+  return ticket.waitingSince === null ? notLeft(ticket) : null;
+}
+
+/** Since when somebody waits who writes, or is given back, at `at`: an answer that should have left by then has not ended their wait. */
+export function waitsSince(ticket: Answered, at: number): number {
+  const { since, lateFrom } = undelivered(ticket) ?? { since: at, lateFrom: null };
+  return ticket.waitingSince ?? (lateFrom === null || lateFrom > at ? at : since);
+}
+
+/** An answer is said, but has not left, whatever has been written since. `null`: there is none. */
+export function notLeft({ status, answering }: Answered): Undelivered | null {
+  if (status !== 'open' || answering?.onWay === undefined) return null;
   const { at, held } = answering.onWay;
   const leaves = held === null ? at : held.until;
   return { since: answering.since, lateFrom: leaves === null ? null : Math.max(at, leaves) + ON_WAY_GRACE_MS, held };

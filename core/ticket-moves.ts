@@ -2,6 +2,7 @@ import { startAnswering } from './answering.ts';
 import { hashOf } from './hash.ts';
 import { joinedInto } from './joined-case.ts';
 import { type CallBack, isAsleep, writeDueAt } from './later.ts';
+import { waitsSince } from './on-the-way.ts';
 import { Refusal } from './refusal.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket } from './ticket.ts';
@@ -54,7 +55,7 @@ function lastDeed({ claimedAt, repliedAt, steps, notes }: Ticket, holder: string
 /** Gives it back: the bot speaks again, and the person waits in the list as before. */
 export function release(ticket: Ticket, by: Mover, reason: string): Ticket {
   assertHolder(ticket, by);
-  const waitingSince = ticket.waitingSince ?? by.at;
+  const waitingSince = waitsSince(ticket, by.at);
   return stepped({ ...ticket, assignee: null, claimedAt: null, waitingSince, snooze: null }, by, {
     kind: 'released',
     reason,

@@ -2,7 +2,7 @@ import type { CallerWord } from './caller-word.ts';
 import type { CaseForm, FormChange } from './case-form.ts';
 import { idAfter } from './handle.ts';
 import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
-import type { OnTheWay } from './on-the-way.ts';
+import { type OnTheWay, waitsSince } from './on-the-way.ts';
 import { type RaisedFlag, raisedBy, type ToldSign } from './raised-flag.ts';
 import type { Referral } from './referral.ts';
 import type { Reveal } from './reveal.ts';
@@ -208,7 +208,7 @@ export function raiseTicket(ticket: Ticket, to: { level: Level; flags: string[] 
 export function hearTicket(ticket: Ticket, at: number): Ticket {
   if (ticket.status !== 'open') return ticket;
   const heardAt = Math.max(at, (ticket.heardAt ?? 0) + 1);
-  return { ...ticket, heardAt, waitingSince: ticket.waitingSince ?? at, snooze: null };
+  return { ...ticket, heardAt, waitingSince: waitsSince(ticket, at), snooze: null };
 }
 
 /** The contact says how it was; the last word counts, of a ticket that is closed. */

@@ -22,6 +22,11 @@ const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   'taken-over': 'alarm_taken_over',
 };
 
+/** Whoever has answered what has not left is not told that there is no answer: it would be written a second time. */
+function firstLineOf(kind: TicketAlarmKind, ticket: Ticket): AlarmKey {
+  return kind === 'unanswered' && undelivered(ticket) !== null ? 'alarm_undelivered' : FIRST_LINE[kind];
+}
+
 export interface TicketTold {
   kind: TicketAlarmKind;
   ticket: Ticket;
@@ -42,7 +47,7 @@ export function alarmText({ kind, ticket, now, link }: TicketTold, language: Sta
           span: spanOf(now - waitingSince, language),
         });
   return [
-    sayToStaff(language, FIRST_LINE[kind], { level: levelName(language, level), handle: handleOf(id) }),
+    sayToStaff(language, firstLineOf(kind, ticket), { level: levelName(language, level), handle: handleOf(id) }),
     about,
     ...(link === null ? [] : [link]),
   ].join('\n');

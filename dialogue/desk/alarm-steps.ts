@@ -2,7 +2,7 @@ import { type Alarm, WEBHOOK } from '../../core/alarm.ts';
 import { CLOCKS_APART_MS, wasLately } from '../../core/clock.ts';
 import { writeDueAt } from '../../core/later.ts';
 import { offerNow } from '../../core/offer.ts';
-import { undelivered } from '../../core/on-the-way.ts';
+import { notLeft, undelivered } from '../../core/on-the-way.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
 import type { TicketStep } from '../../core/ticket-step.ts';
@@ -88,7 +88,7 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
   // After an answer that was lost, or does not leave, they are rung for anew, though since when somebody waits is the same.
-  const step = Math.max(waitingSince, answering?.lostAt ?? 0, behind?.lateFrom ?? 0);
+  const step = Math.max(waitingSince, answering?.lostAt ?? 0, notLeft(ticket)?.lateFrom ?? 0);
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 

@@ -19,6 +19,8 @@ import { wordsOf } from './words-of.ts';
 export const [NOT_ALONE_WORD, WELL_WORD] = ['safe-not-alone', 'safe-well'] as const;
 /** The second word, said before what was agreed on is changed. */
 export const PROOF_WORD = 'safe-proof';
+/** Who we are: a word that is like those of this topic tells the desk nothing. */
+const ABOUT = 'about';
 const LETTERS = { least: 3, most: 40 };
 const WORDS_MOST = 3;
 /** A word of fewer letters is another word with one letter changed. */
@@ -137,6 +139,20 @@ export function isTakenWord(knowledge: Knowledge, text: string): boolean {
   if (words.length > WORDS_MOST || text.trim().split(/\s+/).length > WORDS_MOST) return true;
   if (words.some((one) => TELLING.has(one) || PLACE.has(one)) || tellsOfTrouble(text)) return true;
   return isSaidOften(knowledge, text) || isAboutUs(knowledge, text);
+}
+
+/**
+ * Whether a single word tells something that is for somebody to read: a danger, a matter of ours, a land, an answer to a
+ * question. What is only short, or often said, tells nothing.
+ */
+export function saysSomething(knowledge: Knowledge, text: string): boolean {
+  if (foldWhole(text).replace(/\P{L}/gu, '').length < LETTERS.least) return false;
+  const { book, content, dangerFlow } = knowledge;
+  if (yesNo(text) !== null || countryNamedIn(content, text) !== null || heardIn(knowledge, [text]).tier !== 'none')
+    return true;
+  const topic = namedTopic(knowledge, text) ?? askedTopic(knowledge, text);
+  if (topic !== null && topic !== ABOUT) return true;
+  return [...(flowIn(book, dangerFlow)?.nodes.values() ?? [])].some((node) => isWordingOf(node, text));
 }
 
 /** Whether somebody may be dying, ill, hurt or afraid: more than any rule of danger hears, for no word may be like it. */

@@ -18,6 +18,11 @@ export function heldAnew(
   const agreed: Agreed | null = safe === undefined ? null : { safe, isSilenced: isSilenced(memory) };
   const answers = onWay.answers === null ? {} : { answers: onWay.answers };
   const leaves = leavesAt(agreed, { kind: 'bubble', from: 'operator', ...answers }, { now, heardAt });
-  const held: Hold | null = leaves !== null && leaves <= now ? null : { until: leaves };
-  return holding(ticket, held);
+  const mayLeave = leaves !== null && leaves <= now;
+  return holding(ticket, mayLeave ? endedBy(onWay.held, now) : { until: leaves });
+}
+
+/** From the end of its hold an answer has its minute to leave, also where that comes early. */
+function endedBy(held: Hold | null, now: number): Hold | null {
+  return held === null || (held.until !== null && held.until <= now) ? held : { until: now };
 }

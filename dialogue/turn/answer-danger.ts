@@ -1,5 +1,6 @@
 import type { Contact } from '../../core/conversation.ts';
 import { DANGER_AGAIN } from '../../core/figures.ts';
+import { isPaused } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import type { Ticket } from '../../core/ticket.ts';
@@ -50,7 +51,7 @@ export function answerDanger(draft: TurnDraft, context: Context, danger: Danger)
     keep: draft.session !== null,
   };
   return follow(
-    { ...raised, memory, supersede: true },
+    { ...raised, memory, supersede: true, tellsNumbers: !isOwnBlow },
     context,
     start(book, { flow: isOwnBlow ? ANGER : dangerFlow }, from, context.surroundings),
   );
@@ -131,15 +132,22 @@ export function numbersAgain(
   const isElsewhere = named !== null && named !== (session.answers[PLACE_NAMED] ?? known);
   const isNow = dangerDetails(context.knowledge.lexicon, text).isNow && session.answers[DANGER_NOW] !== 'yes';
   if (!isElsewhere && !isNow) return numbersAnew(draft, context, danger);
-  return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, text, danger) });
+  return sayWords({ ...draft, tellsNumbers: true }, { kind: 'lines', text: numbersOfCry(context, text, danger) });
 }
 
-/** Whoever has told of danger and was given a number that is told to nobody any more is told others, whatever they write. */
+/**
+ * Whoever has told of danger and was given a number that is told to nobody any more is told others, whatever they write; not
+ * while another may hold the phone, but where the words themselves tell of danger. They are told afterwards.
+ */
 export function numbersAnew(draft: TurnDraft, context: Context, danger: Danger | null): TurnDraft {
   const { memory } = context.conversation;
-  const isInDanger = danger !== null || hasSpokenOfDanger(memory, context.now);
+  const mayBeAnother = isPaused(memory.safe) || memory.coveredAt !== undefined;
+  const isInDanger = danger !== null || (!mayBeAnother && hasSpokenOfDanger(memory, context.now));
   if (!isInDanger || !holdsLineGone(context.knowledge, memory)) return draft;
-  return sayWords(draft, { kind: 'lines', text: numbersOfCry(context, wordsOf(context.inbound), danger) });
+  return sayWords(
+    { ...draft, tellsNumbers: true },
+    { kind: 'lines', text: numbersOfCry(context, wordsOf(context.inbound), danger) },
+  );
 }
 
 /** What the words tell beside the kind of danger, as answers by which the flow chooses whom to ring. */

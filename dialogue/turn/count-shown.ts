@@ -11,8 +11,8 @@ export function noteShown(draft: TurnDraft, context: Context, keys: Iterable<str
   const all = draft.plain === 'no' ? [...keys, ...screensIn(draft, context)] : [];
   const { shown: before } = draft.memory;
   if (before === undefined && all.length === 0) return draft;
-  // Whoever is shown a number has another in the place of those that are gone.
-  const isReplaced = all.some(isLine);
+  // Whoever is shown a number has another in the place of those that are gone; where there is none, that is told once.
+  const isReplaced = all.some(isLine) || (draft.plain === 'no' && draft.tellsNumbers);
   const kept = (before ?? []).filter((one) => !isReplaced || !isLineGone(context.knowledge, one));
   const { shown, events } = countShown(kept, all, context.days.dayOf(context.now));
   return { ...draft, memory: { ...draft.memory, shown }, events: [...draft.events, ...events] };

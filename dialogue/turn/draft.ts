@@ -88,6 +88,8 @@ export interface TurnDraft {
   unsure: string | null;
   /** The words answered were taken as a word of safe contact: their letters are kept nowhere. */
   isSecret: boolean;
+  /** The numbers for danger are said anew, or that there are none: those that are gone have been spoken of. */
+  tellsNumbers: boolean;
   /** Of the words answered the digits alone are kept nowhere. */
   hidesDigits: boolean;
   /** The words answered may be what opens a profile of a shared phone: their letters are kept nowhere. */
@@ -136,6 +138,7 @@ export function draftOf({ contact, session, ticket, timers, memory }: Conversati
     went: null,
     unsure: null,
     isSecret: false,
+    tellsNumbers: false,
     hidesDigits: false,
     mayOpen: false,
     code: null,

@@ -2,7 +2,7 @@ import { isSameFlow } from '../know/flow-now.ts';
 import { PERSON } from '../know/knowledge.ts';
 import { criesForHelp } from '../route/cry.ts';
 import type { Route } from '../route/routes.ts';
-import { PROOF_WORD, safeWordAsked, tellsOfTrouble } from '../route/safe-words.ts';
+import { PROOF_WORD, safeWordAsked, saysSomething, tellsOfTrouble } from '../route/safe-words.ts';
 import { askedTopic, likelyTopics, namedTopic } from '../route/topics.ts';
 import { numbersText } from '../say/numbers.ts';
 import { askAgain, askForPerson, openBeside, question } from './asking.ts';
@@ -19,7 +19,11 @@ type Said = Extract<Route, { to: 'question' }> & { text: string };
  * What can be no word of safe contact is read as anything else that is written: a cry, a wish for a person, a topic. What
  * is known nowhere is refused as a word; the question stands below, but where another is asked first.
  */
-export function readNoWord(draft: TurnDraft, context: Context, { session, text, ask, isByRule }: Said): TurnDraft {
+export function readNoWord(
+  draft: TurnDraft,
+  context: Context,
+  { session, text, ask, isByRule, isHint }: Said,
+): TurnDraft {
   const { knowledge } = context;
   const isJoined = draft.ticket?.status === 'open';
   const isCry = criesForHelp(knowledge, text) && knowledge.read.wish(text) === null;
@@ -31,8 +35,9 @@ export function readNoWord(draft: TurnDraft, context: Context, { session, text, 
   const wish = knowledge.read.wish(text);
   const isProof = safeWordAsked(knowledge, session) === PROOF_WORD;
   const refused = isProof ? refuseProof(told, context) : askAgain(told, context, 'safe_word_taken');
-  // With an open request all that is unknown is a word for the desk: a word that was tried is none, and stays a secret.
-  if (isJoined && !isNeed && topic !== PERSON && wish === null && ask === undefined && ONE_WORD.test(text.trim())) {
+  const isMeant = isNeed || topic === PERSON || wish !== null || ask !== undefined || isHint === true;
+  // With an open request all that is unknown is a word for the desk: one that tells nothing was only tried, and stays a secret.
+  if (isJoined && !isMeant && ONE_WORD.test(text.trim()) && !saysSomething(knowledge, text)) {
     return { ...refused, isSecret: true };
   }
   const before = readBeforeAnswer(told, context, { session, text, ...(ask && { ask }) });

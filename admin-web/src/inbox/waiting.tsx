@@ -35,8 +35,8 @@ function behindAnswer({ undelivered }: Pick<Ticket, 'undelivered'>, now: number,
 export function NotLeft({ ticket }: { ticket: Waits }) {
   const say = useSay();
   const now = useNow();
-  const { undelivered, waitingSince } = ticket;
+  const { undelivered } = ticket;
   const isHeld = undelivered?.held != null && (undelivered.held.until === null || undelivered.held.until > now);
-  const words = isHeld || waitingSince !== null ? null : behindAnswer(ticket, now, say);
+  const words = isHeld ? null : behindAnswer(ticket, now, say);
   return words === null ? null : <p className="hindrance hindrance-loud">{words}</p>;
 }

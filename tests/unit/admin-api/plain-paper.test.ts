@@ -15,12 +15,21 @@ function packing(objects: readonly [number: number, text: string][], filter = '/
     return `${number} ${before}`;
   });
   const head = `${places.join(' ')} `;
-  const packed = deflateSync(Buffer.from(head + objects.map(([, text]) => `${text} `).join('')));
-  const described = `<</Type/ObjStm/N ${objects.length}/First ${head.length}${filter}/Length ${packed.length}>>`;
+  return packed({ head, objects: objects.map(([, text]) => `${text} `).join(''), filter });
+}
+
+function packed({
+  head,
+  objects = '',
+  filter = '/Filter/FlateDecode',
+  rest = '',
+}: Record<'head', string> & Partial<Record<'objects' | 'filter' | 'rest', string>>): Buffer {
+  const bytes = deflateSync(Buffer.from(head + objects));
+  const described = `<</Type/ObjStm/First ${head.length}${filter}/Length ${bytes.length}>>`;
   return Buffer.concat([
     Buffer.from(`%PDF-1.5\n9 0 obj${described}stream\n`),
-    packed,
-    Buffer.from('\nendstream endobj\n%%EOF\n'),
+    bytes,
+    Buffer.from(`\nendstream endobj\n${rest}\n%%EOF\n`),
   ]);
 }
 const PLAIN: readonly [number, string] = [3, '<</Type/Page/Contents 5 0 R>>'];
@@ -74,8 +83,19 @@ describe('a paper is refused', () => {
     await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_active' });
   });
 
-  test('that is locked', async () => {
-    await expect(assertPlain(paper('/Encrypt 9 0 R'))).rejects.toMatchObject({ code: 'file_locked' });
+  test.each([
+    ['', paper('/Encrypt 9 0 R')],
+    [
+      ', also where what it packs cannot be looked at',
+      packed({ head: 'of nobody ', rest: 'trailer<</Encrypt 9 0 R>>' }),
+    ],
+  ])('that is locked%s', async (_what, bytes) => {
+    await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_locked' });
+  });
+
+  test('that tells of more objects than any paper packs, and is small itself', async () => {
+    const bytes = packed({ head: '1 '.repeat(8 * 1024 * 1024) });
+    await expect(assertPlain(bytes)).rejects.toMatchObject({ code: 'file_active' });
   });
 
   test('wherever in a large one its script stands', async () => {

@@ -25,6 +25,14 @@ describe('whoever has dropped a draft', () => {
     expect(writersAfter(dropped, now)).toEqual(['approver']);
   });
 
+  test('nor words of it that only change their places', () => {
+    const both = `${LIVE}\nsecond: "103"`;
+    const swapped = both.replace('102', '999').replace('103', '102').replace('999', '103');
+
+    expect(writersAfter(swapped, swapped, both)).toEqual(['approver']);
+    expect(writersAfter(renewed(both), swapped, both)).toEqual([]);
+  });
+
   test('nor that it goes, where they wrote that', () => {
     const gone = goneOf({ ...as(LIVE, true), authors: ['approver'] }, LIVE);
 

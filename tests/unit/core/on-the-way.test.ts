@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { leaveWithAnswer, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
-import { holding, ON_WAY_GRACE_MS, undelivered } from '../../../core/on-the-way.ts';
-import { claim, close, reply } from '../../../core/ticket-moves.ts';
+import { holding, notLeft, ON_WAY_GRACE_MS, undelivered } from '../../../core/on-the-way.ts';
+import { hearTicket } from '../../../core/ticket.ts';
+import { claim, close, release, reply } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
 
@@ -27,6 +28,20 @@ test('what its channel has taken, has reached the person, or is lost is on its w
 test('a receipt of an answer of before says nothing of the one that was said since', () => {
   expect(leaveWithAnswer(said, SAID - HOUR)).toBe(said);
   expect(undelivered(reachWithAnswer(said, { seq: 4, sentAt: SAID - HOUR }))).not.toBeNull();
+});
+
+test('nor does one of an answer that was sent in the minute before', () => {
+  expect(leaveWithAnswer(said, SAID - 40_000)).toBe(said);
+});
+
+test('a word, or giving it back, behind an answer that should have left makes nobody wait anew', () => {
+  const late = SAID + ON_WAY_GRACE_MS;
+
+  expect(hearTicket(said, late).waitingSince).toBe(START);
+  expect(notLeft(hearTicket(said, late))).toMatchObject({ since: START });
+  expect(release(said, mover('zarina', { at: late }), 'x').waitingSince).toBe(START);
+  expect(hearTicket(said, SAID + 1000).waitingSince).toBe(SAID + 1000);
+  expect(hearTicket(holding(said, { until: null }), late).waitingSince).toBe(late);
 });
 
 test('a second answer behind one that has not left waits as long as that one', () => {

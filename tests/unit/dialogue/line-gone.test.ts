@@ -18,7 +18,10 @@ function danger(settings: TalkSettings) {
   points.set('any.emergency', common);
   const knowledge = { ...shipped, content: { ...shipped.content, contactPoints: points } };
   const talk = createTalk(knowledge, settings);
-  return { talk, withdraw: () => points.set('any.emergency', { ...common, status: 'dead' }) };
+  const withdrawAll = () => {
+    for (const [key, point] of points) points.set(key, { ...point, status: 'dead' });
+  };
+  return { talk, withdrawAll, withdraw: () => points.set('any.emergency', { ...common, status: 'dead' }) };
 }
 
 const WORDS = {
@@ -68,4 +71,27 @@ test('whose number stands is told nothing again', () => {
   talk.says('меня бьют');
 
   expect(talk.says('номер').text).not.toContain(OLD);
+});
+
+test('who is told that there is no number left is told that once', () => {
+  const { talk, withdrawAll } = danger({ language: 'ru' });
+  talk.says('меня бьют');
+  withdrawAll();
+  const said = ['он пьёт каждый день', 'и вчера тоже', 'и сегодня'].map((words) => talk.says(words).text);
+
+  expect(said.filter((text) => text.includes('Номера для этой страны у нас нет'))).toHaveLength(1);
+});
+
+test('while another may hold the phone nobody is told numbers for danger by a word that tells of none', () => {
+  const { talk, withdraw } = danger({ language: 'ru' });
+  talk.says('мои данные');
+  talk.presses(talk.last.choices.find(({ label }) => label.startsWith('Когда вам'))?.label ?? '');
+  talk.presses(1);
+  talk.presses(3);
+  for (const word of ['купи хлеба', 'чайник вскипел']) talk.says(word);
+  expect(talk.says('меня бьют').text).toContain(OLD);
+  talk.says('купи хлеба');
+  withdraw();
+
+  expect(talk.says('привет ты где была вчера').text).not.toContain('112');
 });

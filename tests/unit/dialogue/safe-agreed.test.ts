@@ -166,7 +166,7 @@ describe('at the desk', () => {
     talk.desk((by) => resumeWriting({ ...by, at: talk.now }, 'позвонили сестре'));
     expect(held()).toEqual({ until: evening });
     talk.desk((by) => changeHours({ ...by, at: talk.now }, { from: 8, to: 14, reason: 'по телефону' }));
-    expect(held()).toBeNull();
+    expect(held()).toEqual({ until: talk.now });
   });
 
   test('of whoever has agreed on nothing there is nothing to change', () => {

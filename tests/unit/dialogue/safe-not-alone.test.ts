@@ -72,21 +72,32 @@ describe('the word "not alone"', () => {
 });
 
 describe('a word that is chosen while a request is open', () => {
+  function says(word: string) {
+    const talk = atMenu('ru');
+    talk.says('оператор');
+    for (let pressed = 0; talk.conversation.ticket === null && pressed < 4; pressed++) talk.presses(1);
+    talk.says('мои данные');
+    talk.presses(talk.last.choices.find(({ label }) => label.startsWith('Когда вам'))?.label ?? '');
+    talk.presses(1);
+    talk.presses(3);
+    return talk.says(word);
+  }
+
   test.each(['себ', 'хлеб', 'дом', 'да'])(
     '«%s» is taken or refused with a reason, and stands nowhere at the desk',
     (word) => {
-      const talk = atMenu('ru');
-      talk.says('оператор');
-      for (let pressed = 0; talk.conversation.ticket === null && pressed < 4; pressed++) talk.presses(1);
-      talk.says('мои данные');
-      talk.presses(talk.last.choices.find(({ label }) => label.startsWith('Когда вам'))?.label ?? '');
-      talk.presses(1);
-      talk.presses(3);
-      const { text, commit } = talk.says(word);
+      const { text, commit } = says(word);
 
       expect(text).toMatch(/Это слово не подойдёт|другое обычное слово/);
       expect(text).not.toContain('к запросу');
       expect(JSON.stringify(commit?.log)).not.toContain(word);
+    },
+  );
+
+  test.each(['насилие', 'рабы', 'одна', 'нет', 'Москва', 'зарплата', 'долг'])(
+    '«%s», which tells something, is read by whoever answers',
+    (word) => {
+      expect(JSON.stringify(says(word).commit?.log)).toContain(word);
     },
   );
 });
