@@ -3,6 +3,7 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { caseCodeIn, type SpokenCode } from '../../language/match/case-code.ts';
+import { CODE_QUESTION_WORDS } from '../../locales/code-question-words.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { foldWhole, isCommand } from './commands.ts';
 import { readToken } from './token.ts';
@@ -13,11 +14,7 @@ export const TOLD_CODE = 'told-code';
 export const CODE_ANSWER = 'code-answer';
 
 const OF_QUESTION: ReadonlySet<string> = new Set(
-  `учитель учителя учителю учительница учительницы учительницу первый первого первая первой звали зовут был была имя фамилия
-   детское прозвище слово ответ на вопрос муаллим муаллима муаллими муаллимам аввал аввалин ном номи номам номаш лақаб лақаби лақабам
-   кӯдакӣ калима калимаи калимаам ҷавоб ҷавобам буд`
-    .split(/\s+/)
-    .map(foldWhole),
+  Object.values(CODE_QUESTION_WORDS).flatMap((words) => words.split(/\s+/).map(foldWhole)),
 );
 
 /** So many words beside a code that is called one are part of telling it. */

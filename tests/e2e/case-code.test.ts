@@ -3,7 +3,7 @@ import { FIRST_ADMINISTRATOR, openHotline, type StaffHand, talkOf, ticketFrom } 
 import { hasMongod, type OwnMongod, startOwnMongod } from '../support/own-mongod.ts';
 import type { Server } from '../support/server.ts';
 import { openSeveral } from '../support/several.ts';
-import { openStage, reachMenu } from '../support/stage.ts';
+import { openStage, reachMenu, takesCode } from '../support/stage.ts';
 import type { FakeBotApi } from '../support/telegram/fake-bot-api.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { until } from '../support/until.ts';
@@ -28,15 +28,7 @@ async function goesOn(fake: FakeBotApi, desk: () => Server, page: () => Server):
   const zarina: StaffHand = await operator();
   const davron = fake.user(4712);
   await reachMenu(davron);
-  await davron.presses('Мои данные');
-  await davron.sees('Что сделать?');
-  await davron.presses('Другой мессенджер');
-  await davron.sees('нужен код');
-  await davron.presses('Получить код');
-  await davron.sees('Выберите вопрос');
-  await davron.presses('Без вопроса');
-  const { text } = await davron.sees('Код:');
-  const code = /\d{3} \d{3}/.exec(text)?.[0] ?? '';
+  const code = await takesCode(davron);
   await davron.says('меня бьют и не выпускают');
   const ticket = await ticketFrom(zarina, 'telegram');
   await zarina.call('POST', `/tickets/${ticket}/claim`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FIRST_ADMINISTRATOR, openHotline, talkOf, ticketFrom } from '../support/operator.ts';
-import { openStage, reachMenu } from '../support/stage.ts';
+import { openStage, reachMenu, takesCode } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 import { openWebChat } from '../support/web-client.ts';
 
@@ -23,14 +23,7 @@ test('a code told where somebody cried for help leads nobody away unasked, and t
   const zarina = await operator();
   const davron = stage.fake.user(4712);
   await reachMenu(davron);
-  await davron.presses('Мои данные');
-  await davron.sees('Что сделать?');
-  await davron.presses('Другой мессенджер');
-  await davron.sees('нужен код');
-  await davron.presses('Получить код');
-  await davron.sees('Выберите вопрос');
-  await davron.presses('Без вопроса');
-  const code = /\d{3} \d{3}/.exec((await davron.sees('Код:')).text)?.[0] ?? '';
+  const code = await takesCode(davron);
 
   await using there = await openWebChat(stage.server);
   await there.says(HIDDEN);

@@ -9,6 +9,27 @@ export interface Send {
   isUnheard: boolean;
 }
 
+interface Made<Fault> {
+  by: string;
+  at: number;
+  fault: Fault | null;
+  /** The channel's id of the message that came of it; `null`: none did. */
+  made: string | null;
+}
+
+/** Calls by the messages that they have made. `idOf`: where such a message stands on the screen; `hides`: what kept the answer from us. */
+export function sendsByMessage<Fault>(
+  calls: readonly Made<Fault>[],
+  { idOf, hides }: { idOf: ReadonlyMap<string, number>; hides: (fault: Fault) => boolean },
+): Map<number, Send> {
+  return new Map(
+    calls.flatMap(({ by, at, fault, made }): [number, Send][] => {
+      const id = made === null ? undefined : idOf.get(made);
+      return id === undefined ? [] : [[id, { by, at, isUnheard: fault !== null && hides(fault) }]];
+    }),
+  );
+}
+
 /** Why a bubble stands twice: a line that was broken, or the life that was killed. */
 export type Cause = 'a broken line' | End['life'];
 

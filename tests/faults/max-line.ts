@@ -1,6 +1,6 @@
 import type { MaxCall } from '../support/max/api-listener.ts';
 import type { Fault as MaxFault } from '../support/max/faults.ts';
-import type { Send } from './explained.ts';
+import { type Send, sendsByMessage } from './explained.ts';
 import type { LineKind } from './fault.ts';
 
 /** What a fault of the line is put on. */
@@ -38,19 +38,14 @@ export function breakMax(
   }
 }
 
-/** By the messages that they have made; `numberOf` tells where the id of a message stands on the screen. */
+/** `numberOf` tells where the id of a message stands on the screen. */
 export function sendsOnMax(
   calls: readonly Pick<MaxCall, 'by' | 'at' | 'fault' | 'made'>[],
   numberOf: ReadonlyMap<string, number>,
 ): Map<number, Send> {
-  return new Map(
-    calls.flatMap(({ by, at, fault, made }): [number, Send][] => {
-      const number = made === null ? undefined : numberOf.get(made);
-      return number === undefined ? [] : [[number, { by, at, isUnheard: hides(fault) }]];
-    }),
-  );
+  return sendsByMessage(calls, { idOf: numberOf, hides });
 }
 
-function hides(fault: MaxFault | null): boolean {
-  return fault !== null && [fault.drop, fault.status, fault.body].some((one) => one !== undefined);
+function hides({ drop, status, body }: MaxFault): boolean {
+  return [drop, status, body].some((one) => one !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { GraphCall } from '../support/whatsapp/api-listener.ts';
 import type { Fault as GraphFault } from '../support/whatsapp/faults.ts';
-import type { Send } from './explained.ts';
+import { type Send, sendsByMessage } from './explained.ts';
 import type { LineKind } from './fault.ts';
 
 /** Longer than the sender waits for an answer. */
@@ -32,21 +32,14 @@ export function breakWhatsApp({ kind, ms }: { kind: LineKind; ms: number }, pers
   }
 }
 
-/** By the messages that they have made; `idOf` tells where a wamid stands on the screen. */
+/** `idOf` tells where a wamid stands on the screen. */
 export function sendsOnWhatsApp(
   calls: readonly Pick<GraphCall, 'by' | 'at' | 'fault' | 'made'>[],
   idOf: ReadonlyMap<string, number>,
 ): Map<number, Send> {
-  return new Map(
-    calls.flatMap(({ by, at, fault, made }): [number, Send][] => {
-      const id = made === null ? undefined : idOf.get(made);
-      return id === undefined ? [] : [[id, { by, at, isUnheard: hides(fault) }]];
-    }),
-  );
+  return sendsByMessage(calls, { idOf, hides });
 }
 
-function hides(fault: GraphFault | null): boolean {
-  if (fault === null) return false;
-  const { drop, reset, status, code, body } = fault;
+function hides({ drop, reset, status, code, body }: GraphFault): boolean {
   return [drop, reset, status, code, body].some((one) => one !== undefined);
 }

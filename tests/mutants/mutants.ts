@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { MADE_MODELS } from '../../app/open-model.ts';
-import { MUTANTS, type Mutant } from './planted.ts';
+import type { Mutant } from './mutant.ts';
+import { MUTANTS } from './planted.ts';
 
 /**
  * `npm run test:mutants`: plants each mutant in a copy of the tree, runs the tests that are meant to see it, and names those

@@ -59,3 +59,20 @@ export async function reachMenu(person: Walker): Promise<void> {
   await person.presses('Даю согласие');
   await person.sees('Что вам нужно?');
 }
+
+interface Reader extends Walker {
+  sees(words: string): Promise<{ text: string }>;
+}
+
+/** From the menu to a code by which somebody goes on elsewhere, with no question beside it. Gives its six digits as they are shown. */
+export async function takesCode(person: Reader): Promise<string> {
+  await person.presses('Мои данные');
+  await person.sees('Что сделать?');
+  await person.presses('Другой мессенджер');
+  await person.sees('нужен код');
+  await person.presses('Получить код');
+  await person.sees('Выберите вопрос');
+  await person.presses('Без вопроса');
+  const { text } = await person.sees('Код:');
+  return /\d{3} \d{3}/.exec(text)?.[0] ?? '';
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CodeTold } from '../../../core/case-code.ts';
 import type { Address, Timer } from '../../../core/message.ts';
 import { SILENCE_MS } from '../../../core/silence.ts';
 import type { Ticket } from '../../../core/ticket.ts';
@@ -11,6 +12,11 @@ const PAGE: Address = 'web:8f2c1a';
 
 describeStores(
   (store) => {
+    /** Farida's code, as whoever is there tells it. */
+    const toldBy = (contactId: string): CodeTold => ({
+      ...{ code: CODE, key: 'told', contactId, to: PAGE, account: 'web', network: null, at: START + 1 },
+      ...{ looksFor: 'any', answerFor: () => null },
+    });
     const lineOf = (text: string) => [{ key: text, at: START, kind: 'text' as const, place: null, text }];
 
     /** Somebody cries at the page, and goes on with the talk of Farida by its code. */
@@ -23,16 +29,7 @@ describeStores(
       await store().keepCode(holder, { code: CODE, at: START, answer: null });
       const there = await talk(store(), { from: PAGE, ticket: cry, log: lineOf('Лесная 4, подвал'), timers });
       await store().settle(START);
-      const told = {
-        code: CODE,
-        key: 'told',
-        contactId: there,
-        to: PAGE,
-        account: 'web',
-        network: null,
-        at: START + 1,
-      };
-      expect(await store().tellCode({ ...told, looksFor: 'any', answerFor: () => null })).toEqual({ is: 'moved' });
+      expect(await store().tellCode(toldBy(there))).toEqual({ is: 'moved' });
       await store().settle(START + 2);
       return { holder, there };
     }
@@ -104,16 +101,7 @@ describeStores(
         const watched = { id: 'w-silent', kind: 'silent' as const, at: START + 900_000, tries: 0 };
         const there = await talk(store(), { from: PAGE, timers: [watched], log: lineOf('меня бьют') });
         await store().settle(START);
-        const told = {
-          code: CODE,
-          key: 'told',
-          contactId: there,
-          to: PAGE,
-          account: 'web',
-          network: null,
-          at: START + 1,
-        };
-        await store().tellCode({ ...told, looksFor: 'any', answerFor: () => null });
+        await store().tellCode(toldBy(there));
         await store().settle(START + 2);
 
         const [open, ...more] = await openTickets(store());
