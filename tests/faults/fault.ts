@@ -56,6 +56,20 @@ export function isOfLine(fault: PersonFault): fault is LineFault {
   return 'on' in fault;
 }
 
+/** What a fake does to a call: it may only be slow. */
+export interface Broken {
+  drop?: unknown;
+  status?: unknown;
+  body?: unknown;
+  delayMs?: number;
+  retryAfter?: number;
+}
+
+/** Whoever called does not hear that it was done. */
+export function isUnheard({ drop, status, body }: Broken): boolean {
+  return [drop, status, body].some((one) => one !== undefined);
+}
+
 /** As a line of a report. */
 export function describeFault(fault: Fault): string {
   const { kind, ...rest } = fault;

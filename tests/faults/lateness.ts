@@ -1,3 +1,4 @@
+import { type Broken, isUnheard } from './fault.ts';
 import type { Shown } from './judge.ts';
 
 /** Something that happened to a person, to their line or to the processes, and for how long it may keep an answer. */
@@ -14,8 +15,28 @@ export const KILL_MS = 35_000;
 export const UNCONFIRMED_MS = 65_000;
 /** A process on a machine that does nothing else is ready within so long; on a slower one everybody waits as much longer. */
 const READY_MS = 2000;
+/** What a channel does not take is tried again after half a second, then after twice as long each time, up to a minute. */
+const [FIRST_TRY_MS, LAST_TRY_MS] = [500, 60_000];
 /** No machine is so slow that a minute's wait is hidden by it for ever. */
 const SLOWEST = 3;
+
+/** A call for one person. */
+interface Call {
+  at: number;
+  isSend: boolean;
+  fault: Broken | null;
+}
+
+/** What faults of the line do to the calls for one person, the first first: a bubble that fails many times waits ever longer. */
+export function stirsOfCalls(calls: readonly Call[]): Stir[] {
+  let inARow = 0;
+  return calls.flatMap(({ at, isSend, fault }): Stir[] => {
+    if (isSend) inARow = fault !== null && isUnheard(fault) ? inARow + 1 : 0;
+    if (fault === null) return [];
+    const tryMs = isSend && inARow > 0 ? Math.min(LAST_TRY_MS, FIRST_TRY_MS * 2 ** (inARow - 1)) : 0;
+    return [{ at, withinMs: LINE_MS + tryMs + (fault.delayMs ?? 0) + (fault.retryAfter ?? 0) * 1000 }];
+  });
+}
 
 /** How much slower than it should be this machine is, by how long its processes took to be ready. */
 export function slownessOf(startsMs: readonly number[]): number {

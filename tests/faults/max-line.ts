@@ -1,7 +1,7 @@
 import type { MaxCall } from '../support/max/api-listener.ts';
 import type { Fault as MaxFault } from '../support/max/faults.ts';
 import { type Send, sendsByMessage } from './explained.ts';
-import type { LineKind } from './fault.ts';
+import { isUnheard, type LineKind } from './fault.ts';
 
 /** What a fault of the line is put on. */
 export const OPERATIONS = { send: 'POST messages', poll: 'GET updates', webhook: '(webhook)' } as const;
@@ -43,9 +43,5 @@ export function sendsOnMax(
   calls: readonly Pick<MaxCall, 'by' | 'at' | 'fault' | 'made'>[],
   numberOf: ReadonlyMap<string, number>,
 ): Map<number, Send> {
-  return sendsByMessage(calls, { idOf: numberOf, hides });
-}
-
-function hides({ drop, status, body }: MaxFault): boolean {
-  return [drop, status, body].some((one) => one !== undefined);
+  return sendsByMessage(calls, { idOf: numberOf, hides: isUnheard });
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { MaxCall } from '../support/max/api-listener.ts';
 import type { FakeUpdate } from '../support/max/updates.ts';
 import { explainedBy, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineFault } from './fault.ts';
 import type { Shown } from './judge.ts';
-import { KILL_MS, LINE_MS, type Stir } from './lateness.ts';
+import { KILL_MS, LINE_MS, stirsOfCalls } from './lateness.ts';
 import { breakMax, OPERATIONS, sendsOnMax } from './max-line.ts';
 import { untilSo, WAITING_MOST } from './patience.ts';
 import { shownOn } from './shown-as.ts';
@@ -109,14 +110,17 @@ export async function maxWay(person: Talker, { max, crew, tally, faults, receive
     // It has no key against repeats, and never tells what has arrived.
     explains: async () => explainedBy(await sends(), crew.ends),
     async stirs() {
-      const broken = (await max.calls()).filter(({ fault }) => fault !== null);
-      const met = broken.flatMap(({ operation, query, at, fault }): Stir[] => {
-        // Who asks for updates asks ever later after each failure.
-        if (operation === OPERATIONS.poll) return [{ at, withinMs: KILL_MS }];
-        if (query.user_id !== String(person.id)) return [];
-        return [{ at, withinMs: LINE_MS + (fault?.delayMs ?? 0) + (fault?.retryAfter ?? 0) * 1000 }];
-      });
-      return [...begunAt.map((at) => ({ at, withinMs: LINE_MS })), ...met];
+      const calls = await max.calls();
+      const isBroken = ({ fault }: MaxCall) => fault !== null;
+      // Who asks for updates asks ever later after each failure.
+      const asked = calls.filter((call) => call.operation === OPERATIONS.poll && isBroken(call));
+      const ours = calls.filter(({ query }) => query.user_id === String(person.id));
+      const met = stirsOfCalls(ours.map((call) => ({ ...call, isSend: call.operation === OPERATIONS.send })));
+      return [
+        ...begunAt.map((at) => ({ at, withinMs: LINE_MS })),
+        ...asked.map(({ at }) => ({ at, withinMs: KILL_MS })),
+        ...met,
+      ];
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { ApiCall } from '../support/telegram/api-listener.ts';
 import type { Fault as TelegramFault } from '../support/telegram/faults.ts';
 import type { Send } from './explained.ts';
-import type { LineKind } from './fault.ts';
+import { isUnheard, type LineKind } from './fault.ts';
 
 /** What a fault of the line is put on. */
 export const METHODS = { send: 'sendMessage', poll: 'getUpdates', webhook: '(webhook)' } as const;
@@ -41,11 +41,9 @@ export function breakTelegram(
 export function sendsOnTelegram(calls: readonly Pick<ApiCall, 'method' | 'by' | 'at' | 'fault' | 'madeId'>[]) {
   return new Map(
     calls.flatMap(({ method, by, at, fault, madeId }): [number, Send][] =>
-      madeId !== null && method.startsWith('send') ? [[madeId, { by, at, isUnheard: hides(fault) }]] : [],
+      madeId !== null && method.startsWith('send')
+        ? [[madeId, { by, at, isUnheard: fault !== null && isUnheard(fault) }]]
+        : [],
     ),
   );
-}
-
-function hides(fault: TelegramFault | null): boolean {
-  return fault !== null && (fault.drop !== undefined || fault.status !== undefined || fault.body !== undefined);
 }

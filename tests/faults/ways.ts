@@ -3,7 +3,7 @@ import { explainedBy, explainedInSilence, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineKind } from './fault.ts';
 import type { DoorFault } from './front-door.ts';
 import type { Shown } from './judge.ts';
-import { KILL_MS, LINE_MS, type Stir, UNCONFIRMED_MS } from './lateness.ts';
+import { KILL_MS, stirsOfCalls, UNCONFIRMED_MS } from './lateness.ts';
 import { maxWay } from './max-way.ts';
 import { untilSo, WAITING_MOST } from './patience.ts';
 import { shownOn } from './shown-as.ts';
@@ -81,13 +81,12 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
     sends,
     explains: async () => explainedBy(await sends(), crew.ends),
     async stirs() {
-      const broken = (await fake.calls()).filter(({ fault }) => fault !== null);
-      return broken.flatMap(({ method, params, at, fault }): Stir[] => {
-        // Who asks for updates asks ever later after each failure.
-        if (method === METHODS.poll) return [{ at, withinMs: KILL_MS }];
-        if (String(params.chat_id) !== String(person.id)) return [];
-        return [{ at, withinMs: LINE_MS + (fault?.delayMs ?? 0) + (fault?.retryAfter ?? 0) * 1000 }];
-      });
+      const calls = await fake.calls();
+      // Who asks for updates asks ever later after each failure.
+      const asked = calls.filter(({ method, fault }) => method === METHODS.poll && fault !== null);
+      const ours = calls.filter(({ params }) => String(params.chat_id) === String(person.id));
+      const met = stirsOfCalls(ours.map((call) => ({ ...call, isSend: call.method === METHODS.send })));
+      return [...asked.map(({ at }) => ({ at, withinMs: KILL_MS })), ...met];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KILL_MS, LINE_MS, lateIn, slownessOf } from '../../faults/lateness.ts';
+import { KILL_MS, LINE_MS, lateIn, slownessOf, stirsOfCalls } from '../../faults/lateness.ts';
 
 const shown = (...ats: number[]) => ats.map((at, id) => ({ id, text: `at ${at}`, at }));
 const said = { at: 0, withinMs: LINE_MS };
@@ -24,4 +24,28 @@ test('a slow machine is given as much longer as its processes take to be ready',
   expect(slownessOf([1000, 900, 8000])).toBe(1);
   expect(slownessOf([6000, 4000, 2000])).toBe(2);
   expect(lateIn(shown(9000), [said], 2)).toEqual([]);
+});
+
+test('a bubble that failed once may come five seconds later, one that failed time and again as much later as a try waits', () => {
+  const failed = { isSend: true, fault: { status: 502 } };
+  const calls = Array.from({ length: 9 }, (_, row) => ({ ...failed, at: row }));
+
+  expect(stirsOfCalls(calls.slice(0, 1))).toEqual([{ at: 0, withinMs: LINE_MS + 500 }]);
+  expect(stirsOfCalls(calls.slice(0, 7)).at(-1)).toEqual({ at: 6, withinMs: LINE_MS + 32_000 });
+  expect(stirsOfCalls(calls).at(-1)).toEqual({ at: 8, withinMs: LINE_MS + 60_000 });
+});
+
+test('what was taken, and be it slowly, ends the row; what is no bubble is none of it', () => {
+  const failed = { isSend: true, fault: { drop: true } };
+  const slow = { isSend: true, fault: { delayMs: 300 } };
+  const typing = { isSend: false, fault: null };
+
+  expect(stirsOfCalls([failed, typing, failed].map((call, at) => ({ ...call, at }))).at(-1)?.withinMs).toBe(
+    LINE_MS + 1000,
+  );
+  expect(stirsOfCalls([failed, slow, failed].map((call, at) => ({ ...call, at })))).toEqual([
+    { at: 0, withinMs: LINE_MS + 500 },
+    { at: 1, withinMs: LINE_MS + 300 },
+    { at: 2, withinMs: LINE_MS + 500 },
+  ]);
 });
