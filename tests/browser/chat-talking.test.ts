@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { beginTalk, FIRST, MENU, OTHERWISE, openScriptedChat, press, type } from './scripted-chat.ts';
@@ -124,20 +125,21 @@ describe('talking', () => {
   ])('each word of an operator comes into view by itself at $width x $height', async (viewport) => {
     await using phone = await chat.openPhone({ viewport });
     const page = await phone.openTalk();
-    const { store } = chat.bot;
-    await type(page, 'long');
-    await page.getByText('Хати дароз').waitFor();
-    const person = store.accepted.at(-1)!.from;
-    await page.locator('#newest').waitFor();
+    await expectFollowed(page);
+  });
 
-    for (const text of ['Мутахассис ҷавоб медиҳад.', 'Салом.\n'.repeat(12), 'Шумо дар куҷо ҳастед?', 'Ман ҳамин ҷо.']) {
-      store.say(person, { from: 'operator', text });
-      const shown = page.locator('.from-operator .bubble').last();
-      await expect.poll(() => shown.textContent()).toContain(text.trim());
-      await expect.poll(() => isInView(shown)).toBe(true);
-    }
+  test.each([20, 120])('the same on a slow phone where word of their own message comes %i ms later', async (lateMs) => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const tools = await page.context().newCDPSession(page);
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 13 });
+    await page.route('**/chat/messages', async (route) => {
+      const response = await route.fetch();
+      await pause(lateMs);
+      await route.fulfill({ response });
+    });
 
-    await page.locator('#newest').waitFor({ state: 'hidden' });
+    await expectFollowed(page);
   });
 
   test('whatever stands below the view has a button that leads there', async () => {
@@ -222,6 +224,24 @@ describe('talking', () => {
     expect(await page.locator('.own').count()).toBe(1);
   });
 });
+
+/** A long answer is read from its beginning; each word of an operator after it is in view all the same. */
+async function expectFollowed(page: Page): Promise<void> {
+  const { store } = chat.bot;
+  await type(page, 'long');
+  await page.getByText('Хати дароз').waitFor();
+  const person = store.accepted.at(-1)!.from;
+  await page.locator('#newest').waitFor();
+
+  for (const text of ['Мутахассис ҷавоб медиҳад.', 'Салом.\n'.repeat(12), 'Шумо дар куҷо ҳастед?', 'Ман ҳамин ҷо.']) {
+    store.say(person, { from: 'operator', text });
+    const shown = page.locator('.from-operator .bubble').last();
+    await expect.poll(() => shown.textContent()).toContain(text.trim());
+    await expect.poll(() => isInView(shown)).toBe(true);
+  }
+
+  await page.locator('#newest').waitFor({ state: 'hidden' });
+}
 
 function isInView(shown: Locator): Promise<boolean> {
   return shown.evaluate((element) => {

@@ -25,17 +25,23 @@ export function createScroll(pane: HTMLElement, toNewest: HTMLElement): Scroll {
   const endOf = () => pane.scrollHeight - pane.clientHeight;
   const look = () => {
     const below = endOf() - pane.scrollTop;
-    isFollowing = below < NEAR_PX || (isFollowing && Math.abs(pane.scrollTop - leftAt) < ROUNDED_PX);
+    follows(below < NEAR_PX || (isFollowing && Math.abs(pane.scrollTop - leftAt) < ROUNDED_PX));
     toNewest.hidden = below < HIDDEN_PX;
+  };
+  /** Whoever follows is moved by `follow` alone: where the browser moved the pane too, it would look like a person's hand. */
+  const follows = (does: boolean) => {
+    isFollowing = does;
+    pane.style.overflowAnchor = does ? 'none' : 'auto';
   };
   const follow = () => {
     const top = unread ? Math.min(endOf(), unread.offsetTop - ABOVE_PX) : endOf();
     pane.scrollTo({ top });
     leftAt = pane.scrollTop;
-    isFollowing = true;
+    follows(true);
     look();
   };
 
+  follows(true);
   pane.addEventListener('scroll', look, { passive: true });
   // A keyboard that opens, a line more in the text box or a picture that is loaded must not hide the last message.
   const sizes = new ResizeObserver(() => {
@@ -68,7 +74,7 @@ export function createScroll(pane: HTMLElement, toNewest: HTMLElement): Scroll {
     },
     restart() {
       unread = null;
-      isFollowing = true;
+      follows(true);
       toNewest.hidden = true;
     },
   };
