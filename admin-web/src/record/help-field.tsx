@@ -2,8 +2,9 @@ import { type ComboboxItem, type ComboboxParsedItem, type OptionsFilter, Select 
 import type { Help } from '../api/referrals.ts';
 import { countryWords } from '../inbox/desk-words.ts';
 import { useWords } from '../language/words.tsx';
-import { folded } from './folded.ts';
 import { useHelp } from './queries.ts';
+
+const TAJIK: ReadonlyMap<string, string> = new Map(Object.entries({ ғ: 'г', қ: 'к', ҳ: 'х', ҷ: 'ч' }));
 
 interface HelpFieldProps {
   value: string;
@@ -69,4 +70,10 @@ function byName(help: readonly Help[]): OptionsFilter {
     }
     return kept;
   };
+}
+
+/** In small letters, Tajik also without its own: as a server folds what it searches. */
+function folded(text: string): string {
+  const bare = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return [...bare].map((letter) => TAJIK.get(letter) ?? letter).join('');
 }

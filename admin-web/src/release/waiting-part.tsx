@@ -9,7 +9,9 @@ import { useSay, useWords, type WordKey } from '../language/words.tsx';
 import { titleOf } from '../reading/entry-words.ts';
 import { CONTENT } from '../reading/queries.ts';
 import { PageProblem, PageWait } from '../shell/states.tsx';
-import { inOrder } from './waiting-order.ts';
+
+/** The more it changes what people are about to read, the earlier it is looked at. */
+const RANK: Record<ReadNext['tg']['how'], number> = { menu: 0, ended: 0, led: 1, words: 2, same: 3 };
 
 /** So many places are shown at once. */
 const SHOWN = 8;
@@ -118,4 +120,10 @@ function NextWords({ next: { tg, ru } }: { next: ReadNext }) {
       <InBubbles shown={{ tg: tg.text, ru: ru.text }} />
     </details>
   );
+}
+
+/** First those who are led elsewhere, then those who read other words; among these where most people wait. */
+function inOrder(waiting: readonly Waiting[]): Waiting[] {
+  const rank = ({ next }: Waiting) => (next === null ? RANK.same : Math.min(RANK[next.tg.how], RANK[next.ru.how]));
+  return waiting.toSorted((one, other) => rank(one) - rank(other) || (other.count ?? 1) - (one.count ?? 1));
 }

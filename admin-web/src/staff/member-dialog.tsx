@@ -10,7 +10,6 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { ReasonDialog } from '../shell/reason-dialog.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { ROLE_LEADS } from './role-leads.ts';
 
 /** What an administrator does to somebody's account. */
 export type Deed = 'role' | 'link' | 'totp' | 'sessions' | 'disable' | 'enable';
@@ -29,6 +28,15 @@ const LEADS: Record<Exclude<Deed, 'sessions'>, WordKey> = {
   totp: 'staff_totp_lead',
   disable: 'staff_disable_lead',
   enable: 'staff_enable_lead',
+};
+/** What somebody of a role does and sees, in a sentence. */
+const ROLE_LEADS: Record<Role, WordKey> = {
+  editor: 'role_lead_editor',
+  approver: 'role_lead_approver',
+  operator: 'role_lead_operator',
+  supervisor: 'role_lead_supervisor',
+  manager: 'role_lead_manager',
+  administrator: 'role_lead_administrator',
 };
 
 interface MemberDialogProps {
