@@ -17,6 +17,8 @@ export const UNCONFIRMED_MS = 65_000;
 const READY_MS = 2000;
 /** What a channel does not take is tried again after half a second, then after twice as long each time, up to a minute. */
 const [FIRST_TRY_MS, LAST_TRY_MS] = [500, 60_000];
+/** What was sent so shortly before its process ended may not have been noted there. */
+const UNTOLD_MS = 1000;
 /** No machine is so slow that a minute's wait is hidden by it for ever. */
 const SLOWEST = 3;
 
@@ -27,13 +29,19 @@ interface Call {
   fault: Broken | null;
 }
 
-/** What faults of the line do to the calls for one person, the first first: a bubble that fails many times waits ever longer. */
-export function stirsOfCalls(calls: readonly Call[]): Stir[] {
+/**
+ * What faults of the line do to the calls for one person, the first first: a bubble that fails many times waits ever longer.
+ * `ends`: when processes were ended, at which a try may have been begun and not told.
+ */
+export function stirsOfCalls(calls: readonly Call[], ends: readonly number[]): Stir[] {
   let inARow = 0;
+  let since = Number.NEGATIVE_INFINITY;
   return calls.flatMap(({ at, isSend, fault }): Stir[] => {
-    if (isSend) inARow = fault !== null && isUnheard(fault) ? inARow + 1 : 0;
+    if (isSend && fault !== null && isUnheard(fault)) inARow += 1;
+    else if (isSend && !ends.some((end) => end >= at && end - at <= UNTOLD_MS)) [inARow, since] = [0, at];
     if (fault === null) return [];
-    const tryMs = isSend && inARow > 0 ? Math.min(LAST_TRY_MS, FIRST_TRY_MS * 2 ** (inARow - 1)) : 0;
+    const tries = inARow === 0 ? 0 : inARow + ends.filter((end) => end > since && end <= at).length;
+    const tryMs = isSend && tries > 0 ? Math.min(LAST_TRY_MS, FIRST_TRY_MS * 2 ** (tries - 1)) : 0;
     return [{ at, withinMs: LINE_MS + tryMs + (fault.delayMs ?? 0) + (fault.retryAfter ?? 0) * 1000 }];
   });
 }

@@ -115,7 +115,11 @@ export async function maxWay(person: Talker, { max, crew, tally, faults, receive
       // Who asks for updates asks ever later after each failure.
       const asked = calls.filter((call) => call.operation === OPERATIONS.poll && isBroken(call));
       const ours = calls.filter(({ query }) => query.user_id === String(person.id));
-      const met = stirsOfCalls(ours.map((call) => ({ ...call, isSend: call.operation === OPERATIONS.send })));
+      const told = ours.map((call) => ({ ...call, isSend: call.operation === OPERATIONS.send }));
+      const met = stirsOfCalls(
+        told,
+        crew.ends.map((end) => end.at),
+      );
       return [
         ...begunAt.map((at) => ({ at, withinMs: LINE_MS })),
         ...asked.map(({ at }) => ({ at, withinMs: KILL_MS })),

@@ -85,7 +85,11 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       // Who asks for updates asks ever later after each failure.
       const asked = calls.filter(({ method, fault }) => method === METHODS.poll && fault !== null);
       const ours = calls.filter(({ params }) => String(params.chat_id) === String(person.id));
-      const met = stirsOfCalls(ours.map((call) => ({ ...call, isSend: call.method === METHODS.send })));
+      const told = ours.map((call) => ({ ...call, isSend: call.method === METHODS.send }));
+      const met = stirsOfCalls(
+        told,
+        crew.ends.map((end) => end.at),
+      );
       return [...asked.map(({ at }) => ({ at, withinMs: KILL_MS })), ...met];
     },
   };

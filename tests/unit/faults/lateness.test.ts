@@ -30,9 +30,9 @@ test('a bubble that failed once may come five seconds later, one that failed tim
   const failed = { isSend: true, fault: { status: 502 } };
   const calls = Array.from({ length: 9 }, (_, row) => ({ ...failed, at: row }));
 
-  expect(stirsOfCalls(calls.slice(0, 1))).toEqual([{ at: 0, withinMs: LINE_MS + 500 }]);
-  expect(stirsOfCalls(calls.slice(0, 7)).at(-1)).toEqual({ at: 6, withinMs: LINE_MS + 32_000 });
-  expect(stirsOfCalls(calls).at(-1)).toEqual({ at: 8, withinMs: LINE_MS + 60_000 });
+  expect(stirsOfCalls(calls.slice(0, 1), [])).toEqual([{ at: 0, withinMs: LINE_MS + 500 }]);
+  expect(stirsOfCalls(calls.slice(0, 7), []).at(-1)).toEqual({ at: 6, withinMs: LINE_MS + 32_000 });
+  expect(stirsOfCalls(calls, []).at(-1)).toEqual({ at: 8, withinMs: LINE_MS + 60_000 });
 });
 
 test('what was taken, and be it slowly, ends the row; what is no bubble is none of it', () => {
@@ -40,12 +40,34 @@ test('what was taken, and be it slowly, ends the row; what is no bubble is none 
   const slow = { isSend: true, fault: { delayMs: 300 } };
   const typing = { isSend: false, fault: null };
 
-  expect(stirsOfCalls([failed, typing, failed].map((call, at) => ({ ...call, at }))).at(-1)?.withinMs).toBe(
-    LINE_MS + 1000,
-  );
-  expect(stirsOfCalls([failed, slow, failed].map((call, at) => ({ ...call, at })))).toEqual([
+  const timed = (...calls: (typeof failed | typeof slow | typeof typing)[]) =>
+    calls.map((call, at) => ({ ...call, at }));
+
+  expect(stirsOfCalls(timed(failed, typing, failed), []).at(-1)?.withinMs).toBe(LINE_MS + 1000);
+  expect(stirsOfCalls(timed(failed, slow, failed), [])).toEqual([
     { at: 0, withinMs: LINE_MS + 500 },
     { at: 1, withinMs: LINE_MS + 300 },
     { at: 2, withinMs: LINE_MS + 500 },
   ]);
+});
+
+test('a try that a killed process had begun is one of the row, and what it had sent ends none', () => {
+  const failed = { isSend: true, fault: { status: 502 } };
+  const clean = { isSend: true, fault: null };
+
+  expect(
+    stirsOfCalls(
+      [
+        { ...failed, at: 0 },
+        { ...failed, at: 9000 },
+      ],
+      [4000, 5000],
+    ).at(-1),
+  ).toEqual({
+    at: 9000,
+    withinMs: LINE_MS + 4000,
+  });
+  const calls = [0, 3000, 9000].map((at) => ({ ...(at === 3000 ? clean : failed), at }));
+  expect(stirsOfCalls(calls, [3500]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 2000 });
+  expect(stirsOfCalls(calls, [8000]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 1000 });
 });
