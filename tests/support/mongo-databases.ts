@@ -26,6 +26,15 @@ export function describeOnMongo(promises: (server: string) => void): void {
   for (const [name, server] of servers) describe(name, () => promises(server));
 }
 
+/**
+ * As `describeOnMongo`, on one server: whoever is killed between two commands has sent the same to a single server and to a
+ * replica set, and what was acknowledged stays on both.
+ */
+export function describeOnOneMongo(promises: (server: string) => void): void {
+  if (servers.length === 0) test.skip('needs a MongoDB server', () => undefined);
+  for (const [name, server] of servers.slice(0, 1)) describe(name, () => promises(server));
+}
+
 /** Making collections and indexes takes half a second, emptying them some milliseconds: databases go from test to test. */
 const free = new Map<string, MongoDatabase[]>();
 

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { killAtEachStepOfACode } from '../../support/kill-code.ts';
-import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnOneMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/store-adapters.ts';
 
 const RING = `test:${randomBytes(32).toString('base64')}`;
 
-describeOnMongo((server) => {
+describeOnOneMongo((server) => {
   test('a process that is killed while a code is told leaves the talk where it was or moves all of it', async () => {
     const folder = await temporaryFolder();
     const steps = await killAtEachStepOfACode(async () => {

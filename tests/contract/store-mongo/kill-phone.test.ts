@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { killAtEachStepOfAPhone, type PhoneDeed } from '../../support/kill-phone.ts';
-import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnOneMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/store-adapters.ts';
 
 const RING = `test:${randomBytes(32).toString('base64')}`;
 
-describeOnMongo((server) => {
+describeOnOneMongo((server) => {
   test('a process that is killed while a phone is shared, opened, moved or closed leaves nobody before a door that never opens', async () => {
     const folder = await temporaryFolder();
     const killed = (deed: PhoneDeed) =>

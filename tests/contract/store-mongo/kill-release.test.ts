@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { openMongoStore } from '../../../storage/mongo/store.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { killAtEachStep } from '../../support/kill-release.ts';
-import { describeOnMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
+import { describeOnOneMongo, openMongoDatabase } from '../../support/mongo-databases.ts';
 import { temporaryFolder } from '../../support/store-adapters.ts';
 
 const RING = `test:${randomBytes(32).toString('base64')}`;
 
-describeOnMongo((server) => {
+describeOnOneMongo((server) => {
   test('a process that is killed at any step of a release leaves the one before or all of the next', async () => {
     const folder = await temporaryFolder();
     const steps = await killAtEachStep(async () => {
