@@ -89,7 +89,8 @@ const person = await inDanger(desk.telegram);
   await page.emulateMedia({ colorScheme: 'light' });
   await choose(page, 'Close the case');
   await page.getByLabel('Referred to an organisation').check();
-  await page.getByLabel('To which organisation').fill('Маркази ёрии ҳуқуқӣ');
+  await page.getByRole('dialog').getByLabel('To whom').first().fill('женщин');
+  await page.getByRole('listbox').getByRole('option').first().click();
   await take(page, 'close');
 }
 {
