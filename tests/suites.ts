@@ -36,14 +36,16 @@ const SHORT = globSync(
 /** Many tries, many processes, or waiting: too long for every commit. */
 const LONG = globSync([
   'tests/e2e/*.test.ts',
-  'tests/contract/store/{damaged,desk-race,releases-in-every-flow,releases-in-flight,scale,shared-phone-walks,workers}.test.ts',
+  'tests/contract/store/{case-codes,damaged,desk-race,releases-in-every-flow,releases-in-flight,releases-served,scale,workers}.test.ts',
+  'tests/contract/store/shared-phone-{desk,door,lock,talk,walks}.test.ts',
   'tests/contract/store-mongo/{commands,in-doubt,kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release,lost-socket,phone-moves-whole,refusals,settle-late}.test.ts',
   'tests/contract/sqlite/{kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release}.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
   'tests/contract/backup/*.test.ts',
   'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
-  'tests/contract/admin/store-away.test.ts',
+  'tests/contract/admin/{clips,content-events,content-people,not-understood,register-table,store-away,strings-files}.test.ts',
+  'tests/contract/retention/figures-twice.test.ts',
   'tests/contract/checker/*.test.ts',
   'tests/contract/language/*.test.ts',
   'tests/contract/formats/*.test.ts',

@@ -135,13 +135,14 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
     presses: (token) => hears({ kind: 'choice', token }),
     async settles() {
       const came: Came[] = [];
-      for (let isBusy = true; isBusy; ) {
+      for (let isFirst = true, isBusy = true; isBusy; isFirst = false) {
         const before = held;
         const turned = await turnAll();
         const sent = await sendAll();
-        while ((await store().settle(phone.now)) > 0);
         came.push(...sent);
         isBusy = turned + sent.length + held - before > 0;
+        // What nobody has turned or sent since was settled already.
+        if (isBusy || isFirst) while ((await store().settle(phone.now)) > 0);
       }
       phone.came.push(...came);
       return came.map(({ outbound }) => outbound.text).join('\n\n');
