@@ -33,14 +33,14 @@ interface Call {
  * What faults of the line do to the calls for one person, the first first: a bubble that fails many times waits ever longer.
  * `ends`: when processes were ended, at which a try may have been begun and not told.
  */
-export function stirsOfCalls(calls: readonly Call[], ends: readonly number[]): Stir[] {
+export function stirsOfCalls(calls: readonly Call[], ends: readonly { at: number }[]): Stir[] {
   let inARow = 0;
   let since = Number.NEGATIVE_INFINITY;
   return calls.flatMap(({ at, isSend, fault }): Stir[] => {
     if (isSend && fault !== null && isUnheard(fault)) inARow += 1;
-    else if (isSend && !ends.some((end) => end >= at && end - at <= UNTOLD_MS)) [inARow, since] = [0, at];
+    else if (isSend && !ends.some((end) => end.at >= at && end.at - at <= UNTOLD_MS)) [inARow, since] = [0, at];
     if (fault === null) return [];
-    const tries = inARow === 0 ? 0 : inARow + ends.filter((end) => end > since && end <= at).length;
+    const tries = inARow === 0 ? 0 : inARow + ends.filter((end) => end.at > since && end.at <= at).length;
     const tryMs = isSend && tries > 0 ? Math.min(LAST_TRY_MS, FIRST_TRY_MS * 2 ** (tries - 1)) : 0;
     return [{ at, withinMs: LINE_MS + tryMs + (fault.delayMs ?? 0) + (fault.retryAfter ?? 0) * 1000 }];
   });

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MaxCall } from '../support/max/api-listener.ts';
 import type { FakeUpdate } from '../support/max/updates.ts';
 import { explainedBy, type Send } from './explained.ts';
 import { isOf, isOfLine, isStorm, type LineFault } from './fault.ts';
@@ -111,15 +110,11 @@ export async function maxWay(person: Talker, { max, crew, tally, faults, receive
     explains: async () => explainedBy(await sends(), crew.ends),
     async stirs() {
       const calls = await max.calls();
-      const isBroken = ({ fault }: MaxCall) => fault !== null;
       // Who asks for updates asks ever later after each failure.
-      const asked = calls.filter((call) => call.operation === OPERATIONS.poll && isBroken(call));
+      const asked = calls.filter(({ operation, fault }) => operation === OPERATIONS.poll && fault !== null);
       const ours = calls.filter(({ query }) => query.user_id === String(person.id));
       const told = ours.map((call) => ({ ...call, isSend: call.operation === OPERATIONS.send }));
-      const met = stirsOfCalls(
-        told,
-        crew.ends.map((end) => end.at),
-      );
+      const met = stirsOfCalls(told, crew.ends);
       return [
         ...begunAt.map((at) => ({ at, withinMs: LINE_MS })),
         ...asked.map(({ at }) => ({ at, withinMs: KILL_MS })),

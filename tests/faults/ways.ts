@@ -86,10 +86,7 @@ async function telegramWay(person: Talker, stage: Stage): Promise<Way> {
       const asked = calls.filter(({ method, fault }) => method === METHODS.poll && fault !== null);
       const ours = calls.filter(({ params }) => String(params.chat_id) === String(person.id));
       const told = ours.map((call) => ({ ...call, isSend: call.method === METHODS.send }));
-      const met = stirsOfCalls(
-        told,
-        crew.ends.map((end) => end.at),
-      );
+      const met = stirsOfCalls(told, crew.ends);
       return [...asked.map(({ at }) => ({ at, withinMs: KILL_MS })), ...met];
     },
   };

@@ -61,13 +61,13 @@ test('a try that a killed process had begun is one of the row, and what it had s
         { ...failed, at: 0 },
         { ...failed, at: 9000 },
       ],
-      [4000, 5000],
+      [{ at: 4000 }, { at: 5000 }],
     ).at(-1),
   ).toEqual({
     at: 9000,
     withinMs: LINE_MS + 4000,
   });
   const calls = [0, 3000, 9000].map((at) => ({ ...(at === 3000 ? clean : failed), at }));
-  expect(stirsOfCalls(calls, [3500]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 2000 });
-  expect(stirsOfCalls(calls, [8000]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 1000 });
+  expect(stirsOfCalls(calls, [{ at: 3500 }]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 2000 });
+  expect(stirsOfCalls(calls, [{ at: 8000 }]).at(-1)).toEqual({ at: 9000, withinMs: LINE_MS + 1000 });
 });
