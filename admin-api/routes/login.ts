@@ -61,9 +61,9 @@ export const login: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       },
     },
     async (request) => {
-      const secret = newTotpSecret();
+      const secret = await newTotpSecret();
       const { email } = await store.changeStaff(halfInOf(request).staff.id, enrol(secret));
-      return { secret, uri: otpauthUri({ secret, email }) };
+      return { secret, uri: await otpauthUri({ secret, email }) };
     },
   );
 

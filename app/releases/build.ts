@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { type ContentEntries, contentOf } from '../../content/entries.ts';
 import type { Content } from '../../content/schema.ts';
 import { type EntryKind, entryOf } from '../../core/entry.ts';
@@ -7,7 +8,8 @@ import type { Revision } from '../../core/revision.ts';
 import { readFlow } from '../../flows/kept-flow.ts';
 import type { Flow, FlowSet } from '../../flows/schema.ts';
 import type { Lexicon } from '../../language/danger/lexicon.ts';
-import { loadLexicon } from '../../language/load/load-lexicon.ts';
+import type * as careful from '../../language/load/load-lexicon.ts';
+import { quickLexicon } from '../../language/load/quick-lexicon.ts';
 import type { TextFile } from './split-files.ts';
 
 /** The newest shape of an entry that this program can read. A shape that an older one cannot read has the next number. */
@@ -149,8 +151,17 @@ export function entriesFrom(jsonOf: (kind: EntryKind) => readonly unknown[]): Co
   };
 }
 
-function lexiconFrom(files: readonly Kept[]): Lexicon {
-  const { lexicon, problems } = loadLexicon(files.map(({ entry, text }) => ({ name: `${entry}.yaml`, text })));
+function lexiconFrom(kept: readonly Kept[]): Lexicon {
+  const files = kept.map(({ entry, text }) => ({ name: `${entry}.yaml`, text }));
+  return quickLexicon(files) ?? carefulLexicon(files);
+}
+
+const require = createRequire(import.meta.url);
+
+/** Of texts that are written in an unusual way; what reads them is loaded with the first. */
+function carefulLexicon(files: readonly TextFile[]): Lexicon {
+  const { loadLexicon } = require('../../language/load/load-lexicon.ts') as typeof careful;
+  const { lexicon, problems } = loadLexicon(files);
   if (lexicon === null) throw new Error(`the words of danger have ${problems.length} faults`);
   return lexicon;
 }

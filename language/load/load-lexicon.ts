@@ -4,12 +4,10 @@
  */
 
 import type { Problem } from '../../core/problem.ts';
-import { compileLexicon, type Lexicon, type LexiconSource } from '../danger/lexicon.ts';
-import { checkNames } from './check-names.ts';
-import { checkWords } from './check-words.ts';
-import { type LexiconEntries, readLexicon } from './read-lexicon.ts';
-import type { PlacedWord } from './read-words.ts';
-import type { TextFile } from './read-yaml.ts';
+import type { Lexicon } from '../danger/lexicon.ts';
+import { lexiconIn } from './lexicon-in.ts';
+import type { LexiconEntries } from './read-lexicon.ts';
+import { readYaml, type TextFile } from './read-yaml.ts';
 
 /**
  * Makes a lexicon of the texts of its files. All faults of all files are reported together, each with its line and the
@@ -22,19 +20,6 @@ export function loadLexicon(files: readonly TextFile[]): {
   problems: Problem[];
 } {
   const problems: Problem[] = [];
-  const entries = readLexicon(files, problems);
-  // A file that cannot be read would make all that it holds unknown.
-  if (problems.length === 0) problems.push(...checkNames(entries), ...checkWords(entries));
-  return { lexicon: problems.length > 0 ? null : compileLexicon(sourceOf(entries)), entries, problems };
-}
-
-function sourceOf({ meanings, lists, rules, harm, mended }: LexiconEntries): LexiconSource {
-  const wordsOf = ({ words }: { words: readonly PlacedWord[] }) => words.map(({ entry }) => entry);
-  return {
-    meanings: new Map([...meanings].map(([id, meaning]) => [id, wordsOf(meaning)])),
-    lists: new Map([...lists].map(([id, list]) => [id, wordsOf(list)])),
-    rules: rules.map(({ family, entry }) => ({ family, ...entry })),
-    harm: harm.map(({ entry }) => entry),
-    mended: mended.map(({ entry }) => entry),
-  };
+  const read = files.flatMap((one) => readYaml(one, problems) ?? []);
+  return { ...lexiconIn(read, problems), problems };
 }

@@ -2,12 +2,13 @@ import type { z } from 'zod/mini';
 import { DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import { phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
+import { isRecord } from '../../core/record.ts';
 import type { DangerRule } from '../danger/danger-rule.ts';
 import { LIST_NAMES } from '../danger/word-list.ts';
 import { ListEntry, MENDS, MeaningEntry, PARTS } from './lexicon-schema.ts';
 import { placeOf } from './place.ts';
 import { type Form, type PlacedWord, wordsOf } from './read-words.ts';
-import { isRecord, type ReadFile, readYaml, type TextFile } from './read-yaml.ts';
+import type { ReadFile } from './read-yaml.ts';
 
 /** An entry with the place that its faults are reported at; its line is only looked for when it is asked for. */
 export interface Placed<T> {
@@ -33,9 +34,9 @@ export interface LexiconEntries {
 }
 
 /** Reads the entries of all files; the faults of all are reported together, each with its line. */
-export function readLexicon(files: readonly TextFile[], problems: Problem[]): LexiconEntries {
+export function readLexicon(files: readonly ReadFile[], problems: Problem[]): LexiconEntries {
   const read: LexiconEntries = { meanings: new Map(), lists: new Map(), rules: [], harm: [], mended: [] };
-  for (const file of files.flatMap((one) => readYaml(one, problems) ?? [])) readFile(file, read, problems);
+  for (const file of files) readFile(file, read, problems);
   return read;
 }
 

@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { fault, type Problem } from '../../core/problem.ts';
 import { quickYaml } from '../../core/quick-yaml.ts';
+import { isRecord } from '../../core/record.ts';
 
 export interface TextFile {
   name: string;
@@ -71,10 +72,6 @@ function plainOf(document: ReturnType<typeof parseDocument>): Record<string, unk
   } catch {
     return null;
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function offsetOf(root: unknown, path: readonly (string | number)[]): number | undefined {

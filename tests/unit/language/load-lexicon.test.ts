@@ -8,6 +8,7 @@ import { MADE_MEANINGS, READ_MEANINGS } from '../../../language/danger/read-mean
 import { readEntry } from '../../../language/danger/word-entry.ts';
 import { checkExamples } from '../../../language/load/check-examples.ts';
 import { loadLexicon } from '../../../language/load/load-lexicon.ts';
+import { quickLexicon } from '../../../language/load/quick-lexicon.ts';
 import { inWords } from '../../support/in-words.ts';
 import { lexiconFiles } from '../../support/lexicon.ts';
 
@@ -55,6 +56,29 @@ describe('the words of danger that are delivered', () => {
     expect(read.filter((meaning) => !READ_MEANINGS.includes(meaning))).toEqual([]);
     expect(MADE_MEANINGS.filter((meaning) => entries.meanings.has(meaning))).toEqual([]);
   });
+});
+
+describe('a lexicon that is read in a hurry', () => {
+  test('is the one that is read with care', () => {
+    const [quick, careful] = [quickLexicon(lexiconFiles()), loadLexicon(lexiconFiles()).lexicon];
+
+    const known = (lexicon: typeof quick) => JSON.parse(JSON.stringify(lexicon, withMaps)) as unknown;
+    expect(quick).not.toBeNull();
+    expect(known(quick)).toEqual(known(careful));
+  });
+
+  test('is none where a text is written in an unusual way, or holds a fault', () => {
+    const unusual = changed([[HELD, /\n/, '\r\n']]);
+    const faulty = changed([[HELD, /^meanings:/m, 'meaning:']]);
+
+    expect([quickLexicon(unusual), quickLexicon(faulty)]).toEqual([null, null]);
+    expect(loadLexicon(unusual).lexicon).not.toBeNull();
+    expect(loadLexicon(faulty).lexicon).toBeNull();
+  });
+
+  function withMaps(_key: string, value: unknown): unknown {
+    return value instanceof Map || value instanceof Set ? [...value] : value;
+  }
 });
 
 describe('two lexicons of one process', () => {

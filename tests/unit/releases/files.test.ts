@@ -55,6 +55,23 @@ describe('the files of the program', () => {
     expect(lexicon.rules).toEqual(knowledge.lexicon.rules);
   });
 
+  test('are heard as well where the words of danger are written in an unusual way', () => {
+    const danger = splitFiles(files).filter(({ kind }) => kind === 'danger');
+    const revisions = danger.map(({ text, ...one }) => {
+      const written = { ...one, text: text.replace('\n', '\r\n') };
+      return revisionOf({ ...written, json: null, format: FORMAT, at: 0 }, shortHash);
+    });
+    const builder = createBuilder();
+    builder.take(revisions);
+    const { lexicon } = builder.spokenOn(
+      1,
+      Object.fromEntries(revisions.map((one) => [keyOf(one), one.id])),
+      '2026-11-24',
+    );
+
+    expect(lexicon.rules).toEqual(knowledge.lexicon.rules);
+  });
+
   test('of a list give each entry as it is written there', () => {
     const entry = splitFiles(files).find((one) => one.kind === 'contact');
 
