@@ -1,6 +1,7 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
+import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import { letOthersBefore } from './others-first.ts';
 
 /** What a process tells that does one thing for us. */
@@ -18,15 +19,18 @@ function ofCompiling(): NodeJS.ProcessEnv {
   return kept === undefined ? {} : { NODE_COMPILE_CACHE: dirname(kept) };
 }
 
-/** Does one thing beside this process: on its own thread it would keep everybody waiting. `gone`: its memory is free again. */
+/**
+ * Does one thing beside this process: on its own thread it would keep everybody waiting. What is wished for is handed over in
+ * these pieces, and others have their turn between them. `gone`: its memory is free again.
+ */
 export function runApart<Wish extends object, Step, Result>(
   child: URL,
-  wish: Wish,
+  wishes: Iterable<Wish>,
   { onStep = () => {}, longestMs }: { onStep?: (step: Step) => void; longestMs: number },
 ): { done: Promise<Apart<Result>>; gone: Promise<void>; cancel: () => void } {
   const running = fork(child, {
     execArgv: [`--max-old-space-size=${MEMORY_MB}`],
-    // All texts of a release pass over it in one piece: as JSON they would keep everybody waiting three times as long.
+    // As JSON all texts of a release would take three times as long.
     serialization: 'advanced',
     env: ofCompiling(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -52,9 +56,17 @@ export function runApart<Wish extends object, Step, Result>(
     end('broken');
     leave();
   });
-  // To begin a process and to hand it all texts are a long moment each: whoever writes is answered between them.
-  setImmediate(() => {
-    if (running.connected) running.send(wish, (error) => void (error !== null && end('broken')));
-  });
+  void handOver(running, wishes).catch(() => end('broken'));
   return { done: promise, gone, cancel: () => end('cancelled') };
+}
+
+/** To begin a process is a long moment of its own, before the first piece. */
+async function handOver(running: ChildProcess, wishes: Iterable<object>): Promise<void> {
+  for (const wish of wishes) {
+    await roundOfTheLoop();
+    if (!running.connected) return;
+    const { promise: sent, resolve, reject } = Promise.withResolvers<void>();
+    running.send(wish, (error) => (error === null ? resolve() : reject(error)));
+    await sent;
+  }
 }

@@ -1,7 +1,8 @@
 import { type Apart, type FromApart, runApart } from './apart.ts';
 import type { ModelWish } from './check-model.ts';
 import type { CheckReport, CheckStep } from './check-texts.ts';
-import type { ProgramFiles } from './releases/split-files.ts';
+import { eachFile } from './releases/join-files.ts';
+import type { PlacedFile, ProgramFiles } from './releases/split-files.ts';
 
 /** Texts that may be released: each as YAML, of which JSON is a part, and the register as a table. */
 export interface Candidate {
@@ -12,6 +13,14 @@ export interface Candidate {
   isBrief?: boolean;
   /** From where the model of topics is had; left out: it is checked without one. */
   model?: ModelWish;
+}
+
+/** What the process of a check is told: each file, and when it has all of them what is to be done with them. */
+export type ToCheck = { file: PlacedFile } | { check: Omit<Candidate, 'files'> };
+
+function* told({ files, ...check }: Candidate): Generator<ToCheck> {
+  for (const file of eachFile(files)) yield { file };
+  yield { check };
 }
 
 /** What the process of a check tells. */
@@ -35,7 +44,7 @@ export function createChecking({ longestMs = LONGEST_MS }: { longestMs?: number 
   return {
     check(candidate, onStep = () => {}) {
       cancel?.();
-      const running = runApart<Candidate, CheckStep, CheckReport>(CHILD, candidate, { onStep, longestMs });
+      const running = runApart<ToCheck, CheckStep, CheckReport>(CHILD, told(candidate), { onStep, longestMs });
       cancel = running.cancel;
       return running.done;
     },

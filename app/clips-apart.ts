@@ -21,7 +21,7 @@ export function createRemuxing({ longestMs = LONGEST_MS }: { longestMs?: number 
       const wish = { file: Buffer.from(file).toString('base64') };
       const { done, gone } = runApart<Recording, never, { bytes: string; seconds: number } | { fault: ClipFault }>(
         CHILD,
-        wish,
+        [wish],
         { longestMs },
       );
       await gone;

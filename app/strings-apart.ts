@@ -19,7 +19,7 @@ export function createStringFiles({ longestMs = LONGEST_MS }: { longestMs?: numb
   let last: Promise<unknown> = Promise.resolve();
   function work(wish: StringWork): Promise<Apart<{ read: FileStrings } | { written: string }>> {
     const mine = last.then(async () => {
-      const { done, gone } = runApart<StringWork, never, { read: FileStrings } | { written: string }>(CHILD, wish, {
+      const { done, gone } = runApart<StringWork, never, { read: FileStrings } | { written: string }>(CHILD, [wish], {
         longestMs,
       });
       await gone;

@@ -29,7 +29,7 @@ export function createTrying(): Trying {
 
 async function tryUnless(signal: AbortSignal, trial: Trial): Promise<Apart<Tried>> {
   if (signal.aborted) return 'cancelled';
-  const { done, gone, cancel } = runApart<Trial, never, Tried>(CHILD, trial, { longestMs: LONGEST_MS });
+  const { done, gone, cancel } = runApart<Trial, never, Tried>(CHILD, [trial], { longestMs: LONGEST_MS });
   signal.addEventListener('abort', cancel, { once: true });
   await gone;
   return done;

@@ -14,7 +14,7 @@ import type { Checked, Checking } from '../check-apart.ts';
 import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
 import { heldKeys } from '../releases/entry-at.ts';
-import { joinFiles } from '../releases/join-files.ts';
+import { emptyFiles, joinedFiles, put } from '../releases/join-files.ts';
 import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import { createBeats } from './beats.ts';
@@ -90,9 +90,11 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       if (index % ENTRIES_AT_ONCE === 0) await roundOfTheLoop();
       if (held.has(idOf(one))) entries.push({ ...one, ...entryOf(withoutDay(keyOf(one))) });
     }
-    await roundOfTheLoop();
-    const files = joinFiles(entries);
-    await roundOfTheLoop();
+    const files = emptyFiles();
+    for (const file of joinedFiles(entries)) {
+      await roundOfTheLoop();
+      put(files, file);
+    }
     return { files, today: day, now: now(), isBrief };
   }
 

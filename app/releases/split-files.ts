@@ -21,6 +21,11 @@ export interface ProgramFiles {
   words: readonly TextFile[];
 }
 
+/** One of them, and in which folder it lies. */
+export interface PlacedFile extends TextFile {
+  folder: keyof ProgramFiles;
+}
+
 /** Files of content that are a list, each of entries of one kind. */
 export const LISTS: ReadonlyMap<string, EntryKind> = new Map<string, EntryKind>([
   ['facts.yaml', 'fact'],
