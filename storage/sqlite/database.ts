@@ -25,9 +25,9 @@ export function openDatabase(file: string, steps: readonly string[]): DatabaseSy
 /** All steps from the first take 15 ms: whoever opens many of them in memory takes them once. */
 function fill(db: DatabaseSync, steps: readonly string[]): void {
   const empty = empties.get(steps);
-  if (empty !== undefined) return db.deserialize(empty);
-  migrate(db, steps);
-  empties.set(steps, db.serialize());
+  if (empty === undefined) migrate(db, steps);
+  else db.deserialize(empty);
+  empties.set(steps, empty ?? db.serialize());
 }
 
 /** Opens a file that is there beside the process that serves from it, and changes nothing of its shape. */
