@@ -1,5 +1,5 @@
 import { cp, rm } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../core/role.ts';
 import {
   type Environment,
@@ -10,7 +10,7 @@ import {
   temporaryFolder,
 } from '../support/server.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
-import { openPhone } from './browser.ts';
+import { type Contexts, openPhone } from './browser.ts';
 import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
 
 /** As wide as the laptops of the hotline. */
@@ -18,7 +18,7 @@ const LAPTOP = { width: 1366, height: 768 };
 
 /** main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. */
 export async function openRealDesk<Name extends string>(
-  browser: Browser,
+  browser: Contexts,
   roles: Readonly<Record<Name, Role>>,
   more: Environment = {},
 ) {
@@ -73,7 +73,7 @@ export function firstLinkOf({ server: { lines } }: { server: Server }): string {
 }
 
 /** A browser of its own. What the policy of the pages forbids fails the test that asked for it. */
-async function openConsole(browser: Browser, url: string, options: BrowserContextOptions = {}, cookie?: string) {
+async function openConsole(browser: Contexts, url: string, options: BrowserContextOptions = {}, cookie?: string) {
   const phone = await openPhone(browser, { viewport: LAPTOP, locale: 'en-GB', ...options });
   const { context } = phone;
   if (cookie !== undefined) {
