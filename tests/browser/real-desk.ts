@@ -13,8 +13,10 @@ import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
 import { type Contexts, openPhone } from './browser.ts';
 import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
 
-/** As wide as the laptops of the hotline. */
-const LAPTOP = { width: 1366, height: 768 };
+/** As wide as the laptops of the hotline. What fades or slides costs a fifth of a journey, and is left to a few. */
+const LAPTOP = { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' } as const;
+/** For journeys through a console that moves, as it does for most people. */
+export const MOVING = { reducedMotion: 'no-preference' } as const;
 
 /** main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. */
 export async function openRealDesk<Name extends string>(
@@ -74,7 +76,7 @@ export function firstLinkOf({ server: { lines } }: { server: Server }): string {
 
 /** A browser of its own. What the policy of the pages forbids fails the test that asked for it. */
 async function openConsole(browser: Contexts, url: string, options: BrowserContextOptions = {}, cookie?: string) {
-  const phone = await openPhone(browser, { viewport: LAPTOP, locale: 'en-GB', ...options });
+  const phone = await openPhone(browser, { ...LAPTOP, locale: 'en-GB', ...options });
   const { context } = phone;
   if (cookie !== undefined) {
     const { hostname } = new URL(url);
