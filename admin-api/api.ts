@@ -4,19 +4,11 @@
  * stand in core/ and dialogue/desk/; what is said to a contact goes into the outbox, and no channel is known here.
  */
 
-import fastifySwagger from '@fastify/swagger';
-import type { FastifyPluginAsync } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import type { FastifyPluginAsync, RouteOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { assertPermission, createRouteGuard } from './authorize.ts';
 import type { ApiDeps } from './deps.ts';
-import { answerUnknown, createErrorAnswer, Problem } from './errors.ts';
-
+import { answerUnknown, createErrorAnswer } from './errors.ts';
 import { answers } from './routes/answers.ts';
 import { audit } from './routes/audit.ts';
 import { backups } from './routes/backups.ts';
@@ -71,12 +63,6 @@ import { ticketMoves } from './routes/ticket-moves.ts';
 import { tickets } from './routes/tickets.ts';
 import { trials } from './routes/trials.ts';
 
-/** Every route may answer with it; it is described once, for all of them. */
-const PROBLEM = {
-  description: 'It was not done, and this is why.',
-  ...z.toJSONSchema(Problem, { target: 'openapi-3.0' }),
-};
-
 /** Everything under /admin-api/v1. The zod schemas check what comes, shape what goes and describe both. */
 export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) => {
   app.setValidatorCompiler(validatorCompiler);
@@ -95,29 +81,10 @@ export const api: FastifyPluginAsync<{ deps: ApiDeps }> = async (app, { deps }) 
   app.addHook('onRequest', deps.limitRequests);
   app.addHook('onRequest', createRouteGuard(deps.sessions));
 
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Hamroh, staff API', version: '1', description: 'For the console and for tools of the staff.' },
-      servers: [],
-      components: {
-        securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'hamroh-staff', description: 'Set by the routes of login.' },
-        },
-      },
-    },
-    transformObject: jsonSchemaTransformObject,
-    // What a route asks for stands in its description, made from the very config that is checked.
-    transform: (input) => {
-      const { schema, url } = jsonSchemaTransform(input);
-      const permission = input.route.config?.permission ?? 'public';
-      const security = permission === 'public' ? [] : [{ session: [] }];
-      const response = { ...(schema.response as object | undefined), default: PROBLEM };
-      return { schema: { ...schema, response, security, 'x-permission': permission }, url };
-    },
-  });
+  const described: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void described.push(route));
+  await app.register(openapi, { routes: described });
   const all = [
-    openapi,
     login,
     setup,
     me,

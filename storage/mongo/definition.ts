@@ -1,4 +1,4 @@
-import { type IndexDefinition, type IndexOptions, Schema, type SchemaDefinition } from 'mongoose';
+import { type mongo, Schema, type SchemaDefinition } from 'mongoose';
 
 /**
  * What a document of MongoDB holds is listed once, and from that list follow its type and mongoose's schema. The types that
@@ -56,7 +56,7 @@ export function part<Described extends Shape>(shape: Described): Field<PartOf<De
 }
 
 /** An index has a name, by which a question asks for it. */
-export type Indexes = Record<string, readonly [IndexDefinition, IndexOptions]>;
+export type Indexes = Record<string, readonly [Record<string, 1 | -1>, Omit<mongo.IndexDescription, 'key' | 'name'>]>;
 
 /** A collection under its name in the database. */
 export interface Collection<Described extends Shape = Shape> {
@@ -80,9 +80,17 @@ export type DocOf<Of extends Collection> = { _id: string } & PartOf<Of['shape']>
 /** On the disks of the majority before anybody is told. */
 export const WRITE_CONCERN = { w: 'majority', j: true } as const;
 
-/** What mongoose is told of a collection: it refuses an unknown field, in a change and in a question. */
-export function schemaOf({ shape, indexes }: Collection): Schema {
-  const schema = new Schema(
+const schemas = new WeakMap<Collection, Schema>();
+
+/** What mongoose is told of a collection, on whichever connection: it refuses an unknown field, in a change and in a question. */
+export function schemaOf(of: Collection): Schema {
+  const made = schemas.get(of) ?? makeSchema(of);
+  schemas.set(of, made);
+  return made;
+}
+
+function makeSchema({ shape }: Collection): Schema {
+  return new Schema(
     { _id: String, ...definitionOf(shape) },
     {
       autoIndex: false,
@@ -94,8 +102,11 @@ export function schemaOf({ shape, indexes }: Collection): Schema {
       writeConcern: WRITE_CONCERN,
     },
   );
-  for (const [name, [keys, options]] of Object.entries(indexes)) schema.index(keys, { ...options, name });
-  return schema;
+}
+
+/** As the driver is told of them. */
+export function indexesOf({ indexes }: Collection): mongo.IndexDescription[] {
+  return Object.entries(indexes).map(([name, [key, options]]) => ({ ...options, name, key }));
 }
 
 /** A list that may be missing is not there until somebody puts it there. */

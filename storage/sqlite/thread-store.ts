@@ -10,13 +10,24 @@ import { errorOf } from './thread-failure.ts';
 import type { Asking, FromThread, Question, Ruled, ThreadSettings, WithClaim } from './thread-protocol.ts';
 import { PATIENCE, watchPulse } from './thread-pulse.ts';
 
+const PROGRAM = new URL('./thread-worker.ts', import.meta.url);
+
+interface ThreadWays {
+  patience?: typeof PATIENCE;
+  /** What the thread runs; tests have all of it in one file. */
+  program?: URL;
+}
+
 /**
  * The embedded store on a thread of its own: no wait for the disk, no transaction and no sealing holds up those who have
  * nothing to do with it. What it answers is on the disk. Where the thread ends by itself the process does, too: what was
  * accepted is there, and whoever started the process starts it again.
  */
-export async function openOnThread(settings: SqliteStoreSettings, patience = PATIENCE): Promise<SqliteStore> {
-  const { worker, asking } = startThread(settings);
+export async function openOnThread(
+  settings: SqliteStoreSettings,
+  { patience = PATIENCE, program = PROGRAM }: ThreadWays = {},
+): Promise<SqliteStore> {
+  const { worker, asking } = startThread(settings, program);
   const { onDeskEvent, wake } = createDeskListeners();
   const calls = createCalls(worker);
   answerQuestions(asking, {
@@ -59,7 +70,7 @@ function methodsOf(names: readonly string[], ask: Calls['ask']): SqliteStore {
   return methods as SqliteStore;
 }
 
-function startThread({ folder, keyRing, days }: SqliteStoreSettings): { worker: Worker; asking: Asking } {
+function startThread({ folder, keyRing, days }: SqliteStoreSettings, program: URL): { worker: Worker; asking: Asking } {
   const { port1, port2 } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const { newestKey, ringKeys } = keyRing.forThread();
@@ -67,7 +78,7 @@ function startThread({ folder, keyRing, days }: SqliteStoreSettings): { worker: 
     ...{ folder, newestKey, ringKeys, hasDays: days !== undefined && days !== UTC_DAYS },
     asking: { port: port2, answered },
   };
-  const worker = new Worker(new URL('./thread-worker.ts', import.meta.url), {
+  const worker = new Worker(program, {
     workerData,
     transferList: [port2],
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },

@@ -6,7 +6,7 @@ import { hear } from './store-talk.ts';
 // Arguments: folder, key ring.
 
 const [folder = '', keyRing = ''] = process.argv.slice(2);
-const store = await openOnThread({ folder, keyRing: parseKeyRing(keyRing) }, { everyMs: 100, most: 20 });
+const store = await openOnThread({ folder, keyRing: parseKeyRing(keyRing) }, { patience: { everyMs: 100, most: 20 } });
 await store.accept(hear('kept'));
 setInterval(() => undefined, 1000);
 const known = Atomics.store;

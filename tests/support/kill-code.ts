@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import type { CodeTold } from '../../core/case-code.ts';
 import type { Address } from '../../core/message.ts';
 import { SILENCE_MS } from '../../core/silence.ts';
-import type { KilledPlace } from './kill-release.ts';
+import { type KilledPlace, runUntilKilled } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { claim, FARIDA, hear, openTickets, START, say, talk, textsOf, ticketOf, turnOf } from './store-talk.ts';
 
@@ -19,15 +15,6 @@ export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
   ...{ code: '482913', key: 'told-once', to: PAGE, account: 'web', network: null, at: START },
 };
 
-async function tellUntil(place: KilledPlace, step: number, contactId: string): Promise<string> {
-  const { folder, uri, keyRing } = place;
-  const args = [join(import.meta.dirname, 'code-child.ts'), folder, uri, keyRing, String(step), contactId];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect([code, signal]).toEqual([null, 'SIGKILL']);
-  return told;
-}
-
 /**
  * Kills a process before each change that a told code asks its store for, each time on a fresh store. What lies there then is
  * either the talk before, whose code still leads, or all of the move. Returns how many such moments there were.
@@ -36,7 +23,7 @@ export async function killAtEachStepOfACode(fresh: () => Promise<KilledPlace & A
   for (let step = 1; step < STEPS_MAX; step++) {
     await using place = await fresh();
     const [holder, there] = await withStore(place, begin);
-    const told = await tellUntil(place, step, there);
+    const told = await runUntilKilled('code-child', place, step, there);
     await withStore(place, (store) => expectOne(store, { holder, there, isTold: told !== '' }));
     if (told !== '') return step - 1;
   }

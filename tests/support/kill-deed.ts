@@ -1,10 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { expect } from 'vitest';
 import type { Deed } from './deed-child.ts';
-import type { KilledPlace } from './kill-release.ts';
+import { type KilledPlace, runUntilKilled } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 
 const STEPS_MAX = 120;
@@ -27,19 +22,11 @@ export async function killAtEachStepOf(
   for (let step = 1; step < STEPS_MAX; step++) {
     await using place = await fresh();
     const deed = await withStore(place, begin);
-    const isTold = (await doUntil(place, step, deed)) !== '';
+    const isTold = (await runUntilKilled('deed-child', place, step, JSON.stringify(deed))) !== '';
     await withStore(place, (store) => expectWhole(store, deed, isTold));
     if (isTold) return step - 1;
   }
   throw new Error('it does not end');
-}
-
-async function doUntil({ folder, uri, keyRing }: KilledPlace, step: number, deed: Deed): Promise<string> {
-  const args = [join(import.meta.dirname, 'deed-child.ts'), folder, uri, keyRing, String(step), JSON.stringify(deed)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect([code, signal]).toEqual([null, 'SIGKILL']);
-  return told;
 }
 
 async function withStore<Result>(place: KilledPlace, work: (store: KeptStore) => Promise<Result>): Promise<Result> {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Deed } from './deed-child.ts';
 import { killAtEachStepOf } from './kill-deed.ts';
-import type { KilledPlace } from './kill-release.ts';
+import type { KilledPlace } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { claim, claimFile, fileWish, hear, START, talk, textsOf, ticketOf } from './store-talk.ts';
 

@@ -3,7 +3,7 @@ import { newMemory } from '../../core/conversation.ts';
 import type { Address } from '../../core/message.ts';
 import type { Deed } from './deed-child.ts';
 import { killAtEachStepOf } from './kill-deed.ts';
-import type { KilledPlace } from './kill-release.ts';
+import type { KilledPlace } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { FARIDA, START, say, talk, timerAt } from './store-talk.ts';
 

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { addressOfProfile, DOOR } from '../../core/shared-phone.ts';
 import type { Store } from '../../core/store.ts';
-import type { KilledPlace } from './kill-release.ts';
+import { type KilledPlace, runUntilKilled } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { ACCOUNT, claim, FARIDA, hear, LEASE_MS, START, talk, textsOf, ticketOf, turnOf } from './store-talk.ts';
 
@@ -55,15 +51,6 @@ async function turnLock(store: Pick<Store, 'closePhone' | 'claimTurn' | 'commitT
   }
 }
 
-async function switchUntil(place: KilledPlace, step: number, deed: PhoneDeed, contactId: string): Promise<string> {
-  const { folder, uri, keyRing } = place;
-  const args = [join(import.meta.dirname, 'phone-child.ts'), folder, uri, keyRing, String(step), deed, contactId];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect([code, signal]).toEqual([null, 'SIGKILL']);
-  return told;
-}
-
 /**
  * Kills a process before each change that sharing, opening, moving or closing a phone asks its store for, each time on a fresh store. Wherever that
  * falls, what is written reaches nobody but the one who shares the phone, and doing it again ends it. Returns how many such moments
@@ -76,7 +63,7 @@ export async function killAtEachStepOfAPhone(
   for (let step = 1; step < STEPS_MAX; step++) {
     await using place = await fresh();
     const mother = await withStore(place, (store) => begin(store, deed));
-    const told = await switchUntil(place, step, deed, mother);
+    const told = await runUntilKilled('phone-child', place, step, deed, mother);
     await withStore(place, (store) => EXPECTED[deed](store, mother));
     if (told !== '') return step - 1;
   }

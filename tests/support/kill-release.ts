@@ -1,30 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { releaseOf, revisionFor, URGENT } from './content-life.ts';
+import { type KilledPlace, runUntilKilled } from './killed-child.ts';
 import type { KeptStore } from './store-adapters.ts';
 import { START } from './store-talk.ts';
 
 const YEAR = 365 * 24 * 3_600_000;
 const STEPS_MAX = 40;
-
-/** A store that a process works on, and that is looked at when it is dead. */
-export interface KilledPlace {
-  folder: string;
-  uri: string;
-  keyRing: string;
-  open(): Promise<KeptStore>;
-}
-
-async function releaseUntil({ folder, uri, keyRing }: KilledPlace, step: number): Promise<string> {
-  const args = [join(import.meta.dirname, 'release-child.ts'), folder, uri, keyRing, String(step)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [told, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  expect([code, signal]).toEqual([null, 'SIGKILL']);
-  return told;
-}
 
 /**
  * Kills a process before each change that a release asks its store for, each time on a fresh store, and looks at what lies
@@ -35,7 +16,7 @@ export async function killAtEachStep(fresh: () => Promise<KilledPlace & AsyncDis
   for (let step = 1; step < STEPS_MAX; step++) {
     await using place = await fresh();
     await withStore(place, (store) => store.addRelease(releaseOf(null, [before]), [before]));
-    const told = await releaseUntil(place, step);
+    const told = await runUntilKilled('release-child', place, step);
     await withStore(place, async (store) => {
       const newest = await store.newestRelease();
       expect(told === '' ? [1, 2] : [2]).toContain(newest);

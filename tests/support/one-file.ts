@@ -31,18 +31,34 @@ const OUTSIDE = [
   '@aws-sdk/credential-providers',
 ];
 
-/** Each file of ours knows where it was written: pages, flows and processes of its own are found from there. */
-const whereItStood: Plugin = {
-  name: 'where-it-stood',
-  transform(code, id) {
-    if (!code.includes('import.meta.') || id.includes('node_modules')) return null;
-    const [folder, url] = [dirname(id), pathToFileURL(id).href].map((place) => JSON.stringify(place)) as [
-      string,
-      string,
-    ];
-    return { code: code.replaceAll('import.meta.dirname', folder).replaceAll('import.meta.url', url), map: null };
-  },
-};
+/** What main.ts starts beside itself, each as one file too: threads, and processes that do one thing. */
+const BESIDE = [
+  ...['strings', 'check', 'backup', 'try', 'clips'].map((name) => join(ROOT, 'app', `${name}-child.ts`)),
+  join(ROOT, 'app', 'learn-worker.ts'),
+  join(ROOT, 'storage', 'sqlite', 'thread-worker.ts'),
+];
+/** What tests kill at each step of a deed. */
+const KILLED = ['phone', 'deed', 'code', 'release'].map((name) => join(import.meta.dirname, `${name}-child.ts`));
+
+/** Each file of ours knows where it was written: pages and flows are found from there, and what is started beside it where it was made. */
+function whereItStood(made: string): Plugin {
+  return {
+    name: 'where-it-stood',
+    transform(code, id) {
+      if (!code.includes('import.meta.') || id.includes('node_modules')) return null;
+      const [folder, url] = [dirname(id), pathToFileURL(id).href].map((place) => JSON.stringify(place)) as [
+        string,
+        string,
+      ];
+      const beside = code.replaceAll(/new URL\('\.\/([a-z-]+)\.ts', import\.meta\.url\)/g, (asked, name: string) =>
+        BESIDE.includes(join(dirname(id), `${name}.ts`))
+          ? `new URL(${JSON.stringify(pathToFileURL(join(made, `${name}.mjs`)).href)})`
+          : asked,
+      );
+      return { code: beside.replaceAll('import.meta.dirname', folder).replaceAll('import.meta.url', url), map: null };
+    },
+  };
+}
 
 function standIns(places: ReadonlyMap<string, string>): Plugin {
   return {
@@ -58,27 +74,29 @@ function standIns(places: ReadonlyMap<string, string>): Plugin {
   };
 }
 
-async function make(name: 'plain' | 'faults', plugins: Plugin[]): Promise<void> {
+async function make(name: 'plain' | 'faults', files: readonly string[], plugins: Plugin[]): Promise<void> {
+  const made = join(FOLDER, name);
   await build({
     configFile: false,
     logLevel: 'error',
     root: ROOT,
-    plugins: [...plugins, whereItStood],
+    plugins: [...plugins, whereItStood(made)],
     ssr: { noExternal: true, external: OUTSIDE },
     build: {
-      ssr: join(ROOT, 'main.ts'),
-      outDir: join(FOLDER, name),
+      ssr: true,
+      outDir: made,
       emptyOutDir: true,
       target: 'esnext',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+      rolldownOptions: { input: [...files], output: { entryFileNames: '[name].mjs' } },
     },
   });
 }
 
 if (import.meta.main) {
   await rm(join(ROOT, 'node_modules', '.cache', 'kept-entries'), { recursive: true, force: true });
-  await make('plain', [standIns(new Map([KEPT]))]);
-  await make('faults', [standIns(STAND_INS)]);
+  const main = join(ROOT, 'main.ts');
+  await make('plain', [main, ...BESIDE, ...KILLED], [standIns(new Map([KEPT]))]);
+  await make('faults', [main, ...BESIDE], [standIns(STAND_INS)]);
   process.stdout.write(`${FOLDER}\n`);
 }

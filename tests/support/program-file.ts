@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -10,4 +11,16 @@ export function programFile(orders?: string): string {
   const folder = process.env.ONE_FILE;
   if (!folder || orders?.includes('"planted"')) return join(ROOT, 'main.ts');
   return join(folder, orders === undefined ? 'plain' : 'faults', 'main.mjs');
+}
+
+/** What tests start many times beside main.ts, in the same way: a child of tests/support. */
+export function childFile(name: string): string {
+  return process.env.ONE_FILE
+    ? join(process.env.ONE_FILE, 'plain', `${name}.mjs`)
+    : join(import.meta.dirname, `${name}.ts`);
+}
+
+/** The thread of the embedded store, in the same way; left to the store where no one file was made. */
+export function threadFile(): URL | undefined {
+  return process.env.ONE_FILE ? pathToFileURL(join(process.env.ONE_FILE, 'plain', 'thread-worker.mjs')) : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { RouteOptions } from 'fastify';
 import { API_PREFIX } from '../../admin-api/admin.ts';
+import { describeRoutes } from '../../admin-api/describe-routes.ts';
 import { openDesk } from '../../app/open-desk.ts';
 import { openKnowledge } from '../../app/open-knowledge.ts';
 import { registerWeb } from '../../app/open-web.ts';
@@ -72,9 +73,8 @@ export async function readRoutes(): Promise<Routes> {
     backlog: () => store.backlog(now()),
     channels: () => ({}),
   });
-  const [routes, scopes] = [[] as RouteOptions[], [] as FastifyInstance[]];
+  const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
-  app.addHook('onRegister', (scope) => void scopes.push(scope));
 
   const intake = createIntake({ store, accepted: createWakeUp(), lexicon: () => knowledge.lexicon });
   const lines = createLineWatch({ store, log, now });
@@ -112,9 +112,7 @@ export async function readRoutes(): Promise<Routes> {
   await desk.register(app);
   await app.ready();
 
-  const described = scopes.find((scope) => typeof scope.swagger === 'function');
-  if (described === undefined) throw new Error('no scope describes the staff API');
-  const staff = described.swagger() as unknown as OpenApi;
+  const staff = (await describeRoutes(routes.filter(({ url }) => url.startsWith(API_PREFIX)))) as OpenApi;
   await app.close();
   return { open: routes.filter(({ url }) => !url.startsWith(API_PREFIX)).flatMap(shown), staff };
 }
