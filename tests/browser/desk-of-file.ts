@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Role } from '../../core/role.ts';
+import type { Environment } from '../support/server.ts';
 import { type Contexts, openBrowser, shareBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 
@@ -8,6 +9,10 @@ type Desk<Name extends string> = Awaited<ReturnType<typeof openRealDesk<Name>>>;
 interface Ways<Name extends string> {
   /** Of a browser of its own. */
   arguments?: readonly string[];
+  /** What is set. */
+  settings?: Environment;
+  /** What is done to its folder before it starts. */
+  before?: (folder: string) => Promise<void>;
   /** What is done at the desk before the first test. */
   first?: (desk: Desk<Name>) => Promise<void>;
 }
@@ -25,7 +30,7 @@ export function deskOfFile<Name extends string>(
   let goBack: (() => Promise<void>) | undefined;
   beforeAll(async () => {
     browser = ways.arguments === undefined ? await shareBrowser() : await openBrowser(ways.arguments);
-    desk = await openRealDesk(browser, roles);
+    desk = await openRealDesk(browser, roles, ways.settings, ways.before);
     await ways.first?.(desk);
   }, 120_000);
   beforeEach(async ({ task }) => {

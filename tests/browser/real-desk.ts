@@ -18,16 +18,21 @@ const LAPTOP = { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce'
 /** For journeys through a console that moves, as it does for most people. */
 export const MOVING = { reducedMotion: 'no-preference' } as const;
 
-/** main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. */
+/**
+ * main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. `before`: what is
+ * done to its folder before it starts.
+ */
 export async function openRealDesk<Name extends string>(
   browser: Contexts,
   roles: Readonly<Record<Name, Role>>,
   more: Environment = {},
+  before?: (folder: string) => Promise<void>,
 ) {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const kept = stack.use(await temporaryFolder());
   const people = await hire(folder.path, roles);
+  await before?.(folder.path);
   const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
   const settings = await settingsIn(folder.path, { ...pollingAt(telegram), ...more });
   let server = await startServer(settings);
