@@ -21,12 +21,12 @@ export function openBrowser(more: readonly string[] = []): Promise<Browser> {
 /** As much of a browser as tests ask for. */
 export type Contexts = Pick<Browser, 'newContext' | 'close'>;
 
-let ofAll: Promise<Browser> | null = null;
+let ofAll: Browser | null = null;
 
 /** What a file opens in the browser of all files of its worker, which ends with the worker; a browser that has died is replaced. */
 export async function shareBrowser(): Promise<Contexts> {
-  if (!(await ofAll)?.isConnected()) ofAll = openBrowser();
-  const browser = await (ofAll ?? openBrowser());
+  if (!ofAll?.isConnected()) ofAll = await openBrowser();
+  const browser = ofAll;
   const opened = new Set<BrowserContext>();
   return {
     async newContext(options) {
