@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: 'tests/browser/build-page.ts',
+    // Files share their worker, what it has loaded and its Chromium; Node itself reads TypeScript (vitest.config.ts).
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     env: { NODE_COMPILE_CACHE },
     testTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },

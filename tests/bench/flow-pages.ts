@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../browser/browser.ts';
-import { openRealDesk } from '../browser/real-desk.ts';
+import { MOVING, openRealDesk } from '../browser/real-desk.ts';
 import { FLOW, largeFlow } from './large-flow.ts';
 import { median, percentile } from './measure.ts';
 import { figure, type Section, whole } from './table.ts';
@@ -21,7 +21,7 @@ export async function measureFlowPages(): Promise<Section[]> {
   const browser = await openBrowser();
   try {
     await using desk = await openRealDesk(browser, { Зарина: 'editor' });
-    await using editor = await desk.enter(desk.people.Зарина, '/profile');
+    await using editor = await desk.enter(desk.people.Зарина, '/profile', MOVING);
     const { page, context } = editor;
     await page.evaluate(`(${SAVE})(${JSON.stringify(largeFlow(NODES))})`);
     const cpu = await context.newCDPSession(page);

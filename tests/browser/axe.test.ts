@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { axeFaultsInBoth } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { openPhone, shareBrowser } from './browser.ts';
 
 /** A page that is right in light colours, and faint in dark ones. */
 const PAGE = `<!doctype html><html lang="ru"><title>Ҳамроҳ</title><style>
@@ -9,8 +9,8 @@ const PAGE = `<!doctype html><html lang="ru"><title>Ҳамроҳ</title><style>
 </style><main><h1>Ҳамроҳ</h1><p>Вы не одни.</p></main></html>`;
 
 test('a text that only dark colours make faint is found and named so, and the page is light again behind it', async () => {
-  await using browser = await openBrowser();
-  const page = await browser.newPage();
+  await using phone = await openPhone(await shareBrowser());
+  const page = await phone.open('about:blank');
   await page.setContent(PAGE);
 
   expect(await axeFaultsInBoth(page)).toEqual([expect.stringMatching(/^dark: color-contrast \(serious\) p: /)]);

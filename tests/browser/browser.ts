@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium; the one without windows, where it is there, does the same with two thirds of the processor. */
 const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
@@ -18,8 +18,31 @@ export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...more] });
 }
 
+/** As much of a browser as tests ask for. */
+export type Contexts = Pick<Browser, 'newContext' | 'close'>;
+
+let ofAll: Browser | null = null;
+
+/** What a file opens in the browser of all files of its worker, which ends with the worker; a browser that has died is replaced. */
+export async function shareBrowser(): Promise<Contexts> {
+  if (!ofAll?.isConnected()) ofAll = await openBrowser();
+  const browser = ofAll;
+  const opened = new Set<BrowserContext>();
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options);
+      opened.add(context);
+      context.once('close', () => opened.delete(context));
+      return context;
+    },
+    async close() {
+      for (const context of opened) await context.close();
+    },
+  };
+}
+
 /** A phone of a person: a context of its own, with nothing kept. A page that throws fails the test that used it. */
-export async function openPhone(browser: Browser, options: BrowserContextOptions = {}) {
+export async function openPhone(browser: Pick<Contexts, 'newContext'>, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'tg-TJ', ...options });
   const broken: string[] = [];
   context.on('weberror', (error) => broken.push(error.error().message));

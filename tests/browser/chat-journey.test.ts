@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPhone } from './browser.ts';
+import { type Contexts, openPhone, shareBrowser } from './browser.ts';
 import { openRealBot } from './real-bot.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -9,12 +9,12 @@ import { transcriptOf } from './transcript.ts';
  * What holds for the bot that people talk to, whatever its flows say. `CHAT_URL` names one that runs already; without it
  * one is started on a store of its own.
  */
-let browser: Browser;
+let browser: Contexts;
 let bot: Awaited<ReturnType<typeof openRealBot>>;
 
 beforeAll(async () => {
   bot = await openRealBot();
-  browser = await openBrowser();
+  browser = await shareBrowser();
 });
 
 afterAll(async () => {

@@ -1,15 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, axeFaultsInBoth } from './axe.ts';
-import { openBrowser, openPhone } from './browser.ts';
+import { type Contexts, openPhone, shareBrowser } from './browser.ts';
 import { openRealBot } from './real-bot.ts';
 
-let browser: Browser;
+let browser: Contexts;
 let bot: Awaited<ReturnType<typeof openRealBot>>;
 
 beforeAll(async () => {
   bot = await openRealBot();
-  browser = await openBrowser();
+  browser = await shareBrowser();
 });
 
 afterAll(async () => {

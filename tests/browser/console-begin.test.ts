@@ -1,12 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeFaultsInBoth } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { type Contexts, shareBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 import { isTooWide } from './settled.ts';
 
 /** A server of which no variable speaks of a channel: an administrator sets one up on the page. */
-let browser: Browser;
+let browser: Contexts;
 let desk: Awaited<ReturnType<typeof openWithout>>;
 
 function openWithout() {
@@ -14,7 +13,7 @@ function openWithout() {
 }
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
   desk = await openWithout();
 }, 120_000);
 

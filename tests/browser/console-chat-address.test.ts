@@ -11,10 +11,7 @@ const LOOKS: { locale: string; show: string; qr: string; at: BrowserContextOptio
   { locale: 'tg', show: 'Нишон додани рамзи QR', qr: 'Рамзи QR-и саҳифаи чат', at: PHONE },
 ];
 
-const house = deskOfFile(
-  { Зарина: 'operator' },
-  { first: (desk) => desk.restart({ PUBLIC_URL: 'http://chat.example.org' }) },
-);
+const house = deskOfFile({ Зарина: 'operator' }, { settings: { PUBLIC_URL: 'http://chat.example.org' } });
 
 test.each(LOOKS)(
   'an operator shows the way to the chat as a code to scan, in $locale',

@@ -1,19 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aheadBy } from '../support/ahead-by.ts';
 import { readiness } from '../support/readiness.ts';
 import { until } from '../support/until.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { type Contexts, shareBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** A clock that was thirty days ahead: nothing is deleted by age until an administrator says on the page that it is right. */
-let browser: Browser;
+let browser: Contexts;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 
 const openTeam = () => openRealDesk(browser, { Нигина: 'administrator', Фирӯз: 'supervisor' });
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
   desk = await openTeam();
   const ahead = async (days: number) => {
     await desk.restart(aheadBy(days));

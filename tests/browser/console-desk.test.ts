@@ -4,13 +4,14 @@ import { closeCase, closeWithReferral, handOver, newestCase, note, reply, take }
 import { openPhone } from './browser.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
+import { MOVING } from './real-desk.ts';
 
 /** The day of an operator, against the real process, with people who write over Telegram and the web chat. */
 const house = deskOfFile({ Зарина: 'operator', Карим: 'operator' });
 
 test('a cry for help shows up by itself, is taken, answered in Tajik, handed over, noted and closed', async () => {
-  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
-  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox', MOVING);
+  await using karim = await house.desk.enter(house.desk.people.Карим, '/inbox', MOVING);
   await zarina.page.getByText('Nobody is waiting now').waitFor();
 
   const person = await inDanger(house.desk.telegram);
@@ -41,7 +42,7 @@ test('a cry for help shows up by itself, is taken, answered in Tajik, handed ove
 
 test('what is clicked twice is said once', async () => {
   const person = await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', MOVING);
   await take(console.page);
   await console.page.getByLabel('Reply to the person').fill('Танҳо як бор');
 
@@ -56,7 +57,7 @@ test('what is clicked twice is said once', async () => {
 
 test('what is changed after the line broke is another answer, and none is lost', async () => {
   const person = await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', MOVING);
   const { page } = console;
   await take(page);
   await person.sees(said.desk_claimed);
@@ -76,7 +77,7 @@ test('what is changed after the line broke is another answer, and none is lost',
 
 test('what is typed while an answer is on its way stays, also where another case is looked at meanwhile', async () => {
   const person = await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', MOVING);
   const { page } = console;
   await take(page);
   const field = page.getByLabel('Reply to the person');
@@ -96,7 +97,7 @@ test('what is typed while an answer is on its way stays, also where another case
 
 test('an answer that did not arrive is loud, and arrives when it is sent again', async () => {
   const person = await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', MOVING);
   await take(console.page);
   await person.sees(said.desk_claimed);
   await house.desk.telegram.fail({
@@ -122,7 +123,7 @@ test('who writes on the web page is answered there', async () => {
   await chat.locator('.choice', { hasText: 'Розӣ ҳастам' }).click();
   await chat.locator('#text').fill('маро мезананд');
   await chat.keyboard.press('Enter');
-  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', MOVING);
   await take(console.page);
 
   await reply(console.page, 'Мо бо шумоем.');
@@ -133,7 +134,7 @@ test('who writes on the web page is answered there', async () => {
 
 describe('two pages of one browser', () => {
   test('share one stream, and the second goes on with it when the first is closed', async () => {
-    await using console = await house.desk.enter(house.desk.people.Зарина, '/account');
+    await using console = await house.desk.enter(house.desk.people.Зарина, '/account', MOVING);
     const streams: string[] = [];
     console.context.on('request', (request) => {
       if (request.url().endsWith('/events')) streams.push(request.url());
@@ -158,7 +159,7 @@ describe('two pages of one browser', () => {
 
 test('all of it works by the keyboard alone', async () => {
   const person = await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', MOVING);
   const { page } = console;
   const { keyboard } = page;
   await newestCase(page).waitFor();
@@ -191,6 +192,7 @@ test('all of it works by the keyboard alone', async () => {
 test('on a phone the list and the case stand one after the other, and nothing is wider than the screen', async () => {
   const person = await inDanger(house.desk.telegram);
   await using console = await house.desk.enter(house.desk.people.Карим, '/inbox', {
+    ...MOVING,
     viewport: { width: 390, height: 844 },
     hasTouch: true,
   });

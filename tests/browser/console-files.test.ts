@@ -1,14 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FakeOpenAi, hears, openFakeOpenAi } from '../support/fake/openai.ts';
 import { HTML, JPEG, OPUS, PDF } from '../support/files.ts';
 import type { Hand } from '../support/telegram/person.ts';
-import { openBrowser } from './browser.ts';
+import { type Contexts, shareBrowser } from './browser.ts';
 import { inDanger } from './people.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** What people send, as an operator sees it, against the real process with people who write over Telegram. */
-let browser: Browser;
+let browser: Contexts;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 let person: Hand;
 
@@ -26,7 +26,7 @@ const openTeam = () =>
 const EVIL = '"><img src=x onerror="document.title=1">';
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
   machine = await openFakeOpenAi({ key: null });
   machine.answers(hears(HEARD));
   desk = await openTeam();

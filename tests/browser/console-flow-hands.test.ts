@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { deskOfFile } from './desk-of-file.ts';
 import { field, readText, START, saved } from './flow-pages.ts';
+import { MOVING } from './real-desk.ts';
 
 /** What is done in a flow with the mouse, in the window of conditions, and in the line of problems. */
 
@@ -28,7 +29,7 @@ async function drag(what: Locator, onto: Locator, half: 'upper' | 'lower'): Prom
 
 test('a node and an answer are drawn to another place with the mouse, and undo puts them back', async () => {
   // So tall that nothing scrolls away from under the mouse.
-  const tall = { viewport: { width: 1366, height: 1600 } };
+  const tall = { ...MOVING, viewport: { width: 1366, height: 1600 } };
   await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what', tall);
   const { page } = editor;
   await rowOf(page, 'no-test').waitFor(START);
@@ -56,7 +57,7 @@ test('a node and an answer are drawn to another place with the mouse, and undo p
 }, 120_000);
 
 test('a condition is written in its window as a sentence, changed, and taken out', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what', MOVING);
   const { page } = editor;
   await page.locator('.choice').nth(1).getByRole('button', { name: 'More: 1' }).click(START);
   await page.getByRole('button', { name: 'Add a condition' }).click();
@@ -86,7 +87,7 @@ test('a condition is written in its window as a sentence, changed, and taken out
 }, 120_000);
 
 test('what the checker can mend is mended at a press, and its message leads into what is folded away', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/school-russia/node/what', MOVING);
   const { page } = editor;
   await page.locator('.choice').nth(1).getByRole('button', { name: 'More: 1' }).click(START);
   await page.getByRole('button', { name: 'Add a condition' }).click();
@@ -112,7 +113,7 @@ test('what the checker can mend is mended at a press, and its message leads into
 }, 120_000);
 
 test('the way to a person is proven for the text on the screen, and is unproven once it is another', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about', MOVING);
   const { page } = editor;
   const prove = page.getByRole('button', { name: 'Check the way to a person' });
   await prove.click(START);

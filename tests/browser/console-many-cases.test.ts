@@ -19,20 +19,19 @@ const COURT = { id: 'court', name: { tg: 'Суд', ru: 'Суд', en: 'Court' }, 
 const house = deskOfFile(
   { Зарина: 'operator', Карим: 'operator', Раҳима: 'supervisor' },
   {
-    first: (desk) =>
-      desk.restart({}, async (folder) => {
-        const { ring } = await openRing({ dataDir: folder, dataKeys: null });
-        await using store = await openSqliteStore({ folder, keyRing: ring });
-        const { version, settings } = await store.readSettings();
-        await store.saveSettings({ ...settings, tags: [COURT] }, { basedOn: version, at: 1 });
-        const now = Date.now();
-        for (let one = 0; one < MANY; one++) {
-          const at = now - one * MINUTE;
-          const level = one < 3 ? 'red' : (LEVELS[one % 3] ?? 'green');
-          const ticket = ticketOf(`many${one}`, { level, topic: 'wages', openedAt: at, waitingSince: at });
-          await talk(store, { from: `telegram:${700_000 + one}`, at, ticket });
-        }
-      }),
+    before: async (folder) => {
+      const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+      await using store = await openSqliteStore({ folder, keyRing: ring });
+      const { version, settings } = await store.readSettings();
+      await store.saveSettings({ ...settings, tags: [COURT] }, { basedOn: version, at: 1 });
+      const now = Date.now();
+      for (let one = 0; one < MANY; one++) {
+        const at = now - one * MINUTE;
+        const level = one < 3 ? 'red' : (LEVELS[one % 3] ?? 'green');
+        const ticket = ticketOf(`many${one}`, { level, topic: 'wages', openedAt: at, waitingSince: at });
+        await talk(store, { from: `telegram:${700_000 + one}`, at, ticket });
+      }
+    },
   },
 );
 

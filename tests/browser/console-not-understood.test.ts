@@ -30,7 +30,7 @@ async function say(folder: string): Promise<void> {
   while ((await store.settle(at)) > 0);
 }
 
-const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' }, { first: (desk) => desk.restart({}, say) });
+const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' }, { before: say });
 
 test('these pages can be used by everybody, wide and on a phone, light and dark', async () => {
   for (const [at, options] of LOOKS.entries()) {

@@ -14,16 +14,15 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const house = deskOfFile(
   { Гулбаҳор: 'administrator', Зарина: 'operator', Карим: 'operator', Раҳима: 'supervisor' },
   {
-    first: (desk) =>
-      desk.restart({}, async (folder) => {
-        const { ring } = await openRing({ dataDir: folder, dataKeys: null });
-        await using store = await openSqliteStore({ folder, keyRing: ring });
-        const at = Date.now();
-        for (const one of [1, 2, 3]) {
-          const ticket = ticketOf(`red${one}`, { level: 'red', topic: 'danger', openedAt: at, waitingSince: at });
-          await talk(store, { from: `telegram:80000${one}`, at, ticket });
-        }
-      }),
+    before: async (folder) => {
+      const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+      await using store = await openSqliteStore({ folder, keyRing: ring });
+      const at = Date.now();
+      for (const one of [1, 2, 3]) {
+        const ticket = ticketOf(`red${one}`, { level: 'red', topic: 'danger', openedAt: at, waitingSince: at });
+        await talk(store, { from: `telegram:80000${one}`, at, ticket });
+      }
+    },
   },
 );
 const picture = async (page: Page, name: string) => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
+import { saved } from './flow-pages.ts';
 
 /** The phones beside a flow that is being written, and what a reader sees of it on them. */
 
@@ -31,17 +32,20 @@ test('a talk goes on with the words that are being written, and with those from 
   await russian(page).getByText(NEW).waitFor();
   expect(await russian(page).getByText(OLD).count()).toBe(0);
   expect(await russian(page).locator('.phone-said').last().textContent()).toBe(answer);
+  await saved(page);
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await russian(page).getByText(OLD).waitFor();
   expect(await russian(page).locator('.phone-own').count()).toBe(1);
   await expect.poll(() => text.inputValue()).toBe(before);
+  // What is kept after this is what is written last.
+  await saved(page);
 
-  const saved = page.waitForResponse(
+  const kept = page.waitForResponse(
     (response) => response.request().method() === 'PUT' && (response.request().postData() ?? '').includes(NEW),
   );
   await text.fill(before.replace(OLD, NEW));
-  expect((await saved).status()).toBe(200);
+  expect((await kept).status()).toBe(200);
 }, 90_000);
 
 test('whoever reads the draft meets the flow as it was and as it is to be, each on a phone of its own', async () => {

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openBrowser, openPhone } from './browser.ts';
+import { type Contexts, openPhone, shareBrowser } from './browser.ts';
 import { field, START } from './flow-pages.ts';
 import { type Hand, handOf } from './hand.ts';
 import { openRealDesk } from './real-desk.ts';
@@ -9,7 +9,7 @@ import { openRealDesk } from './real-desk.ts';
  * A new editor who has only docs/editing-content.md: a question with three answers in both languages, from the list of flows
  * to whoever meets it. The words by which everything is found are those of that page.
  */
-let browser: Browser;
+let browser: Contexts;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 
 const openTeam = () => openRealDesk(browser, { Зарина: 'editor', Фирӯз: 'approver' });
@@ -30,7 +30,7 @@ const AT = ['nodes', 'choose'] as const;
 const LONG = 'Пока нет, собираю последние';
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
 }, 120_000);
 
 // A second try begins where nothing was written yet.

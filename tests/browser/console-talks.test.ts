@@ -41,13 +41,11 @@ function refused(by: string): Candidate {
 const house = deskOfFile(
   { Зарина: 'editor', Фирӯз: 'approver' },
   {
-    first: async (desk) => {
-      await desk.restart({}, async (folder) => {
-        const { ring } = await openRing({ dataDir: folder, dataKeys: null });
-        await using store = await openSqliteStore({ folder, keyRing: ring });
-        const [someone] = await store.listStaff();
-        await store.changeCandidate(() => refused(someone?.id ?? ''));
-      });
+    before: async (folder) => {
+      const { ring } = await openRing({ dataDir: folder, dataKeys: null });
+      await using store = await openSqliteStore({ folder, keyRing: ring });
+      const [someone] = await store.listStaff();
+      await store.changeCandidate(() => refused(someone?.id ?? ''));
     },
   },
 );

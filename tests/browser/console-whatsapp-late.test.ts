@@ -1,12 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort, VERIFY_TOKEN, whatsAppAt } from '../support/server.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
-import { openBrowser } from './browser.ts';
+import { type Contexts, shareBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 
 /** Somebody has written on WhatsApp, and it is taken up after the 24 hours in which free words arrive. */
-let browser: Browser;
+let browser: Contexts;
 let graph: FakeGraphApi;
 let desk: Awaited<ReturnType<typeof openLate>>;
 
@@ -37,7 +36,7 @@ async function openLate() {
 }
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
   graph = await startFakeGraphApi();
   desk = await openLate();
 });

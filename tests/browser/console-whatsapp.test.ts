@@ -1,14 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import said from '../../locales/tg.json' with { type: 'json' };
 import { freePort, VERIFY_TOKEN, whatsAppAt } from '../support/server.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { closeWithReferral, handOver, newestCase, note, reply, take } from './at-the-desk.ts';
-import { openBrowser } from './browser.ts';
+import { type Contexts, shareBrowser } from './browser.ts';
 import { logIn, openRealDesk } from './real-desk.ts';
 
 /** The same day at the desk with somebody who writes on WhatsApp, from the login on. */
-let browser: Browser;
+let browser: Contexts;
 let graph: FakeGraphApi;
 let desk: Awaited<ReturnType<typeof openTeam>>;
 
@@ -25,7 +24,7 @@ async function openTeam() {
 }
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await shareBrowser();
   graph = await startFakeGraphApi();
   desk = await openTeam();
 });

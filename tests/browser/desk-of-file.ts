@@ -1,14 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Role } from '../../core/role.ts';
-import { openBrowser } from './browser.ts';
+import type { Environment } from '../support/server.ts';
+import { type Contexts, openBrowser, shareBrowser } from './browser.ts';
 import { openRealDesk } from './real-desk.ts';
 
 type Desk<Name extends string> = Awaited<ReturnType<typeof openRealDesk<Name>>>;
 
 interface Ways<Name extends string> {
-  /** Of the browser. */
+  /** Of a browser of its own. */
   arguments?: readonly string[];
+  /** What is set. */
+  settings?: Environment;
+  /** What is done to its folder before it starts. */
+  before?: (folder: string) => Promise<void>;
   /** What is done at the desk before the first test. */
   first?: (desk: Desk<Name>) => Promise<void>;
 }
@@ -20,13 +24,13 @@ interface Ways<Name extends string> {
 export function deskOfFile<Name extends string>(
   roles: Readonly<Record<Name, Role>>,
   ways: Ways<Name> = {},
-): { readonly desk: Desk<Name>; readonly browser: Browser } {
-  let browser: Browser | undefined;
+): { readonly desk: Desk<Name>; readonly browser: Contexts } {
+  let browser: Contexts | undefined;
   let desk: Desk<Name> | undefined;
   let goBack: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    browser = await openBrowser(ways.arguments);
-    desk = await openRealDesk(browser, roles);
+    browser = ways.arguments === undefined ? await shareBrowser() : await openBrowser(ways.arguments);
+    desk = await openRealDesk(browser, roles, ways.settings, ways.before);
     await ways.first?.(desk);
   }, 120_000);
   beforeEach(async ({ task }) => {

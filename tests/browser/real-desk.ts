@@ -1,5 +1,5 @@
 import { cp, rm } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../core/role.ts';
 import {
   type Environment,
@@ -10,22 +10,29 @@ import {
   temporaryFolder,
 } from '../support/server.ts';
 import { spawnFakeBotApi } from '../support/telegram/spawn-fake-bot-api.ts';
-import { openPhone } from './browser.ts';
+import { type Contexts, openPhone } from './browser.ts';
 import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
 
-/** As wide as the laptops of the hotline. */
-const LAPTOP = { width: 1366, height: 768 };
+/** As wide as the laptops of the hotline. What fades or slides costs a fifth of a journey, and is left to a few. */
+const LAPTOP = { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' } as const;
+/** For journeys through a console that moves, as it does for most people. */
+export const MOVING = { reducedMotion: 'no-preference' } as const;
 
-/** main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. */
+/**
+ * main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. `before`: what is
+ * done to its folder before it starts.
+ */
 export async function openRealDesk<Name extends string>(
-  browser: Browser,
+  browser: Contexts,
   roles: Readonly<Record<Name, Role>>,
   more: Environment = {},
+  before?: (folder: string) => Promise<void>,
 ) {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const kept = stack.use(await temporaryFolder());
   const people = await hire(folder.path, roles);
+  await before?.(folder.path);
   const telegram = stack.use(await spawnFakeBotApi('--no-limits'));
   const settings = await settingsIn(folder.path, { ...pollingAt(telegram), ...more });
   let server = await startServer(settings);
@@ -73,8 +80,8 @@ export function firstLinkOf({ server: { lines } }: { server: Server }): string {
 }
 
 /** A browser of its own. What the policy of the pages forbids fails the test that asked for it. */
-async function openConsole(browser: Browser, url: string, options: BrowserContextOptions = {}, cookie?: string) {
-  const phone = await openPhone(browser, { viewport: LAPTOP, locale: 'en-GB', ...options });
+async function openConsole(browser: Contexts, url: string, options: BrowserContextOptions = {}, cookie?: string) {
+  const phone = await openPhone(browser, { ...LAPTOP, locale: 'en-GB', ...options });
   const { context } = phone;
   if (cookie !== undefined) {
     const { hostname } = new URL(url);

@@ -1,13 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAnswers } from '../../admin-web/src/rooms/answers.ts';
 import type { Rooms } from '../../admin-web/src/rooms/messages.ts';
 import { buildRooms } from '../support/build-rooms.ts';
 import { type RandomTalk, talkAtRandom } from '../support/random-talks.ts';
 import { NOON, shippedBundle } from '../support/rooms.ts';
-import { openBrowser, openPhone } from './browser.ts';
+import { type Contexts, openPhone, shareBrowser } from './browser.ts';
 
 const TALKS = 40;
 /** As strict as the console's. */
@@ -17,11 +16,11 @@ declare global {
   var opened: Promise<Rooms>;
 }
 
-let browser: Browser;
+let browser: Contexts;
 let built: Awaited<ReturnType<typeof buildRooms>>;
 
 beforeAll(async () => {
-  [browser, built] = await Promise.all([openBrowser(), buildRooms()]);
+  [browser, built] = await Promise.all([shareBrowser(), buildRooms()]);
 });
 
 afterAll(async () => {

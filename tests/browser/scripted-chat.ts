@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { openBrowser, openPhone } from './browser.ts';
+import { type Contexts, openPhone, shareBrowser } from './browser.ts';
 import { openScriptedBot } from './scripted-bot.ts';
 
 export const FIRST = 'bot: Салом! Бо кадом забон гап мезанем?\nЗдравствуйте! На каком языке будем говорить?';
@@ -9,11 +9,11 @@ export const OTHERWISE = 'bot: Шуморо фаҳмидам. Боз чӣ?';
 
 /** A browser and the bot that follows a script, for the tests of one file. */
 export function openScriptedChat() {
-  let browser: Browser;
+  let browser: Contexts;
   let bot: Awaited<ReturnType<typeof openScriptedBot>>;
 
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await shareBrowser();
     bot = await openScriptedBot();
   });
 
