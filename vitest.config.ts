@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ASKING, BY_STORE, PURE, REST, type Stores, USUAL } from './tests/suites.ts';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /** The program starts hundreds of times: what it is compiled to is kept. */
 export const NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
@@ -31,6 +32,7 @@ function project(name: string, include: string[], stores: Stores): TestProjectIn
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/mongod.ts'],
+    sequence: { sequencer: LongestFirst },
     // Most of the time a file waits for processes that it has started: two for each of two cores keep these busy.
     maxWorkers: 4,
     projects: [

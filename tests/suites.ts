@@ -62,3 +62,32 @@ export const BY_STORE = globSync([
 export const USUAL = globSync('tests/{contract,e2e}/**/*.test.ts').filter((file) => !LONG.includes(file));
 
 export const REST = LONG;
+
+/** Each took more than forty seconds beside others on two cores; one that begins last keeps a whole run waiting alone. */
+export const LONGEST = [
+  'contract/store/releases-in-every-flow',
+  'contract/store/releases-served',
+  'contract/store/shared-phone-talk',
+  'contract/store-mongo/kill-forgetting',
+  'contract/store-mongo/kill-phone',
+  'e2e/admin-login',
+  'e2e/alarms',
+  'e2e/backup',
+  'e2e/channel-begun',
+  'e2e/content-command',
+  'e2e/editing',
+  'e2e/every-end',
+  'e2e/first-words',
+  'e2e/flood',
+  'e2e/forum',
+  'e2e/kill',
+  'e2e/learned-model',
+  'e2e/max-kill',
+  'e2e/mongo-outage',
+  'e2e/mongo-processes',
+  'e2e/release',
+  'e2e/silent-log',
+  'e2e/start-stop',
+  'e2e/telegram-polling',
+  'e2e/telegram-webhook',
+].map((name) => `tests/${name}.test.ts`);

@@ -31,7 +31,7 @@ export interface PlainVisitor {
   says(text: string): Promise<PlainAnswer>;
   /** Sends a form as it stands, without following where it leads; `page`: of an earlier page. */
   sends(changes: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  /** Looks at the answer anew until it is there. */
+  /** Looks at the answer anew until these words stand there, or on a button; throws where they do not come. */
   sees(words: string): Promise<void>;
 }
 
@@ -61,10 +61,12 @@ export function openPlainVisitor(url: string, { language = 'ru' } = {}): PlainVi
       body: new URLSearchParams(fields).toString(),
     });
 
+  const labels = () => formsIn(html).flatMap(({ buttons }) => buttons.map(({ label }) => label));
+
   return {
     text: () => unmarked(html),
     html: () => html,
-    buttons: () => formsIn(html).flatMap(({ buttons }) => buttons.map(({ label }) => label)),
+    buttons: labels,
     links: () =>
       [...html.matchAll(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs)].map(([, href = '', label = '']) => ({
         href: unescaped(href),
@@ -90,14 +92,16 @@ export function openPlainVisitor(url: string, { language = 'ru' } = {}): PlainVi
       return post(form?.action ?? '/chat/plain', fields, headers);
     },
     async sees(words) {
-      await until(
+      const shown = () => [unmarked(html), ...labels()].join('\n');
+      const last = await until(
         async () => {
           const look = /<a href="([^"]*after=\d+)"/.exec(html)?.[1];
-          if (!unmarked(html).includes(words) && look !== undefined) await follow(await ask(look));
-          return unmarked(html);
+          if (!shown().includes(words) && look !== undefined) await follow(await ask(look));
+          return shown();
         },
         (text) => text.includes(words),
       );
+      if (!last.includes(words)) throw new Error(`did not see "${words}" on:\n${last}`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { ASKING, BY_STORE, PURE, REST, USUAL } from '../suites.ts';
+import { ASKING, BY_STORE, LONGEST, PURE, REST, USUAL } from '../suites.ts';
 
 const EACH = globSync('tests/**/*.test.ts').toSorted();
 const OWN_UNIT = ['unit:', "'binary'"].join(' ');
@@ -18,6 +18,10 @@ describe('every test', () => {
 
     expect(all.toSorted()).toEqual(EACH);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('that is begun first is there', () => {
+    expect(LONGEST.filter((file) => !EACH.includes(file))).toEqual([]);
   });
 
   test.each(BY_STORE)('of %s is told to a store, so that the other stores may be left to the other command', (file) => {
