@@ -4,7 +4,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import type { Chance } from '../support/chance.ts';
 import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';
-import { until } from '../support/until.ts';
+import { untilOrLast } from '../support/until.ts';
 import { type Expected, judge } from './judge.ts';
 import { PATIENCE_MS, untilSo } from './patience.ts';
 import { shownAs } from './shown-as.ts';
@@ -102,7 +102,7 @@ export async function openCase(
         await insist('/answers', { key: `answer-${index}-${person.id}`, text });
       }
       await telling;
-      heard = await until(heardAtDesk, (lines) => TELLS.every((text) => lines.includes(text)), {
+      heard = await untilOrLast(heardAtDesk, (lines) => TELLS.every((text) => lines.includes(text)), {
         timeoutMs: PATIENCE_MS,
       });
       await insist('/close', { outcome: 'informed' });

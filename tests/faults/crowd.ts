@@ -1,4 +1,4 @@
-import { until } from '../support/until.ts';
+import { untilOrLast } from '../support/until.ts';
 import type { Verdict } from './judge.ts';
 import type { Stage, Talker } from './stage.ts';
 
@@ -22,8 +22,8 @@ export async function answerCrowd(
   quiet.stir();
   await graph.deliver({ together: count, gatherMs: GATHER_MS });
   await Promise.all(people.map((person) => person.says('/start')));
-  const open = await until(graph.pending, ({ length }) => length === 0, { timeoutMs: TAKEN_MS });
-  if (open.length === 0) await until(quiet.forMs, (ms) => ms > QUIET_MS, { timeoutMs: ANSWERED_MS });
+  const open = await untilOrLast(graph.pending, ({ length }) => length === 0, { timeoutMs: TAKEN_MS });
+  if (open.length === 0) await untilOrLast(quiet.forMs, (ms) => ms > QUIET_MS, { timeoutMs: ANSWERED_MS });
   const screens = await Promise.all(people.map((person) => person.screen()));
   const answers = screens.map((screen) => screen.filter(({ from }) => from === 'bot').length);
   const lost = answers.flatMap((answered, index) => (answered === 0 ? [`the ${index + 1}th of a call`] : []));

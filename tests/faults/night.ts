@@ -1,4 +1,4 @@
-import { until } from '../support/until.ts';
+import { untilOrLast } from '../support/until.ts';
 import type { Verdict } from './judge.ts';
 import { PATIENCE_MS, untilSo } from './patience.ts';
 import type { Stage, Talker } from './stage.ts';
@@ -27,7 +27,7 @@ export async function passNight({
   const says = async (text: string): Promise<number> => {
     const before = (await shown()).length;
     await hand.says(text);
-    const seen = await until(shown, ({ length }) => length > before, { timeoutMs: PATIENCE_MS });
+    const seen = await untilOrLast(shown, ({ length }) => length > before, { timeoutMs: PATIENCE_MS });
     return seen.length - before;
   };
   const answered: number[] = [];

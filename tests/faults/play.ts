@@ -19,7 +19,7 @@ import {
   whatsAppAt,
 } from '../support/server.ts';
 import { type FakeBotApi, startFakeBotApi } from '../support/telegram/fake-bot-api.ts';
-import { until } from '../support/until.ts';
+import { untilOrLast } from '../support/until.ts';
 import { type FakeGraphApi, startFakeGraphApi } from '../support/whatsapp/fake-graph-api.ts';
 import { CASE_MESSAGES, openCase } from './case.ts';
 import { changeFlows } from './changed-flows.ts';
@@ -121,7 +121,7 @@ export async function playRun(plan: Plan, { knowledge, mongod }: Ground): Promis
   await Promise.all(players.map((player) => player.talks()));
   await outages;
   crew.spare();
-  await until(
+  await untilOrLast(
     () => quiet.forMs(),
     (ms) => ms > QUIET_MS,
     { timeoutMs: PATIENCE_MS },
