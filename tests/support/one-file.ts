@@ -50,7 +50,7 @@ function whereItStood(made: string): Plugin {
         string,
         string,
       ];
-      const beside = code.replaceAll(/new URL\('\.\/([a-z-]+)\.ts', import\.meta\.url\)/g, (asked, name: string) =>
+      const beside = code.replaceAll(/new URL\(['"]\.\/([a-z-]+)\.ts['"], import\.meta\.url\)/g, (asked, name: string) =>
         BESIDE.includes(join(dirname(id), `${name}.ts`))
           ? `new URL(${JSON.stringify(pathToFileURL(join(made, `${name}.mjs`)).href)})`
           : asked,
