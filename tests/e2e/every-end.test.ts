@@ -7,6 +7,7 @@ import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { readMarks } from '../../dialogue/say/marks.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
+import { playFile } from '../support/program-file.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { STORES, type StoreChoice } from '../support/store-choice.ts';
 import { createWalker } from '../support/walker.ts';
@@ -184,7 +185,7 @@ describe('every end is walked to', () => {
 
 async function playedFromPipe(lines: readonly string[]): Promise<string> {
   const root = join(import.meta.dirname, '..', '..');
-  const child = spawn(process.execPath, ['play.ts'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [playFile()], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stdin.end(`${lines.join('\n')}\n`);

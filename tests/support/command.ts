@@ -1,28 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { inheritedSettings } from './inherited.ts';
+import { commandFile } from './program-file.ts';
 import type { Environment } from './server.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+export const COMMAND_NAMES = [
+  'backup',
+  'restore',
+  'keys',
+  'retention',
+  'staff',
+  'audit',
+  'outbox',
+  'links',
+  'ready',
+  'unmatched',
+  'content',
+  'content-report',
+] as const;
 
-export type CommandName =
-  | 'backup'
-  | 'restore'
-  | 'keys'
-  | 'retention'
-  | 'staff'
-  | 'audit'
-  | 'outbox'
-  | 'links'
-  | 'ready'
-  | 'unmatched'
-  | 'content'
-  | 'content-report';
+export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** One of the operator's commands in a process of its own, as npm runs it. */
 export function startCommand(name: CommandName, args: string[], environment: Environment): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'tools', `${name}.ts`), ...args], {
+  return spawn(process.execPath, [commandFile(name), ...args], {
     cwd: environment.DATA_DIR,
     env: { ...inheritedSettings(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { COMMAND_NAMES } from './command.ts';
 
 /**
  * main.ts and all that it imports as one file, for suites that start it hundreds of times: half of a start is node looking for
@@ -35,10 +36,12 @@ const OUTSIDE = [
 const BESIDE = [
   ...['strings', 'check', 'backup', 'try', 'clips'].map((name) => join(ROOT, 'app', `${name}-child.ts`)),
   join(ROOT, 'app', 'learn-worker.ts'),
-  join(ROOT, 'storage', 'sqlite', 'thread-worker.ts'),
 ];
+const THREAD = join(ROOT, 'storage', 'sqlite', 'thread-worker.ts');
 /** What tests kill at each step of a deed. */
 const KILLED = ['phone', 'deed', 'code', 'release'].map((name) => join(import.meta.dirname, `${name}-child.ts`));
+/** The commands of whoever runs the house, and the talk in a terminal. */
+const COMMANDS = [...COMMAND_NAMES.map((name) => join(ROOT, 'tools', `${name}.ts`)), join(ROOT, 'play.ts')];
 
 /** Each file of ours knows where it was written: pages and flows are found from there, and what is started beside it where it was made. */
 function whereItStood(made: string): Plugin {
@@ -50,10 +53,12 @@ function whereItStood(made: string): Plugin {
         string,
         string,
       ];
-      const beside = code.replaceAll(/new URL\(['"]\.\/([a-z-]+)\.ts['"], import\.meta\.url\)/g, (asked, name: string) =>
-        BESIDE.includes(join(dirname(id), `${name}.ts`))
-          ? `new URL(${JSON.stringify(pathToFileURL(join(made, `${name}.mjs`)).href)})`
-          : asked,
+      const beside = code.replaceAll(
+        /new URL\(['"]\.\/([a-z-]+)\.ts['"], import\.meta\.url\)/g,
+        (asked, name: string) =>
+          [THREAD, ...BESIDE].includes(join(dirname(id), `${name}.ts`))
+            ? `new URL(${JSON.stringify(pathToFileURL(join(made, `${name}.mjs`)).href)})`
+            : asked,
       );
       return { code: beside.replaceAll('import.meta.dirname', folder).replaceAll('import.meta.url', url), map: null };
     },
@@ -74,29 +79,37 @@ function standIns(places: ReadonlyMap<string, string>): Plugin {
   };
 }
 
-async function make(name: 'plain' | 'faults', files: readonly string[], plugins: Plugin[]): Promise<void> {
+/** What shares pieces with others is read in more pieces: each way to start has its own. */
+async function make(name: 'plain' | 'faults', ways: readonly string[][], plugins: Plugin[]): Promise<void> {
   const made = join(FOLDER, name);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: ROOT,
-    plugins: [...plugins, whereItStood(made)],
-    ssr: { noExternal: true, external: OUTSIDE },
-    build: {
-      ssr: true,
-      outDir: made,
-      emptyOutDir: true,
-      target: 'esnext',
-      minify: false,
-      rolldownOptions: { input: [...files], output: { entryFileNames: '[name].mjs' } },
-    },
-  });
+  await rm(made, { recursive: true, force: true });
+  for (const [nth, input] of ways.entries()) {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root: ROOT,
+      plugins: [...plugins, whereItStood(made)],
+      ssr: { noExternal: true, external: OUTSIDE },
+      build: {
+        ssr: true,
+        outDir: made,
+        emptyOutDir: false,
+        target: 'esnext',
+        minify: false,
+        rolldownOptions: {
+          input,
+          // Of a file that says by its name what it is, Node asks nothing.
+          output: { entryFileNames: '[name].mjs', chunkFileNames: `of-${nth}/[name]-[hash].mjs` },
+        },
+      },
+    });
+  }
 }
 
 if (import.meta.main) {
   await rm(join(ROOT, 'node_modules', '.cache', 'kept-entries'), { recursive: true, force: true });
-  const main = join(ROOT, 'main.ts');
-  await make('plain', [main, ...BESIDE, ...KILLED], [standIns(new Map([KEPT]))]);
-  await make('faults', [main, ...BESIDE], [standIns(STAND_INS)]);
+  const main = [[join(ROOT, 'main.ts')], [THREAD], BESIDE];
+  await make('plain', [...main, KILLED, COMMANDS], [standIns(new Map([KEPT]))]);
+  await make('faults', main, [standIns(STAND_INS)]);
   process.stdout.write(`${FOLDER}\n`);
 }

@@ -20,6 +20,16 @@ export function childFile(name: string): string {
     : join(import.meta.dirname, `${name}.ts`);
 }
 
+/** A command of whoever runs the house, in the same way. */
+export function commandFile(name: string): string {
+  return process.env.ONE_FILE ? join(process.env.ONE_FILE, 'plain', `${name}.mjs`) : join(ROOT, 'tools', `${name}.ts`);
+}
+
+/** The talk in a terminal, in the same way. */
+export function playFile(): string {
+  return process.env.ONE_FILE ? join(process.env.ONE_FILE, 'plain', 'play.mjs') : join(ROOT, 'play.ts');
+}
+
 /** The thread of the embedded store, in the same way; left to the store where no one file was made. */
 export function threadFile(): URL | undefined {
   return process.env.ONE_FILE ? pathToFileURL(join(process.env.ONE_FILE, 'plain', 'thread-worker.mjs')) : undefined;

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
-const LOOK_MS = 50;
+/** Who has waited long looks more seldom: each look costs who answers as well, and hundreds wait at once. */
+const LOOK_MS = { least: 20, most: 120, share: 0.1 };
 /** How long a test waits for what must come: far longer than it takes on a machine with nothing else to do. */
 export const PATIENCE_MS = 45_000;
 
@@ -27,10 +28,11 @@ export async function untilOrLast<T>(
   isSo: (value: T) => boolean,
   { timeoutMs = PATIENCE_MS }: { timeoutMs?: number } = {},
 ): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
+  const began = performance.now();
   for (;;) {
     const value = await read();
-    if (isSo(value) || performance.now() > deadline) return value;
-    await pause(LOOK_MS);
+    const waited = performance.now() - began;
+    if (isSo(value) || waited > timeoutMs) return value;
+    await pause(Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, waited * LOOK_MS.share)));
   }
 }
