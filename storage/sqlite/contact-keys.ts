@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../core/refusal.ts';
 import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
+import type { Database } from './statements.ts';
 
 /** So many opened keys are kept at hand. */
 const CACHE_SIZE = 10_000;
@@ -34,7 +34,7 @@ export interface ContactKeys {
   finish(contactIds: readonly string[]): boolean;
 }
 
-export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys {
+export function createContactKeys(db: Database, ring: KeyRing): ContactKeys {
   assertRingIsWhole(db, ring);
   const cache: Cache = new LRUCache({ max: CACHE_SIZE });
   return { ...createKeyAccess(db, ring, cache), ...createDestruction(db, cache) };
@@ -43,7 +43,7 @@ export function createContactKeys(db: DatabaseSync, ring: KeyRing): ContactKeys 
 type Cache = LRUCache<string, KeyObject>;
 
 function createKeyAccess(
-  db: DatabaseSync,
+  db: Database,
   ring: KeyRing,
   cache: Cache,
 ): Pick<ContactKeys, 'keyOf' | 'make' | 'makeIfLost'> {
@@ -87,7 +87,7 @@ function createKeyAccess(
 }
 
 /** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
-function createOthers(db: DatabaseSync): (contactId: string) => Iterable<WrappedKey & { bound: string }> {
+function createOthers(db: Database): (contactId: string) => Iterable<WrappedKey & { bound: string }> {
   const ofContacts = db.prepare(
     `select contact_id as contactId, ring_key as ringKey, wrapped from contact_keys
       where ring_key = (select ring_key from contact_keys where contact_id = ?1) and contact_id <> ?1 limit ${PROOF_MAX}`,
@@ -101,7 +101,7 @@ function createOthers(db: DatabaseSync): (contactId: string) => Iterable<Wrapped
   };
 }
 
-function createDestruction(db: DatabaseSync, cache: Cache): Pick<ContactKeys, 'destroy' | 'unfinished' | 'finish'> {
+function createDestruction(db: Database, cache: Cache): Pick<ContactKeys, 'destroy' | 'unfinished' | 'finish'> {
   const remove = db.prepare('delete from contact_keys where contact_id = ?');
   const enter = db.prepare('insert or ignore into forgotten (contact_id, at) values (?, ?)');
   const finish = db.prepare('update forgotten set is_finished = 1 where contact_id = ?');
@@ -130,7 +130,7 @@ function createDestruction(db: DatabaseSync, cache: Cache): Pick<ContactKeys, 'd
 }
 
 /** The one key that look-up hangs on: made once, wrapped like the others. `assertFresh` throws where it must be there. */
-export function openLookupKey(db: DatabaseSync, ring: KeyRing, assertFresh: () => void): KeyObject {
+export function openLookupKey(db: Database, ring: KeyRing, assertFresh: () => void): KeyObject {
   const select = db.prepare('select ring_key as ringKey, wrapped from store_keys where purpose = ?');
   const put = db.prepare('insert into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   return inTransaction(db, () => {
@@ -145,7 +145,7 @@ export function openLookupKey(db: DatabaseSync, ring: KeyRing, assertFresh: () =
 }
 
 /** A key that is missing shows at the start, and not at the first contact who needs it. */
-function assertRingIsWhole(db: DatabaseSync, ring: KeyRing): void {
+function assertRingIsWhole(db: Database, ring: KeyRing): void {
   const used = rows<{ id: string }>(
     db.prepare('select distinct ring_key as id from contact_keys union select ring_key from store_keys'),
   );

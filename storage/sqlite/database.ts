@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Refusal } from '../../core/refusal.ts';
 import { namingTrouble } from '../shared/trouble.ts';
+import { type Database, readingLate, type Statement } from './statements.ts';
 
 /** How long a write waits for another process; short, because it stops every conversation of this one. */
 const BUSY_MS = 250;
@@ -16,7 +17,7 @@ const empties = new WeakMap<readonly string[], Uint8Array>();
  * Opens a file of the store, readable by its owner alone, and brings it to the newest version by numbered steps.
  * A commit is on the disk when it returns, and what is deleted is overwritten.
  */
-export function openDatabase(file: string, steps: readonly string[]): DatabaseSync {
+export function openDatabase(file: string, steps: readonly string[]): Database {
   if (file === IN_MEMORY) return opening(file, BUSY_MS, (db) => fill(db, steps));
   makeOwnFile(file);
   return opening(file, BUSY_MS, (db) => migrate(db, steps));
@@ -31,7 +32,7 @@ function fill(db: DatabaseSync, steps: readonly string[]): void {
 }
 
 /** Opens a file that is there beside the process that serves from it, and changes nothing of its shape. */
-export function openBeside(file: string, steps: readonly string[]): DatabaseSync {
+export function openBeside(file: string, steps: readonly string[]): Database {
   return opening(file, BESIDE_BUSY_MS, (db) => {
     const version = versionOf(db);
     assertKnown(version, steps);
@@ -41,18 +42,20 @@ export function openBeside(file: string, steps: readonly string[]): DatabaseSync
   });
 }
 
-function opening(file: string, timeout: number, prepare: (db: DatabaseSync) => void): DatabaseSync {
+function opening(file: string, timeout: number, prepare: (db: DatabaseSync) => void): Database {
   return namingTrouble(file, () => openedBy(file, timeout, prepare));
 }
 
-function openedBy(file: string, timeout: number, prepare: (db: DatabaseSync) => void): DatabaseSync {
+function openedBy(file: string, timeout: number, prepare: (db: DatabaseSync) => void): Database {
   const db = new DatabaseSync(file, { timeout, enableForeignKeyConstraints: true });
   try {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory',
     );
     prepare(db);
-    return db;
+    // Whatever is wrong with its shape is found at the opening.
+    db.prepare('select count(*) from sqlite_schema').get();
+    return readingLate(db);
   } catch (error) {
     db.close();
     throw error;
@@ -77,7 +80,7 @@ function migrate(db: DatabaseSync, steps: readonly string[]): void {
   });
 }
 
-export function versionOf(db: DatabaseSync): number {
+export function versionOf(db: Pick<Database, 'prepare'>): number {
   return (db.prepare('pragma user_version').get() as { user_version: number }).user_version;
 }
 
@@ -88,7 +91,7 @@ function assertKnown(version: number, steps: readonly string[]): void {
 }
 
 /** All of it is kept, or nothing. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+export function inTransaction<T>(db: Pick<Database, 'exec' | 'isTransaction'>, work: () => T): T {
   db.exec('begin immediate');
   try {
     const result = work();
@@ -101,23 +104,23 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /** Brings what was deleted out of the side file too. `false`: a reader stands in the way, try again. */
-export function truncateLog(db: DatabaseSync): boolean {
+export function truncateLog(db: Database): boolean {
   const { busy } = db.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
   return busy === 0;
 }
 
 /** The first row, in the shape that its statement selects. */
-export function first<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row | undefined {
+export function first<Row>(statement: Statement, ...values: SQLInputValue[]): Row | undefined {
   return statement.get(...values) as Row | undefined;
 }
 
 /** All rows, in the shape that their statement selects; the statement says how many at most. */
-export function rows<Row>(statement: StatementSync, ...values: SQLInputValue[]): Row[] {
+export function rows<Row>(statement: Statement, ...values: SQLInputValue[]): Row[] {
   return statement.all(...values) as Row[];
 }
 
 /** How many a statement counts, as `count`. */
-export function counter(db: DatabaseSync, sql: string): (...values: SQLInputValue[]) => number {
+export function counter(db: Database, sql: string): (...values: SQLInputValue[]) => number {
   const statement = db.prepare(sql);
   return (...values) => first<{ count: number }>(statement, ...values)?.count ?? 0;
 }

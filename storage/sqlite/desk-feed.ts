@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, type KeptDeskEvent } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import { createDeskListeners } from '../shared/desk-listeners.ts';
 import { first, rows } from './database.ts';
+import type { Database } from './statements.ts';
 
 const READ_MAX = 500;
 const SWEEP_PIECE = 1000;
@@ -19,7 +19,7 @@ export interface DeskFeed extends Omit<DeskEventStore, 'tellPresence'> {
 
 type EventRow = Omit<KeptDeskEvent, 'id' | 'level'> & { position: number; level: number };
 
-export function createDeskFeed(db: DatabaseSync): DeskFeed {
+export function createDeskFeed(db: Database): DeskFeed {
   const { onDeskEvent, wake } = createDeskListeners();
   const insert = db.prepare(
     'insert into desk_events (at, kind, ticket_id, level, assignee, seq, state) values (?, ?, ?, ?, ?, ?, ?)',

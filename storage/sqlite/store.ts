@@ -2,7 +2,6 @@
 
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { ContentStore } from '../../core/content-store.ts';
 import { type Days, UTC_DAYS } from '../../core/days.ts';
 import { presenceEvent } from '../../core/presence.ts';
@@ -41,6 +40,7 @@ import { createLoginAttempts } from './staff/login-attempts.ts';
 import { createSettings } from './staff/settings.ts';
 import { createStaff } from './staff/staff.ts';
 import { createStaffSessions } from './staff/staff-sessions.ts';
+import type { Database } from './statements.ts';
 import { createCaseCodes } from './turns/case-codes.ts';
 import { createChannelLeases } from './turns/channel-leases.ts';
 import { createCommit } from './turns/commit.ts';
@@ -172,8 +172,8 @@ function redFloodsOf(parts: StoreParts): RedFloodStore {
 
 interface Opened {
   folder: string;
-  db: DatabaseSync;
-  keyDb: DatabaseSync;
+  db: Database;
+  keyDb: Database;
   keyRing: KeyRing;
   days: Days | undefined;
 }
@@ -217,19 +217,19 @@ function assemble(opened: DisposableStack, { folder, db, keyDb, keyRing, days = 
   return { parts, lookupKey, upkeep, staff, content, ...forgetting };
 }
 
-function closing(stack: DisposableStack, db: DatabaseSync): DatabaseSync {
+function closing(stack: DisposableStack, db: Database): Database {
   return stack.adopt(db, () => db.close());
 }
 
 /** Without its keys the data is unreadable; going on with new ones would hide that and mix the two. */
-function assertEmpty(db: DatabaseSync): void {
+function assertEmpty(db: Database): void {
   const held = ['conversations', 'staff'].find((table) => first(db.prepare(`select 1 as one from ${table} limit 1`)));
   if (held === undefined) return;
   throw new Refusal('key_ring_wrong', `hamroh.db holds ${held}, and contact-keys.db beside it is empty`);
 }
 
 /** The lock says that no other process lives: what was leased is free, what was being sent is found interrupted. */
-function recover(db: DatabaseSync): void {
+function recover(db: Database): void {
   inTransaction(db, () => {
     db.exec('update conversations set turn_until = 0 where turn_until <> 0');
     db.exec(`update outbox set due_at = 0 where state = 'sending'`);

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from './database.ts';
+import type { Database } from './statements.ts';
 
 /** Changes one file of the store. What is asked for in one round of the event loop shares one wait for the disk. */
 export interface Writer extends Disposable {
@@ -20,7 +20,7 @@ interface Job {
 }
 
 /** Disposing it does what still waits. */
-export function createWriter(db: DatabaseSync): Writer {
+export function createWriter(db: Database): Writer {
   const runJob = createJobRunner(db);
   let waiting: Job[] = [];
 
@@ -65,7 +65,7 @@ export function createWriter(db: DatabaseSync): Writer {
 }
 
 /** One that fails takes back its own changes only; alone, the transaction does that for it. */
-function createJobRunner(db: DatabaseSync): (job: Job, isAmongOthers: boolean) => () => void {
+function createJobRunner(db: Database): (job: Job, isAmongOthers: boolean) => () => void {
   const begin = db.prepare('savepoint job');
   const keep = db.prepare('release job');
   const takeBack = db.prepare('rollback to job');

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import {
   type BackupSource,
   type ConversationRecord,
@@ -12,13 +11,14 @@ import {
   type TicketRecord,
 } from '../../backup/records.ts';
 import { rows } from '../database.ts';
+import type { Database } from '../statements.ts';
 import { OWN_COLUMNS } from '../turns/own-files.ts';
 import { createTimerReader } from '../turns/timers.ts';
 import { contentIn } from './content-backup.ts';
 import { staffIn } from './staff-backup.ts';
 
 /** Reads both files as records. `db` must be one that nobody else writes to meanwhile. */
-export function createBackupSource({ db, keyDb }: { db: DatabaseSync; keyDb: DatabaseSync }): BackupSource {
+export function createBackupSource({ db, keyDb }: { db: Database; keyDb: Database }): BackupSource {
   return {
     async *readRecords() {
       yield* contentIn(db);
@@ -45,7 +45,7 @@ type ConversationRow = Omit<
     number | null
   >;
 
-function* conversationsIn(db: DatabaseSync): Generator<StoreRecord> {
+function* conversationsIn(db: Database): Generator<StoreRecord> {
   const select = db.prepare(
     `select id, version, account, sealed_address as sealedAddress, sealed_state as sealedState, flow, node, release,
             last_seq as lastSeq, sent, dropped, silent_since as silentSince, is_unreachable as isUnreachable,
@@ -76,7 +76,7 @@ type OutboxRow = Omit<OutboxRecord, 'triedAt' | 'cancelledAt' | 'rank' | 'positi
   >;
 
 function createPartReader(
-  db: DatabaseSync,
+  db: Database,
 ): (contactId: string) => Pick<ConversationRecord, 'addresses' | 'inbox' | 'seen' | 'timers' | 'outbox'> {
   const addresses = db.prepare('select hash from addresses where contact_id = ? order by hash');
   const inbox = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
@@ -107,7 +107,7 @@ function createPartReader(
   });
 }
 
-function* messagesIn(db: DatabaseSync): Generator<StoreRecord> {
+function* messagesIn(db: Database): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, seq, at, direction, author, kind as content, flow, node, release, state,
             iif(state = 'queued', null, reason) as reason,
@@ -129,7 +129,7 @@ function* messagesIn(db: DatabaseSync): Generator<StoreRecord> {
   }
 }
 
-function* ticketsIn(db: DatabaseSync): Generator<StoreRecord> {
+function* ticketsIn(db: Database): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, id, status, level, opened_at as openedAt, assignee,
             waiting_since as waitingSince, closed_at as closedAt, muted_until as mutedUntil,
@@ -140,7 +140,7 @@ function* ticketsIn(db: DatabaseSync): Generator<StoreRecord> {
   for (const row of select.iterate() as Iterable<Row>) yield { kind: 'ticket', ...row, sealed: base64(row.sealed) };
 }
 
-function* filesIn(db: DatabaseSync): Generator<StoreRecord> {
+function* filesIn(db: Database): Generator<StoreRecord> {
   const select = db.prepare(
     `select contact_id as contactId, seq, at, account, state, due_at as dueAt, tries, size, pieces, reason, sealed
        from media
@@ -164,7 +164,7 @@ function* filesIn(db: DatabaseSync): Generator<StoreRecord> {
 }
 
 /** What hangs on nobody. */
-function* othersIn(db: DatabaseSync): Generator<StoreRecord> {
+function* othersIn(db: Database): Generator<StoreRecord> {
   const iterate = (sql: string) => db.prepare(sql).iterate() as Iterable<Record<string, unknown>>;
   for (const row of iterate('select at, kind as happened, flow, node, label from events order by position')) {
     yield { kind: 'event', ...row } as StoreRecord;
@@ -182,7 +182,7 @@ function* othersIn(db: DatabaseSync): Generator<StoreRecord> {
   }
 }
 
-function* sharedPhonesIn(db: DatabaseSync): Generator<StoreRecord> {
+function* sharedPhonesIn(db: Database): Generator<StoreRecord> {
   const profiles = db.prepare('select address, number from shared_phone_profiles where phone = ? order by number');
   for (const { hash, state } of rows<{ hash: string; state: string }>(
     db.prepare('select hash, state from shared_phones'),
@@ -193,7 +193,7 @@ function* sharedPhonesIn(db: DatabaseSync): Generator<StoreRecord> {
 }
 
 /** In one transaction: whose key is destroyed at this moment is in the ledger or has a key still, and never both. */
-function* keysIn(keyDb: DatabaseSync): Generator<KeyRecord> {
+function* keysIn(keyDb: Database): Generator<KeyRecord> {
   keyDb.exec('begin');
   try {
     const lookup = keyDb.prepare('select ring_key as ringKey, wrapped from store_keys');
@@ -217,7 +217,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-function* erasedIn(db: DatabaseSync): Generator<KeyRecord> {
+function* erasedIn(db: Database): Generator<KeyRecord> {
   const ledger = db.prepare('select contact_id as contactId, seq, at from erased');
   for (const row of ledger.iterate() as Iterable<{ contactId: string; seq: number; at: number }>) {
     yield { kind: 'erased', ...row };

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import type { ContentRecord } from '../../backup/content-records.ts';
 import type {
@@ -13,12 +12,13 @@ import type {
 } from '../../backup/records.ts';
 import { wrappedFor } from '../../shared/places.ts';
 import { inTransaction } from '../database.ts';
+import type { Database } from '../statements.ts';
 import { createTimerInsert } from '../turns/timers.ts';
 import { createContentWriter } from './content-backup.ts';
 import { createStaffSideWriter } from './staff-backup.ts';
 
 /** Writes records as rows. Rows that lean on others may come first: foreign keys are looked at in the end. */
-export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRecord[]) => void {
+export function createRecordWriter(db: Database): (records: readonly StoreRecord[]) => void {
   const writeConversation = createConversationWriter(db);
   const writeMessage = createMessageWriter(db);
   const writeTicket = createTicketWriter(db);
@@ -62,7 +62,7 @@ export function createRecordWriter(db: DatabaseSync): (records: readonly StoreRe
     });
 }
 
-function createConversationWriter(db: DatabaseSync): (record: ConversationRecord) => void {
+function createConversationWriter(db: Database): (record: ConversationRecord) => void {
   const insert = db.prepare(
     `insert into conversations (id, version, account, sealed_address, sealed_state, flow, node, release, last_seq, sent,
             dropped, silent_since, is_unreachable, heard_day, send_after, moved_to, heard_at, apologised_at,
@@ -99,7 +99,7 @@ function createConversationWriter(db: DatabaseSync): (record: ConversationRecord
   };
 }
 
-function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void {
+function createMessageWriter(db: Database): (record: MessageRecord) => void {
   const insert = db.prepare(
     `insert into messages (contact_id, seq, at, direction, author, kind, flow, node, release, state, reason, sealed_body,
             sealed_external_id, tries, sent_at, delivered_at, read_at, failed_at, failed_code, is_resent, dead,
@@ -120,7 +120,7 @@ function createMessageWriter(db: DatabaseSync): (record: MessageRecord) => void 
   };
 }
 
-function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
+function createTicketWriter(db: Database): (record: TicketRecord) => void {
   const insert = db.prepare(
     `insert into tickets (contact_id, id, status, level, opened_at, assignee, waiting_since, closed_at, muted_until,
                           sealed, referral_due, reveal_due)
@@ -133,7 +133,7 @@ function createTicketWriter(db: DatabaseSync): (record: TicketRecord) => void {
   };
 }
 
-function createFileWriter(db: DatabaseSync): (record: FileRecord | FilePieceRecord) => void {
+function createFileWriter(db: Database): (record: FileRecord | FilePieceRecord) => void {
   const insert = db.prepare(
     `insert into media (contact_id, seq, at, account, state, due_at, tries, size, pieces, reason, sealed)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -164,7 +164,7 @@ type Other = Exclude<
   ConversationRecord | MessageRecord | TicketRecord | FileRecord | FilePieceRecord | StaffSideRecord | ContentRecord
 >;
 
-function createOtherWriter(db: DatabaseSync): (record: Other) => unknown {
+function createOtherWriter(db: Database): (record: Other) => unknown {
   const event = db.prepare('insert into events (at, kind, flow, node, label) values (?, ?, ?, ?, ?)');
   const count = db.prepare('insert into daily_counts (day, kind, flow, node, label, count) values (?, ?, ?, ?, ?, ?)');
   const report = db.prepare('insert into number_reports (point, reporter, outcome, at) values (?, ?, ?, ?)');
@@ -197,8 +197,8 @@ export function createKeyWriter({
   db,
   keyDb,
 }: {
-  db: DatabaseSync;
-  keyDb: DatabaseSync;
+  db: Database;
+  keyDb: Database;
 }): (records: readonly KeyRecord[]) => void {
   const lookup = keyDb.prepare('insert or replace into store_keys (purpose, ring_key, wrapped) values (?, ?, ?)');
   const key = keyDb.prepare('insert into contact_keys (contact_id, ring_key, wrapped) values (?, ?, ?)');

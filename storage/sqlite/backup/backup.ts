@@ -2,12 +2,12 @@
 
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../../core/refusal.ts';
 import type { BackupSource, RestoreTarget } from '../../backup/records.ts';
 import { first, makeOwnFile, openBeside, openDatabase, rows } from '../database.ts';
 import { holdOwnFolder } from '../lock.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from '../schema.ts';
+import type { Database } from '../statements.ts';
 import { assertWhole } from '../whole.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
@@ -114,7 +114,7 @@ function dropLeftCopies(folder: string, now: number): void {
 }
 
 /** A look-up key alone is what the first start leaves: nothing hangs on it yet. */
-function isEmpty(db: DatabaseSync, keyDb: DatabaseSync): boolean {
+function isEmpty(db: Database, keyDb: Database): boolean {
   const tables = [
     'conversations',
     'events',

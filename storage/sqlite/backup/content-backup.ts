@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { DealtMissed } from '../../../core/missed.ts';
 import type { TextReview } from '../../../core/text-review.ts';
 import type { Confirmation } from '../../../core/withdrawal.ts';
@@ -34,6 +33,7 @@ import { createMissedDealtPut, DEALT_COLUMNS } from '../content/missed-dealt.ts'
 import { createReleaseInsert, RELEASE_COLUMNS, REVISION_COLUMNS } from '../content/releases.ts';
 import { createTextReviewPut, REVIEW_COLUMNS } from '../content/text-reviews.ts';
 import { rows } from '../database.ts';
+import type { Database } from '../statements.ts';
 
 export const CONTENT_TABLES = [
   ...['revisions', 'releases', 'released_revisions', 'confirmations'],
@@ -41,7 +41,7 @@ export const CONTENT_TABLES = [
 ];
 
 /** What editors write and release, as it lies. */
-export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
+export function* contentIn(db: Database): Generator<ContentRecord> {
   const iterate = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
   for (const row of iterate<StoredRevision>(`select ${REVISION_COLUMNS} from revisions`)) yield revisionRecord(row);
   for (const row of iterate<StoredRelease>(`select ${RELEASE_COLUMNS} from releases order by number`)) {
@@ -59,7 +59,7 @@ export function* contentIn(db: DatabaseSync): Generator<ContentRecord> {
   }
 }
 
-export function createContentWriter(db: DatabaseSync): (record: ContentRecord) => void {
+export function createContentWriter(db: Database): (record: ContentRecord) => void {
   const revision = db.prepare(
     `insert into revisions (id, kind, entry, text, json, format, at, proof, offered_at)
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7)`,

@@ -1,14 +1,14 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { StaffSideRecord } from '../../backup/records.ts';
 import type { AuditAnchor, StoredAudit } from '../../shared/audit-chain.ts';
 import { AUDIT_COLUMNS } from '../staff/audit-search.ts';
+import type { Database } from '../statements.ts';
 
 type StaffRow = { id: string; emailHash: string; isFirst: number | null; addedAt: number; sealed: Uint8Array };
 
 type SettingsRow = { version: number; at: number; sealed: Uint8Array };
 
 /** Who works here, what they did and what they have set, as it lies: the seals are not opened. */
-export function* staffIn(db: DatabaseSync): Generator<StaffSideRecord> {
+export function* staffIn(db: Database): Generator<StaffSideRecord> {
   const iterate = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
   const staff = 'select id, email_hash as emailHash, is_first as isFirst, added_at as addedAt, sealed from staff';
   for (const { sealed, isFirst, ...row } of iterate<StaffRow>(staff)) {
@@ -25,7 +25,7 @@ export function* staffIn(db: DatabaseSync): Generator<StaffSideRecord> {
   }
 }
 
-export function createStaffSideWriter(db: DatabaseSync): (record: StaffSideRecord) => unknown {
+export function createStaffSideWriter(db: Database): (record: StaffSideRecord) => unknown {
   const staff = db.prepare('insert into staff (id, email_hash, is_first, added_at, sealed) values (?, ?, ?, ?, ?)');
   const audit = db.prepare(
     `insert into audit (seq, at, staff_id, action, object_kind, object_id, network, sealed_reason, hash)

@@ -1,9 +1,10 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import { type AuditReading, READING_ACTIONS } from '../../../core/audit.ts';
 import { handleOf } from '../../../core/handle.ts';
 import type { AuditQuery } from '../../../core/staff-store.ts';
 import type { StoredAudit } from '../../shared/audit-chain.ts';
 import { first, rows } from '../database.ts';
+import type { Database } from '../statements.ts';
 
 export const AUDIT_COLUMNS = `seq, at, staff_id as staffId, action, object_kind as objectKind, object_id as objectId, network,
                  sealed_reason as sealedReason, hash`;
@@ -12,7 +13,7 @@ export const AUDIT_COLUMNS = `seq, at, staff_id as staffId, action, object_kind 
 const PIECE = 500;
 
 /** Finds lines of the audit: each question goes by an index of its own (storage/sqlite/newer-steps.ts). */
-export function createAuditSearch(db: DatabaseSync) {
+export function createAuditSearch(db: Database) {
   const bySeq = db.prepare(`select ${AUDIT_COLUMNS} from audit where seq = ?`);
   const nextObject = db.prepare(
     `select object_id as id, object_kind as kind from audit

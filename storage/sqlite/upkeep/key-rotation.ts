@@ -1,11 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { RingStore } from '../../../core/upkeep.ts';
 import type { KeyRing, WrappedKey } from '../../shared/key-ring.ts';
 import { wrappedFor } from '../../shared/places.ts';
 import { first, inTransaction, rows, truncateLog } from '../database.ts';
+import type { Database } from '../statements.ts';
 
 /** Brings the keys of the store under the newest key of the ring, a piece at a time; no look-up hash changes. */
-export function createKeyRotation(db: DatabaseSync, ring: KeyRing): RingStore {
+export function createKeyRotation(db: Database, ring: KeyRing): RingStore {
   const countUse = db.prepare(
     `select ring_key as ringKey, count(*) as keys
        from (select ring_key from contact_keys union all select ring_key from store_keys)

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { first, inTransaction, openDatabase } from '../../../storage/sqlite/database.ts';
+import type { Database } from '../../../storage/sqlite/statements.ts';
 
 const ONE = 'create table one (a integer) strict; insert into one values (1)';
 const TWO = 'alter table one add column b text; update one set b = a';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function pragma(db: DatabaseSync, name: string): unknown {
+function pragma(db: Database, name: string): unknown {
   return Object.values(first<Record<string, unknown>>(db.prepare(`pragma ${name}`)) ?? {})[0];
 }
 

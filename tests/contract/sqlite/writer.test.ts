@@ -1,17 +1,15 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { first, openDatabase, rows } from '../../../storage/sqlite/database.ts';
+import type { Database } from '../../../storage/sqlite/statements.ts';
 import { createWriter, type Writer } from '../../../storage/sqlite/writer.ts';
 
-let db: DatabaseSync;
+let db: Database;
 let writer: Writer;
 beforeEach(() => {
   db = openDatabase(':memory:', ['create table words (word text not null unique) strict']);
   writer = createWriter(db);
 });
-afterEach(() => {
-  if (db.isOpen) db.close();
-});
+afterEach(() => db[Symbol.dispose]());
 
 function add(word: string): string {
   db.prepare('insert into words values (?)').run(word);
