@@ -33,7 +33,16 @@ function asPeerReads({ flows }: FloipContainer): IFlow[] {
 }
 
 /** All properties that a file reads or puts: the peer knows no others, not even as empty ones. */
-function propertiesIn(container: FloipContainer): Set<string> {
+function propertiesIn(container: FloipContainer): ReadonlySet<string> {
+  const found = properties.get(container) ?? readProperties(container);
+  properties.set(container, found);
+  return found;
+}
+
+/** A file is a megabyte of text, and many talk by one. */
+const properties = new WeakMap<FloipContainer, ReadonlySet<string>>();
+
+function readProperties(container: FloipContainer): Set<string> {
   const text = JSON.stringify(container);
   const read = [...text.matchAll(/contact\.([a-z_]\w*)/g)].map(([, name = '']) => name);
   const put = [...text.matchAll(/"property_key":"(\w+)"/g)].map(([, name = '']) => name);
