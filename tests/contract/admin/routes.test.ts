@@ -52,11 +52,17 @@ test('a route without a permission stops the start', async () => {
 });
 
 describe('without a login', () => {
-  test.each(guarded.map((route) => ({ ...route, name: nameOf(route) })))('$name does nothing', async (route) => {
+  test('no other route does anything', async () => {
     await using desk = await openDesk();
-    const { status, body } = await desk.browser().call(route.method as 'GET', idsIn(route.path));
+    const answers = await Promise.all(
+      guarded.map(async (route, at) => {
+        // Each from a network of its own: who asks often is limited.
+        const { status, body } = await desk.browser(`198.18.${at}.7`).call(route.method as 'GET', idsIn(route.path));
+        return [nameOf(route), status, body.code];
+      }),
+    );
 
-    expect([status, body.code]).toEqual([401, 'not_logged_in']);
+    expect(answers).toEqual(guarded.map((route) => [nameOf(route), 401, 'not_logged_in']));
   });
 });
 
