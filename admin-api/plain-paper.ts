@@ -105,7 +105,8 @@ function step(bytes: Buffer, at: number, seen: Seen): number {
 }
 
 /** With which the names begin that are looked for, written openly or not. */
-const FIRST_LETTERS = tableOf(Buffer.from('#AEGJLORSUX'));
+const LOOKED_FOR = [...ACTIVE, ...ACTIVE_WITH, ...SCRIPTED_FORM, ...CALLS_OUT, 'OpenAction', 'ObjStm', 'Encrypt'];
+const FIRST_LETTERS = tableOf([HASH, ...LOOKED_FOR.map((name) => name.charCodeAt(0))]);
 
 /** Names may be written as `#4a`. What is longer than any that is looked for is none of them. */
 function readName(bytes: Buffer, from: number, seen: Seen): number {
