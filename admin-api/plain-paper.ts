@@ -49,11 +49,12 @@ function assertUnlocked({ names }: Seen): void {
   if (names.has('Encrypt')) throw new Refusal('file_locked', 'a paper that is locked');
 }
 
-async function look(bytes: Uint8Array, seen: Seen): Promise<void> {
+async function look(paper: Uint8Array, seen: Seen): Promise<void> {
+  const bytes = Buffer.from(paper.buffer, paper.byteOffset, paper.length);
   let at = 0;
   while (at < bytes.length) {
     const end = Math.min(bytes.length, at + PIECE_BYTES);
-    while (at < end) at = step(bytes, at, seen);
+    while (at < end) at = BEGINS[bytes[at] ?? 0] === 1 ? step(bytes, at, seen) : at + 1;
     await round();
   }
 }
@@ -78,8 +79,17 @@ function createSeen(): Seen {
 
 const [SLASH, HASH, LESS, MORE, SMALL_O, SMALL_B, SMALL_J] = [0x2f, 0x23, 0x3c, 0x3e, 0x6f, 0x62, 0x6a];
 
+/** Bytes with which something begins that is looked at. */
+const BEGINS = tableOf([SLASH, LESS, MORE, SMALL_O]);
+
+function tableOf(bytes: Iterable<number>): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
+}
+
 /** Looks at what begins at a byte; gives where the next begins. */
-function step(bytes: Uint8Array, at: number, seen: Seen): number {
+function step(bytes: Buffer, at: number, seen: Seen): number {
   const [byte, next] = [bytes[at], bytes[at + 1]];
   if (byte === SLASH) return readName(bytes, at + 1, seen);
   if (byte === SMALL_O && next === SMALL_B && bytes[at + 2] === SMALL_J) {
@@ -94,16 +104,22 @@ function step(bytes: Uint8Array, at: number, seen: Seen): number {
   return at + 2;
 }
 
+/** With which the names begin that are looked for, written openly or not. */
+const LOOKED_FOR = [...ACTIVE, ...ACTIVE_WITH, ...SCRIPTED_FORM, ...CALLS_OUT, 'OpenAction', 'ObjStm', 'Encrypt'];
+const FIRST_LETTERS = tableOf([HASH, ...LOOKED_FOR.map((name) => name.charCodeAt(0))]);
+
 /** Names may be written as `#4a`. What is longer than any that is looked for is none of them. */
-function readName(bytes: Uint8Array, from: number, seen: Seen): number {
+function readName(bytes: Buffer, from: number, seen: Seen): number {
   let name = '';
   let at = from;
   const end = Math.min(bytes.length, from + 3 * NAME_MOST);
+  const isLookedFor = FIRST_LETTERS[bytes[from] ?? 0] === 1;
   while (at < end && isOfName(bytes[at] ?? 0)) {
     const code = bytes[at] === HASH ? hexAt(bytes, at + 1) : -1;
-    name += String.fromCharCode(code < 0 ? (bytes[at] ?? 0) : code);
+    if (isLookedFor) name += String.fromCharCode(code < 0 ? (bytes[at] ?? 0) : code);
     at += code < 0 ? 1 : 3;
   }
+  if (!isLookedFor) return at;
   if (name === 'OpenAction') return readOpened(bytes, at, seen);
   if (ACTIVE.has(name)) seen.names.add('active');
   if (ACTIVE_WITH.has(name) && NAMES_SOMETHING.test(latin1(bytes, at, at + 40))) seen.names.add('active');
@@ -117,7 +133,7 @@ function readName(bytes: Uint8Array, from: number, seen: Seen): number {
 }
 
 /** What is carried out as the paper is opened stands there, or elsewhere under its number. */
-function readOpened(bytes: Uint8Array, at: number, seen: Seen): number {
+function readOpened(bytes: Buffer, at: number, seen: Seen): number {
   const after = latin1(bytes, at, at + 40);
   const number = /^\s*(\d{1,10})\s+\d{1,5}\s+R/.exec(after)?.[1];
   if (number !== undefined) seen.opened.push(Number(number));
@@ -127,15 +143,15 @@ function readOpened(bytes: Uint8Array, at: number, seen: Seen): number {
   return at + opening.length;
 }
 
-const DELIMITERS = new Set(Buffer.from('()<>[]{}/%'));
+const DELIMITERS = tableOf(Buffer.from('()<>[]{}/%'));
 
 /** No white space and none of the delimiters. */
 function isOfName(byte: number): boolean {
-  return byte > 0x20 && !DELIMITERS.has(byte);
+  return byte > 0x20 && DELIMITERS[byte] === 0;
 }
 
 /** Of two digits; -1: they are none. */
-function hexAt(bytes: Uint8Array, at: number): number {
+function hexAt(bytes: Buffer, at: number): number {
   const [high, low] = [digitOf(bytes[at]), digitOf(bytes[at + 1])];
   return high < 0 || low < 0 ? -1 : 16 * high + low;
 }
@@ -146,6 +162,6 @@ function digitOf(byte = 0): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, Math.min(to, bytes.length));
+function latin1(bytes: Buffer, from: number, to: number): string {
+  return bytes.toString('latin1', from, Math.min(to, bytes.length));
 }

@@ -28,7 +28,7 @@ const ROUNDS_MAX = 40;
 export function writeOver(text: string, next: unknown): string | null {
   let now = text;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const quick = round === 0 ? undefined : quickYaml(now);
+    const quick = quickYaml(now);
     if (quick !== undefined && isSameValue(quick, next)) return now;
     const document = partsOf(now);
     if (document === null) return null;

@@ -24,8 +24,22 @@ interface Setting {
 export function wordYaml(value: unknown, { inLine, quoting = null }: { inLine: boolean; quoting?: Quoting }): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   if (MARKED.test(value) || quoting === 'double') return JSON.stringify(value);
-  const isPlain = stringify(value, { lineWidth: 0 }).trimEnd() === value && !(inLine && /[,[\]{}#]/.test(value));
+  const isPlain = isPlainWord(value) && !(inLine && /[,[\]{}#]/.test(value));
   return isPlain && quoting === null ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Of the short words that were asked for, as keys are again and again, whether YAML writes them as they are. */
+const ASKED = new Map<string, boolean>();
+const ASKED_MOST = 2000;
+const SHORT = 32;
+
+function isPlainWord(value: string): boolean {
+  const known = ASKED.get(value);
+  if (known !== undefined) return known;
+  const isPlain = stringify(value, { lineWidth: 0 }).trimEnd() === value;
+  if (ASKED.size >= ASKED_MOST) ASKED.clear();
+  if (value.length <= SHORT) ASKED.set(value, isPlain);
+  return isPlain;
 }
 
 /** A value on one line, in brackets where it is more than a word. */

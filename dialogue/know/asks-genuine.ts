@@ -1,4 +1,5 @@
 import type { Language } from '../../core/message.ts';
+import { remembering } from '../../language/fold/remembering.ts';
 import { tokens } from '../../language/fold/tokens.ts';
 import { isTypoOf } from '../../language/fold/typo.ts';
 import { type Alike, type Phrase, standsAt } from '../../language/match/phrases.ts';
@@ -23,12 +24,12 @@ export function asksWhetherGenuine(text: string): boolean {
 
 /** What such a message says besides, but for words that say nothing of their own; `null`: it does not ask that. */
 export function saidBesideGenuine(text: string): string | null {
-  return restOf(text, SAYINGS, REST_MAX_WORDS)?.told ?? null;
+  return besideSayings(text)?.told ?? null;
 }
 
 /** What may be a cry beside any words that ask it: `told` without those that say nothing of their own, `whole` with them. */
 export function besideAnyGenuine(text: string): { told: string; whole: string } | null {
-  const rest = restOf(text, ALL_SAYINGS, CRY_MAX_WORDS);
+  const rest = besideAll(text);
   return rest === null || rest.told === '' ? null : rest;
 }
 
@@ -36,6 +37,10 @@ export function besideAnyGenuine(text: string): { told: string; whole: string } 
 export function isAfraid(text: string): boolean {
   return wordsIn(text).some((word) => FEARS.has(keyOf(word)));
 }
+
+/** Within a turn both are asked of the same words again and again. */
+const besideSayings = remembering((text) => restOf(text, SAYINGS, REST_MAX_WORDS));
+const besideAll = remembering((text) => restOf(text, ALL_SAYINGS, CRY_MAX_WORDS));
 
 function restOf(text: string, sayings: readonly Phrase[], most: number): { told: string; whole: string } | null {
   if (text.length > LONGEST) return null;

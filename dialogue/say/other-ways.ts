@@ -1,5 +1,6 @@
 import type { OwnWays } from '../../core/house-note.ts';
 import type { ChannelName } from '../../core/message.ts';
+import { rememberingOf } from '../../language/fold/remembering.ts';
 import type { Words } from '../../locales/words.ts';
 import type { View } from './view.ts';
 
@@ -32,6 +33,16 @@ export function otherWaysText(view: Pick<View, 'say'>, ways: OtherWays): string 
 export function waysLines({ say }: Pick<View, 'say'>, ways: OtherWays): string[] {
   return WAYS.flatMap(([way, key]) => {
     const address = ways[way];
-    return address === null ? [] : [say(key, { address })];
+    return address === null ? [] : [WAY_LINES[key](say, address)];
   });
 }
+
+/** Addresses are the same for everybody, and where others read along each answer ends in them. */
+const ADDRESSES = 8;
+const lineOf = (key: (typeof WAYS)[number][1]) =>
+  rememberingOf((say: Words, address: string) => say(key, { address }), ADDRESSES);
+const WAY_LINES = {
+  way_telegram: lineOf('way_telegram'),
+  way_whatsapp: lineOf('way_whatsapp'),
+  way_web: lineOf('way_web'),
+};

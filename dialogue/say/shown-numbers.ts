@@ -18,9 +18,10 @@ export function shownLines({ contactPoints }: Content, { numbers }: Memory): Sur
 export function linesIn({ contactPoints }: Content, outbound: readonly Outbound[], language: Language): string[] {
   const lines = outbound.flatMap(({ text }) => text.split('\n').map((line) => line.trim()));
   const known = withPhones(contactPoints);
-  if (!lines.some((line) => known.phones.has(line))) return [];
+  const said = lines.flatMap((line, at) => (known.phones.has(line) ? [{ phone: line, name: lines[at - 1] }] : []));
+  if (said.length === 0) return [];
   return known.points
-    .filter(({ name, phone }) => lines.some((line, at) => line === phone && lines[at - 1] === name[language]))
+    .filter(({ name, phone }) => said.some((one) => one.phone === phone && one.name === name[language]))
     .map(({ id }) => id)
     .slice(0, LINES_KEPT);
 }

@@ -1,7 +1,7 @@
 /** time/: clocks of people: days, hours of work, quiet hours and zones. The moment itself is always an argument. */
 
 import type { Content } from '../../content/schema.ts';
-import { wallClock } from './wall-clock.ts';
+import { DAY_MS, wallClock } from './wall-clock.ts';
 
 export const HOME_ZONE = 'Asia/Dushanbe';
 
@@ -10,7 +10,12 @@ export function todayFor(content: Content, country: string | null, now: number):
   return dateIn(now, content.countries.find(({ id }) => id === country)?.timeZone ?? HOME_ZONE);
 }
 
+/** The day that was named last: nearly everybody who is asked about is on it. */
+let last = { day: Number.NaN, name: '' };
+
 /** The day on which a moment falls in a zone, `2026-11-24`. */
 export function dateIn(at: number, timeZone: string): string {
-  return new Date(wallClock(at, timeZone)).toISOString().slice(0, 10);
+  const day = Math.floor(wallClock(at, timeZone) / DAY_MS);
+  if (day !== last.day) last = { day, name: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  return last.name;
 }

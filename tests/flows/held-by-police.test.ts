@@ -8,9 +8,16 @@ import { sharedWalker } from '../support/walker.ts';
 import { canMake, makeMove, nodesOf, type Way } from '../support/ways.ts';
 
 let knowledge: Knowledge;
+/** The police of that land and whoever sends them, as they are shown there. */
+let police: string[];
 
 beforeAll(async () => {
   knowledge = await shippedKnowledge();
+  const { contactPoints } = knowledge.content;
+  police = ['ru.police', 'ru.emergency']
+    .flatMap((id) => contactPoints.get(id) ?? [])
+    .map(({ name, phone }) => `${name[LANGUAGE]}\n${phone}`);
+  expect(police).toHaveLength(2);
 });
 
 const LANGUAGE = 'ru';
@@ -41,15 +48,8 @@ function heldAt(before: Way, by: string): Talk | null {
   return held;
 }
 
-/** The police of that land and whoever sends them, as they are shown there. */
 function policeIn({ last }: Talk): string[] {
-  const { contactPoints } = knowledge.content;
-  const police = ['ru.police', 'ru.emergency'].flatMap((id) => contactPoints.get(id) ?? []);
-  expect(police).toHaveLength(2);
-  return police
-    .map(({ name, phone }) => `${name[LANGUAGE]}\n${phone}`)
-    .filter((shown) => last.text.includes(shown))
-    .map((shown) => shown.replace('\n', ' '));
+  return police.filter((shown) => last.text.includes(shown)).map((shown) => shown.replace('\n', ' '));
 }
 
 /** The numbers of a land to carry along, which somebody asks for by that name, are all of them. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nodesOf } from '../../flows/edit/change-nodes.ts';
 import type { FlowPath, Operation, Plain } from '../../flows/edit/operation.ts';
 import { type Group, isGroup, isList, plainAt } from '../../flows/edit/plain.ts';
+import { anyText } from './any-text.ts';
 
 /** What chance has given: which place, which node, which words. Made an operation of a flow by `operationFrom`. */
 export interface Dice {
@@ -37,7 +38,7 @@ const WORDS = fc.oneof(
     '\\',
   ),
   fc.string({ maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 6 }),
+  anyText({ maxLength: 6 }),
 );
 
 const VALUE: fc.Arbitrary<Plain> = fc.oneof(

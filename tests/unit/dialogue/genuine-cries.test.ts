@@ -40,6 +40,12 @@ const PHRASES = {
 };
 const EACH = (['tg', 'ru'] as const).flatMap((language) => CRIES[language].map((cry) => [language, cry] as const));
 
+/** Somebody who has come to a place; each that is asked for stands there anew. */
+function standsAgain(talk: Talk): () => Talk {
+  const { conversation, now, last, log } = talk;
+  return () => Object.assign(talk, { conversation, now, last, log });
+}
+
 const withPassport = (language: Language): Talk => {
   const talk = atMenu(language);
   openPassport(talk);
@@ -52,36 +58,46 @@ function ledBy(talk: Talk, words: string) {
   return { words, place: place(talk), hasNumbers: text.includes('112') };
 }
 
-const HELPED = { place: 'urgent/safe', hasNumbers: true };
+/** Which of these words lead somebody from where they stand to anything but the urgent help with its numbers. */
+function notHelped(stands: () => Talk, said: readonly string[]) {
+  return said
+    .map((words) => ledBy(stands(), words))
+    .filter(({ place, hasNumbers }) => place !== 'urgent/safe' || !hasNumbers);
+}
 
 describe('whoever asks whether it is us and cries for help is helped as by the cry alone', () => {
   test.each(EACH)('at the menu, in %s: «%s»', (language, cry) => {
-    for (const phrase of PHRASES[language]) {
-      for (const words of [`${phrase}? ${cry}`, `${cry}, ${phrase}`, `${phrase} ${cry}`, `${cry} ${phrase}`]) {
-        expect(ledBy(atMenu(language), words)).toEqual({ words, ...HELPED });
-      }
-    }
+    const said = PHRASES[language].flatMap((phrase) => [
+      `${phrase}? ${cry}`,
+      `${cry}, ${phrase}`,
+      `${phrase} ${cry}`,
+      `${cry} ${phrase}`,
+    ]);
+
+    expect(said.length).toBeGreaterThan(100);
+    expect(notHelped(standsAgain(atMenu(language)), said)).toEqual([]);
   });
 
   test.each(EACH)('as a newcomer, in %s: «%s»', (language, cry) => {
-    for (const phrase of PHRASES[language]) {
-      for (const words of [`${phrase}? ${cry}`, `${cry} ${phrase}`]) {
-        expect(ledBy(newcomer(), words)).toEqual({ words, ...HELPED });
-      }
-    }
+    const said = PHRASES[language].flatMap((phrase) => [`${phrase}? ${cry}`, `${cry} ${phrase}`]);
+
+    expect(notHelped(standsAgain(newcomer()), said)).toEqual([]);
   });
 
   test.each(EACH)('within a flow, in %s: «%s»', (language, cry) => {
-    const alone = ledByAlone(withPassport(language), cry);
-    for (const phrase of PHRASES[language]) {
-      for (const words of [`${phrase}? ${cry}`, `${cry} ${phrase}`]) {
-        const led = ledBy(withPassport(language), words);
-        // More than the cry gets is no loss.
-        expect(led).toEqual(
-          led.hasNumbers ? { ...led, place: expect.stringContaining('urgent/') } : { words, ...alone },
-        );
-      }
-    }
+    const stands = standsAgain(withPassport(language));
+    const alone = ledBy(stands(), cry);
+    const said = PHRASES[language].flatMap((phrase) => [`${phrase}? ${cry}`, `${cry} ${phrase}`]);
+    // More than the cry gets is no loss.
+    const lost = said
+      .map((words) => ledBy(stands(), words))
+      .filter((led) =>
+        led.hasNumbers
+          ? led.place?.includes('urgent/') !== true
+          : led.place !== alone.place || led.hasNumbers !== alone.hasNumbers,
+      );
+
+    expect(lost).toEqual([]);
   });
 
   test('is heard at the closed door and in a covered chat', () => {
@@ -112,8 +128,3 @@ describe('whoever asks whether it is us and needs no help', () => {
     expect(talk.conversation.session?.answers.words).toBe('это правда вы? помогите');
   });
 });
-
-function ledByAlone(talk: Talk, cry: string) {
-  const { words: _, ...led } = ledBy(talk, cry);
-  return led;
-}
