@@ -20,18 +20,21 @@ import { theme } from './theme.ts';
 const place = document.getElementById('console');
 if (place === null) throw new Error('the document has no place for the console');
 const setUpToken = takeSetUpToken();
-const first = await firstLanguage();
 
-createRoot(place).render(
-  <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <QueryClientProvider client={createQueries()}>
-        <WordsProvider first={first}>
-          <Router base="/admin">
-            <Console setUpToken={setUpToken} />
-          </Router>
-        </WordsProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
+const root = createRoot(place);
+// Not awaited at the top of the module: where one awaits there, the build leaves each shared module in a file of its own.
+void firstLanguage().then((first) =>
+  root.render(
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+        <QueryClientProvider client={createQueries()}>
+          <WordsProvider first={first}>
+            <Router base="/admin">
+              <Console setUpToken={setUpToken} />
+            </Router>
+          </WordsProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  ),
 );

@@ -136,7 +136,7 @@ test('the page of a flow is small beside the worker', () => {
     return found;
   }
   // The frame fetches its own menu, and what draws a dialog, with the first page or soon after it.
-  const frame = reached(['index', 'shell', 'own-menu', 'mantine-modal', 'help-sheet'].flatMap(named));
+  const frame = reached(['start', 'shell', 'own-menu', 'mantine-modal', 'help-sheet'].flatMap(named));
   const route = [...reached([...named('flows-page'), ...named('phones'), ...named('flows\\.tg')])].filter(
     (file) => !frame.has(file),
   );

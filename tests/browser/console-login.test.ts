@@ -8,6 +8,8 @@ import { type Colleague, PASSWORD } from './team.ts';
 const LOGIN_BYTES = 150_000;
 /** And until whoever answers people sees who waits. */
 const INBOX_BYTES = 220_000;
+/** In so few files of code, as each asks for a moment of the line, of the server and of the browser. */
+const INBOX_FILES = 40;
 
 /** What everybody of the staff does: set up an account, log in, see who else works here. */
 const house = deskOfFile({
@@ -147,12 +149,13 @@ test('the login comes with no more than a slow line can carry, and the pages beh
   expect(bytes).toBeLessThan(LOGIN_BYTES);
 });
 
-test('the inbox comes with no more than that, and without the words of pages that its reader does not open', async () => {
+test('the inbox comes with no more than that, in few files, and without the words of pages that its reader does not open', async () => {
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await console.page.getByLabel('Search').waitFor();
   const names = await console.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
 
   expect(await fetchedBy(console.page)).toBeLessThan(INBOX_BYTES);
+  expect(names.filter((name) => name.endsWith('.js')).length).toBeLessThan(INBOX_FILES);
   expect(names.filter((name) => /\/house\.(en|ru|tg)-/.test(name))).toEqual([]);
 });
 
