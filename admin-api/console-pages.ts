@@ -28,7 +28,7 @@ export const consolePages: FastifyPluginAsync<ConsoleOptions> = async (app, { fo
   if (!existsSync(join(folder, 'index.html')))
     throw new Error('the pages of the console are not built; npm run build does it');
   await app.register(helmet, securityHeaders(isSecure));
-  // A route for each of some 250 files takes a tenth of a second at every start: their names are kept instead.
+  // A route for each of some 170 files takes a tenth of a second at every start: their names are kept instead.
   const files = await filesOf(folder);
   await app.register(fastifyStatic, {
     root: folder,

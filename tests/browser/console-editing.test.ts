@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { type Hand, handOf } from './hand.ts';
+import { FETCHING } from './real-desk.ts';
 import { goTo, isTooWide, readWhole } from './settled.ts';
 
 /** What contacts read, changed by an editor, read by somebody else and released, each by what they see and press. */
@@ -101,7 +102,7 @@ test(
 );
 
 test('what was typed is there again after the tab was closed before it was saved', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police', FETCHING);
   const { page, context } = editor;
   await page.getByLabel('Phone', { exact: true }).waitFor();
   await context.setOffline(true);

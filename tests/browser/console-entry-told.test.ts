@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
+import { FETCHING } from './real-desk.ts';
 import { readWhole } from './settled.ts';
 
 /** What the page of an entry tells whoever works on it: what a colleague did meanwhile, and what people read. */
@@ -95,7 +96,7 @@ test('a new number begins with nothing invented, and its errors are told as the 
 });
 
 test('what was typed without a line is there in a new tab, and every other page says where it is', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/contacts/tj.police', FETCHING);
   const { page, context } = editor;
   await phone(page).waitFor();
   await context.setOffline(true);

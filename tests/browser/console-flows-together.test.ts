@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deskOfFile } from './desk-of-file.ts';
 import { field, openSaying, readText, START, saved } from './flow-pages.ts';
+import { FETCHING } from './real-desk.ts';
 
 /** Flows with others and over all of them: two who write at once, no line, words replaced everywhere, new flows, other views. */
 
@@ -28,7 +29,7 @@ test('two who write in one flow at once keep what both have written, and choose 
 }, 120_000);
 
 test('without a line the page says so, and what was typed is there when it is opened anew', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/flows/about', FETCHING);
   const { page, context } = editor;
   const { ru } = await openSaying(page);
   await context.setOffline(true);

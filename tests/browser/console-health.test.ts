@@ -3,6 +3,7 @@ import { inBothColours } from './colours.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { faintTexts } from './faint-texts.ts';
 import { inDanger } from './people.ts';
+import { FETCHING } from './real-desk.ts';
 
 /** Whoever looks after the service: channels, what waits, what was not delivered. */
 const house = deskOfFile({ Гулбаҳор: 'administrator', Фирӯз: 'supervisor', Зарина: 'operator' });
@@ -82,7 +83,7 @@ test('a supervisor looks and decides nothing; an operator has no such page', asy
 });
 
 test('a line that broke is told, and the page comes back by itself', async () => {
-  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/health');
+  await using console = await house.desk.enter(house.desk.people.Гулбаҳор, '/health', FETCHING);
   await console.page.getByText('Running').first().waitFor();
   await console.context.setOffline(true);
   await console.page.getByText('No connection. What you see may be out of date.').waitFor();

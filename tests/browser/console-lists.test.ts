@@ -6,6 +6,7 @@ import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { changed, releaseOver } from '../support/releases.ts';
 import { axeFaults } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
+import { FETCHING } from './real-desk.ts';
 import { goTo, isTooWide, readWhole } from './settled.ts';
 
 /** What an editor sees in the tables, and does with several entries at once. */
@@ -153,7 +154,7 @@ test('what goes stale stands on one sheet with its number, its owner and its sou
 }, 60_000);
 
 test('words of danger are tried on known cries before they are released', async () => {
-  await using editor = await house.desk.enter(house.desk.people.Зарина, '/danger-words/danger-despair');
+  await using editor = await house.desk.enter(house.desk.people.Зарина, '/danger-words/danger-despair', FETCHING);
   const { page } = editor;
   const words = page.getByRole('textbox', { name: 'Words of danger' });
   await words.waitFor();

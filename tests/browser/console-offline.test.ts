@@ -5,6 +5,7 @@ import { closeCase, newestCase, take } from './at-the-desk.ts';
 import { cutTexts } from './cut-texts.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { inDanger } from './people.ts';
+import { FETCHING } from './real-desk.ts';
 
 /** What the desk says where there is no line, and what a reload leaves. */
 const house = deskOfFile({ Зарина: 'operator', Карим: 'operator', Нигина: 'administrator' });
@@ -12,7 +13,7 @@ const house = deskOfFile({ Зарина: 'operator', Карим: 'operator', Н�
 test('without a line nothing looks alive, and what was never read here says that it waits and comes by itself', async () => {
   await inDanger(house.desk.telegram);
   await inDanger(house.desk.telegram);
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', FETCHING);
   const { page, context } = console;
   await newestCase(page).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
@@ -43,7 +44,7 @@ test.each([
   async (locale, words) => {
     const person = await inDanger(house.desk.telegram);
     await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', {
-      ...{ viewport: { width: 390, height: 844 }, locale },
+      ...{ ...FETCHING, viewport: { width: 390, height: 844 }, locale },
     });
     const { page, context } = console;
     await newestCase(page).click();
@@ -103,8 +104,22 @@ test('a case that was closed over a line that broke is done at the second try, a
   await page.getByText('The case is closed').first().waitFor();
 });
 
+test('pages are fetched soon, so that they open where the line breaks later, and left where the browser saves data', async () => {
+  const isFetched = async (options?: typeof FETCHING) => {
+    await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', options);
+    const asked = console.page.waitForRequest(/account-page-.*\.js/, { timeout: 10_000 });
+    const isAsked = await asked.then(
+      () => true,
+      () => false,
+    );
+    return isAsked;
+  };
+
+  expect(await Promise.all([isFetched(FETCHING), isFetched()])).toEqual([true, false]);
+});
+
 test('a page whose code was not fetched before the line broke opens when it is back', async () => {
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', FETCHING);
   const { page, context } = console;
   await page.getByText('Live', { exact: true }).waitFor();
   await context.route('**/account-page-*.js', (route) => route.abort());

@@ -17,6 +17,11 @@ import { type Colleague, codeOf, hire, PASSWORD } from './team.ts';
 const LAPTOP = { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' } as const;
 /** For journeys through a console that moves, as it does for most people. */
 export const MOVING = { reducedMotion: 'no-preference' } as const;
+/** For journeys on which the line breaks: the console fetches all its pages soon, as it does for most people. */
+export const FETCHING = { savesData: false } as const;
+
+/** A browser of staff; left out: one that saves data, for to fetch pages that nobody opens costs a tenth of a journey. */
+type BrowserOptions = BrowserContextOptions & { savesData?: boolean };
 
 /**
  * main.ts in a process of its own, with Telegram and what `more` sets, and with these people to answer. `before`: what is
@@ -61,9 +66,9 @@ export async function openRealDesk<Name extends string>(
       };
     },
     /** The console, where nobody is logged in. */
-    open: (path = '', options?: BrowserContextOptions) => openConsole(browser, `${server.url}/admin${path}`, options),
+    open: (path = '', options?: BrowserOptions) => openConsole(browser, `${server.url}/admin${path}`, options),
     /** The console of somebody who is logged in. */
-    enter({ name, cookies }: Colleague, path = '', options?: BrowserContextOptions) {
+    enter({ name, cookies }: Colleague, path = '', options?: BrowserOptions) {
       const cookie = cookies.pop();
       if (cookie === undefined) throw new Error(`${name} has entered too often: give them more browsers (team.ts)`);
       return openConsole(browser, `${server.url}/admin${path}`, options, cookie);
@@ -79,10 +84,21 @@ export function firstLinkOf({ server: { lines } }: { server: Server }): string {
   return new URL(link).hash;
 }
 
+/** In the page: as where somebody has told their browser to save data. */
+function saveData(): void {
+  Reflect.defineProperty(Reflect.get(navigator, 'connection') as object, 'saveData', { value: true });
+}
+
 /** A browser of its own. What the policy of the pages forbids fails the test that asked for it. */
-async function openConsole(browser: Contexts, url: string, options: BrowserContextOptions = {}, cookie?: string) {
+async function openConsole(
+  browser: Contexts,
+  url: string,
+  { savesData = true, ...options }: BrowserOptions = {},
+  cookie?: string,
+) {
   const phone = await openPhone(browser, { ...LAPTOP, locale: 'en-GB', ...options });
   const { context } = phone;
+  if (savesData) await context.addInitScript(saveData);
   if (cookie !== undefined) {
     const { hostname } = new URL(url);
     await context.addCookies([{ name: 'hamroh-staff', value: cookie, domain: hostname, path: '/', httpOnly: true }]);

@@ -227,16 +227,23 @@ function Frame() {
 
 const SOON_MS = 3000;
 
-/** Where the line breaks later, a page whose code is here opens all the same. */
+/** Where the line breaks later, a page whose code is here opens all the same. Whoever saves data fetches what they open. */
 function usePagesSoon(places: readonly Place[]): void {
   const paths = places.map(({ path }) => path).join(' ');
   useEffect(() => {
+    if (savesData()) return;
     const timer = setTimeout(() => {
       for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
       for (const load of Object.values(LATER)) load().catch(() => {});
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);
+}
+
+/** Whether the browser was told to save data (https://wicg.github.io/savedata/). */
+function savesData(): boolean {
+  const line: unknown = Reflect.get(navigator, 'connection');
+  return typeof line === 'object' && line !== null && 'saveData' in line && line.saveData === true;
 }
 
 const EVERY_MS = 60_000;
