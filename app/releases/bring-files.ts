@@ -44,23 +44,27 @@ export async function bringFiles(deps: BringDeps): Promise<Offer | null> {
   const release = newest === 0 ? null : await store.release(newest);
   // A newer program was here: what this one has is older.
   if (release !== null && release.format > FORMAT) return null;
-  const files = manifestOf(deps.split);
-  if (release !== null && isSame(release.manifest, files)) return null;
-  const own = release === null ? null : await ownRelease(store, files, newest);
+  const own = release === null ? null : await ownRelease(store, release, manifestOf(deps.split));
   if (own?.isSame) return null;
-  const entries = newest === 0 ? await firstEntries(deps) : await deps.read();
-  const manifest = manifestOf(entries);
+  const { entries, isAll } = newest === 0 ? await firstEntries(deps) : { entries: await deps.read(), isAll: true };
   const revisions = entries.map((entry) => revisionOf({ ...entry, format: FORMAT, at: deps.now() }, shortHash));
+  const manifest = Object.fromEntries(revisions.map((revision) => [keyOf(revision), revision.id]));
   if (release !== null && release.author !== null)
     return { release: newest, revisions, manifest, changed: changedBetween(own?.manifest ?? {}, manifest) };
   const outcome = await store.addRelease(releaseOf(deps, release, manifest), revisions);
   // Another was faster, or these are flows of the version before: those of today come behind them.
-  return outcome === 'released' && newest > 0 ? null : bringFiles(deps);
+  return outcome === 'released' && isAll ? null : bringFiles(deps);
 }
 
-async function firstEntries({ store, read, earlier }: BringDeps): Promise<readonly Entry[]> {
+/** What an empty store is given first; all: the files of today, and nothing comes behind them. */
+async function firstEntries({
+  store,
+  read,
+  earlier,
+}: BringDeps): Promise<{ entries: readonly Entry[]; isAll: boolean }> {
   const [today, { places, alive }] = [await read(), await store.waiting()];
-  return alive.length === 0 ? today : withEarlierFlows(today, await earlier(), places);
+  if (alive.length === 0) return { entries: today, isAll: true };
+  return { entries: withEarlierFlows(today, await earlier(), places), isAll: false };
 }
 
 function releaseOf({ now, version }: BringDeps, before: Release | null, manifest: Manifest) {
@@ -84,11 +88,12 @@ function releaseOf({ now, version }: BringDeps, before: Release | null, manifest
 /** The newest release that the program made itself, or an older one that is made of these very files. */
 async function ownRelease(
   store: BringDeps['store'],
+  newest: Release,
   manifest: Manifest,
-  newest: number,
 ): Promise<{ manifest: Manifest; isSame: boolean } | null> {
+  if (isSame(newest.manifest, manifest)) return { manifest, isSame: true };
   let last: Manifest | null = null;
-  for (let before: number | null = newest + 1; before !== null; ) {
+  for (let before: number | null = newest.number + 1; before !== null; ) {
     const heads = await store.listReleases(before, HEADS_READ);
     for (const { number, author } of heads) {
       const release = author === null ? await store.release(number) : null;

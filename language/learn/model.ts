@@ -41,8 +41,7 @@ export interface Scorer {
 export function scorerOf(model: Model): Scorer {
   const places = new Numbering(model.hashes);
   const { labels, weights, constants } = model;
-  const steps = Float32Array.from(model.rarity, stepOf);
-  const rarities = Float64Array.from(model.rarity, (rarity) => rarity * RARITY_STEP);
+  const { steps, rarities } = measuresOf(model.rarity);
   const known = (features: Features) => knownOf(features, places, rarities);
   return {
     labels,
@@ -71,6 +70,20 @@ export function scorerOf(model: Model): Scorer {
       });
     },
   };
+}
+
+/** The step and the rarity of each feature; those of one rarity stand together, and an exponential takes longer than all else. */
+function measuresOf(rarity: Uint16Array): { steps: Float32Array; rarities: Float64Array } {
+  const steps = new Float32Array(rarity.length);
+  const rarities = new Float64Array(rarity.length);
+  let last = { rarity: 0, step: stepOf(0) };
+  for (let place = 0; place < rarity.length; place++) {
+    const rare = rarity[place] as number;
+    if (rare !== last.rarity) last = { rarity: rare, step: stepOf(rare) };
+    steps[place] = last.step;
+    rarities[place] = rare * RARITY_STEP;
+  }
+  return { steps, rarities };
 }
 
 /** The features of a text that were learned: the first `count` of each list. */
