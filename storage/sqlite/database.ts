@@ -24,11 +24,12 @@ export function openDatabase(file: string, steps: readonly string[]): Database {
 }
 
 /** All steps from the first take 15 ms: whoever opens many of them in memory takes them once. */
-function fill(db: DatabaseSync, steps: readonly string[]): void {
+function fill(db: DatabaseSync, steps: readonly string[]): { isChanged: boolean } {
   const empty = empties.get(steps);
   if (empty === undefined) migrate(db, steps);
   else db.deserialize(empty);
   empties.set(steps, empty ?? db.serialize());
+  return { isChanged: empty === undefined };
 }
 
 /** Opens a file that is there beside the process that serves from it, and changes nothing of its shape. */
@@ -36,26 +37,30 @@ export function openBeside(file: string, steps: readonly string[]): Database {
   return opening(file, BESIDE_BUSY_MS, (db) => {
     const version = versionOf(db);
     assertKnown(version, steps);
-    if (version === steps.length) return;
+    if (version === steps.length) return { isChanged: false };
     const message = `the store is of version ${version}, this program works with version ${steps.length}; start it once`;
     throw new Refusal('store_older', message, { version, known: steps.length });
   });
 }
 
-function opening(file: string, timeout: number, prepare: (db: DatabaseSync) => void): Database {
+/** What brings a file to its shape, and says whether it has changed it. */
+type Prepare = (db: DatabaseSync) => { isChanged: boolean };
+
+function opening(file: string, timeout: number, prepare: Prepare): Database {
   return namingTrouble(file, () => openedBy(file, timeout, prepare));
 }
 
-function openedBy(file: string, timeout: number, prepare: (db: DatabaseSync) => void): Database {
+function openedBy(file: string, timeout: number, prepare: Prepare): Database {
   const db = new DatabaseSync(file, { timeout, enableForeignKeyConstraints: true });
   try {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory',
     );
-    prepare(db);
-    // Whatever is wrong with its shape is found at the opening.
+    const { isChanged } = prepare(db);
+    // A shape that cannot be read is found at the opening.
     db.prepare('select count(*) from sqlite_schema').get();
-    return readingLate(db);
+    // To one that is new each statement has to fit before anything is written: an upgrade that does not is refused whole.
+    return isChanged ? db : readingLate(db);
   } catch (error) {
     db.close();
     throw error;
@@ -71,12 +76,13 @@ export function makeOwnFile(file: string): void {
   else closeSync(openSync(file, 'a', 0o600));
 }
 
-function migrate(db: DatabaseSync, steps: readonly string[]): void {
-  inTransaction(db, () => {
+function migrate(db: DatabaseSync, steps: readonly string[]): { isChanged: boolean } {
+  return inTransaction(db, () => {
     const version = versionOf(db);
     assertKnown(version, steps);
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`pragma user_version = ${steps.length}`);
+    return { isChanged: version < steps.length };
   });
 }
 

@@ -18,7 +18,7 @@ export interface Database extends Disposable {
 
 /**
  * A file whose statements SQLite reads when they first run: a store has four hundred of them, and to read them all took most of
- * its opening. A statement with a fault throws when it first runs.
+ * its opening. A statement that does not fit throws when it first runs.
  */
 export function readingLate(db: DatabaseSync): Database {
   return {

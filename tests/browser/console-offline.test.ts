@@ -118,6 +118,18 @@ test('pages are fetched soon, so that they open where the line breaks later, and
   expect(await Promise.all([isFetched(FETCHING), isFetched()])).toEqual([true, false]);
 });
 
+test('where the code of the help does not come that alone is said, and the desk is there as before', async () => {
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page, context } = console;
+  await context.route('**/help-sheet-*.js', (route) => route.abort());
+  await page.reload();
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.keyboard.press('?');
+
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).waitFor();
+  expect(await page.getByText('Live', { exact: true }).isVisible()).toBe(true);
+});
+
 test('a page whose code was not fetched before the line broke opens when it is back', async () => {
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', FETCHING);
   const { page, context } = console;

@@ -5,6 +5,7 @@ import { useRedWaiting } from '../inbox/queries.ts';
 import { useSay } from '../language/words.tsx';
 import { useWaitingToRead } from '../reading/queries.ts';
 import { useTaskCounts } from '../record/queries.ts';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { Icon } from './icon.tsx';
 import { loadOnline } from './online.ts';
 import { OwnButton } from './own-button.tsx';
@@ -98,8 +99,10 @@ function OwnPlace(given: OwnMenuProps) {
   const button = <OwnButton more={given.more} aria-haspopup="menu" onClick={() => setIsWanted(true)} />;
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
-      <OwnMenu {...given} />
-    </Suspense>
+    <FaultBoundary>
+      <Suspense fallback={button}>
+        <OwnMenu {...given} />
+      </Suspense>
+    </FaultBoundary>
   );
 }

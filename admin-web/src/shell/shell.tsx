@@ -135,9 +135,11 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
     <Frame />
   );
   const lock = (
-    <Suspense fallback={<PageWait />}>
-      <Lock email={staff.email} />
-    </Suspense>
+    <FaultBoundary>
+      <Suspense fallback={<PageWait />}>
+        <Lock email={staff.email} />
+      </Suspense>
+    </FaultBoundary>
   );
   const shown = isIdle ? lock : frame;
   return (
@@ -220,21 +222,23 @@ function Frame() {
           </Suspense>
         </FaultBoundary>
       </main>
-      <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
+      <FaultBoundary>
+        <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
+      </FaultBoundary>
     </div>
   );
 }
 
 const SOON_MS = 3000;
 
-/** Where the line breaks later, a page whose code is here opens all the same. Whoever saves data fetches what they open. */
+/** Where the line breaks later, a page whose code is here opens all the same. Whoever saves data fetches a page as they open it. */
 function usePagesSoon(places: readonly Place[]): void {
   const paths = places.map(({ path }) => path).join(' ');
   useEffect(() => {
-    if (savesData()) return;
     const timer = setTimeout(() => {
-      for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
       for (const load of Object.values(LATER)) load().catch(() => {});
+      if (savesData()) return;
+      for (const { path } of PLACES) if (paths.split(' ').includes(path)) PAGES[path]().catch(() => {});
     }, SOON_MS);
     return () => clearTimeout(timer);
   }, [paths]);
