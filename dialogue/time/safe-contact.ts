@@ -66,10 +66,16 @@ export function nextSafe(hours: SafeHours, now: number): number {
   const today = local - (local % DAY_MS) + hours.from * HOUR_MS;
   const first = today > local ? today : today + DAY_MS;
   for (let day = 0; day < DAYS_AHEAD; day++) {
-    const begin = momentOf(first + day * DAY_MS, hours.zone);
+    const begin = firstShown(momentOf(first + day * DAY_MS, hours.zone), hours.zone);
     if (begin > now && isInside(hours, begin)) return begin;
   }
   return momentOf(first + DAYS_AHEAD * DAY_MS, hours.zone);
+}
+
+/** Where clocks are put back an hour is shown twice: the first of both. */
+function firstShown(moment: number, zone: string): number {
+  const before = moment - HOUR_MS;
+  return wallClock(before, zone) === wallClock(moment, zone) ? before : moment;
 }
 
 function isInside({ from, to, zone }: SafeHours, at: number): boolean {

@@ -72,3 +72,18 @@ test.skipIf(process.platform === 'win32')('a file is its owner’s alone, with a
 
   for (const name of [file, `${file}-wal`, `${file}-shm`]) expect((await stat(name)).mode & 0o777).toBe(0o600);
 });
+
+test('a statement has to fit at once where the shape of the file is new, and later when it first runs', () => {
+  using made = openDatabase(file, [ONE]);
+  expect(() => made.prepare('select b from one')).toThrow(/no such column/);
+  made.close();
+
+  using same = openDatabase(file, [ONE]);
+  const late = same.prepare('select b from one');
+  expect(() => late.get()).toThrow(/no such column/);
+  same.close();
+
+  using upgraded = openDatabase(file, [ONE, TWO]);
+  expect(() => upgraded.prepare('select c from one')).toThrow(/no such column/);
+  expect(upgraded.prepare('select b from one').get()).toEqual({ b: '1' });
+});

@@ -53,6 +53,14 @@ describe('the safe hours', () => {
       { numRuns: 600 },
     );
   });
+
+  test('begin with the first of two hours that the clock shows alike, where it is put back', () => {
+    const hours = { from: 2, to: 3, zone: 'Europe/Warsaw' };
+    const dayBefore = Date.UTC(2028, 9, 28, 1);
+
+    expect(nextSafe(hours, dayBefore)).toBe(Date.UTC(2028, 9, 29, 0));
+    expect(nextSafe(hours, Date.UTC(2028, 9, 29, 1))).toBe(Date.UTC(2028, 9, 29, 1));
+  });
 });
 
 describe('what we begin', () => {
