@@ -59,7 +59,7 @@ function openedBy(file: string, timeout: number, prepare: Prepare): Database {
     const { isChanged } = prepare(db);
     // A shape that cannot be read is found at the opening.
     db.prepare('select count(*) from sqlite_schema').get();
-    // To one that is new each statement has to fit before anything is written: an upgrade that does not is refused whole.
+    // To one that is new each statement has to fit before a row is written.
     return isChanged ? db : readingLate(db);
   } catch (error) {
     db.close();
