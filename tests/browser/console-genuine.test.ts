@@ -61,6 +61,8 @@ test('who calls says the word that the person was shown, and the desk hears of a
 
   await part.getByRole('button', { name: 'I have said it' }).click();
   await part.waitFor({ state: 'detached' });
+  const buttons = async () => (await person.screen()).flatMap((one) => one.buttons.flat().map(({ label }) => label));
+  await expect.poll(buttons).toContain('❌ Дуруст нест');
   await person.presses('❌ Дуруст нест');
   await person.sees('Ба ин занг бовар накунед');
   await page.getByText('Somebody else called in our name').first().waitFor();
