@@ -17,7 +17,7 @@ export interface Database extends Disposable {
 }
 
 /**
- * A file whose statements SQLite reads when they first run: a store has four hundred of them, and to read them all took most of
+ * A file whose statements SQLite reads when they first run: a store has four hundred of them, and to read them all takes most of
  * its opening. A statement that does not fit throws when it first runs.
  */
 export function readingLate(db: DatabaseSync): Database {
