@@ -9,7 +9,7 @@ import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { heldAnew } from '../time/answer-hold.ts';
 import { HELD_MOST_MS, JUST_MS, leavesAt } from '../time/safe-contact.ts';
-import { DAY_MS, HOUR_MS, momentOf, wallClock } from '../time/wall-clock.ts';
+import { DAY_MS, firstMomentOf, HOUR_MS, wallClock } from '../time/wall-clock.ts';
 import { withRoomFor } from '../turn/late.ts';
 
 type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
@@ -97,8 +97,8 @@ function momentsOf({ from, to, zone }: { from: number; to: number; zone: string 
   const day = local - (local % DAY_MS);
   const minutes = Math.floor((local - day) / 60_000);
   return {
-    beginsAt: momentOf(day + from * HOUR_MS, zone),
-    endsAt: momentOf(day + to * HOUR_MS, zone),
+    beginsAt: firstMomentOf(day + from * HOUR_MS, zone),
+    endsAt: firstMomentOf(day + to * HOUR_MS, zone),
     clock: [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isPaused, type SafeHours } from '../../core/safe-contact.ts';
-import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
+import { DAY_MS, firstMomentOf, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 /** What is said so soon after a word of the person is an answer to it: they are at the phone. */
 export const JUST_MS = 30 * 60_000;
@@ -66,16 +66,10 @@ export function nextSafe(hours: SafeHours, now: number): number {
   const today = local - (local % DAY_MS) + hours.from * HOUR_MS;
   const first = today > local ? today : today + DAY_MS;
   for (let day = 0; day < DAYS_AHEAD; day++) {
-    const begin = firstShown(momentOf(first + day * DAY_MS, hours.zone), hours.zone);
+    const begin = firstMomentOf(first + day * DAY_MS, hours.zone);
     if (begin > now && isInside(hours, begin)) return begin;
   }
   return momentOf(first + DAYS_AHEAD * DAY_MS, hours.zone);
-}
-
-/** Where clocks are put back an hour is shown twice: the first of both. */
-function firstShown(moment: number, zone: string): number {
-  const before = moment - HOUR_MS;
-  return wallClock(before, zone) === wallClock(moment, zone) ? before : moment;
 }
 
 function isInside({ from, to, zone }: SafeHours, at: number): boolean {

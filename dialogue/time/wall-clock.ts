@@ -45,5 +45,17 @@ function shownAt(at: number, timeZone: string): number {
 /** Where clocks are put forward, an hour that does not exist is the one after it. */
 export function momentOf(local: number, zone: string): number {
   const guess = local - (wallClock(local, zone) - local);
-  return guess - (wallClock(guess, zone) - local);
+  const moment = guess - (wallClock(guess, zone) - local);
+  return isShown(local, moment, zone) ? moment : Math.max(guess, moment);
+}
+
+/** The same; where clocks are put back an hour is shown twice: the first of both. */
+export function firstMomentOf(local: number, zone: string): number {
+  const moment = momentOf(local, zone);
+  return isShown(wallClock(moment, zone), moment - HOUR_MS, zone) ? moment - HOUR_MS : moment;
+}
+
+/** Clocks are read to the second. */
+function isShown(local: number, moment: number, zone: string): boolean {
+  return Math.abs(wallClock(moment, zone) - local) < 1000;
 }
