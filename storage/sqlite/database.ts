@@ -24,12 +24,12 @@ export function openDatabase(file: string, steps: readonly string[]): Database {
 }
 
 /** All steps from the first take 15 ms: whoever opens many of them in memory takes them once. */
-function fill(db: DatabaseSync, steps: readonly string[]): { isChanged: boolean } {
+function fill(db: DatabaseSync, steps: readonly string[]): { isProven: boolean } {
   const empty = empties.get(steps);
   if (empty === undefined) migrate(db, steps);
   else db.deserialize(empty);
   empties.set(steps, empty ?? db.serialize());
-  return { isChanged: empty === undefined };
+  return { isProven: empty !== undefined };
 }
 
 /** Opens a file that is there beside the process that serves from it, and changes nothing of its shape. */
@@ -37,14 +37,14 @@ export function openBeside(file: string, steps: readonly string[]): Database {
   return opening(file, BESIDE_BUSY_MS, (db) => {
     const version = versionOf(db);
     assertKnown(version, steps);
-    if (version === steps.length) return { isChanged: false };
+    if (version === steps.length) return { isProven: shapeProven(db) === steps.length };
     const message = `the store is of version ${version}, this program works with version ${steps.length}; start it once`;
     throw new Refusal('store_older', message, { version, known: steps.length });
   });
 }
 
-/** What brings a file to its shape, and says whether it has changed it. */
-type Prepare = (db: DatabaseSync) => { isChanged: boolean };
+/** What brings a file to its shape, and says whether every statement has fitted it before. */
+type Prepare = (db: DatabaseSync) => { isProven: boolean };
 
 function opening(file: string, timeout: number, prepare: Prepare): Database {
   return namingTrouble(file, () => openedBy(file, timeout, prepare));
@@ -56,11 +56,11 @@ function openedBy(file: string, timeout: number, prepare: Prepare): Database {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma temp_store = memory',
     );
-    const { isChanged } = prepare(db);
+    const { isProven } = prepare(db);
     // A shape that cannot be read is found at the opening.
     db.prepare('select count(*) from sqlite_schema').get();
-    // To one that is new each statement has to fit before a row is written.
-    return isChanged ? db : readingLate(db);
+    // To another each statement has to fit before a row is written.
+    return isProven ? readingLate(db) : db;
   } catch (error) {
     db.close();
     throw error;
@@ -76,14 +76,31 @@ export function makeOwnFile(file: string): void {
   else closeSync(openSync(file, 'a', 0o600));
 }
 
-function migrate(db: DatabaseSync, steps: readonly string[]): { isChanged: boolean } {
+function migrate(db: DatabaseSync, steps: readonly string[]): { isProven: boolean } {
   return inTransaction(db, () => {
     const version = versionOf(db);
     assertKnown(version, steps);
     for (const step of steps.slice(version)) db.exec(step);
     db.exec(`pragma user_version = ${steps.length}`);
-    return { isChanged: version < steps.length };
+    return { isProven: shapeProven(db) === steps.length };
   });
+}
+
+/**
+ * Keeps that every statement has fitted this shape, in a number that SQLite has for whoever makes a file
+ * (https://www.sqlite.org/pragma.html#pragma_application_id): until then each opening reads them all, also after a crash.
+ */
+export function proveShape(db: Database, steps: readonly string[]): void {
+  if (shapeProven(db) === steps.length) return;
+  try {
+    db.exec(`pragma application_id = ${steps.length}`);
+  } catch {
+    // Another may write at this moment: the next opening proves it anew.
+  }
+}
+
+function shapeProven(db: Pick<Database, 'prepare'>): number {
+  return (db.prepare('pragma application_id').get() as { application_id: number }).application_id;
 }
 
 export function versionOf(db: Pick<Database, 'prepare'>): number {

@@ -22,7 +22,7 @@ import { createDrafts } from './content/drafts.ts';
 import { createMissedDealt } from './content/missed-dealt.ts';
 import { createReleases } from './content/releases.ts';
 import { createTextReviews } from './content/text-reviews.ts';
-import { first, inTransaction, openBeside, openDatabase } from './database.ts';
+import { first, inTransaction, openBeside, openDatabase, proveShape } from './database.ts';
 import { createAlarms } from './desk/alarms.ts';
 import { createDeadLetters } from './desk/dead-letters.ts';
 import { createDesk } from './desk/desk.ts';
@@ -141,6 +141,8 @@ export async function openWithLookup({
       open.dispose();
     },
   };
+  proveShape(keyDb, KEY_STEPS);
+  proveShape(db, STORE_STEPS);
   return { store, lookupKey };
 }
 

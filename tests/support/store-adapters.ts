@@ -7,7 +7,7 @@ import type { Days } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { openMongoStore } from '../../storage/mongo/store.ts';
-import { openDatabase } from '../../storage/sqlite/database.ts';
+import { openDatabase, proveShape } from '../../storage/sqlite/database.ts';
 import { KEY_STEPS, KEYS_FILE, STORE_FILE, STORE_STEPS } from '../../storage/sqlite/schema.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
 import { openOnThread } from '../../storage/sqlite/thread-store.ts';
@@ -84,8 +84,10 @@ let empty: Promise<string> | undefined;
 
 async function makeEmptyFiles(): Promise<string> {
   const folder = await temporaryFolder();
-  openDatabase(join(folder, STORE_FILE), STORE_STEPS).close();
-  openDatabase(join(folder, KEYS_FILE), KEY_STEPS).close();
+  for (const [name, steps] of [[STORE_FILE, STORE_STEPS] as const, [KEYS_FILE, KEY_STEPS] as const]) {
+    using db = openDatabase(join(folder, name), steps);
+    proveShape(db, steps);
+  }
   process.once('exit', () => rmSync(folder, { recursive: true }));
   return folder;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { first, inTransaction, openDatabase } from '../../../storage/sqlite/database.ts';
+import { first, inTransaction, openDatabase, proveShape } from '../../../storage/sqlite/database.ts';
 import type { Database } from '../../../storage/sqlite/statements.ts';
 
 const ONE = 'create table one (a integer) strict; insert into one values (1)';
@@ -73,10 +73,15 @@ test.skipIf(process.platform === 'win32')('a file is its owner’s alone, with a
   for (const name of [file, `${file}-wal`, `${file}-shm`]) expect((await stat(name)).mode & 0o777).toBe(0o600);
 });
 
-test('a statement has to fit at once where the shape of the file is new, and later when it first runs', () => {
+test('a statement has to fit at once until all have fitted the shape of the file, and later when it first runs', () => {
   using made = openDatabase(file, [ONE]);
   expect(() => made.prepare('select b from one')).toThrow(/no such column/);
   made.close();
+
+  using again = openDatabase(file, [ONE]);
+  expect(() => again.prepare('select b from one')).toThrow(/no such column/);
+  proveShape(again, [ONE]);
+  again.close();
 
   using same = openDatabase(file, [ONE]);
   const late = same.prepare('select b from one');
