@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
 import { Problem } from './api/http.ts';
 import { useIsAnythingUnsaved } from './inbox/drafts.ts';
 import { loadWords, useWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
+import { FaultBoundary } from './shell/fault-boundary.tsx';
 import { useLeavingWarning } from './shell/leaving-warning.ts';
 import { PageProblem, PageWait } from './shell/states.tsx';
 
@@ -41,22 +42,22 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
 
   if (token !== null) {
     return (
-      <Suspense fallback={<PageWait />}>
+      <Fetched>
         <SetUp token={token} onDone={() => setToken(null)} />
-      </Suspense>
+      </Fetched>
     );
   }
   if (me.isPending) return <PageWait />;
   if (me.data === undefined && isIdle) {
     return (
-      <Suspense fallback={<PageWait />}>
+      <Fetched>
         <Lock email={null} />
-      </Suspense>
+      </Fetched>
     );
   }
   if (me.data === undefined) return <PageProblem error={me.error} onAgain={() => void me.refetch()} />;
   return (
-    <Suspense fallback={<PageWait />}>
+    <Fetched>
       {me.data === null ? (
         <SigningIn />
       ) : (
@@ -64,6 +65,15 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
           <Shell isIdle={isIdle} />
         </SignedInProvider>
       )}
-    </Suspense>
+    </Fetched>
+  );
+}
+
+/** Where its code does not come, it says so. */
+function Fetched({ children }: { children: ReactNode }) {
+  return (
+    <FaultBoundary>
+      <Suspense fallback={<PageWait />}>{children}</Suspense>
+    </FaultBoundary>
   );
 }
