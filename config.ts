@@ -1,3 +1,5 @@
+/** The settings: read from the environment once, and all that is wrong with them told together. */
+
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { mistakesBetween } from './app/settings/mistakes.ts';

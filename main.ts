@@ -1,3 +1,5 @@
+/** `npm start`: reads the settings, opens the store, and serves until it is told to stop (app/serve.ts). */
+
 import { codeOf } from './app/code-of.ts';
 import type { Served } from './app/serve.ts';
 import { type Config, loadConfig } from './config.ts';
@@ -9,7 +11,6 @@ import { openLog } from './runtime/log.ts';
 import { openRing } from './storage/open-ring.ts';
 import { openStore } from './storage/open-store.ts';
 
-/** Reads the settings, opens the store, and serves until it is told to stop (app/serve.ts). */
 async function main(): Promise<void> {
   const told = untilTold();
   let served: Served;

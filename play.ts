@@ -1,3 +1,8 @@
+/**
+ * `npm run play`: the bot in a terminal or from a pipe, one line a message. It goes the same way as every message:
+ * accepted, turned, committed, sent; the store is in memory and gone at the end.
+ */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -18,10 +23,6 @@ import { createWakeUp } from './runtime/wake-up.ts';
 import { parseKeyRing } from './storage/shared/key-ring.ts';
 import { openSqliteStore } from './storage/sqlite/store.ts';
 
-/**
- * `npm run play`: the bot in a terminal or from a pipe, one line a message. It goes the same way as every message:
- * accepted, turned, committed, sent; the store is in memory and gone at the end.
- */
 const LEASE_MS = 10_000;
 const ACCOUNT = 'terminal';
 

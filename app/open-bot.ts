@@ -76,7 +76,10 @@ export interface Bot {
   receive(): () => Promise<void>;
 }
 
-/** Wires the channels to the pipeline (bot/pipeline.ts), and both to what watches over them. Rules stand there, not here. */
+/**
+ * Wires the channels to the pipeline (bot/pipeline.ts), and both to what watches over them. Rules stand there; here is only
+ * what is joined to what, and which of two sources a setting has.
+ */
 export function openBot(deps: BotDeps): Bot {
   const { config, log, now, sure, signal, store, metrics, releases, assistant } = deps;
   const { knowledge } = releases;
@@ -124,8 +127,8 @@ export function openBot(deps: BotDeps): Bot {
     house: () => ({ falseNames: falseNames(), brokenWays: settings.current().brokenWays }),
     asking: assistant && createAsking(assistant, signal),
     transcribe: assistant?.transcribe ?? null,
-    // The web has no pace and no order but a contact's own, which the claims keep: whoever is first says it, and nobody who
-    // waits at a page waits for a lease.
+    // Answers in the web chat need no rate limit and no lease of an account: any process may give them, and the claims keep
+    // the order of each contact.
     isServed: (account) => account === web.account || lease.isOurs(account),
     onHeard: watch.heard,
     onFailed: watch.failed,

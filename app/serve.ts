@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { reportHealth, reportHealthAlways } from '../bot/account/account-health.ts';
+import { reportStanding, reportStandingAlways } from '../bot/account/account-health.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createMetrics } from '../runtime/metrics.ts';
@@ -128,7 +128,7 @@ export async function serve(
     },
   };
   // Whoever has released sees at once who reads it; where the store does not take it, the loop tells again.
-  releases.onServed(() => void reportHealth(telling).catch(() => undefined));
+  releases.onServed(() => void reportStanding(telling).catch(() => undefined));
   const others = untilOthersBegin({ store, log, opened: begunIn(tokens) }, signal);
   const loops = [
     others,
@@ -151,7 +151,7 @@ export async function serve(
       signal,
     ),
     backups?.watch(signal),
-    reportHealthAlways(telling, signal),
+    reportStandingAlways(telling, signal),
   ];
   stack.defer(async () => {
     stopping.abort();

@@ -1,16 +1,18 @@
 /**
  * bot/ moves messages: it takes them in, has their turns decided, and sends what was said. What a message means is decided in
  * dialogue/; what is kept is the store's business. This page is the way of one message, from its channel and back to it; each
- * step names the file that takes it. A step that fails leaves the message where the store has it, and is taken again.
+ * step names the file that takes it, and the steps of docs/architecture.md that it is. A step that fails leaves the message
+ * where the store has it, and is taken again.
  *
- * 1. **Read.** The channel checks that a call is genuine and reads what it brings: `telegram/webhook.ts` or `telegram/poll.ts`
- *    and `telegram/read.ts`, the same under `max/`, `whatsapp/webhook.ts` and `whatsapp/read.ts`, `web/routes.ts` and
- *    `web/read.ts`.
- * 2. **Take in** (`intake/`). The store keeps it, once, however often it is brought; only then the channel gets its 200.
- * 3. **Turn** (`turns/turns.ts`). Whoever waits longest is claimed, `dialogue/turn/turn.ts` decides what is said, and all of
- *    it is committed or nothing.
- * 4. **Send** (`send/sender.ts`). The head of a contact's outbox is claimed, sent by its channel, and marked.
+ * 1. **Read** (1). The channel checks that a call is genuine and reads what it brings: `telegram/webhook.ts` or
+ *    `telegram/poll.ts` and `telegram/read.ts`, the same under `max/`, `whatsapp/webhook.ts` and `whatsapp/read.ts`,
+ *    `web/routes.ts` and `web/read.ts`. On Telegram the code of a staff link is taken out here (`intake/staff-link.ts`).
+ * 2. **Take in** (2; `intake/`). The store keeps it, once, however often it is brought; only then the channel gets its 200.
+ * 3. **Turn** (3 to 7; `turns/turns.ts`). Whoever waits longest is claimed, `dialogue/turn/turn.ts` decides what is said, and
+ *    all of it is committed or nothing. What the commit still owes (8) the store does, and `app/upkeep/settle.ts`.
+ * 4. **Send** (9, 10; `send/sender.ts`). The head of a contact's outbox is claimed, sent by its channel, and marked.
  * 5. **Report** (`send/reports.ts`). What the channel tells later of a bubble is kept by the rules of `core/delivery.ts`.
+ * 6. **Files** (`files/`). Pictures and sound are fetched for operators; nobody's answer waits for them.
  *
  * What one step makes for the next is handed over at once where somebody has a free slot (`send/slots.ts`); else it waits in
  * the store, and a ring of a wake-up spares the wait for the next look.
@@ -35,7 +37,7 @@ import { runTurns, type TurnDeps } from './turns/turns.ts';
 
 /** The way of a message through one process, by its steps. */
 export interface Pipeline {
-  /** Steps 2 and 3 of a call that brings messages; durable when it returns, and what it throws means "not now". */
+  /** Step 2 of a call that brings messages; durable when it returns, and what it throws means "not now". The turn follows. */
   receive(inbounds: readonly Inbound[]): Promise<void>;
   /** The same of single messages, whose outcome the web page shows. */
   intake: CallIntake;
@@ -80,7 +82,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     slots: turnSlots,
     onHeard: deps.onHeard,
   });
-  const takeIn = createReceiver({ store: intake, metrics });
+  const receive = createReceiver({ intake, metrics });
 
   // 3. Turn.
   const turns = { ...deps, newId: randomUUID, newCode, accepted, slots: turnSlots, spoken, senders: sendSlots, wished };
@@ -103,14 +105,15 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     },
   };
 
-  const { transcribe = null } = deps;
-  const heard = transcribe && createTranscribing({ store, log, metrics, now, transcribe });
-
   // 5. Report.
   const reporting = { log, metrics, circuits, now, store: { noteReport: deps.noteReport }, onFailed: deps.onFailed };
 
+  // 6. Files.
+  const { transcribe = null } = deps;
+  const transcribing = transcribe && createTranscribing({ store, log, metrics, now, transcribe });
+
   return {
-    receive: takeIn,
+    receive,
     intake,
     takeReport: createReportTaking(reporting),
     spoken: spoken.ring,
@@ -119,8 +122,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       Promise.all([
         runTurns(turns, signal),
         runSender({ ...sending, channels }, signal),
-        runFetching({ store, log, metrics, now, wished, channels, chance: Math.random, onKept: heard?.kept }, signal),
-        heard?.run(signal),
+        runFetching(
+          { store, log, metrics, now, wished, channels, chance: Math.random, onKept: transcribing?.kept },
+          signal,
+        ),
+        transcribing?.run(signal),
       ]),
   };
 }

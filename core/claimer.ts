@@ -1,7 +1,7 @@
 import type { Delivery } from './outgoing.ts';
 import type { ClaimedTurn } from './turn-commit.ts';
 
-/** A worker with a free hand, who takes the turn of whoever writes at this moment. */
+/** A worker with a free slot, who takes the turn of whoever writes at this moment. */
 export interface TurnClaimer {
   now: number;
   leaseMs: number;
@@ -11,7 +11,7 @@ export interface TurnClaimer {
   take(claim: ClaimedTurn): void;
 }
 
-/** A sender with a free hand, who sends at once what a turn says: of the accounts as `claimSend` has them. */
+/** A sender with a free slot, who sends at once what a turn says: of the accounts as `claimSend` has them. */
 export interface DeliveryClaimer {
   accounts: readonly string[];
   held: readonly string[];

@@ -3,7 +3,7 @@ import { isDue } from './clock.ts';
 import { LAST_RANK } from './message.ts';
 import type { QueuedBubble } from './outbox.ts';
 
-/** Whether a head may leave at once by whoever has a free hand. */
+/** Whether a head may leave at once by whoever has a free slot. */
 export function mayLeave(
   { account, state, cancelledAt = null, dueAt, rank }: LeavingHead,
   { accounts, held, now }: Pick<DeliveryClaimer, 'accounts' | 'held' | 'now'>,

@@ -1,6 +1,6 @@
 /**
- * core/ holds the nouns, rules and ports that every room shares. It imports nothing: no package, no room of ours,
- * no clock and no chance. Moments are milliseconds since 1970 (`at`), so that every noun is plain JSON.
+ * core/ holds the nouns, rules and ports that every room shares. It imports no room of ours and one package, in
+ * quick-yaml.ts; it has no clock and no chance. Moments are milliseconds since 1970 (`at`), so that every noun is plain JSON.
  */
 
 export const LANGUAGES = ['tg', 'ru'] as const;

@@ -38,7 +38,7 @@ export interface ConversationStore {
   /**
    * Durable when it returns. `dropped`: `room` (or `INBOX_MAX`) wait already; counted, and the contact will be told. Anything
    * but `blocked` ends the contact's silence and makes one who could not be reached reachable again. With `claimer` the turn
-   * of a contact whom nobody serves is claimed in the same change; of others, and sometimes, it waits for `claimTurn`.
+   * is mostly claimed in the same change; of a contact who is being served, and now and then, `claimTurn` gives it.
    */
   accept(inbound: Inbound, room?: number, claimer?: TurnClaimer): Promise<'accepted' | 'repeat' | 'dropped'>;
   /**
@@ -49,7 +49,7 @@ export interface ConversationStore {
   claimTurn(now: number, leaseMs: number, sure?: number): Promise<ClaimedTurn | null>;
   /**
    * `stale`: somebody else has changed the conversation, or the lease is another's; compute the turn again. With `claimer` the
-   * contact's bubble that may leave at once is claimed in the same change; others, and sometimes, wait for `claimSend`.
+   * contact's bubble that may leave at once is mostly claimed in the same change; `claimSend` gives the others.
    */
   commitTurn(commit: TurnCommit, claimer?: DeliveryClaimer): Promise<'committed' | 'stale'>;
   /** Gives a claim back unused, so that another worker may take it at once. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { toBuffer } from 'qrcode';
 import { openKnowledge } from '../app/open-knowledge.ts';
 import { Refusal } from '../core/refusal.ts';
-import { CAMPAIGN, linkable, linksTo } from '../dialogue/route/arrival.ts';
+import { CAMPAIGN, linkable, linksTo } from '../dialogue/route/campaign.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { staffLine } from '../locales/staff.ts';
 

@@ -17,10 +17,10 @@ import { heldKeys } from '../releases/entry-at.ts';
 import { emptyFiles, joinedFiles, put } from '../releases/join-files.ts';
 import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
-import { createBeats } from './beats.ts';
 import { foundBesideLive } from './beside-live.ts';
 import type { EditingDeps } from './deps.ts';
 import { foundIn, isRefusing } from './found.ts';
+import { createHeartbeats } from './heartbeats.ts';
 import { type Asked, hindrancesOf } from './hindrances.ts';
 import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
@@ -56,7 +56,7 @@ export interface Candidates extends Pick<ContentDesk, 'candidate' | 'propose' | 
 export function createCandidates(deps: EditingDeps, library: Library): Candidates {
   const { store, log, now, today, version, checking, checkingLive } = deps;
   const keepModel = createModelKeeper({ store, now });
-  const beats = createBeats({ now });
+  const heartbeats = createHeartbeats({ now });
   let run: Run | null = null;
   let live: { name: string; onDay: Map<string, ReadonlySet<string>> } | null = null;
 
@@ -178,7 +178,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 
   /** A process has begun its check and has ended since, as in a restart. */
   function isCut(candidate: Candidate): boolean {
-    return candidate.state === 'checking' && run?.id !== candidate.id && !beats.isHeard(candidate);
+    return candidate.state === 'checking' && run?.id !== candidate.id && !heartbeats.isHeard(candidate);
   }
 
   /** Not what was checked on top of another release, nor what a process has begun that has ended. */
@@ -242,7 +242,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       if (changed.length > 0) throw new Refusal('draft_changed', `not what was read any more: ${changed.join(', ')}`);
       await store.changeCandidate(() => candidate);
       run = { id: candidate.id, step: null };
-      const telling = beats.begin((beat) => become(candidate.id, { beat }));
+      const telling = heartbeats.begin((beat) => become(candidate.id, { beat }));
       check(candidate, shelved, drafts)
         .catch(async (error: unknown) => {
           if (!(error instanceof Refusal)) log.error({ err: error }, 'a candidate could not be checked');

@@ -14,7 +14,7 @@ import type { ReadyLook } from '../../runtime/readiness.ts';
 import type { Spoken } from './build.ts';
 import { type Lowered, loweredIn, withLowered } from './lowered.ts';
 import { modelIn, type PackedModel } from './model-entry.ts';
-import { createShelf, NEWEST_KEPT } from './shelf.ts';
+import { createReleaseCache, NEWEST_KEPT } from './release-cache.ts';
 import type { TextFile } from './split-files.ts';
 
 /** Within so long every process knows of a release. */
@@ -78,7 +78,7 @@ interface Served extends Opened {
 /** Serves the newest release of a store that has one (`bringFiles`). */
 export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   const { store, log, today, elapsed } = deps;
-  const shelf = createShelf({ store, elapsed });
+  const cache = createReleaseCache({ store, elapsed });
   /** The newest release that was looked at, and could not be read. */
   let beyond: number | null = null;
   /** What releases that could not be read tell of numbers: one that they have withdrawn is not told from an older one. */
@@ -90,7 +90,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   let looking: Promise<void> | null = null;
 
   const serves = () => served.release.number;
-  const knows = (number: number) => number === serves() || shelf.hasOlder(number);
+  const knows = (number: number) => number === serves() || cache.hasOlder(number);
 
   async function openFirst(): Promise<Served> {
     const newest = await store.newestRelease();
@@ -111,7 +111,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   /** A release beside the one that is served: people may wait in it. Who waits in one that cannot be built is looked after then. */
   async function fetchNear(number: number): Promise<void> {
     try {
-      await shelf.fetchOlder(number);
+      await cache.fetchOlder(number);
     } catch (error) {
       if (deps.isStoreAway(error)) throw error;
       log.error({ err: error, release: number }, 'a release could not be built');
@@ -122,8 +122,8 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   async function openOne(number: number) {
     const day = today();
     try {
-      const opened = await shelf.open(number, day);
-      const missing = opened === null ? [] : missingFlows(shelf.bookWith(opened.spoken.flows));
+      const opened = await cache.open(number, day);
+      const missing = opened === null ? [] : missingFlows(cache.bookWith(opened.spoken.flows));
       if (missing.length > 0) {
         throw new Error(`release ${number} cannot be served: ${missing.map((one) => flawLine('en', one)).join(', ')}`);
       }
@@ -149,7 +149,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   }
 
   async function servedFrom({ release, spoken, day }: Opened, before: Served | null): Promise<Served> {
-    const book = shelf.bookWith(spoken.flows);
+    const book = cache.bookWith(spoken.flows);
     const content = withLowered(spoken.content, lowered.numbers);
     if (before?.spoken.speech === spoken.speech) {
       return { release, spoken, day, knowledge: { ...before.knowledge, book, content } };
@@ -170,7 +170,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
 
   /** With every older release that is at hand by now: others may have been sought meanwhile. */
   function serve(next: Served): void {
-    served = { ...next, knowledge: { ...next.knowledge, book: shelf.bookWith(next.spoken.flows) } };
+    served = { ...next, knowledge: { ...next.knowledge, book: cache.bookWith(next.spoken.flows) } };
   }
 
   /** Turns that have begun end with what they began with. */
@@ -181,7 +181,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     else if (today() !== served.day) {
       const { release } = served;
       const day = today();
-      const opened = { release, spoken: shelf.onDay(release, day), day };
+      const opened = { release, spoken: cache.onDay(release, day), day };
       await lower(opened, newest);
       serve(await servedFrom(opened, served));
     }
@@ -194,10 +194,10 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
       const opened = await openOne(number);
       if (opened === null) continue;
       for (let between = first; between < number; between++) await fetchNear(between);
-      shelf.putAway(served.release, served.spoken.flows);
+      cache.putAway(served.release, served.spoken.flows);
       await lower(opened, newest);
       serve(await servedFrom(opened, served));
-      shelf.tidy(served.release);
+      cache.tidy(served.release);
       log.info({ release: number }, 'another release is served');
       for (const listener of listeners) listener();
       break;
@@ -225,7 +225,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     if (number > serves()) await look();
     if (knows(number)) return 'known';
     if (number > serves()) return beyond !== null && number <= beyond ? 'unreadable' : 'absent';
-    const sought = await shelf.fetchOlder(number);
+    const sought = await cache.fetchOlder(number);
     if (sought === 'known') serve(served);
     return sought;
   }

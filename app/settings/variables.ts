@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { CAMPAIGN } from '../../dialogue/route/arrival.ts';
+import { CAMPAIGN } from '../../dialogue/route/campaign.ts';
 import { ASSISTANT } from './assistant.ts';
 import { MAX } from './max.ts';
 import { optional, secretWord, settingWords, webAddress, wholeNumber, withDefault } from './shapes.ts';

@@ -107,7 +107,7 @@ export interface TellingDeps {
 }
 
 /** Tells the store once. Where it does not answer nothing is lost but the moment. */
-export async function reportHealth({ store, now, process, disk, accounts }: Omit<TellingDeps, 'log'>): Promise<void> {
+export async function reportStanding({ store, now, process, disk, accounts }: Omit<TellingDeps, 'log'>): Promise<void> {
   const notes = accounts?.take() ?? [];
   try {
     await store.noteStanding({ at: now(), process: { ...process, disk: await disk() }, accounts: notes });
@@ -118,12 +118,12 @@ export async function reportHealth({ store, now, process, disk, accounts }: Omit
 }
 
 /** Tells the store how this process and its accounts stand, until the signal says stop. */
-export async function reportHealthAlways(deps: TellingDeps, signal: AbortSignal): Promise<void> {
+export async function reportStandingAlways(deps: TellingDeps, signal: AbortSignal): Promise<void> {
   let isAway = false;
   let pauseMs = FIRST_MS;
   while (!signal.aborted) {
     try {
-      await reportHealth(deps);
+      await reportStanding(deps);
       isAway = false;
     } catch (error) {
       if (!isAway) deps.log.error({ err: error }, 'telling how we stand waits for the store');

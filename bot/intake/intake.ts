@@ -47,8 +47,8 @@ interface IntakeDeps {
 
 /**
  * Takes messages in as the store does, and refuses at once what would wait behind too many: the channel brings it again.
- * A call that has been let in is never cut off in its middle by that: brought again it would find the same places taken by
- * the same people. What the store takes after we have said "not now" is known to it as a repeat. A flood of one contact
+ * Of a call that has been let in nothing is refused any more: brought again it would find the same people waiting. What the
+ * store takes after we have said "not now" is known to it as a repeat. A flood of one contact
  * does not drown a cry of theirs.
  */
 export function createIntake({
@@ -60,13 +60,13 @@ export function createIntake({
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
 }: IntakeDeps): CallIntake {
-  const places = createPlaces(atOnce);
+  const room = createSemaphore(atOnce);
 
   async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
     const slot = isLast ? (slots?.acquire() ?? null) : null;
-    let isTaken = false;
+    let isClaimed = false;
     const take = (claim: ClaimedTurn): void => {
-      isTaken = true;
+      isClaimed = true;
       slot?.claimer.take(claim);
     };
     try {
@@ -76,7 +76,7 @@ export function createIntake({
         slot ? { ...slot.claimer, take } : undefined,
       );
       onHeard(inbound);
-      if (outcome === 'accepted' && !isTaken) {
+      if (outcome === 'accepted' && !isClaimed) {
         slots?.leave();
         accepted.ring();
       }
@@ -87,20 +87,20 @@ export function createIntake({
   }
 
   async function takePlace(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
-    const work = takeIn(inbound, isLast).finally(places.leave);
+    const work = takeIn(inbound, isLast).finally(room.release);
     return withTimeout(patienceMs, work);
   }
 
   return {
     async accept(inbound, isLast = true) {
-      places.take();
+      room.acquire();
       return takePlace(inbound, isLast);
     },
     enter() {
-      places.assertFree();
+      room.assertFree();
       return {
         async accept(inbound, isLast = true) {
-          await places.waitFor(patienceMs);
+          await room.waitFor(patienceMs);
           return takePlace(inbound, isLast);
         },
       };
@@ -108,8 +108,8 @@ export function createIntake({
   };
 }
 
-/** Places of which there are so many; whoever may wait gets the next that is left, before whoever comes later. */
-function createPlaces(atOnce: number) {
+/** So many may go on at once; whoever waits gets the next place that is left, before whoever comes later. */
+function createSemaphore(atOnce: number) {
   let taken = 0;
   const waiting = new Set<() => void>();
 
@@ -119,7 +119,7 @@ function createPlaces(atOnce: number) {
 
   return {
     assertFree,
-    take() {
+    acquire() {
       assertFree();
       taken += 1;
     },
@@ -135,15 +135,15 @@ function createPlaces(atOnce: number) {
       waiting.add(goOn);
       // What was given in the same moment in which we lost our patience is given back.
       await withTimeout(patienceMs, given).catch((error: unknown) => {
-        if (!waiting.delete(goOn)) leave();
+        if (!waiting.delete(goOn)) release();
         throw error;
       });
     },
-    leave,
+    release,
   };
 
   /** A place that is left is handed on: it stays taken. */
-  function leave(): void {
+  function release(): void {
     const [next] = waiting;
     if (next === undefined) taken -= 1;
     else {

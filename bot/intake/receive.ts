@@ -5,14 +5,14 @@ import type { CallIntake } from './intake.ts';
 
 /** Takes messages of any channel in. Durable when it returns; what it throws means "not now", and the channel brings them again. */
 export function createReceiver(deps: {
-  store: Pick<CallIntake, 'enter'>;
+  intake: Pick<CallIntake, 'enter'>;
   metrics: Metrics;
 }): (inbounds: readonly Inbound[]) => Promise<void> {
-  const { store, metrics } = deps;
+  const { intake, metrics } = deps;
   // Of different contacts at once, so that a batch of a channel does not wait for the disk once a message; and not of all of
   // them, for one call may bring a thousand.
   return async (inbounds) => {
-    const { accept } = store.enter();
+    const { accept } = intake.enter();
     const takeInOrder = async (ofOne: readonly Inbound[]): Promise<void> => {
       for (const [index, inbound] of ofOne.entries()) {
         const outcome = await accept(inbound, index === ofOne.length - 1);

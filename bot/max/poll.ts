@@ -4,7 +4,7 @@ import { tellNotNow } from '../account/not-now.ts';
 import type { MaxChannel } from './channel.ts';
 import { outageOf } from './failure.ts';
 import { kindsOf, UPDATE_TYPES } from './read.ts';
-import { callWithRetry, changeState, type RetryPolicy, statusAfter } from './state.ts';
+import { callWithRetry, changeState, type RetryDeps, statusAfter } from './state.ts';
 
 /** How long MAX holds a question for updates open, and when we stop believing in its answer. */
 const POLL_SECONDS = 25;
@@ -24,12 +24,12 @@ export interface MarkKeeping {
   keep(mark: Mark): Promise<void>;
 }
 
-export interface Receiving extends Omit<RetryPolicy, 'waits'> {
+export interface Receiving extends Omit<RetryDeps, 'waits'> {
   read: MaxChannel['read'];
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
   accept(inbounds: Inbound[]): Promise<void>;
   acknowledge: MaxChannel['acknowledge'];
-  waits?: RetryPolicy['waits'];
+  waits?: RetryDeps['waits'];
 }
 
 export interface Polling extends Receiving, Pick<MaxChannel, 'api' | 'identified'> {

@@ -20,7 +20,7 @@ export function changeState(state: MaxState, status: MaxState['status'], log: Se
   else log.warn({ status, why }, 'max does not serve us');
 }
 
-export interface RetryPolicy {
+export interface RetryDeps {
   log: ServiceLog;
   state: MaxState;
   signal: AbortSignal;
@@ -30,7 +30,7 @@ export interface RetryPolicy {
 /** Tries a call until it works. Gives null when we are stopping. */
 export function callWithRetry<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
-  { log, state, signal, waits }: RetryPolicy,
+  { log, state, signal, waits }: RetryDeps,
 ): Promise<Result | null> {
   return tryUntilDone(call, {
     signal,

@@ -7,7 +7,7 @@ import type { MaxChannel } from './channel.ts';
 import { outageOf } from './failure.ts';
 import type { Receiving } from './poll.ts';
 import { kindsOf, UPDATE_TYPES } from './read.ts';
-import { callWithRetry, changeState, type RetryPolicy, statusAfter } from './state.ts';
+import { callWithRetry, changeState, type RetryDeps, statusAfter } from './state.ts';
 
 export const MAX_WEBHOOK_PATH = '/webhooks/max';
 
@@ -65,11 +65,11 @@ function isTyped(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'update_type' in body && typeof body.update_type === 'string';
 }
 
-export interface Registering extends Pick<MaxChannel, 'api' | 'identified'>, Omit<RetryPolicy, 'waits'> {
+export interface Registering extends Pick<MaxChannel, 'api' | 'identified'>, Omit<RetryDeps, 'waits'> {
   /** The whole address, ending in MAX_WEBHOOK_PATH. */
   url: string;
   secret: string;
-  waits?: RetryPolicy['waits'];
+  waits?: RetryDeps['waits'];
   /** Left out: ten minutes. */
   lookAfterMs?: number;
 }

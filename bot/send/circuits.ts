@@ -36,7 +36,7 @@ export const STOPPED_MS = 30_000;
 /** A report comes no later; a refusal so far ahead of it was noted under a wrong clock. */
 const LATE_REPORT_MS = 24 * 3_600_000;
 
-interface Stop {
+interface OpenCircuit {
   until: number;
   at: number;
   /** Bubbles are taken, and refused later. */
@@ -48,7 +48,7 @@ export function createCircuits(
   metrics: Pick<Metrics, 'bulkHeld'>,
   tell: (word: AccountWord) => void = () => undefined,
 ): Circuits {
-  const stopped = new Map<string, Stop>();
+  const stopped = new Map<string, OpenCircuit>();
   const heldUntil = new Map<string, number>();
 
   function stop(account: string, now: number, isReported: boolean): void {

@@ -79,8 +79,8 @@ function knockAtDoor({ id, address, outbound }: Delivery): Knock | null {
 }
 
 /**
- * Whoever has cried for help at the door, and has gone in, waits for an answer that waits for them: each time that somebody
- * goes in they are told once that there is something at the door.
+ * Somebody has cried for help at the door and has gone in to a profile: the answer waits at the door. Once each time that a
+ * profile is opened they are told that something waits there.
  */
 function knockInside({ address, outbound }: Delivery, phone: PhoneSeen | null): Knock | null {
   if (outbound.from !== 'operator' || phone === null || phone.open === null) return null;

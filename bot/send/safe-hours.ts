@@ -21,7 +21,7 @@ interface Held {
 }
 
 /** Holds a bubble back that may not leave. `false`: it may. Words of staff that are too old fail, and the desk is told. */
-export async function isHeld(
+export async function isHeldBack(
   { store, now, log }: { store: Pick<OutboxStore, 'safeContact' | 'holdBack'>; log: ServiceLog } & Pick<Asking, 'now'>,
   delivery: Delivery,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { OutboxStore } from '../../core/store.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from './channel.ts';
 import type { Circuits } from './circuits.ts';
-import { type Places, USUAL } from './sending-places.ts';
+import { type InFlight, USUAL } from './in-flight.ts';
 
 /** Longer than a send may take; a claim that outlives it belongs to a worker that died. */
 export const LEASE_MS = 30_000;
@@ -16,7 +16,7 @@ interface ClaimDeps {
   circuits: Circuits;
   now: () => number;
   isServed?: (account: string) => boolean;
-  places: Places;
+  inFlight: InFlight;
   /** Sends what was claimed. */
   begin: (delivery: Delivery) => void;
   /** To ring when something that was claimed waits again. */
@@ -27,8 +27,8 @@ interface ClaimDeps {
 export interface SendClaims {
   /** Claims of each account what may leave, as many at once as have room; how many. What was claimed leaves, whatever fails. */
   together(): Promise<number>;
-  /** A hand for what is said at this moment; `null`: others wait for all of them. */
-  claimerOf(borrowed: number): DeliveryClaimer | null;
+  /** Takes what is said at this moment, beside `held` slots that are lent; `null`: others wait for all of them. */
+  claimerOf(held: number): DeliveryClaimer | null;
 }
 
 export function createSendClaims(deps: ClaimDeps): SendClaims {
@@ -41,7 +41,7 @@ export function createSendClaims(deps: ClaimDeps): SendClaims {
           .filter((one) => circuits.mayTry(one, now()))
           .map((account) => claimOf(deps, account)),
       ),
-    claimerOf: (borrowed) => claimerOf(deps, served(), borrowed),
+    claimerOf: (held) => claimerOf(deps, served(), held),
   };
 }
 
@@ -55,8 +55,8 @@ async function sumOf(counts: Promise<number>[]): Promise<number> {
 
 /** Of one account; of one that is stopped a single bubble, which asks whether it still is. */
 async function claimOf(deps: ClaimDeps, account: string): Promise<number> {
-  const { places, circuits, begin } = deps;
-  const wanted = Math.min(places.wanted(account), circuits.isStopped(account) ? 1 : Number.POSITIVE_INFINITY);
+  const { inFlight, circuits, begin } = deps;
+  const wanted = Math.min(inFlight.wanted(account), circuits.isStopped(account) ? 1 : Number.POSITIVE_INFINITY);
   let had = 0;
   const claims = Array.from({ length: wanted }, async () => {
     const delivery = await claim(deps, account);
@@ -65,13 +65,13 @@ async function claimOf(deps: ClaimDeps, account: string): Promise<number> {
     begin(delivery);
     return 1;
   });
-  return sumOf(claims).finally(() => places.had(account, had, wanted));
+  return sumOf(claims).finally(() => inFlight.had(account, had, wanted));
 }
 
-async function claim({ store, now, circuits, places }: ClaimDeps, account: string): Promise<Delivery | null> {
+async function claim({ store, now, circuits, inFlight }: ClaimDeps, account: string): Promise<Delivery | null> {
   const at = now();
   const held = circuits.holdsBulk(account, at) ? [account] : [];
-  const usual = places.isForUsual(account) ? await store.claimSend([account], at, LEASE_MS, held, USUAL) : null;
+  const usual = inFlight.isForUsual(account) ? await store.claimSend([account], at, LEASE_MS, held, USUAL) : null;
   const delivery = usual ?? (await store.claimSend([account], at, LEASE_MS, held));
   if (delivery !== null) circuits.tries(account, at);
   return delivery;
@@ -79,11 +79,11 @@ async function claim({ store, now, circuits, places }: ClaimDeps, account: strin
 
 /** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
 function claimerOf(
-  { store, circuits, now, places, begin, spoken }: ClaimDeps,
+  { store, circuits, now, inFlight, begin, spoken }: ClaimDeps,
   served: readonly string[],
-  borrowed: number,
+  lent: number,
 ): DeliveryClaimer | null {
-  const accounts = served.filter((one) => !circuits.isStopped(one) && places.isIdle(one, borrowed));
+  const accounts = served.filter((one) => !circuits.isStopped(one) && inFlight.isIdle(one, lent));
   if (accounts.length === 0) return null;
   const lentAt = now();
   const held = accounts.filter((one) => circuits.holdsBulk(one, lentAt));

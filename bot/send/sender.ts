@@ -1,6 +1,6 @@
 /**
- * send/: sends what was said. Sending to a channel happens nowhere else; a failure has a reason, and the reason
- * decides.
+ * send/: sends what was said to people; words to staff go past it (`telegram/forum.ts`). A failure has a reason, and the
+ * reason decides.
  */
 
 import type { DeliveryClaimer } from '../../core/claimer.ts';
@@ -17,13 +17,13 @@ import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Bill, Channel, SendKind } from './channel.ts';
 import { type Circuits, holdBulk } from './circuits.ts';
+import { createInFlight } from './in-flight.ts';
 import { sendLong } from './long-send.ts';
 import { type DoorStore, throughDoor } from './phone-door.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
-import { isHeld } from './safe-hours.ts';
+import { isHeldBack } from './safe-hours.ts';
 import { createSendClaims, SEND_MS } from './send-claims.ts';
-import { createPlaces } from './sending-places.ts';
 import type { Slots } from './slots.ts';
 import { type DeletesStore, withDeletes } from './with-deletes.ts';
 
@@ -55,16 +55,16 @@ const OUTAGE_MS = 1000;
 /** At a stop, what is on its way gets so long to arrive. */
 const LAST_SENDS_MS = 5000;
 
-/** Of such a failure one does not know whether the account may send. */
+/** After such a failure nobody knows whether the account may send. */
 const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreachable', 'crashed', 'too_old']);
 
-/** Sends until the signal says stop. Sending to a channel happens nowhere else. */
+/** Sends until the signal says stop. What is said to people is sent nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
   const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>() };
-  const places = createPlaces();
-  const claims = createSendClaims({ ...deps, places, begin });
-  const late = new AbortController();
+  const inFlight = createInFlight();
+  const claims = createSendClaims({ ...deps, inFlight, begin });
+  const atLast = new AbortController();
   const underWay = new Set<string>();
   let isAway = false;
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
@@ -79,18 +79,18 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
       await deps.spoken.wait(OUTAGE_MS, signal);
     }
   }
-  const timer = setTimeout(() => late.abort(), LAST_SENDS_MS);
+  const timer = setTimeout(() => atLast.abort(), LAST_SENDS_MS);
   if (deps.slots !== undefined) await withTimeout(LAST_SENDS_MS, deps.slots.allReleased()).catch(() => undefined);
-  await Promise.allSettled(places.all());
+  await Promise.allSettled(inFlight.all());
   clearTimeout(timer);
 
   function begin(delivery: Delivery): void {
     // By a clock that went back its lease looks like nobody's: it is on its way all the same.
     if (underWay.has(delivery.id)) return;
     underWay.add(delivery.id);
-    const sent = deliver(sender, delivery, late.signal).finally(() => underWay.delete(delivery.id));
+    const sent = deliver(sender, delivery, atLast.signal).finally(() => underWay.delete(delivery.id));
     // The contact's next bubble may be due, and there is room for another.
-    places.begin(delivery.account, sent, deps.spoken.ring);
+    inFlight.begin(delivery.account, sent, deps.spoken.ring);
   }
 }
 
@@ -115,7 +115,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed).catch(unwaited);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    const through = (await isHeld(sender, delivery)) ? null : await throughDoor(sender, leaving);
+    const through = (await isHeldBack(sender, delivery)) ? null : await throughDoor(sender, leaving);
     if (through === null) return;
     externalId = await send(sender, { channel, delivery: through, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
@@ -124,7 +124,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
     });
   }
   const word = await keepSent(sender, { delivery, channel, externalId, ...(late && { late }) }, stopping);
-  // What a report has told before the answer, or tells of what could not be kept, is counted there.
+  // Where a report has counted this send, or will, it is not counted here.
   if (word === 'first') count(sender, delivery, billed.length === 0 ? ['free'] : billed);
 }
 
@@ -142,7 +142,7 @@ function assertReadable({ log, instead }: Sender, { damaged, id, contactId }: De
   if (instead === undefined) throw new SendFailure('crashed', 'the words are damaged');
 }
 
-/** It is none of the bubble's doing that the store takes nothing at this moment: it may have arrived as before, and waits. */
+/** The store has failed, not the bubble: it may have arrived, as before, and waits. */
 function unwaited(): never {
   throw new SendFailure('unreachable', 'the store does not keep that word is waited for', { mayHaveArrived: true });
 }
@@ -197,13 +197,13 @@ async function keepSent(
 async function send(
   sender: Sender,
   { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
-  late: AbortSignal,
+  stopping: AbortSignal,
 ): Promise<string | null> {
   const outbound = await withDeletes(sender, delivery);
   if (outbound.attachment !== undefined) {
-    return sendLong(sender, delivery, (signal) => channel.send(delivery, signal, bill), late);
+    return sendLong(sender, delivery, (signal) => channel.send(delivery, signal, bill), stopping);
   }
-  const signal = AbortSignal.any([late, AbortSignal.timeout(SEND_MS)]);
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(SEND_MS)]);
   try {
     return await channel.send({ ...delivery, outbound }, signal, bill);
   } catch (error) {
@@ -215,7 +215,7 @@ async function send(
 }
 
 /** What a failure tells of the account, and not of one person. */
-function noteStanding({ circuits, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
+function noteRefusal({ circuits, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
   if (reason !== 'channel_stopped') {
     if (!NO_ANSWER.has(reason)) circuits.answered(account);
     return;
@@ -243,7 +243,7 @@ async function afterFailure(
     'a send failed',
   );
   if (reason === 'spam_limited') holdBulk(sender, delivery.account);
-  noteStanding(sender, delivery.account, failure);
+  noteRefusal(sender, delivery.account, failure);
   if (reason === 'contact_stopped') {
     await store.giveUp(delivery, reason, now(), 'stopped');
     return;

@@ -6,21 +6,21 @@ import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import { failureOf, isConflict } from './failure.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
-import { callWithRetry, changeState, type RetryPolicy } from './state.ts';
+import { callWithRetry, changeState, type RetryDeps } from './state.ts';
 
 /** How long Telegram holds a question for updates open, and when we stop believing in its answer. */
 const POLL_SECONDS = 25;
 const POLL_GIVEN_UP_MS = 40_000;
 /** A server that answers at once with nothing, where it was asked to wait, is not asked in a circle. */
 const EMPTY_MS = 50;
-export interface Receiving extends Omit<RetryPolicy, 'waits'> {
+export interface Receiving extends Omit<RetryDeps, 'waits'> {
   read: TelegramChannel['read'];
   /** Durable when it returns. What it throws means: not now, and the same will be brought again. */
   accept(inbounds: Inbound[]): Promise<void>;
   acknowledge: TelegramChannel['acknowledge'];
   /** Takes what is done in the group of the operators; what it throws means: not now. */
   takeForum?: ((update: unknown) => Promise<void>) | undefined;
-  waits?: RetryPolicy['waits'];
+  waits?: RetryDeps['waits'];
 }
 
 export interface Polling extends Receiving, Pick<TelegramChannel, 'api' | 'identified'> {}

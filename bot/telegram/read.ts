@@ -1,6 +1,6 @@
 /**
  * bot/telegram/ speaks the Bot API: read.ts and write.ts translate, channel.ts calls, poll.ts and webhook.ts receive.
- * This file is the one place that knows what an update looks like.
+ * This file reads the updates of people; forum.ts reads those of the operators' group.
  */
 
 import { z } from 'zod';

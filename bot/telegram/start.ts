@@ -150,8 +150,8 @@ function openForum(api: TelegramApi, { chat, open }: NonNullable<StartDeps['foru
 }
 
 /**
- * What is for good is told whoever serves the account, what may pass by whoever serves it; `waiting` is for the word of the
- * store on who does.
+ * A refusal for good is told by every process, what may pass only by the one that holds the lease. `waiting`: the store has
+ * not said yet who holds it.
  */
 function healthOf({ account, state }: TelegramChannel, lease: AccountLease): string {
   const { status } = state;

@@ -20,7 +20,7 @@ export function changeState(state: TelegramState, status: TelegramState['status'
   else log.warn({ status, why }, 'telegram does not serve us');
 }
 
-export interface RetryPolicy {
+export interface RetryDeps {
   log: ServiceLog;
   state: TelegramState;
   signal: AbortSignal;
@@ -33,7 +33,7 @@ export interface RetryPolicy {
  */
 export function callWithRetry<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
-  { log, state, signal, waits }: RetryPolicy,
+  { log, state, signal, waits }: RetryDeps,
 ): Promise<Result | null> {
   return tryUntilDone(call, {
     signal,

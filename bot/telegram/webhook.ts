@@ -7,7 +7,7 @@ import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
 import type { Receiving } from './poll.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
-import { callWithRetry, changeState, type RetryPolicy } from './state.ts';
+import { callWithRetry, changeState, type RetryDeps } from './state.ts';
 
 export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
 
@@ -73,11 +73,11 @@ function isNumbered(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'update_id' in body && Number.isInteger(body.update_id);
 }
 
-export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<RetryPolicy, 'waits'> {
+export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>, Omit<RetryDeps, 'waits'> {
   /** The whole address, ending in TELEGRAM_WEBHOOK_PATH. */
   url: string;
   secret: string;
-  waits?: RetryPolicy['waits'];
+  waits?: RetryDeps['waits'];
 }
 
 /** Tells Telegram where to post, for as long as that takes. False when it refuses: `state` says how. */

@@ -138,7 +138,7 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
   /** A turn that was claimed as its message was taken in; `left` is of when the slot was lent. */
   function begin(claim: ClaimedTurn, left: number): void {
     keepAtHand(takeTurn(deps, claim), () => {
-      // A turn need not take all that it claimed, and who has looked meanwhile has not found what this contact wrote.
+      // The turn may leave some of what it claimed, and another look may have missed this contact: look again.
       if (claim.waiting.length > 1 || deps.slots?.left() !== left) deps.accepted.ring();
     });
   }
@@ -216,7 +216,7 @@ async function keep(deps: TurnDeps, claim: ClaimedTurn, decision: Decision): Pro
     await store.forget(claim.conversation.id, deps.now());
     return metrics.turns.inc({ outcome: 'forgotten' });
   }
-  // First: a code that nobody was shown leads nobody anywhere, one that leads nowhere would be shown in vain.
+  // First: a code that is kept and never shown does no harm; one that is shown and not kept leads nowhere.
   const isCodeKept = decision.code === undefined || (await keepCode(deps, claim, decision.code));
   const { outcome, isTaken } = isCodeKept
     ? await commit(deps, { ...decision.commit, lease: claim.lease })

@@ -18,7 +18,7 @@ import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isInFlow } from '../know/flow-now.ts';
 import { CASE_CODE, flowIn, isNavigation, type Knowledge, MENU, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts';
 import { holdsLineGone } from '../know/lines-gone.ts';
-import { arrivalIn } from './arrival.ts';
+import { campaignLinkIn } from './campaign.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
 import { criedBesideGenuine } from './cry.ts';
@@ -37,8 +37,8 @@ const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
- * The order of the lines is the policy: leaving wins over everything, then the words of safe contact, a chat that is covered, then a person who is
- * already helping, then danger, then a case code, commands, buttons, the open question, and at last what the words may mean.
+ * The order of the lines is the policy: leaving wins over everything, then words of safe contact, a covered chat, a message
+ * taken back, a person who already helps, danger, a code, a link, commands, a language, buttons, and last what words may mean.
  */
 export function route(
   knowledge: Knowledge,
@@ -99,8 +99,8 @@ export function route(
   }
   if (isCode) return { to: 'code' };
   if (text === '' && isMoreOfAlbum(conversation, inbound)) return { to: 'same-album' };
-  const arrival = arrivalIn(knowledge, text, isAtDoor(conversation.session));
-  if (arrival !== null) return { to: 'arrival', arrival };
+  const link = campaignLinkIn(knowledge, text, isOnlyMenuOpen(conversation.session));
+  if (link !== null) return { to: 'campaign', link };
   if (command !== null) return { to: 'command', command };
   const named = conversation.contact.language === null ? null : languageNamedIn(knowledge.read, text);
   if (named !== null) return { to: 'speak', language: named };
@@ -136,7 +136,7 @@ function doubtOf(
 }
 
 /** Nothing is open but the menu. */
-function isAtDoor(session: Session | null): boolean {
+function isOnlyMenuOpen(session: Session | null): boolean {
   return session === null || session.flow === MENU;
 }
 
@@ -181,7 +181,7 @@ function labelsOf(node: Choose): ReadonlySet<string> {
   return folded;
 }
 
-/** What nobody shares nobody closes: the word means something else there, and so does what is being asked for already. */
+/** `close` is a command only on a shared phone; `share` and `code` are none inside their own flow. */
 function commandOf({ address, session }: Conversation, text: string): Command | null {
   const command = commandIn(text);
   if (command === 'close' && profileIn(address) === null) return null;

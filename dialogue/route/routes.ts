@@ -2,7 +2,7 @@ import type { Language, MediaKind, Timer } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
-import type { Arrival } from './arrival.ts';
+import type { CampaignLink } from './campaign.ts';
 import type { Command } from './commands.ts';
 import type { CoveredRoute } from './route-covered.ts';
 /** Words that may speak of danger: of which the person is asked whether they are safe, or a line stands that leads to help. */
@@ -30,7 +30,7 @@ export type Route =
   | { to: 'code' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
-  | { to: 'arrival'; arrival: Arrival }
+  | { to: 'campaign'; link: CampaignLink }
   | { to: 'command'; command: Command }
   | { to: 'hear'; texts: string[] }
   | { to: 'speak'; language: Language }

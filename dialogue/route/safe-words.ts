@@ -8,7 +8,7 @@ import { numberIn } from '../../language/fold/number-in.ts';
 import { isComingBack } from '../../language/match/request-words.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
-import { arrivalIn } from './arrival.ts';
+import { campaignLinkIn } from './campaign.ts';
 import { commandIn, foldWhole } from './commands.ts';
 import { heardIn } from './heard.ts';
 import { countryNamedIn } from './named-country.ts';
@@ -170,7 +170,7 @@ function isSaidOften({ book, content, read }: Knowledge, text: string): boolean 
 }
 
 function isAboutUs(knowledge: Knowledge, text: string): boolean {
-  if (heardIn(knowledge, [text]).tier !== 'none' || arrivalIn(knowledge, text, true) !== null) return true;
+  if (heardIn(knowledge, [text]).tier !== 'none' || campaignLinkIn(knowledge, text, true) !== null) return true;
   return namedTopic(knowledge, text) !== null || askedTopic(knowledge, text) !== null;
 }
 

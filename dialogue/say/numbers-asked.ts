@@ -11,13 +11,13 @@ export type Asked = Purpose | Combined;
 
 /** The points to show for it, where the person is or, where that is not known, where by their words it happens. */
 export function pointsAsked(view: View, asked: Asked): MarkedPoint[] {
-  if (asked === 'hurt' && isHeld(view) && hasOwn(view, 'health')) return there(view, 'health');
-  if (asked === 'held' || (BRINGS_HOLDERS.has(asked) && isHeld(view))) return ofHeld(view);
+  if (asked === 'hurt' && isDetained(view) && hasOwn(view, 'health')) return there(view, 'health');
+  if (asked === 'held' || (BRINGS_HOLDERS.has(asked) && isDetained(view))) return ofHeld(view);
   if (asked === 'danger') return inDanger(view);
   return asked === 'hurt' ? ofHurt(view) : points(view, asked, NUMBERS_SHOWN);
 }
 
-function isHeld({ answers }: View): boolean {
+function isDetained({ answers }: View): boolean {
   return HOLDERS.includes(String(answers[HELD_BY] ?? ''));
 }
 

@@ -105,7 +105,7 @@ export interface TurnDraft {
   takesAway: readonly string[];
   /** What the program said that goes with them, by its place: where the channel has no ids of its own for that. */
   takesAwaySaid: readonly number[];
-  /** No deletion that was promised comes, wherever the talk was before. */
+  /** Deletions that were promised in the earlier talks, which this one goes on with, are called off. */
   keepsEnded: boolean;
 }
 

@@ -3,7 +3,7 @@ import { start } from '../../flows/engine/engine.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
-import type { Arrival } from '../route/arrival.ts';
+import type { CampaignLink } from '../route/campaign.ts';
 import type { Doubt, Route } from '../route/routes.ts';
 import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
@@ -84,8 +84,8 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
       return besideOperator(draft, context, route);
     case 'danger':
       return answerDanger(draft, context, route.danger);
-    case 'arrival':
-      return arrive(draft, context, route.arrival);
+    case 'campaign':
+      return followLink(draft, context, route.link);
     case 'command':
       return runCommand(draft, context, route.command);
     case 'hear':
@@ -250,7 +250,7 @@ function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Rou
 }
 
 /** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */
-function arrive(draft: TurnDraft, context: Context, { code, flow }: Arrival): TurnDraft {
+function followLink(draft: TurnDraft, context: Context, { code, flow }: CampaignLink): TurnDraft {
   const counted = addEvent(draft, { kind: 'arrival', label: code, ...(flow === null ? {} : { flow }) });
   if (flow === null) return welcomeOrMenu(counted, context);
   const intending = { ...counted, memory: { ...counted.memory, intended: flow } };

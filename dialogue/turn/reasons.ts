@@ -63,7 +63,7 @@ const WAY_TOLD: Readonly<Partial<Record<Route['to'], WhyKey>>> = {
   covered: 'way_covered',
   'covered-own': 'way_covered',
   danger: 'way_danger',
-  arrival: 'way_arrival',
+  campaign: 'way_arrival',
   resume: 'way_resume',
   question: 'way_question',
   intent: 'way_intent',

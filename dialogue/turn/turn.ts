@@ -138,6 +138,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const { conversation, now } = input;
   const knowledge = forOneTurn(known);
   if (isToBeForgottenFirst(conversation, now)) return { forget: true };
+  // 1. What is answered, and where it goes.
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
   const today = todayFor(knowledge.content, conversation.contact.country, now);
@@ -149,6 +150,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const way = can.isOverheard ? withoutHint(led) : mayOpen ? unlessSecret(led) : led;
   const context = contextOf(knowledge, input, { conversation: seenBy(way, shown, conversation), inbound, can });
   if (input.trace !== undefined) input.trace.way = way;
+  // 2. What is noted before anything moves: language, place, guesses, timers.
   const read = readIn(heard({ ...draftOf(context.conversation), mayOpen }, context), context, {
     way,
     can,
@@ -156,13 +158,16 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   });
   const waited = watchArrival(tellPlace(noteGuess(read, context, way), context), context, way);
   const watched = watchSilence(waited, context, way);
+  // 3. What the message moves: the talk, the ticket, what is remembered.
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
   const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
   if (decided.forget) return { forget: true };
+  // 4. What is said beside the answer.
   const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
   const beside = way.to === 'hear' ? greeted : besides(apologise(greeted, context), context, can);
   const noted = noteSteps(tellWordsStay(beside, context), context, way);
+  // 5. Bubbles that the channel can show.
   const { service = null, demoted = NONE } = input;
   const glosses = glossesFor(noted, context, way);
   const by = { knowledge, can, today, demoted, service, shown: new Set<string>(), glosses, sounds: context.sounds };
@@ -173,6 +178,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     conversation,
     can,
   });
+  // 6. What is kept of it: counts, lines of the log, the commit.
   const kept = withClosing(withoutOldSigns({ ...noted, memory, session: glosses.keptIn(noted.session) }), context, way);
   const heardNow = keepHeard(noteShown(noteLines(kept, context, outbound), context, by.shown), context, handled);
   const { draft, log } = can.isOverheard ? unwritten(heardNow, context) : heardNow;

@@ -89,7 +89,7 @@ export interface OutboxRecord {
 }
 
 /** How far a bubble has come, as far as that is known: backups of before have none of it. */
-export interface PassageRecord {
+export interface StatusRecord {
   account?: string;
   tries?: number;
   sentAt?: number;
@@ -105,16 +105,16 @@ export interface PassageRecord {
 }
 
 /** What a store may know of a bubble; nothing is written down of what it does not know. */
-export type KnownPassage = { [field in Exclude<keyof PassageRecord, 'isResent'>]?: PassageRecord[field] | null } & {
+export type KnownStatus = { [field in Exclude<keyof StatusRecord, 'isResent'>]?: StatusRecord[field] | null } & {
   isResent?: boolean | null;
 };
 
 /** Of one that waits to be sent, account and tries stand in the outbox. */
-export function passageRecord(known: KnownPassage, state: string): { passage?: PassageRecord } {
+export function statusRecord(known: KnownStatus, state: string): { passage?: StatusRecord } {
   const { account, tries, ...rest } = known;
   const all = state === 'queued' ? rest : { account, tries: tries || null, ...rest };
   const isKnown = ([, value]: [string, unknown]) => value !== null && value !== undefined && value !== false;
-  const passage: PassageRecord = Object.fromEntries(Object.entries(all).filter(isKnown));
+  const passage: StatusRecord = Object.fromEntries(Object.entries(all).filter(isKnown));
   return Object.keys(passage).length === 0 ? {} : { passage };
 }
 
@@ -133,7 +133,7 @@ export interface MessageRecord {
   reason: string | null;
   sealedBody: string | null;
   sealedExternalId: string | null;
-  passage?: PassageRecord;
+  passage?: StatusRecord;
 }
 
 export interface TicketRecord {

@@ -12,7 +12,7 @@ import { bytes, flag, number, oneOf, orNull, type PartOf, part, text } from './d
 export const place = { flow: orNull(text), node: orNull(text), release: orNull(number) };
 
 /** How far a bubble has come, as its channel reports it; what was never known has no field. */
-const passage = {
+const status = {
   tries: number,
   sentAt: orNull(number),
   deliveredAt: orNull(number),
@@ -21,7 +21,7 @@ const passage = {
   code: orNull(number),
   isResent: flag,
 };
-export type PassageDoc = PartOf<{ always: Record<never, never>; maybe: typeof passage }>;
+export type StatusDoc = PartOf<{ always: Record<never, never>; maybe: typeof status }>;
 
 /** A bubble that waits to be sent, with the way that it has come already. */
 export const bubble = {
@@ -35,7 +35,7 @@ export const bubble = {
     sealedBody: bytes,
   },
   maybe: {
-    ...passage,
+    ...status,
     rank: number,
     /** Of one that is said again behind later ones: where it stands, in place of its number. */
     position: number,
@@ -61,7 +61,7 @@ export const message = {
     sealedExternalId: orNull(bytes),
   },
   maybe: {
-    ...passage,
+    ...status,
     sealedNote: orNull(bytes),
     /** Of one that left after later ones: the number under which whoever reads on from these finds it. */
     toldAs: number,

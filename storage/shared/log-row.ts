@@ -79,10 +79,10 @@ export function readLogRow(sealer: Sealer, row: StoredMessage): LogRow {
     erasedAt = null,
   } = (body ?? {}) as Partial<Outbound & ErasedBody>;
   const said = { text, choices, picture, sound, attachment, externalId, erasedAt, deletes };
-  return { seq, toldAs: toldAsOf(row), at, direction, from: author, kind, place, ...passageOf(sealer, row), ...said };
+  return { seq, toldAs: toldAsOf(row), at, direction, from: author, kind, place, ...statusOf(sealer, row), ...said };
 }
 
-function passageOf(
+function statusOf(
   sealer: Sealer,
   row: StoredMessage,
 ): Pick<LogRow, 'state' | 'sentAt' | 'deliveredAt' | 'readAt' | 'failure'> {

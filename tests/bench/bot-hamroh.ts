@@ -44,7 +44,7 @@ const metrics = createMetrics();
 const circuits = createCircuits(metrics);
 const [slots, senders] = [createSlots<TurnClaimer>(), createSlots<DeliveryClaimer>()];
 const receive = createReceiver({
-  store: createIntake({ store, lexicon: () => knowledge.lexicon, accepted, slots }),
+  intake: createIntake({ store, lexicon: () => knowledge.lexicon, accepted, slots }),
   metrics,
 });
 /** Nobody else serves the account. */

@@ -44,7 +44,7 @@ async function receiverOn({ store }: Opened) {
     ...createIdentities(store),
     ...{ phoneNumberId: NUMBER, appSecret: SECRET, verifyToken: 'bench', log: openLog('error'), now: Date.now },
     accept: createReceiver({
-      store: createIntake({ store, lexicon: () => WORDLESS, accepted: createWakeUp() }),
+      intake: createIntake({ store, lexicon: () => WORDLESS, accepted: createWakeUp() }),
       metrics: createMetrics(),
     }),
     takeReport: async () => undefined,

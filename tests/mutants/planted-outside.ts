@@ -28,7 +28,7 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     file: 'bot/send/sender.ts',
     from: 'if (!failure.isAboutShape || outbound.choices.length === 0) throw failure;',
     to: 'throw failure;',
-    seenBy: ['tests/unit/bot/sender-setbacks.test.ts', 'tests/unit/bot/sender.test.ts'],
+    seenBy: ['tests/unit/bot/sender-retries.test.ts', 'tests/unit/bot/sender.test.ts'],
   },
   {
     hurts: 'somebody who has blocked us is written to again and again',

@@ -93,7 +93,7 @@ export async function openBoth() {
 }
 
 /** Where letters outlive the page. */
-export function openShelf() {
+export function openStorage() {
   const kept = new Map<string, readonly Letters[]>();
   return {
     kept,

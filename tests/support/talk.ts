@@ -213,8 +213,8 @@ function turnOf(
 }
 
 function logged({ log, now }: Talk, { log: heard, outbound }: Pick<TurnCommit, 'log' | 'outbound'>): LogRow[] {
-  const passage = { sentAt: now, deliveredAt: null, readAt: null, failure: null };
-  const bare = { at: now, picture: null, sound: null, attachment: null, erasedAt: null, deletes: [], ...passage };
+  const status = { sentAt: now, deliveredAt: null, readAt: null, failure: null };
+  const bare = { at: now, picture: null, sound: null, attachment: null, erasedAt: null, deletes: [], ...status };
   const first = (log[0]?.seq ?? 0) + 1;
   const said = [
     ...heard.map(({ kind, place, text = null, externalId = null }) => ({

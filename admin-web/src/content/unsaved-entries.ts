@@ -26,14 +26,14 @@ export interface UnsavedEntries {
   listen(listener: () => void): () => void;
 }
 
-type Shelf = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+type LocalStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
 const ofStaff = (staffId: string) => `console-entry ${staffId} `;
 const nameOf = ({ staffId, kind, entry }: UnsavedPlace) => `${ofStaff(staffId)}${kind}/${entry}`;
 const lettersOfStaff = (staffId: string) => `console-letters ${staffId} `;
 const lettersName = ({ staffId, kind, entry }: UnsavedPlace) => `${lettersOfStaff(staffId)}${kind}/${entry}`;
 
-export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
+export function openUnsavedEntries(storage: () => LocalStorage): UnsavedEntries {
   const listeners = new Set<() => void>();
   const gone = new Set<string>();
   let known = { names: '', left: [] as readonly Pick<UnsavedPlace, 'kind' | 'entry'>[] };
@@ -43,7 +43,7 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
   }
 
   function namesOf(staffId: string): string[] {
-    const all = Array.from({ length: shelf().length }, (_, index) => shelf().key(index) ?? '');
+    const all = Array.from({ length: storage().length }, (_, index) => storage().key(index) ?? '');
     const ours = [ofStaff(staffId), lettersOfStaff(staffId)];
     return all.filter((name) => ours.some((start) => name.startsWith(start))).toSorted();
   }
@@ -51,8 +51,8 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
   /** Whether it could be put there. */
   function put(name: string, value: unknown): boolean {
     try {
-      if (value === null) shelf().removeItem(name);
-      else shelf().setItem(name, JSON.stringify(value));
+      if (value === null) storage().removeItem(name);
+      else storage().setItem(name, JSON.stringify(value));
       return true;
     } catch {
       return false;
@@ -62,7 +62,7 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
   return {
     recall(place) {
       gone.delete(place.staffId);
-      const text = shelf().getItem(nameOf(place));
+      const text = storage().getItem(nameOf(place));
       if (text === null) return null;
       try {
         const found: unknown = JSON.parse(text);
@@ -77,7 +77,7 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
     recallLetters(place) {
       gone.delete(place.staffId);
       try {
-        const found: unknown = JSON.parse(shelf().getItem(lettersName(place)) ?? '[]');
+        const found: unknown = JSON.parse(storage().getItem(lettersName(place)) ?? '[]');
         return Array.isArray(found) ? found.filter(areLetters) : [];
       } catch {
         return [];
@@ -86,7 +86,7 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
     rememberLetters(place, letters) {
       if (gone.has(place.staffId)) return;
       const name = lettersName(place);
-      const isThere = shelf().getItem(name) !== null;
+      const isThere = storage().getItem(name) !== null;
       if (letters.length === 0 && !isThere) return;
       // A letter more is nothing new to tell: what is left stands in the same entry.
       if (put(name, letters.length === 0 ? null : letters) && isThere !== letters.length > 0) tell();
@@ -105,7 +105,7 @@ export function openUnsavedEntries(shelf: () => Shelf): UnsavedEntries {
     },
     drop(staffId) {
       gone.add(staffId);
-      for (const name of namesOf(staffId)) shelf().removeItem(name);
+      for (const name of namesOf(staffId)) storage().removeItem(name);
       tell();
     },
     listen(listener) {

@@ -140,11 +140,11 @@ async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Pro
     begin: () => ({ row: { draft: null }, live: null, draft: null, base: { release, revision: null } }),
     dropDraft: (flow) => dropDraft(queries, flow),
   });
-  const shelf = {
+  const storage = {
     recall: (flow: string) => unsavedEntries.recallLetters(placeOf(flow)),
     remember: (flow: string, letters: readonly Letters[]) => unsavedEntries.rememberLetters(placeOf(flow), letters),
   };
-  return { rooms, desk: withLetters(desk, shelf) };
+  return { rooms, desk: withLetters(desk, storage) };
 }
 
 async function dropDraft(queries: QueryClient, flow: string): Promise<void> {

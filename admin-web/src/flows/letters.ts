@@ -13,7 +13,7 @@ export interface Letters {
 }
 
 /** Where letters outlive the page, by flow. */
-export interface LettersShelf {
+export interface LettersStorage {
   recall(flow: string): readonly Letters[];
   remember(flow: string, letters: readonly Letters[]): void;
 }
@@ -26,7 +26,7 @@ export interface LettersDesk extends FlowDesk {
 }
 
 /** The desk, with each letter kept at once, however long its field rests before the flow is changed. */
-export function withLetters(desk: FlowDesk, shelf: LettersShelf): LettersDesk {
+export function withLetters(desk: FlowDesk, storage: LettersStorage): LettersDesk {
   const listeners = new Set<() => void>();
   const typing = new Map<string, Change>();
   const left = new Map<string, readonly Letters[]>();
@@ -37,7 +37,7 @@ export function withLetters(desk: FlowDesk, shelf: LettersShelf): LettersDesk {
     const ours = [...typing.values()].filter((change) => change.flow === flow);
     const now = desk.read().views.get(flow);
     const letters = now === undefined ? [] : ours.flatMap((change) => lettersOf(change, now));
-    shelf.remember(flow, [...(left.get(flow) ?? []), ...letters]);
+    storage.remember(flow, [...(left.get(flow) ?? []), ...letters]);
   }
 
   // What stands in the flow by now is kept by the keeper of it; what is still typed leads on from there.
@@ -94,7 +94,7 @@ export function withLetters(desk: FlowDesk, shelf: LettersShelf): LettersDesk {
     },
     async open(flow, whole) {
       await desk.open(flow, whole);
-      const found = asked.has(flow) ? [] : shelf.recall(flow);
+      const found = asked.has(flow) ? [] : storage.recall(flow);
       asked.add(flow);
       if (found.length === 0) return;
       left.set(flow, found);

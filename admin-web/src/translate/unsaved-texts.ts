@@ -13,11 +13,11 @@ export interface UnsavedTexts {
   listen(listener: () => void): () => void;
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type LocalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const nameOf = (staffId: string) => `console-texts ${staffId}`;
 
-export function openUnsavedTexts(shelf: () => Shelf): UnsavedTexts {
+export function openUnsavedTexts(storage: () => LocalStorage): UnsavedTexts {
   const listeners = new Set<() => void>();
   const gone = new Set<string>();
 
@@ -27,7 +27,7 @@ export function openUnsavedTexts(shelf: () => Shelf): UnsavedTexts {
 
   function read(staffId: string): UnsavedText[] {
     try {
-      const found: unknown = JSON.parse(shelf().getItem(nameOf(staffId)) ?? '[]');
+      const found: unknown = JSON.parse(storage().getItem(nameOf(staffId)) ?? '[]');
       return Array.isArray(found) ? found.filter(isUnsavedText) : [];
     } catch {
       return [];
@@ -42,8 +42,8 @@ export function openUnsavedTexts(shelf: () => Shelf): UnsavedTexts {
     remember(staffId, texts) {
       if (gone.has(staffId)) return;
       try {
-        if (texts.length === 0) shelf().removeItem(nameOf(staffId));
-        else shelf().setItem(nameOf(staffId), JSON.stringify(texts));
+        if (texts.length === 0) storage().removeItem(nameOf(staffId));
+        else storage().setItem(nameOf(staffId), JSON.stringify(texts));
       } catch {
         return;
       }
@@ -52,7 +52,7 @@ export function openUnsavedTexts(shelf: () => Shelf): UnsavedTexts {
     leftIn: (staffId) => read(staffId)[0]?.group ?? null,
     drop(staffId) {
       gone.add(staffId);
-      shelf().removeItem(nameOf(staffId));
+      storage().removeItem(nameOf(staffId));
       tell();
     },
     listen(listener) {

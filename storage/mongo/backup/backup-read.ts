@@ -2,11 +2,11 @@ import {
   type BackupSource,
   type ConversationRecord,
   type KeyRecord,
-  type KnownPassage,
+  type KnownStatus,
   type MessageRecord,
   type OutboxRecord,
-  passageRecord,
   type StoreRecord,
+  statusRecord,
   type TicketRecord,
 } from '../../backup/records.ts';
 import type { Collections } from '../collections.ts';
@@ -130,7 +130,7 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
       toldAs,
     } = one;
     const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead, toldAs };
-    const passage = passageRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownPassage, state);
+    const passage = statusRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownStatus, state);
     yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId, ...passage };
   }
 }

@@ -4,7 +4,7 @@ import type {
   KeyRecord,
   MessageRecord,
   OutboxRecord,
-  PassageRecord,
+  StatusRecord,
   StoreRecord,
   TicketRecord,
 } from '../../backup/records.ts';
@@ -99,12 +99,12 @@ function messageOf(record: MessageRecord): MessageRowDoc {
     kind: content,
     sealedBody: sealedBody === null ? null : bytes(sealedBody),
     sealedExternalId: sealedExternalId === null ? null : bytes(sealedExternalId),
-    ...passageDoc(passage),
+    ...statusDoc(passage),
     revision: 0,
   };
 }
 
-function passageDoc(passage: PassageRecord = {}) {
+function statusDoc(passage: StatusRecord = {}) {
   const { sealedNote, ...plain } = passage;
   return sealedNote === undefined ? plain : { ...plain, sealedNote: bytes(sealedNote) };
 }

@@ -4,8 +4,8 @@ import type { Delivery } from '../../../core/outgoing.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
+import { createRetries } from '../../shared/retries.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import { createSetbacks } from '../../shared/setbacks.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
 import type { Claims } from './claims.ts';
@@ -45,7 +45,7 @@ function createFailing(
   change: OutboxChange,
 ): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn' | 'giveUp'> {
   return {
-    ...createSetbacks<KeptBubble>((delivery, decide) =>
+    ...createRetries<KeptBubble>((delivery, decide) =>
       change(
         delivery.contactId,
         (before) => {

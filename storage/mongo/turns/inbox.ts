@@ -50,7 +50,7 @@ export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<Conve
     return (await db.hot.conversations.findOne(known, { projection: { _id: 1 } })) !== null;
   }
 
-  /** Who shares a phone is found where nobody is reached: others are not asked about. */
+  /** A shared phone is looked for only where no contact has this address. */
   async function takeIn(arriving: Arriving): Promise<Taken> {
     for (let round = 0; round < ROUNDS; round++) {
       const contactId = round === 0 ? await addresses.find(arriving.hash) : await addresses.look(arriving.hash);

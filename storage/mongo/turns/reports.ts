@@ -20,7 +20,7 @@ import type { Sealer } from '../../shared/seal.ts';
 import type { MessageDoc, OutboxDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import type { BeforeSent } from './before-sent.ts';
-import { passageOfBubble, passageOfLine, writePassage } from './delivery-status.ts';
+import { statusOfBubble, statusOfLine, writeStatus } from './delivery-status.ts';
 import { findLine } from './message-id.ts';
 import { bubbleDocOf, type OutboxChange, type OutboxUpdate, updateOf } from './outbox-change.ts';
 import { bubbleOf, type KeptBubble, loggedAs, outboxOf, undelivered } from './outbox-state.ts';
@@ -29,7 +29,7 @@ import { bubbleOf, type KeptBubble, loggedAs, outboxOf, undelivered } from './ou
 interface Found {
   bubble: OutboxDoc | undefined;
   line: MessageDoc | null;
-  passage: DeliveryStatus;
+  status: DeliveryStatus;
 }
 
 /** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
@@ -46,7 +46,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
     let outcome: ReportOutcome = 'unknown';
     await change(contactId, async (before) => {
       const found = await find(sealer, before, seq);
-      outcome = found?.passage.account === account ? 'noted' : 'unknown';
+      outcome = found?.status.account === account ? 'noted' : 'unknown';
       if (outcome === 'unknown' || isKnownAsking(before.askedAt ?? null, at)) return null;
       outcome = { flow: (found?.bubble ?? found?.line)?.flow ?? null };
       return { $set: { askedAt: at }, $inc: { outboxRevision: 1 } };
@@ -66,8 +66,8 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       const mark = async (before: BeforeSent) => {
         const found = await find(sealer, before, seq);
         if (found === null) return updateOf(before, paced(outboxOf(before), nextAt));
-        word = isFirstWord(found.passage, externalId) ? 'first' : 'known';
-        const handedOut = { ...found.passage, tries: Math.max(found.passage.tries, tries) };
+        word = isFirstWord(found.status, externalId) ? 'first' : 'known';
+        const handedOut = { ...found.status, tries: Math.max(found.status.tries, tries) };
         const passing = answered(handedOut, { externalId, at });
         const update = changeOf({ sealer, before, seq, found: reworded(found, sealedBody), passing, nextAt });
         return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
@@ -86,11 +86,11 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       let outcome: ReportOutcome = 'unknown';
       await change(contactId, async (before) => {
         const found = await find(sealer, before, seq);
-        const passing = found && reported(found.passage, report, before.heardAt ?? null);
+        const passing = found && reported(found.status, report, before.heardAt ?? null);
         if (found === null || passing === null) return null;
         const { flow = null } = found.bubble ?? found.line ?? {};
-        outcome = outcomeOf({ before: found.passage, passing, flow }, report);
-        if (isSame(found.passage, passing.after)) return null;
+        outcome = outcomeOf({ before: found.status, passing, flow }, report);
+        if (isSame(found.status, passing.after)) return null;
         const update = changeOf({ sealer, before, seq, found, passing });
         const heardAt = heardAfter(report, passing, before.heardAt ?? null);
         return heardAt === null ? update : { ...update, $set: { ...update.$set, heardAt } };
@@ -105,11 +105,11 @@ function createFind({ db }: StoreParts) {
     const { _id, head } = before;
     const bubble = before.outbox.find((one) => one.seq === seq);
     if (bubble !== undefined) {
-      return { bubble, line: null, passage: passageOfBubble(sealer, _id, { bubble, head }) };
+      return { bubble, line: null, status: statusOfBubble(sealer, _id, { bubble, head }) };
     }
     const line = await findLine(db, before, seq);
-    const passage = line && passageOfLine(sealer, before, line);
-    return passage && { bubble, line, passage };
+    const status = line && statusOfLine(sealer, before, line);
+    return status && { bubble, line, status };
   };
 }
 
@@ -124,9 +124,9 @@ interface Change {
 }
 
 /** The log tells what the person was told. */
-function reworded({ bubble, line, passage }: Found, sealedBody: Uint8Array | undefined): Found {
-  if (sealedBody === undefined) return { bubble, line, passage };
-  return { bubble: bubble && { ...bubble, sealedBody }, line: line && { ...line, sealedBody }, passage };
+function reworded({ bubble, line, status }: Found, sealedBody: Uint8Array | undefined): Found {
+  if (sealedBody === undefined) return { bubble, line, status };
+  return { bubble: bubble && { ...bubble, sealedBody }, line: line && { ...line, sealedBody }, status };
 }
 
 function changeOf(change: Change): OutboxUpdate {
@@ -134,7 +134,7 @@ function changeOf(change: Change): OutboxUpdate {
   const { becomes, after } = passing;
   const again = () => bubbleOf(bubbleDocOf(sealer, found.line, before));
   const passed = passingOf(paced(outboxOf(before), nextAt), seq, passing, again);
-  const kept = writePassage(sealer, before._id, seq, after);
+  const kept = writeStatus(sealer, before._id, seq, after);
   const reached = passed.bubbles.map((one): KeptBubble => (one.seq === seq ? withKept(one, found, kept) : one));
   // The log knows that the line is on its way again: what is written out later finds it so.
   const isTold = becomes === 'again' ? found.line !== null : becomes !== 'noted' || found.bubble === undefined;
@@ -172,7 +172,7 @@ function lineAfter({ sealer, before, seq, found: { bubble, line }, passing }: Ch
   const dead = isGivenUp(passing)
     ? deadKey(failedAt ?? at, before._id, seq)
     : (state === 'failed' && said.dead) || null;
-  return { ...said, ...writePassage(sealer, before._id, seq, after), state, account, reason, at, revision, dead };
+  return { ...said, ...writeStatus(sealer, before._id, seq, after), state, account, reason, at, revision, dead };
 }
 
 function isSame(one: DeliveryStatus, other: DeliveryStatus): boolean {

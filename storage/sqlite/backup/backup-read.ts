@@ -3,11 +3,11 @@ import {
   type ConversationRecord,
   type FileRecord,
   type KeyRecord,
-  type KnownPassage,
+  type KnownStatus,
   type MessageRecord,
   type OutboxRecord,
-  passageRecord,
   type StoreRecord,
+  statusRecord,
   type TicketRecord,
 } from '../../backup/records.ts';
 import { rows } from '../database.ts';
@@ -118,14 +118,14 @@ function* messagesIn(db: Database): Generator<StoreRecord> {
   );
   type Row = Omit<MessageRecord, 'kind' | 'sealedBody' | 'sealedExternalId' | 'passage'> &
     Record<'sealedBody' | 'sealedExternalId' | 'sealedNote', Uint8Array | null> &
-    Omit<KnownPassage, 'isResent' | 'sealedNote'> & { isResent: number };
+    Omit<KnownStatus, 'isResent' | 'sealedNote'> & { isResent: number };
   for (const row of select.iterate() as Iterable<Row>) {
     const { contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...more } = row;
     const line = { contactId, seq, at, direction, author, content, flow, node, release, state, reason };
     const { sealedBody: body, sealedExternalId: id, sealedNote: note, isResent, ...known } = more;
     const sealed = { sealedBody: body && base64(body), sealedExternalId: id && base64(id) };
     const passage = { ...known, isResent: isResent === 1, sealedNote: note && base64(note) };
-    yield { kind: 'message', ...line, ...sealed, ...passageRecord(passage, state) };
+    yield { kind: 'message', ...line, ...sealed, ...statusRecord(passage, state) };
   }
 }
 

@@ -3,7 +3,7 @@ import { sealedIn } from '../../shared/places.ts';
 import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
-interface PassageRow extends Omit<DeliveryStatus, 'externalId' | 'isResent' | 'isCancelled'> {
+interface StatusRow extends Omit<DeliveryStatus, 'externalId' | 'isResent' | 'isCancelled'> {
   sealedExternalId: Uint8Array | null;
   isResent: number;
   isCancelled: number;
@@ -13,16 +13,16 @@ interface PassageRow extends Omit<DeliveryStatus, 'externalId' | 'isResent' | 'i
 }
 
 /** How far a bubble has come, and whose it is. */
-export type Passage = DeliveryStatus & { author: string };
+export type BubbleStatus = DeliveryStatus & { author: string };
 
 /** Reads and writes how far a bubble has come. */
-export interface Passages {
+export interface DeliveryStatuses {
   /** `null`: it is not a bubble, or it is forgotten. */
-  read(contactId: string, seq: number): Passage | null;
-  write(contactId: string, seq: number, passage: DeliveryStatus): void;
+  read(contactId: string, seq: number): BubbleStatus | null;
+  write(contactId: string, seq: number, status: DeliveryStatus): void;
 }
 
-export function createPassages({ db, sealer }: StoreParts): Passages {
+export function createDeliveryStatuses({ db, sealer }: StoreParts): DeliveryStatuses {
   const select = db.prepare(
     `select messages.state, coalesce(outbox.account, messages.account) as account,
             coalesce(outbox.tries, messages.tries) as tries, sealed_external_id as sealedExternalId, sent_at as sentAt,
@@ -41,7 +41,7 @@ export function createPassages({ db, sealer }: StoreParts): Passages {
 
   return {
     read(contactId, seq) {
-      const row = first<PassageRow>(select, contactId, seq);
+      const row = first<StatusRow>(select, contactId, seq);
       if (row === undefined) return null;
       const { sealedExternalId: sealed, isResent, isCancelled, author, supersededSeq, silentSince, ...rest } = row;
       const opened = sealed && sealer.openIfWhole(sealedIn.externalId(contactId, seq), sealed);

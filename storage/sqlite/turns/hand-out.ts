@@ -20,7 +20,7 @@ export interface HandingOut {
 
 const NOTHING: HandingOut = { within: (_row, _commit, change) => change, leaving: () => undefined };
 
-/** For whoever has a free hand. */
+/** For whoever has a free slot. */
 export function createHandingOut(parts: StoreParts): (claimer: DeliveryClaimer | undefined) => HandingOut {
   const claimHead = createHeadClaim(parts);
   return (claimer) => (claimer === undefined ? NOTHING : handingOut(parts, claimer, claimHead));

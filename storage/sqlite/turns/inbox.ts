@@ -40,7 +40,7 @@ export function createTakingIn(parts: StoreParts): TakingIn {
     return !isAtDoor(from) && writerOf(lookup.hash('address', addressOfProfile(from, DOOR)), key)?.isKnown === 1;
   }
 
-  /** Who shares a phone is found where nobody is reached: others are not asked about. */
+  /** A shared phone is looked for only where no contact has this address. */
   return function takeIn(inbound, room = INBOX_MAX, claimer): Taken {
     const key = lookup.hash('message', inbound.id);
     const hash = lookup.hash('address', inbound.from);

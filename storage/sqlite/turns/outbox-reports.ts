@@ -22,7 +22,7 @@ import { first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
-import { createPassages } from './delivery-status.ts';
+import { createDeliveryStatuses } from './delivery-status.ts';
 import { createBubbleReader } from './outbox-again.ts';
 import { createOutboxRows, createUndelivered } from './outbox-rows.ts';
 
@@ -38,7 +38,7 @@ interface Bubble {
 /** Keeps what the channel has said of bubbles that were handed to it, at once or later. */
 export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' | 'noteReport'> {
   const { db, writer } = parts;
-  const passages = createPassages(parts);
+  const statuses = createDeliveryStatuses(parts);
   const pass = createPassing(parts);
   const keepLate = createLateKeeper(parts);
   const heardAtOf = createHearingReader(db);
@@ -47,7 +47,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   const asking = createAsking(db);
 
   function noteAsking(place: { contactId: string; seq: number }, { account, at }: DeliveryReport): ReportOutcome {
-    if (passages.read(place.contactId, place.seq)?.account !== account) return 'unknown';
+    if (statuses.read(place.contactId, place.seq)?.account !== account) return 'unknown';
     if (isKnownAsking(asking.read(place.contactId), at)) return 'noted';
     asking.write(place.contactId, at);
     return flowOf(place);
@@ -56,7 +56,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
   return {
     async markSent({ contactId, seq, tries }, { externalId, at, nextAt, late }) {
       return writer.write(() => {
-        const before = passages.read(contactId, seq);
+        const before = statuses.read(contactId, seq);
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
         if (before === null) return 'first';
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
@@ -72,7 +72,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
       const place = placeOfDelivery(report.deliveryId);
       if (place === null) return 'unknown';
       return writer.write(() => {
-        const before = passages.read(place.contactId, place.seq);
+        const before = statuses.read(place.contactId, place.seq);
         const heardAt = heardAtOf(place.contactId);
         const passing = before && reported(before, report, heardAt);
         if (before === null || passing === null) return 'unknown';
@@ -87,7 +87,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
 
 function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const { db } = parts;
-  const passages = createPassages(parts);
+  const statuses = createDeliveryStatuses(parts);
   const tell = createDeliveryTeller(parts);
   const outbox = createOutboxRows(parts);
   const bubbleOf = createBubbleReader(parts);
@@ -96,7 +96,7 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
 
   return ({ contactId, seq, author, passing, nextAt }) => {
     const { after, becomes } = passing;
-    passages.write(contactId, seq, after);
+    statuses.write(contactId, seq, after);
     if (author === 'operator') tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
     if (becomes === 'noted' && nextAt === undefined) return;
     if (isGivenUp(passing)) giveUp(contactId, seq, after);

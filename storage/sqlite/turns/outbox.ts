@@ -11,7 +11,7 @@ import type { OutboxStore } from '../../../core/store.ts';
 import { readSafe } from '../../shared/conversation.ts';
 import { readLeaving } from '../../shared/leaving.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { createSetbacks } from '../../shared/setbacks.ts';
+import { createRetries } from '../../shared/retries.ts';
 import { attempt, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
@@ -196,7 +196,7 @@ function readDelivery(sealer: StoreParts['sealer'], row: DeliveryRow, claimedAt:
 
 function createRetry(parts: StoreParts): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   const outbox = createOutboxRows(parts);
-  return createSetbacks(({ contactId }, decide) =>
+  return createRetries(({ contactId }, decide) =>
     parts.writer.write(() => {
       const before = outbox.read(contactId);
       const change = decide(before);

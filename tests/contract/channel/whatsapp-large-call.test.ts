@@ -35,7 +35,7 @@ describeStores((store) => {
       ...createIdentities({ contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone }),
       ...{ phoneNumberId: RECEIPT.phoneNumberId, appSecret: SECRET, verifyToken: 'known to Meta', log: written.log },
       now: () => RECEIPT.at,
-      accept: createReceiver({ store: intake, metrics: createMetrics() }),
+      accept: createReceiver({ intake, metrics: createMetrics() }),
       takeReport: async (report) => void reports.push(report),
       acknowledge: async () => undefined,
     });

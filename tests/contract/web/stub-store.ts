@@ -83,7 +83,7 @@ function rowOf(
     erasedAt: null,
     deletes: [],
   } as const;
-  const passage = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
+  const status = { sentAt: at, deliveredAt: null, readAt: null, failure: null };
   return {
     seq,
     toldAs: seq,
@@ -96,6 +96,6 @@ function rowOf(
     sound: sound ?? null,
     attachment: attachment ?? null,
     ...fixed,
-    ...passage,
+    ...status,
   };
 }

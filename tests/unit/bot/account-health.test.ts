@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAccountWatch, reportHealth } from '../../../bot/account/account-health.ts';
+import { createAccountWatch, reportStanding } from '../../../bot/account/account-health.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
@@ -85,9 +85,9 @@ test('what the store did not take is told with the next note', async () => {
   };
   const accounts = { take: () => watch.take(OK), giveBack: watch.giveBack };
   const deps = { store: store as StandingStore, now: () => START, process: PROCESS, disk: async () => null, accounts };
-  await expect(reportHealth(deps)).rejects.toThrow('no store');
+  await expect(reportStanding(deps)).rejects.toThrow('no store');
   isAway = false;
-  await reportHealth(deps);
+  await reportStanding(deps);
 
   expect(told).toEqual([
     {
@@ -107,7 +107,7 @@ test('a process without channels tells of itself alone', async () => {
   const told: StandingNote[] = [];
   const store = { noteStanding: async (note: StandingNote) => void told.push(note) } as unknown as StandingStore;
   const disk = async () => ({ free: 1, total: 2 });
-  await reportHealth({ store, now: () => START, process: { ...PROCESS, role: 'admin' }, disk, accounts: null });
+  await reportStanding({ store, now: () => START, process: { ...PROCESS, role: 'admin' }, disk, accounts: null });
 
   expect(told[0]).toMatchObject({ process: { role: 'admin', disk: { free: 1, total: 2 } }, accounts: [] });
 });

@@ -47,7 +47,7 @@ function slowAssistant() {
 
 async function accept(...inbounds: Inbound[]): Promise<void> {
   await createReceiver({
-    store: createIntake({ lexicon: () => knowledge.lexicon, store, accepted: createWakeUp() }),
+    intake: createIntake({ lexicon: () => knowledge.lexicon, store, accepted: createWakeUp() }),
     metrics: createMetrics(),
   })(inbounds);
 }

@@ -15,7 +15,7 @@ function slowStore() {
       if (isLast) last.push(textOf(inbound) ?? '');
       answers.push({ settle: () => resolve('accepted'), fail });
     });
-  const receive = createReceiver({ store: { enter: () => ({ accept }) }, metrics: createMetrics() });
+  const receive = createReceiver({ intake: { enter: () => ({ accept }) }, metrics: createMetrics() });
   return { asked, last, answers, receive };
 }
 

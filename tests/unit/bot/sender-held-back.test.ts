@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isHeld } from '../../../bot/send/safe-hours.ts';
+import { isHeldBack } from '../../../bot/send/safe-hours.ts';
 import { newMemory } from '../../../core/conversation.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
 import type { Store } from '../../../core/store.ts';
@@ -24,11 +24,11 @@ test('a store that is away as a bubble is to be held back kills no words of an o
   const away = { ...store, holdBack: () => Promise.reject(new Error('away')) };
 
   const log = openLog('silent');
-  await expect(isHeld({ store: away, now: () => START, log }, delivery)).rejects.toMatchObject({
+  await expect(isHeldBack({ store: away, now: () => START, log }, delivery)).rejects.toMatchObject({
     reason: 'unreachable',
     isRetryable: true,
   });
-  expect(await isHeld({ store, now: () => START, log }, delivery)).toBe(true);
+  expect(await isHeldBack({ store, now: () => START, log }, delivery)).toBe(true);
 });
 
 test('a reminder to somebody who is not to be written to is dropped, and the words of an operator behind it leave', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isHeld } from '../../../bot/send/safe-hours.ts';
+import { isHeldBack } from '../../../bot/send/safe-hours.ts';
 import { newMemory } from '../../../core/conversation.ts';
 import type { SafeContact } from '../../../core/safe-contact.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
@@ -28,7 +28,7 @@ test('words of staff that waited until they were old fail, also as the person ma
   ];
   const contactId = await talk(store, { outbound, memory: { ...newMemory(), safe: PAUSED } });
   const look = async (now: number) =>
-    isHeld({ store, now: () => now, log: openLog('silent') }, await claimDelivery(store, now));
+    isHeldBack({ store, now: () => now, log: openLog('silent') }, await claimDelivery(store, now));
   expect([await look(START), await look(START)]).toEqual([true, true]);
 
   const safe = { ...PAUSED, pausedAt: null };

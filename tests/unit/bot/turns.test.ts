@@ -51,7 +51,7 @@ async function turnsOf(inbounds: readonly Inbound[], known = knowledge) {
     },
   };
   const deps = turnDeps({ store: watched, knowledge: () => known, now: () => START, accepted, metrics });
-  await createReceiver({ store: createIntake({ lexicon: shippedLexicon, store, accepted }), metrics })(inbounds);
+  await createReceiver({ intake: createIntake({ lexicon: shippedLexicon, store, accepted }), metrics })(inbounds);
   await runTurns(deps, stopping.signal);
   return { answered, most, said };
 }

@@ -7,7 +7,7 @@ import { unsavedPlaces } from '../../../admin-web/src/shell/unsaved-places.ts';
 /** As a browser keeps it: longer than a tab, and the same for all of them. */
 function openBrowser() {
   const kept = new Map<string, string>();
-  const shelf = {
+  const storage = {
     get length() {
       return kept.size;
     },
@@ -16,7 +16,7 @@ function openBrowser() {
     setItem: (name: string, text: string) => void kept.set(name, text),
     removeItem: (name: string) => void kept.delete(name),
   };
-  return { kept, openTab: () => openUnsavedEntries(() => shelf) };
+  return { kept, openTab: () => openUnsavedEntries(() => storage) };
 }
 
 const TYPED: Unsaved = {

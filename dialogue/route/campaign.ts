@@ -3,7 +3,7 @@ import { words } from '../../locales/words.ts';
 import { type Knowledge, WELCOME } from '../know/knowledge.ts';
 
 /** How somebody came to us by a link: counted, with nothing of the person. */
-export interface Arrival {
+export interface CampaignLink {
   /** A code of ours or a flow, from closed lists; `other` for a code that is not known. */
   code: string;
   /** The flow that the link is for. */
@@ -28,11 +28,15 @@ const MARKED = /#\s*([a-z0-9][a-z0-9_-]{1,63})(?![\p{L}\p{N}_-])/iu;
 const MARKED_MAX = 160;
 
 /**
- * The arrival that a message tells of; words that only look like one are words. `isAtDoor`: nothing is open, so that whoever
- * greets with a code that nobody knows has come by a link.
+ * The link of a campaign that a message came by; words that only look like one are words. Where `isOnlyMenuOpen`, whoever
+ * greets with a code that nobody knows has come by a link, too.
  */
-export function arrivalIn({ book, campaigns }: Knowledge, text: string, isAtDoor: boolean): Arrival | null {
-  const linked = STARTED.exec(text)?.[1] ?? (isAtDoor ? codeBehindGreeting(text) : undefined);
+export function campaignLinkIn(
+  { book, campaigns }: Knowledge,
+  text: string,
+  isOnlyMenuOpen: boolean,
+): CampaignLink | null {
+  const linked = STARTED.exec(text)?.[1] ?? (isOnlyMenuOpen ? codeBehindGreeting(text) : undefined);
   const code = linked ?? (text.length <= MARKED_MAX ? MARKED.exec(text)?.[1] : undefined);
   if (code === undefined) return null;
   const parts = code.toLowerCase().split(BETWEEN);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrivalIn, linkable, linksTo } from '../../../dialogue/route/arrival.ts';
+import { campaignLinkIn, linkable, linksTo } from '../../../dialogue/route/campaign.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge as bare, place } from './stand.ts';
 
@@ -23,8 +23,8 @@ describe('a link', () => {
         const links = linksTo({ flow, campaign }, us);
         const code = campaign ?? flow;
         const arrival = code === null ? null : { code, flow };
-        expect(arrivalIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
-        expect(arrivalIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
+        expect(campaignLinkIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
+        expect(campaignLinkIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
         expect(links.telegram).toMatch(/^https:\/\/t\.me\/hamroh_bot(\?start=[A-Za-z0-9_-]{1,64})?$/);
       }
     }
@@ -36,19 +36,19 @@ describe('a link', () => {
   });
 });
 
-describe('an arrival', () => {
+describe('a link of a campaign', () => {
   test.each([
     `#${topic}`,
     `Ассалому алайкум! # ${topic.toUpperCase()}, ёрӣ лозим`,
     `салом #${topic}_radio-2026!`,
     `салом #${topic}_unknown`,
   ])('is read in a text that was changed: %s', (text) => {
-    expect(arrivalIn(knowledge, text, true)?.flow).toBe(topic);
+    expect(campaignLinkIn(knowledge, text, true)?.flow).toBe(topic);
   });
 
   test('by a code that is not known is counted as other, and its words go nowhere', () => {
-    expect(arrivalIn(knowledge, '/start Farida-992935551234', true)).toEqual({ code: 'other', flow: null });
-    expect(arrivalIn(bare, '/start radio-2026', true)).toEqual({ code: 'other', flow: null });
+    expect(campaignLinkIn(knowledge, '/start Farida-992935551234', true)).toEqual({ code: 'other', flow: null });
+    expect(campaignLinkIn(bare, '/start radio-2026', true)).toEqual({ code: 'other', flow: null });
   });
 
   test('by a link whose campaign is not known is counted as other on each channel, under its topic where it has one', () => {
@@ -56,8 +56,8 @@ describe('an arrival', () => {
       const links = linksTo({ flow, campaign: 'nonsense' }, us);
       const arrival = { code: flow ?? 'other', flow };
 
-      expect(arrivalIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
-      expect(arrivalIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
+      expect(campaignLinkIn(knowledge, sentBy(links.telegram), true)).toEqual(arrival);
+      expect(campaignLinkIn(knowledge, sentBy(links.whatsapp), true)).toEqual(arrival);
     }
   });
 
@@ -71,13 +71,13 @@ describe('an arrival', () => {
     'Салом! #1',
     '#nonsense',
   ])('by a code that is not known is none where the person wrote it: %s', (text) => {
-    expect(arrivalIn(knowledge, text, true)).toBeNull();
+    expect(campaignLinkIn(knowledge, text, true)).toBeNull();
   });
 
   test.each(['/start', 'start', 'салом', '#маош', '# 5', 'рақами #1', '#constructor', `${'а'.repeat(200)} #${topic}`])(
     'is none where the words only look like one: %s',
     (text) => {
-      expect(arrivalIn(knowledge, text, true)).toBeNull();
+      expect(campaignLinkIn(knowledge, text, true)).toBeNull();
     },
   );
 

@@ -8,13 +8,13 @@ const QUIET_MS = 15_000;
 const OLD_MS = 60_000;
 
 /** Tells of checks that live, and knows which of other processes do: a restart cuts a check off and leaves its candidate. */
-export interface Beats {
+export interface Heartbeats {
   /** Tells until it is ended; what it cannot tell it tells later. */
   begin(tell: (beat: number) => Promise<void>): { end(): void };
   isHeard(candidate: Pick<Candidate, 'id' | 'beat' | 'at'>): boolean;
 }
 
-export function createBeats({ now }: { now: () => number }): Beats {
+export function createHeartbeats({ now }: { now: () => number }): Heartbeats {
   let heard: { name: string; since: number } | null = null;
   return {
     begin(tell) {

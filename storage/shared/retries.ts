@@ -11,7 +11,7 @@ export type PutOutbox<Bubble extends QueuedBubble> = (
 ) => Promise<unknown>;
 
 /** What becomes of a bubble that does not leave at this moment, over whatever keeps the outbox. */
-export function createSetbacks<Bubble extends QueuedBubble>(
+export function createRetries<Bubble extends QueuedBubble>(
   put: PutOutbox<Bubble>,
 ): Pick<OutboxStore, 'retryAt' | 'holdBack' | 'holdOn'> {
   return {

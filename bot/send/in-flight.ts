@@ -8,7 +8,7 @@ const SHARE = 4;
 export const USUAL = RANKS.filter((rank) => rank !== RANKS[0] && rank !== LAST_RANK);
 
 /** How many bubbles of each account may be claimed together, and for whom. */
-export interface Places {
+export interface InFlight {
   /** How many are to be claimed in this round; more each time that there was a bubble for all of them. */
   wanted(account: string): number;
   /** Whether the next claim asks for usual answers before all others. */
@@ -17,7 +17,7 @@ export interface Places {
   had(account: string, count: number, of: number): void;
   /** `then` is called when the place is free again. */
   begin(account: string, work: Promise<void>, then: () => void): void;
-  /** Nothing waits of it, and with so many more on their way there is room still. */
+  /** Nothing of this account waits, and `more` further sends would still fit. */
   isIdle(account: string, more: number): boolean;
   all(): Promise<void>[];
 }
@@ -26,11 +26,11 @@ interface OfAccount {
   underWay: Set<Promise<void>>;
   together: number;
   claims: number;
-  /** There was something to send: what is more urgent goes before what is said at this moment. */
+  /** The last look found something to send: it may be more urgent than what is said at this moment. */
   isBehind: boolean;
 }
 
-export function createPlaces(): Places {
+export function createInFlight(): InFlight {
   const accounts = new Map<string, OfAccount>();
   function of(account: string): OfAccount {
     const known = accounts.get(account) ?? { underWay: new Set(), together: 1, claims: 0, isBehind: false };

@@ -9,7 +9,7 @@ export const NEWEST_KEPT = 20;
 const OLDER_KEPT_MS = 3_600_000;
 
 /** Releases that this process has read: in older ones people still wait. */
-export interface Shelf {
+export interface ReleaseCache {
   /** All that a release says on a day; null where the store does not have it or this program cannot read it. */
   open(number: number, today: string): Promise<{ release: Release; spoken: Spoken } | null>;
   /** The same of a release that was opened before, on another day. */
@@ -24,13 +24,13 @@ export interface Shelf {
   bookWith(newest: FlowSet): FlowBook;
 }
 
-export function createShelf({
+export function createReleaseCache({
   store,
   elapsed,
 }: {
   store: Pick<ReleaseStore, 'release' | 'revisions'>;
   elapsed: () => number;
-}): Shelf {
+}): ReleaseCache {
   const builder = createBuilder();
   const older = new Map<number, { release: Release; flows: FlowSet; keptSince: number }>();
 
