@@ -3,9 +3,11 @@
  * (install scripts are not needed), sees to a Node 24 in node_modules/.bin, builds the pages, makes the model of topics.
  * It runs under whatever Node >= 20 the machine has, so it is plain JavaScript and imports nothing that is installed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, freemem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,13 +17,18 @@ const isWindows = process.platform === 'win32';
 /** An image is made ready where it is built (Dockerfile), without the tools of development; nothing is mended in it. */
 const MADE_READY = '.made-ready';
 
-function main() {
+/** Builds and learns at once where there is room for both: on a small server one comes after the other. */
+const ROOMY_BYTES = 4 * 1024 ** 3;
+
+async function main() {
   process.chdir(root);
   if (existsSync(MADE_READY)) return;
   if (!isInstalled()) install();
   const node = linkNode();
-  if (builtFrom() !== pageSources()) buildPages(node);
-  learn(node);
+  const isRoomy = availableParallelism() > 1 && freemem() > ROOMY_BYTES;
+  const learning = isRoomy ? learn(node) : null;
+  if (notedIn(PAGES_NOTE) !== pageSources()) await buildPages(node);
+  await (learning ?? learn(node));
 }
 
 /** What npm notes in node_modules is what the lock file asks for. Packages for other systems are left out there. */
@@ -82,18 +89,19 @@ function versionOf(node) {
   return run.status === 0 ? Number(run.stdout) : 0;
 }
 
-const DISTS = [join('bot', 'web', 'page', 'dist'), join('admin-web', 'dist')];
+const DISTS = [join('bot', 'web', 'page', 'dist'), join('admin-web', 'dist'), join('language', 'learn', 'dist')];
 const CONFIGS = ['vite.config.ts', 'vite.console.config.ts'];
-const STAMP = join('admin-web', 'dist', '.built-from');
+/** What the pages, and the model, were made from. */
+const PAGES_NOTE = join('admin-web', 'dist', '.built-from');
+const MODEL_NOTE = join('language', 'learn', 'dist', '.learned-from');
 
-function builtFrom() {
-  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
+function notedIn(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** A digest of everything the pages are made of. */
 function pageSources() {
-  const digest = createHash('sha256');
-  const files = [
+  return digestOf([
     ...filesIn(join('bot', 'web', 'page')),
     ...filesIn('admin-web'),
     ...filesIn('locales'),
@@ -102,7 +110,21 @@ function pageSources() {
     join('tools', 'compress-built.ts'),
     ...CONFIGS,
     'package-lock.json',
-  ];
+  ]);
+}
+
+/** A digest of everything the model may be made of, and of what makes it: more than counts (app/model-key.ts says what does). */
+function lessonSources() {
+  return digestOf([
+    ...['core', 'flows', 'language'].flatMap(filesIn),
+    ...['app', 'content', 'dialogue', 'locales'].flatMap(codeIn),
+    join('tools', 'learn.ts'),
+    'package-lock.json',
+  ]);
+}
+
+function digestOf(files) {
+  const digest = createHash('sha256');
   for (const file of files.filter((one) => existsSync(one)).sort()) digest.update(file).update(readFileSync(file));
   return digest.digest('hex');
 }
@@ -120,23 +142,30 @@ function codeIn(folder) {
   return filesIn(folder).filter((path) => path.endsWith('.ts'));
 }
 
-function buildPages(node) {
+async function buildPages(node) {
   const digest = pageSources();
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   for (const config of CONFIGS) {
-    const args = [vite, 'build', '--config', config, '--logLevel', 'error'];
     // Whoever builds for a test builds what is served: Vite asks the environment which React is meant.
     const env = { ...process.env, NODE_ENV: 'production' };
-    const run = spawnSync(node, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-    if (run.status !== 0) fail('the pages could not be built.');
+    const isBuilt = await runs(node, [vite, 'build', '--config', config, '--logLevel', 'error'], env);
+    if (!isBuilt) fail('the pages could not be built.');
   }
-  writeFileSync(STAMP, digest);
+  writeFileSync(PAGES_NOTE, digest);
 }
 
 /** What messages mean is learned once, from the corpus and the flows; where they have not changed, this does nothing. */
-function learn(node) {
-  const run = spawnSync(node, [join('tools', 'learn.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (run.status !== 0) fail('what messages mean could not be learned.');
+async function learn(node) {
+  const digest = lessonSources();
+  if (notedIn(MODEL_NOTE) === digest) return;
+  const isLearned = await runs(node, [join('tools', 'learn.ts')], process.env);
+  if (!isLearned) fail('what messages mean could not be learned.');
+  writeFileSync(MODEL_NOTE, digest);
+}
+
+async function runs(node, args, env) {
+  const [status] = await once(spawn(node, args, { stdio: ['ignore', 'ignore', 'inherit'], env }), 'exit');
+  return status === 0;
 }
 
 function say(line) {
@@ -148,4 +177,4 @@ function fail(line) {
   process.exit(1);
 }
 
-main();
+await main();

@@ -149,6 +149,20 @@ test('the login comes with no more than a slow line can carry, and the pages beh
   expect(bytes).toBeLessThan(LOGIN_BYTES);
 });
 
+test('where the code of the login does not come that is said, and the next try brings it', async () => {
+  await using console = await house.desk.open();
+  const { page, context } = console;
+  await context.route('**/signing-in-*.js', (route) => route.abort());
+  await page.reload();
+  const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+
+  await context.unroute('**/signing-in-*.js');
+  await again.click();
+
+  await page.getByLabel('E-mail').waitFor();
+});
+
 test('the inbox comes with no more than that, in few files, and without the words of pages that its reader does not open', async () => {
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
   await console.page.getByLabel('Search').waitFor();

@@ -156,9 +156,10 @@ async function whatsAppWay(person: Talker, { graph, door, crew, tally, faults }:
     },
     async stirs() {
       const broken = (await graph.calls('message')).filter(({ fault }) => fault?.personId === person.id);
-      // Killed while it sent: what may have arrived is waited for as long.
-      const ends = crew.ends.map(({ at }) => ({ at, withinMs: UNCONFIRMED_MS + KILL_MS }));
-      return [...ends, ...broken.map(({ at }) => ({ at, withinMs: UNCONFIRMED_MS }))];
+      // Killed while it sent: what may have arrived is waited for as long, by the clock that the life had.
+      const untilWord = (life: string) => UNCONFIRMED_MS + Math.max(0, crew.aheadMs(life));
+      const ends = crew.ends.map(({ at, life }) => ({ at, withinMs: untilWord(life) + KILL_MS }));
+      return [...ends, ...broken.map(({ at, by }) => ({ at, withinMs: untilWord(by) }))];
     },
   };
 }
