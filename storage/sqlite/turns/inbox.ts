@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnClaimer } from '../../../core/claimer.ts';
-import { isNobodys } from '../../../core/clock.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
 import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
@@ -16,7 +15,6 @@ import { createTurnClaim } from './turns.ts';
 /** What is known of whoever writes, before their message is there. */
 interface Writer {
   id: string;
-  turnUntil: number;
   waiting: number;
   /** This very message waits, or was handled. */
   isKnown: number;
@@ -48,7 +46,7 @@ export function createTakingIn(parts: StoreParts): TakingIn {
     const led = known === undefined ? behindDoor(inbound, key) : null;
     if (led === 'repeat') return { outcome: 'repeat' };
     if (led !== null) return isKnownAtDoor(led, key) ? { outcome: 'repeat' } : takeIn(led, room, claimer);
-    const { id, turnUntil, waiting, isKnown } = known ?? newWriter(makeContact(hash, inbound));
+    const { id, waiting, isKnown } = known ?? newWriter(makeContact(hash, inbound));
     if (isKnown === 1) return { outcome: 'repeat' };
     hear(id, inbound);
     if (waiting >= room) {
@@ -56,7 +54,7 @@ export function createTakingIn(parts: StoreParts): TakingIn {
       return { outcome: 'dropped' };
     }
     insert.run(id, key, inbound.at, sealer.seal(sealedIn.inbound(id, key), inbound));
-    if (claimer === undefined || !isNobodys(turnUntil, claimer.now, claimer.leaseMs)) return { outcome: 'accepted' };
+    if (claimer === undefined) return { outcome: 'accepted' };
     return { outcome: 'accepted', turn: waiting === 0 ? claim(id, claimer, [{ key, inbound }]) : claim(id, claimer) };
   };
 }
@@ -82,13 +80,13 @@ interface Taken {
 }
 
 function newWriter(id: string): Writer {
-  return { id, turnUntil: 0, waiting: 0, isKnown: 0 };
+  return { id, waiting: 0, isKnown: 0 };
 }
 
 /** Whoever is reached at an address. */
 function createFinding({ db, keys }: StoreParts): (hash: string, key: string) => Writer | undefined {
   const find = db.prepare(
-    `select id, turn_until as turnUntil, (select count(*) from inbox where contact_id = id) as waiting,
+    `select id, (select count(*) from inbox where contact_id = id) as waiting,
             exists (select 1 from inbox where contact_id = id and key = ?2)
               or exists (select 1 from seen where contact_id = id and key = ?2) as isKnown
        from addresses join conversations on id = contact_id where hash = ?1`,
