@@ -14,8 +14,8 @@ import type { FakeGraphApi } from './whatsapp/fake-graph-api.ts';
 /** As `npm start` and the Dockerfile have it: left alone, the heap takes a third of the memory more under load. */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
 /** A small heap costs a fifth of every start, a large one that one thread clears up saves a tenth: hundreds start where nobody measures memory. */
-const LARGE_HEAP = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--single-threaded-gc'];
-const HEAP = process.env.VITEST === undefined ? SMALL_HEAP : LARGE_HEAP;
+const LARGE_HEAP = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--single-threaded-gc'];
+const HEAP = (process.env.VITEST ?? process.env.ONE_FILE) === undefined ? SMALL_HEAP : LARGE_HEAP;
 /** Of glibc, which else keeps memory for each thread apart, and large pieces that were given back. */
 const FEW_ARENAS = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 /** What was compiled is kept, or every start takes the types out of a thousand files once more, and holds what does that. */
