@@ -18,6 +18,8 @@ export const WELCOME = 'welcome';
 export const MENU = 'menu';
 export const PERSON = 'talk-to-a-person';
 export const MY_DATA = 'my-data';
+/** Asks which country, and leads to its rules. */
+export const LAND_RULES = 'country-rules';
 /** Asks whether a line of help has answered; a release may do without. */
 export const FEEDBACK = 'number-feedback';
 /** Takes back a request for a person; a release may do without. */

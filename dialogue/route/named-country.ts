@@ -29,6 +29,13 @@ export function countryNamedIn(places: Places, text: string): string | null {
   return onlyOne(names);
 }
 
+/** A message is the name of a country abroad, or of a place in it, and nothing else. */
+export function isNameAbroad(places: Places, text: string): boolean {
+  const said = placeWords(text);
+  const names = namesIn(places, said).filter(({ from, to }) => from === 0 && to === said.length - 1);
+  return names.length > 0 && countryNamedIn(places, text) !== null;
+}
+
 /** The one country of which an answer to "where?" tells, home too; null for none or several. */
 export function countryAnswered(places: Places, text: string): string | null {
   return onlyOne(namesIn(places, placeWords(text)));

@@ -3,8 +3,8 @@ import type { ChoiceOption, FlowNode } from '../../flows/schema.ts';
 import { matchLabel } from '../../language/match/match-label.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
-import { flowIn, isNavigation, type Knowledge, MENU, WELCOME } from '../know/knowledge.ts';
-import { countryNamedIn } from './named-country.ts';
+import { flowIn, isNavigation, type Knowledge, LAND_RULES, MENU, WELCOME } from '../know/knowledge.ts';
+import { countryNamedIn, isNameAbroad } from './named-country.ts';
 import { clearTopic, isWordingOf, namedTopic, titledTopic } from './topics.ts';
 
 /** At a menu the name of a topic leads there, also where a choice there has some of its words. */
@@ -62,6 +62,11 @@ function wordingsOf(choice: ChoiceOption): readonly string[] {
   const wordings = [label.tg, label.ru, ...(synonyms?.tg ?? []), ...(synonyms?.ru ?? [])];
   WORDINGS.set(choice, wordings);
   return wordings;
+}
+
+/** «США», «Улан-Батор»: whoever names a country and nothing else is led to its rules. */
+export function rulesOfLand({ book, content }: Knowledge, text: string): string | null {
+  return book.newest.flows.has(LAND_RULES) && isNameAbroad(content, text) ? LAND_RULES : null;
 }
 
 /** «Правила в Анкаре» has the word of a button of the main menu, and says more: the land, which need not be asked for. */

@@ -11,6 +11,7 @@ import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import type { Doubt } from '../route/routes.ts';
 import {
   isOnlyThanks,
+  rulesOfLand,
   topicNamedAtMenu,
   topicOfLand,
   topicSureAtMenu,
@@ -146,6 +147,8 @@ export function readOther(
     if (likely.length > 0) return guess(raised, likely);
     const suggested = suggestedTopic(context, text);
     if (suggested !== null) return guess(raised, [suggested]);
+    const there = rulesOfLand(context.knowledge, text);
+    if (there !== null) return openTopic(raised, context, there);
   }
   return null;
 }

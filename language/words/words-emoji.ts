@@ -25,6 +25,7 @@ export const FLAGS: readonly (readonly [code: string, name: string])[] = [
   ['CN', 'хитой'],
   ['IN', 'хиндустон'],
   ['IR', 'эрон'],
+  ['IL', 'исроил'],
   ['PL', 'полша'],
   ['LT', 'литва'],
   ['LV', 'латвия'],
