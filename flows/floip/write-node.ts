@@ -84,6 +84,9 @@ function writeDeed(writer: Writer, { name, id, node }: Named): void {
       break;
     case 'check':
       writeCheck(writer, of(node));
+      break;
+    default:
+      node satisfies never;
   }
 }
 
