@@ -200,10 +200,12 @@ export async function keepModel(key: string, folder: string, bytes: Uint8Array):
 
 /** Written whole or not at all. */
 async function keepPacked(key: string, folder: string, packed: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // What is delivered may be read by whoever runs the program: in a container that is another than made it.
+  const isDelivered = folder === MADE_MODELS;
+  await mkdir(folder, { recursive: true, mode: isDelivered ? 0o755 : 0o700 });
   const target = join(folder, `${key}${ENDING}`);
   const unfinished = `${target}.${process.pid}.part`;
-  await writeFile(unfinished, packed, { mode: 0o600 });
+  await writeFile(unfinished, packed, { mode: isDelivered ? 0o644 : 0o600 });
   await rename(unfinished, target);
   const others = (await readdir(folder)).filter((name) => name.endsWith(ENDING) && name !== `${key}${ENDING}`);
   await Promise.all(others.map((name) => rm(join(folder, name), { force: true })));

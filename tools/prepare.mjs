@@ -4,8 +4,8 @@
  * It runs under whatever Node >= 20 the machine has, so it is plain JavaScript and imports nothing that is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, freemem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,10 +25,13 @@ async function main() {
   if (existsSync(MADE_READY)) return;
   if (!isInstalled()) install();
   const node = linkNode();
-  const isRoomy = availableParallelism() > 1 && freemem() > ROOMY_BYTES;
-  const learning = isRoomy ? learn(node) : null;
-  if (notedIn(PAGES_NOTE) !== pageSources()) await buildPages(node);
-  await (learning ?? learn(node));
+  const free = process.availableMemory?.() ?? freemem();
+  const isRoomy = availableParallelism() > 1 && free > ROOMY_BYTES;
+  if (isRoomy) await Promise.all([buildPages(node), learn(node)]);
+  else {
+    await buildPages(node);
+    await learn(node);
+  }
 }
 
 /** What npm notes in node_modules is what the lock file asks for. Packages for other systems are left out there. */
@@ -144,6 +147,7 @@ function codeIn(folder) {
 
 async function buildPages(node) {
   const digest = pageSources();
+  if (notedIn(PAGES_NOTE) === digest) return;
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   for (const config of CONFIGS) {
     // Whoever builds for a test builds what is served: Vite asks the environment which React is meant.
@@ -157,14 +161,25 @@ async function buildPages(node) {
 /** What messages mean is learned once, from the corpus and the flows; where they have not changed, this does nothing. */
 async function learn(node) {
   const digest = lessonSources();
-  if (notedIn(MODEL_NOTE) === digest) return;
+  if (notedIn(MODEL_NOTE) === digest && readdirSync(dirname(MODEL_NOTE)).some((name) => name.endsWith('.model.gz')))
+    return;
   const isLearned = await runs(node, [join('tools', 'learn.ts')], process.env);
   if (!isLearned) fail('what messages mean could not be learned.');
-  writeFileSync(MODEL_NOTE, digest);
+  // What was changed meanwhile may have been learned from, or not.
+  if (lessonSources() === digest) writeFileSync(MODEL_NOTE, digest);
 }
 
+/** Where one fails none is left behind. */
+const children = new Set();
+process.once('exit', () => {
+  for (const child of children) child.kill();
+});
+
 async function runs(node, args, env) {
-  const [status] = await once(spawn(node, args, { stdio: ['ignore', 'ignore', 'inherit'], env }), 'exit');
+  const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  children.add(child);
+  const [status] = await once(child, 'exit').catch((error) => fail(`${node} cannot be started: ${error.message}`));
+  children.delete(child);
   return status === 0;
 }
 

@@ -29,11 +29,18 @@ export function countryNamedIn(places: Places, text: string): string | null {
   return onlyOne(names);
 }
 
-/** A message is the name of a country abroad, or of a place in it, and nothing else. */
+/** A message is the name of a country abroad, or of a place in it, as it is called, and nothing else. */
 export function isNameAbroad(places: Places, text: string): boolean {
   const said = placeWords(text);
-  const names = namesIn(places, said).filter(({ from, to }) => from === 0 && to === said.length - 1);
-  return names.length > 0 && countryNamedIn(places, text) !== null;
+  const isWhole = namesIn(places, said).some(
+    ({ name, from }) => from === 0 && name.words.length === said.length && isCalled(said, name.words),
+  );
+  return isWhole && countryNamedIn(places, text) !== null;
+}
+
+/** «Милана» is somebody, «Милан» a town. */
+function isCalled(said: readonly Token[], words: readonly string[]): boolean {
+  return said.every(({ key, alternatives = [] }, at) => [key, ...alternatives].includes(words[at] ?? ''));
 }
 
 /** The one country of which an answer to "where?" tells, home too; null for none or several. */

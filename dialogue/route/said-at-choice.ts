@@ -64,8 +64,9 @@ function wordingsOf(choice: ChoiceOption): readonly string[] {
   return wordings;
 }
 
-/** «США», «Улан-Батор»: whoever names a country and nothing else is led to its rules. */
-export function rulesOfLand({ book, content }: Knowledge, text: string): string | null {
+/** «США», «Стамбул»: whoever names a country and nothing else at the main menu, or where nothing is open, is led to its rules. */
+export function rulesOfLand({ book, content }: Knowledge, session: Session | null, text: string): string | null {
+  if (session !== null && session.flow !== MENU) return null;
   return book.newest.flows.has(LAND_RULES) && isNameAbroad(content, text) ? LAND_RULES : null;
 }
 

@@ -1,5 +1,6 @@
 import { MENU, WELCOME } from '../know/knowledge.ts';
 import { heardIn } from '../route/heard.ts';
+import { rulesOfLand } from '../route/said-at-choice.ts';
 import { answerDanger } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -38,14 +39,16 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   if (heard.danger !== null && (heard.isByRule || !texts.some((text) => isOfOther(context, text)))) {
     return askWhetherSafe(bare, said(context, whole), { danger: heard.danger, text: whole });
   }
-  const read = texts.map((text) =>
+  // Who comes by a link and only names a country is led to where the link leads.
+  const { intended } = draft.memory;
+  const told = texts.filter((text) => intended === null || rulesOfLand(context.knowledge, session, text) === null);
+  const read = told.map((text) =>
     readAnswer(bare, said(context, text), { session, reply: { kind: 'text', text }, text, danger: null }),
   );
   const answers = read.filter(({ events }) => !events.some(({ kind }) => kind === 'not-understood'));
   // The first matter is answered, were it by a guess: what is said at the questions after it is mostly chatter.
   const [led] = [...answers.filter((answer) => answer.session?.flow !== MENU || guesses(answer)), ...answers];
   if (led !== undefined) return offerOthers(led, answers);
-  const { intended } = draft.memory;
   if (intended !== null) return open(bare, context, intended);
   const unsure = read.find((one) => one.unsure !== null)?.unsure ?? null;
   const counted = unsure === null ? draft : addEvent(draft, { kind: 'not-understood' });

@@ -11,13 +11,12 @@ import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import type { Doubt } from '../route/routes.ts';
 import {
   isOnlyThanks,
-  rulesOfLand,
   topicNamedAtMenu,
   topicOfLand,
   topicSureAtMenu,
   topicTitledAtQuestion,
 } from '../route/said-at-choice.ts';
-import { askedTopic, isNotOurs, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
+import { askedTopic, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import { withAgeTold } from './age-told.ts';
 import { comfort, numbersAgain, numbersAnew, raise, withDetails } from './answer-danger.ts';
@@ -31,10 +30,11 @@ import { follow, open } from './follow.ts';
 import { joinFirstWords } from './join-first-words.ts';
 import { openTopic } from './open-topic.ts';
 import { aboutRequest, answerAboutRequest } from './own-request.ts';
+import { readUnsure } from './read-unsure.ts';
 import { answerTears, withHelp } from './tears.ts';
 import { noteSigns } from './told-signs.ts';
 import { setAside } from './undecided.ts';
-import { notRead, suggestedTopic } from './unsure.ts';
+import { notRead } from './unsure.ts';
 
 /** Who wishes for a person and tells nothing else needs so many words. */
 const WISH_MOST = 4;
@@ -142,13 +142,7 @@ export function readOther(
   if (isJoined) return joinRequest(raised, context, session, topic);
   if (isMenu) {
     if (raised.ticket?.status === 'open') return addToRequest(raised, context);
-    if (isNotOurs(context.knowledge, text)) return askAgain(raised, context, 'not_ours');
-    const likely = likelyTopics(context.knowledge, text);
-    if (likely.length > 0) return guess(raised, likely);
-    const suggested = suggestedTopic(context, text);
-    if (suggested !== null) return guess(raised, [suggested]);
-    const there = rulesOfLand(context.knowledge, text);
-    if (there !== null) return openTopic(raised, context, there);
+    return readUnsure(raised, context, { session, text });
   }
   return null;
 }
@@ -268,11 +262,8 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
     return askWhetherSafe(draft, context, { danger: ask, text });
   if (topic !== null) return openTopic(draft, context, topic);
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);
-  if (isNotOurs(context.knowledge, text)) return askAgain(draft, context, 'not_ours');
-  const likely = likelyTopics(context.knowledge, text);
-  if (likely.length > 0) return guess(draft, likely);
-  const suggested = suggestedTopic(context, text);
-  if (suggested !== null) return guess(draft, [suggested]);
+  const led = readUnsure(draft, context, { session: null, text });
+  if (led !== null) return led;
   const unread = addEvent(notRead(draft, text), { kind: 'not-understood' });
   return open(sayWords(unread, { kind: 'words', key: 'not_understood' }), context, MENU);
 }
@@ -288,11 +279,4 @@ function joinRequest(draft: TurnDraft, context: Context, session: Session, topic
 /** Who waits for a person may go on writing: the words belong to the request, not guessed at, "not understood" or "not ours". */
 function addToRequest(draft: TurnDraft, context: Context): TurnDraft {
   return open(sayWords(numbersAnew(draft, context, null), { kind: 'words', key: 'ticket_stands' }), context, MENU);
-}
-
-function guess(draft: TurnDraft, likely: readonly string[]): TurnDraft {
-  const topics = likely.filter((one) => one !== MENU).map((one) => ({ topic: one }));
-  // Where nothing is open, the way to the menu stands under every bubble anyway.
-  const choices = draft.session === null ? topics : [...topics, { command: 'menu' as const }];
-  return sayWords(draft, { kind: 'words', key: 'topic_guess' }, { kind: 'offer', choices });
 }

@@ -92,7 +92,7 @@ export async function timed(
 
 /**
  * One message in, and one turn and one bubble of whoever is next: with many at once that may be another contact's. As in the
- * bot, whoever has a free hand claims the turn as it takes the message in, and the bubble as it keeps the turn.
+ * bot, whoever has a free slot claims the turn as it takes the message in, and the bubble as it keeps the turn.
  */
 async function oneTurn(store: Store, from: Address): Promise<void> {
   let claimed: ClaimedTurn | null = null;

@@ -72,7 +72,7 @@ describeStores((store) => {
     expect(await store().commitTurn(turnOf(taken))).toBe('committed');
   });
 
-  test('who writes while a turn of then is still leased is taken at once by a free hand', async () => {
+  test('who writes while a turn of then is still leased is taken at once by a free slot', async () => {
     await store().accept(hear('salom'));
     await claim(store(), AHEAD);
     const had: (string | null)[][] = [];

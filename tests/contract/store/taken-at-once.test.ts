@@ -23,7 +23,7 @@ import {
 } from '../../support/store-talk.ts';
 
 describeStores((store) => {
-  /** Takes a message in for somebody with a free hand. */
+  /** Takes a message in for somebody with a free slot. */
   async function acceptFor(inbound: Inbound, { now = START, room }: { now?: number; room?: number } = {}) {
     const turns: ClaimedTurn[] = [];
     const outcome = await store().accept(inbound, room, {
@@ -39,7 +39,7 @@ describeStores((store) => {
     return turns[0]!;
   }
 
-  /** Keeps a turn for a sender with a free hand. */
+  /** Keeps a turn for a sender with a free slot. */
   async function commitFor(turn: TurnCommit, more: Partial<DeliveryClaimer> = {}) {
     const deliveries: Delivery[] = [];
     const outcome = await store().commitTurn(turn, {
