@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type CallerWord, livingWord, wordUntil } from '../core/caller-word.ts';
+import { channelNameOf } from '../core/case-code.ts';
 import { FORM_REGIONS } from '../core/case-form.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import { type DeskCase, type DeskTicket, deskTicketOf } from '../core/desk.ts';
 import { handleOf } from '../core/handle.ts';
 import { writeDueAt } from '../core/later.ts';
-import type { ChannelName } from '../core/message.ts';
 import { notLeft } from '../core/on-the-way.ts';
 import type { RaisedFlag } from '../core/raised-flag.ts';
 import { referralDueAt } from '../core/referral.ts';
@@ -210,7 +210,7 @@ export function showCase(
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt } = contact;
-  const channel = channelOf(address);
+  const channel = channelNameOf(address);
   const { lastHeardAt, isUnreachable } = found;
   const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {
@@ -233,7 +233,16 @@ export function showCase(
     safe: safeShown({ conversation, lastHeardAt }, now),
     at: session && { flow: session.flow, node: session.node },
     contact: {
-      ...{ zone: contactZone, country, countryNamed, region, regionCode, about, age, gender, returned, consentAt },
+      zone: contactZone,
+      country,
+      countryNamed,
+      region,
+      regionCode,
+      about,
+      age,
+      gender,
+      returned,
+      consentAt,
       isLight: contact.light === 'yes',
       isReadingHard: contact.reading === 'hard',
     },
@@ -287,7 +296,3 @@ export const CannedShape = z
     text: z.object({ tg: z.string(), ru: z.string() }).meta({ description: 'Filled with what is verified today.' }),
   })
   .meta({ id: 'Canned' });
-
-export function channelOf(address: string): ChannelName {
-  return address.slice(0, address.indexOf(':')) as ChannelName;
-}

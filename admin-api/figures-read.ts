@@ -90,7 +90,9 @@ export async function readCare({ store, now, knowledge, hotlineZone }: FigureDep
   const reports = await store.numberReports(now() - REPORTS_COUNT_MS);
   const of = (wanted: string) => ages.filter((age) => age === wanted).length;
   return {
-    ...{ entries: ages.length, soon: of('soon'), stale: of('stale') },
+    entries: ages.length,
+    soon: of('soon'),
+    stale: of('stale'),
     silent: [...silentLines(reports, now())].toSorted(),
   };
 }
@@ -124,7 +126,10 @@ export function figuresShown(
     referrals: referrals.map((one) => ({ ...one, called: called('referrals_made', one.name) })),
     ratings: shown('ratings', rest.ratings),
     screens: screens.map(({ flow, count, withSigns, bands }) => ({
-      ...{ flow, called: called('flow_started', flow), count, withSigns },
+      flow,
+      called: called('flow_started', flow),
+      count,
+      withSigns,
       bands: bands.map((band) => ({ ...band, called: called('screens', `${flow} ${band.name}`) })),
     })),
     stops: stops.map((one) => ({ ...one, called: called('flow_started', one.flow) })),

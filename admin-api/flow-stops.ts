@@ -48,9 +48,15 @@ export async function readQuestions(
   const { newest } = knowledge().book;
   const { nodes, isRounded, from, until } = flowFiguresShown(await content.figures(flow, range, {}));
   return {
-    ...{ isRounded, from, until },
+    isRounded,
+    from,
+    until,
     questions: nodes.map(({ node, came, on, gaveUp }) => ({
-      ...{ node, asked: askedAt(newest, { flow, node, language }), came, on, gaveUp },
+      node,
+      asked: askedAt(newest, { flow, node, language }),
+      came,
+      on,
+      gaveUp,
     })),
   };
 }

@@ -33,7 +33,9 @@ export async function openServing(deps: OpeningDeps): Promise<Serving> {
   const offer = await bringTexts(deps, today);
   let lostCries: number | null = null;
   const teach = createTeaching({
-    ...{ dataDir: config.dataDir, signal, log },
+    dataDir: config.dataDir,
+    signal,
+    log,
     onLearned: (found) => {
       lostCries = found;
     },

@@ -97,7 +97,10 @@ export async function serve(
   });
   await bot?.register(app);
   const backups = openBackups(config, {
-    ...{ store, log, now, ring: bot === null ? null : () => bot.ringHouse('backup') },
+    store,
+    log,
+    now,
+    ring: bot === null ? null : () => bot.ringHouse('backup'),
     isClockSure: () => clock.doubt() === null,
   });
   const { isReadableByOthers: areKeysOpen } = keys;
@@ -105,8 +108,16 @@ export async function serve(
     config.role === 'bot'
       ? null
       : await openDesk({
-          ...{ config, now, store, knowledge, log, look: releases.look },
-          ...{ areKeysOpen, version, assistant, backups },
+          config,
+          now,
+          store,
+          knowledge,
+          log,
+          look: releases.look,
+          areKeysOpen,
+          version,
+          assistant,
+          backups,
         });
   await desk?.register(app);
 
@@ -118,7 +129,10 @@ export async function serve(
     accounts: bot?.standing ?? null,
     disk: () => measureDisk(dataDir),
     process: {
-      ...{ id: randomUUID(), role, version, startedAt: now() },
+      id: randomUUID(),
+      role,
+      version,
+      startedAt: now(),
       get release() {
         return releases.serves();
       },

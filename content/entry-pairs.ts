@@ -39,7 +39,13 @@ function pairsIn(value: unknown, path: readonly Step[], place: readonly Step[]):
 function pairOf({ tg, ru }: Record<'tg' | 'ru', unknown>, path: readonly Step[], place: readonly Step[]): TextPair {
   const wordsOf = (one: unknown) => (typeof one === 'string' ? one.trim() : '');
   return {
-    ...{ place: placeOf(...place), path, kind: 'text', isOther: path.at(-1) === 'other', isBilingual: false },
-    ...{ words: { tg: wordsOf(tg), ru: wordsOf(ru) }, before: null, most: null },
+    place: placeOf(...place),
+    path,
+    kind: 'text',
+    isOther: path.at(-1) === 'other',
+    isBilingual: false,
+    words: { tg: wordsOf(tg), ru: wordsOf(ru) },
+    before: null,
+    most: null,
   };
 }

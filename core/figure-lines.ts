@@ -29,7 +29,16 @@ function groupsOf(figures: Figures): Record<FigureName, Figure[]> {
   const { told, firstAnswers, referrals, flows, screens, notUnderstood } = figures;
   const { people, newcomers, visits, languages, requests, outcomes, tags, ratings, dangers, feedback } = figures;
   return {
-    ...{ people, newcomers, visits, languages, ...told, requests, outcomes, tags, ratings, dangers },
+    people,
+    newcomers,
+    visits,
+    languages,
+    ...told,
+    requests,
+    outcomes,
+    tags,
+    ratings,
+    dangers,
     answers_due: firstAnswers.map(({ level, count, unanswered }) => ({ name: level, count: count + unanswered })),
     answers_kept: firstAnswers.map(({ level, kept }) => ({ name: level, count: kept })),
     answers_late: firstAnswers.map(({ level, count, kept }) => ({ name: level, count: count - kept })),

@@ -88,7 +88,10 @@ function standInFor(coming: Ticket, { id, at }: { id: string; at: number }): Tic
   const { openedAt, topic, level, flags, from } = coming;
   return {
     ...emptyTicket(id, openedAt),
-    ...{ topic, level, flags, from },
+    topic,
+    level,
+    flags,
+    from,
     ...ENDED,
     closedAt: at,
     steps: [{ kind: 'went-into', at, by: '', to: coming.id }],

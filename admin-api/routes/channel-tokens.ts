@@ -104,8 +104,13 @@ export const channelTokens: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) =
           const { current, currentAt, trying, backAt, refusedAt, begun } = kept.get(account) ?? NO_TOKEN;
           const isTried = trying !== null || backAt !== null;
           return {
-            ...{ account, isOfPage: current !== null, since: currentAt, isTried, refusedAt },
-            ...{ isGoingBack: backAt !== null, isBegun: begun !== null },
+            account,
+            isOfPage: current !== null,
+            since: currentAt,
+            isTried,
+            refusedAt,
+            isGoingBack: backAt !== null,
+            isBegun: begun !== null,
           };
         }),
         mayBegin: CHANNELS.filter(

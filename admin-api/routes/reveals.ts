@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { channelNameOf } from '../../core/case-code.ts';
 import { audited, type DeskCase, type DeskTicket } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -12,7 +13,7 @@ import { staffOf } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { createMaker, moverOf } from '../desk-moves.ts';
-import { CaseShape, channelOf, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
+import { CaseShape, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
 import { RevealAnswerBody, RevealShape, showReveal } from '../reveal-shapes.ts';
 import { Reason } from '../shapes.ts';
 import { TASKS_A_PAGE, TaskCounts, TaskPage } from '../task-shapes.ts';
@@ -68,7 +69,7 @@ export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
           audited(told, () => deps.entryOf(request, 'identity_revealed', line)),
         );
       } else await deps.note(request, 'identity_revealed', line);
-      const channel = channelOf(conversation.address);
+      const channel = channelNameOf(conversation.address);
       return { channel, id: placeOf(conversation.address).slice(channel.length + 1) };
     },
   );

@@ -19,7 +19,11 @@ export function createDraftHistory({ store }: Pick<EditingDeps, 'store'>, librar
     const states = asking.mayEdit ? await store.pastOfDraft(key) : [];
     const day = dayOf(keyOf(key)) || null;
     const past = states.map(({ at, by, text }) => ({
-      ...{ at, by: nameOf(by), release: null, day, text },
+      at,
+      by: nameOf(by),
+      release: null,
+      day,
+      text,
       json: readBack(key, { text, json: null }),
     }));
     const base = withoutDay(keyOf(key));

@@ -212,7 +212,7 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
         outcome: 'saved' in outcome ? 'saved' : 'theirs',
         draft:
           there &&
-          draftShown(there, { ...{ shelved, nameOf, by }, oneMayApprove: kept.settings.oneMayApprove, today: today() }),
+          draftShown(there, { shelved, nameOf, by, oneMayApprove: kept.settings.oneMayApprove, today: today() }),
         written: there && { text: there.text, json: there.json ?? readBack(key, there) },
         problems:
           key.kind === 'flow'

@@ -82,8 +82,13 @@ function safe(knowledge: Knowledge): Knowledge {
 
 function viewIn(knowledge: Knowledge, language: Language, today: string): View {
   return createView({
-    ...{ knowledge: safe(knowledge), answers: {}, flags: [], demoted: new Set<string>(), today },
-    ...{ can: CAPABILITIES.web, contact: { ...newContact(), language } },
+    knowledge: safe(knowledge),
+    answers: {},
+    flags: [],
+    demoted: new Set<string>(),
+    today,
+    can: CAPABILITIES.web,
+    contact: { ...newContact(), language },
   });
 }
 

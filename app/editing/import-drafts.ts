@@ -63,7 +63,11 @@ function deletionsOf(key: string, { release, at }: Shelved): Written[] {
     .filter((one) => withoutDay(one) === key)
     .flatMap((one) => at(entryOf(one)) ?? [])
     .map(({ id, kind, entry, text, json }) => ({
-      ...{ kind, entry, text, json, deletes: true },
+      kind,
+      entry,
+      text,
+      json,
+      deletes: true,
       base: { release: release.number, revision: id },
     }));
 }

@@ -51,7 +51,10 @@ export function createNextWords(
 ): NextWords {
   const breath = createBreath();
   const kept = new LRUCache<string, Reading>({
-    ...{ max: KEPT, ttl: KEPT_MS, ttlAutopurge: true, ttlResolution: 0 },
+    max: KEPT,
+    ttl: KEPT_MS,
+    ttlAutopurge: true,
+    ttlResolution: 0,
     perf: { now },
   });
   let last: Promise<unknown> = Promise.resolve();

@@ -15,7 +15,9 @@ export function readBy(
     others: known
       .filter((one) => !readers.includes(one))
       .map(({ role, toldAt, release: read = null }) => ({
-        ...{ role, toldAt, release: read },
+        role,
+        toldAt,
+        release: read,
         isMissed: isMissed(toldAt, now),
       })),
   };

@@ -101,7 +101,10 @@ function triedShown(tried: Tried): TriedShape {
     of: 'weights',
     tried: tried.tried,
     changed: tried.changed.slice(0, TOLD).map(({ set, signs, before, after }) => ({
-      ...{ set, signs: signs.map(twin), before: twin(before), after: twin(after) },
+      set,
+      signs: signs.map(twin),
+      before: twin(before),
+      after: twin(after),
     })),
     changes: changed.length,
     problems: [],

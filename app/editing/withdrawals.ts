@@ -46,7 +46,12 @@ export function createWithdrawals({ store, log, now }: EditingDeps, library: Lib
         const isBack = rollbackOf !== null;
         const entries = await entriesIn(number, isBack ? [] : changed);
         shown.push({
-          ...{ release: number, at, by: nameOf(author ?? ''), reason, entries, rollbackOf },
+          release: number,
+          at,
+          by: nameOf(author ?? ''),
+          reason,
+          entries,
+          rollbackOf,
           how: isBack ? 'rollback' : entries.every(({ json }) => isUnverified(json)) ? 'unverified' : 'withdrawn',
           dueAt: at + CONFIRM_MS,
           isOverdue: isOverdue({ at }, now()),

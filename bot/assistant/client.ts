@@ -19,7 +19,10 @@ export function createClient({ apiKey, baseUrl }: ModelPlace): OpenAI {
   return new OpenAI({
     apiKey: apiKey ?? 'none',
     baseURL: baseUrl ?? 'https://api.openai.com/v1',
-    ...{ adminAPIKey: null, organization: null, project: null, webhookSecret: null },
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
     defaultHeaders: apiKey === null ? { authorization: null } : {},

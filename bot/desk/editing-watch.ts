@@ -56,7 +56,10 @@ export function createEditingWatch(deps: EditingWatchDeps): {
     const hasWebhook = settings().alarmWebhook !== null;
     const due = [
       ...withdrawalAlarms(unconfirmed, {
-        ...{ now: now(), approvers, mayRelease, hasWebhook },
+        now: now(),
+        approvers,
+        mayRelease,
+        hasWebhook,
         administrators: administratorsToTell(staff),
       }),
       ...readingAlarms(counted, { now: now(), approvers }),

@@ -140,7 +140,9 @@ function readEdit(message: Message, receipt: Receipt & { timestamp: number }): M
   const { account, timestamp: at } = receipt;
   const inbound: Inbound = {
     id: keyOf(receipt, 'edit', body.mid, at),
-    ...{ account, from, at },
+    account,
+    from,
+    at,
     content: { kind: 'text', text: cut(body.text), edited: true },
     externalId: body.mid,
   };

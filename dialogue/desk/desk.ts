@@ -145,7 +145,9 @@ export function answerTicket(
       ticket: isUnreachable
         ? answered
         : onItsWay(answered, { conversation, lastHeardAt }, { said: outbound, now: by.at }),
-      ...{ outbound, supersede: false, session: conversation.session },
+      outbound,
+      supersede: false,
+      session: conversation.session,
     };
   };
 }

@@ -72,7 +72,10 @@ export function bubblesOf(
   if (texts.length === 0) return [];
   return [
     {
-      ...{ kind: 'bubble', from: 'bot', text: texts.join('\n\n'), choices },
+      kind: 'bubble',
+      from: 'bot',
+      text: texts.join('\n\n'),
+      choices,
       ...(choices.length === 0 ? {} : { listLabel: wordsIn(knowledge.content, 'tg')('button_choose') }),
       ...(deletes.length === 0 ? {} : { deletes }),
       ...(isKnock ? { isUnasked: true as const } : {}),

@@ -86,7 +86,12 @@ export function contentReport(
       states
         .filter((state) => isConcerned(concern, state))
         .map(({ kind, id, expires, owner, source, phone }) => ({
-          ...{ kind, id, expires, owner, source, phone },
+          kind,
+          id,
+          expires,
+          owner,
+          source,
+          phone,
         })),
     ),
     classes: classShares(states, content),

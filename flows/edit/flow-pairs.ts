@@ -89,8 +89,14 @@ function choicePairs(choices: Plain | undefined, { path, ...around }: Omit<Aroun
 
 function pairOf(text: Group, { kind, path, before = null, most }: Around, place = path): TextPair {
   return {
-    ...{ place: placeOf(...place), path, kind, isOther: false, isBilingual: false },
-    ...{ words: wordsOf(text), before, most },
+    place: placeOf(...place),
+    path,
+    kind,
+    isOther: false,
+    isBilingual: false,
+    words: wordsOf(text),
+    before,
+    most,
   };
 }
 

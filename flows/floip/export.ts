@@ -50,7 +50,8 @@ export function writeFloip(chosen: readonly Flow[], sources: FloipSources, frame
     name: title.padEnd(3, '.'),
     description: '',
     vendor_metadata: { hamroh: { flows: [...ids] } },
-    ...{ flows, resources },
+    flows,
+    resources,
   };
   return { container, left };
 }

@@ -16,7 +16,8 @@ export function writeShow(writer: Writer, { name, id, node }: Named<NodeOf<'show
     if (!writeEntry(writer, { name, id, node }, { reference: node.show, to: on })) {
       writer.block(name, {
         action: { type: 'Core.Log', config: { message: logged(`show ${node.show}`) } },
-        ...{ node, ways: [{ name: 'on', to: missing }] },
+        node,
+        ways: [{ name: 'on', to: missing }],
       });
     }
     return;
@@ -29,7 +30,8 @@ export function writeShow(writer: Writer, { name, id, node }: Named<NodeOf<'show
   });
   writer.block(name, {
     action: { type: 'Core.Case', config: {} },
-    ...{ node, ways: [...ways, { name: NO_MATCH, to: missing }] },
+    node,
+    ways: [...ways, { name: NO_MATCH, to: missing }],
   });
 }
 
@@ -43,7 +45,9 @@ function writeEntry(
   const prompt = writer.resource(name, { tg: escaped(tg), ru: escaped(ru) });
   writer.block(name, {
     action: { type: 'MobilePrimitives.Message', config: { prompt } },
-    ...{ node, label: reference, ways: [{ name: 'on', to }] },
+    node,
+    label: reference,
+    ways: [{ name: 'on', to }],
   });
   return true;
 }

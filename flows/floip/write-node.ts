@@ -19,7 +19,8 @@ export function writeNode(writer: Writer, id: string, node: FlowNode): void {
   if (puts.length > 0) {
     writer.block(id, {
       action: { type: 'Core.SetContactProperty', config: { set_contact_property: propertiesOf(puts) } },
-      ...{ node, ways: [{ name: 'on', to: writer.id(name) }] },
+      node,
+      ways: [{ name: 'on', to: writer.id(name) }],
     });
   }
   writeDeed(writer, { name, id, node });
@@ -58,14 +59,16 @@ function writeDeed(writer: Writer, { name, id, node }: Named): void {
       if (!writer.beside.has(node.visit)) writer.note('elsewhere', id);
       writer.block(name, {
         action: { type: 'Core.RunFlow', config: { flow_id: writer.sources.uuid(node.visit) } },
-        ...{ node, ways: on(node.to) },
+        node,
+        ways: on(node.to),
       });
       break;
     case 'handoff':
       writer.note('handoff', id);
       writeLogged(writer, of(node), {
         message: `handoff ${node.handoff.topic} ${node.handoff.level}`,
-        ...{ text: node.say, ways: on(node.to) },
+        text: node.say,
+        ways: on(node.to),
       });
       break;
     case 'deed':

@@ -50,7 +50,9 @@ export function writePick(writer: Writer, { name, id, node }: Named<NodeOf<'pick
           .filter(({ topic }) => topic === true)
           .map(
             ({ flow, title }): Option => ({
-              ...{ name: flow, label: title, words: [] },
+              name: flow,
+              label: title,
+              words: [],
               to: node.to === undefined ? leadsTo(writer, id, flow) : to,
             }),
           );
@@ -100,7 +102,8 @@ function writeOptions(
     return { name: choice, prompt: writer.resource(`${name}/${choice}`, shown), test: `OR(${tests.join(', ')})` };
   });
   const ways: Way[] = options.map(({ name: choice, to }) => ({
-    ...{ name: choice, to },
+    name: choice,
+    to,
     test: `block.value = ${quoted(choice)}`,
   }));
   const value = maySkip(node) ? `IF(block.value = ${quoted(SKIP)}, ${EMPTY}, block.value)` : undefined;

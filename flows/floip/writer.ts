@@ -102,7 +102,14 @@ export function createWriter(
   }
 
   return {
-    ...{ sources, flow, beside, blocks, resources, id, resource, note: notes.note },
+    sources,
+    flow,
+    beside,
+    blocks,
+    resources,
+    id,
+    resource,
+    note: notes.note,
     block(name, { action, node, label = '', ways }) {
       blocks.push({
         uuid: id(name),

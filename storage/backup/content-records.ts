@@ -81,8 +81,19 @@ export function draftRecord(row: StoredDraft, past: readonly PastState[]): Draft
   const { kind, entry, version, isGone, baseRelease, baseRevision, text, json, deletes, savedAt, reading } = row;
   const notes = row.sealedNotes && Buffer.from(row.sealedNotes).toString('base64');
   return {
-    ...{ kind: 'draft', entryKind: kind, entry, version, isGone, baseRelease, baseRevision, text, json, deletes },
-    ...{ savedAt, reading, sealedNotes: notes },
+    kind: 'draft',
+    entryKind: kind,
+    entry,
+    version,
+    isGone,
+    baseRelease,
+    baseRevision,
+    text,
+    json,
+    deletes,
+    savedAt,
+    reading,
+    sealedNotes: notes,
     past: past.map(({ since, at, by, text: was, deletes: gone }) => ({ since, at, by, text: was, deletes: gone })),
   };
 }

@@ -40,7 +40,10 @@ export function createFinding({ db, keys }: StoreParts) {
       doc,
       sealer,
       case: {
-        ...{ ticket, conversation, isUnreachable: doc.isUnreachable, lastHeardAt: doc.heardAt ?? null },
+        ticket,
+        conversation,
+        isUnreachable: doc.isUnreachable,
+        lastHeardAt: doc.heardAt ?? null,
         takeable: takeable(outboxOf(doc)),
       },
     };

@@ -64,8 +64,17 @@ export function createDraftRows(lookup: Lookup): DraftRows {
     write({ kind, entry, version, base, text, json, deletes, authors, gone, savedAt, sent, approvals, returned }) {
       const reading = { authors, gone, sent: withoutNote(sent), approvals, returned: withoutNote(returned) };
       return {
-        ...{ kind, entry, version, isGone: false, baseRelease: base.release, baseRevision: base.revision },
-        ...{ text, json: JSON.stringify(json ?? null), deletes, savedAt, reading: JSON.stringify(reading) },
+        kind,
+        entry,
+        version,
+        isGone: false,
+        baseRelease: base.release,
+        baseRevision: base.revision,
+        text,
+        json: JSON.stringify(json ?? null),
+        deletes,
+        savedAt,
+        reading: JSON.stringify(reading),
         sealedNotes: seal(keyOf({ kind, entry }), { sent: sent?.note ?? null, returned: returned?.note ?? null }),
       };
     },
@@ -76,7 +85,16 @@ export function createDraftRows(lookup: Lookup): DraftRows {
       const { authors, gone, sent, approvals, returned } = JSON.parse(reading) as Reading;
       const base = { release: baseRelease, revision: baseRevision };
       return {
-        ...{ kind, entry, version, base, text, json: JSON.parse(json), deletes, authors, savedAt, approvals },
+        kind,
+        entry,
+        version,
+        base,
+        text,
+        json: JSON.parse(json),
+        deletes,
+        authors,
+        savedAt,
+        approvals,
         ...(gone && { gone }),
         sent: sent && { ...sent, note: notes.sent },
         returned: returned && { ...returned, note: notes.returned },

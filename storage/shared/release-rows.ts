@@ -69,7 +69,11 @@ export function createReleaseRows(lookup: Lookup): ReleaseRows {
     next(parentHash, { number, format, at, author, reason, rollbackOf, manifest, ...more }) {
       const { approvers, changed, report, waiting, alone } = more;
       const row = {
-        ...{ number, format, at, author, rollbackOf },
+        number,
+        format,
+        at,
+        author,
+        rollbackOf,
         sealedReason: sealer.seal(sealedIn.releaseReason(number), reason),
         about: JSON.stringify({ approvers, changed, report, waiting, alone } satisfies About),
         manifest: JSON.stringify(manifest),

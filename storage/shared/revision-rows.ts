@@ -42,7 +42,13 @@ export function createRevisionRows(lookup: Lookup): RevisionRows {
       return { ...row, proof: proofOf(row) };
     },
     read: ({ id, kind, entry, text, json, format, at }) => ({
-      ...{ id, kind: kind as EntryKind, entry, text, json: JSON.parse(json), format, at },
+      id,
+      kind: kind as EntryKind,
+      entry,
+      text,
+      json: JSON.parse(json),
+      format,
+      at,
     }),
     isWhole: (row) => isNamed(row) && isSameSecret(row.proof, proofOf(row)),
   };

@@ -75,7 +75,10 @@ function startThread({ folder, keyRing, days }: SqliteStoreSettings, program: UR
   const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const { newestKey, ringKeys } = keyRing.forThread();
   const workerData: ThreadSettings = {
-    ...{ folder, newestKey, ringKeys, hasDays: days !== undefined && days !== UTC_DAYS },
+    folder,
+    newestKey,
+    ringKeys,
+    hasDays: days !== undefined && days !== UTC_DAYS,
     asking: { port: port2, answered },
   };
   const worker = new Worker(program, {

@@ -20,7 +20,11 @@ export function readTimers(json: string): Timer[] {
   return (JSON.parse(json) as TimerRow[]).map(([id, at, kind, tries, name, flow, node, release]) => {
     if (kind !== 'remind') return { id, at, kind, tries };
     return {
-      ...{ id, at, kind, tries, name: name ?? '' },
+      id,
+      at,
+      kind,
+      tries,
+      name: name ?? '',
       place: { flow: flow ?? '', node: node ?? '', release: release ?? 0 },
     };
   });

@@ -36,7 +36,12 @@ export function FormPart(props: FormPartProps) {
     const { item: itemShape } = shape;
     return (
       <ListPart
-        {...{ value, onChange, path, label, isLabelled, hint }}
+        value={value}
+        onChange={onChange}
+        path={path}
+        label={label}
+        isLabelled={isLabelled}
+        hint={hint}
         empty={emptyOf(itemShape)}
         titleOf={itemShape.as === 'group' ? (item) => firstWords(item, inTitle) : null}
         render={(item, given) => (
@@ -57,7 +62,10 @@ export function FormPart(props: FormPartProps) {
     const { item: itemShape } = shape;
     return (
       <TablePart
-        {...{ value, onChange, path, label }}
+        value={value}
+        onChange={onChange}
+        path={path}
+        label={label}
         empty={emptyOf(itemShape)}
         render={(item, given) => (
           <FormPart
@@ -77,7 +85,17 @@ export function FormPart(props: FormPartProps) {
   if (shape.as === 'other') return <pre className="entry-text">{JSON.stringify(value, null, 2)}</pre>;
   return (
     <ScalarPart
-      {...{ shape, value, onChange, path, name, label, isLabelled, hint, isRequired, isNullable, language }}
+      shape={shape}
+      value={value}
+      onChange={onChange}
+      path={path}
+      name={name}
+      label={label}
+      isLabelled={isLabelled}
+      hint={hint}
+      isRequired={isRequired}
+      isNullable={isNullable}
+      language={language}
     />
   );
 }
@@ -164,7 +182,13 @@ function FieldPart({ field, value, onChange, path }: FieldPartProps) {
   }
   const part = (
     <FormPart
-      {...{ shape, value, onChange, name, label, isRequired, isNullable }}
+      shape={shape}
+      value={value}
+      onChange={onChange}
+      name={name}
+      label={label}
+      isRequired={isRequired}
+      isNullable={isNullable}
       path={[...path, name]}
       hint={hint === null ? null : say(hint)}
       language={isLanguage ? name : null}

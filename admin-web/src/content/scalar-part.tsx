@@ -75,7 +75,8 @@ export function ScalarPart(props: ScalarProps) {
     );
   }
   // Of an example to learn from: which topic it means.
-  if (name === 'flow' && path.length === 1) return <TopicPart {...{ value: words, onChange, path, label, hint }} />;
+  if (name === 'flow' && path.length === 1)
+    return <TopicPart value={words} onChange={onChange} path={path} label={label} hint={hint} />;
   const options = optionsOf(shape, name, countries.ids);
   if (options !== null) {
     const known = options.map((option) => ({ value: option, label: optionWords(name, option, say, countries.nameOf) }));

@@ -35,8 +35,11 @@ function Read({ months, language }: { months: Months; language: 'ru' | 'en' }) {
   const asked = { ...months, language };
   // Each reading stands in the audit: the page reads only when somebody opens it.
   const shared = useQuery({
-    ...{ queryKey: ['figures-shared', asked], queryFn: () => readShared(asked) },
-    ...{ staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queryKey: ['figures-shared', asked],
+    queryFn: () => readShared(asked),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   if (shared.isPending) return <PageWait />;
   if (shared.isError) return <PageProblem error={shared.error} onAgain={() => void shared.refetch()} />;

@@ -33,8 +33,10 @@ function draw(node: HTMLElement, rows: readonly TrendRow[], _colours: string): U
   const points = { show: rows.length <= 62, size: 5 };
   return new UPlot(
     {
-      ...{ width: node.clientWidth, height: HEIGHT },
-      ...{ legend: { show: false }, cursor: { show: false } },
+      width: node.clientWidth,
+      height: HEIGHT,
+      legend: { show: false },
+      cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_chart, _least, most) => [0, Math.max(4, Math.ceil(most * 1.1))] } },
       axes: [
         { ...axis, values: (_chart, at) => at.map((one) => shortLabel(rows[one])), space: 60, incrs: WHOLE },

@@ -22,7 +22,11 @@ export function ChoiceList() {
   const ids = choiceIds(choices);
 
   useRowDrag({
-    ...{ list, isLocked, rows: '.choice', handle: '.choice-grip', shape: ids.join(' ') },
+    list,
+    isLocked,
+    rows: '.choice',
+    handle: '.choice-grip',
+    shape: ids.join(' '),
     onMove(row, other, edge) {
       const to = placeBeside(Number(row), Number(other), edge);
       if (to !== null) void change('flows_did_move_choice', [{ do: 'move', path, from: Number(row), to }]);

@@ -41,13 +41,13 @@ export function ConditionPart({ condition, onChange }: ConditionPartProps) {
           ...CONDITION_KINDS.map((one) => ({ value: one, label: say(CONDITION_WORDS[one]) })),
         ]}
       />
-      {(kind === 'all' || kind === 'any') && <Several {...{ condition, onChange, kind }} />}
+      {(kind === 'all' || kind === 'any') && <Several condition={condition} onChange={onChange} kind={kind} />}
       {kind === 'not' && (
         <div className="part-group">
           <ConditionPart condition={partAt(condition, ['not']) ?? {}} onChange={(not) => onChange({ not })} />
         </div>
       )}
-      {kind === 'flag' && <FlagOf {...{ condition, onChange }} />}
+      {kind === 'flag' && <FlagOf condition={condition} onChange={onChange} />}
       {kind === 'weight' && (
         <TextInput
           label={say('flows_when_weight_least')}
@@ -64,8 +64,10 @@ export function ConditionPart({ condition, onChange }: ConditionPartProps) {
           data={Object.entries(PURPOSE_WORDS).map(([value, word]) => ({ value, label: say(word) }))}
         />
       )}
-      {kind === 'today' && <TodayOf {...{ condition, onChange }} />}
-      {(kind === 'answer' || kind === 'contact') && <ComparedOf {...{ condition, onChange, kind }} />}
+      {kind === 'today' && <TodayOf condition={condition} onChange={onChange} />}
+      {(kind === 'answer' || kind === 'contact') && (
+        <ComparedOf condition={condition} onChange={onChange} kind={kind} />
+      )}
     </div>
   );
 }

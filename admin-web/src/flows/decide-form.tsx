@@ -59,7 +59,9 @@ export function DecideForm() {
         onClick={() =>
           void change('flows_did_field', [
             {
-              ...{ do: 'insert', path: list, index: Math.max(0, last) },
+              do: 'insert',
+              path: list,
+              index: Math.max(0, last),
               value: { when: newCondition('answer'), to: wordsAt(branches[last], ['to']) },
             },
           ])

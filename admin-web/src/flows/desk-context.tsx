@@ -45,7 +45,8 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const isGone = useRef(false);
   const value = useMemo<Opening>(
     () => ({
-      ...{ opened, error },
+      opened,
+      error,
       start() {
         if (running.current !== null) return;
         setError(null);
@@ -135,7 +136,9 @@ async function openAll(rooms: Rooms, queries: QueryClient, staffId: string): Pro
   const read = (flow: string) =>
     queries.fetchQuery({ queryKey: entryKey('flow', flow), queryFn: () => readEntry('flow', flow), staleTime: 0 });
   const desk = openFlowDesk({
-    ...{ rooms, views, readEntry: read },
+    rooms,
+    views,
+    readEntry: read,
     openKeeper: (flow, whole) => keeperOf(queries, placeOf(flow), whole),
     begin: () => ({ row: { draft: null }, live: null, draft: null, base: { release, revision: null } }),
     dropDraft: (flow) => dropDraft(queries, flow),

@@ -217,7 +217,11 @@ export function openFlowDesk(deps: DeskDeps): FlowDesk {
       const isJoined = joins !== null && before?.joins === joins && state.undone.length === 0;
       const done = isJoined ? state.done : [...state.done, { word, flow, node, joins }];
       show(changed.flows, {
-        ...{ done, undone: [], refused: null, failed: null, untaken: untakenAfter(change, true) },
+        done,
+        undone: [],
+        refused: null,
+        failed: null,
+        untaken: untakenAfter(change, true),
         turn: joins === null ? state.turn + 1 : state.turn,
       });
       return true;

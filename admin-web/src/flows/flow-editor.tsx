@@ -61,32 +61,35 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
   const isLocked = !mayEdit || keeping.deletes;
 
   const editor: Editor = {
-    ...{
-      desk,
-      rooms,
-      state,
-      flow,
-      view,
-      whole,
-      problems,
-      checked,
-      waiting,
-      countAgain,
-      lists,
-      names,
-      isLocked,
-      titleOf,
-      nodeWords,
-    },
+    desk,
+    rooms,
+    state,
+    flow,
+    view,
+    whole,
+    problems,
+    checked,
+    waiting,
+    countAgain,
+    lists,
+    names,
+    isLocked,
+    titleOf,
+    nodeWords,
     place: shown,
     change: (word, operations, node = shown.node) =>
       desk.change({
-        ...{ word: say(word), flow, node },
+        word: say(word),
+        flow,
+        node,
         steps: operations.map((operation) => ({ flow, operation })),
       }),
     changeAll: (word, flows, steps, node = shown.node) =>
       desk.change({
-        ...{ word: say(word), flow, node, also: [...new Set(flows)] },
+        word: say(word),
+        flow,
+        node,
+        also: [...new Set(flows)],
         steps: () => steps(desk.read().views),
       }),
     changeBy: (word, also, run) =>
@@ -94,7 +97,10 @@ export const FlowEditor = memo(function FlowEditor(props: FlowEditorProps) {
     type(path, words, operations) {
       const key = keyOf(path);
       return desk.change({
-        ...{ word: say('flows_did_type'), flow, node: shown.node, joins: burst.current(key, Date.now()) },
+        word: say('flows_did_type'),
+        flow,
+        node: shown.node,
+        joins: burst.current(key, Date.now()),
         ...(words === null ? {} : { typed: { path, words } }),
         steps() {
           const now = desk.read().views.get(flow) ?? view;

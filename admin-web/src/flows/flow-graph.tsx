@@ -59,7 +59,11 @@ function Drawn() {
   const nodes: (BoxNode | GhostNode)[] = [
     ...shape.boxes.map(
       (box): BoxNode => ({
-        ...{ id: box.id, type: 'box', data: { box }, initialWidth: BOX_WIDTH, initialHeight: 2 * HALF_HEIGHT },
+        id: box.id,
+        type: 'box',
+        data: { box },
+        initialWidth: BOX_WIDTH,
+        initialHeight: 2 * HALF_HEIGHT,
         position: { x: box.x - BOX_WIDTH / 2, y: box.y - HALF_HEIGHT },
         selected: place.node !== null && box.nodes.includes(place.node),
         ariaLabel: box.nodes.map((id) => nodeWords(flow, id)).join('. '),
@@ -67,14 +71,21 @@ function Drawn() {
     ),
     ...shape.ghosts.map(
       (ghost): GhostNode => ({
-        ...{ id: ghost.id, type: 'ghost', data: { ghost }, initialWidth: BOX_WIDTH, initialHeight: HALF_HEIGHT },
+        id: ghost.id,
+        type: 'ghost',
+        data: { ghost },
+        initialWidth: BOX_WIDTH,
+        initialHeight: HALF_HEIGHT,
         position: { x: ghost.x, y: ghost.y },
         ariaLabel: say('flows_graph_other', { flow: titleOf(ghost.flow) }),
       }),
     ),
   ];
   const edges: Edge[] = shape.arrows.map(({ from, to }) => ({
-    ...{ id: `${from} ${to}`, source: from, target: to, focusable: false },
+    id: `${from} ${to}`,
+    source: from,
+    target: to,
+    focusable: false,
     className: place.node !== null && from === place.node ? 'arrow-from' : '',
   }));
   return (

@@ -49,7 +49,20 @@ function WithText({ flow, rest, whole, opened }: WithTextProps) {
   const [view, keeping, keeper] = [state.views.get(flow), state.keepings.get(flow), desk.keeper(flow)];
   if (error !== null) return <PageProblem error={error} onAgain={() => location.reload()} />;
   if (view === undefined || keeping === undefined || keeper === null) return <PageWait />;
-  return <FlowEditor {...{ flow, whole, opened, state, view, keeping, keeper, place, waiting, countAgain }} />;
+  return (
+    <FlowEditor
+      flow={flow}
+      whole={whole}
+      opened={opened}
+      state={state}
+      view={view}
+      keeping={keeping}
+      keeper={keeper}
+      place={place}
+      waiting={waiting}
+      countAgain={countAgain}
+    />
+  );
 }
 
 /** The same state for as long as nothing in it is another but whether something is under way, which is drawn nowhere here. */

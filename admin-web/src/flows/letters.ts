@@ -69,7 +69,9 @@ export function withLetters(desk: FlowDesk, storage: LettersStorage): LettersDes
     let others = found;
     const fits = (one: Letters) => standingOf(desk.read().views.get(flow), one.path) === one.over;
     const isMade = await desk.change({
-      ...{ word, flow, node: null },
+      word,
+      flow,
+      node: null,
       steps() {
         others = found.filter((one) => !fits(one));
         return found.filter(fits).flatMap(({ operations }) => operations.map((operation) => ({ flow, operation })));

@@ -21,7 +21,10 @@ export function Outline() {
   const list = useRef<HTMLUListElement | null>(null);
   useShortcuts([{ keys: '/', word: 'key_search', run: () => search.current?.focus() }]);
   useRowDrag({
-    ...{ list, isLocked, rows: '.outline-item', shape: view.nodes.map(({ id }) => id).join(' ') },
+    list,
+    isLocked,
+    rows: '.outline-item',
+    shape: view.nodes.map(({ id }) => id).join(' '),
     onMove(node, other, edge) {
       const move = moveBeside(view.nodes, node, other, edge);
       if (move !== null) void change('flows_did_move', [move], node);

@@ -54,7 +54,11 @@ export function TargetField({ path, label, none }: TargetFieldProps) {
     <div className="flow-field target">
       <TargetPicker
         id={fieldId(whole)}
-        {...{ label, target, errors, isLocked, onChoose: (next: string) => void choose(next) }}
+        label={label}
+        target={target}
+        errors={errors}
+        isLocked={isLocked}
+        onChoose={(next: string) => void choose(next)}
         {...(none === undefined ? {} : { none })}
         mayBeNew
       />

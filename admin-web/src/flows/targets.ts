@@ -19,7 +19,9 @@ interface Names {
 /** The nodes of a flow, then the other flows, each by its beginning and by its nodes. */
 export function targetsOf(view: FlowView, views: ReadonlyMap<string, FlowView>, names: Names): Target[] {
   const here = view.nodes.map(({ id, kind }) => ({
-    ...{ value: id, kind, isHere: true },
+    value: id,
+    kind,
+    isHere: true,
     words: names.nodeWords(view.flow, id),
   }));
   if (names.onlyHere === true) return here;
@@ -29,7 +31,9 @@ export function targetsOf(view: FlowView, views: ReadonlyMap<string, FlowView>, 
     ...others.map(({ flow }) => ({ value: flow, kind: 'visit', words: names.titleOf(flow), isHere: false })),
     ...others.flatMap(({ flow, nodes }) =>
       nodes.map(({ id, kind }) => ({
-        ...{ value: `${flow}/${id}`, kind, isHere: false },
+        value: `${flow}/${id}`,
+        kind,
+        isHere: false,
         words: `${names.titleOf(flow)}: ${names.nodeWords(flow, id)}`,
       })),
     ),

@@ -87,7 +87,9 @@ function FlowState({ keeper, keeping }: { keeper: Keeper; keeping: Keeping }) {
     return isWorking || isAnyUntaken(untaken, flow);
   });
   const save = () => desk.settle().then(() => keeper.save());
-  return <SaveState {...{ keeping, isBehind }} whole={{ ...whole, problems: [] }} onSave={() => void save()} />;
+  return (
+    <SaveState keeping={keeping} isBehind={isBehind} whole={{ ...whole, problems: [] }} onSave={() => void save()} />
+  );
 }
 
 /** Everything can be taken back, also by keys, and also while one types: what was typed is taken back in pieces. */

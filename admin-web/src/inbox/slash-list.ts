@@ -43,7 +43,10 @@ export function readyFor(topic: string, canned: readonly Canned[], { own, favour
   const liked = new Set(favourites);
   const all = [
     ...own.map(({ id, title, topic: of, filled: { tg, ru } }) => ({
-      ...{ id, topic: of, title: { tg: title, ru: title }, isOwn: true },
+      id,
+      topic: of,
+      title: { tg: title, ru: title },
+      isOwn: true,
       // Whoever has written one language only says that.
       text: { tg: tg === '' ? ru : tg, ru: ru === '' ? tg : ru },
     })),

@@ -33,7 +33,7 @@ export function GroupCard({ group, topics, nameOf, onDone }: GroupCardProps) {
         <Now now={group.now} nameOf={nameOf} />
       </p>
       {wrong.length > 0 && <p className="hint">{say('missed_wrong', { topics: wrong.map(nameOf).join(', ') })}</p>}
-      <GiveForm {...{ group, topics, nameOf, onDone }} />
+      <GiveForm group={group} topics={topics} nameOf={nameOf} onDone={onDone} />
     </article>
   );
 }

@@ -17,8 +17,12 @@ export function MissedPage() {
   const say = useSay();
   // Each look stands in the audit: the page looks only when somebody opens it.
   const missed = useQuery({
-    ...{ queryKey: MISSED, queryFn: readNotUnderstood, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 },
-    ...{ refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queryKey: MISSED,
+    queryFn: readNotUnderstood,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   return (
     <Page title={say('missed_title')}>

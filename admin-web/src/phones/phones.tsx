@@ -37,7 +37,7 @@ export function Phones({ rooms, from, version = null }: PhonesProps) {
   useFollowed(talks, version);
   return (
     <section className="phones" aria-label={say('phones_title')}>
-      <PhoneTalks {...{ rooms, from, talks }} />
+      <PhoneTalks rooms={rooms} from={from} talks={talks} />
       <TestList rooms={rooms} flow={from?.flow ?? null} version={version} isBehind={isBehind} />
     </section>
   );
@@ -139,7 +139,8 @@ const PhoneTalks = memo(function PhoneTalks({ rooms, from, talks }: Omit<PhonesP
       <Pair phones={phones} talks={talks} channel={setting.channel} />
       {isKeeping && (
         <KeepDialog
-          {...{ rooms, flow }}
+          rooms={rooms}
+          flow={flow}
           names={spoken}
           failed={phones.filter(({ held }) => held.some(({ failed }) => failed !== null)).map(({ name }) => name)}
           onClose={() => setIsKeeping(false)}

@@ -17,7 +17,11 @@ export function problemShown(problem: Problem, raws: ReadonlyMap<string, RawFlow
   const steps = mend === undefined ? [] : mendedBy(mend, raw).map((operation) => ({ flow, operation }));
   const said = linesOf((one) => sayFlaw(one, problem));
   return {
-    ...{ code, flow, node, language, severity },
+    code,
+    flow,
+    node,
+    language,
+    severity,
     path: fieldOf(path, raw),
     line: said.what,
     mend: steps.length === 0 ? null : { line: said.mend ?? said.what, steps },

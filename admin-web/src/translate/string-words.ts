@@ -18,7 +18,10 @@ export const STATE_WORDS: Record<TextState, WordKey> = {
 };
 
 export const STATE_TONES: Record<TextState, 'alarm' | 'invited' | 'active' | undefined> = {
-  ...{ missing: 'alarm', stale: 'invited', unread: undefined, read: 'active' },
+  missing: 'alarm',
+  stale: 'invited',
+  unread: undefined,
+  read: 'active',
 };
 
 export const PAIR_WORDS: Record<PairKind, WordKey> = {

@@ -12,15 +12,13 @@ export const STATE_WORDS: Record<ClipRow['state'], WordKey> = {
 };
 
 export const STATE_TONES: Record<ClipRow['state'], 'alarm' | 'invited' | 'active' | undefined> = {
-  ...{
-    heard: 'active',
-    ready: 'invited',
-    waiting: 'invited',
-    stale: 'alarm',
-    none: undefined,
-    values: undefined,
-    empty: undefined,
-  },
+  heard: 'active',
+  ready: 'invited',
+  waiting: 'invited',
+  stale: 'alarm',
+  none: undefined,
+  values: undefined,
+  empty: undefined,
 };
 
 /** The flow and, where it stands in one, the node of a text, by its key: `flow/urgent/nodes/where/ask`. */

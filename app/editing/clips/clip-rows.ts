@@ -51,7 +51,10 @@ export function rowOf({ entry, pair, language }: Side, around: Asked): ClipRow {
   const keys = new Set(keysOf(entry, pair));
   const old = around.clips.filter((clip) => clip.language === language && clip.of !== hash && keys.has(clip.key));
   return {
-    ...{ key: pairKey(entry.key, pair.place), language, words, hash },
+    key: pairKey(entry.key, pair.place),
+    language,
+    words,
+    hash,
     state: stateOf(words, { own, old, isReleased: isReleased(entry, { language, of: hash }) }),
     clips: own.toSorted((one, other) => other.at - one.at).map(shown),
     old: old.toSorted((one, other) => other.at - one.at).map(shown),
@@ -100,7 +103,10 @@ function clipShown(clip: Clip, around: Asked & { entry: PairedEntry | null }): C
   const { id, seconds, by, at, approved } = clip;
   const { entry } = around;
   return {
-    ...{ id, seconds, at, by: around.nameOf(by) },
+    id,
+    seconds,
+    at,
+    by: around.nameOf(by),
     approvedBy: approved && around.nameOf(approved.by),
     isHeard: approved !== null && entry !== null && isReleased(entry, clip),
     mayApprove: approved === null && mayApprove(clip, { ...around, isGrave: entry?.isGrave ?? true }),

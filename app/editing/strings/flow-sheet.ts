@@ -24,7 +24,8 @@ export function flowSheet({ key, pairs }: PairedEntry, language: StaffLanguage):
     return {
       key: pairKey(key, pair.place),
       ...said,
-      ...{ tg: pair.words.tg, ru: pair.words.ru },
+      tg: pair.words.tg,
+      ru: pair.words.ru,
       mark: [pair.words.tg, pair.words.ru, rowSaid(said)].map(shortHash).join(MARK_SEPARATOR),
     };
   });

@@ -20,7 +20,10 @@ export function readPo(text: string): FileStrings {
   const rows = places.map(({ key, line }): FileString => {
     const { msgid = '', msgstr = [], comments } = said.get(key) ?? {};
     return {
-      ...{ line, key, language, words: msgstr[0] ?? '' },
+      line,
+      key,
+      language,
+      words: msgstr[0] ?? '',
       hash: HASH.exec(comments?.reference ?? '')?.[1] ?? null,
       twin: { words: msgid, hash: null },
       isUnsure: /\bfuzzy\b/.test(comments?.flag ?? ''),

@@ -69,7 +69,10 @@ export function createStringFiles(
       return {
         faults: faults.map(said),
         rows: plan.rows.map(({ from: { key, language, words, twin }, pair, how }) => ({
-          ...{ key, language, kind: pair.kind, how },
+          key,
+          language,
+          kind: pair.kind,
+          how,
           twin: pair.words[twinOf(language)],
           twinThere: twin.words,
           here: pair.words[language],
@@ -77,7 +80,9 @@ export function createStringFiles(
           there: words,
         })),
         refused: plan.refused.slice(0, REFUSED_SHOWN).map(({ from: { line, key }, flaws }) => ({
-          ...{ line, key: key.slice(0, 200), problems: flaws.map(said) },
+          line,
+          key: key.slice(0, 200),
+          problems: flaws.map(said),
         })),
         refusedMore: Math.max(0, plan.refused.length - REFUSED_SHOWN),
         same: plan.same,

@@ -31,7 +31,10 @@ export function plainRow(entry: PairedEntry, pair: TextPair, reading: Reading): 
   return {
     key: pairKey(entry.key, pair.place),
     group: groupOf(entry),
-    ...{ kind, isOther, before, most },
+    kind,
+    isOther,
+    before,
+    most,
     hasDraft: entry.draft !== null,
     tg: plainSide(entry, pair, 'tg', reading),
     ru: plainSide(entry, pair, 'ru', reading),

@@ -71,8 +71,21 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
     .find({ contactId: id }, { projection: { _id: 1 }, hint: 'contact' })
     .toArray();
   return {
-    ...{ kind: 'conversation', id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince },
-    ...{ isUnreachable, heardDay, sendAfter, movedTo },
+    kind: 'conversation',
+    id,
+    version,
+    account,
+    flow,
+    node,
+    release,
+    lastSeq,
+    sent,
+    dropped,
+    silentSince,
+    isUnreachable,
+    heardDay,
+    sendAfter,
+    movedTo,
     ...(contact.heardAt === undefined ? {} : { heardAt: contact.heardAt }),
     ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
     ...(contact.askedAt === undefined ? {} : { askedAt: contact.askedAt }),

@@ -42,7 +42,11 @@ function linesIn({ _id: contactId, pending, outbox }: ConversationDoc): StoredMe
   const owed = pending.flatMap(({ message }) => (message === undefined ? [] : [{ contactId, ...message }]));
   const waiting = outbox.map(({ queuedAt, account: _account, ...said }) => ({
     ...said,
-    ...{ contactId, at: queuedAt, direction: 'out', state: 'queued', reason: null },
+    contactId,
+    at: queuedAt,
+    direction: 'out',
+    state: 'queued',
+    reason: null,
   }));
   return [...owed, ...(waiting as StoredMessage[])];
 }

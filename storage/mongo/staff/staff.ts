@@ -24,8 +24,12 @@ export function createStaff({ db, lookup }: StoreParts): StaffStore {
   /** An e-mail is one person's, and one alone can be the first: both are unique indexes. */
   async function add(staff: Staff, first: { isFirst?: true }): Promise<'added' | 'taken'> {
     const document = {
-      ...{ _id: staff.id, emailHash: lookup.hash('email', staff.email), addedAt: staff.createdAt },
-      ...{ version: 0, sealed: sealed(staff), ...first },
+      _id: staff.id,
+      emailHash: lookup.hash('email', staff.email),
+      addedAt: staff.createdAt,
+      version: 0,
+      sealed: sealed(staff),
+      ...first,
     };
     try {
       await collection.insertMany([document]);

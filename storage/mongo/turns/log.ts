@@ -73,7 +73,9 @@ export function createLog({ db, keys, addresses, lookup }: StoreParts): LogStore
       .find(
         {
           _id: { ...idsOf(contactId), $gt: messageId(contactId, shownFrom) },
-          ...{ at: { $gte: since }, sealedExternalId: { $ne: null }, ...place },
+          at: { $gte: since },
+          sealedExternalId: { $ne: null },
+          ...place,
         },
         { hint: { _id: 1 } },
       )

@@ -76,7 +76,12 @@ function placedDoc({ doc, position, queuedAt }: KeptBubble): OutboxDoc {
 function headDoc({ bubble, dueAt, rank }: NonNullable<ReturnType<typeof headOf<KeptBubble>>>): HeadDoc {
   const { seq, account, tries, state, triedAt, cancelledAt } = bubble;
   return {
-    ...{ seq, account, dueAt, tries, state, rank },
+    seq,
+    account,
+    dueAt,
+    tries,
+    state,
+    rank,
     ...(triedAt === null ? {} : { triedAt }),
     ...(cancelledAt === null ? {} : { cancelledAt }),
   };

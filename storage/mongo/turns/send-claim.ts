@@ -41,14 +41,12 @@ export function claimOf(
   const { ticket, ...rest } = before;
   const apologisedAt = later(before.apologisedAt ?? null, commit.memory.apologisedAt);
   const seen = {
-    ...{
-      ...rest,
-      outbox,
-      head,
-      lastSeq: $set.lastSeq ?? before.lastSeq,
-      silentSince: $set.silentSince ?? null,
-      wokenBy: $set.wokenBy ?? null,
-    },
+    ...rest,
+    outbox,
+    head,
+    lastSeq: $set.lastSeq ?? before.lastSeq,
+    silentSince: $set.silentSince ?? null,
+    wokenBy: $set.wokenBy ?? null,
     ...($set.sealedAddress === undefined ? {} : { sealedAddress: $set.sealedAddress }),
     ...($set.supersededSeq === undefined ? {} : { supersededSeq: $set.supersededSeq }),
     ...(apologisedAt === null ? {} : { apologisedAt }),

@@ -66,7 +66,10 @@ export function createStanding({ db }: StoreParts): StandingStore {
       return kept
         .filter(({ refusedAt, spamAt }) => (refusedAt ?? spamAt) !== undefined)
         .map(({ _id: account, refusedAt = null, passedAt = null, spamAt = null }) => ({
-          ...{ account, refusedAt, passedAt, spamAt },
+          account,
+          refusedAt,
+          passedAt,
+          spamAt,
         }));
     },
 

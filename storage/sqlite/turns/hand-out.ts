@@ -59,7 +59,19 @@ function deliveryOf(
 ): Delivery {
   return {
     ...read,
-    ...{ contactId: id, id: deliveryId(id, seq), seq, account, queuedAt, tries, claimedAt, turnLease },
-    ...{ interrupted: false, triedAt: null, lastHeardAt: heardAt, apologisedAt, askedAt, hasNewer: false },
+    contactId: id,
+    id: deliveryId(id, seq),
+    seq,
+    account,
+    queuedAt,
+    tries,
+    claimedAt,
+    turnLease,
+    interrupted: false,
+    triedAt: null,
+    lastHeardAt: heardAt,
+    apologisedAt,
+    askedAt,
+    hasNewer: false,
   };
 }
