@@ -103,7 +103,10 @@ function caseOf(index: number, isOpen: boolean): Ticket {
   const ended = isOpen ? {} : ({ status: 'closed', closedAt: openedAt + HOUR, waitingSince: null } as const);
   const organisation = SENT_TO[(index >> 3) % SENT_TO.length] ?? '';
   return ticketOf(`t${index}`, {
-    ...{ openedAt, waitingSince: openedAt, topic: TOPICS[index % TOPICS.length] ?? '', ...ended },
+    openedAt,
+    waitingSince: openedAt,
+    topic: TOPICS[index % TOPICS.length] ?? '',
+    ...ended,
     level: LEVELS[(index >> 2) % LEVELS.length] ?? 'green',
     steps: [{ kind: 'claimed', at: openedAt, by }],
     summary: 'Маошаш дода нашуд; бо консулгарӣ гап зада шуд. '.repeat(6),

@@ -42,7 +42,11 @@ async function receiverOn({ store }: Opened) {
   const app = Fastify();
   await app.register(whatsAppWebhook, {
     ...createIdentities(store),
-    ...{ phoneNumberId: NUMBER, appSecret: SECRET, verifyToken: 'bench', log: openLog('error'), now: Date.now },
+    phoneNumberId: NUMBER,
+    appSecret: SECRET,
+    verifyToken: 'bench',
+    log: openLog('error'),
+    now: Date.now,
     accept: createReceiver({
       intake: createIntake({ store, lexicon: () => WORDLESS, accepted: createWakeUp() }),
       metrics: createMetrics(),
@@ -66,8 +70,12 @@ function callOf(personAt: (at: number) => number): string {
     metadata: { display_phone_number: '15550783881', phone_number_id: NUMBER },
     contacts: all.map(({ phone }) => ({ wa_id: phone, profile: { name: 'Person' } })),
     messages: all.map(({ at, phone }) => ({
-      ...{ from: phone, from_user_id: `TJ.1349${phone}`, id: `wamid.${phone}-${at}`, timestamp: '1795600000' },
-      ...{ type: 'text', text: { body: 'Шиносномаамро гирифтанд' } },
+      from: phone,
+      from_user_id: `TJ.1349${phone}`,
+      id: `wamid.${phone}-${at}`,
+      timestamp: '1795600000',
+      type: 'text',
+      text: { body: 'Шиносномаамро гирифтанд' },
     })),
   };
   const entry = [{ id: '102290129340398', changes: [{ field: 'messages', value }] }];

@@ -41,12 +41,24 @@ async function fits(page: Page): Promise<boolean> {
 
 const LANGUAGES = [
   {
-    ...{ language: 'tg', label: 'Тоҷикӣ', agree: 'Розӣ ҳастам', menu: 'Ба шумо чӣ лозим?', danger: 'маро мезананд' },
-    ...{ leave: 'Баромадан', numbers: 'Рақамҳо', asked: /бехатар/ },
+    language: 'tg',
+    label: 'Тоҷикӣ',
+    agree: 'Розӣ ҳастам',
+    menu: 'Ба шумо чӣ лозим?',
+    danger: 'маро мезананд',
+    leave: 'Баромадан',
+    numbers: 'Рақамҳо',
+    asked: /бехатар/,
   },
   {
-    ...{ language: 'ru', label: 'Русский', agree: 'Даю согласие', menu: 'Что вам нужно?', danger: 'меня бьют' },
-    ...{ leave: 'Выйти', numbers: 'Номера', asked: /безопасн/ },
+    language: 'ru',
+    label: 'Русский',
+    agree: 'Даю согласие',
+    menu: 'Что вам нужно?',
+    danger: 'меня бьют',
+    leave: 'Выйти',
+    numbers: 'Номера',
+    asked: /безопасн/,
   },
 ];
 

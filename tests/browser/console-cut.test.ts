@@ -34,7 +34,10 @@ const CASES = LANGUAGES.flatMap((language) => (['laptop', 'phone'] as const).map
 
 const house = deskOfFile(
   {
-    ...{ 'Зарина Раҳмонова': 'operator', Карим: 'operator', 'Фирӯз Давлатов': 'supervisor', Нигина: 'administrator' },
+    'Зарина Раҳмонова': 'operator',
+    Карим: 'operator',
+    'Фирӯз Давлатов': 'supervisor',
+    Нигина: 'administrator',
   },
   {
     first: async (desk) => {

@@ -6,7 +6,10 @@ import { deskOfFile } from './desk-of-file.ts';
 /** What one of the editors does is seen by the others without a touch: sooner than any page looks by itself. */
 const house = deskOfFile({ Зарина: 'editor', Фирӯз: 'approver', Мадина: 'approver' });
 const PHONE: BrowserContextOptions = {
-  ...{ reducedMotion: 'reduce', colorScheme: 'dark', hasTouch: true, viewport: { width: 390, height: 844 } },
+  reducedMotion: 'reduce',
+  colorScheme: 'dark',
+  hasTouch: true,
+  viewport: { width: 390, height: 844 },
 };
 /** A page without a line looks every thirty seconds. */
 const SOON = { timeout: 10_000 };

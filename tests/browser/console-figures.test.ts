@@ -99,7 +99,9 @@ async function fill(folder: string): Promise<void> {
   for (const back of [50, 0]) {
     const at = Date.now() - back * DAY_MS;
     await talk(store, {
-      ...{ at, from: `telegram:${77_000 + back}`, text: 'салом' },
+      at,
+      from: `telegram:${77_000 + back}`,
+      text: 'салом',
       events: [
         ...[...many(40, { kind: 'person', label: 'telegram new' }), ...many(4, { kind: 'person', label: 'web new' })],
         ...[...many(20, { kind: 'asked', label: 'wages' }), ...many(3, { kind: 'asked', label: 'papers' })],

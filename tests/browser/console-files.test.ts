@@ -20,7 +20,9 @@ const openTeam = () =>
     browser,
     { Зарина: 'operator' },
     {
-      ...{ OPENAI_BASE_URL: machine.url, OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' },
+      OPENAI_BASE_URL: machine.url,
+      OPENAI_TRANSCRIPTION_MODEL: 'ears',
+      ASSISTANT_TRANSCRIBES: 'yes',
     },
   );
 const EVIL = '"><img src=x onerror="document.title=1">';

@@ -21,7 +21,9 @@ const FLOW = 'patent-russia';
 
 const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);
 const step = (mark: string, node: string, by = '1 ru telegram', flow = FLOW): StepEvent => ({
-  ...{ kind: mark === 'asked' ? ('step' as const) : ('outcome' as const), flow, node },
+  kind: mark === 'asked' ? ('step' as const) : ('outcome' as const),
+  flow,
+  node,
   label: `${mark} 0 ${by}`,
 });
 

@@ -22,7 +22,11 @@ async function say(folder: string): Promise<void> {
   const at = Date.now() - 3_600_000;
   for (const [person, name] of ['Фаррух', 'Манижа', 'Ҷамшед'].entries()) {
     const log = [SCHOLARSHIP, CUSTOMS, GARDEN].map((words, index) => ({
-      ...{ key: `k${person}-${index}`, at, kind: 'text' as const, place: null, text: `${words} ${name} +992901234567` },
+      key: `k${person}-${index}`,
+      at,
+      kind: 'text' as const,
+      place: null,
+      text: `${words} ${name} +992901234567`,
       missed: { how: 'not-understood' as const },
     }));
     await talk(store, { from: `telegram:${700 + person}` as Address, at, log });

@@ -44,7 +44,9 @@ test.each([
   async (locale, words) => {
     const person = await inDanger(house.desk.telegram);
     await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', {
-      ...{ ...FETCHING, viewport: { width: 390, height: 844 }, locale },
+      ...FETCHING,
+      viewport: { width: 390, height: 844 },
+      locale,
     });
     const { page, context } = console;
     await newestCase(page).click();

@@ -24,13 +24,19 @@ function refused(by: string): Candidate {
   const broken = replay(paidBot(PAID.replace('level: yellow', 'level: green')), kept);
   const levels = { expected: phrase('request_yellow'), came: phrase('request_green') };
   return {
-    ...{ id: 'c1', by, at: Date.now(), drafts: [], reason: 'New words', state: 'refused' },
+    id: 'c1',
+    by,
+    at: Date.now(),
+    drafts: [],
+    reason: 'New words',
+    state: 'refused',
     report: { errors: 1, warnings: 0, tests: { count: 11, broken: 1, otherWords: 2, ms: 1400 }, proven: 300 },
     checked: null,
     found: [
       {
         problem: fault('said/paid', 'said_other_ticket', { name: kept.name, move: 2, ...levels }),
-        ...{ entry: { kind: 'said', entry: 'paid' }, isNew: true },
+        entry: { kind: 'said', entry: 'paid' },
+        isNew: true,
       },
     ],
     broken: [broken],

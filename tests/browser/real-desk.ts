@@ -44,7 +44,8 @@ export async function openRealDesk<Name extends string>(
   stack.defer(() => server[Symbol.asyncDispose]());
   const owned = stack.move();
   return {
-    ...{ telegram, people },
+    telegram,
+    people,
     get server() {
       return server;
     },

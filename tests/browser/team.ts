@@ -44,7 +44,11 @@ export async function hire<Name extends string>(
     const cookies = Array.from({ length: BROWSERS_EACH }, () => randomBytes(32).toString('base64url'));
     for (const token of cookies) {
       await store.openStaffSession(token, {
-        ...{ staffId: id, stage: 'full', openedAt: at, seenAt: at, device: 'Chrome · Linux' },
+        staffId: id,
+        stage: 'full',
+        openedAt: at,
+        seenAt: at,
+        device: 'Chrome · Linux',
       });
     }
     hired.push([name, { id, email, name, role, secret: SECRET, cookies }]);

@@ -60,7 +60,9 @@ test.each(STORES)(
     const { body: seen } = await editor.call<{ live: { json: object }; base: object }>('GET', LINE);
     const json = { ...seen.live.json, phone: '11 33 55' };
     const { body } = await editor.call<{ draft: { hash: string } }>('PUT', LINE, {
-      ...{ basedOn: 0, base: seen.base, json },
+      basedOn: 0,
+      base: seen.base,
+      json,
     });
     await editor.call('POST', `${LINE}/send`, { hash: body.draft.hash, note: WROTE });
     const told = await phone.sees(TO_READ, { timeoutMs: 30_000 });

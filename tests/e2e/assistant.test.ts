@@ -23,8 +23,12 @@ async function openAsking(store: StoreChoice, environment: Record<string, string
     await openStage({
       store,
       environment: {
-        ...{ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: service.url, OPENAI_MODEL: 'a-model' },
-        ...{ LOG_LEVEL: 'trace', METRICS_TOKEN, ...environment },
+        OPENAI_API_KEY: KEY,
+        OPENAI_BASE_URL: service.url,
+        OPENAI_MODEL: 'a-model',
+        LOG_LEVEL: 'trace',
+        METRICS_TOKEN,
+        ...environment,
       },
     }),
   );
@@ -121,7 +125,8 @@ test.each(STORES)(
   async (store) => {
     await using at = await openAsking(store, {
       ...FIRST_ADMINISTRATOR,
-      ...{ OPENAI_TRANSCRIPTION_MODEL: 'ears', ASSISTANT_TRANSCRIBES: 'yes' },
+      OPENAI_TRANSCRIPTION_MODEL: 'ears',
+      ASSISTANT_TRANSCRIBES: 'yes',
     });
     at.service.answers(hears(`маро ${UNREAD} мезананд`));
 

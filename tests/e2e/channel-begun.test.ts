@@ -86,8 +86,11 @@ test('a number of WhatsApp that is set up on the page answers Meta’s question 
   );
   const { administrator } = await openHotline(() => running.server);
   const number = {
-    ...{ channel: 'whatsapp', token: graph.token, phoneNumberId: graph.phoneNumberId },
-    ...{ appSecret: graph.appSecret, verifyToken: VERIFY_TOKEN },
+    channel: 'whatsapp',
+    token: graph.token,
+    phoneNumberId: graph.phoneNumberId,
+    appSecret: graph.appSecret,
+    verifyToken: VERIFY_TOKEN,
   };
   expect((await asked(administrator, 'POST', '/channel-tokens/begin', number))?.status).toBe(200);
   const stateNow = async () => (await statesOf(administrator)).get(`whatsapp:${graph.phoneNumberId}`);

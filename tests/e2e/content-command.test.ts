@@ -104,7 +104,8 @@ test.each(STORES.slice(-1))(
 
     const flows = join(place.path, 'flows');
     expect(await content('export', flows, '--as', 'floip')).toMatchObject({
-      ...{ code: 0, said: expect.stringMatching(/^\d\d flows stand in .* by the Flow Specification/) },
+      code: 0,
+      said: expect.stringMatching(/^\d\d flows stand in .* by the Flow Specification/),
     });
     expect(await content('export', `${flows}-2`, '--as', 'yaml')).toMatchObject({ code: 1 });
     expect(await content('diff', folder, '--as', 'floip')).toMatchObject({ code: 1 });

@@ -97,7 +97,8 @@ const CASES_FROM = 4900;
 function caseFaults(chance: Chance, size: Size): Fault[] {
   return casesOf(size).flatMap(({ index, channel }) => {
     const places = Array.from({ length: CASE_MESSAGES }, (_, message) => ({
-      ...{ person: index, message },
+      person: index,
+      message,
       ms: chance.between(50, SLOW_MS),
     }));
     const broken = places.filter(() => chance.next() < 0.5).slice(0, channel === 'whatsapp' ? MOST_ON_WHATSAPP : 9);
@@ -173,6 +174,7 @@ function outages(chance: Chance, { kills }: Size): Fault[] {
 function fullDisks(chance: Chance, { kills }: Size): Fault[] {
   return Array.from({ length: Math.ceil(kills / 3) }, (_, index) => ({
     ...({ kind: 'disk full', process: 0, life: index * 3 } as const),
-    ...{ afterMs: chance.between(200, 1500), forMs: chance.between(500, 3000) },
+    afterMs: chance.between(200, 1500),
+    forMs: chance.between(500, 3000),
   }));
 }

@@ -6,16 +6,20 @@ const HEADER = REGISTER_COLUMNS.join(',');
 /** A sound row of the register, with other words in some cells. */
 export function rowOf(of: Partial<Record<(typeof REGISTER_COLUMNS)[number], string>> = {}): string {
   const cells = {
-    ...{
-      id: 'kz.sender',
-      name: 'Фирмаи нав',
-      aliases: 'Новая фирма',
-      licence: 'N 1',
-      country: 'KZ',
-      status: 'warning',
-    },
-    ...{ says_tg: 'Барои кор пул мепурсад.', says_ru: 'Просит деньги за место.', source: 'MIG-TJ; 3.1.1' },
-    ...{ checked: '2026-11-20', expires: '2027-02-01', confidence: 'high', owner: 'editors', ...of },
+    id: 'kz.sender',
+    name: 'Фирмаи нав',
+    aliases: 'Новая фирма',
+    licence: 'N 1',
+    country: 'KZ',
+    status: 'warning',
+    says_tg: 'Барои кор пул мепурсад.',
+    says_ru: 'Просит деньги за место.',
+    source: 'MIG-TJ; 3.1.1',
+    checked: '2026-11-20',
+    expires: '2027-02-01',
+    confidence: 'high',
+    owner: 'editors',
+    ...of,
   };
   return REGISTER_COLUMNS.map((column) => cells[column]).join(',');
 }

@@ -72,7 +72,10 @@ const FOUND: Candidate['found'] = [
 /** A talk that is kept as a test, and came otherwise. */
 const BROKEN: Candidate['broken'] = [
   {
-    ...{ id: 'paid', name: 'Пул', isRight: false, otherWords: 0 },
+    id: 'paid',
+    name: 'Пул',
+    isRight: false,
+    otherWords: 0,
     first: { step: 0, what: 'ticket', expected: 'yellow', came: '' },
     before: [{ said: { press: 'Не' }, texts: ['Навиштам'], labels: null, at: null, ticket: 'yellow' }],
     now: [{ said: { press: 'Не' }, texts: ['Навиштам'], labels: [], at: null, ticket: null }],

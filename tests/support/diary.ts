@@ -73,6 +73,8 @@ export function countedHere(diary: Diary, { from, until }: { from: number; until
     median: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 50)])),
     most: Object.fromEntries([...new Set(answers.map(({ level }) => level))].map((one) => [one, rank(one, 95)])),
     closed: tally(within(diary.closed).map(({ outcome }) => outcome)),
-    ...{ made: of('made'), completed: of('completed'), failed: of('failed') },
+    made: of('made'),
+    completed: of('completed'),
+    failed: of('failed'),
   };
 }

@@ -106,7 +106,8 @@ function runners(): BlockRunnerFactoryStore {
     [
       'Core.SetContactProperty',
       (block: IBlock, context: IContext) => ({
-        ...{ block, context },
+        block,
+        context,
         initialize: async () => undefined,
         async run() {
           // As its later versions do: a value without an expression is itself.

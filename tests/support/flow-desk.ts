@@ -33,7 +33,8 @@ export function openServer(flows: readonly object[]) {
     } as unknown as WholeEntry;
   };
   return {
-    ...{ saves, dropped },
+    saves,
+    dropped,
     isOut: (flow: string) => kept.get(flow)?.deletes ?? false,
     begin: () => ({ row: { draft: null }, live: null, draft: null, base: { release: 1, revision: null } }),
     async dropDraft(flow: string) {
@@ -80,7 +81,10 @@ export async function openBoth() {
   await desk.open('one');
   const type = (text: string, field = 'ru') =>
     desk.change({
-      ...{ word: 'typed', flow: 'one', node: 'a', joins: field },
+      word: 'typed',
+      flow: 'one',
+      node: 'a',
+      joins: field,
       steps: () => [{ flow: 'one', operation: { do: 'set', path: ['nodes', 'a', 'say', field], value: text } }],
     });
   /** As somebody who looks at what was typed before going on. */

@@ -31,14 +31,21 @@ export async function openGroup({ forumText = false } = {}) {
   const open = () =>
     createForumMirror({
       ...known,
-      ...{ chance: () => 0, publicUrl: 'https://desk.example.org', changed: createWakeUp() },
+      chance: () => 0,
+      publicUrl: 'https://desk.example.org',
+      changed: createWakeUp(),
     });
   const mirror = open();
   const linked = { chatId: String(PHONE), linkedAt: START };
   await store.addStaff(staffNamed(NIGORA, { status: 'active', name: 'Нигора', language: 'en', telegram: linked }));
   const all = opening.move();
   return {
-    ...{ store, fake, clock, open, group: fake.group(GROUP), step: () => mirror.step(never) },
+    store,
+    fake,
+    clock,
+    open,
+    group: fake.group(GROUP),
+    step: () => mirror.step(never),
     take: createForumDeeds(known),
     async settle() {
       for (let steps = 0; steps < 50; steps++) if (!(await mirror.step(never))) return;

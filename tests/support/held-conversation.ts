@@ -6,7 +6,15 @@ import { emptyTicket } from '../../core/ticket.ts';
 export function heldConversation(address: Address): Conversation {
   const ticket = { ...emptyTicket('held', 0), assignee: 'zarina', claimedAt: 0 };
   return {
-    ...{ id: 'held', version: 1, account: 'web', address, contact: newContact(), memory: newMemory() },
-    ...{ session: null, ticket, timers: [], unsent: 0 },
+    id: 'held',
+    version: 1,
+    account: 'web',
+    address,
+    contact: newContact(),
+    memory: newMemory(),
+    session: null,
+    ticket,
+    timers: [],
+    unsent: 0,
   };
 }

@@ -12,7 +12,12 @@ const CRY = 'Лесная 4, подвал';
 
 export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
   looksFor: 'any',
-  ...{ code: '482913', key: 'told-once', to: PAGE, account: 'web', network: null, at: START },
+  code: '482913',
+  key: 'told-once',
+  to: PAGE,
+  account: 'web',
+  network: null,
+  at: START,
 };
 
 /**

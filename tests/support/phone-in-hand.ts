@@ -126,7 +126,11 @@ export function phoneInHand(store: () => KeptStore, knowledge: Knowledge): Phone
   }
 
   const phone: PhoneInHand = {
-    ...{ now: START, came: [], screen: new Map(), commits: [], turned: new Map() },
+    now: START,
+    came: [],
+    screen: new Map(),
+    commits: [],
+    turned: new Map(),
     says: (text) => hears({ kind: 'text', text }),
     comesLate: (text, at) => accepts({ kind: 'text', text }, at),
     dies: () => {

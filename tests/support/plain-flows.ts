@@ -6,9 +6,14 @@ type Fields = { [name: string]: Plain };
 export function viewOf(text: string): FlowView {
   const { nodes, ...frame } = JSON.parse(text) as { flow: string; nodes: Record<string, Fields> };
   return {
-    ...{ flow: frame.flow, text, frame },
+    flow: frame.flow,
+    text,
+    frame,
     nodes: Object.entries(nodes).map(([id, value]) => ({
-      ...{ id, kind: Object.keys(value)[0] ?? null, value, leadsTo: [] },
+      id,
+      kind: Object.keys(value)[0] ?? null,
+      value,
+      leadsTo: [],
       shown: { tg: null, ru: null },
     })),
   };

@@ -89,13 +89,11 @@ export async function liveThrough(store: Store): Promise<void> {
     const inbound = hear('Фаридабону pasportamro girift +992935551234', { from, externalId: 'tg-99887766' });
     await store.accept({ ...inbound, id: `telegram:42:7700112233-${from}` });
     await talk(store, {
-      ...{
-        from,
-        log,
-        outbound,
-        contact: { ...contact, ...rest },
-        ticket: ticketOf('t1', { topic: 'dokumentho-topic' }),
-      },
+      from,
+      log,
+      outbound,
+      contact: { ...contact, ...rest },
+      ticket: ticketOf('t1', { topic: 'dokumentho-topic' }),
       session: { ...session, answers: { holder: 'Фаридабону', phone: '992935551234' }, askedAt: START },
     });
     await store.accept(hear('шиносномаамро pasportamro girift', { from }));
@@ -160,7 +158,11 @@ async function ringOnce(store: Store): Promise<void> {
 /** All that may become of the files of one request. */
 async function fetchAll(store: Store): Promise<void> {
   const files = ['a', 'b', 'c'].map((id) => ({
-    ...{ key: id, at: START, kind: 'photo', place: null, file: fileWish({ id }) },
+    key: id,
+    at: START,
+    kind: 'photo',
+    place: null,
+    file: fileWish({ id }),
   }));
   await talk(store, { from: 'telegram:78', log: files, ticket: ticketOf('t78') });
   await store.settle(START);

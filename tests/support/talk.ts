@@ -218,11 +218,24 @@ function logged({ log, now }: Talk, { log: heard, outbound }: Pick<TurnCommit, '
   const first = (log[0]?.seq ?? 0) + 1;
   const said = [
     ...heard.map(({ kind, place, text = null, externalId = null }) => ({
-      ...{ direction: 'in' as const, from: 'contact' as const, state: 'received' as const, choices: [] },
-      ...{ kind, place, text, externalId },
+      direction: 'in' as const,
+      from: 'contact' as const,
+      state: 'received' as const,
+      choices: [],
+      kind,
+      place,
+      text,
+      externalId,
     })),
     ...outbound.map(({ from, kind, text, choices, said: place = null }) => ({
-      ...{ direction: 'out' as const, state: 'sent' as const, externalId: null, from, kind, text, choices, place },
+      direction: 'out' as const,
+      state: 'sent' as const,
+      externalId: null,
+      from,
+      kind,
+      text,
+      choices,
+      place,
     })),
   ];
   return said.map((one, index) => ({ ...bare, ...one, seq: first + index, toldAs: first + index })).toReversed();

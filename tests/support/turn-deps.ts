@@ -8,7 +8,9 @@ import { createWakeUp } from '../../runtime/wake-up.ts';
 export function turnDeps(given: Pick<TurnDeps, 'store' | 'knowledge' | 'now'> & Partial<TurnDeps>): TurnDeps {
   let ids = 0;
   return {
-    ...{ accepted: createWakeUp(), spoken: createWakeUp(), wished: createWakeUp() },
+    accepted: createWakeUp(),
+    spoken: createWakeUp(),
+    wished: createWakeUp(),
     metrics: createMetrics(),
     log: openLog('silent'),
     newId: () => `id-${ids++}`,

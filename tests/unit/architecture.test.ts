@@ -230,6 +230,12 @@ describe('everywhere', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
+  test('no literal is spread into another to keep its lines together', () => {
+    const packed = sources.filter(({ text }) => /(?<!\{)\.\.\.\{/.test(withoutComments(text)));
+
+    expect(packed.map(({ path }) => path)).toEqual([]);
+  });
+
   test('messages are marked as handled and sent in one place each', () => {
     const calling = (call: RegExp) =>
       sources.filter(({ room, text }) => room === 'bot' && call.test(text)).map(({ path }) => path);

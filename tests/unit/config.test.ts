@@ -198,10 +198,15 @@ describe('settings', () => {
 
       expect(readConfig(others).assistant).toBeNull();
       expect(readConfig({ ...key, OPENAI_MODEL: 'm', ASSISTANT_DAILY_CALLS: '0' }).assistant).toEqual({
-        ...{ apiKey: 'sk-hunter2', baseUrl: null, model: 'm', dailyCalls: 0, transcriptionModel: null },
+        apiKey: 'sk-hunter2',
+        baseUrl: null,
+        model: 'm',
+        dailyCalls: 0,
+        transcriptionModel: null,
       });
       expect(readConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/' }).assistant).toMatchObject({
-        ...{ apiKey: null, baseUrl: 'http://127.0.0.1:11434/v1' },
+        apiKey: null,
+        baseUrl: 'http://127.0.0.1:11434/v1',
       });
     });
 
@@ -216,8 +221,11 @@ describe('settings', () => {
 
     test('that are wrong are told, and no key is repeated', () => {
       const { message } = refusalOf({
-        ...{ OPENAI_API_KEY: 'sk hunter2', OPENAI_BASE_URL: 'hunter2', OPENAI_MODEL: 'hun ter2' },
-        ...{ ASSISTANT_DAILY_CALLS: 'many', ASSISTANT_TRANSCRIBES: 'maybe' },
+        OPENAI_API_KEY: 'sk hunter2',
+        OPENAI_BASE_URL: 'hunter2',
+        OPENAI_MODEL: 'hun ter2',
+        ASSISTANT_DAILY_CALLS: 'many',
+        ASSISTANT_TRANSCRIBES: 'maybe',
       });
 
       expect(message).toContain('5 mistake');

@@ -55,7 +55,9 @@ test('what is not as described is told by its place, and nothing that was sent i
     details: { wrong: [{ at: '/email' }, { at: '/password' }] },
   });
   const broken = await desk.app.inject({
-    ...{ method: 'POST', url: `${API_PREFIX}/login`, headers: { 'content-type': 'application/json' } },
+    method: 'POST',
+    url: `${API_PREFIX}/login`,
+    headers: { 'content-type': 'application/json' },
     payload: '{"password": "hunter2',
   });
   expect([broken.statusCode, broken.body.includes('hunter2')]).toEqual([400, false]);

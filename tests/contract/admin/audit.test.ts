@@ -34,7 +34,9 @@ test('an administrator sees who has read a case, by its name, and the question s
   const readings = await browser.call('GET', `/audit/readings?handle=${HANDLE}`);
   expect(readings.body.readings).toEqual([
     {
-      ...{ staffId: reader.id, action: 'conversation_read', lines: 2 },
+      staffId: reader.id,
+      action: 'conversation_read',
+      lines: 2,
       firstAt: Date.parse('2026-11-20T20:00:00Z'),
       lastAt: Date.parse('2026-11-22T08:00:00Z'),
     },

@@ -34,8 +34,15 @@ test.each(['administrator', 'supervisor'] as const)('the %s sees what came of th
   const { body } = await (await desk.logIn(await desk.add(role))).call('GET', '/backups');
 
   expect(body).toMatchObject({
-    ...{ hour: '03:30', nextAt: NOW + HOUR, zone: 'Asia/Dushanbe', backup: made, rehearsal: null },
-    ...{ backupAt: made.at, isOld: true, passedAt: NOW - 90 * DAY - 1, isRehearsalDue: true },
+    hour: '03:30',
+    nextAt: NOW + HOUR,
+    zone: 'Asia/Dushanbe',
+    backup: made,
+    rehearsal: null,
+    backupAt: made.at,
+    isOld: true,
+    passedAt: NOW - 90 * DAY - 1,
+    isRehearsalDue: true,
   });
 });
 
@@ -79,8 +86,12 @@ test('what sweeps have deleted is told day by day, with how long each kind is ke
   await store.saveSettings({ ...NO_SETTINGS, retention: { audit: 400 } }, { basedOn: 0, at: NOW });
   await store.keepReport({ at: NOW - DAY, swept: { ...noneSwept(), messages: 12 } });
   await store.record({
-    ...{ at: NOW - 401 * DAY, staffId: null, action: 'logged_out' },
-    ...{ object: null, network: null, reason: null },
+    at: NOW - 401 * DAY,
+    staffId: null,
+    action: 'logged_out',
+    object: null,
+    network: null,
+    reason: null,
   });
   const { body } = await (await desk.logIn(await desk.add('administrator'))).call('GET', '/retention');
 

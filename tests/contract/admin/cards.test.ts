@@ -64,8 +64,11 @@ test('answers of one’s own are kept with whoever wrote them, and seen by nobod
   expect(changed.body).toEqual({
     own: [
       {
-        ...{ id: 'answer-one', ...own, ru: 'Здравствуйте!' },
-        ...{ filled: { tg: 'Салом!', ru: 'Здравствуйте!' }, number: null },
+        id: 'answer-one',
+        ...own,
+        ru: 'Здравствуйте!',
+        filled: { tg: 'Салом!', ru: 'Здравствуйте!' },
+        number: null,
       },
     ],
     favourites: ['hello'],

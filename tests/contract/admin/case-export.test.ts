@@ -28,7 +28,9 @@ async function helped(
       ...more(index),
     };
     const wishes = Object.entries(values).map(([field, value]) => ({
-      ...{ field: field as 'country', value: [value], seenAt: null },
+      field: field as 'country',
+      value: [value],
+      seenAt: null,
     }));
     const end = moving((ticket) => ({ ...fillForm(ticket, by, wishes), ...ended }));
     await desk.store.changeTicket(id, NOW, end);
@@ -146,7 +148,12 @@ test('beside a file that left before its marks were kept none leaves, until some
   await helped(desk, 12, 12);
   const staff = await desk.add('manager');
   await desk.store.record({
-    ...{ at: NOW - 1, staffId: staff.id, action: 'cases_exported', object: null, network: '', reason: '2025' },
+    at: NOW - 1,
+    staffId: staff.id,
+    action: 'cases_exported',
+    object: null,
+    network: '',
+    reason: '2025',
   });
   const manager = await desk.logIn(staff);
   const take = (more = '') => manager.call('GET', `/case-export.csv${YEAR}${more}`);

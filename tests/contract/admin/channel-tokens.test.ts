@@ -16,7 +16,11 @@ async function openTold(answer: 'ok' | 'other' | 'refused' | 'unreachable' = 'ok
     },
   });
   const accounts = [BOT, PHONE, 'web'].map((account) => ({
-    ...{ account, state: 'ok' as const, heardAt: null, sentAt: null, failures: [] },
+    account,
+    state: 'ok' as const,
+    heardAt: null,
+    sentAt: null,
+    failures: [],
   }));
   const process = { id: 'p1', role: 'bot', version: '0.1.0', startedAt: NOW, disk: null } as const;
   await desk.store.noteStanding({ at: NOW, process, accounts });
@@ -34,8 +38,13 @@ test('a token is tried and kept by nobody, then set, and used once whoever serve
   expect((await call('POST', '/channel-tokens/try', { account: BOT, token: TOKEN })).status).toBe(200);
   expect((await desk.store.channelTokens()).size).toBe(0);
   expect(await accountIn(call)).toEqual({
-    ...{ account: BOT, isOfPage: false, since: null, isTried: false, refusedAt: null },
-    ...{ isGoingBack: false, isBegun: false },
+    account: BOT,
+    isOfPage: false,
+    since: null,
+    isTried: false,
+    refusedAt: null,
+    isGoingBack: false,
+    isBegun: false,
   });
   const at = desk.clock.at;
   const set = await call('PUT', '/channel-tokens', { account: BOT, token: ` ${TOKEN}\n` });
@@ -72,8 +81,11 @@ async function openWithout(answer: 'ok' | 'refused' | 'secret' = 'ok', more: Par
 }
 
 const NUMBER = {
-  ...{ channel: 'whatsapp', token: 'EAAnewTokenOfTheSameNumber', phoneNumberId: '106540352242922' },
-  ...{ appSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0', verifyToken: 'a-word-of-16-letters' },
+  channel: 'whatsapp',
+  token: 'EAAnewTokenOfTheSameNumber',
+  phoneNumberId: '106540352242922',
+  appSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  verifyToken: 'a-word-of-16-letters',
 };
 
 test('a channel of which no variable speaks is set up once it takes its token, kept sealed, and switched off again', async () => {

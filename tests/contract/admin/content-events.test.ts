@@ -83,7 +83,10 @@ test('where nobody sits at the page nothing is told, and whoever is back has mis
   let state: EditingState = { release: 1, drafts: [], candidate: null, unconfirmed: [] };
   const told: string[] = [];
   const source = {
-    ...{ now: () => (moment += 4), pollMs: 1, heartbeatMs: 10, signal: stopping.signal },
+    now: () => (moment += 4),
+    pollMs: 1,
+    heartbeatMs: 10,
+    signal: stopping.signal,
     look: async () => state,
     mayHear: async () => heard,
   };

@@ -23,9 +23,14 @@ describe('a number that one person has withdrawn', () => {
     await withdraw(approver);
     expect(await waitingFor(other)).toMatchObject([
       {
-        ...{ release: 2, by: { name: 'Фирӯз' }, how: 'withdrawn', reason: 'рақам дигар кор намекунад' },
-        ...{ entries: [{ kind: 'contact', entry: 'ru.emergency', json: { status: 'dead' } }], isOverdue: false },
-        ...{ dueAt: desk.clock.at + 24 * HOUR, mayConfirm: 'may' },
+        release: 2,
+        by: { name: 'Фирӯз' },
+        how: 'withdrawn',
+        reason: 'рақам дигар кор намекунад',
+        entries: [{ kind: 'contact', entry: 'ru.emergency', json: { status: 'dead' } }],
+        isOverdue: false,
+        dueAt: desk.clock.at + 24 * HOUR,
+        mayConfirm: 'may',
       },
     ]);
     expect((await waitingFor(approver))[0].mayConfirm).toBe('own');

@@ -29,7 +29,10 @@ async function openHouse() {
   const approver = await desk.logIn(await desk.add('approver'));
   let people = 0;
   return {
-    ...{ desk, served, editor, approver },
+    desk,
+    served,
+    editor,
+    approver,
     /** So many people wait at a question. */
     async wait(count: number, flow: string, node: string, release = 1): Promise<void> {
       for (let one = 0; one < count; one++) {
@@ -115,7 +118,9 @@ test('what a check has found, with the entry that it speaks of, is told by every
 
   const refused = await propose('не знаю');
   expect(refused.problems[0]).toMatchObject({
-    ...{ severity: 'error', isNew: true, path: 'phone' },
+    severity: 'error',
+    isNew: true,
+    path: 'phone',
     entry: { kind: 'contact', entry: 'ru.emergency' },
   });
   expect((await elsewhere.candidate(reader)).candidate).toMatchObject({ state: 'refused', problems: refused.problems });

@@ -34,7 +34,10 @@ test('what was checked together is sent at one press and approved at one, each a
   }));
   const entries = [one, other, third];
   const { body: checked } = await editor.call('POST', '/content/checked', {
-    ...{ entries, source: 'call', how: 'called', outcome: 'right' },
+    entries,
+    source: 'call',
+    how: 'called',
+    outcome: 'right',
   });
   const drafts: { kind: string; entry: string; hash: string }[] = checked.renewed;
   const { body: rung } = await editor.call('GET', EMERGENCY);

@@ -12,7 +12,9 @@ test('what people read stays stale and unverified until a release, whatever some
   const { desk, editor } = house;
   const stale = await changed<ContactPoint>(desk.store, 'contact/ru.emergency', (point) => ({
     ...point,
-    ...{ checked: '2026-01-10', expires: '2026-11-20', status: 'unverified' },
+    checked: '2026-01-10',
+    expires: '2026-11-20',
+    status: 'unverified',
   }));
   await releaseOver(desk.store, { 'contact/ru.emergency': stale });
   const rowNow = async (): Promise<EntryRow> => {
@@ -24,7 +26,8 @@ test('what people read stays stale and unverified until a release, whatever some
 
   await editor.call('POST', '/content/checked', { entries: [KEY], source: 'занг задам', how: 'called' });
   expect(await rowNow()).toMatchObject({
-    ...{ ...read, isRenewed: true },
+    ...read,
+    isRenewed: true,
     live: { checked: '2026-01-10', expires: '2026-11-20' },
     json: { checked: '2026-11-24' },
   });

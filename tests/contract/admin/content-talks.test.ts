@@ -29,7 +29,10 @@ async function openHouse() {
   }
 
   return {
-    ...{ desk, editor, approver, save },
+    desk,
+    editor,
+    approver,
+    save,
     /** Sent, read by another, checked with all else that was written; gives the candidate. */
     async propose() {
       const drafts = await desk.store.readDrafts();
@@ -95,12 +98,16 @@ test('a talk is kept, told of nobody, read by another, and said again before eac
   const refused = await house.propose();
   expect(refused).toMatchObject({ state: 'refused', report: { errors: 1, tests: { count: 1, broken: 1 } } });
   expect(refused.problems[0]).toMatchObject({
-    ...{ severity: 'error', isNew: true, entry: { kind: 'said', entry: 'paid' } },
+    severity: 'error',
+    isNew: true,
+    entry: { kind: 'said', entry: 'paid' },
     line: { ru: expect.stringContaining('запрос на сегодня') },
   });
   expect(refused.broken).toMatchObject([
     {
-      ...{ id: 'paid', name: kept.name, first: { step: 0, what: 'ticket', expected: 'yellow', came: 'green' } },
+      id: 'paid',
+      name: kept.name,
+      first: { step: 0, what: 'ticket', expected: 'yellow', came: 'green' },
       before: [{ said: { press: 'Нет' }, texts: kept.steps[0]?.texts, ticket: 'yellow' }],
       now: [{ said: { press: 'Нет' }, texts: kept.steps[0]?.texts, ticket: 'green' }],
     },

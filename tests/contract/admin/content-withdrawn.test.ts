@@ -31,8 +31,10 @@ test('everybody reads on the entry who has withdrawn it and why, and what people
 
   const { body } = await editor.call('GET', EMERGENCY);
   expect(body).toMatchObject({
-    ...{ withdrawn: { ...marked, how: 'withdrawn' }, row: { isDead: true, isLive: true } },
-    ...{ shownNow: { tg: null, ru: null }, shown: { ru: expect.stringContaining('113') } },
+    withdrawn: { ...marked, how: 'withdrawn' },
+    row: { isDead: true, isLive: true },
+    shownNow: { tg: null, ru: null },
+    shown: { ru: expect.stringContaining('113') },
   });
   const states = body.history.map(({ release, json }: { release: number | null; json: unknown }) => ({
     release,
@@ -43,7 +45,8 @@ test('everybody reads on the entry who has withdrawn it and why, and what people
 
   await write(house, { expires: 'нест' });
   expect((await editor.call('GET', EMERGENCY)).body).toMatchObject({
-    ...{ isReadable: false, shown: { tg: null, ru: null } },
+    isReadable: false,
+    shown: { tg: null, ru: null },
   });
 });
 

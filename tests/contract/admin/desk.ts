@@ -29,14 +29,12 @@ const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 /** As on a server that is set up well. */
 const SURROUNDINGS: ProcessSetup = {
   publicUrl: 'https://hamroh.example',
-  ...{
-    areKeysApart: true,
-    areKeysOpen: false,
-    isPasswordLeft: false,
-    makesBackups: true,
-    hasTemplate: true,
-    tokens: new Map(),
-  },
+  areKeysApart: true,
+  areKeysOpen: false,
+  isPasswordLeft: false,
+  makesBackups: true,
+  hasTemplate: true,
+  tokens: new Map(),
 };
 export const PASSWORD = 'роҳи дур ва осмон';
 const knowledge = await shippedKnowledge();
@@ -95,8 +93,17 @@ export function optionsOver(
       drafting,
     }),
     voiceOf: remux,
-    ...{ store, now, publicUrl, knowledge: () => knowledge, networkOf, isStoreAway },
-    ...{ hotlineZone: 'Asia/Dushanbe', whatsappTemplate: TEMPLATE, surroundings: SURROUNDINGS, backups, proveToken },
+    store,
+    now,
+    publicUrl,
+    knowledge: () => knowledge,
+    networkOf,
+    isStoreAway,
+    hotlineZone: 'Asia/Dushanbe',
+    whatsappTemplate: TEMPLATE,
+    surroundings: SURROUNDINGS,
+    backups,
+    proveToken,
   };
 }
 
@@ -167,7 +174,14 @@ export async function openDesk({ publicUrl = null, ...around }: { publicUrl?: st
   }
 
   return {
-    ...{ app, store, clock, logged, routes, add, nextCode, logIn },
+    app,
+    store,
+    clock,
+    logged,
+    routes,
+    add,
+    nextCode,
+    logIn,
     browser: (from?: string) => openBrowser(app, from),
     async [Symbol.asyncDispose]() {
       await app.close();

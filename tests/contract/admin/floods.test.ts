@@ -17,7 +17,8 @@ async function openFlood(desk: Desk): Promise<string[]> {
 }
 
 const closing = (ids: readonly string[]) => ({
-  ...{ outcome: 'not-ours', reason: 'the same words forty times' },
+  outcome: 'not-ours',
+  reason: 'the same words forty times',
   tickets: ids.map((id) => ({ id, seen: null })),
 });
 

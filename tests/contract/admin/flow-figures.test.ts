@@ -36,8 +36,14 @@ test('an editor sees how many came to a node, went on and gave up, and narrows i
   const { status, body } = await read(house, 'work');
   expect(status).toBe(200);
   expect(body).toEqual({
-    ...{ started: 1, ended: 0, releases: [1], languages: ['ru', 'tg'], channels: ['telegram', 'web'] },
-    ...{ isRounded: false, from: '2026-11-01', until: '2026-11-24' },
+    started: 1,
+    ended: 0,
+    releases: [1],
+    languages: ['ru', 'tg'],
+    channels: ['telegram', 'web'],
+    isRounded: false,
+    from: '2026-11-01',
+    until: '2026-11-24',
     nodes: [{ node: 'a', came: 9, on: 2, back: 0, away: 0, again: 0, gaveUp: 7, open: 0 }],
   });
   expect((await read(house, 'work', `${DAYS}&language=tg`)).body.nodes).toMatchObject([{ came: 4, gaveUp: 4 }]);
@@ -58,8 +64,14 @@ test('where somebody may be in danger all is rounded, a node with few is not nam
 
   const { body } = await read(house, 'urgent', 'from=2026-10-26&until=2026-11-24');
   expect(body).toEqual({
-    ...{ started: null, ended: null, releases: [], languages: [], channels: [] },
-    ...{ isRounded: true, from: '2026-10-26', until: '2026-11-24' },
+    started: null,
+    ended: null,
+    releases: [],
+    languages: [],
+    channels: [],
+    isRounded: true,
+    from: '2026-10-26',
+    until: '2026-11-24',
     nodes: [{ node: 'safe', came: 20, on: 10, back: null, away: null, again: null, gaveUp: 10, open: null }],
   });
   const narrowed = 'language=tg&channel=web&release=1';
@@ -77,7 +89,14 @@ test('of a span that ends before today nothing can be taken away from another wh
 
 test('the order of nodes tells no more than their numbers do', () => {
   const asked = (node: string, came: number, on: number) => ({
-    ...{ node, came, on, back: 0, away: 0, again: 0, gaveUp: came - on, open: 0 },
+    node,
+    came,
+    on,
+    back: 0,
+    away: 0,
+    again: 0,
+    gaveUp: came - on,
+    open: 0,
   });
   const nodes = [asked('first', 30, 29), asked('second', 30, 23), asked('third', 40, 15), asked('fourth', 40, 11)];
   const figures = { started: 0, ended: 0, releases: [], languages: [], channels: [], nodes };

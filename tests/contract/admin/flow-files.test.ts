@@ -78,7 +78,9 @@ test('of a draft that cannot be read the file holds what people read, and the pa
   const { body: whole } = await house.editor.call('GET', '/content/entries/flow/work');
   const text = WRITTEN.replace('start: who', 'start: nowhere:');
   const saved = await house.editor.call('PUT', '/content/entries/flow/work', {
-    ...{ basedOn, base: whole.base ?? base, text },
+    basedOn,
+    base: whole.base ?? base,
+    text,
   });
   expect(saved.body.outcome).toBe('saved');
 

@@ -13,7 +13,9 @@ test('whoever goes leaves a sheet: what is open, promised and next, without a nu
   await one.call('POST', '/tickets/t1/claim');
   await one.call('PUT', '/tickets/t1/next-step', { text: 'ба сафорат занг занед' });
   await one.call('PUT', '/tickets/t1/call-back', {
-    ...{ phone: '+992 900 00 00 00', at: desk.clock.at + HOUR, note: 'бегоҳӣ' },
+    phone: '+992 900 00 00 00',
+    at: desk.clock.at + HOUR,
+    note: 'бегоҳӣ',
   });
   const other = await desk.logIn(await desk.add('operator'));
   const left = async () => (await other.call('GET', '/handovers')).body.left;

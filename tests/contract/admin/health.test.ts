@@ -25,7 +25,12 @@ test.each(['administrator', 'supervisor'] as const)(
     expect(status).toBe(200);
     expect(body.accounts).toEqual([
       {
-        ...{ account: TELEGRAM, channel: 'telegram', state: 'ok', since: NOW, heardAt: NOW - 5000, sentAt: null },
+        account: TELEGRAM,
+        channel: 'telegram',
+        state: 'ok',
+        since: NOW,
+        heardAt: NOW - 5000,
+        sentAt: null,
         failures: [{ reason: 'throttled', count: 3, at: NOW }],
       },
     ]);

@@ -15,7 +15,10 @@ async function held(desk: Awaited<ReturnType<typeof openDesk>>): Promise<Browser
 }
 
 const file = (bytes: Uint8Array, more: Record<string, unknown> = {}) => ({
-  ...{ key: KEY, name: 'роҳ.png', file: Buffer.from(bytes).toString('base64'), ...more },
+  key: KEY,
+  name: 'роҳ.png',
+  file: Buffer.from(bytes).toString('base64'),
+  ...more,
 });
 
 const paper = (inner: string) => Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog${inner}>>endobj\n%%EOF\n`);

@@ -38,7 +38,12 @@ test('that a channel does not work in a country is said by an administrator, and
 
   const { body } = await say(true);
   expect(body.places).toContainEqual({
-    ...{ channel: 'whatsapp', country: 'KZ', before: null, silent: null, lost: null, isBroken: true },
+    channel: 'whatsapp',
+    country: 'KZ',
+    before: null,
+    silent: null,
+    lost: null,
+    isBroken: true,
   });
   expect((await desk.store.readSettings()).settings.brokenWays).toEqual([{ channel: 'whatsapp', country: 'KZ' }]);
   expect((await say(false)).body.places).toHaveLength(2);

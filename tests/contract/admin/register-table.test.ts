@@ -29,7 +29,10 @@ async function openHouse() {
   const take = (file: string | Uint8Array, chosen: { take?: string[]; remove?: string[]; release?: number }) =>
     editor.call('POST', '/content/register/import', {
       file: base64(file),
-      ...{ release: 1, take: [], remove: [], ...chosen },
+      release: 1,
+      take: [],
+      remove: [],
+      ...chosen,
     });
   const drafts = async () => (await desk.store.readDrafts()).map((one) => [keyOf(one), one.deletes]);
   return { desk, editor, preview, take, drafts, [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose]() };

@@ -44,7 +44,9 @@ describe('the settings', () => {
     withDesk(async ({ admin, store, add, clock }) => {
       const { id: staff } = await add('operator');
       const wanted = {
-        ...{ hours: OFFICE, alarms: [staff], retention: { messages: 90 } },
+        hours: OFFICE,
+        alarms: [staff],
+        retention: { messages: 90 },
         shifts: [{ staff, weekday: 'mon', from: '08:00', to: '12:30' } as const],
       };
       const { status, body } = await put(admin, wanted);

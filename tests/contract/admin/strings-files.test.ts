@@ -44,8 +44,11 @@ test('a table is shown text by text, and what was ticked becomes a draft; nothin
     [BUTTON, 'ru', 'added'],
   ]);
   expect(shown.rows[0]).toMatchObject({
-    ...{ kind: 'question', hash: ask, here: 'Кор ҳаст? {{name}}' },
-    ...{ there: 'Кор доред? {{name}}', twin: 'Есть работа? {{name}}' },
+    kind: 'question',
+    hash: ask,
+    here: 'Кор ҳаст? {{name}}',
+    there: 'Кор доред? {{name}}',
+    twin: 'Есть работа? {{name}}',
   });
   expect(shown).toMatchObject({ same: 2, refused: [{ line: 5 }, { line: 5 }], refusedMore: 0 });
 

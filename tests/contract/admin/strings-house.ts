@@ -71,7 +71,15 @@ export async function openHouse(around: { checking?: Checking; drafting?: Editin
   };
   const draft = async () => (await desk.store.readDrafts([{ kind: 'flow', entry: 'work' }]))[0] ?? null;
   return {
-    ...{ desk, editor, approver, manager, rows, row, save, read, draft },
+    desk,
+    editor,
+    approver,
+    manager,
+    rows,
+    row,
+    save,
+    read,
+    draft,
     [Symbol.asyncDispose]: () => desk[Symbol.asyncDispose](),
   };
 }

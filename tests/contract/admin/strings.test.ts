@@ -47,7 +47,9 @@ test('whoever translates sees how far each flow and kind is, and the words to us
   const { body } = await house.editor.call('GET', '/content/strings');
   const work = body.groups.find(({ group }: { group: string }) => group === FLOW);
   expect(work).toMatchObject({
-    ...{ kind: 'flow', title: { tg: 'Кор', ru: 'Работа' }, isGrave: true },
+    kind: 'flow',
+    title: { tg: 'Кор', ru: 'Работа' },
+    isGrave: true,
     tg: { missing: 1, stale: 0, unread: 7, read: 1 },
     ru: { missing: 0, stale: 0, unread: 9, read: 0 },
   });

@@ -134,15 +134,13 @@ test('a case is written down, handed on, closed with a referral, and opened agai
   await one.call('PUT', '/tickets/t1/summary', { summary: 'ҳуҷҷат' });
   const { body: operators } = await one.call('GET', '/operators');
   expect(operators.operators).toContainEqual({
-    ...{
-      id: colleague.id,
-      name: 'Гулбаҳор',
-      role: 'operator',
-      gender: null,
-      redLately: 0,
-      isOnShift: false,
-      isAway: false,
-    },
+    id: colleague.id,
+    name: 'Гулбаҳор',
+    role: 'operator',
+    gender: null,
+    redLately: 0,
+    isOnShift: false,
+    isAway: false,
   });
   const editor = await desk.add('editor');
   expect((await one.call('GET', '/operators')).body.others).toEqual([{ id: editor.id, name: editor.name }]);
@@ -245,7 +243,11 @@ test('nothing that a person or an operator wrote is in a log line', async () => 
 test('a case shows the land that the words of the person name, beside the one they have told', async () => {
   await using desk = await openDesk();
   const log = ['ман дар Шарҷа кор мекунам', 'маро намегузоранд'].map((text, index) => ({
-    ...{ key: `k${index}`, at: NOW + index, kind: 'text', place: null, text },
+    key: `k${index}`,
+    at: NOW + index,
+    kind: 'text',
+    place: null,
+    text,
   }));
   const operator = await openCase(desk, { log });
   const { contact } = (await operator.call('GET', '/tickets/t1')).body;

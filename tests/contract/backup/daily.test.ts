@@ -20,8 +20,14 @@ async function openHouse(answer: () => Promise<Done> | Done = () => MADE) {
   const dropped: number[] = [];
   const process = (holder: string, changes: Partial<BackupDeps> = {}) =>
     createBackups({
-      ...{ store, log: openLog('silent'), now: () => clock.at, elapsed: () => 0, holder, startedAt: SLOT - HOUR },
-      ...{ hour: '03:30', zone: 'Asia/Dushanbe' },
+      store,
+      log: openLog('silent'),
+      now: () => clock.at,
+      elapsed: () => 0,
+      holder,
+      startedAt: SLOT - HOUR,
+      hour: '03:30',
+      zone: 'Asia/Dushanbe',
       work: (_what, now) => {
         worked.push(now);
         const { promise, resolve } = Promise.withResolvers<Done>();

@@ -33,7 +33,8 @@ const houses = await placesOf<House>({
     const base = await temporaryFolder();
     const dataDir = join(base, 'data');
     return {
-      ...{ dataDir, mongodb: null },
+      dataDir,
+      mongodb: null,
       open: () => openSqliteStore({ folder: dataDir, keyRing }),
       leftBehind: async () => (await readdir(dataDir)).filter((name) => name.startsWith('.')),
       [Symbol.asyncDispose]: () => rm(base, { recursive: true }),
@@ -42,7 +43,8 @@ const houses = await placesOf<House>({
   async mongo(server) {
     const [dataDir, database] = [await temporaryFolder(), await openMongoDatabase(server)];
     return {
-      ...{ dataDir, mongodb: { uri: database.uri } },
+      dataDir,
+      mongodb: { uri: database.uri },
       open: () => openMongoStore({ uri: database.uri, keyRing }),
       leftBehind: () => databasesBeside(database),
       async [Symbol.asyncDispose]() {

@@ -11,7 +11,11 @@ describe.each(backupPairs)('from $from to $to', (pair) => {
   test('files are there as they were, and what was still to be fetched is fetched', async () => {
     const bytes = new Uint8Array(randomBytes(PIECE_BYTES + 100));
     const wishes = ['kept', 'lost', 'waits', 'half'].map((id, index) => ({
-      ...{ key: id, at: START + index, kind: 'document', place: null, file: fileWish({ id, name: `${id}.pdf` }) },
+      key: id,
+      at: START + index,
+      kind: 'document',
+      place: null,
+      file: fileWish({ id, name: `${id}.pdf` }),
     }));
     const kept = await within('old', async (store) => {
       await talk(store, { log: wishes, ticket: ticketOf('t1') });

@@ -57,13 +57,19 @@ async function onWhatsApp(more: Partial<HowWhatsApp>) {
     channel.send(
       {
         ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
-        ...{ account: channel.account, lastHeardAt: Date.now(), ...how },
+        account: channel.account,
+        lastHeardAt: Date.now(),
+        ...how,
       },
       AbortSignal.timeout(5000),
     );
   const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
   return {
-    ...{ fake, send, shown, lines, farida },
+    fake,
+    send,
+    shown,
+    lines,
+    farida,
     async [Symbol.asyncDispose]() {
       stop();
       await fake.close();
@@ -181,7 +187,9 @@ describe('on Telegram', () => {
   test('one that the store does not give for a moment is tried again as a file', async () => {
     await using talk = await onTelegram(awayOnce('picture'));
     await expect(talk.send(sent('picture'))).rejects.toMatchObject({
-      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+      reason: 'unreachable',
+      isRetryable: true,
+      mayHaveArrived: false,
     });
     await talk.send(sent('picture'), 2);
 
@@ -273,7 +281,9 @@ describe('on WhatsApp', () => {
   test('one that the store does not give for a moment is tried again as a file', async () => {
     await using talk = await onWhatsApp({ ownFileOf: awayOnce('picture') });
     await expect(talk.send(sent('picture'))).rejects.toMatchObject({
-      ...{ reason: 'unreachable', isRetryable: true, mayHaveArrived: false },
+      reason: 'unreachable',
+      isRetryable: true,
+      mayHaveArrived: false,
     });
     await talk.send(sent('picture'), { tries: 2 });
 

@@ -36,7 +36,11 @@ function start({ token = fake.token, webhookSecret = null as string | null } = {
   const telegram = startTelegram(
     { token, apiRoot: fake.apiRoot, webhookSecret, publicUrl: 'https://example.org' },
     {
-      ...{ log, now: Date.now, signal: stopping.signal, lease, forum: null },
+      log,
+      now: Date.now,
+      signal: stopping.signal,
+      lease,
+      forum: null,
       receive: async () => undefined,
       draw: async () => null,
       ownFileOf: async () => null,

@@ -274,7 +274,12 @@ describe('acknowledging', () => {
     const served = { sender: true, receiver: false };
     const open = (name: keyof typeof served) =>
       openTelegram({
-        ...{ ...fake, log: createLog().log, now: Date.now, signal: stopping.signal, waits: QUICK, typingAfterMs: 50 },
+        ...fake,
+        log: createLog().log,
+        now: Date.now,
+        signal: stopping.signal,
+        waits: QUICK,
+        typingAfterMs: 50,
         isServed: () => served[name],
       });
     const [sender, receiver] = [open('sender'), open('receiver')];

@@ -22,7 +22,12 @@ describe('processes on one store', () => {
 
   const process = (answer: () => TokenProof) =>
     createTokenWatch({
-      ...{ store, log: openLog('silent'), now: () => AT + 9, account: BOT, variable: 'old', known: undefined },
+      store,
+      log: openLog('silent'),
+      now: () => AT + 9,
+      account: BOT,
+      variable: 'old',
+      known: undefined,
       prove: async () => answer(),
     });
 
@@ -56,7 +61,12 @@ describe('processes on one store', () => {
     let answer: TokenProof = 'ok';
     const asked: string[] = [];
     const one = createTokenWatch({
-      ...{ store, log: openLog('silent'), now: () => AT + 9, account: BOT, variable: 'old', known: undefined },
+      store,
+      log: openLog('silent'),
+      now: () => AT + 9,
+      account: BOT,
+      variable: 'old',
+      known: undefined,
       prove: async (token) => {
         asked.push(token);
         return answer;
@@ -87,7 +97,12 @@ describe('processes on one store', () => {
     let proofs = 0;
     const own = (variable: string, prove: () => TokenProof) =>
       createTokenWatch({
-        ...{ store, log: openLog('silent'), now: () => at, account: BOT, variable, known: undefined },
+        store,
+        log: openLog('silent'),
+        now: () => at,
+        account: BOT,
+        variable,
+        known: undefined,
         prove: async (token) => (token === 'new' ? 'ok' : prove()),
       });
     const renewed = own('renewed', () => 'ok');
@@ -114,7 +129,12 @@ describe('processes on one store', () => {
   test('begin under what was set before, though the variable says another', async () => {
     const known = { ...NO_TOKEN, current: 'kept', currentAt: AT };
     const begun = createTokenWatch({
-      ...{ store, log: openLog('silent'), now: () => AT, account: BOT, variable: 'old', known },
+      store,
+      log: openLog('silent'),
+      now: () => AT,
+      account: BOT,
+      variable: 'old',
+      known,
       prove: async () => 'ok',
     });
 

@@ -30,13 +30,18 @@ async function onWhatsApp(soundOf: () => Promise<Uint8Array | null> = async () =
     channel.send(
       {
         ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
-        ...{ account: channel.account, lastHeardAt: Date.now(), tries },
+        account: channel.account,
+        lastHeardAt: Date.now(),
+        tries,
       },
       AbortSignal.timeout(5000),
     );
   const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
   return {
-    ...{ fake, send, shown, lines },
+    fake,
+    send,
+    shown,
+    lines,
     async [Symbol.asyncDispose]() {
       stop();
       await fake.close();

@@ -16,7 +16,11 @@ test('a clock that is a month ahead closes the window of nobody: who has just wr
   const { channel } = startWhatsApp(
     { accessToken: token, phoneNumberId, apiRoot, version, appSecret: 's', verifyToken: 'v', template: () => null },
     {
-      ...{ log, now: () => Date.now() + MONTH_MS, sure: Date.now, signal: stopping.signal, draw: async () => null },
+      log,
+      now: () => Date.now() + MONTH_MS,
+      sure: Date.now,
+      signal: stopping.signal,
+      draw: async () => null,
       receive: async () => undefined,
       ownFileOf: async () => null,
       soundOf: async () => null,

@@ -33,7 +33,10 @@ describeStores((store) => {
     app = Fastify();
     await app.register(whatsAppWebhook, {
       ...createIdentities({ contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone }),
-      ...{ phoneNumberId: RECEIPT.phoneNumberId, appSecret: SECRET, verifyToken: 'known to Meta', log: written.log },
+      phoneNumberId: RECEIPT.phoneNumberId,
+      appSecret: SECRET,
+      verifyToken: 'known to Meta',
+      log: written.log,
       now: () => RECEIPT.at,
       accept: createReceiver({ intake, metrics: createMetrics() }),
       takeReport: async (report) => void reports.push(report),
@@ -59,7 +62,10 @@ describeStores((store) => {
       messages: ids.map((index) => ({
         from: String(992_900_000_000 + personOf(index)),
         from_user_id: `TJ.1349120865530274${personOf(index)}`,
-        ...{ id: `wamid.large-${index}`, timestamp: '1795600000', type: 'text', text: { body: `сухан ${index}` } },
+        id: `wamid.large-${index}`,
+        timestamp: '1795600000',
+        type: 'text',
+        text: { body: `сухан ${index}` },
       })),
     });
     return call;

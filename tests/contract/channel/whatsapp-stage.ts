@@ -14,8 +14,15 @@ export function openNumber(
 ): { channel: WhatsAppChannel; stop: () => void } {
   const stopping = new AbortController();
   const channel = openWhatsApp({
-    ...{ accessToken: token, phoneNumberId, apiRoot, version, log },
-    ...{ template: () => null, now: Date.now, signal: stopping.signal, ...how },
+    accessToken: token,
+    phoneNumberId,
+    apiRoot,
+    version,
+    log,
+    template: () => null,
+    now: Date.now,
+    signal: stopping.signal,
+    ...how,
   });
   return { channel, stop: () => stopping.abort() };
 }

@@ -117,11 +117,15 @@ async function compare(flow: string, picks: readonly number[]): Promise<{ messag
 test('in another tool nothing is known of whoever passes a question by, and what is answered is', async () => {
   const text = (words: string) => ({ tg: words, ru: words });
   const decides = (answer: string, to: string): FlowNode => ({
-    ...{ kind: 'decide', decide: [{ when: { answer, known: true }, to: `${to}-known` }, { to }] },
+    kind: 'decide',
+    decide: [{ when: { answer, known: true }, to: `${to}-known` }, { to }],
   });
   const says = (words: string, to: string): FlowNode => ({ kind: 'say', say: text(words), to });
   const flow: Flow = {
-    ...{ flow: 'small', title: text('Малый'), hears: { tg: [], ru: [] }, start: 'land' },
+    flow: 'small',
+    title: text('Малый'),
+    hears: { tg: [], ru: [] },
+    start: 'land',
     nodes: new Map<string, FlowNode>([
       [
         'land',

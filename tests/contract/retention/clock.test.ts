@@ -14,7 +14,10 @@ describeStores((store) => {
   const looker = () => {
     const state = { now: START, isSure: true, rung: 0, reviewsSwept: 0 };
     const look = createSweepLook({
-      ...{ store: store(), log: openLog('silent'), now: () => state.now, isClockSure: () => state.isSure },
+      store: store(),
+      log: openLog('silent'),
+      now: () => state.now,
+      isClockSure: () => state.isSure,
       ring() {
         state.rung += 1;
       },

@@ -42,7 +42,11 @@ async function readyz(store: SqliteStore, elapsed: () => number) {
   const watch = createStoreWatch({ log: openLog('silent'), troubleOf, elapsed });
   const watched = watch.watching(store);
   const app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], isSecure: false, metrics: createMetrics(), metricsToken: null },
+    log: openLog('silent'),
+    trustProxy: [],
+    isSecure: false,
+    metrics: createMetrics(),
+    metricsToken: null,
     backlog: () => watched.backlog(START),
     channels: () => ({}),
     looks: [watch.lookAt(watched)],

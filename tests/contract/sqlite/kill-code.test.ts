@@ -9,7 +9,10 @@ test('a process that is killed while a code is told leaves the talk where it was
   const steps = await killAtEachStepOfACode(async () => {
     const folder = await makeStoreFolder(RING);
     return {
-      ...{ folder: folder.path, uri: '', keyRing: RING, open: () => folder.open() },
+      folder: folder.path,
+      uri: '',
+      keyRing: RING,
+      open: () => folder.open(),
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
     };
   });

@@ -9,7 +9,10 @@ test('a process that is killed while a message is taken back leaves all of it or
   const steps = await killAtEachStepOfErasing(async () => {
     const folder = await makeStoreFolder(RING);
     return {
-      ...{ folder: folder.path, uri: '', keyRing: RING, open: () => folder.open() },
+      folder: folder.path,
+      uri: '',
+      keyRing: RING,
+      open: () => folder.open(),
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
     };
   });

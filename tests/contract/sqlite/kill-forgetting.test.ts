@@ -9,7 +9,10 @@ test('a process that is killed while it deletes what was promised leaves a recei
   const steps = await killAtEachStepOfForgetting(async () => {
     const folder = await makeStoreFolder(RING);
     return {
-      ...{ folder: folder.path, uri: '', keyRing: RING, open: () => folder.open() },
+      folder: folder.path,
+      uri: '',
+      keyRing: RING,
+      open: () => folder.open(),
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
     };
   });

@@ -9,7 +9,10 @@ const killed = (deed: PhoneDeed) =>
   killAtEachStepOfAPhone(async () => {
     const folder = await makeStoreFolder(RING);
     return {
-      ...{ folder: folder.path, uri: '', keyRing: RING, open: () => folder.open() },
+      folder: folder.path,
+      uri: '',
+      keyRing: RING,
+      open: () => folder.open(),
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
     };
   }, deed);

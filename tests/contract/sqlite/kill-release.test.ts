@@ -9,7 +9,10 @@ test('a process that is killed at any step of a release leaves the one before or
   const steps = await killAtEachStep(async () => {
     const folder = await makeStoreFolder(RING);
     return {
-      ...{ folder: folder.path, uri: '', keyRing: RING, open: () => folder.open() },
+      folder: folder.path,
+      uri: '',
+      keyRing: RING,
+      open: () => folder.open(),
       [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
     };
   });

@@ -30,7 +30,11 @@ test.skipIf(!hasMongod)(
     const watch = createStoreWatch({ log: openLog('silent'), troubleOf, elapsed: () => elapsed });
     const watched = watch.watching(store);
     const app = buildServer({
-      ...{ log: openLog('silent'), trustProxy: [], isSecure: false, metrics: createMetrics(), metricsToken: null },
+      log: openLog('silent'),
+      trustProxy: [],
+      isSecure: false,
+      metrics: createMetrics(),
+      metricsToken: null,
       backlog: () => watched.backlog(START),
       channels: () => ({}),
       looks: [watch.lookAt(watched)],

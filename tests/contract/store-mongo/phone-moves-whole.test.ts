@@ -21,7 +21,11 @@ describeOnMongo((server) => {
     const tell = (place: Address, secret: string, number: number | 'new') =>
       store.tellSecret({
         address: addressOfProfile(place, DOOR),
-        ...{ secret, number, key: `${place} ${secret}`, at: START, now: START },
+        secret,
+        number,
+        key: `${place} ${secret}`,
+        at: START,
+        now: START,
       });
     await tell(FARIDA, '7360', 'new');
     const daughter = await talk(store, { from: addressOfProfile(FARIDA, 2) });

@@ -7,7 +7,11 @@ import { ACCOUNT, claimDelivery, START, say, talk } from '../../support/store-ta
 describeStores((store) => {
   const report = ({ id }: { id: string }, state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}) =>
     store().noteReport({
-      ...{ deliveryId: id, account: ACCOUNT, externalId: 'wa-1', state, at: START + 1 },
+      deliveryId: id,
+      account: ACCOUNT,
+      externalId: 'wa-1',
+      state,
+      at: START + 1,
       ...(state === 'failed' ? { failure: { reason: 'rejected', code: 131026 } } : {}),
       ...more,
     });

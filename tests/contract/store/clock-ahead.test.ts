@@ -78,7 +78,8 @@ describeStores((store) => {
     const had: (string | null)[][] = [];
 
     await store().accept(hear('dismay'), undefined, {
-      ...{ now: START, leaseMs: LEASE_MS },
+      now: START,
+      leaseMs: LEASE_MS,
       take: (claimed) => had.push(textsOf(claimed)),
     });
 

@@ -39,8 +39,15 @@ describeStores((store) => {
     expect(more).toEqual([]);
     const { contactId, cursor, ...rest } = letter!;
     expect(rest).toEqual({
-      ...{ id, channel: 'telegram', reason: 'rejected', code: null, tries: 1, at: START, from: 'bot' },
-      ...{ flow: 'wages-unpaid', node: 'start' },
+      id,
+      channel: 'telegram',
+      reason: 'rejected',
+      code: null,
+      tries: 1,
+      at: START,
+      from: 'bot',
+      flow: 'wages-unpaid',
+      node: 'start',
     });
     expect(id.startsWith(contactId)).toBe(true);
     expect(cursor).not.toBe('');
@@ -73,7 +80,11 @@ describeStores((store) => {
     expect(await store().replay(id, START + DAY)).toBe('unknown');
     expect(await list()).toEqual([]);
     expect(await claimDelivery(store(), START + DAY)).toMatchObject({
-      ...{ id, outbound: { text: 'hello', said }, tries: 2, queuedAt: START + DAY, interrupted: false },
+      id,
+      outbound: { text: 'hello', said },
+      tries: 2,
+      queuedAt: START + DAY,
+      interrupted: false,
     });
     expect(await nextIn(store(), START + DAY)).toBeUndefined();
     expect(await store().replay(id, START + DAY)).toBe('unknown');

@@ -37,8 +37,14 @@ describeStores((store) => {
     await store().settle(START + 9 + DESK_EVENTS_KEPT_MS + 1);
 
     expect(told).toEqual({
-      ...{ id: expect.any(String), at: START + 9, kind: 'ticket-forgotten', ticketId: 't1' },
-      ...{ level: 'green', assignee: null, seq: null, state: null },
+      id: expect.any(String),
+      at: START + 9,
+      kind: 'ticket-forgotten',
+      ticketId: 't1',
+      level: 'green',
+      assignee: null,
+      seq: null,
+      state: null,
     });
     expect(`${told?.id} ${told?.ticketId}`).not.toContain(contactId);
     expect(await forgotten()).toEqual([]);

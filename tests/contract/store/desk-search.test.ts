@@ -9,8 +9,16 @@ import { START, talk, ticketOf } from '../../support/store-talk.ts';
 const DAY = 24 * 3_600_000;
 const sentTo = (to: string, name: string): Ticket['referrals'] => [
   {
-    ...{ id: 'r1', to, name: { tg: name, ru: 'Фонд' }, reason: 'law', details: 'пинҳон', at: START, by: 'zarina' },
-    ...{ dueOn: '2026-12-01', version: 0, result: null },
+    id: 'r1',
+    to,
+    name: { tg: name, ru: 'Фонд' },
+    reason: 'law',
+    details: 'пинҳон',
+    at: START,
+    by: 'zarina',
+    dueOn: '2026-12-01',
+    version: 0,
+    result: null,
   },
 ];
 

@@ -23,7 +23,12 @@ const LATER = START + 60_000;
 const PDF = new TextEncoder().encode('%PDF-1.4 secret');
 
 const line = (key: string, more: Partial<InboundLog> = {}): InboundLog => ({
-  ...{ key, at: START, kind: 'text', place: null, externalId: `id-${key}`, text: WORDS },
+  key,
+  at: START,
+  kind: 'text',
+  place: null,
+  externalId: `id-${key}`,
+  text: WORDS,
   ...more,
 });
 
@@ -109,7 +114,11 @@ describeStores(
     test('the audit tells of it without a word, and a turn that came too late has erased nothing', async () => {
       const { id, lines } = await written();
       const audit = {
-        ...{ at: LATER, staffId: null, action: 'message_erased' as const, network: null, reason: null },
+        at: LATER,
+        staffId: null,
+        action: 'message_erased' as const,
+        network: null,
+        reason: null,
         object: { kind: 'ticket' as const, id: 't1' },
       };
       const erases = [{ seq: lines[0]!.seq, text: null }];

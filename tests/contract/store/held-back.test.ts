@@ -103,7 +103,11 @@ describeStores((store) => {
 
     const hours = { from: 9, to: 12, zone: 'Asia/Dushanbe' };
     const changed = await store().changeTicket('t1', START + MINUTE, ({ ticket, conversation: { session } }) => ({
-      ...{ ticket, session, outbound: [], supersede: false, safe: { ...SAFE, hours } },
+      ticket,
+      session,
+      outbound: [],
+      supersede: false,
+      safe: { ...SAFE, hours },
     }));
 
     expect(changed.conversation.memory.safe).toEqual({ ...SAFE, hours });

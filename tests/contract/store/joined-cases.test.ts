@@ -14,8 +14,15 @@ describeStores(
   (store) => {
     /** Farida's code, as whoever is there tells it. */
     const toldBy = (contactId: string): CodeTold => ({
-      ...{ code: CODE, key: 'told', contactId, to: PAGE, account: 'web', network: null, at: START + 1 },
-      ...{ looksFor: 'any', answerFor: () => null },
+      code: CODE,
+      key: 'told',
+      contactId,
+      to: PAGE,
+      account: 'web',
+      network: null,
+      at: START + 1,
+      looksFor: 'any',
+      answerFor: () => null,
     });
     const lineOf = (text: string) => [{ key: text, at: START, kind: 'text' as const, place: null, text }];
 

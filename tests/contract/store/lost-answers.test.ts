@@ -53,8 +53,12 @@ describeStores((store) => {
 
   const fails = ({ id, seq }: Delivery, at: number) =>
     store().noteReport({
-      ...{ deliveryId: id, account: ACCOUNT, externalId: `x-${seq}`, at },
-      ...{ state: 'failed', failure: REFUSED },
+      deliveryId: id,
+      account: ACCOUNT,
+      externalId: `x-${seq}`,
+      at,
+      state: 'failed',
+      failure: REFUSED,
     });
 
   const waitingSince = async () => (await store().readTicket('t1'))?.ticket.waitingSince;

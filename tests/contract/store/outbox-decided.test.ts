@@ -7,7 +7,11 @@ import { ACCOUNT, claimDelivery, LEASE_MS, nextIn, START, say, talk } from '../.
 describeStores((store) => {
   const fails = (delivery: Delivery, at: number, reason = 'unreachable') =>
     store().noteReport({
-      ...{ deliveryId: delivery.id, account: ACCOUNT, externalId: 'wa-1', state: 'failed' as const, at },
+      deliveryId: delivery.id,
+      account: ACCOUNT,
+      externalId: 'wa-1',
+      state: 'failed' as const,
+      at,
       failure: { reason, code: 1 },
     } satisfies DeliveryReport);
 

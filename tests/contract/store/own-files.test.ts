@@ -26,7 +26,11 @@ const NUMBER = OWN_FILES_FROM + 4711;
 const BYTES = new Uint8Array(randomBytes(PIECE_BYTES + 77));
 const FILE = { file: NUMBER, mime: 'image/jpeg', name: 'роҳ.jpg', bytes: BYTES };
 const ATTACHED: Attachment = {
-  ...{ file: NUMBER, kind: 'picture', mime: 'image/jpeg', name: 'роҳ.jpg', size: BYTES.length },
+  file: NUMBER,
+  kind: 'picture',
+  mime: 'image/jpeg',
+  name: 'роҳ.jpg',
+  size: BYTES.length,
   instead: 'файл нарасид',
 };
 

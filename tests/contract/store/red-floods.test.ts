@@ -69,7 +69,10 @@ describeStores((store) => {
     const end = { status: 'closed' as const, closedAt: START + 9 };
     for (const id of ['t1', 't2']) {
       await store().changeTicket(id, START + 9, ({ ticket, conversation: { session } }) => ({
-        ...{ ticket: { ...ticket, ...end }, outbound: [], supersede: false, session },
+        ticket: { ...ticket, ...end },
+        outbound: [],
+        supersede: false,
+        session,
       }));
     }
     const third = await store().contactAt('web:3');

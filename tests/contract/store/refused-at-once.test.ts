@@ -35,11 +35,15 @@ describeStores((store) => {
     const turns: TurnCommit[] = [];
     const deliveries: Delivery[] = [];
     await store().accept(hear('салом'), undefined, {
-      ...{ now: START, leaseMs: LEASE_MS },
+      now: START,
+      leaseMs: LEASE_MS,
       take: (turn) => void turns.push(turnOf(turn, { outbound: [say('first'), say('second')], timers: TIMERS })),
     });
     await store().commitTurn(turns.pop()!, {
-      ...{ accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS },
+      accounts: [ACCOUNT],
+      held: [],
+      now: START,
+      leaseMs: LEASE_MS,
       take: (delivery) => void deliveries.push(delivery),
     });
     return deliveries[0]!;

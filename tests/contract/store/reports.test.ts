@@ -26,7 +26,11 @@ const REFUSED = { reason: 'rejected', code: 131026 };
 describeStores((store) => {
   const report = (delivery: Delivery, state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}) =>
     store().noteReport({
-      ...{ deliveryId: delivery.id, account: ACCOUNT, externalId: 'wa-1', state, at: START + 1 },
+      deliveryId: delivery.id,
+      account: ACCOUNT,
+      externalId: 'wa-1',
+      state,
+      at: START + 1,
       ...(state === 'failed' ? { failure: REFUSED } : {}),
       ...more,
     });

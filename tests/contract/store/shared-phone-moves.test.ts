@@ -37,7 +37,11 @@ describeStores((store) => {
   const tell = (at: Address, number: number | 'new', secret: string) =>
     store().tellSecret({
       address: addressOfProfile(at, DOOR),
-      ...{ secret, number, key: `${at}-${secret}`, at: START, now: START },
+      secret,
+      number,
+      key: `${at}-${secret}`,
+      at: START,
+      now: START,
     });
 
   /** A mother with an open request shares her number with her daughter; it is closed, and somebody has cried at the door. */

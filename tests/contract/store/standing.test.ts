@@ -25,8 +25,13 @@ describeStores((store) => {
     await tell([noteOf({ state: 'stopped' })], START + 20);
 
     expect(await accountAt()).toEqual({
-      ...{ account: ACCOUNT, state: 'stopped', since: START + 10, toldAt: START + 20 },
-      ...{ heardAt: START - 5, sentAt: START - 3, failures: [] },
+      account: ACCOUNT,
+      state: 'stopped',
+      since: START + 10,
+      toldAt: START + 20,
+      heardAt: START - 5,
+      sentAt: START - 3,
+      failures: [],
     });
   });
 

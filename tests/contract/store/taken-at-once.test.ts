@@ -27,7 +27,8 @@ describeStores((store) => {
   async function acceptFor(inbound: Inbound, { now = START, room }: { now?: number; room?: number } = {}) {
     const turns: ClaimedTurn[] = [];
     const outcome = await store().accept(inbound, room, {
-      ...{ now, leaseMs: LEASE_MS },
+      now,
+      leaseMs: LEASE_MS,
       take: (turn) => void turns.push(turn),
     });
     return { outcome, turns };
@@ -43,7 +44,10 @@ describeStores((store) => {
   async function commitFor(turn: TurnCommit, more: Partial<DeliveryClaimer> = {}) {
     const deliveries: Delivery[] = [];
     const outcome = await store().commitTurn(turn, {
-      ...{ accounts: [ACCOUNT], held: [], now: START, leaseMs: LEASE_MS },
+      accounts: [ACCOUNT],
+      held: [],
+      now: START,
+      leaseMs: LEASE_MS,
       take: (delivery) => void deliveries.push(delivery),
       ...more,
     });

@@ -7,7 +7,11 @@ import { claim, claimDelivery, hear, LEASE_MS, START, say, talk, turnOf } from '
 const DAY = 24 * 3_600_000;
 const WORDS: Undecided = { key: 'k1', at: START, kind: 'text', place: null, text: 'паспортам гирифта', since: START };
 const NOTE: Undecided = {
-  ...{ key: 'k2', at: START + 1, kind: 'voice', place: null, since: START + 1 },
+  key: 'k2',
+  at: START + 1,
+  kind: 'voice',
+  place: null,
+  since: START + 1,
   file: { id: 'voice-1', mimeType: 'audio/ogg', account: 'telegram:42' },
 };
 const TIMER = { id: 'u-undecided', kind: 'undecided' as const, at: START + DAY, tries: 0 };

@@ -127,7 +127,9 @@ describeStores((store) => {
     );
 
     expect((await store().readTalk('t1', null, 9)).at(-1)).toMatchObject({
-      ...{ text: 'салом', state: 'failed', failure: { reason: 'contact_stopped' } },
+      text: 'салом',
+      state: 'failed',
+      failure: { reason: 'contact_stopped' },
     });
     while ((await store().settle(START)) > 0);
     const [letter, ...others] = await store().deadLetters({ after: null, reason: 'contact_stopped' }, 9);

@@ -5,14 +5,12 @@ import { JPEG } from '../../support/files.ts';
 import { openChat } from './server.ts';
 
 const ATTACHED: Attachment = {
-  ...{
-    file: OWN_FILES_FROM,
-    kind: 'picture',
-    mime: 'image/jpeg',
-    name: 'роҳ.jpg',
-    size: JPEG.length,
-    instead: 'нарасид',
-  },
+  file: OWN_FILES_FROM,
+  kind: 'picture',
+  mime: 'image/jpeg',
+  name: 'роҳ.jpg',
+  size: JPEG.length,
+  instead: 'нарасид',
 };
 
 async function openWithFile() {

@@ -17,7 +17,11 @@ let port: number;
 beforeAll(async () => {
   numbers = offlineNumbers((await shippedKnowledge()).content, { today: '2026-11-24', demoted: new Set() });
   app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], isSecure: true, metrics: createMetrics(), metricsToken: null },
+    log: openLog('silent'),
+    trustProxy: [],
+    isSecure: true,
+    metrics: createMetrics(),
+    metricsToken: null,
     backlog: async () => ({ waiting: 0, oldestWaitingAt: null, unsent: 0, oldestUnsentAt: null, openTickets: 0 }),
     channels: () => ({}),
   });

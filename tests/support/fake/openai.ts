@@ -120,7 +120,10 @@ async function readSound(form: FormData): Promise<AskedModel> {
 /** The model's message, as it stands in a completion. */
 function completion(message: { content?: string | null; refusal?: string }): string {
   return JSON.stringify({
-    ...{ id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'fake' },
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1,
+    model: 'fake',
     choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', ...message } }],
   });
 }

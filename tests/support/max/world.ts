@@ -112,7 +112,14 @@ export class World extends LivingWorld {
     this.#next += 1;
     const message: ChatMessage = {
       mid: `mid.${number.toString(16).padStart(32, '0')}`,
-      ...{ number, userId, from, at: this.now(), buttons: [], attachments: [], isDeleted: false, isEdited: false },
+      number,
+      userId,
+      from,
+      at: this.now(),
+      buttons: [],
+      attachments: [],
+      isDeleted: false,
+      isEdited: false,
       marked: content.text,
       ...content,
     };

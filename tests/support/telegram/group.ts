@@ -41,7 +41,8 @@ export function createGroupHand(world: World, id: number): GroupHand {
     id,
     topics: () =>
       [...group.topics].map(([thread, name]) => ({
-        ...{ thread, name },
+        thread,
+        name,
         messages: inTopic(thread)
           .filter(({ raw }) => raw.text !== undefined)
           .map(seenOf),

@@ -95,7 +95,10 @@ test('what the store did not take is told with the next note', async () => {
       process: { ...PROCESS, disk: null },
       accounts: [
         {
-          ...{ account: ACCOUNT, state: 'ok', heardAt: null, sentAt: null },
+          account: ACCOUNT,
+          state: 'ok',
+          heardAt: null,
+          sentAt: null,
           failures: [{ reason: 'throttled', count: 1, at: START }],
         },
       ],

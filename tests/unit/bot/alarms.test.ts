@@ -37,8 +37,15 @@ async function openHotline({
   const metrics = createMetrics();
   const set: Settings = { ...NO_SETTINGS, ...settings };
   const deps = {
-    ...{ store, metrics, log: pino({ level: 'silent' }), now: () => clock.at, raised: createWakeUp() },
-    ...{ settings: () => set, zone: 'Asia/Dushanbe', chance: () => 1, webhookKey: KEY },
+    store,
+    metrics,
+    log: pino({ level: 'silent' }),
+    now: () => clock.at,
+    raised: createWakeUp(),
+    settings: () => set,
+    zone: 'Asia/Dushanbe',
+    chance: () => 1,
+    webhookKey: KEY,
     publicUrl: null as string | null,
     async tell(chatId: string, text: string) {
       if (line.fails > 0) {
@@ -58,7 +65,13 @@ async function openHotline({
   }
 
   return {
-    ...{ store, clock, told, line, deps, metrics, add },
+    store,
+    clock,
+    told,
+    line,
+    deps,
+    metrics,
+    add,
     chats: () => told.map(({ chatId }) => chatId),
     async look() {
       for (const watch of watches) await watch.look();
@@ -104,7 +117,9 @@ describe('red that nobody takes', () => {
 
     await hotline.store.changeTicket('t1', hotline.clock.at, ({ ticket, conversation: { session } }) => ({
       ticket: { ...ticket, status: 'closed', closedAt: hotline.clock.at },
-      ...{ outbound: [], supersede: false, session },
+      outbound: [],
+      supersede: false,
+      session,
     }));
     await hotline.look();
     expect(hotline.told).toHaveLength(3);
@@ -245,7 +260,8 @@ async function openReceiver(failures = 0) {
   });
   await listen(server, 0);
   return {
-    ...{ received, url: `http://127.0.0.1:${portOf(server)}/alarms` },
+    received,
+    url: `http://127.0.0.1:${portOf(server)}/alarms`,
     [Symbol.asyncDispose]: () => shut(server),
   };
 }
@@ -261,8 +277,16 @@ describe('the webhook', () => {
     expect(receiver.received).toHaveLength(2);
     const { headers, body } = receiver.received[1] ?? { headers: {}, body: '' };
     expect(JSON.parse(body)).toEqual({
-      ...{ id: 't1:ring:red:0', kind: 'ring', at: hotline.clock.at, handle: handleOf('t1'), level: 'red' },
-      ...{ topic: 'danger', waitingSince: START, callDueAt: null, writeDueAt: null, link: null },
+      id: 't1:ring:red:0',
+      kind: 'ring',
+      at: hotline.clock.at,
+      handle: handleOf('t1'),
+      level: 'red',
+      topic: 'danger',
+      waitingSince: START,
+      callDueAt: null,
+      writeDueAt: null,
+      link: null,
     });
     const [, at = '', signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-hamroh-signature'])) ?? [];
     expect(createHmac('sha256', KEY).update(`${at}.${body}`).digest('hex')).toBe(signature);

@@ -103,7 +103,9 @@ test('a turn that has to be taken again asks once', async () => {
   const assistant = slowAssistant();
   const { said, watching } = watched(1);
   const deps = turnDeps({
-    ...{ store: watching, knowledge: () => knowledge, now: () => START },
+    store: watching,
+    knowledge: () => knowledge,
+    now: () => START,
     asking: createAsking(assistant, new AbortController().signal),
   });
 

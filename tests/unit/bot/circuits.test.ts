@@ -6,7 +6,10 @@ import { START } from '../../support/store-talk.ts';
 
 const ACCOUNT = 'whatsapp:106540352242922';
 const word = (more: Partial<AccountWord>): AccountWord => ({
-  ...{ account: ACCOUNT, refusedAt: null, passedAt: null, spamAt: null },
+  account: ACCOUNT,
+  refusedAt: null,
+  passedAt: null,
+  spamAt: null,
   ...more,
 });
 

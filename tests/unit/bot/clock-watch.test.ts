@@ -25,11 +25,18 @@ function createMachine() {
   };
   const begin = (now = () => wall) =>
     createClockWatch({
-      ...{ store, now, wall: () => wall, elapsed: () => run, ring: (doubt: Doubt) => void rung.push(doubt) },
+      store,
+      now,
+      wall: () => wall,
+      elapsed: () => run,
+      ring: (doubt: Doubt) => void rung.push(doubt),
       log: { info: say, error: say, warn: say, debug: say } as never,
     });
   return {
-    ...{ kept, told, rung, begin },
+    kept,
+    told,
+    rung,
+    begin,
     /** Time goes by as it should. */
     runs(ms: number) {
       run += ms;

@@ -29,8 +29,14 @@ async function openHouse() {
   const told: { chatId: string; text: string }[] = [];
   const line = { fails: 0 };
   const deps = {
-    ...{ store, metrics: createMetrics(), log: pino({ level: 'silent' }), now: () => clock.at, raised: createWakeUp() },
-    ...{ settings: () => NO_SETTINGS, chance: () => 1, webhookKey: new Uint8Array(32) },
+    store,
+    metrics: createMetrics(),
+    log: pino({ level: 'silent' }),
+    now: () => clock.at,
+    raised: createWakeUp(),
+    settings: () => NO_SETTINGS,
+    chance: () => 1,
+    webhookKey: new Uint8Array(32),
     publicUrl: 'https://hamroh.example',
     async tell(chatId: string, text: string) {
       if (line.fails > 0) {
@@ -51,7 +57,11 @@ async function openHouse() {
   await store.addRelease(releaseOf(null, [first], { author: null }), [first]);
 
   return {
-    ...{ store, clock, told, line, add },
+    store,
+    clock,
+    told,
+    line,
+    add,
     chats: () => told.map(({ chatId }) => chatId),
     async look() {
       for (const watch of watches) await watch.look();
@@ -287,7 +297,11 @@ test('a program is told of a withdrawal at once and where nobody has confirmed i
   const claimed = { ...alarm!, id: 'a1', tries: 1, kind: 'unconfirmed' } as const;
   const deps = { store: house.store, now: () => START + DAY, publicUrl: 'https://hamroh.example' };
   expect(JSON.parse((await toldToApprovers(deps, claimed))?.body ?? '')).toEqual({
-    ...{ id: 'a1', kind: 'unconfirmed', at: START + DAY, about: `release:${number}`, link: LINK },
+    id: 'a1',
+    kind: 'unconfirmed',
+    at: START + DAY,
+    about: `release:${number}`,
+    link: LINK,
   });
 });
 

@@ -35,8 +35,13 @@ beforeEach(async () => {
     },
   };
   deps = {
-    ...{ store, channels: [channel], log: openLog('silent'), metrics: createMetrics(), wished: createWakeUp() },
-    ...{ now: () => now, chance: () => 1 },
+    store,
+    channels: [channel],
+    log: openLog('silent'),
+    metrics: createMetrics(),
+    wished: createWakeUp(),
+    now: () => now,
+    chance: () => 1,
   };
 });
 afterEach(() => store[Symbol.asyncDispose]());

@@ -54,7 +54,9 @@ function runBot(watch: Partial<SqliteStore> = {}, now = () => START) {
   };
   const sent: { to: string; text: string }[] = [];
   const channel: Channel = {
-    ...{ account: ACCOUNT, pace: PACE, acknowledge: async () => undefined },
+    account: ACCOUNT,
+    pace: PACE,
+    acknowledge: async () => undefined,
     async send({ address, outbound }) {
       sent.push({ to: address, text: outbound.text });
       return null;

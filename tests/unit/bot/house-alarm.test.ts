@@ -22,8 +22,12 @@ async function rung(all: Staff[], { alarms = [] as string[], fails = 0 } = {}) {
   await ringHouse(
     {
       store: { listStaff: async () => all },
-      ...{ log: openLog('silent'), now: () => START, chance: () => 0, publicUrl: 'https://bot.example.org' },
-      ...{ settings: () => ({ ...NO_SETTINGS, alarms }), webhookKey: new Uint8Array(32) },
+      log: openLog('silent'),
+      now: () => START,
+      chance: () => 0,
+      publicUrl: 'https://bot.example.org',
+      settings: () => ({ ...NO_SETTINGS, alarms }),
+      webhookKey: new Uint8Array(32),
       async tell(chatId, text) {
         if (left-- > 0) throw new Error('away');
         told.push({ chatId, text });

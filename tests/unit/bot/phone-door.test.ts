@@ -10,9 +10,22 @@ const MINUTE = 60_000;
 /** A bubble for an address of the phone, of which the store says this; what was accepted of it, and held back. */
 async function atPhone(number: number, open: number | null, more: Partial<Outbound> = {}) {
   const delivery: Delivery = {
-    ...{ contactId: 'c1', id: 'b1', seq: 1, account: ACCOUNT, address: addressOfProfile(FARIDA, number) },
-    ...{ queuedAt: START, claimedAt: START, triedAt: null, lastHeardAt: null, apologisedAt: null, askedAt: null },
-    ...{ tries: 1, interrupted: false, hasNewer: false, turnLease: 1, outbound: say('салом', more) },
+    contactId: 'c1',
+    id: 'b1',
+    seq: 1,
+    account: ACCOUNT,
+    address: addressOfProfile(FARIDA, number),
+    queuedAt: START,
+    claimedAt: START,
+    triedAt: null,
+    lastHeardAt: null,
+    apologisedAt: null,
+    askedAt: null,
+    tries: 1,
+    interrupted: false,
+    hasNewer: false,
+    turnLease: 1,
+    outbound: say('салом', more),
   };
   const accepted: unknown[] = [];
   const phone = { ...newSharedPhone('', START), open };

@@ -31,7 +31,11 @@ beforeEach(() => {
 });
 
 const report = (state: DeliveryReport['state'], more: Partial<DeliveryReport> = {}): DeliveryReport => ({
-  ...{ deliveryId: 'c1-7', account: ACCOUNT, externalId: 'wamid.secret', state, at: now },
+  deliveryId: 'c1-7',
+  account: ACCOUNT,
+  externalId: 'wamid.secret',
+  state,
+  at: now,
   ...more,
 });
 const failed = (failure: DeliveryReport['failure'], more = {}) =>

@@ -10,7 +10,9 @@ const MINUTE = 60_000;
 const broken = new SendFailure('unreachable', '500');
 const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   ...deliveryTo(FARIDA, 'one'),
-  ...{ queuedAt: START, hasNewer: true, tries: 12 },
+  queuedAt: START,
+  hasNewer: true,
+  tries: 12,
   ...more,
 });
 const mayTry = (

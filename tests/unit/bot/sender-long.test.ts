@@ -9,7 +9,11 @@ import { openMemoryStore } from '../../support/memory-store.ts';
 import { claimDelivery, FARIDA, LEASE_MS, START, say, talk } from '../../support/store-talk.ts';
 
 const FILE: Attachment = {
-  ...{ file: OWN_FILES_FROM, kind: 'paper', mime: 'application/pdf', name: 'a.pdf', size: 7 },
+  file: OWN_FILES_FROM,
+  kind: 'paper',
+  mime: 'application/pdf',
+  name: 'a.pdf',
+  size: 7,
   instead: 'файл нарасид',
 };
 const GOING_ON = new AbortController().signal;

@@ -43,7 +43,11 @@ test('while the store is away the figures are told all the same, and that it is'
 test('the figures call a channel stopped for as long as the word of its readiness does', async () => {
   let state = 'ok';
   const app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], isSecure: false, metrics: createMetrics(), metricsToken: TOKEN },
+    log: openLog('silent'),
+    trustProxy: [],
+    isSecure: false,
+    metrics: createMetrics(),
+    metricsToken: TOKEN,
     backlog: async () => NOBODY,
     channels: () => ({ telegram: state }),
   });
@@ -75,14 +79,12 @@ test('whoever asks is told the state and one word of the cause, and only who hol
     { name: 'clock', look: async () => ({ cause: 'clock' as const, details: 'ahead' }) },
   ];
   const app = buildServer({
-    ...{
-      log: openLog('silent'),
-      trustProxy: [],
-      metrics: createMetrics(),
-      metricsToken: TOKEN,
-      looks,
-      isSecure: false,
-    },
+    log: openLog('silent'),
+    trustProxy: [],
+    metrics: createMetrics(),
+    metricsToken: TOKEN,
+    looks,
+    isSecure: false,
     backlog: async () => NOBODY,
     channels: () => ({ telegram: 'stopped' }),
   });
@@ -96,15 +98,24 @@ test('whoever asks is told the state and one word of the cause, and only who hol
   expect(stranger).toEqual({ statusCode: 503, body: { status: 'not ready', cause: 'full' } });
   expect(pretender).toEqual(stranger);
   expect(ours.body).toEqual({
-    ...{ status: 'not ready', cause: 'full', causes: ['full', 'channel', 'clock'] },
-    ...{ store: 'ok', channels: { telegram: 'stopped' }, disk: { free: 0 }, clock: 'ahead' },
+    status: 'not ready',
+    cause: 'full',
+    causes: ['full', 'channel', 'clock'],
+    store: 'ok',
+    channels: { telegram: 'stopped' },
+    disk: { free: 0 },
+    clock: 'ahead',
   });
   await app.close();
 });
 
 test('a look that finds no answer is a store that is away, and nobody waits for it', async () => {
   const app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], metrics: createMetrics(), metricsToken: null, isSecure: false },
+    log: openLog('silent'),
+    trustProxy: [],
+    metrics: createMetrics(),
+    metricsToken: null,
+    isSecure: false,
     backlog: () => Promise.reject(new Error('away')),
     channels: () => ({ web: 'ok' }),
   });

@@ -11,13 +11,11 @@ const HOUR = 3_600_000;
 function watchOf(staff: Partial<Staff>[], { shifts = [], now = NOON }: { shifts?: Shift[]; now?: number } = {}) {
   const listStaff = async () => staff as Staff[];
   return createShiftWatch({
-    ...{
-      store: { listStaff },
-      log,
-      now: () => now,
-      zone: 'Asia/Dushanbe',
-      settings: () => ({ shifts, shiftDays: [], leave: [] }),
-    },
+    store: { listStaff },
+    log,
+    now: () => now,
+    zone: 'Asia/Dushanbe',
+    settings: () => ({ shifts, shiftDays: [], leave: [] }),
   });
 }
 

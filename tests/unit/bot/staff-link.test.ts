@@ -18,11 +18,17 @@ async function openLinking(changes: Partial<Staff> = {}) {
   await store.addStaff(staffNamed(NIGORA, { status: 'active', language: 'en', ...changes }));
   await store.changeStaff(NIGORA, withTelegramCode({ hash: hash(CODE), expiresAt: START + 10 * MINUTES }));
   const sift = createStaffLink({
-    ...{ store, hash, log: pino({ level: 'silent' }), now: () => clock.at },
+    store,
+    hash,
+    log: pino({ level: 'silent' }),
+    now: () => clock.at,
     tell: async (chatId, text) => void told.push(`${chatId}: ${text}`),
   });
   return {
-    ...{ store, told, clock, sift },
+    store,
+    told,
+    clock,
+    sift,
     chat: async () => (await store.staffById(NIGORA))?.telegram?.chatId ?? null,
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };

@@ -30,7 +30,11 @@ function watched() {
     },
   });
   const app = buildServer({
-    ...{ log: openLog('silent'), trustProxy: [], isSecure: false, metrics: createMetrics(), metricsToken: null },
+    log: openLog('silent'),
+    trustProxy: [],
+    isSecure: false,
+    metrics: createMetrics(),
+    metricsToken: null,
     backlog: async () => ({ waiting: 0, oldestWaitingAt: null, unsent: 0, oldestUnsentAt: null, openTickets: 0 }),
     channels: () => ({}),
     looks: [watch.lookAt(store)],

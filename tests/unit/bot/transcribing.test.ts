@@ -27,7 +27,10 @@ afterEach(() => store[Symbol.asyncDispose]());
 function openTranscribing(hear: (sound: Sound) => Promise<string | null> = async () => 'маро гӯш кунед') {
   const given: Sound[] = [];
   const transcribing = createTranscribing({
-    ...{ store, log, metrics, now: () => START },
+    store,
+    log,
+    metrics,
+    now: () => START,
     transcribe: (sound) => {
       given.push(sound);
       return hear(sound);

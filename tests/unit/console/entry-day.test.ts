@@ -3,7 +3,10 @@ import { heldFrom, isDayOver, isLaterDay, stateBefore } from '../../../admin-web
 
 const noon = (day: string) => Date.parse(`${day}T12:00Z`);
 const state = (at: string, text: string, more: { release?: number | null; day?: string } = {}) => ({
-  ...{ at: noon(at), by: null, text, json: null },
+  at: noon(at),
+  by: null,
+  text,
+  json: null,
   release: more.release === undefined ? 1 : more.release,
   day: more.day ?? null,
 });

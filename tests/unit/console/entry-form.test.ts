@@ -49,8 +49,15 @@ test('a new entry begins with empty lists and with nothing that was invented: wh
   const begun = beginningOf(shapeOf(z.toJSONSchema(ContactPoint, { io: 'input' })));
 
   expect(begun).toMatchObject({
-    ...{ name: { tg: '', ru: '' }, unsafe_in: [], for: [], languages: [] },
-    ...{ phone: null, hours: null, cost: null, status: 'unverified', confidence: 'low' },
+    name: { tg: '', ru: '' },
+    unsafe_in: [],
+    for: [],
+    languages: [],
+    phone: null,
+    hours: null,
+    cost: null,
+    status: 'unverified',
+    confidence: 'low',
   });
   expect(beginningOf(shapeOf(z.toJSONSchema(Fact, { io: 'input' })))).not.toHaveProperty('risk');
   expect(beginningOf(shapeOf(z.toJSONSchema(RegisterEntry, { io: 'input' })))).not.toHaveProperty('status');

@@ -10,8 +10,15 @@ import { openPlainRooms, textOf, viewOf } from '../../support/plain-flows.ts';
 
 const WORDS = { tg: 'не', ru: 'нет', en: 'no' };
 const PROBLEM: FlowProblem = {
-  ...{ code: 'edit_node_was', flow: 'one', node: 'a', path: [], language: null, severity: 'error' },
-  ...{ line: WORDS, hint: null, mend: null },
+  code: 'edit_node_was',
+  flow: 'one',
+  node: 'a',
+  path: [],
+  language: null,
+  severity: 'error',
+  line: WORDS,
+  hint: null,
+  mend: null,
 };
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
@@ -100,7 +107,10 @@ test('a change that touches another flow reads it first, and what a colleague ha
   const { server, desk } = await openBoth();
   server.write('two', textOf({ ...OTHER, title: { tg: 'Ду', ru: 'Два' } }));
   await desk.change({
-    ...{ word: 'renamed', flow: 'one', node: 'a', also: ['one', 'two'] },
+    word: 'renamed',
+    flow: 'one',
+    node: 'a',
+    also: ['one', 'two'],
     steps: () => [{ flow: 'two', operation: { do: 'set', path: ['nodes', 'a', 'to'], value: 'one/c' } }],
   });
   await desk.keeper('two')?.save();
@@ -113,7 +123,10 @@ test('where another flow cannot be read nothing is changed at all', async () => 
   const { server, rooms, desk } = await openBoth();
   server.goAway(true);
   const isMade = await desk.change({
-    ...{ word: 'renamed', flow: 'one', node: 'a', also: ['two'] },
+    word: 'renamed',
+    flow: 'one',
+    node: 'a',
+    also: ['two'],
     steps: () => [{ flow: 'one', operation: { do: 'remove', path: ['title'] } }],
   });
 

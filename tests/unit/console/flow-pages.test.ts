@@ -98,7 +98,14 @@ test.each([
 });
 
 const problem = (node: string | null, severity: 'error' | 'warning', code = 'x'): FlowProblem => ({
-  ...{ code, flow: 'one', node, path: [], language: null, severity, mend: null, hint: null },
+  code,
+  flow: 'one',
+  node,
+  path: [],
+  language: null,
+  severity,
+  mend: null,
+  hint: null,
   line: { tg: code, ru: code, en: code },
 });
 

@@ -15,7 +15,10 @@ function drawn(nodes: Record<string, readonly [kind: string, ...to: string[]]>, 
   return {
     ...viewOf(textOf({ flow: 'one', start, nodes: {} })),
     nodes: Object.entries(nodes).map(([id, [kind, ...to]]) => ({
-      ...{ id, kind, value: {}, shown: { tg: null, ru: null } },
+      id,
+      kind,
+      value: {},
+      shown: { tg: null, ru: null },
       leadsTo: to.map((one) => ({ to: one, by: 'to', at: known(one) })),
     })),
   };

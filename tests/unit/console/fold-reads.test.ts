@@ -4,15 +4,13 @@ import type { AuditRow } from '../../../core/audit.ts';
 
 const MINUTE = 60_000;
 const line = (seq: number, minutes: number, changes: Partial<AuditRow> = {}): AuditRow => ({
-  ...{
-    seq,
-    at: minutes * MINUTE,
-    staffId: 'zarina',
-    action: 'conversation_read',
-    network: null,
-    reason: null,
-    hash: '',
-  },
+  seq,
+  at: minutes * MINUTE,
+  staffId: 'zarina',
+  action: 'conversation_read',
+  network: null,
+  reason: null,
+  hash: '',
   object: { kind: 'ticket', id: 'one' },
   ...changes,
 });

@@ -25,7 +25,11 @@ async function openKept(storage = openStorage()) {
 function type(desk: LettersDesk, words: string, language = 'ru'): Promise<boolean> {
   const path = ['nodes', 'a', 'say', language];
   return desk.change({
-    ...{ word: 'typed', flow: 'one', node: 'a', joins: language, typed: { path, words } },
+    word: 'typed',
+    flow: 'one',
+    node: 'a',
+    joins: language,
+    typed: { path, words },
     steps: () => [{ flow: 'one', operation: { do: 'set', path, value: words } }],
   });
 }
@@ -93,7 +97,9 @@ test('over the words of a colleague nothing is put, and it stays offered; so doe
   expect(storage.kept.get('one')).toHaveLength(2);
   await desk.settle();
   await desk.change({
-    ...{ word: 'other', flow: 'one', node: 'a' },
+    word: 'other',
+    flow: 'one',
+    node: 'a',
     steps: () => [{ flow: 'one', operation: { do: 'set', path: RU, value: 'добрый день' } }],
   });
 

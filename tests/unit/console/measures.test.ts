@@ -7,7 +7,14 @@ import { percentOf } from '../../../core/percent.ts';
 
 const say: Say = (key, values = {}) => [key, ...Object.values(values)].join(' ');
 const NOTHING: Headline = {
-  ...{ people: 0, newcomers: 0, requests: 0, due: 0, kept: 0, closed: 0, referred: 0, completed: 0 },
+  people: 0,
+  newcomers: 0,
+  requests: 0,
+  due: 0,
+  kept: 0,
+  closed: 0,
+  referred: 0,
+  completed: 0,
 };
 const change = (measure: Parameters<typeof changeWords>[0], now: Partial<Headline>, before: Partial<Headline>) =>
   changeWords(measure, { ...NOTHING, ...now }, { ...NOTHING, ...before }, say);

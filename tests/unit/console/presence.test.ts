@@ -3,7 +3,11 @@ import { hearPresence, onPresence, othersAt, toldOf } from '../../../admin-web/s
 import { PRESENT_MS } from '../../../core/presence.ts';
 
 const news = (ticketId: string, assignee: string, state: string) => ({
-  ...{ kind: 'presence', level: 'green', ticketId, assignee, state },
+  kind: 'presence',
+  level: 'green',
+  ticketId,
+  assignee,
+  state,
 });
 const seen = (ticketId: string, now: number) =>
   othersAt(toldOf(ticketId), { me: 'zarina', now }).map(({ staffId, doing }) => `${staffId} ${doing}`);

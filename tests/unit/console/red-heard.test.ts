@@ -4,7 +4,9 @@ import { countRed, hearRed, NONE_HEARD } from '../../../admin-web/src/live/red-h
 /** How many red ones the title counts, also behind the lock, where no list can be read. */
 
 const red = (kind: string, ticketId: string, assignee: string | null = null) => ({
-  ...{ kind, ticketId, assignee },
+  kind,
+  ticketId,
+  assignee,
   level: 'red',
 });
 const READ = { ids: ['one', 'two'], readAt: 100 };

@@ -10,21 +10,27 @@ const phone = { kind: 'contact', entry: 'tj.police' } as const;
 const wordsOf = (found: readonly { word: string }[]) => found.map(({ word }) => word);
 
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
-  ...{
-    id: 'one',
-    by: { id: 'daler', name: 'Daler' },
-    at: 0,
-    reason: 'a new number',
-    state: 'ready',
-    isCut: false,
-    step: null,
-  },
-  ...{ drafts: [{ ...phone, hash: 'a', isUnchanged: true }], problems: [], report: null, broken: [], hindrances: [] },
+  id: 'one',
+  by: { id: 'daler', name: 'Daler' },
+  at: 0,
+  reason: 'a new number',
+  state: 'ready',
+  isCut: false,
+  step: null,
+  drafts: [{ ...phone, hash: 'a', isUnchanged: true }],
+  problems: [],
+  report: null,
+  broken: [],
+  hindrances: [],
   ...more,
 });
 
 const problem = (severity: Problem['severity'], isNew: boolean): Problem => ({
-  ...{ where: 'urgent/where', entry: null, path: null, severity, isNew },
+  where: 'urgent/where',
+  entry: null,
+  path: null,
+  severity,
+  isNew,
   line: { tg: '', ru: '', en: '' },
 });
 

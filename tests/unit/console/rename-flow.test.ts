@@ -18,7 +18,10 @@ async function rename() {
   const both = await openBoth();
   const { desk, rooms } = both;
   const isMade = await desk.change({
-    ...{ word: 'renamed', flow: 'one', node: null, also: ['two'] },
+    word: 'renamed',
+    flow: 'one',
+    node: null,
+    also: ['two'],
     steps: () =>
       rooms.write('renamed', [
         ['pay', PAY],
@@ -61,7 +64,9 @@ test('a flow that never went out leaves nothing under its old name', async () =>
   await saveAll();
   const paid = textOf({ ...FLOW, flow: 'paid', was: ['one', 'pay'] });
   await desk.change({
-    ...{ word: 'renamed', flow: 'pay', node: null },
+    word: 'renamed',
+    flow: 'pay',
+    node: null,
     steps: () =>
       rooms.write('renamed', [
         ['paid', paid],

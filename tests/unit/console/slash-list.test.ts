@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { COMMANDS, foundCommands, foundReady, readyFor } from '../../../admin-web/src/inbox/slash-list.ts';
 
 const canned = (id: string, topic: string, tg = `матни ${id}`) => ({
-  ...{ id, topic, title: { tg: id, ru: id }, text: { tg, ru: `текст ${id}` } },
+  id,
+  topic,
+  title: { tg: id, ru: id },
+  text: { tg, ru: `текст ${id}` },
 });
 const ALL = [canned('hello', 'talk'), canned('wages', 'wages'), canned('ban', 'ban'), canned('pay', 'wages')];
 const own = (id: string, topic: string, more = {}) => {

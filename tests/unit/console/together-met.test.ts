@@ -6,25 +6,39 @@ import { foundIn, type Met, metOf } from '../../../admin-web/src/reading/togethe
 
 const entryWith = (hash: string | null): Pick<Entry, 'row'> => ({
   row: {
-    ...{
-      kind: 'fact',
-      entry: 'days',
-      json: {},
-      live: null,
-      isLive: true,
-      usedBy: 0,
-      usedIn: [],
-      age: null,
-      daysLeft: null,
-    },
-    ...{ isUnverified: false, isDead: false, isRenewed: false, readers: null, unanswered: null },
+    kind: 'fact',
+    entry: 'days',
+    json: {},
+    live: null,
+    isLive: true,
+    usedBy: 0,
+    usedIn: [],
+    age: null,
+    daysLeft: null,
+    isUnverified: false,
+    isDead: false,
+    isRenewed: false,
+    readers: null,
+    unanswered: null,
     owner: { written: null, person: null },
     draft: hash === null ? null : { ...DRAFT, hash },
   },
 });
 const DRAFT: NonNullable<Entry['row']['draft']> = {
-  ...{ version: 1, hash: '', state: 'sent', deletes: false, isNew: false, authors: [], approvers: [], savedAt: 0 },
-  ...{ sentBy: null, sentAt: 0, note: null, isBaseStale: false, mayApprove: 'may', needs: 'second' },
+  version: 1,
+  hash: '',
+  state: 'sent',
+  deletes: false,
+  isNew: false,
+  authors: [],
+  approvers: [],
+  savedAt: 0,
+  sentBy: null,
+  sentAt: 0,
+  note: null,
+  isBaseStale: false,
+  mayApprove: 'may',
+  needs: 'second',
 };
 
 test('what was fetched is the draft that is looked at, one that is gone, or nothing yet where the line broke', () => {
@@ -45,6 +59,7 @@ test('a draft that is gone holds up none of the others and is not approved with 
       { kind: 'fact', entry: 'a', hash: 'h1' },
       { kind: 'fact', entry: 'c', hash: 'h3' },
     ],
-    ...{ left: 0, gone: 1 },
+    left: 0,
+    gone: 1,
   });
 });

@@ -12,8 +12,15 @@ const REST = { onSeen: () => {}, onSaved: () => {}, isOwn: () => true, recall: (
 
 function rowOf(words: string): StringRow {
   const side = {
-    ...{ words, hash: `h:${words}`, state: 'unread' as const, by: null, at: null, isByAssistant: false },
-    ...{ twinRead: null, warnings: [], isOtherLanguage: false },
+    words,
+    hash: `h:${words}`,
+    state: 'unread' as const,
+    by: null,
+    at: null,
+    isByAssistant: false,
+    twinRead: null,
+    warnings: [],
+    isOtherLanguage: false,
   };
   const about = { kind: 'question' as const, isOther: false, hasDraft: true, before: null, most: 20 };
   return { key: PLACE.key, group: 'flow/work', ...about, tg: side, ru: side };

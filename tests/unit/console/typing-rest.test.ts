@@ -52,7 +52,9 @@ test('what is typed is taken at once before anything else is done, and what is d
   void type('и вам');
   void type('ва шумо', 'tg');
   await desk.change({
-    ...{ word: 'removed', flow: 'one', node: 'a' },
+    word: 'removed',
+    flow: 'one',
+    node: 'a',
     steps: () => [{ flow: 'one', operation: { do: 'remove', path: ['title'] } }],
   });
   expect(rooms.text('one')).toContain('и вам');

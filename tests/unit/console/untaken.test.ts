@@ -10,8 +10,15 @@ import { openPlainRooms, textOf, viewOf } from '../../support/plain-flows.ts';
 const FLOW = { flow: 'one', title: { tg: 'Як', ru: 'Один' }, nodes: { a: { say: { tg: 'салом', ru: 'привет' } } } };
 const RU = ['nodes', 'a', 'say', 'ru'];
 const PROBLEM: FlowProblem = {
-  ...{ code: 'edit_by_hand', flow: 'one', node: 'a', path: RU, language: 'ru', severity: 'error' },
-  ...{ line: { tg: 'не', ru: 'нет', en: 'no' }, hint: null, mend: null },
+  code: 'edit_by_hand',
+  flow: 'one',
+  node: 'a',
+  path: RU,
+  language: 'ru',
+  severity: 'error',
+  line: { tg: 'не', ru: 'нет', en: 'no' },
+  hint: null,
+  mend: null,
 };
 
 beforeEach(() => {
@@ -25,7 +32,8 @@ afterEach(() => {
 /** A desk over one flow, in which the last letters were refused. */
 async function openRefused() {
   const server = {
-    ...{ text: textOf(FLOW), version: 1 },
+    text: textOf(FLOW),
+    version: 1,
     write(text: string) {
       Object.assign(server, { text, version: server.version + 1 });
     },
@@ -61,7 +69,11 @@ async function openRefused() {
   const type = async (words: string, language = 'ru') => {
     const path = ['nodes', 'a', 'say', language];
     const made = desk.change({
-      ...{ word: 'typed', flow: 'one', node: 'a', joins: language, typed: { path, words } },
+      word: 'typed',
+      flow: 'one',
+      node: 'a',
+      joins: language,
+      typed: { path, words },
       steps: () => [{ flow: 'one', operation: { do: 'set', path, value: words } }],
     });
     await desk.settle();
@@ -100,7 +112,11 @@ test('what was refused stays while something else is written, and goes when its 
 test('what was refused goes when whoever typed it takes it out again by hand', async () => {
   const { desk } = await openRefused();
   void desk.change({
-    ...{ word: 'typed', flow: 'one', node: 'a', joins: 'ru', steps: () => [] },
+    word: 'typed',
+    flow: 'one',
+    node: 'a',
+    joins: 'ru',
+    steps: () => [],
     typed: { path: RU, words: 'здравствуйте' },
   });
   await desk.settle();

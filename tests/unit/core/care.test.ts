@@ -7,11 +7,15 @@ const NOON = Date.UTC(2026, 10, 24, 7);
 const HOUR = 3_600_000;
 const closed = (at: number, by = 'zarina', level: Ticket['level'] = 'red'): Ticket => ({
   ...emptyTicket('t1', at - HOUR),
-  ...{ level, status: 'closed', closedAt: at, steps: [{ kind: 'closed', at, by }] },
+  level,
+  status: 'closed',
+  closedAt: at,
+  steps: [{ kind: 'closed', at, by }],
 });
 const held = (at: number): Ticket => ({ ...emptyTicket('t2', at), level: 'red', assignee: 'zarina', claimedAt: at });
 const worked = (severe: number, onShiftSince: number | null = NOON - HOUR) => ({
-  ...{ severe, onShiftSince },
+  severe,
+  onShiftSince,
   newestAt: severe === 0 ? null : NOON - HOUR,
 });
 

@@ -67,7 +67,10 @@ describe('a case that leaves the house', () => {
 
 describe('among the cases that leave', () => {
   const row = (prs_Country: string, prs_Region: string, prs_AgeBand: string, prs_Gender: string): QuasiRow => ({
-    ...{ prs_Country, prs_Region, prs_AgeBand, prs_Gender },
+    prs_Country,
+    prs_Region,
+    prs_AgeBand,
+    prs_Gender,
   });
   const many = (count: number, one: QuasiRow) => Array.from({ length: count }, () => one);
 

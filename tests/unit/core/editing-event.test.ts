@@ -3,20 +3,21 @@ import type { DraftHead } from '../../../core/draft.ts';
 import { type EditingState, editingEvents } from '../../../core/editing-event.ts';
 
 const head = (more: Partial<DraftHead> = {}): DraftHead => ({
-  ...{
-    kind: 'contact',
-    entry: 'ru.police',
-    version: 1,
-    changes: 1,
-    authors: ['zarina'],
-    approvals: [],
-    sent: null,
-    returned: null,
-  },
+  kind: 'contact',
+  entry: 'ru.police',
+  version: 1,
+  changes: 1,
+  authors: ['zarina'],
+  approvals: [],
+  sent: null,
+  returned: null,
   ...more,
 });
 const state = (more: Partial<EditingState> = {}): EditingState => ({
-  ...{ release: 3, drafts: [], candidate: null, unconfirmed: [] },
+  release: 3,
+  drafts: [],
+  candidate: null,
+  unconfirmed: [],
   ...more,
 });
 const between = (before: Partial<EditingState>, after: Partial<EditingState>) =>

@@ -29,7 +29,9 @@ test('figures are the sums of what was counted, the most frequent first', () => 
     ratings: [{ name: 'good', count: 1 }],
     screens: [
       {
-        ...{ flow: 'check-offer', count: 6, withSigns: 2 },
+        flow: 'check-offer',
+        count: 6,
+        withSigns: 2,
         bands: [
           { name: 'few', count: 4 },
           { name: 'many', count: 2 },

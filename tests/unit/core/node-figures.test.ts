@@ -64,7 +64,11 @@ test('figures are narrowed by release, language and channel, and tell of what th
   const came = (narrowed: Parameters<typeof figuresOfFlow>[2]) => figuresOfFlow(counts, DAYS, narrowed).nodes[0]?.came;
 
   expect(figuresOfFlow(counts, DAYS)).toMatchObject({
-    ...{ started: 2, ended: 1, releases: [3, 2], languages: ['ru', 'tg'], channels: ['telegram', 'web'] },
+    started: 2,
+    ended: 1,
+    releases: [3, 2],
+    languages: ['ru', 'tg'],
+    channels: ['telegram', 'web'],
   });
   expect([came({}), came({ release: 2 }), came({ language: 'tg' }), came({ channel: 'web' })]).toEqual([12, 4, 3, 5]);
   expect(figuresOfFlow(counts, DAYS, { release: 2 })).toMatchObject({ started: 0, releases: [3, 2] });

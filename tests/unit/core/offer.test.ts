@@ -94,7 +94,9 @@ test('many cases at once are spread by their weight, those of before among it', 
   const open = LEVELS.map((level, index) => ({ ...waits({ level }), id: `t${index}` }));
   const listed = [...open, { ...waits({ assignee: 'zarina', level: 'orange' }), id: 'held' }].map((ticket) => ({
     ...ticket,
-    ...{ language: 'tg' as const, channel: 'telegram' as const, answerer: null },
+    language: 'tg' as const,
+    channel: 'telegram' as const,
+    answerer: null,
   }));
   const answerers = ['zarina', 'bahrom'].map((id) => ({ id, languages: [], gender: null, isResting: false }));
   const made = offersOf(listed, answerers, NOON);

@@ -11,7 +11,8 @@ function red(changes: Partial<Ticket>): Ticket {
 }
 
 const closedBy = (by: string, ago: number): Partial<Ticket> => ({
-  ...{ status: 'closed', closedAt: NOW - ago },
+  status: 'closed',
+  closedAt: NOW - ago,
   steps: [{ kind: 'closed', at: NOW - ago, by }],
 });
 

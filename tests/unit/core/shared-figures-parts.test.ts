@@ -46,7 +46,11 @@ describe('first answers in time, as others are told them', () => {
       months.map(([kept, late], at) => {
         const month = monthAt(at);
         const on = (label: string, count: number): DaySum => ({
-          ...{ kind: 'first-answer', flow: '', day: month.from, label, count },
+          kind: 'first-answer',
+          flow: '',
+          day: month.from,
+          label,
+          count,
         });
         const daily = [on('red 200 kept', kept), on('red 700 late', late)].filter(({ count }) => count > 0);
         return { month, figures: figuresOf([], daily, month) };

@@ -56,7 +56,10 @@ describe('a message that comes to a shared phone', () => {
 
 describe('a secret', () => {
   const told = (more: Partial<Parameters<typeof tellSecret>[1]> = {}) => ({
-    ...{ number: 1, key: 'k', at: AT, now: AT },
+    number: 1,
+    key: 'k',
+    at: AT,
+    now: AT,
     ...more,
   });
 

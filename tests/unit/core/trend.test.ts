@@ -45,7 +45,11 @@ test('pieces of any time make it up, without a gap', () => {
 
 test('what is counted of days is the same in each step, and the time before beside it', () => {
   const asked = (name: string, count: number): DaySum => ({
-    ...{ day: day(name), kind: 'asked', flow: '', label: 'wages', count },
+    day: day(name),
+    kind: 'asked',
+    flow: '',
+    label: 'wages',
+    count,
   });
   const daily = [asked('2026-09-30', 4), asked('2026-10-01', 1), asked('2026-10-31', 2), asked('2026-11-01', 8)];
   const october = range('2026-10-01', '2026-10-31');

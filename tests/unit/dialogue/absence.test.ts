@@ -9,12 +9,20 @@ const MINUTE = 60_000;
 /** A Tuesday, noon in Dushanbe. */
 const NOON = Date.UTC(2026, 10, 24, 7);
 const session = (changes: Partial<StaffSession> = {}): StaffSession => ({
-  ...{ id: 's', staffId: 'z', stage: 'full', openedAt: NOON - 60 * MINUTE, seenAt: NOON, device: '' },
+  id: 's',
+  staffId: 'z',
+  stage: 'full',
+  openedAt: NOON - 60 * MINUTE,
+  seenAt: NOON,
+  device: '',
   ...changes,
 });
 const away = (sessions: StaffSession[], changes: Partial<Staff> = {}) =>
   awaySince(staffNamed('z', { status: 'active', createdAt: 0, sessionsFrom: 0, ...changes }), {
-    ...{ sessions, plan: NO_SETTINGS, zone: 'Asia/Dushanbe', now: NOON },
+    sessions,
+    plan: NO_SETTINGS,
+    zone: 'Asia/Dushanbe',
+    now: NOON,
   });
 
 describe('whoever holds a case', () => {

@@ -130,7 +130,11 @@ describe('whoever talks with an operator', () => {
         { by: { staff: 'zarina', isSupervisor: false, at } },
         { key: 'k1', text: 'Здравствуйте', asked: 'Здравствуйте' },
       )({
-        ...{ ticket, conversation, isUnreachable: true, lastHeardAt: at, takeable: [] },
+        ticket,
+        conversation,
+        isUnreachable: true,
+        lastHeardAt: at,
+        takeable: [],
       })?.ticket.waitingSince;
 
     expect(answered(conversation.ticket!)).toBe(waitingSince);

@@ -23,8 +23,16 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
     now: NOON,
     last: { text: '', bubbles: [] } as Omit<AtDoor, 'commit'>,
     conversation: {
-      ...{ id: 'd1', version: 0, account: channel, address, contact: newContact(), session: null, ticket: null },
-      ...{ timers: [], memory: newMemory(), unsent: 0 },
+      id: 'd1',
+      version: 0,
+      account: channel,
+      address,
+      contact: newContact(),
+      session: null,
+      ticket: null,
+      timers: [],
+      memory: newMemory(),
+      unsent: 0,
     } as TurnInput['conversation'],
     says: (text: string, more: Partial<TurnInput> = {}) => talk.sends({ kind: 'text', text }, more),
     presses: (token: string) => talk.sends({ kind: 'choice', token }),
@@ -35,7 +43,10 @@ export function createDoorTalk(channel: ChannelName = 'telegram') {
       const { conversation, now } = talk;
       const waiting = [heard(content)];
       const decision = decideAtDoor(knowledge, CAPABILITIES[channel], {
-        ...{ conversation, waiting, now, newId: `id${count}-00c0ffee` },
+        conversation,
+        waiting,
+        now,
+        newId: `id${count}-00c0ffee`,
         ...more,
       });
       if (decision.forget) throw new Error('nobody is forgotten at the door');

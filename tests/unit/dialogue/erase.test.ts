@@ -12,9 +12,26 @@ const SECOND = 1000;
 
 function row(seq: number, text: string | null, more: Partial<LogRow> = {}): LogRow {
   return {
-    ...{ seq, toldAs: seq, at: NOON + seq * SECOND, direction: 'in', from: 'contact', kind: 'text', place: null },
-    ...{ state: 'received', sentAt: null, deliveredAt: null, readAt: null, failure: null, text, choices: [] },
-    ...{ picture: null, sound: null, attachment: null, externalId: `m${seq}`, erasedAt: null, deletes: [] },
+    seq,
+    toldAs: seq,
+    at: NOON + seq * SECOND,
+    direction: 'in',
+    from: 'contact',
+    kind: 'text',
+    place: null,
+    state: 'received',
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+    failure: null,
+    text,
+    choices: [],
+    picture: null,
+    sound: null,
+    attachment: null,
+    externalId: `m${seq}`,
+    erasedAt: null,
+    deletes: [],
     ...more,
   };
 }
@@ -29,7 +46,10 @@ function hears(talk: Talk, content: { text: string; repliesTo?: string } | { tok
   const { address: from, account } = conversation;
   const said = 'token' in content ? { kind: 'choice' as const, token: content.token } : null;
   const inbound = {
-    ...{ id: `${account}:1:${now}`, account, from, at: now },
+    id: `${account}:1:${now}`,
+    account,
+    from,
+    at: now,
     content: said ?? { kind: 'text' as const, text: 'text' in content ? content.text : '' },
     ...('repliesTo' in content ? { repliesTo: content.repliesTo } : {}),
   };

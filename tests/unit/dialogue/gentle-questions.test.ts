@@ -13,8 +13,16 @@ function standing(language: 'tg' | 'ru', flow: string, node: string, answers: Re
   const talk = createTalk(knowledge, { language });
   const { newest } = knowledge.book;
   talk.conversation.session = {
-    ...{ release: newest.release, flow, node, visits: [], answers, flags: [], back: [] },
-    ...{ failures: 0, page: 0, askedAt: talk.now - 60_000 },
+    release: newest.release,
+    flow,
+    node,
+    visits: [],
+    answers,
+    flags: [],
+    back: [],
+    failures: 0,
+    page: 0,
+    askedAt: talk.now - 60_000,
   };
   talk.conversation.contact.about = 'self';
   return talk;

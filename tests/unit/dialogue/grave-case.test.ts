@@ -9,12 +9,28 @@ const NOON = Date.UTC(2026, 10, 24, 7);
 const ticket = emptyTicket('t1', NOON);
 const SAFE: SafeContact = { consent: 'yes', at: NOON, hours: null, words: null, pausedAt: NOON };
 const at: Session = {
-  ...{ release: 1, flow: 'menu', node: 'menu', visits: [], answers: {}, flags: [], back: [] },
-  ...{ failures: 0, page: 0, askedAt: NOON },
+  release: 1,
+  flow: 'menu',
+  node: 'menu',
+  visits: [],
+  answers: {},
+  flags: [],
+  back: [],
+  failures: 0,
+  page: 0,
+  askedAt: NOON,
 };
 const conversationWith = (known: Partial<Conversation>): Conversation => ({
-  ...{ id: 'c1', version: 1, account: 'telegram:42', address: 'telegram:7', contact: newContact(), session: null },
-  ...{ ticket, timers: [], memory: newMemory(), unsent: 0 },
+  id: 'c1',
+  version: 1,
+  account: 'telegram:42',
+  address: 'telegram:7',
+  contact: newContact(),
+  session: null,
+  ticket,
+  timers: [],
+  memory: newMemory(),
+  unsent: 0,
   ...known,
 });
 const PLAIN = conversationWith({ session: at });

@@ -82,16 +82,14 @@ describe('that somebody is held', () => {
     const content = { kind: 'text' as const, text: 'помогите' };
     const inbound = { id: 'telegram:9', account: 'telegram', from: conversation.address, at: now, content };
     const { outbound } = sorryTurn(knowledge, CAPABILITIES.telegram, {
-      ...{
-        conversation,
-        now,
-        newId: 'n',
-        isStaffed: false,
-        hours: null,
-        queue: null,
-        service: null,
-        sounds: NO_SOUNDS,
-      },
+      conversation,
+      now,
+      newId: 'n',
+      isStaffed: false,
+      hours: null,
+      queue: null,
+      service: null,
+      sounds: NO_SOUNDS,
       waiting: [{ key: 'k', inbound }],
     });
 

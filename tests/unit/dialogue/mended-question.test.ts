@@ -109,8 +109,12 @@ b: { ask: { tg: '{{band:found}}', ru: '{{band:found}}' }, expect: text, save: b,
   ]);
   const view = createView({
     knowledge: { ...newest, book, content: { ...old.content, screens } },
-    ...{ contact: newContact(), answers: { found: 'strong' }, flags: [], demoted: new Set<string>() },
-    ...{ can: CAPABILITIES.web, today: '2026-11-24' },
+    contact: newContact(),
+    answers: { found: 'strong' },
+    flags: [],
+    demoted: new Set<string>(),
+    can: CAPABILITIES.web,
+    today: '2026-11-24',
   });
 
   expect(bandText(view, 'found')).toBe('one strong');

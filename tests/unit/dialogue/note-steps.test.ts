@@ -146,7 +146,8 @@ const WORDS = [
 
 test('of everybody who came to a question it is known what followed, or they still stand there, also by language', () => {
   const runs = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.integer({ min: 1, max: 9 })), {
-    ...{ minLength: 4, maxLength: 14 },
+    minLength: 4,
+    maxLength: 14,
   });
   let ends = 0;
   fc.assert(

@@ -14,8 +14,16 @@ const held = { assignee: 'zarina', claimedAt: START, openedAt: START };
 
 function foundWith(ticket: Ticket): DeskCase {
   const conversation: Conversation = {
-    ...{ id: 'c1', address: DAVRON, account: ACCOUNT, version: 1, contact: newContact(), memory: newMemory() },
-    ...{ session: null, unsent: 0, ticket, timers: [] },
+    id: 'c1',
+    address: DAVRON,
+    account: ACCOUNT,
+    version: 1,
+    contact: newContact(),
+    memory: newMemory(),
+    session: null,
+    unsent: 0,
+    ticket,
+    timers: [],
   };
   return { ticket, conversation, isUnreachable: false, lastHeardAt: null, takeable: [] };
 }

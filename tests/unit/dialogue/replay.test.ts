@@ -109,8 +109,10 @@ describe('a talk that is kept as a test', () => {
 
     expect(replay(mended, keptOf(paidBot(), [YES]))).toMatchObject({ isRight: true, otherWords: 1 });
     expect(replay(mended, keptOf(paidBot(), [YES], { words: 'exact' })).first).toEqual({
-      ...{ step: 0, what: 'words' },
-      ...{ expected: 'Сколько дней?', came: 'Сколько дней ждёте?' },
+      step: 0,
+      what: 'words',
+      expected: 'Сколько дней?',
+      came: 'Сколько дней ждёте?',
     });
   });
 

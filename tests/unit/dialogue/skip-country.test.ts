@@ -18,8 +18,16 @@ function askedAt(where: string, language: 'tg' | 'ru'): Talk {
   const [flow = '', node = ''] = where.split('/');
   const talk = createTalk(knowledge, { language });
   talk.conversation.session = {
-    ...{ release: knowledge.book.newest.release, flow, node, visits: [], answers: {}, flags: [], back: [] },
-    ...{ failures: 0, page: 0, askedAt: talk.now },
+    release: knowledge.book.newest.release,
+    flow,
+    node,
+    visits: [],
+    answers: {},
+    flags: [],
+    back: [],
+    failures: 0,
+    page: 0,
+    askedAt: talk.now,
   };
   talk.conversation.memory.lastInboundAt = talk.now;
   return talk;

@@ -17,7 +17,8 @@ async function nodesOf(names: [flow: string, node: string][]) {
   const flowCounts = async (_: object, { flows }: { flows: readonly string[] }) =>
     counts.filter(({ flow }) => flows.includes(flow));
   const figures = createFlowFigures({
-    ...{ store: { flowCounts }, today: () => '2026-11-24' },
+    store: { flowCounts },
+    today: () => '2026-11-24',
     knowledge: () => knowledge,
   });
   const found = await figures.figures('work', { from: DAY, until: DAY + 1 }, {});

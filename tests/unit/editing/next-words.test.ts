@@ -33,7 +33,12 @@ const newestWith = (work: string) => {
   const written = smallKnowledge({ work }).book.newest.flows.get('work');
   if (written === undefined) throw new Error('the flow of this test is gone');
   const revision: Revision = {
-    ...{ kind: 'flow', entry: 'work', id: 'work-2', text: '', format: 1, at: 0 },
+    kind: 'flow',
+    entry: 'work',
+    id: 'work-2',
+    text: '',
+    format: 1,
+    at: 0,
     json: writeFlow(written),
   };
   return { name: 'c3', manifest: { ...manifest, 'flow/work': revision.id }, revisions: [revision] };

@@ -8,8 +8,19 @@ import { releaseOf } from '../../support/content-life.ts';
 
 const FIRUZ = { id: 'firuz', mayRelease: true, mayEdit: true };
 const draft = (kind: EntryKind, json: unknown, more: Partial<Draft> = {}): Draft => ({
-  ...{ kind, entry: 'one', version: 1, base: { release: 1, revision: 'r' }, text: '', json, deletes: false },
-  ...{ authors: ['firuz'], savedAt: 0, sent: null, approvals: [], returned: null, hash: 'h' },
+  kind,
+  entry: 'one',
+  version: 1,
+  base: { release: 1, revision: 'r' },
+  text: '',
+  json,
+  deletes: false,
+  authors: ['firuz'],
+  savedAt: 0,
+  sent: null,
+  approvals: [],
+  returned: null,
+  hash: 'h',
   ...more,
 });
 /** A release with these entries alone, by their keys. */
@@ -26,7 +37,8 @@ const may = (one: Draft, live: unknown, more: Partial<Parameters<typeof mayBeOne
   return mayBeOne(one, { shelved, by: FIRUZ, oneMayApprove: true, ...more });
 };
 const flow = (tags: string[] = [], ofNode: string[] = []) => ({
-  ...{ flow: 'work', tags },
+  flow: 'work',
+  tags,
   nodes: [['a', { kind: 'say', tags: ofNode }]],
 });
 

@@ -9,9 +9,19 @@ import { revisionFor } from '../../support/content-life.ts';
 
 function firm(id: string, of: Partial<RegisterEntry> = {}): RegisterEntry {
   return {
-    ...{ id, name: `Firm ${id}`, aliases: [], licence: null, country: 'KZ', status: 'warning' },
-    ...{ says: { tg: 'Эҳтиёт шавед.', ru: 'Осторожно.' }, source: 'MIG-TJ', checked: '2026-11-20' },
-    ...{ expires: '2027-02-01', confidence: 'high', owner: 'editors', ...of },
+    id,
+    name: `Firm ${id}`,
+    aliases: [],
+    licence: null,
+    country: 'KZ',
+    status: 'warning',
+    says: { tg: 'Эҳтиёт шавед.', ru: 'Осторожно.' },
+    source: 'MIG-TJ',
+    checked: '2026-11-20',
+    expires: '2027-02-01',
+    confidence: 'high',
+    owner: 'editors',
+    ...of,
   };
 }
 

@@ -20,7 +20,12 @@ function flowOf(flow: string, node: string, { was = [], nodeWas = [] }: { was?: 
 }
 
 const said = (more: Partial<TextReview> = {}): TextReview => ({
-  ...{ key: 'flow/urgent/nodes/where/ask', language: 'tg', hash: shortHash(ASK.tg), twin: ASK.ru, by: null, at: 0 },
+  key: 'flow/urgent/nodes/where/ask',
+  language: 'tg',
+  hash: shortHash(ASK.tg),
+  twin: ASK.ru,
+  by: null,
+  at: 0,
   ...more,
 });
 

@@ -61,9 +61,18 @@ test('whatever was written before, what is read of the text is what stood in the
 test('a row of the register is read again as it was written', () => {
   const says = { tg: 'Ин "агентӣ", расмӣ аст', ru: 'Это агентство,\nофициальное' };
   const json = {
-    ...{ id: 'tj.one', name: 'Якум, ҶДММ', aliases: ['one', 'first'], licence: null, country: 'TJ' },
-    ...{ status: 'licensed', says, source: 'AP, 2026; 3.1', checked: '2026-11-24', expires: '2027-02-21' },
-    ...{ confidence: 'high', owner: 'editors' },
+    id: 'tj.one',
+    name: 'Якум, ҶДММ',
+    aliases: ['one', 'first'],
+    licence: null,
+    country: 'TJ',
+    status: 'licensed',
+    says,
+    source: 'AP, 2026; 3.1',
+    checked: '2026-11-24',
+    expires: '2027-02-21',
+    confidence: 'high',
+    owner: 'editors',
   };
   const text = textOf('register', json, null);
   const table = `${REGISTER_COLUMNS.join(',')}\n${text}\n`;

@@ -18,7 +18,10 @@ function report(
 ): ContentReport {
   const content = { ...contentOf({ facts: [fact()], points: [point()] }), ...more };
   return contentReport(setFrom({ work: nodes }), content, {
-    ...{ today: '2026-11-24', told, program: [], elsewhere: [] },
+    today: '2026-11-24',
+    told,
+    program: [],
+    elsewhere: [],
     ...of,
   });
 }

@@ -163,7 +163,10 @@ test('the same flow gives the same file', () => {
 
 test('a way that leads nowhere ends the talk there, and is told', () => {
   const flow: Flow = {
-    ...{ flow: 'small', title: { tg: 'Хурд', ru: 'Малый' }, hears: { tg: [], ru: [] }, start: 'first' },
+    flow: 'small',
+    title: { tg: 'Хурд', ru: 'Малый' },
+    hears: { tg: [], ru: [] },
+    start: 'first',
     nodes: new Map<string, FlowNode>([
       ['first', { kind: 'say', say: { tg: 'Салом', ru: 'Здравствуйте' }, to: 'gone' }],
     ]),

@@ -153,8 +153,14 @@ export function contentForTests(): Content {
     source: 'test',
   };
   const visa: GlossaryTerm = {
-    ...{ id: 'visa', tg: 'раводид', ru: 'виза', en: 'visa', locked: false, source: 'test' },
-    ...{ synonyms: { tg: [], ru: [] }, gloss: { tg: 'виза' } },
+    id: 'visa',
+    tg: 'раводид',
+    ru: 'виза',
+    en: 'visa',
+    locked: false,
+    source: 'test',
+    synonyms: { tg: [], ru: [] },
+    gloss: { tg: 'виза' },
   };
   const rule = { text: { tg: 'Коида', ru: 'Правило' }, facts: [], links: [], risk: 'B' as const, ...provenance };
   const rules: CountryRule[] = [

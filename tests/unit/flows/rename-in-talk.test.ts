@@ -13,10 +13,17 @@ const PRESSES: readonly SaidButton[] = [
 ];
 
 const talk = (presses: readonly SaidButton[]): SaidTest => ({
-  ...{ id: 'paid', name: 'Зарплата', words: 'any' },
+  id: 'paid',
+  name: 'Зарплата',
+  words: 'any',
   setting: {
-    ...{ channel: 'web', language: 'ru', country: null, about: null, flags: [] },
-    ...{ clock: '2026-11-24T12:00:00+05:00', start: at },
+    channel: 'web',
+    language: 'ru',
+    country: null,
+    about: null,
+    flags: [],
+    clock: '2026-11-24T12:00:00+05:00',
+    start: at,
   },
   steps: presses.map((press) => ({ said: { press, label: 'wages' }, at, ticket: null, texts: ['wages'] })),
 });

@@ -91,7 +91,13 @@ describe('the list that is printed', () => {
     const states = entryStates(content, TODAY);
     const lists = { stale: [], soon: [], unverified: [], lowConfidence: [], withoutSource: [], dead: [], unused: [] };
     return printReport({
-      ...{ today: TODAY, entries: [], concerns: lists, inOneLanguage: [], texts: [], sentences: [], bubbles: [] },
+      today: TODAY,
+      entries: [],
+      concerns: lists,
+      inOneLanguage: [],
+      texts: [],
+      sentences: [],
+      bubbles: [],
       classes: classShares(states, content),
       toVerify: toVerify(states, content, { uses, people }),
     });

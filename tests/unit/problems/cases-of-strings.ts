@@ -17,7 +17,9 @@ const YES = { id: 'yes', label: { tg: 'Ҳа', ru: 'Да' }, to: 'a' };
 const NODE = { ask: { tg: 'Кор? {{name}}', ru: 'Работа? {{name}}' }, choices: [YES] };
 const ENTRY: PairedEntry = {
   key: { kind: 'flow', entry: 'work' },
-  ...{ live: null, draft: null, isGrave: true },
+  live: null,
+  draft: null,
+  isGrave: true,
   pairs: flowPairs({ start: 'a', nodes: { a: NODE } }, NARROWEST),
 };
 

@@ -4,7 +4,13 @@ import type { PhoneSetting, TalkTurn } from '../../../admin-web/src/rooms/messag
 import { NOON, openShipped } from '../../support/rooms.ts';
 
 const SETTING: PhoneSetting = {
-  ...{ channel: 'telegram', language: 'ru', country: 'RU', about: 'self', flags: [], clock: NOON, start: null },
+  channel: 'telegram',
+  language: 'ru',
+  country: 'RU',
+  about: 'self',
+  flags: [],
+  clock: NOON,
+  start: null,
 };
 const AT_SAFE = { flow: 'passport-kept', node: 'safe' };
 
