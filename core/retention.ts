@@ -1,8 +1,8 @@
 import { ATTEMPTS_KEPT_MS } from './attempts.ts';
 import { WRONG_KEPT_MS } from './case-code.ts';
+import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './limits.ts';
 import { REPORTS_COUNT_MS } from './number-report.ts';
 import { STAFF_SESSION_MS } from './staff-session.ts';
-import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './store.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

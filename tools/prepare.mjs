@@ -93,7 +93,7 @@ function versionOf(node) {
 }
 
 const DISTS = [join('bot', 'web', 'page', 'dist'), join('admin-web', 'dist'), join('language', 'learn', 'dist')];
-const CONFIGS = ['vite.config.ts', 'vite.console.config.ts'];
+const CONFIGS = [join('bot', 'web', 'page', 'vite.config.ts'), join('admin-web', 'vite.config.ts')];
 /** What the pages, and the model, were made from. */
 const PAGES_NOTE = join('admin-web', 'dist', '.built-from');
 const MODEL_NOTE = join('language', 'learn', 'dist', '.learned-from');
@@ -111,7 +111,6 @@ function pageSources() {
     ...filesIn('core'),
     ...['content', 'dialogue', 'flows', 'language'].flatMap(codeIn),
     join('tools', 'compress-built.ts'),
-    ...CONFIGS,
     'package-lock.json',
   ]);
 }

@@ -1,6 +1,6 @@
 import { openReleased } from '../app/open-released.ts';
 import type { EventSum } from '../core/figures.ts';
-import { MESSAGES_KEPT_DAYS } from '../core/store.ts';
+import { MESSAGES_KEPT_DAYS } from '../core/limits.ts';
 import { groupMissed, type MissedGroup } from '../dialogue/desk/missed-groups.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import { dateIn } from '../dialogue/time/today.ts';

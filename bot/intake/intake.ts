@@ -1,8 +1,9 @@
 /** intake/: takes messages in. What has been taken in is durable; what is refused here the channel brings again. */
 
 import type { TurnClaimer } from '../../core/claimer.ts';
+import { CRIES_INBOX_MAX, INBOX_MAX } from '../../core/limits.ts';
 import type { Inbound } from '../../core/message.ts';
-import { type ConversationStore, CRIES_INBOX_MAX, INBOX_MAX } from '../../core/store.ts';
+import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { wordsOf } from '../../dialogue/route/words-of.ts';
 import { dangerIn } from '../../language/danger/danger.ts';

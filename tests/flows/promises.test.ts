@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { MESSAGES_KEPT_DAYS } from '../../core/store.ts';
+import { MESSAGES_KEPT_DAYS } from '../../core/limits.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { FORGET_LATER_MS } from '../../dialogue/turn/actions.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';

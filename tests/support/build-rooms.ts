@@ -5,7 +5,7 @@ import { ROOT } from './sources.ts';
 /** The bot of the page as Vite makes it for the console: its files by their addresses; `door` is the one that a page imports. */
 export async function buildRooms(): Promise<{ files: ReadonlyMap<string, Buffer>; door: string; worker: string }> {
   const built = await build({
-    configFile: join(ROOT, 'vite.console.config.ts'),
+    configFile: join(ROOT, 'admin-web/vite.config.ts'),
     mode: 'production',
     build: {
       write: false,

@@ -17,7 +17,7 @@ export function sourcesIn(room: string): Source[] {
   const names = readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' });
   return names
     .map((name) => join(room, name).split(sep).join('/'))
-    .filter((path) => /\.tsx?$/.test(path) && !/^(bot\/web\/page|admin-web\/dist)\//.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/^(bot\/web\/page|admin-web\/dist)\/|\/vite\.config\.ts$/.test(path))
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8');
       return { path, room, text, imports: importsIn(text) };

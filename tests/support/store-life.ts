@@ -1,6 +1,6 @@
+import { INBOX_MAX } from '../../core/limits.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { Store } from '../../core/store.ts';
-import { INBOX_MAX } from '../../core/store.ts';
 import { CONTENT_WORDS, editAll } from './content-life.ts';
 import { STAFF_WORDS, workTogether } from './staff-life.ts';
 import {

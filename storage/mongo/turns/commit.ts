@@ -1,8 +1,9 @@
 import type { AuditEntry } from '../../../core/audit.ts';
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
+import { SEEN_KEPT } from '../../../core/limits.ts';
 import { saying } from '../../../core/outbox.ts';
-import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
+import type { ConversationStore } from '../../../core/store.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import type { OwedAudit } from '../../shared/audit-chain.ts';
 import type { SealedState } from '../../shared/conversation.ts';

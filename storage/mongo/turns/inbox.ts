@@ -1,7 +1,8 @@
 import type { TurnClaimer } from '../../../core/claimer.ts';
+import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
-import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
+import type { ConversationStore } from '../../../core/store.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../core/audit.ts';
 import { CHANGING, deskEventsOf, heardAfterClosing, type TicketBefore } from '../../../core/desk.ts';
-import { type ConversationStore, SEEN_KEPT } from '../../../core/store.ts';
+import { SEEN_KEPT } from '../../../core/limits.ts';
+import type { ConversationStore } from '../../../core/store.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { tried } from '../../shared/tried.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnClaimer } from '../../../core/claimer.ts';
+import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
-import { type ConversationStore, INBOX_MAX } from '../../../core/store.ts';
+import type { ConversationStore } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { tried } from '../../shared/tried.ts';

@@ -2,7 +2,8 @@
 
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { farLease } from '../../../core/clock.ts';
-import { type ConversationStore, CRIES_INBOX_MAX } from '../../../core/store.ts';
+import { CRIES_INBOX_MAX } from '../../../core/limits.ts';
+import type { ConversationStore } from '../../../core/store.ts';
 import type { ClaimedTurn, Waiting } from '../../../core/turn-commit.ts';
 import { readClaimedTurn } from '../../shared/claimed-turn.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from '../conversation-row.ts';

@@ -5,7 +5,7 @@ import { createReceiver } from '../../../bot/intake/receive.ts';
 import { createIdentities } from '../../../bot/whatsapp/identity.ts';
 import { WHATSAPP_WEBHOOK_PATH, whatsAppWebhook } from '../../../bot/whatsapp/webhook.ts';
 import type { DeliveryReport } from '../../../core/delivery.ts';
-import { INBOX_MAX } from '../../../core/store.ts';
+import { INBOX_MAX } from '../../../core/limits.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { WORDLESS } from '../../support/lexicon.ts';

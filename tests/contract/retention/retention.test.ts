@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sweepOld } from '../../../app/upkeep/retention.ts';
+import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../../core/limits.ts';
 import { keptSince, noneSwept, RETENTION_REPORTS_KEPT } from '../../../core/retention.ts';
-import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from '../../../core/store.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {
   claim,

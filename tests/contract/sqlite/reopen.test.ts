@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SEEN_KEPT } from '../../../core/store.ts';
+import { SEEN_KEPT } from '../../../core/limits.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { claim, claimDelivery, FARIDA, hear, LEASE_MS, START, say, sendAll, talk } from '../../support/store-talk.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/limits.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
-import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
 import { describeStores, onReplicaSetToo } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { MESSAGES_KEPT_DAYS } from '../../../core/limits.ts';
 import type { WantedFile } from '../../../core/media.ts';
-import { MESSAGES_KEPT_DAYS } from '../../../core/store.ts';
 import { PIECE_BYTES } from '../../../storage/shared/media-rows.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {

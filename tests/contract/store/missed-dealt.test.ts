@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sweepOld } from '../../../app/upkeep/retention.ts';
-import { MESSAGES_KEPT_DAYS } from '../../../core/store.ts';
+import { MESSAGES_KEPT_DAYS } from '../../../core/limits.ts';
 import { AZIZ, dealtOf } from '../../support/content-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import { START } from '../../support/store-talk.ts';

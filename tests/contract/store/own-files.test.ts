@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { MESSAGES_KEPT_DAYS } from '../../../core/limits.ts';
 import type { Attachment } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
-import { MESSAGES_KEPT_DAYS } from '../../../core/store.ts';
 import { claim, reply } from '../../../core/ticket-moves.ts';
 import { PIECE_BYTES } from '../../../storage/shared/media-rows.ts';
 import { mover, moving } from '../../support/desk-life.ts';

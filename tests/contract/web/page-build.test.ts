@@ -13,7 +13,7 @@ const files = new Map<string, Buffer>();
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
-  await build({ configFile: join(ROOT, 'vite.config.ts'), build: { outDir: folder } });
+  await build({ configFile: join(ROOT, 'bot/web/page/vite.config.ts'), build: { outDir: folder } });
   for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
     if (file.isFile()) files.set(path.slice(folder.length), await readFile(path));

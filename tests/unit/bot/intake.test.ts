@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createIntake } from '../../../bot/intake/intake.ts';
+import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
-import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/store.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 import { hear, textOf } from '../../support/store-talk.ts';

@@ -14,7 +14,7 @@ const program = [
   ...['dialogue', 'flows', 'locales', 'bot', 'runtime', 'storage', 'app', 'tools'].flatMap(sourcesIn),
   ...rootSources(),
 ].filter(([path]) => !path.startsWith('bot/web/page/'));
-const ofPage = [...sourcesIn('bot/web'), ['vite.config.ts', read('vite.config.ts')] as const];
+const ofPage = sourcesIn('bot/web');
 
 /** Of keys that end in a word of a closed list only the beginning stands in the code: `invalid_${node.expect}`. */
 const BEGINNINGS = ['invalid_', 'my_data_gender_', 'my_data_returned_', 'my_data_answerer_'];

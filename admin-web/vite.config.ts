@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { defineConfig, type Rolldown } from 'vite';
-import { compressBuilt } from './tools/compress-built.ts';
+import { compressBuilt } from '../tools/compress-built.ts';
 
-const SOURCES = join(import.meta.dirname, 'admin-web', 'src').replaceAll('\\', '/');
+const SOURCES = join(import.meta.dirname, 'src').replaceAll('\\', '/');
 
 /** Builds the console of the staff: `admin-web` into `admin-web/dist`. */
 export default defineConfig({
-  root: join(import.meta.dirname, 'admin-web'),
+  root: import.meta.dirname,
   base: '/admin/',
   logLevel: 'warn',
   build: {

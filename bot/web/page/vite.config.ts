@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import ru from './locales/page.ru.json' with { type: 'json' };
-import tg from './locales/page.tg.json' with { type: 'json' };
-import { compressBuilt } from './tools/compress-built.ts';
+import ru from '../../../locales/page.ru.json' with { type: 'json' };
+import tg from '../../../locales/page.tg.json' with { type: 'json' };
+import { compressBuilt } from '../../../tools/compress-built.ts';
 
 /** Builds the page of the public web chat: `bot/web/page` into `bot/web/page/dist`. */
 export default defineConfig({
-  root: join(import.meta.dirname, 'bot/web/page'),
+  root: import.meta.dirname,
   logLevel: 'warn',
   build: {
     outDir: 'dist',
@@ -18,9 +18,9 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: {
-        index: join(import.meta.dirname, 'bot/web/page/index.html'),
-        calendar: join(import.meta.dirname, 'bot/web/page/calendar.html'),
-        sw: join(import.meta.dirname, 'bot/web/page/worker/sw.ts'),
+        index: join(import.meta.dirname, 'index.html'),
+        calendar: join(import.meta.dirname, 'calendar.html'),
+        sw: join(import.meta.dirname, 'worker/sw.ts'),
       },
       output: {
         // The worker's name must stay: the browser asks for it again and again to see whether it has changed.

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { NODE_COMPILE_CACHE } from './vitest.config.ts';
+import { NODE_COMPILE_CACHE } from '../../vitest.config.ts';
 
 /** Journeys in a headless Chromium; `CHROMIUM` names another than Debian's. */
 export default defineConfig({
