@@ -33,6 +33,11 @@ async function goesOn(fake: FakeBotApi, desk: () => Server, page: () => Server):
   const ticket = await ticketFrom(zarina, 'telegram');
   await zarina.call('POST', `/tickets/${ticket}/claim`);
   await davron.sees('Теперь вам отвечает человек');
+  // What is not known yet to have arrived is said where the person goes on.
+  await until(
+    () => talkOf(zarina, ticket),
+    (lines) => lines.some(({ text, state }) => text?.includes('отвечает человек') && state === 'sent'),
+  );
   await davron.blocks();
   const blockedAt = Date.now();
   const before = (await davron.screen()).length;
@@ -95,7 +100,7 @@ describe.skipIf(!hasMongod)('with two processes on one MongoDB', () => {
 
   test('the code that one process has made is taken by the other', { timeout: LONG_MS }, async () => {
     await using fake = await spawnFakeBotApi('--no-limits');
-    await using several = await openSeveral(0, { uri: `${mongod.uri}_code`, fake, environment: FIRST_ADMINISTRATOR });
+    await using several = await openSeveral(0, { uri: mongod.another(), fake, environment: FIRST_ADMINISTRATOR });
     const desk = await several.start(0);
     const page = await several.start(1);
     await goesOn(

@@ -110,7 +110,7 @@ describe.skipIf(!hasMongod)('two processes on one MongoDB', () => {
     });
     // The address of both, as a balancer would have it: here Meta is told that of one.
     const environment = { ...FIRST_ADMINISTRATOR, ...whatsAppAt(graph), PUBLIC_URL: 'http://127.0.0.1:9' };
-    await using several = await openSeveral(2, { uri: `${mongod.uri}_editing`, fake: telegram, environment });
+    await using several = await openSeveral(2, { uri: mongod.another(), fake: telegram, environment });
     const [first, second] = [...several.servers.values()];
     if (first === undefined || second === undefined) throw new Error('there are not two processes');
     await graph.subscribe(`${second.url}/webhooks/whatsapp`, VERIFY_TOKEN);

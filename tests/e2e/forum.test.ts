@@ -144,7 +144,7 @@ test.skipIf(!hasMongod)(
     await using fake = await startFakeBotApi();
     const group = fake.group(GROUP);
     const environment = { TELEGRAM_OPERATORS_CHAT: String(GROUP) };
-    await using several = await openSeveral(2, { uri: `${mongod.uri}_forum`, fake, environment });
+    await using several = await openSeveral(2, { uri: mongod.another(), fake, environment });
     const [davron, farida] = [fake.user(CONTACT), fake.user(CONTACT + 1)];
     await reachMenu(davron);
     await davron.says(WROTE);

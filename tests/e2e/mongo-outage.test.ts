@@ -19,15 +19,13 @@ const MB = 1024 * 1024;
 
 describe.skipIf(!hasMongod)('while MongoDB', () => {
   let mongod: OwnMongod;
-  let databases = 0;
   beforeAll(async () => {
     mongod = await startOwnMongod();
   });
   afterAll(() => mongod?.[Symbol.asyncDispose]());
 
   async function open(settings: StageSettings): Promise<Stage> {
-    databases += 1;
-    const environment = { MONGODB_URI: `${mongod.uri}_${databases}`, DATA_KEYS: randomKeys() };
+    const environment = { MONGODB_URI: mongod.another(), DATA_KEYS: randomKeys() };
     return openStage({ ...settings, environment });
   }
 

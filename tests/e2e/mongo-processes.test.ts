@@ -26,15 +26,13 @@ const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31)
 
 describe.skipIf(!hasMongod)('several processes on one MongoDB', () => {
   let mongod: OwnMongod;
-  let databases = 0;
   beforeAll(async () => {
     mongod = await startOwnMongod();
   });
   afterAll(() => mongod?.[Symbol.asyncDispose]());
 
   async function open(count: number, fake: FakeBotApi): Promise<Several> {
-    databases += 1;
-    return openSeveral(count, { uri: `${mongod.uri}_${databases}`, fake });
+    return openSeveral(count, { uri: mongod.another(), fake });
   }
 
   test.each([2, 4])(

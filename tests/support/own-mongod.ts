@@ -14,6 +14,8 @@ const READY_MS = 30_000;
 export interface OwnMongod extends AsyncDisposable {
   /** The address of a database; of a member of a replica set, without the others. */
   uri: string;
+  /** The address of a database that nobody has used: a test that is tried once more begins anew. */
+  another(): string;
   port: number;
   pid: number;
   /** Ends it as a power cut does. */
@@ -45,8 +47,13 @@ export async function startOwnMongod(...more: string[]): Promise<OwnMongod> {
     ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', ...more],
   ];
   let child: ChildProcess;
+  let databases = 0;
   const mongod: OwnMongod = {
     uri: `mongodb://127.0.0.1:${port}/hamroh`,
+    another() {
+      databases += 1;
+      return `${mongod.uri}_${databases}`;
+    },
     port,
     pid: 0,
     async kill() {
