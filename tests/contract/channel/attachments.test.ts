@@ -1,81 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { remux } from '../../../app/editing/clips/remux.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
 import { insteadId } from '../../../core/delivery-id.ts';
-import type { Attachment, Outbound } from '../../../core/message.ts';
-import type { Delivery } from '../../../core/outgoing.ts';
-import { OWN_FILES_FROM } from '../../../core/own-file.ts';
-import { JPEG, PDF } from '../../support/files.ts';
-import { recording } from '../../support/recordings.ts';
-import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
-import { createLog, deliveryTo, openSpeaker } from './stage.ts';
-import { openNumber } from './whatsapp-stage.ts';
-
-const made = await remux(await recording());
-if (typeof made === 'string') throw new Error(made);
-
-const BYTES = { picture: JPEG, paper: PDF, voice: Buffer.from(made.bytes) };
-const MIMES = { picture: 'image/jpeg', paper: 'application/pdf', voice: 'audio/ogg' };
-const INSTEAD = 'Ба шумо файл фиристоданд, вале он нарасид.';
-type Kind = Attachment['kind'];
-
-function sent(kind: Kind, text = kind === 'voice' ? '' : 'Роҳ ба сафорат'): Partial<Outbound> {
-  const [mime, size] = [MIMES[kind], BYTES[kind].length];
-  const attachment = { file: OWN_FILES_FROM, kind, mime, name: `file.${kind}`, size, instead: INSTEAD };
-  return { from: 'operator', text, attachment: kind === 'voice' ? { ...attachment, seconds: 2 } : attachment };
-}
-
-/** Whoever is known here has the file. */
-const fileOf = (kind: Kind) => async () => ({ mime: MIMES[kind], name: null, bytes: BYTES[kind] });
-const GONE = async () => null;
-/** A store that is away for a moment, and then is back. */
-function awayOnce(kind: Kind) {
-  let isAway = true;
-  return async () => {
-    if (!isAway) return fileOf(kind)();
-    isAway = false;
-    throw new Error('the store is away');
-  };
-}
-
-async function onTelegram(ownFileOf: () => Promise<Awaited<ReturnType<ReturnType<typeof fileOf>>> | null>) {
-  const speaker = await openSpeaker([7], { ownFileOf });
-  const shown = async () => (await speaker.fake.user(7).screen()).slice(1).map(({ text }) => text);
-  return { ...speaker, shown, [Symbol.asyncDispose]: () => speaker[Symbol.asyncDispose]() };
-}
-
-type HowWhatsApp = Parameters<typeof openNumber>[1];
-
-async function onWhatsApp(more: Partial<HowWhatsApp>) {
-  const fake = await startFakeGraphApi({ templates: [{ name: 'answer', languages: ['tg'], values: 1 }] });
-  const farida = fake.user(7);
-  await farida.says('Салом');
-  const { bsuid } = await farida.identity();
-  const { log, lines } = createLog();
-  const { channel, stop } = openNumber(fake, { log, ...more });
-  const send = (of: Partial<Outbound>, how: Partial<Delivery> = {}) =>
-    channel.send(
-      {
-        ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
-        account: channel.account,
-        lastHeardAt: Date.now(),
-        ...how,
-      },
-      AbortSignal.timeout(5000),
-    );
-  const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
-  return {
-    fake,
-    send,
-    shown,
-    lines,
-    farida,
-    async [Symbol.asyncDispose]() {
-      stop();
-      await fake.close();
-    },
-  };
-}
+import { PDF } from '../../support/files.ts';
+import { awayOnce, BYTES, fileOf, GONE, INSTEAD, MIMES, onTelegram, onWhatsApp, sent } from './attachment-stage.ts';
+import { deliveryTo } from './stage.ts';
 
 describe('on Telegram', () => {
   test.each([
