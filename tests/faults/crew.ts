@@ -66,7 +66,11 @@ export function openCrew(settings: CrewSettings): Crew {
     ends: [],
     jumps: [],
     startsMs: [],
-    stirs: () => [...crew.ends.map(({ at }) => at), ...readyAt].map((at) => ({ at, withinMs: KILL_MS })),
+    // What a life held is its own until its lease has run out, by the clock that it had.
+    stirs: () => [
+      ...crew.ends.map(({ at, life }) => ({ at, withinMs: KILL_MS + Math.max(0, crew.aheadMs(life)) })),
+      ...readyAt.map((at) => ({ at, withinMs: KILL_MS })),
+    ],
     url() {
       const servers = [...live.values()];
       const found = servers[Math.floor(Math.random() * servers.length)];

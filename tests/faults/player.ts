@@ -27,7 +27,10 @@ export async function openPlayer(person: Person, stage: Stage): Promise<Player> 
   const hasSeen = async (message: number): Promise<boolean> => {
     // The same words may end an answer before this one; of what may be gone nobody knows how many are to come.
     if (optionalUntil === 0 && (await openBubbles(message)) > 0) return false;
-    return (await way.screen()).at(-1)?.text === answers[message - 1]?.at(-1);
+    const due = answers.slice(optionalUntil, message).flat().map(shownAs).filter(Boolean);
+    const last = optionalUntil === 0 ? due.slice(-1) : due;
+    const shown = onceOf(await way.screen()).slice(-last.length);
+    return last.every((text, index) => text === shown[index]?.text);
   };
 
   async function waitBefore(message: number): Promise<void> {
