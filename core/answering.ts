@@ -88,6 +88,34 @@ export function failAnswer(ticket: Ticket, { seq, at, reason }: { seq: number; a
   return { ...ticket, ...opened, ...waits, steps: [...steps, told] };
 }
 
+/** What was told of an answer: it was said as line `seq`, and left at `sentAt`, where that is known. */
+export interface AnswerTold {
+  state: string;
+  at: number;
+  seq: number;
+  sentAt: number | null | undefined;
+  reason: string | null | undefined;
+  channel: ChannelName;
+  /** A newer answer was said: what becomes of an older one that failed that one decides. */
+  isFollowed: boolean;
+}
+
+/** What the ticket keeps of what became of an answer; `null`: nothing. */
+export function answerFate({
+  state,
+  at,
+  seq,
+  sentAt,
+  reason,
+  channel,
+  isFollowed,
+}: AnswerTold): ((ticket: Ticket) => Ticket) | null {
+  if (state === 'failed') return isFollowed ? null : (ticket) => failAnswer(ticket, { seq, at, reason: reason ?? '' });
+  const leftAt = sentAt ?? at;
+  if (hasReached(channel, state)) return (ticket) => reachWithAnswer(ticket, { seq, sentAt: leftAt });
+  return state === 'sent' ? (ticket) => leaveWithAnswer(ticket, leftAt) : null;
+}
+
 /** What became of an answer counts: the first of a request that has reached the person, by level, seconds, and the promise. */
 export function countAnswer(before: Ticket, after: Ticket): StepEvent[] {
   const { level, openedAt, answeredAt, unansweredAt } = after;

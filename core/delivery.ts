@@ -103,17 +103,6 @@ export interface DeliveryStatus {
 }
 
 /**
- * Whether a later turn has taken back what stood up to a number, and this with it. Only whoever is silent, and so left by
- * that turn, takes back the words of an operator, too.
- */
-export function isTakenBack(
-  { seq, author }: { seq: number; author: string },
-  { supersededSeq, silentSince }: { supersededSeq: number; silentSince: number | null },
-): boolean {
-  return seq <= supersededSeq && (author === 'bot' || silentSince !== null);
-}
-
-/**
  * What a report or an answer makes of a bubble. `arrived`: it leaves the outbox as sent; `again`: it is queued once more;
  * `superseded`: it would be, had no turn superseded it; `dead`: it is given up; `stopped`: the same, and its contact cannot
  * be reached; `noted`: it stays where it is.
@@ -138,11 +127,11 @@ export function isFirstWord(
 
 /** What a report was, by what it made of its bubble. */
 export function outcomeOf(
-  { before, passing, flow }: { before: DeliveryStatus; passing: StatusChange } & Confirmation,
+  { before, statusChange, flow }: { before: DeliveryStatus; statusChange: StatusChange } & Confirmation,
   { externalId }: DeliveryReport,
 ): Exclude<ReportOutcome, 'unknown'> {
-  if (hasFailed(passing)) return 'failed';
-  return passing.becomes === 'arrived' && isFirstWord(before, externalId) ? { flow } : 'noted';
+  if (hasFailed(statusChange)) return 'failed';
+  return statusChange.becomes === 'arrived' && isFirstWord(before, externalId) ? { flow } : 'noted';
 }
 
 /**

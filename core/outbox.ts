@@ -229,9 +229,9 @@ export function givingUp<Bubble extends QueuedBubble>(
 /**
  * What a report, or the answer to a send, makes of the outbox (core/delivery.ts says what it makes of the bubble). `again`
  * is the bubble as it is queued once more, where it stands in the outbox no longer. What the bubble itself ends as stands in
- * `passing.after`, and not among those that have ended.
+ * `after`, and not among those that have ended.
  */
-export function passing<Bubble extends QueuedBubble>(
+export function reporting<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
   seq: number,
   { after, becomes }: StatusChange,

@@ -21,6 +21,8 @@ const status = {
   code: orNull(number),
   isResent: flag,
 };
+/** Of a bubble that was given up and is said again: up to which number its contact had heard and said things by then. */
+const requeuedSeq = number;
 export type StatusDoc = PartOf<{ always: Record<never, never>; maybe: typeof status }>;
 
 /** A bubble that waits to be sent, with the way that it has come already. */
@@ -39,6 +41,7 @@ export const bubble = {
     rank: number,
     /** Of one that is said again behind later ones: where it stands, in place of its number. */
     position: number,
+    requeuedSeq,
     /** Of one that was handed out and is queued once more: its next try is not before this moment. */
     dueAt: number,
     sealedExternalId: orNull(bytes),
@@ -65,6 +68,7 @@ export const message = {
     sealedNote: orNull(bytes),
     /** Of one that left after later ones: the number under which whoever reads on from these finds it. */
     toldAs: number,
+    requeuedSeq,
     /** The account that a bubble left through. */
     account: orNull(text),
     /** Of a bubble that was given up: see `deadKey`. */

@@ -5,8 +5,8 @@ import type { TicketMarks } from '../shared/ticket-marks.ts';
 import type { Collections } from './collections.ts';
 import type { ContactKeys } from './contact-keys.ts';
 import type { GroupWrites } from './group-writes.ts';
+import type { Share } from './serving.ts';
 import type { Addresses } from './turns/addresses.ts';
-import type { Share } from './turns/serving.ts';
 
 /** What each part of the store works with. */
 export interface StoreParts {

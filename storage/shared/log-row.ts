@@ -1,3 +1,4 @@
+import { reachedState } from '../../core/bubble-record.ts';
 import type { DeliveryStatus } from '../../core/delivery.ts';
 import type { ErasedLine } from '../../core/erase.ts';
 import type { LogRow } from '../../core/log-row.ts';
@@ -93,13 +94,12 @@ function statusOf(
   const opened = sealedNote && sealer.openIfWhole(sealedIn.note(contactId, seq), sealedNote);
   const note = (opened ?? null) as string | null;
   const failure = row.state === 'failed' ? { at: row.failedAt ?? at, reason: reason ?? 'unknown', code, note } : null;
-  return { state: stateOf(row), sentAt, deliveredAt, readAt, failure };
-}
-
-function stateOf({ state, deliveredAt, readAt }: StoredMessage): LogRow['state'] {
   // What waits to be sent is not read as a line; one that is queued once more was sent before.
-  if (state === 'queued') return 'sent';
-  if (state !== 'sent') return state;
-  if (typeof readAt === 'number') return 'read';
-  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
+  return {
+    state: row.state === 'queued' ? 'sent' : reachedState({ ...row, state: row.state }),
+    sentAt,
+    deliveredAt,
+    readAt,
+    failure,
+  };
 }

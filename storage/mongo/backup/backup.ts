@@ -7,7 +7,7 @@ import { createDeskListeners } from '../../shared/desk-listeners.ts';
 import { type Collections, collectionsOf, makeIndexes } from '../collections.ts';
 import { connect } from '../connect.ts';
 import { LOOKUP_KEY } from '../contact-keys.ts';
-import { ALONE } from '../turns/serving.ts';
+import { ALONE } from '../serving.ts';
 import { createSettling } from '../turns/settle.ts';
 import { finishFolds } from '../upkeep/event-fold.ts';
 import { sayShape } from '../upkeep/upgrade.ts';

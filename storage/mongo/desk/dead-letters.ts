@@ -115,6 +115,8 @@ function queuedAgain(
   { before, line, account }: { before: BeforeSent; line: MessageDoc; account: string },
   at: number,
 ) {
-  const again = revived(sealer, { before: { ...before, account }, line }, { at });
-  return { ...owing(before, again.line), ...writeOutbox(before, replacing(outboxOf(before), again.bubble)) };
+  const lastSeq = before.lastSeq + 1;
+  const again = revived(sealer, { before: { ...before, account }, line }, { at, requeuedSeq: lastSeq });
+  const written = writeOutbox(before, replacing(outboxOf(before), again.bubble));
+  return { ...owing(before, again.line), ...written, $set: { ...written.$set, lastSeq } };
 }

@@ -1,4 +1,4 @@
-import { countAnswer, failAnswer, hasReached, leaveWithAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { answerFate, countAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -50,15 +50,10 @@ export function createAnswerFate(parts: StoreParts) {
     const [newest] = told.toSorted((one, other) => other.message.seq - one.message.seq);
     if (newest === undefined) return null;
     const { state, at, message } = newest;
-    const { seq, sentAt, account } = message;
-    if (state === 'failed') {
-      const reason = message.reason ?? '';
-      return (await isFollowed(before, seq)) ? null : (ticket) => failAnswer(ticket, { seq, at, reason });
-    }
-    if (!hasReached(channelOf(account ?? ''), state)) {
-      return state === 'sent' ? (ticket) => leaveWithAnswer(ticket, sentAt ?? at) : null;
-    }
-    return (ticket) => reachWithAnswer(ticket, { seq, sentAt: sentAt ?? at });
+    const { seq, sentAt, reason, account } = message;
+    const channel = channelOf(account ?? '');
+    const hasFollower = state === 'failed' && (await isFollowed(before, seq));
+    return answerFate({ state, at, seq, sentAt, reason, channel, isFollowed: hasFollower });
   }
 
   return async (before: Before, told: readonly Told[], now: number): Promise<AnswerFate | null> => {
@@ -71,7 +66,7 @@ export function createAnswerFate(parts: StoreParts) {
     if (!state?.ticket) return null;
     const known = readTicket(state.ticket);
     const ticket = rule(known);
-    if (ticket === null || ticket === known) return null;
+    if (ticket === known) return null;
     const listed = ticketChange(sealer, doc, { ticket, contact: state.contact, at: now });
     const events = { heard: [], said: [], isDanger: false, isChanged: true };
     const sealedState = sealer.seal(sealedIn.state(_id), { ...state, ticket } satisfies SealedState);

@@ -238,7 +238,8 @@ function messagesOf({ before, commit, sealer, letters }: Change) {
   const heard = commit.log.map((line) => heardAs(sealer, id, ++seq, line));
   const { account, isUnreachable } = before;
   const said = commit.outbound.map((one) => bubbleOf(queued(sealer, id, one, { seq: ++seq, account, at })));
-  const place = commit.requeue === 'last' ? { position: seq + 1 } : {};
+  const requeuedSeq = letters.length > 0 ? ++seq : seq;
+  const place = { requeuedSeq, ...(commit.requeue === 'last' ? { position: requeuedSeq } : {}) };
   const revivals = letters.map((line) => revived(sealer, { before, line }, { at, ...place }));
   const again = revivals.map(({ bubble }) => bubble);
   const outbox = unquoted(sealer, before.outbox, commit);

@@ -1,4 +1,5 @@
-import { type DeliveryStatus, isTakenBack } from '../../../core/delivery.ts';
+import { isSuperseded } from '../../../core/bubble-record.ts';
+import type { DeliveryStatus } from '../../../core/delivery.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import type { MessageDoc, OutboxDoc, StatusDoc } from '../owed-documents.ts';
@@ -8,25 +9,30 @@ import type { ConversationDoc, HeadDoc } from './conversation-document.ts';
 
 type Kept = StatusDoc & { seq: number; sealedExternalId?: Uint8Array | null };
 
+type Before = Pick<ConversationDoc, '_id' | 'supersededSeq' | 'silentSince'>;
+
 export function statusOfBubble(
   sealer: Sealer,
-  contactId: string,
-  { bubble, head }: { bubble: OutboxDoc; head: HeadDoc | undefined },
+  { _id: contactId, supersededSeq = 0, silentSince, head }: Before & { head?: HeadDoc },
+  bubble: OutboxDoc,
 ): DeliveryStatus {
-  const { account } = bubble;
+  const { account, requeuedSeq = null } = bubble;
   const own = head?.seq === bubble.seq ? head : undefined;
-  const come = { tries: own?.tries ?? bubble.tries ?? 0, isCancelled: own?.cancelledAt !== undefined };
+  const standing = { ...bubble, isQueued: true, cancelledAt: own?.cancelledAt ?? null, requeuedSeq };
+  const isCancelled = isSuperseded(standing, { supersededSeq, silentSince });
+  const come = { tries: own?.tries ?? bubble.tries ?? 0, isCancelled };
   return { ...readStatus(sealer, contactId, bubble), state: 'queued', account, ...come, reason: null };
 }
 
 export function statusOfLine(
   sealer: Sealer,
-  { _id: contactId, supersededSeq = 0, silentSince }: Pick<ConversationDoc, '_id' | 'supersededSeq' | 'silentSince'>,
+  { _id: contactId, supersededSeq = 0, silentSince }: Before,
   line: MessageDoc,
 ): DeliveryStatus | null {
-  const { state, account = null, tries = 0, reason } = line;
+  const { state, account = null, tries = 0, reason, requeuedSeq = null } = line;
   if (state === 'received') return null;
-  const isCancelled = isTakenBack(line, { supersededSeq, silentSince });
+  const standing = { ...line, isQueued: false, cancelledAt: null, requeuedSeq };
+  const isCancelled = isSuperseded(standing, { supersededSeq, silentSince });
   return { ...readStatus(sealer, contactId, line), state, account, tries, reason, isCancelled };
 }
 

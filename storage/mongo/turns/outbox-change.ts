@@ -1,3 +1,4 @@
+import { latestMoment, reachedState } from '../../../core/bubble-record.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
 import type { OutboxChange as OutboxResult } from '../../../core/outbox.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
@@ -107,16 +108,8 @@ export function toldToDesk({ ticket }: Pick<BeforeSent, 'ticket'>, pending: read
 function answersIn(pending: readonly PendingDoc[]): Told[] {
   return pending.flatMap(({ at, message }) => {
     if (message?.author !== 'operator') return [];
-    const { sentAt, deliveredAt, readAt, failedAt } = message;
-    const moment = Math.max(at, sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
-    return [{ at: moment, state: reachedBy(message), message }];
+    return [{ at: Math.max(at, latestMoment(message)), state: reachedState(message), message }];
   });
-}
-
-function reachedBy({ state, deliveredAt, readAt }: MessageDoc): string {
-  if (state !== 'sent') return state;
-  if (typeof readAt === 'number') return 'read';
-  return typeof deliveredAt === 'number' ? 'delivered' : 'sent';
 }
 
 /** An outbox as the rules have changed it, with what that tells the log and the counters. */
@@ -147,8 +140,9 @@ function isHeld(head: HeadDoc, { seq, tries }: Delivery): boolean {
 export function bubbleDocOf(sealer: Sealer, line: MessageDoc | null, { _id }: { _id: string }): OutboxDoc {
   if (line === null || line.sealedBody === null)
     throw new Error(`a bubble of contact ${_id} has no words to send again`);
-  const { seq, at, author, kind, flow, node, release, sealedBody, account } = line;
+  const { seq, at, author, kind, flow, node, release, sealedBody, account, requeuedSeq } = line;
   if (author === 'contact' || !account) throw new Error(`a line of contact ${_id} is no bubble to send again`);
   const rank = rankOf((sealer.openIfWhole(sealedIn.body(_id, seq), sealedBody) ?? NOTHING) as Outbound);
-  return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody };
+  const again = requeuedSeq === undefined ? {} : { requeuedSeq };
+  return { seq, account, author, queuedAt: at, rank, kind, flow, node, release, sealedBody, ...again };
 }

@@ -1,3 +1,4 @@
+import { toldMoment } from '../../../core/bubble-record.ts';
 import {
   answered,
   type DeliveryReport,
@@ -12,7 +13,7 @@ import {
 } from '../../../core/delivery.ts';
 import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
 import { isOvertaken } from '../../../core/held-place.ts';
-import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
+import { isGivenUp, paced, reporting } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -68,8 +69,8 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
         if (found === null) return updateOf(before, paced(outboxOf(before), nextAt));
         word = isFirstWord(found.status, externalId) ? 'first' : 'known';
         const handedOut = { ...found.status, tries: Math.max(found.status.tries, tries) };
-        const passing = answered(handedOut, { externalId, at });
-        const update = changeOf({ sealer, before, seq, found: reworded(found, sealedBody), passing, nextAt });
+        const statusChange = answered(handedOut, { externalId, at });
+        const update = changeOf({ sealer, before, seq, found: reworded(found, sealedBody), statusChange, nextAt });
         return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
       };
       await change(contactId, mark, delivery);
@@ -86,13 +87,13 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       let outcome: ReportOutcome = 'unknown';
       await change(contactId, async (before) => {
         const found = await find(sealer, before, seq);
-        const passing = found && reported(found.status, report, before.heardAt ?? null);
-        if (found === null || passing === null) return null;
+        const statusChange = found && reported(found.status, report, before.heardAt ?? null);
+        if (found === null || statusChange === null) return null;
         const { flow = null } = found.bubble ?? found.line ?? {};
-        outcome = outcomeOf({ before: found.status, passing, flow }, report);
-        if (isSame(found.status, passing.after)) return null;
-        const update = changeOf({ sealer, before, seq, found, passing });
-        const heardAt = heardAfter(report, passing, before.heardAt ?? null);
+        outcome = outcomeOf({ before: found.status, statusChange, flow }, report);
+        if (isSame(found.status, statusChange.after)) return null;
+        const update = changeOf({ sealer, before, seq, found, statusChange });
+        const heardAt = heardAfter(report, statusChange, before.heardAt ?? null);
         return heardAt === null ? update : { ...update, $set: { ...update.$set, heardAt } };
       });
       return outcome;
@@ -102,10 +103,9 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
 
 function createFind({ db }: StoreParts) {
   return async (sealer: Sealer, before: BeforeSent, seq: number): Promise<Found | null> => {
-    const { _id, head } = before;
     const bubble = before.outbox.find((one) => one.seq === seq);
     if (bubble !== undefined) {
-      return { bubble, line: null, status: statusOfBubble(sealer, _id, { bubble, head }) };
+      return { bubble, line: null, status: statusOfBubble(sealer, before, bubble) };
     }
     const line = await findLine(db, before, seq);
     const status = line && statusOfLine(sealer, before, line);
@@ -118,7 +118,7 @@ interface Change {
   before: BeforeSent;
   seq: number;
   found: Found;
-  passing: StatusChange;
+  statusChange: StatusChange;
   /** The contact's next bubble leaves not before this moment. */
   nextAt?: number;
 }
@@ -130,17 +130,17 @@ function reworded({ bubble, line, status }: Found, sealedBody: Uint8Array | unde
 }
 
 function changeOf(change: Change): OutboxUpdate {
-  const { sealer, before, seq, found, passing, nextAt = 0 } = change;
-  const { becomes, after } = passing;
+  const { sealer, before, seq, found, statusChange, nextAt = 0 } = change;
+  const { becomes, after } = statusChange;
   const again = () => bubbleOf(bubbleDocOf(sealer, found.line, before));
-  const passed = passingOf(paced(outboxOf(before), nextAt), seq, passing, again);
+  const passed = reporting(paced(outboxOf(before), nextAt), seq, statusChange, again);
   const kept = writeStatus(sealer, before._id, seq, after);
   const reached = passed.bubbles.map((one): KeptBubble => (one.seq === seq ? withKept(one, found, kept) : one));
   // The log knows that the line is on its way again: what is written out later finds it so.
   const isTold = becomes === 'again' ? found.line !== null : becomes !== 'noted' || found.bubble === undefined;
   const toldAs = becomes === 'arrived' && isLate(change) ? before.lastSeq + 1 : undefined;
   const logged = isTold ? [{ ...lineAfter(change), ...(toldAs !== undefined && { toldAs }) }] : [];
-  const counted = isGivenUp(passing)
+  const counted = isGivenUp(statusChange)
     ? logged.map((line) => undelivered({ ...line, at: line.failedAt ?? line.at }))
     : [];
   const update = updateOf(before, { ...passed, bubbles: reached }, { logged, counted });
@@ -162,14 +162,14 @@ function withKept(bubble: KeptBubble, { bubble: reworded }: Found, kept: Partial
 }
 
 /** The line of the log as it is after the change. */
-function lineAfter({ sealer, before, seq, found: { bubble, line }, passing }: Change): MessageDoc {
-  const { after } = passing;
+function lineAfter({ sealer, before, seq, found: { bubble, line }, statusChange }: Change): MessageDoc {
+  const { after } = statusChange;
   const revision = before.outboxRevision + 1;
   const said = bubble === undefined ? line : loggedAs(bubble, 'sent', { at: bubble.queuedAt, revision });
   if (said === null) throw new Error(`a bubble of contact ${before._id} stands nowhere`);
-  const { state, account, reason, sentAt, deliveredAt, readAt, failedAt } = after;
-  const at = (state === 'sent' ? (sentAt ?? deliveredAt ?? readAt) : bubble && failedAt) ?? said.at;
-  const dead = isGivenUp(passing)
+  const { state, account, reason, failedAt } = after;
+  const at = toldMoment(after, { isQueued: bubble !== undefined }) ?? said.at;
+  const dead = isGivenUp(statusChange)
     ? deadKey(failedAt ?? at, before._id, seq)
     : (state === 'failed' && said.dead) || null;
   return { ...said, ...writeStatus(sealer, before._id, seq, after), state, account, reason, at, revision, dead };

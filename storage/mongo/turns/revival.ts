@@ -45,13 +45,16 @@ export function createRevival({ db }: StoreParts) {
   };
 }
 
-/** A dead letter back in the outbox. `position`: behind later ones; left out: in front of what was said after it. */
+/**
+ * A dead letter back in the outbox, under a number that nothing else of its contact has. `position`: behind later ones; left
+ * out: in front of what was said after it.
+ */
 export function revived(
   sealer: Sealer,
   { before, line: dead }: { before: Pick<Before, '_id' | 'account' | 'outboxRevision'>; line: MessageDoc },
-  { at, position }: { at: number; position?: number },
+  { at, requeuedSeq, position }: { at: number; requeuedSeq: number; position?: number },
 ): Revived {
-  const line = { ...dead, account: before.account };
+  const line = { ...dead, account: before.account, requeuedSeq };
   const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = line;
   const { sealedExternalId } = line;
   const kept = { tries, sentAt, deliveredAt, readAt, failedAt, code, sealedExternalId, isResent: false };

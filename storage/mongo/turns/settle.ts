@@ -7,12 +7,12 @@ import type { Change, Filter, Hot, Update } from '../hot.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
+import { isInShare } from '../serving.ts';
 import type { ConversationDoc } from './conversation-document.ts';
 import { createErasing } from './erasing.ts';
 import type { EventDoc, MessageRowDoc, ReportDoc } from './log-documents.ts';
 import type { FileDoc } from './media-documents.ts';
 import { messageId } from './message-id.ts';
-import { isInShare } from './serving.ts';
 
 /** Of so many contacts what they owe is written out in one piece. */
 const SETTLE_BATCH = 100;

@@ -7,7 +7,7 @@ import { countLost, LOST_READ_MAX, type LostRow, lostPeople } from '../../shared
 import { sealedIn } from '../../shared/places.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
-import { createRevive } from '../turns/outbox-again.ts';
+import { createNumbering, createRevive } from '../turns/outbox-again.ts';
 import { createOutboxRows } from '../turns/outbox-rows.ts';
 
 /** Above all cursors. */
@@ -69,6 +69,7 @@ function createReplay(parts: StoreParts) {
     `select is_unreachable as isUnreachable, reason from messages join conversations on conversations.id = contact_id
       where contact_id = ? and seq = ? and dead is not null`,
   );
+  const number = createNumbering(parts);
   const revive = createRevive(parts);
   const outbox = createOutboxRows(parts);
 
@@ -78,6 +79,7 @@ function createReplay(parts: StoreParts) {
     if (found.isUnreachable === 1) return 'unreachable';
     if (isPastSaying(found.reason)) return 'old';
     const before = outbox.read(contactId);
+    number(contactId);
     outbox.write(contactId, before, replacing(before, revive(contactId, seq, at)));
     return 'queued';
   };

@@ -1,4 +1,4 @@
-import { countAnswer, failAnswer, hasReached, leaveWithAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { answerFate, countAnswer } from '../../../core/answering.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
@@ -14,6 +14,12 @@ interface StateRow {
   sealed: Uint8Array | null;
 }
 
+interface Line {
+  sentAt: number | null;
+  reason: string | null;
+  account: string;
+}
+
 interface Fate {
   state: string;
   at: number;
@@ -27,33 +33,22 @@ interface Fate {
 export function createAnswerFate(parts: StoreParts): (contactId: string, seq: number, fate: Fate) => void {
   const { db } = parts;
   const selectLine = db.prepare(
-    `select coalesce(sent_at, ?3) as sentAt, coalesce(account, '') as account from messages where contact_id = ?1 and seq = ?2`,
+    `select sent_at as sentAt, reason, coalesce(account, '') as account from messages where contact_id = ? and seq = ?`,
   );
   const selectNewer = db.prepare(
     `select 1 as one from messages where contact_id = ? and seq > ? and author = 'operator' limit 1`,
-  );
-  const selectReason = db.prepare(
-    `select coalesce(reason, '') as reason from messages where contact_id = ? and seq = ?`,
   );
   const change = createChange(parts);
   const writeEvents = createEventWriter(parts);
 
   return (id, seq, { state, at }) => {
-    if (state === 'failed') {
-      if (first(selectNewer, id, seq) !== undefined) return;
-      const { reason } = first<{ reason: string }>(selectReason, id, seq) ?? { reason: '' };
-      const failed = change(id, (ticket) => failAnswer(ticket, { seq, at, reason }), at);
-      if (failed !== null) writeEvents({ at, events: countAnswer(...failed) });
-      return;
-    }
-    const line = first<{ sentAt: number; account: string }>(selectLine, id, seq, at);
+    const line = first<Line>(selectLine, id, seq);
     if (line === undefined) return;
-    if (!hasReached(channelOf(line.account), state)) {
-      if (state === 'sent') change(id, (ticket) => leaveWithAnswer(ticket, line.sentAt), at);
-      return;
-    }
-    const changed = change(id, (ticket) => reachWithAnswer(ticket, { seq, sentAt: line.sentAt }), at);
-    if (changed !== null) writeEvents({ at: line.sentAt, events: countAnswer(...changed) });
+    const { account, ...left } = line;
+    const isFollowed = state === 'failed' && first(selectNewer, id, seq) !== undefined;
+    const rule = answerFate({ state, at, seq, ...left, channel: channelOf(account), isFollowed });
+    const changed = rule && change(id, rule, at);
+    if (changed) writeEvents({ at: state === 'failed' ? at : (line.sentAt ?? at), events: countAnswer(...changed) });
   };
 }
 

@@ -22,14 +22,22 @@ export function createBubbleReader({ db, sealer }: StoreParts): (contactId: stri
   };
 }
 
+/** Gives a contact a number that nothing has, for what is said again: it stands behind all that was said up to now. */
+export function createNumbering({ db }: Pick<StoreParts, 'db'>): (contactId: string) => void {
+  const next = db.prepare('update conversations set last_seq = last_seq + 1 where id = ?');
+  return (contactId) => void next.run(contactId);
+}
+
 /**
- * A bubble that was given up, as it is said again: a dead letter no more, and through the account of now. Where it stands
- * is for the rules to say. Called in the transaction that queues it.
+ * A bubble that was given up, as it is said again: a dead letter no more, through the account of now, and under the last number
+ * of its contact for whoever asks whether a turn has taken it back. Where it stands is for the rules to say. Called in the
+ * transaction that queues it.
  */
 export function createRevive(parts: StoreParts): (contactId: string, seq: number, at: number) => QueuedBubble {
   const read = createBubbleReader(parts);
   const revive = parts.db.prepare(
     `update messages set state = 'queued', reason = null, is_resent = 0, dead = null,
+            requeued_seq = (select last_seq from conversations where id = ?1),
             account = (select account from conversations where id = ?1)
       where contact_id = ?1 and seq = ?2`,
   );

@@ -1,3 +1,4 @@
+import { type BubbleRecord, latestMoment, reachedState } from '../../../core/bubble-record.ts';
 import {
   answered,
   type Confirmation,
@@ -14,7 +15,7 @@ import {
 import { placeOfAsking, placeOfDelivery } from '../../../core/delivery-id.ts';
 import { isOvertaken } from '../../../core/held-place.ts';
 import type { Outbound } from '../../../core/message.ts';
-import { isGivenUp, paced, passing as passingOf } from '../../../core/outbox.ts';
+import { isGivenUp, paced, reporting } from '../../../core/outbox.ts';
 import type { OutboxStore } from '../../../core/store.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -23,14 +24,12 @@ import type { StoreParts } from '../parts.ts';
 import { createAsking } from './asking.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
 import { createDeliveryStatuses } from './delivery-status.ts';
-import { createBubbleReader } from './outbox-again.ts';
+import { createBubbleReader, createNumbering } from './outbox-again.ts';
 import { createOutboxRows, createUndelivered } from './outbox-rows.ts';
 
-interface Bubble {
+interface Bubble extends Pick<BubbleRecord, 'seq' | 'author' | 'isQueued'> {
   contactId: string;
-  seq: number;
-  author: string;
-  passing: StatusChange;
+  statusChange: StatusChange;
   /** The contact's next bubble leaves not before this moment. */
   nextAt?: number;
 }
@@ -39,7 +38,7 @@ interface Bubble {
 export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' | 'noteReport'> {
   const { db, writer } = parts;
   const statuses = createDeliveryStatuses(parts);
-  const pass = createPassing(parts);
+  const keepStatus = createStatusKeeper(parts);
   const keepLate = createLateKeeper(parts);
   const heardAtOf = createHearingReader(db);
   const flowOf = createFlowReader(db);
@@ -60,7 +59,8 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         // Forgotten while it was on its way: its key is gone, and nothing of it may come back.
         if (before === null) return 'first';
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
-        pass({ contactId, seq, author: before.author, passing: answered(handedOut, { externalId, at }), nextAt });
+        const { author, isQueued } = before;
+        keepStatus({ contactId, seq, author, isQueued, statusChange: answered(handedOut, { externalId, at }), nextAt });
         if (late !== undefined) keepLate({ contactId, seq, late, at });
         return isFirstWord(before, externalId) ? 'first' : 'known';
       });
@@ -74,18 +74,18 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
       return writer.write(() => {
         const before = statuses.read(place.contactId, place.seq);
         const heardAt = heardAtOf(place.contactId);
-        const passing = before && reported(before, report, heardAt);
-        if (before === null || passing === null) return 'unknown';
-        pass({ ...place, author: before.author, passing });
-        const heard = heardAfter(report, passing, heardAt);
+        const statusChange = before && reported(before, report, heardAt);
+        if (before === null || statusChange === null) return 'unknown';
+        keepStatus({ ...place, author: before.author, isQueued: before.isQueued, statusChange });
+        const heard = heardAfter(report, statusChange, heardAt);
         if (heard !== null) unhear.run(place.contactId, heard);
-        return outcomeOf({ before, passing, ...flowOf(place) }, report);
+        return outcomeOf({ before, statusChange, ...flowOf(place) }, report);
       });
     },
   };
 }
 
-function createPassing(parts: StoreParts): (bubble: Bubble) => void {
+function createStatusKeeper(parts: StoreParts): (bubble: Bubble) => void {
   const { db } = parts;
   const statuses = createDeliveryStatuses(parts);
   const tell = createDeliveryTeller(parts);
@@ -94,16 +94,16 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
   const giveUp = createGivingUp(parts);
   const tellAsNewest = createNewestTeller(db);
 
-  return ({ contactId, seq, author, passing, nextAt }) => {
-    const { after, becomes } = passing;
-    statuses.write(contactId, seq, after);
-    if (author === 'operator') tell(contactId, seq, { state: stateOf(after), at: momentOf(after) });
+  return ({ contactId, seq, author, isQueued, statusChange, nextAt }) => {
+    const { after, becomes } = statusChange;
+    statuses.write(contactId, seq, after, { isQueued });
+    if (author === 'operator') tell(contactId, seq, { state: reachedState(after), at: latestMoment(after) });
     if (becomes === 'noted' && nextAt === undefined) return;
-    if (isGivenUp(passing)) giveUp(contactId, seq, after);
+    if (isGivenUp(statusChange)) giveUp(contactId, seq, after);
     const before = outbox.read(contactId);
     const bubble = before.bubbles.find((one) => one.seq === seq);
     if (becomes === 'arrived' && bubble && isOvertaken(bubble)) tellAsNewest(contactId, seq);
-    const change = passingOf(paced(before, nextAt ?? 0), seq, passing, () => bubbleOf(contactId, seq));
+    const change = reporting(paced(before, nextAt ?? 0), seq, statusChange, () => bubbleOf(contactId, seq));
     if (becomes === 'arrived') outbox.writeArrived(contactId, before, change);
     else outbox.write(contactId, before, change);
     for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });
@@ -112,24 +112,14 @@ function createPassing(parts: StoreParts): (bubble: Bubble) => void {
 
 /** Its reader is past its own number: it gets a number that nobody has. */
 function createNewestTeller(db: StoreParts['db']): (contactId: string, seq: number) => void {
-  const next = db.prepare('update conversations set last_seq = last_seq + 1 where id = ?');
+  const number = createNumbering({ db });
   const tell = db.prepare(
     'update messages set told_as = (select last_seq from conversations where id = ?1) where contact_id = ?1 and seq = ?2',
   );
   return (contactId, seq) => {
-    next.run(contactId);
+    number(contactId);
     tell.run(contactId, seq);
   };
-}
-
-function stateOf({ state, deliveredAt, readAt }: DeliveryStatus): string {
-  if (state !== 'sent') return state;
-  if (readAt !== null) return 'read';
-  return deliveredAt === null ? 'sent' : 'delivered';
-}
-
-function momentOf({ sentAt, deliveredAt, readAt, failedAt }: DeliveryStatus): number {
-  return Math.max(sentAt ?? 0, deliveredAt ?? 0, readAt ?? 0, failedAt ?? 0);
 }
 
 function createFlowReader(db: StoreParts['db']): (bubble: { contactId: string; seq: number }) => Confirmation {

@@ -9,7 +9,7 @@ import type { ConversationRow } from '../conversation-row.ts';
 import { rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createDeliveryTeller } from './delivery-events.ts';
-import { createRevive } from './outbox-again.ts';
+import { createNumbering, createRevive } from './outbox-again.ts';
 
 interface LetterRow {
   seq: number;
@@ -30,18 +30,22 @@ export function createRevival(
     `select seq, coalesce(failed_at, at) as failedAt, sealed_body as sealed from messages
       where contact_id = ? and dead is not null and reason = '${WAITS_FOR_A_WORD}' order by seq desc limit ?`,
   );
+  const number = createNumbering(parts);
   const revive = createRevive(parts);
   const tell = createDeliveryTeller(parts);
 
   return ({ id, isUnreachable, letters }, commit) => {
     if (commit.requeue === 'stays' || isUnreachable || letters === 0) return [];
     const { at } = commit;
-    return rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX).flatMap(({ seq, failedAt, sealed }) => {
+    const said = rows<LetterRow>(select, id, WAITING_FOR_A_WORD_MAX).filter(({ seq, failedAt, sealed }) => {
       const outbound = (sealer.openIfWhole(sealedIn.body(id, seq), sealed) ?? NOTHING) as Outbound;
-      if (!isSaidNow({ seq, failedAt, outbound }, commit)) return [];
+      return isSaidNow({ seq, failedAt, outbound }, commit);
+    });
+    if (said.length > 0) number(id);
+    return said.map(({ seq }) => {
       const bubble = revive(id, seq, at);
       tell(id, seq, { state: 'queued', at });
-      return [bubble];
+      return bubble;
     });
   };
 }

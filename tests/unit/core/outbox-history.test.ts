@@ -8,11 +8,11 @@ import {
   type Outbox,
   type OutboxChange,
   paced,
-  passing,
   puttingAway,
   puttingOff,
   type QueuedBubble,
   replacing,
+  reporting,
   saying,
 } from '../../../core/outbox.ts';
 import { bubble, DEAF, EMPTY, NOW, never, seqs, status } from './outbox-makers.ts';
@@ -70,7 +70,7 @@ function arrive(history: History): void {
   const one = held(history);
   if (one === undefined) return;
   history.sent.add(one.seq);
-  keep(history, passing(paced(history.outbox, history.now + 1000), one.seq, status('arrived'), never));
+  keep(history, reporting(paced(history.outbox, history.now + 1000), one.seq, status('arrived'), never));
 }
 
 /** One that was sent or given up stands in the outbox once more. */
@@ -130,7 +130,7 @@ const isReported = fc.constantFrom('arrived' as const, 'dead' as const, 'stopped
       if (one === undefined) return;
       if (becomes === 'arrived') history.sent.add(one.seq);
       else history.ended.set(one.seq, 'failed');
-      keep(history, passing(history.outbox, one.seq, status(becomes, { failedAt: history.now }), never));
+      keep(history, reporting(history.outbox, one.seq, status(becomes, { failedAt: history.now }), never));
     },
 );
 
@@ -158,7 +158,7 @@ const isPutAway: Step = (history) => {
 const failsAfterAll: Step = (history) => {
   const [seq] = history.sent;
   const failed = status('again', { failedAt: history.now });
-  back(history, seq, (one) => passing(history.outbox, one, failed, () => asSaid(history, one)));
+  back(history, seq, (one) => reporting(history.outbox, one, failed, () => asSaid(history, one)));
 };
 
 const isRevived: Step = (history) => {

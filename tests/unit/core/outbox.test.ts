@@ -3,7 +3,7 @@ import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
 import { HELD_FROM } from '../../../core/held-place.ts';
 import { mayLeave } from '../../../core/leaving-head.ts';
-import { givingUp, headOf, passing, puttingOff, saying } from '../../../core/outbox.ts';
+import { givingUp, headOf, puttingOff, reporting, saying } from '../../../core/outbox.ts';
 
 import { bubble, DEAF, EMPTY, NOW, never, of, onItsWay, seqs, status } from './outbox-makers.ts';
 
@@ -99,15 +99,15 @@ describe('a bubble that is said again', () => {
   });
 
   test('gives way to what is on its way, and keeps the moment for which it waits', () => {
-    const failed = passing(of(onItsWay(2)), 1, status('again'), () => bubble(1));
+    const failed = reporting(of(onItsWay(2)), 1, status('again'), () => bubble(1));
     expect(headOf(failed)?.bubble.seq).toBe(2);
 
-    const next = passing(failed, 2, status('arrived'), never);
+    const next = reporting(failed, 2, status('arrived'), never);
     expect(headOf(next)).toMatchObject({ bubble: { seq: 1 }, dueAt: NOW + 5 + 60_000 });
   });
 
   test('only waits for another moment where it stands in the outbox still', () => {
-    const again = passing(of(onItsWay(1), bubble(2)), 1, status('again', { tries: 1 }), never);
+    const again = reporting(of(onItsWay(1), bubble(2)), 1, status('again', { tries: 1 }), never);
 
     expect(again.bubbles[0]).toMatchObject({ seq: 1, state: 'waiting', tries: 1, dueAt: NOW + 60_005 });
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Collections } from '../collections.ts';
+import type { Collections } from './collections.ts';
 
 /** A process that has not said for so long that it is there has died. */
 const SERVING_MS = 30_000;
