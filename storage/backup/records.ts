@@ -102,8 +102,6 @@ export interface StatusRecord {
   sealedNote?: string;
   /** Of one that left after later ones. */
   toldAs?: number;
-  /** Of one that was given up and is said again. */
-  requeuedSeq?: number;
 }
 
 /** What a store may know of a bubble; nothing is written down of what it does not know. */

@@ -108,6 +108,7 @@ export const NEWEST_STEPS: readonly string[] = [
   create index erased_at on erased (at);
   create index erased_unfinished on erased (contact_id) where is_finished = 0;
   `,
-  // Of a bubble that was given up and is said again: up to which number its contact had heard and said things by then.
+  // Of a bubble that was given up and is said again: up to which number its contact had heard and said things by then. In no
+  // backup: what a turn has superseded is in none either.
   'alter table messages add column requeued_seq integer',
 ];

@@ -141,10 +141,8 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
       dead,
       sealedNote: note,
       toldAs,
-      requeuedSeq,
     } = one;
-    const come = { tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead };
-    const known = { account, ...come, toldAs, requeuedSeq };
+    const known = { account, tries, sentAt, deliveredAt, readAt, failedAt, code: given, isResent, dead, toldAs };
     const passage = statusRecord({ ...known, sealedNote: note ? base64(note) : null } as KnownStatus, state);
     yield { kind: 'message', contactId: contact._id, ...what, sealedBody, sealedExternalId, ...passage };
   }

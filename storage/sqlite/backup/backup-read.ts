@@ -113,8 +113,7 @@ function* messagesIn(db: Database): Generator<StoreRecord> {
             iif(state = 'queued', null, reason) as reason,
             sealed_body as sealedBody, sealed_external_id as sealedExternalId, account, tries, sent_at as sentAt,
             delivered_at as deliveredAt, read_at as readAt, failed_at as failedAt, failed_code as code,
-            is_resent as isResent, dead, sealed_note as sealedNote, told_as as toldAs,
-            requeued_seq as requeuedSeq
+            is_resent as isResent, dead, sealed_note as sealedNote, told_as as toldAs
        from messages order by contact_id, seq`,
   );
   type Row = Omit<MessageRecord, 'kind' | 'sealedBody' | 'sealedExternalId' | 'passage'> &

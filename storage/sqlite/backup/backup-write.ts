@@ -103,9 +103,9 @@ function createMessageWriter(db: Database): (record: MessageRecord) => void {
   const insert = db.prepare(
     `insert into messages (contact_id, seq, at, direction, author, kind, flow, node, release, state, reason, sealed_body,
             sealed_external_id, tries, sent_at, delivered_at, read_at, failed_at, failed_code, is_resent, dead,
-            sealed_note, told_as, requeued_seq, account)
+            sealed_note, told_as, account)
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-               ?23, ?24, coalesce(?25, (select account from outbox where contact_id = ?1 and seq = ?2)))`,
+               ?23, coalesce(?24, (select account from outbox where contact_id = ?1 and seq = ?2)))`,
   );
   return ({ contactId, seq, at, direction, author, content, flow, node, release, state, reason, ...more }) => {
     const { passage = {}, ...sealed } = more;
@@ -113,10 +113,10 @@ function createMessageWriter(db: Database): (record: MessageRecord) => void {
     const externalId = sealed.sealedExternalId && bytes(sealed.sealedExternalId);
     const what = [direction, author, content, flow, node, release, state, reason] as const;
     const { tries = 0, sentAt = null, deliveredAt = null, readAt = null, failedAt = null, code = null } = passage;
-    const { dead = null, sealedNote, toldAs = null, requeuedSeq = null, account = null } = passage;
+    const { dead = null, sealedNote, toldAs = null, account = null } = passage;
     const come = [tries, sentAt, deliveredAt, readAt, failedAt, code, passage.isResent ? 1 : 0, dead] as const;
     const note = sealedNote === undefined ? null : bytes(sealedNote);
-    insert.run(contactId, seq, at, ...what, body, externalId, ...come, note, toldAs, requeuedSeq, account);
+    insert.run(contactId, seq, at, ...what, body, externalId, ...come, note, toldAs, account);
   };
 }
 
