@@ -17,6 +17,13 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/core/outbox.test.ts', 'tests/contract/store/outbox-failures.test.ts'],
   },
   {
+    hurts: 'what was given up and is said again is lost, where a turn has superseded all before it',
+    file: 'core/bubble-record.ts',
+    from: '(requeuedSeq ?? seq) <= supersededSeq',
+    to: 'seq <= supersededSeq',
+    seenBy: ['tests/contract/store/superseded.test.ts', 'tests/unit/core/bubble-record.test.ts'],
+  },
+  {
     hurts: 'what is typed at a private place is kept',
     file: 'flows/grave.ts',
     from: "return asksPrivately || [flow, node].some((one) => one?.tags?.some((tag) => tag === 'private'));",
