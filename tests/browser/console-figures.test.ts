@@ -103,8 +103,10 @@ async function fill(folder: string): Promise<void> {
       from: `telegram:${77_000 + back}`,
       text: 'салом',
       events: [
-        ...[...many(40, { kind: 'person', label: 'telegram new' }), ...many(4, { kind: 'person', label: 'web new' })],
-        ...[...many(20, { kind: 'asked', label: 'wages' }), ...many(3, { kind: 'asked', label: 'papers' })],
+        ...many(40, { kind: 'person', label: 'telegram new' }),
+        ...many(4, { kind: 'person', label: 'web new' }),
+        ...many(20, { kind: 'asked', label: 'wages' }),
+        ...many(3, { kind: 'asked', label: 'papers' }),
         ...many(18, { kind: 'first-answer', label: 'red 240 kept' }),
         ...many(12, { kind: 'first-answer', label: 'red 420 late' }),
         ...many(12, { kind: 'first-answer', label: 'yellow 90000 kept' }),

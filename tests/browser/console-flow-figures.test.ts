@@ -35,8 +35,11 @@ async function count(folder: string, node: string): Promise<void> {
     from: 'telegram:77',
     at: Date.now() - 5 * DAY_MS,
     events: [
-      ...[...many(8, step('asked', node)), ...many(5, step('on', node)), step('again', node)],
-      ...[...many(4, step('asked', node, '1 tg web')), step('back', node, '1 tg web')],
+      ...many(8, step('asked', node)),
+      ...many(5, step('on', node)),
+      step('again', node),
+      ...many(4, step('asked', node, '1 tg web')),
+      step('back', node, '1 tg web'),
       ...many(14, step('asked', 'safe', '1 ru telegram', 'urgent')),
       ...many(12, step('on', 'safe', '1 ru telegram', 'urgent')),
       { kind: 'flow-started', flow: FLOW, label: 'started 0 1 ru telegram' },
