@@ -1,4 +1,5 @@
 import { isSilenced, languageOf } from '../../core/conversation.ts';
+import { DAY_MS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isEnded } from '../../core/safe-contact.ts';
@@ -9,7 +10,7 @@ import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { heldAnew } from '../time/answer-hold.ts';
 import { HELD_MOST_MS, JUST_MS, leavesAt } from '../time/safe-contact.ts';
-import { DAY_MS, firstMomentOf, HOUR_MS, wallClock } from '../time/wall-clock.ts';
+import { firstMomentOf, HOUR_MS, wallClock } from '../time/wall-clock.ts';
 import { withRoomFor } from '../turn/late.ts';
 
 type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -89,7 +90,6 @@ test('whoever writes content has no such page', async () => {
   await console.page.getByText('This is not for your role').waitFor();
 });
 
-const DAY_MS = 86_400_000;
 const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);
 
 /** Fifty days ago, and today, enough happened to be told to others. */

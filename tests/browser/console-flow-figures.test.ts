@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -16,7 +17,6 @@ const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' });
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
 const LOOKS: BrowserContextOptions[] = [{}, PHONE].map((size) => ({ reducedMotion: 'reduce', ...size }));
 const PICTURES = process.env.FLOW_FIGURES_PICTURES;
-const DAY_MS = 86_400_000;
 const FLOW = 'patent-russia';
 
 const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);

@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { BURST_BYTES, NETWORK_BYTES, NETWORK_MESSAGES } from '../../../bot/web/network-limits.ts';
 import { createStreams } from '../../../bot/web/streams.ts';
 import { type Conversation, newMemory } from '../../../core/conversation.ts';
+import { DAY_MS } from '../../../core/days.ts';
 import type { Address } from '../../../core/message.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
 import { openChat, SIGNING_KEY } from './server.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A chat whose people are known with the moment of their last word. */
 async function openKnowing(more: { sure?: () => number } = {}) {
