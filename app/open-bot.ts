@@ -30,6 +30,7 @@ import { createWebChannel } from '../bot/web/channel.ts';
 import { exportPlain } from '../bot/web/export-page.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import { type Config, tokensOf as variablesOf } from '../config.ts';
+import { channelOf } from '../core/channel.ts';
 import type { ChannelToken } from '../core/channel-token.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
@@ -233,7 +234,7 @@ function tokensOf({ config, store, log, now, tokens }: BotDeps) {
   const prove = createTokenProof(config);
   const watches = new Map(
     [...variablesOf(config)].map(([account, variable]) => [
-      account.split(':')[0],
+      channelOf(account),
       createTokenWatch({
         store,
         log,

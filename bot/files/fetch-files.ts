@@ -1,5 +1,6 @@
 /** files/: fetches what contacts sent to operators, beside the turns. */
 
+import { channelOf } from '../../core/channel.ts';
 import {
   type FetchedFile,
   MEDIA_MAX_BYTES,
@@ -128,7 +129,7 @@ async function lose(deps: FetchDeps, wanted: WantedFile, reason: MediaLoss): Pro
 }
 
 function count({ metrics }: FetchDeps, { file }: WantedFile, outcome: MediaLoss | 'kept'): void {
-  metrics.files.inc({ channel: file.account.split(':')[0] ?? '', outcome });
+  metrics.files.inc({ channel: channelOf(file.account), outcome });
 }
 
 /** The same thing under another name. */

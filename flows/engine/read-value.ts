@@ -1,3 +1,4 @@
+import { cutText } from '../../core/cut-text.ts';
 import { ANSWER_MAX_LENGTH, type Answer } from '../../core/session.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
@@ -128,8 +129,7 @@ function readText(text: string, max: number | undefined): { value: string } | { 
   const trimmed = text.toWellFormed().trim();
   if (trimmed === '') return null;
   if (max !== undefined && trimmed.length > Math.min(max, ANSWER_MAX_LENGTH)) return { refused: 'too_long' };
-  const isHalved = /[\uD800-\uDBFF]/.test(trimmed.charAt(ANSWER_MAX_LENGTH - 1));
-  return { value: trimmed.slice(0, isHalved ? ANSWER_MAX_LENGTH - 1 : ANSWER_MAX_LENGTH).trimEnd() };
+  return { value: cutText(trimmed, ANSWER_MAX_LENGTH).trimEnd() };
 }
 
 /** To about a metre, as a map takes it. */
