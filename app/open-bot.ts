@@ -41,9 +41,9 @@ import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import { createWaysWatch } from './other-ways.ts';
-import { patientStore } from './patient-store.ts';
 import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
+import { timedStore } from './timed-store.ts';
 import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
@@ -95,7 +95,7 @@ export function openBot(deps: BotDeps): Bot {
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);
   const web = createWebChannel();
-  const patient = patientStore(store);
+  const timed = timedStore(store);
   const draw = createDrawing(() => knowledge().content, lines.demoted);
   const staffLink = createStaffLink({
     store,
@@ -135,7 +135,7 @@ export function openBot(deps: BotDeps): Bot {
     isServed: (account) => account === web.account || lease.isOurs(account),
     onHeard: watch.heard,
     onFailed: watch.failed,
-    noteReport: patient.noteReport,
+    noteReport: timed.noteReport,
   });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(pipeline.spoken);
@@ -178,7 +178,7 @@ export function openBot(deps: BotDeps): Bot {
         lease,
         draw,
         soundOf: sounds.bytes,
-        addresses: patient,
+        addresses: timed,
         takeReport,
         ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }, exportPlain),

@@ -1,7 +1,7 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { CandidateShape } from '../../admin-api/release-shapes.ts';
-import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
+import { type Candidate, changedSince, type FoundProblem, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
@@ -109,7 +109,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     id: string,
   ) {
     const { days, more } = laterDays(manifest, today());
-    const later = more.map((problem): Found => ({ problem, entry: null, isNew: true }));
+    const later = more.map((problem): FoundProblem => ({ problem, entry: null, isNew: true }));
     for (const [index, day] of days.entries()) {
       const look = { day, isBrief: index > 0 };
       const texts = { ...(await textsOn(manifest, entries, look)), model: { released: model, learns: false } };

@@ -23,7 +23,7 @@ export const FORGET_LATER_MS = 7 * DAY_MS;
 export const FORGET_GRACE_MS = 2000;
 
 /** Does what only the program can do. */
-export function performAction(
+export function doDeed(
   draft: TurnDraft,
   context: Context,
   { deed, answers }: Extract<Effect, { kind: 'deed' }>,
