@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
-import { WRITTEN_EARLY_MS } from '../../../core/keep-word.ts';
+import { loseAnswer, reachWithAnswer, WRITTEN_EARLY_MS } from '../../../core/answering.ts';
 import { isAsleep } from '../../../core/later.ts';
 import { emptyTicket, hearTicket, raiseTicket, type Ticket, withdrawTicket } from '../../../core/ticket.ts';
 import {
