@@ -35,7 +35,6 @@ export interface FetchDeps {
 /** Longer than fetching and keeping a file may take. */
 const LEASE_MS = 180_000;
 const FETCH_MS = 60_000;
-/** How often the store is asked though nothing woke it: for what is to be tried again, or what another has left. */
 /** So many files are on their way at once: their bytes lie in the memory. */
 const AT_ONCE = 3;
 
