@@ -1,5 +1,6 @@
 /**
- * app/ is the wiring: it opens knowledge, bot and desk and hands them what they need. Rules stand in the rooms below.
+ * app/ is the wiring: it opens knowledge, bot and desk and hands them what they need. Rules stand in the rooms below, but for
+ * those of what editors do and of what is released: app/editing and app/releases.
  */
 
 import { randomUUID } from 'node:crypto';
