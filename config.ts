@@ -122,7 +122,7 @@ function mend(message: string): string {
 }
 
 /** What of the settings the question is asked about whether all is ready to go live. */
-export function surroundingsOf(config: Config, { areKeysOpen }: Pick<ProcessSetup, 'areKeysOpen'>): ProcessSetup {
+export function processSetupOf(config: Config, { areKeysOpen }: Pick<ProcessSetup, 'areKeysOpen'>): ProcessSetup {
   const { publicUrl, dataKeys, administrator, whatsapp, backup } = config;
   return {
     publicUrl,

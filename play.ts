@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const keyRing = parseKeyRing(`play:${randomBytes(32).toString('base64')}`);
   await using store = await openSqliteStore({ folder: ':memory:', keyRing });
   const log = openLog('error');
-  const bells = { accepted: createWakeUp(), spoken: createWakeUp(), wished: createWakeUp() };
+  const wakeUps = { accepted: createWakeUp(), spoken: createWakeUp(), wished: createWakeUp() };
   const deps: TurnDeps = {
     store,
     knowledge: () => knowledge,
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
     isStaffed: () => false,
     days: daysIn(HOME_ZONE),
     service: () => null,
-    ...bells,
+    ...wakeUps,
   };
   const play: Play = { deps, store, choices: [], count: 0, print: (line) => process.stdout.write(`${line}\n`) };
   await begin(play, language);

@@ -27,7 +27,7 @@ export interface AdminOptions {
   hotlineZone: string;
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
-  surroundings: ProcessSetup;
+  processSetup: ProcessSetup;
   backups: ApiDeps['backups'];
   proveToken: ApiDeps['proveToken'];
   now: () => number;
@@ -40,7 +40,7 @@ export interface AdminOptions {
 
 /** A scope of its own: the headers, limits and cookies of the console are not those of the public chat. */
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
-  const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, surroundings, isStoreAway } =
+  const { store, now, publicUrl, knowledge, content, hotlineZone, whatsappTemplate, processSetup, isStoreAway } =
     options;
   const { voiceOf, backups, proveToken } = options;
   const isSecure = publicUrl?.startsWith('https://') ?? false;
@@ -77,7 +77,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     voiceOf,
     hotlineZone,
     whatsappTemplate,
-    surroundings,
+    processSetup,
     backups,
     proveToken,
     isStoreAway,

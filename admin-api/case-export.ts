@@ -19,7 +19,7 @@ const ROWS_MOST = 100_000;
 const SAMPLE = 10;
 const ID_LENGTH = 16;
 
-interface Found extends Anonymous<HtcdsRow> {
+interface ClosedCases extends Anonymous<HtcdsRow> {
   closed: number;
   withoutConsent: number;
   isAll: boolean;
@@ -50,7 +50,7 @@ export function createCaseExport({ store, now, exportKey, hotlineZone }: ExportD
     }
   }
 
-  async function find(span: Block): Promise<Found> {
+  async function find(span: Block): Promise<ClosedCases> {
     const rows: HtcdsRow[] = [];
     let closed = 0;
     let agreed = 0;

@@ -62,7 +62,7 @@ export interface ApiDeps {
   /** `WHATSAPP_TEMPLATE`: what holds until another is set on the page. */
   whatsappTemplate: WhatsAppTemplate | null;
   /** How this process was set up, for whoever asks whether all is ready. */
-  surroundings: ProcessSetup;
+  processSetup: ProcessSetup;
   /** Asks the channel of an account whether a token is good for it, and a secret of WhatsApp, where one is given, for its app. */
   proveToken: (
     account: string,

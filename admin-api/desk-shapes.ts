@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CallerWord, livingWord, wordUntil } from '../core/caller-word.ts';
-import { channelNameOf } from '../core/case-code.ts';
 import { FORM_REGIONS } from '../core/case-form.ts';
+import { channelOf } from '../core/channel.ts';
 import { isSilenced } from '../core/conversation.ts';
 import { WINDOW_MS } from '../core/delivery.ts';
 import { type DeskCase, type DeskTicket, deskTicketOf } from '../core/desk.ts';
@@ -210,7 +210,7 @@ export function showCase(
 ): z.infer<typeof CaseShape> {
   const { contact, session, memory, address } = conversation;
   const { country, region, about, age, gender, returned, consentAt } = contact;
-  const channel = channelNameOf(address);
+  const channel = channelOf(address);
   const { lastHeardAt, isUnreachable } = found;
   const { from, summary, notes, steps, referrals, callBack, writeBack, nextStep, form, raised, reveals } = ticket;
   return {

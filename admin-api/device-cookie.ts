@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DAY_MS } from '../core/days.ts';
 import type { Staff } from '../core/staff.ts';
 import { isSameSecret } from '../runtime/same-secret.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** A browser in which nobody has logged in for so long is as any other. */
 const KEPT_MS = 90 * DAY_MS;
 /** Colleagues who share a machine; the newest first. */

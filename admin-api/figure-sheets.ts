@@ -67,7 +67,9 @@ export function sharedSheet({ lines, rates, months }: SharedFigures, called: Cal
       ...lines.map((line) => [...begun(line, called), ...days, line.count, nameOfDay(line.since)]),
       ...rates.map(({ name, percent }) => [
         ...begun({ figure: SHARE, name }, called),
-        ...[...days, percent ?? sayFigures(called.language, 'report_share_hidden'), ''],
+        ...days,
+        percent ?? sayFigures(called.language, 'report_share_hidden'),
+        '',
       ]),
     ],
     note: 'report_safe',
@@ -75,10 +77,7 @@ export function sharedSheet({ lines, rates, months }: SharedFigures, called: Cal
   };
 }
 
-const HEAD = [
-  ...(['col_key', 'col_figure', 'col_name'] as const),
-  ...(['col_from', 'col_until'] as const),
-] satisfies FigureKey[];
+const HEAD = ['col_key', 'col_figure', 'col_name', 'col_from', 'col_until'] satisfies FigureKey[];
 
 function begun(line: Pick<FileLine, 'figure' | 'name'>, { language, titles }: Called): string[] {
   return [`${line.figure} ${line.name}`, titleOf(line.figure, language), figureName(language, line, titles)];

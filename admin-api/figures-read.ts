@@ -15,13 +15,15 @@ import { type CountryOf, type MonthFigures, monthsFor } from '../core/shared-fig
 import type { StaffLanguage } from '../core/staff.ts';
 import { rangeBefore, type Trend, type TrendPoint, type TrendStep, trendOf } from '../core/trend.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
+import { overdueAt } from '../dialogue/time/ticket-clock.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import { figureName, type Titles } from '../locales/figure-names.ts';
 import { nameOfDay } from './days.ts';
 import type { ApiDeps } from './deps.ts';
+import { deskClock } from './desk-clock.ts';
 import type { FiguresShape } from './figures-shapes.ts';
 import type { Stop } from './flow-stops.ts';
-import { stillUnanswered } from './still-unanswered.ts';
+import { openTickets } from './open-tickets.ts';
 
 export type FigureDeps = Pick<ApiDeps, 'store' | 'now' | 'hotlineZone' | 'knowledge'>;
 
@@ -173,4 +175,19 @@ export async function readTitles({ store, knowledge }: FigureDeps): Promise<Titl
       ({ id, spellings: { tg, ru } }) => [id, { tg: tg?.[0] ?? id, ru: ru?.[0] ?? id }] as const,
     ),
   ]);
+}
+
+/**
+ * Open requests that have no answer though one was promised by then, each on the day on which it should have come. They are
+ * counted for good when they are answered or end, on that day, and stand here no more.
+ */
+async function stillUnanswered(deps: Pick<ApiDeps, 'store' | 'now' | 'hotlineZone'>): Promise<DaySum[]> {
+  const clock = await deskClock(deps);
+  const days = daysIn(deps.hotlineZone);
+  const open = [...(await openTickets(deps, { view: 'all' })), ...(await openTickets(deps, { view: 'muted' }))];
+  return open.flatMap(({ level, openedAt, answeredAt, unansweredAt }): DaySum[] => {
+    const owed = overdueAt({ level, waitingSince: openedAt }, clock) ?? openedAt;
+    if (answeredAt !== null || unansweredAt !== null || owed >= deps.now()) return [];
+    return [{ kind: 'unanswered', flow: '', label: level, day: days.dayOf(owed), count: 1 }];
+  });
 }

@@ -96,8 +96,20 @@ function namesOf({ from, until }: { from: number; until: number }): { from: stri
 export const HIDDEN = '*';
 
 const HEAD = [
-  ...['from', 'until', 'flow', 'language', 'channel', 'release', 'node'],
-  ...['came', 'went_on', 'went_back', 'left', 'gave_up', 'may_answer', 'asked_again'],
+  'from',
+  'until',
+  'flow',
+  'language',
+  'channel',
+  'release',
+  'node',
+  'came',
+  'went_on',
+  'went_back',
+  'left',
+  'gave_up',
+  'may_answer',
+  'asked_again',
 ];
 
 /** By what figures are narrowed, as it stands in the file, in its name and in the audit; empty: by nothing. */

@@ -27,13 +27,13 @@ export interface ReadinessDeps {
     Pick<RetentionStore, 'countOld' | 'countContacts'>;
   content: Content;
   hotlineZone: string;
-  surroundings: ProcessSetup;
+  processSetup: ProcessSetup;
   now: number;
 }
 
 /** What forbids going live, as the store and the content are at this moment: the same for the page and the command. */
 export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
-  const { store, content, hotlineZone, surroundings, now } = deps;
+  const { store, content, hotlineZone, processSetup, now } = deps;
   const [staff, standing, { settings }, withdrawals, notes, tokens] = await Promise.all([
     store.listStaff(),
     store.standing(now),
@@ -53,9 +53,9 @@ export async function readObstacles(deps: ReadinessDeps): Promise<Obstacle[]> {
     staff,
     standing,
     notes,
-    tokensOnPage: onPage(tokens, surroundings.tokens),
+    tokensOnPage: onPage(tokens, processSetup.tokens),
     settings,
-    surroundings,
+    processSetup,
     content: state,
     unconfirmed,
     unconfirmable,

@@ -78,10 +78,12 @@ export function newFirstLink(key: Uint8Array, now: number): string {
   return `${words}.${signatureOf(key, words)}`;
 }
 
+/** Whether it has the form of such a link; whether it is good is another question. */
 export function isFirstLink(token: string): boolean {
   return token.startsWith(`${FIRST}.`);
 }
 
+/** Whether we have signed this link, and it has not run out. That there is no staff yet is for whoever asks to see to. */
 export function opensFirst(key: Uint8Array, token: string, now: number): boolean {
   const [first = '', end = '', chance = '', signature = ''] = token.split('.');
   return isSameSecret(signature, signatureOf(key, `${first}.${end}.${chance}`)) && now < Number(end);

@@ -1,4 +1,5 @@
 import { type StandingDeps, stateOf, withUnserved } from '../bot/account/account-state.ts';
+import { channelOf } from '../core/channel.ts';
 import type { StandingStore } from '../core/standing.ts';
 import { withTimeout } from '../runtime/with-timeout.ts';
 
@@ -23,5 +24,5 @@ export async function channelsOf(
   const isAlone = ![...states.values()].includes('standby');
   const standing = isAlone ? null : await withTimeout(STANDING_MS, store.standing(now())).catch(() => null);
   const told = standing === null ? states : withUnserved(states, standing, now());
-  return Object.fromEntries([...told].map(([account, state]) => [account.split(':')[0], state]));
+  return Object.fromEntries([...told].map(([account, state]) => [channelOf(account), state]));
 }

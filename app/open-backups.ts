@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { dropRehearsal } from '../storage/open-store.ts';
-import { workApart } from './backup-apart.ts';
+import { type Apart, runApart } from './apart.ts';
+import type { HouseResult, HouseWish } from './backup-work.ts';
 import { type BackupDeps, type Backups, createBackups } from './upkeep/backups.ts';
 
 /** The daily backup of this process; `null`: no folder is set for it. */
@@ -23,4 +24,12 @@ export function openBackups(
     work: (what, now) => workApart({ what, store, folder, now }),
   });
   return { ...backups, hour };
+}
+
+const CHILD = new URL('./backup-child.ts', import.meta.url);
+const LONGEST_MS = 6 * 3_600_000;
+
+/** Works beside this process: to copy and to pack a store would keep everybody waiting. Keys reach it through no environment. */
+function workApart(wish: HouseWish): { done: Promise<Apart<HouseResult>>; cancel: () => void } {
+  return runApart<HouseWish, never, HouseResult>(CHILD, [wish], { longestMs: LONGEST_MS });
 }

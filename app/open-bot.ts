@@ -1,5 +1,6 @@
 /**
- * app/ is the wiring: it opens knowledge, bot and desk and hands them what they need. Rules stand in the rooms below.
+ * app/ is the wiring: it opens knowledge, bot and desk and hands them what they need. Rules stand in the rooms below, but for
+ * those of what editors do and of what is released: app/editing and app/releases.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -30,6 +31,7 @@ import { createWebChannel } from '../bot/web/channel.ts';
 import { exportPlain } from '../bot/web/export-page.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import { type Config, tokensOf as variablesOf } from '../config.ts';
+import { channelOf } from '../core/channel.ts';
 import type { ChannelToken } from '../core/channel-token.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
@@ -40,9 +42,9 @@ import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
 import { createWaysWatch } from './other-ways.ts';
-import { patientStore } from './patient-store.ts';
 import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
+import { timedStore } from './timed-store.ts';
 import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
@@ -94,7 +96,7 @@ export function openBot(deps: BotDeps): Bot {
   const circuits = createCircuits(metrics, createWordKeeping({ store, log }));
   const lease = leaseOf(deps);
   const web = createWebChannel();
-  const patient = patientStore(store);
+  const timed = timedStore(store);
   const draw = createDrawing(() => knowledge().content, lines.demoted);
   const staffLink = createStaffLink({
     store,
@@ -134,7 +136,7 @@ export function openBot(deps: BotDeps): Bot {
     isServed: (account) => account === web.account || lease.isOurs(account),
     onHeard: watch.heard,
     onFailed: watch.failed,
-    noteReport: patient.noteReport,
+    noteReport: timed.noteReport,
   });
   // An operator's answer is in the outbox: nobody waits for the next look.
   store.onDeskEvent(pipeline.spoken);
@@ -177,7 +179,7 @@ export function openBot(deps: BotDeps): Bot {
         lease,
         draw,
         soundOf: sounds.bytes,
-        addresses: patient,
+        addresses: timed,
         takeReport,
         ownFileOf: store.ownFile,
         exportOf: exportingOf({ store, now, knowledge }, exportPlain),
@@ -233,7 +235,7 @@ function tokensOf({ config, store, log, now, tokens }: BotDeps) {
   const prove = createTokenProof(config);
   const watches = new Map(
     [...variablesOf(config)].map(([account, variable]) => [
-      account.split(':')[0],
+      channelOf(account),
       createTokenWatch({
         store,
         log,

@@ -7,7 +7,7 @@ import { openFirstWay } from '../admin-api/first-administrator.ts';
 import { setUpUrl } from '../admin-api/set-up-url.ts';
 import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
 import { networkOf } from '../bot/web/network.ts';
-import { type Config, surroundingsOf } from '../config.ts';
+import { type Config, processSetupOf } from '../config.ts';
 import type { Knowledge } from '../dialogue/know/knowledge.ts';
 import { dateIn } from '../dialogue/time/today.ts';
 import type { ServiceLog } from '../runtime/log.ts';
@@ -65,8 +65,8 @@ export async function openDesk({
   return {
     async register(app) {
       const whatsappTemplate = config.whatsapp?.template ?? null;
-      const surroundings = surroundingsOf(config, { areKeysOpen });
-      const settled = { publicUrl, hotlineZone, whatsappTemplate, surroundings };
+      const processSetup = processSetupOf(config, { areKeysOpen });
+      const settled = { publicUrl, hotlineZone, whatsappTemplate, processSetup };
       const remux = createRemuxing();
       const editing = {
         store,

@@ -8,8 +8,10 @@
  *    `telegram/poll.ts` and `telegram/read.ts`, the same under `max/`, `whatsapp/webhook.ts` and `whatsapp/read.ts`,
  *    `web/routes.ts` and `web/read.ts`. On Telegram the code of a staff link is taken out here (`intake/staff-link.ts`).
  * 2. **Take in** (2; `intake/`). The store keeps it, once, however often it is brought; only then the channel gets its 200.
- * 3. **Turn** (3 to 7; `turns/turns.ts`). Whoever waits longest is claimed, `dialogue/turn/turn.ts` decides what is said, and
- *    all of it is committed or nothing. What the commit still owes (8) the store does, and `app/upkeep/settle.ts`.
+ * 3. **Turn** (3 to 7; `turns/turns.ts`). Whoever waits longest is claimed, and `dialogue/turn/turn.ts` decides what is said:
+ *    where the message goes (4; `dialogue/route/route.ts`), how the flow goes on (5; `flows/engine/engine.ts`), and which
+ *    bubbles the channel can show (6; `dialogue/say/render.ts`, `dialogue/say/fit.ts`). All of it is committed or nothing.
+ *    What the commit still owes (8) the store does, and `app/upkeep/settle.ts`.
  * 4. **Send** (9, 10; `send/sender.ts`). The head of a contact's outbox is claimed, sent by its channel, and marked.
  * 5. **Report** (`send/reports.ts`). What the channel tells later of a bubble is kept by the rules of `core/delivery.ts`.
  * 6. **Files** (`files/`). Pictures and sound are fetched for operators; nobody's answer waits for them.

@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../core/days.ts';
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a word is a day of the calendar, written `2026-11-24`. */

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../core/days.ts';
 import type { Content, Fact } from './schema.ts';
 import { isRead } from './source.ts';
 
-const DAY_MS = 86_400_000;
 /** An entry is worth a look at this many days before it expires. */
 const SOON_DAYS = 14;
 

@@ -7,7 +7,8 @@
 import { z } from 'zod';
 import { REGISTER_STATUSES } from '../core/entry.ts';
 import { COUNTRY_SECTIONS, PURPOSES } from './lists.ts';
-import type { OwnContent } from './own-content.ts';
+import type { OwnExample } from './own-example.ts';
+import type { OwnSentence } from './own-sentence.ts';
 import type { Place } from './place.ts';
 import { CountryId, EntryId, LineStatus, LocalText, Phone, provenance, Sentence, SpokenText } from './shapes.ts';
 import { LETTERS_MAX } from './table-text.ts';
@@ -267,4 +268,12 @@ export interface Content extends OwnContent {
   canned: ReadonlyMap<string, CannedAnswer>;
   /** The names of sources, by the keys that entries hold. */
   sources: ReadonlyMap<string, LocalText>;
+}
+
+/** What editors have added to what the program brings by itself; where they have added nothing, both are empty. */
+interface OwnContent {
+  /** Sentences of the program itself that were written anew, by their keys. */
+  sentences: ReadonlyMap<string, OwnSentence>;
+  /** Messages to be learned from. */
+  examples: ReadonlyMap<string, OwnExample>;
 }

@@ -5,7 +5,7 @@ import type { ReleaseReport } from './release.ts';
 import type { Replayed } from './replayed.ts';
 
 /** What the check of a candidate has found: where people read it, of which entry it speaks, and whether they meet it already. */
-export interface Found {
+export interface FoundProblem {
   problem: Problem;
   entry: EntryKey | null;
   isNew: boolean;
@@ -35,7 +35,7 @@ export interface Candidate {
   report: ReleaseReport | null;
   /** On top of which release it was checked, on which day, and by which program; null: it was not yet. */
   checked: Checked | null;
-  found: readonly Found[];
+  found: readonly FoundProblem[];
   /** Kept talks that came otherwise than they must, with all that was said. */
   broken: readonly Replayed[];
   /** The revision of what was learned of it; null: nothing was. */
@@ -51,8 +51,8 @@ export function isCheckedFor({ checked }: Candidate, now: Checked): boolean {
 }
 
 /** What is kept of all that was found. */
-export function foundKept(found: readonly Found[]): Found[] {
-  const rank = ({ problem, isNew }: Found) => (problem.severity === 'warning' ? 2 : isNew ? 0 : 1);
+export function foundKept(found: readonly FoundProblem[]): FoundProblem[] {
+  const rank = ({ problem, isNew }: FoundProblem) => (problem.severity === 'warning' ? 2 : isNew ? 0 : 1);
   return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, FOUND_KEPT);
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from './days.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What is kept of somebody's own rest, between them and the program; a wish for a talk alone is told, and only to supervisors. */
@@ -15,7 +16,6 @@ export const REST_MS = 2 * 3_600_000;
 /** So many severe cases within a day are many, and so long a shift with one of them is long. */
 const MANY = 3;
 const LONG_MS = 8 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** What somebody has had within a day. */
 export interface Worked {

@@ -1,3 +1,4 @@
+import { channelOf } from './channel.ts';
 import type { Address, ChannelName } from './message.ts';
 import { isAtDoor, placeOf } from './shared-phone.ts';
 
@@ -21,14 +22,7 @@ const NEVER_TO: ReadonlySet<ChannelName> = new Set<ChannelName>(['max']);
 
 /** Whether a case may come to an address: at the door of a shared phone nobody knows who is there. */
 export function mayReceiveCase(address: Address): boolean {
-  return !NEVER_TO.has(channelNameOf(address)) && !isAtDoor(address);
-}
-
-const NAMED: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
-
-export function channelNameOf(place: string): ChannelName {
-  const [name] = place.split(':');
-  return NAMED.find((known) => known === name) ?? 'web';
+  return !NEVER_TO.has(channelOf(address)) && !isAtDoor(address);
 }
 
 /** What is kept of a code beside its digits, of which a keyed hash is. */

@@ -1,14 +1,44 @@
 /** What is asked of a case for the record, each from a closed list. The codes are those of HTCDS 2.0 in words of this house. */
 
 export const FORM_COUNTRIES = [
-  ...['TJ', 'RU', 'KZ', 'UZ', 'KG', 'TR', 'AE', 'SA', 'QA', 'KR', 'JP', 'PL', 'DE', 'LT', 'GB', 'AF', 'other'],
+  'TJ',
+  'RU',
+  'KZ',
+  'UZ',
+  'KG',
+  'TR',
+  'AE',
+  'SA',
+  'QA',
+  'KR',
+  'JP',
+  'PL',
+  'DE',
+  'LT',
+  'GB',
+  'AF',
+  'other',
 ] as const;
 
 /** Parts of a country that are large enough to name nobody. */
 export const FORM_REGIONS = [
-  ...['TJ-DU', 'TJ-SU', 'TJ-KT', 'TJ-RA', 'TJ-GB'],
-  ...['RU-MOW', 'RU-SPE', 'RU-CENTRE', 'RU-SOUTH', 'RU-VOLGA', 'RU-URAL', 'RU-SIBERIA', 'RU-FAR-EAST'],
-  ...['KZ-ALA', 'KZ-AST', 'KZ-SOUTH', 'KZ-OTHER'],
+  'TJ-DU',
+  'TJ-SU',
+  'TJ-KT',
+  'TJ-RA',
+  'TJ-GB',
+  'RU-MOW',
+  'RU-SPE',
+  'RU-CENTRE',
+  'RU-SOUTH',
+  'RU-VOLGA',
+  'RU-URAL',
+  'RU-SIBERIA',
+  'RU-FAR-EAST',
+  'KZ-ALA',
+  'KZ-AST',
+  'KZ-SOUTH',
+  'KZ-OTHER',
 ] as const;
 
 /** The parts of the home country, by the names that the list of places has for them. */
@@ -32,43 +62,82 @@ export const AGE_BANDS = ['0-8', '9-17', '18-20', '21-23', '24-26', '27-29', '30
 export const CHILD_BANDS: readonly string[] = AGE_BANDS.slice(0, 2);
 
 export const EXPLOITATION_KINDS = [
-  ...['forced-labour', 'sexual', 'child-labour', 'forced-marriage', 'servitude', 'forced-military', 'organs'],
-  ...['begging', 'adoption', 'surrogacy', 'other'],
+  'forced-labour',
+  'sexual',
+  'child-labour',
+  'forced-marriage',
+  'servitude',
+  'forced-military',
+  'organs',
+  'begging',
+  'adoption',
+  'surrogacy',
+  'other',
 ] as const;
 
 export const CONTROL_MEANS = [
-  ...['physical-threats', 'law-threats', 'family-threats', 'debt', 'false-promises', 'physical-abuse', 'sexual-abuse'],
-  ...['takes-earnings', 'financial-access', 'medical-care', 'necessities', 'psychological', 'substances'],
-  ...['excessive-hours', 'documents', 'movement', 'uses-children', 'other'],
+  'physical-threats',
+  'law-threats',
+  'family-threats',
+  'debt',
+  'false-promises',
+  'physical-abuse',
+  'sexual-abuse',
+  'takes-earnings',
+  'financial-access',
+  'medical-care',
+  'necessities',
+  'psychological',
+  'substances',
+  'excessive-hours',
+  'documents',
+  'movement',
+  'uses-children',
+  'other',
 ] as const;
 
 export const ROUTE_STAGES = ['recruitment', 'transit', 'exploitation'] as const;
 
 export const RECRUITMENT_WAYS = [
-  ...[
-    'business',
-    'education',
-    'work',
-    'social-networks',
-    'advertisement',
-    'tv',
-    'newspaper',
-    'family',
-    'friends',
-    'other',
-  ],
+  'business',
+  'education',
+  'work',
+  'social-networks',
+  'advertisement',
+  'tv',
+  'newspaper',
+  'family',
+  'friends',
+  'other',
 ] as const;
 
 export const RECRUITERS = ['familial', 'acquainted', 'unacquainted'] as const;
 
 export const SUPPORT_KINDS = [
-  ...['education', 'financial', 'health', 'labour-rehabilitation', 'legal', 'livelihood', 'rights-training'],
-  ...['sexual-rehabilitation', 'social-care'],
+  'education',
+  'financial',
+  'health',
+  'labour-rehabilitation',
+  'legal',
+  'livelihood',
+  'rights-training',
+  'sexual-rehabilitation',
+  'social-care',
 ] as const;
 
 /** The eleven indicators of forced labour of the ILO, by number. */
 export const INDICATORS = [
-  ...['ilo-1', 'ilo-2', 'ilo-3', 'ilo-4', 'ilo-5', 'ilo-6', 'ilo-7', 'ilo-8', 'ilo-9', 'ilo-10', 'ilo-11'],
+  'ilo-1',
+  'ilo-2',
+  'ilo-3',
+  'ilo-4',
+  'ilo-5',
+  'ilo-6',
+  'ilo-7',
+  'ilo-8',
+  'ilo-9',
+  'ilo-10',
+  'ilo-11',
 ] as const;
 export type Indicator = (typeof INDICATORS)[number];
 

@@ -1,10 +1,11 @@
+import { DAY_MS } from './days.ts';
+
 /**
  * Whether the clock can be trusted. A store remembers the newest moment it was shown; a clock that is far ahead of it, or
  * behind it, is in doubt until a day of running time has passed in which it did not jump, or an administrator says that
  * it is right. While it is in doubt nothing is deleted for its age.
  */
 
-const DAY_MS = 24 * 3_600_000;
 /** A process that was off for so long starts without anybody being asked. */
 const AHEAD_MS = 3 * DAY_MS;
 /** A clock is set back by so much without a word. */

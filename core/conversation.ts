@@ -146,6 +146,7 @@ export interface Conversation {
   unsent: number;
 }
 
+/** Of whoever has told nothing of themselves yet. */
 export function newContact(): Contact {
   return {
     language: null,
@@ -164,6 +165,7 @@ export function newContact(): Contact {
   };
 }
 
+/** Of a talk in which nothing was said yet; what is kept of an older one is laid over it, so that no part is missing. */
 export function newMemory(): Memory {
   return {
     dangerAnsweredAt: {},

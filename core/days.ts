@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 3_600_000;
+export const DAY_MS = 24 * 3_600_000;
 
 /** Days by their number since 1970, by the clock of the hotline: what is counted of a day begins and ends with its midnight. */
 export interface Days {

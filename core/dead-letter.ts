@@ -1,7 +1,7 @@
+import { DAY_MS } from './days.ts';
 import type { Outbound } from './message.ts';
 import type { LostPlace } from './reach.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** What the bot answered is still an answer for so long, and what nobody waits for is worth a word for a day. */
 const ANSWER_WORTH_MS = 3 * DAY_MS;
 const REMINDER_WORTH_MS = DAY_MS;

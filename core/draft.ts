@@ -158,7 +158,7 @@ export function approvedBy<Kept extends Pick<Draft, 'approvals'>>(draft: Kept, a
 }
 
 /** How far a draft has come. */
-export function stateOf(draft: Draft): 'changed' | 'sent' | 'returned' | 'approved' {
+export function draftStateOf(draft: Draft): 'changed' | 'sent' | 'returned' | 'approved' {
   if (approversOf(draft).length > 0) return 'approved';
   if (draft.sent?.hash === draft.hash) return 'sent';
   return draft.returned === null ? 'changed' : 'returned';

@@ -3,10 +3,32 @@ import type { Figure, Figures } from './figures.ts';
 /** Figures line by line, as files have them. */
 
 export const FIGURE_NAMES = [
-  ...['people', 'newcomers', 'visits', 'languages', 'country', 'region', 'sex', 'age'],
-  ...['requests', 'answers_due', 'answers_kept', 'answers_late', 'answers_none', 'outcomes', 'tags', 'ratings'],
-  ...['referrals_made', 'referrals_completed', 'referrals_failed'],
-  ...['flow_started', 'flow_ended', 'screens', 'screens_with_signs', 'dangers', 'lines_of_help', 'not_understood'],
+  'people',
+  'newcomers',
+  'visits',
+  'languages',
+  'country',
+  'region',
+  'sex',
+  'age',
+  'requests',
+  'answers_due',
+  'answers_kept',
+  'answers_late',
+  'answers_none',
+  'outcomes',
+  'tags',
+  'ratings',
+  'referrals_made',
+  'referrals_completed',
+  'referrals_failed',
+  'flow_started',
+  'flow_ended',
+  'screens',
+  'screens_with_signs',
+  'dangers',
+  'lines_of_help',
+  'not_understood',
 ] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 

@@ -22,13 +22,28 @@ export interface Range {
 
 /** The kinds of which sums over a whole time are enough. */
 export const WHOLE_KINDS = [
-  ...['visit', 'spoken', 'told', 'flow-started', 'flow-ended', 'rated', 'screened', 'danger', 'tagged'],
-  ...['number-feedback', 'not-understood'],
+  'visit',
+  'spoken',
+  'told',
+  'flow-started',
+  'flow-ended',
+  'rated',
+  'screened',
+  'danger',
+  'tagged',
+  'number-feedback',
+  'not-understood',
 ] as const;
 /** The kinds of which each day is asked for. */
 export const DAILY_KINDS = [
-  ...['person', 'newcomer', 'first-answer', 'unanswered', 'case-closed'],
-  ...['referral-made', 'referral-completed', 'referral-failed'],
+  'person',
+  'newcomer',
+  'first-answer',
+  'unanswered',
+  'case-closed',
+  'referral-made',
+  'referral-completed',
+  'referral-failed',
 ] as const;
 /** What is counted of a day may be told, or put right, later: until today is read. */
 export const LATE_KINDS = ['asked', 'asked-off'] as const;

@@ -59,7 +59,7 @@ export interface ReadinessFacts {
   /** Accounts whose token was set on the page, where the variable says another. */
   tokensOnPage: readonly string[];
   settings: Pick<Settings, 'hours' | 'alarms' | 'alarmWebhook' | 'templates' | 'retention'>;
-  surroundings: ProcessSetup;
+  processSetup: ProcessSetup;
   content: ContentState;
   /** What one person has done and nobody has confirmed in time. */
   unconfirmed: DoneAlone;
@@ -107,9 +107,9 @@ const ANSWERING: readonly Staff['role'][] = ['operator', 'supervisor'];
 export function whatForbids(facts: ReadinessFacts): Obstacle[] {
   return [
     ...staffObstacles(facts),
-    ...keyObstacles(facts.surroundings),
+    ...keyObstacles(facts.processSetup),
     ...backupObstacles(facts),
-    ...addressObstacles(facts.surroundings),
+    ...addressObstacles(facts.processSetup),
     ...channelObstacles(facts),
     ...whereAny('token_on_page', facts.tokensOnPage),
     ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
@@ -123,14 +123,14 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
   ];
 }
 
-function staffObstacles({ staff, surroundings }: ReadinessFacts): Obstacle[] {
+function staffObstacles({ staff, processSetup }: ReadinessFacts): Obstacle[] {
   const active = staff.filter(({ status }) => status === 'active');
   const administrators = active.filter(({ role }) => role === 'administrator').length;
   return [
     ...when(administrators === 0, 'no_administrator'),
     ...when(administrators === 1, 'one_administrator'),
     ...when(!active.some(({ role }) => ANSWERING.includes(role)), 'no_operator'),
-    ...when(administrators > 0 && surroundings.isPasswordLeft, 'password_left'),
+    ...when(administrators > 0 && processSetup.isPasswordLeft, 'password_left'),
   ];
 }
 
@@ -138,10 +138,10 @@ function keyObstacles({ areKeysApart, areKeysOpen }: ProcessSetup): Obstacle[] {
   return [...when(!areKeysApart, 'keys_beside'), ...when(areKeysOpen, 'keys_open')];
 }
 
-function backupObstacles({ standing: { backupAt }, notes, surroundings, now }: ReadinessFacts): Obstacle[] {
+function backupObstacles({ standing: { backupAt }, notes, processSetup, now }: ReadinessFacts): Obstacle[] {
   const isOld = backupAt !== null && now - backupAt > BACKUP_FRESH_MS;
   // Another process on the same store may make them.
-  const isMade = surroundings.makesBackups || isWithin(notes.backup?.at, BACKUP_FRESH_MS, now);
+  const isMade = processSetup.makesBackups || isWithin(notes.backup?.at, BACKUP_FRESH_MS, now);
   return [
     ...when(backupAt === null, 'no_backup'),
     ...when(isOld, 'old_backup'),
@@ -174,14 +174,14 @@ function channelObstacles({ standing: { accounts, processes }, now }: ReadinessF
   return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...house];
 }
 
-function settingObstacles({ settings, staff, standing, surroundings }: ReadinessFacts): Obstacle[] {
+function settingObstacles({ settings, staff, standing, processSetup }: ReadinessFacts): Obstacle[] {
   const { hours, alarms, alarmWebhook, templates, retention } = settings;
   const canBeRung = (id: string) =>
     staff.some((one) => one.id === id && one.status === 'active' && one.telegram !== null);
   const unreached = approversIn(staff.filter(({ telegram }) => telegram === null));
   const hasHours = hours !== null && Object.values(hours).some((spans) => spans.length > 0);
   const hasWhatsApp = standing.accounts.some(({ account }) => account.startsWith('whatsapp:'));
-  const hasTemplate = templates.answerWaits !== null || surroundings.hasTemplate;
+  const hasTemplate = templates.answerWaits !== null || processSetup.hasTemplate;
   return [
     ...when(!hasHours, 'no_hours'),
     ...when(unreached.length > 0, 'approvers_unlinked'),

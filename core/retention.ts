@@ -1,10 +1,9 @@
 import { ATTEMPTS_KEPT_MS } from './attempts.ts';
 import { WRONG_KEPT_MS } from './case-code.ts';
+import { DAY_MS } from './days.ts';
 import { MESSAGES_KEPT_DAYS, SEEN_KEPT_MS } from './limits.ts';
 import { REPORTS_COUNT_MS } from './number-report.ts';
 import { STAFF_SESSION_MS } from './staff-session.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** What goes by its age; everything else goes with the person, or with the turn that ends it. */
 export const RETENTION_KINDS = [

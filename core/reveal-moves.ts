@@ -13,7 +13,9 @@ const CONFIRMED_KEPT = 50;
 /** Flags by which somebody may be hurt by whoever learns who they are; danger in words is flagged by its family. */
 const GRAVE_FLAGS: ReadonlySet<string> = new Set([
   ...DANGER_FAMILIES,
-  ...['not-safe', 'cannot-leave', 'self-harm'],
+  'not-safe',
+  'cannot-leave',
+  'self-harm',
   NOT_ALONE,
   WENT_SILENT,
   UNANSWERED,

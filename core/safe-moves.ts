@@ -4,7 +4,7 @@ import type { Ticket } from './ticket.ts';
 import { assertMayTouch, type Mover, stepped } from './ticket-moves.ts';
 
 /** What staff may change of what a person has agreed on about being written to. */
-interface Found {
+interface SafeCase {
   ticket: Ticket;
   safe: SafeContact | undefined;
   /** When somebody last wrote from the phone. */
@@ -13,7 +13,7 @@ interface Found {
 type Changed = { ticket: Ticket; safe: SafeContact };
 
 /** Other hours, which the person has told another way. `null`: they stand already. */
-export function setSafeHours({ ticket, safe }: Found, by: Mover, wish: Wish): Changed | null {
+export function setSafeHours({ ticket, safe }: SafeCase, by: Mover, wish: Wish): Changed | null {
   assertMayTouch(ticket, by);
   if (safe?.hours == null) throw unknown(ticket);
   const { reason, ...hours } = wish;
@@ -32,7 +32,7 @@ interface Wish extends Pick<SafeHours, 'from' | 'to'> {
  * Whoever has spoken with the person another way ends the pause. `null`: there is none. The press says of nobody that they
  * are at the phone: what was typed there until then opens nothing.
  */
-export function endPause({ ticket, safe, lastHeardAt }: Found, by: Mover, reason: string): Changed | null {
+export function endPause({ ticket, safe, lastHeardAt }: SafeCase, by: Mover, reason: string): Changed | null {
   assertMayTouch(ticket, by);
   if (safe === undefined) throw unknown(ticket);
   if (safe.pausedAt === null) return null;

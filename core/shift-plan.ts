@@ -1,3 +1,4 @@
+import { DAY_MS } from './days.ts';
 import {
   type Leave,
   type PlannedDay,
@@ -8,7 +9,6 @@ import {
   type Weekday,
 } from './settings.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const WEEK_DAYS = WEEKDAYS.length;
 /** The first of January 1970 was a Thursday. */
 const FIRST_WEEKDAY = 3;

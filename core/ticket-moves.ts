@@ -53,7 +53,7 @@ function lastDeed({ claimedAt, repliedAt, steps, notes }: Ticket, holder: string
 }
 
 /** Gives it back: the bot speaks again, and the person waits in the list as before. */
-export function release(ticket: Ticket, by: Mover, reason: string): Ticket {
+export function giveBack(ticket: Ticket, by: Mover, reason: string): Ticket {
   assertHolder(ticket, by);
   const waitingSince = waitsSince(ticket, by.at);
   return stepped({ ...ticket, assignee: null, claimedAt: null, waitingSince, snooze: null }, by, {

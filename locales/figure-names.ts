@@ -87,8 +87,13 @@ const BANDS = new Map<string, Key>([
   ['many', 'band_many'],
 ]);
 const LEVELLED = [
-  ...['answers_due', 'answers_kept', 'answers_late', 'answers_none', 'answers_share'],
-  ...['answer_median_seconds', 'answer_p95_seconds'],
+  'answers_due',
+  'answers_kept',
+  'answers_late',
+  'answers_none',
+  'answers_share',
+  'answer_median_seconds',
+  'answer_p95_seconds',
 ];
 
 /** What is named in the content, by its id, in the languages of those who write to us; what staff name has English, too. */

@@ -1,6 +1,7 @@
 /**
- * locales/ is what the program itself says, in Tajik and Russian; what the flows say stands in flows/scripts. Tajik has
- * one form after numbers and no plural suffix: the process's own language must never choose one for it.
+ * locales/ is what the program itself says: to people in Tajik and Russian, to staff in English as well; what the flows say
+ * stands in flows/scripts. Tajik has one form after numbers and no plural suffix: the process's own language must never choose
+ * one for it.
  */
 
 import type { Language } from '../core/message.ts';

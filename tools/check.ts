@@ -9,13 +9,19 @@ import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
 import { problemLine, severityName } from '../locales/checker.ts';
 
-/** `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. `--language tg` or `ru`: their faults in it. */
+/**
+ * `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. `--language tg` or `ru`:
+ * their faults in it. `--tested`: `npm test` has just run, and told of the architecture.
+ */
 const NODE = process.execPath;
 /** What was read of the types is kept for the next time; on one core it takes three fifths of the work of two. */
 const types = (project: string): string[] => [
   'node_modules/typescript/bin/tsc',
-  ...['-p', project],
-  ...['--incremental', '--tsBuildInfoFile', `node_modules/.cache/types/${project.replace(/\W+/g, '-')}.json`],
+  '-p',
+  project,
+  '--incremental',
+  '--tsBuildInfoFile',
+  `node_modules/.cache/types/${project.replace(/\W+/g, '-')}.json`,
   '--singleThreaded',
 ];
 const STEPS: [string, string[]][] = [
@@ -26,12 +32,15 @@ const STEPS: [string, string[]][] = [
   ['types of the console', types('admin-web')],
   ['types of the browser tests', types('tests/browser')],
   ['unused code', ['node_modules/knip/bin/knip.js', '--no-progress']],
+];
+/** Told by `npm test` as well. */
+const TESTED: typeof STEPS = [
   ['architecture', ['node_modules/vitest/vitest.mjs', 'run', 'tests/unit/architecture', '--reporter=dot']],
 ];
 
-const language = languageAsked();
+const { language, tested } = whatIsAsked();
 let failed = 0;
-for (const [name, args] of STEPS) {
+for (const [name, args] of tested ? STEPS : [...STEPS, ...TESTED]) {
   const { status, stdout, stderr } = spawnSync(NODE, args, { encoding: 'utf8' });
   report(name, status === 0);
   if (status !== 0) process.stdout.write(`${stdout}${stderr}\n`);
@@ -64,17 +73,21 @@ function print(problem: Problem): void {
   process.stdout.write(`  ${severityName(language, problem.severity)}: ${problemLine(problem, language)}\n`);
 }
 
-function languageAsked(): StaffLanguage {
-  const language = languageIn(process.argv.slice(2));
+function whatIsAsked(): { language: StaffLanguage; tested: boolean } {
+  const { language, tested } = optionsIn(process.argv.slice(2)) ?? {};
   const asked = STAFF_LANGUAGES.find((one) => one === language);
-  if (asked !== undefined) return asked;
-  process.stderr.write(`use: npm run check [-- --language LANGUAGE], one of ${STAFF_LANGUAGES.join(', ')}\n`);
+  if (asked !== undefined) return { language: asked, tested: tested === true };
+  process.stderr.write(`use: npm run check [-- --language LANGUAGE --tested], one of ${STAFF_LANGUAGES.join(', ')}\n`);
   process.exit(1);
 }
 
-function languageIn(args: string[]): string | null {
+function optionsIn(args: string[]) {
   try {
-    return parseArgs({ args, options: { language: { type: 'string', default: 'en' } } }).values.language;
+    const options = {
+      language: { type: 'string', default: 'en' },
+      tested: { type: 'boolean', default: false },
+    } as const;
+    return parseArgs({ args, options }).values;
   } catch {
     return null;
   }

@@ -61,22 +61,38 @@ export function printReport({
       classes
         .filter((one) => one.entries > 0)
         .map(({ risk, entries: all, verified, stale }) => [
-          ...[CLASSES[risk], all, verified],
-          ...[Math.floor((verified / all) * 100), stale || '-'],
+          CLASSES[risk],
+          all,
+          verified,
+          Math.floor((verified / all) * 100),
+          stale || '-',
         ]),
     ),
     table(
       ['texts', 'lang', 'texts', 'sent.', 'words', '95%', '<=12 %', 'chars', '95%', 'most', '>300'],
       [...texts, ...sentences.map((one) => ({ ...one, kind: 'all sentences' }))].map(({ kind, language, weight }) => [
-        ...[kind, language, weight.texts, weight.sentences, weight.words.mean, weight.words.most95],
-        ...[weight.shortShare, weight.characters.mean, weight.characters.most95, weight.characters.longest],
+        kind,
+        language,
+        weight.texts,
+        weight.sentences,
+        weight.words.mean,
+        weight.words.most95,
+        weight.shortShare,
+        weight.characters.mean,
+        weight.characters.most95,
+        weight.characters.longest,
         weight.long || '-',
       ]),
     ),
     table(
       ['bubbles', 'lang', 'turns', 'chars', '95%', 'most', '>300'],
       bubbles.map(({ language, weight }) => [
-        ...['as told', language, weight.bubbles, weight.mean, weight.most95, weight.longest],
+        'as told',
+        language,
+        weight.bubbles,
+        weight.mean,
+        weight.most95,
+        weight.longest,
         weight.long || '-',
       ]),
     ),
@@ -102,7 +118,12 @@ function verifying(entries: readonly ToVerify[]): string {
   const lines = entries.map(({ kind, id, risk, owner, source, by, people, places }) =>
     [
       `  ${people === null ? '' : `${people === 0 ? 'under 3' : people} people, `}${places} place${places === 1 ? '' : 's'}`,
-      ...[risk, kind, id, `owner: ${owner ?? 'nobody'}`, VERIFYING[by], source],
+      risk,
+      kind,
+      id,
+      `owner: ${owner ?? 'nobody'}`,
+      VERIFYING[by],
+      source,
     ].join(' | '),
   );
   return [`To verify, by ${order}: ${entries.length}`, ...lines].join('\n');

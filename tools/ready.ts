@@ -1,6 +1,6 @@
 import { readObstacles } from '../admin-api/readiness.ts';
 import { openReleased } from '../app/open-released.ts';
-import { type Config, surroundingsOf } from '../config.ts';
+import { type Config, processSetupOf } from '../config.ts';
 import { type FirstStep, stepsWith } from '../core/first-steps.ts';
 import type { ObstacleName } from '../core/readiness.ts';
 import { RETENTION_RANGE } from '../core/retention.ts';
@@ -78,8 +78,8 @@ await runCommand(async ({ config, keyRing, areKeysOpen, args, say }) => {
   await using store = await openUpkeep(config, keyRing);
   const { content } = await openReleased(store, dateIn(now, hotlineZone));
   const { most: days } = RETENTION_RANGE.messages;
-  const surroundings = surroundingsOf(config, { areKeysOpen });
-  const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
+  const processSetup = processSetupOf(config, { areKeysOpen });
+  const obstacles = await readObstacles({ store, content, hotlineZone, processSetup, now });
   tellWhatLeaves(config, say);
   for (const { step, left } of stepsWith(obstacles)) {
     say(left.length === 0 ? 'ready_step_done' : 'ready_step_open', { step: staffLine(STEPS[step]) });

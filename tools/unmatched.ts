@@ -1,4 +1,5 @@
 import { openReleased } from '../app/open-released.ts';
+import { DAY_MS } from '../core/days.ts';
 import type { EventSum } from '../core/figures.ts';
 import { MESSAGES_KEPT_DAYS } from '../core/limits.ts';
 import { groupMissed, type MissedGroup } from '../dialogue/desk/missed-groups.ts';
@@ -7,7 +8,6 @@ import { dateIn } from '../dialogue/time/today.ts';
 import { openUpkeep } from '../storage/open-store.ts';
 import { type CommandSetting, refuseUse, runCommand } from './command.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const DAYS = 30;
 /** Of so many messages, the newest, the groups are made. */
 const READ_MOST = 5000;

@@ -62,7 +62,7 @@ export const channelTokens: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) =
     const isOff = (account: string, toldAt: number | null) =>
       (kept.get(account)?.endedAt ?? null) !== null && isSilent(toldAt, now());
     const served = told.filter(({ account, toldAt }) => !isOff(account, toldAt));
-    const known = new Set([...served.map(({ account }) => account), ...deps.surroundings.tokens.keys(), ...begun]);
+    const known = new Set([...served.map(({ account }) => account), ...deps.processSetup.tokens.keys(), ...begun]);
     return [...known].filter((account) => Account.safeParse(account).success);
   }
 

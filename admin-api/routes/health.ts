@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
+import { channelOf } from '../../core/channel.ts';
 import { type AccountStanding, isDiskLow, isSilent, type ProcessStanding } from '../../core/standing.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type AccountShape, HealthShape, type ProcessShape } from '../health-shapes.ts';
@@ -27,7 +28,7 @@ export const health: FastifyPluginAsyncZod<ApiDeps> = async (app, { store, now }
 
 function showAccount(standing: AccountStanding, now: number): z.infer<typeof AccountShape> {
   const { account, state, since, toldAt, heardAt, sentAt, failures } = standing;
-  const shown = { account, channel: account.split(':')[0] ?? '', heardAt, sentAt, failures };
+  const shown = { account, channel: channelOf(account), heardAt, sentAt, failures };
   if (state === null || isSilent(toldAt, now)) return { ...shown, state: 'silent', since: toldAt };
   return { ...shown, state, since };
 }

@@ -10,7 +10,7 @@ import { Done } from '../shapes.ts';
 
 /** What still forbids going live, as `npm run ready` says it. */
 export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
-  const { store, knowledge, hotlineZone, surroundings } = deps;
+  const { store, knowledge, hotlineZone, processSetup } = deps;
   app.get(
     '/ready',
     {
@@ -21,7 +21,7 @@ export const ready: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const now = deps.now();
       const { content } = knowledge();
       const { most: messagesKeptDays } = RETENTION_RANGE.messages;
-      const obstacles = await readObstacles({ store, content, hotlineZone, surroundings, now });
+      const obstacles = await readObstacles({ store, content, hotlineZone, processSetup, now });
       return {
         at: now,
         messagesKeptDays,

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { DAY_MS } from '../../core/days.ts';
 import { keptSince, noneSwept, RETENTION_KINDS, type RetentionDays, type RetentionKind } from '../../core/retention.ts';
 import type { ApiDeps } from '../deps.ts';
 import { RetentionShape } from '../house-shapes.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** A month of days is shown. */
 const REPORTS = 31;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { channelNameOf } from '../../core/case-code.ts';
+import { channelOf } from '../../core/channel.ts';
 import { audited, type DeskCase, type DeskTicket } from '../../core/desk.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -69,7 +69,7 @@ export const reveals: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
           audited(told, () => deps.entryOf(request, 'identity_revealed', line)),
         );
       } else await deps.note(request, 'identity_revealed', line);
-      const channel = channelNameOf(conversation.address);
+      const channel = channelOf(conversation.address);
       return { channel, id: placeOf(conversation.address).slice(channel.length + 1) };
     },
   );

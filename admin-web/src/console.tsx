@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
 import { Problem } from './api/http.ts';
-import { useIsAnythingUnsaved } from './inbox/drafts.ts';
+import { useIsAnythingUnsaved } from './inbox/unsent.ts';
 import { loadWords, useWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
 import { FaultBoundary } from './shell/fault-boundary.tsx';

@@ -1,5 +1,5 @@
 import { checkBeside } from '../../content/check-beside.ts';
-import type { Found } from '../../core/candidate.ts';
+import type { FoundProblem } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
@@ -18,7 +18,7 @@ export function besideLive(key: EntryKey, json: unknown, { shelved, today }: Liv
 }
 
 /** The same of all that is about to be released. */
-export function foundBesideLive(drafts: readonly Draft[], live: Live): Found[] {
+export function foundBesideLive(drafts: readonly Draft[], live: Live): FoundProblem[] {
   return drafts.flatMap(({ kind, entry, json, deletes }) =>
     deletes
       ? []

@@ -1,11 +1,12 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import type { ContentDesk } from '../../admin-api/content-desk.ts';
 import type { CandidateShape } from '../../admin-api/release-shapes.ts';
-import { type Candidate, changedSince, type Found, foundKept, isCheckedFor } from '../../core/candidate.ts';
+import { type Candidate, changedSince, type FoundProblem, foundKept, isCheckedFor } from '../../core/candidate.ts';
 import type { Draft } from '../../core/draft.ts';
 import { entryOf, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { manifestOn, withoutDay } from '../../core/manifest-on.ts';
+import type { Problem } from '../../core/problem.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
@@ -13,20 +14,19 @@ import { shortHash } from '../../runtime/short-hash.ts';
 import type { Checked, Checking } from '../check-apart.ts';
 import type { ModelWish } from '../check-model.ts';
 import type { CheckReport, CheckStep } from '../check-texts.ts';
-import { heldKeys } from '../releases/entry-at.ts';
+import { entryAt, type HeldKeys, heldKeys } from '../releases/entry-at.ts';
 import { emptyFiles, joinedFiles, put } from '../releases/join-files.ts';
 import { modelIn, type PackedModel } from '../releases/model-entry.ts';
 import type { WrittenEntry } from '../releases/split-files.ts';
 import { foundBesideLive } from './beside-live.ts';
 import type { EditingDeps } from './deps.ts';
-import { foundIn, isRefusing } from './found.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import { type Asked, hindrancesOf } from './hindrances.ts';
 import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople } from './people.ts';
-import { nameOf as nameOfProblem, problemSaid } from './problems.ts';
+import { nameOf, nameOf as nameOfProblem, problemSaid } from './problems.ts';
 import { areSeenBy } from './rows.ts';
 import { foundInStrings } from './strings/check-strings.ts';
 
@@ -109,7 +109,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     id: string,
   ) {
     const { days, more } = laterDays(manifest, today());
-    const later = more.map((problem): Found => ({ problem, entry: null, isNew: true }));
+    const later = more.map((problem): FoundProblem => ({ problem, entry: null, isNew: true }));
     for (const [index, day] of days.entries()) {
       const look = { day, isBrief: index > 0 };
       const texts = { ...(await textsOn(manifest, entries, look)), model: { released: model, learns: false } };
@@ -269,4 +269,14 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
 /** A revision is named already: to name all of a release anew would keep whoever writes waiting. */
 function idOf(one: WrittenEntry | Revision): string {
   return 'id' in one ? one.id : revisionId(one, shortHash);
+}
+
+/** Of which entry a problem speaks, and whether what contacts read has it already. */
+function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): FoundProblem {
+  return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOf(problem)) };
+}
+
+/** What people do not meet yet, and must not. */
+function isRefusing({ problem, isNew }: FoundProblem): boolean {
+  return problem.severity === 'error' && isNew;
 }

@@ -1,4 +1,4 @@
-import type { Found } from '../../core/candidate.ts';
+import type { FoundProblem } from '../../core/candidate.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { dayOf, daysAfter, withoutDay } from '../../core/manifest-on.ts';
@@ -19,10 +19,10 @@ export function laterDays(manifest: Manifest, today: string): { days: string[]; 
  * The drafts whose text another takes the place of by itself, on a day that comes or has come, with the first such day: their
  * writer may not know of it. It refuses a number. `manifest`: with the drafts in it. What comes is left out where it is a draft itself.
  */
-export function hiddenLater(manifest: Manifest, drafts: readonly EntryKey[], today: string): Found[] {
+export function hiddenLater(manifest: Manifest, drafts: readonly EntryKey[], today: string): FoundProblem[] {
   const drafted = new Set(drafts.map(keyOf));
   const byBase = Map.groupBy(Object.keys(manifest), withoutDay);
-  return drafts.flatMap(({ kind, entry }): Found[] => {
+  return drafts.flatMap(({ kind, entry }): FoundProblem[] => {
     const key = keyOf({ kind, entry });
     if (dayOf(key) !== '' || kind === 'flow') return [];
     const others = (byBase.get(key) ?? []).filter((one) => one !== key && !(drafted.has(one) && dayOf(one) > today));

@@ -1,4 +1,4 @@
-import { type Draft, stateOf } from '../../core/draft.ts';
+import { type Draft, draftStateOf } from '../../core/draft.ts';
 
 /** So many drafts of a kind that have come equally far are shown at once, on their way to a release. */
 const SHOWN_ALIKE = 100;
@@ -11,7 +11,7 @@ export function nearest(
   drafts: readonly Draft[],
   { by, most = SHOWN_ALIKE }: { by: string; most?: number },
 ): { shown: Draft[]; more: number } {
-  const groups = Map.groupBy(drafts, (one) => `${one.kind} ${stateOf(one)} ${one.authors.includes(by)}`);
+  const groups = Map.groupBy(drafts, (one) => `${one.kind} ${draftStateOf(one)} ${one.authors.includes(by)}`);
   const since = ({ sent, savedAt }: Draft) => sent?.at ?? savedAt;
   const first = [...groups.values()].flatMap((all) =>
     all.toSorted((one, other) => since(one) - since(other)).slice(0, most),

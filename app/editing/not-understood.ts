@@ -4,6 +4,7 @@ import type { ContentDesk, Editor } from '../../admin-api/content-desk.ts';
 import type { MissedDesk } from '../../admin-api/missed-desk.ts';
 import type { NotUnderstood } from '../../admin-api/missed-shapes.ts';
 import { OwnExample } from '../../content/own-example.ts';
+import { DAY_MS } from '../../core/days.ts';
 import type { EntryKey } from '../../core/entry.ts';
 import type { Language } from '../../core/message.ts';
 import type { DealtMissed, MissedMessage } from '../../core/missed.ts';
@@ -30,7 +31,6 @@ import type { EditingDeps } from './deps.ts';
 import type { Library } from './library.ts';
 import { readPeople } from './people.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const DAYS = 30;
 /** Of so many messages, the newest, the groups are made. */
 const READ_MOST = 2000;

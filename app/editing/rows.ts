@@ -2,7 +2,7 @@ import type { Editor } from '../../admin-api/content-desk.ts';
 import type { DraftShape, EntryRow } from '../../admin-api/content-shapes.ts';
 import { daysBetween, freshness } from '../../content/freshness.ts';
 import { isRead } from '../../content/source.ts';
-import { approversOf, type Draft, isBaseStale, mayApprove, stateOf } from '../../core/draft.ts';
+import { approversOf, type Draft, draftStateOf, isBaseStale, mayApprove } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { withoutDay } from '../../core/manifest-on.ts';
 import type { KeptReport, NumberOutcome } from '../../core/number-report.ts';
@@ -40,7 +40,7 @@ interface Beside {
 /** A draft as far as somebody may see it: whoever only looks reads what its authors have sent. */
 export function asSeenBy(draft: Draft | null, { mayEdit }: Editor): Draft | null {
   if (draft === null || mayEdit) return draft;
-  return ['sent', 'approved'].includes(stateOf(draft)) ? draft : null;
+  return ['sent', 'approved'].includes(draftStateOf(draft)) ? draft : null;
 }
 
 /** Whether somebody may see all of these: what is told of them together tells of each. */
@@ -77,7 +77,7 @@ export function draftShown(
 ): DraftShape {
   const { shelved, nameOf, by } = around;
   const { version, hash, deletes, authors, savedAt, sent, returned } = draft;
-  const state = stateOf(draft);
+  const state = draftStateOf(draft);
   const may = by.mayRelease ? mayApprove(draft, { by: by.id, hash }) : 'not_permitted';
   return {
     version,

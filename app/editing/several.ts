@@ -1,5 +1,5 @@
 import type { ContentDesk, OnDone } from '../../admin-api/content-desk.ts';
-import { approved, type Draft, sent, stateOf } from '../../core/draft.ts';
+import { approved, type Draft, draftStateOf, sent } from '../../core/draft.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { assertMayApprove, assertSame, assertThere } from './assert-draft.ts';
@@ -53,7 +53,7 @@ export function createSeveral({ store, now }: Pick<EditingDeps, 'store' | 'now'>
 
 /** At one press nobody sends what others are still writing, nor once more what was sent. */
 function assertMaySend(draft: Draft, by: string): Draft {
-  if (['sent', 'approved'].includes(stateOf(draft)))
+  if (['sent', 'approved'].includes(draftStateOf(draft)))
     throw new Refusal('draft_sent', `a reader of ${keyOf(draft)} was asked for before`);
   if (!draft.authors.includes(by)) throw new Refusal('draft_of_others', `${by} wrote nothing of ${keyOf(draft)}`);
   return draft;

@@ -6,10 +6,10 @@ import { readRegisterRows, registerEntryIn, type TableRow } from '../../content/
 import { idOf } from '../../content/read-yaml.ts';
 import type { RegisterEntry } from '../../content/schema.ts';
 import { type EntryKey, keyOf } from '../../core/entry.ts';
-import { fault, faultAt, type Problem } from '../../core/problem.ts';
+import { type Flaw, fault, faultAt, flaw, type Problem } from '../../core/problem.ts';
 import type { Revision } from '../../core/revision.ts';
 import { type Change, plain } from './difference.ts';
-import { readTableText } from './table-file.ts';
+import { decoded, FILE_MAX_BYTES, isPacked } from './file-bytes.ts';
 import { textOf } from './write-entry.ts';
 
 /** Under which name the faults of a table are told. */
@@ -137,4 +137,13 @@ function plannedOf(json: RegisterEntry, line: number, { held, drafts }: Here): P
 function goneOf(key: string, live: Revision, { drafts }: Here): Planned {
   const isWritten = drafts.has(key);
   return { key, live, next: null, how: isWritten ? 'newer' : 'removed', why: isWritten ? 'draft' : null, line: null };
+}
+
+/** The text of a table as somebody has it at hand, or why it has none. Nothing is unpacked, and nothing larger is looked at. */
+export function readTableText(bytes: Uint8Array): { text: string } | { flaw: Flaw } {
+  if (bytes.length === 0) return { flaw: flaw('file_empty', {}) };
+  if (isPacked(bytes)) return { flaw: flaw('file_packed', {}) };
+  if (bytes.length > FILE_MAX_BYTES) return { flaw: flaw('bytes_many', { most: FILE_MAX_BYTES }) };
+  const text = decoded(bytes);
+  return text === null ? { flaw: flaw('file_not_utf8', {}) } : { text };
 }

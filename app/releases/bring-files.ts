@@ -1,11 +1,11 @@
 import type { ReleaseStore } from '../../core/content-store.ts';
 import { keyOf } from '../../core/entry.ts';
 import { changedBetween, type Manifest } from '../../core/manifest.ts';
-import type { Release } from '../../core/release.ts';
+import type { Release, WaitingPlace } from '../../core/release.ts';
 import { type Revision, revisionId, revisionOf } from '../../core/revision.ts';
+import { readFlow } from '../../flows/kept-flow.ts';
 import { shortHash } from '../../runtime/short-hash.ts';
 import { FORMAT } from './build.ts';
-import { withEarlierFlows } from './earlier-flows.ts';
 import type { Entry } from './entries-of-files.ts';
 
 /** What a newer program brings when people have released since: nothing of it is served before somebody takes it over. */
@@ -113,4 +113,23 @@ function manifestOf(entries: readonly Pick<Entry, 'kind' | 'entry' | 'text'>[]):
 /** Their order counts: lists are shown in it. */
 function isSame(one: Manifest, other: Manifest): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * What a store of a version without releases says as its first release: the flows as that version had them, so that nobody who
+ * waits in them is sent away. A flow in which somebody waits at a node that the version did not have yet is that of today.
+ */
+function withEarlierFlows(
+  today: readonly Entry[],
+  earlier: readonly Entry[],
+  places: readonly Pick<WaitingPlace, 'flow' | 'node'>[],
+): Entry[] {
+  const usable = earlier.filter(({ entry, json }) => {
+    const { nodes } = readFlow(json);
+    return places.every(({ flow, node }) => flow !== entry || nodes.has(node));
+  });
+  const flows = new Map(usable.map((one) => [keyOf(one), one]));
+  const kept = today.map((one) => flows.get(keyOf(one)) ?? one);
+  const known = new Set(today.map(keyOf));
+  return [...kept, ...usable.filter((one) => !known.has(keyOf(one)))];
 }

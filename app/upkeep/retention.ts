@@ -1,4 +1,5 @@
 import { type ClockStore, hasWord } from '../../core/clock-note.ts';
+import { DAY_MS } from '../../core/days.ts';
 import {
   areTooMany,
   noneSwept,
@@ -12,7 +13,6 @@ import type { RetentionStore } from '../../core/upkeep.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** How often it is asked whether the last sweep is a day old. */
 const LOOK_MS = 15 * 60_000;
 /** Small enough that nobody's answer waits for it. */

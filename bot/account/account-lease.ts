@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
@@ -84,8 +85,7 @@ async function renew(
     else trustedUntil.delete(account);
     if (isGranted) refused.delete(account);
     else refused.add(account);
-    if (isGranted !== was)
-      log.info({ account: account.split(':')[0], isOurs: isGranted }, 'an account has changed hands');
+    if (isGranted !== was) log.info({ account: channelOf(account), isOurs: isGranted }, 'an account has changed hands');
   } catch (error) {
     refused.delete(account);
     log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'a lease waits for the store');

@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import {
   type ChannelToken,
   type ChannelTokenStore,
@@ -59,7 +60,7 @@ export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
     if (own !== null && own.proof !== 'unreachable' && now() - own.at < REFUSED_MS) return false;
     const proof = await prove(variable, AbortSignal.timeout(PROOF_MS));
     if (proof !== 'ok' && proof !== 'unreachable') {
-      const channel = account.split(':')[0];
+      const channel = channelOf(account);
       log.error({ channel, proof }, 'the token of this process is refused: that of the page goes on here');
     }
     return proof === 'ok';
@@ -73,7 +74,7 @@ export function createTokenWatch(deps: TokenWatchDeps): TokenWatch {
     if (next === held) return;
     if (current === null && !(await mayGoBack())) return;
     held = next;
-    log.info({ channel: account.split(':')[0] }, 'an account goes on under another token');
+    log.info({ channel: channelOf(account) }, 'an account goes on under another token');
     for (const heard of listeners) heard();
   }
 
@@ -103,7 +104,7 @@ async function triedBack(
   const proof = await prove(variable, AbortSignal.timeout(PROOF_MS));
   if (proof === 'unreachable') return kept;
   if (proof === 'ok') return store.changeChannelToken(account, goBack(backAt));
-  log.error({ channel: account.split(':')[0], proof }, 'the token of the server is refused: that of the page goes on');
+  log.error({ channel: channelOf(account), proof }, 'the token of the server is refused: that of the page goes on');
   return store.changeChannelToken(account, stayHere(backAt, now()));
 }
 
@@ -114,7 +115,7 @@ async function tried({ store, log, now, account, prove }: TokenWatchDeps, kept: 
   const proof = await prove(trying, AbortSignal.timeout(PROOF_MS));
   if (proof === 'unreachable') return kept;
   if (proof !== 'ok') {
-    log.error({ channel: account.split(':')[0], proof }, 'a new token is refused: the one before goes on');
+    log.error({ channel: channelOf(account), proof }, 'a new token is refused: the one before goes on');
     return store.changeChannelToken(account, refuseToken(tryingAt, now()));
   }
   const after = await store.changeChannelToken(account, proveToken(tryingAt));

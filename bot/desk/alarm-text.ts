@@ -1,4 +1,5 @@
 import type { TicketAlarmKind } from '../../core/alarm.ts';
+import { DAY_MS } from '../../core/days.ts';
 import { handleOf } from '../../core/handle.ts';
 import { writeDueAt } from '../../core/later.ts';
 import { undelivered } from '../../core/on-the-way.ts';
@@ -8,7 +9,6 @@ import { type AlarmKey, levelName, sayToStaff, topicName } from '../../locales/a
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   unclaimed: 'alarm_unclaimed',

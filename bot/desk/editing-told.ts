@@ -1,13 +1,14 @@
+import type { ContactPoint } from '../../content/schema.ts';
 import { aboutRelease, type ClaimedAlarm, type EditingAlarmKind, readingIn } from '../../core/alarm.ts';
 import type { DraftStore, ReleaseStore } from '../../core/content-store.ts';
 import { approvedBy, waitsFor } from '../../core/draft.ts';
 import { approversIn } from '../../core/editing-alarms.ts';
+import { entryOf, keyOf } from '../../core/entry.ts';
 import type { ReleaseHead } from '../../core/release.ts';
 import type { StaffLanguage } from '../../core/staff.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import { isConfirmable } from '../../core/withdrawal.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
-import { withdrawnPoints } from './withdrawn-points.ts';
 
 /** What an alarm says, to one of the staff and to a program. */
 export interface Told {
@@ -86,4 +87,32 @@ async function readingLine({ store }: EditingToldDeps, { about }: EditingAlarm):
 async function nameOf(store: EditingToldDeps['store'], id: string | null): Promise<string> {
   const staff = id === null ? null : await store.staffById(id);
   return staff?.name || staff?.email || '?';
+}
+
+type PointStore = Pick<ReleaseStore, 'release' | 'revisions'>;
+
+/** What each number that a release has withdrawn is called, with the number; one that cannot be read is called by its entry. */
+async function withdrawnPoints(
+  store: PointStore,
+  { number, changed }: Pick<ReleaseHead, 'number' | 'changed'>,
+): Promise<((language: StaffLanguage) => string)[]> {
+  const read = await readPoints(store, number, changed).catch(() => new Map<string, Partial<ContactPoint>>());
+  return changed.map((key) => {
+    const { name, phone } = read.get(key) ?? {};
+    return (language) => {
+      const called = name?.[language === 'tg' ? 'tg' : 'ru'] ?? entryOf(key).entry;
+      return phone ? `${called} (${phone})` : called;
+    };
+  });
+}
+
+/** A damaged release must not keep an alarm back. */
+async function readPoints(
+  store: PointStore,
+  number: number,
+  changed: readonly string[],
+): Promise<ReadonlyMap<string, Partial<ContactPoint>>> {
+  const manifest = (await store.release(number))?.manifest ?? {};
+  const revisions = await store.revisions(changed.flatMap((key) => manifest[key] ?? []));
+  return new Map(revisions.map((one) => [keyOf(one), (one.json ?? {}) as Partial<ContactPoint>]));
 }

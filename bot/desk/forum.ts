@@ -1,4 +1,4 @@
-/** desk/: what staff are told in Telegram: alarms, and the group that mirrors the desk. */
+/** desk/: what staff are told beside the console: alarms, in Telegram and to a webhook, and the group that mirrors the desk. */
 
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';

@@ -1,5 +1,6 @@
 /** files/: fetches what contacts sent to operators, beside the turns. */
 
+import { channelOf } from '../../core/channel.ts';
 import {
   type FetchedFile,
   MEDIA_MAX_BYTES,
@@ -34,12 +35,11 @@ export interface FetchDeps {
 /** Longer than fetching and keeping a file may take. */
 const LEASE_MS = 180_000;
 const FETCH_MS = 60_000;
-/** How often the store is asked though nothing woke it: for what is to be tried again, or what another has left. */
 /** So many files are on their way at once: their bytes lie in the memory. */
 const AT_ONCE = 3;
 
 const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 10 * 60_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
 /** A link of WhatsApp is good for a week; whoever is asked to help should know sooner that nothing will come. */
 const TOO_OLD_MS = 24 * 3_600_000;
 /** What is old because we were away has not had its chance. */
@@ -118,7 +118,7 @@ async function tryAgain(
   const isRefused = !failure.isRetryable;
   if (isRefused && tries >= REFUSED_TRIES) return lose(deps, wanted, 'gone');
   if (!isRefused && now() - at > TOO_OLD_MS && tries >= OLD_TRIES) return lose(deps, wanted, 'unreachable');
-  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1)) * (0.75 + chance() / 4);
+  const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_WAIT_MS * 2 ** (tries - 1)) * (0.75 + chance() / 4);
   await store.retryFile(wanted, Math.round(now() + Math.max(backoff, failure.retryAfterMs ?? 0)));
 }
 
@@ -128,7 +128,7 @@ async function lose(deps: FetchDeps, wanted: WantedFile, reason: MediaLoss): Pro
 }
 
 function count({ metrics }: FetchDeps, { file }: WantedFile, outcome: MediaLoss | 'kept'): void {
-  metrics.files.inc({ channel: file.account.split(':')[0] ?? '', outcome });
+  metrics.files.inc({ channel: channelOf(file.account), outcome });
 }
 
 /** The same thing under another name. */

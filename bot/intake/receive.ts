@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import type { Inbound } from '../../core/message.ts';
 import { forEachAtMost, OF_A_CALL_AT_ONCE } from '../../runtime/at-most.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
@@ -16,7 +17,7 @@ export function createReceiver(deps: {
     const takeInOrder = async (ofOne: readonly Inbound[]): Promise<void> => {
       for (const [index, inbound] of ofOne.entries()) {
         const outcome = await accept(inbound, index === ofOne.length - 1);
-        metrics.accepted.inc({ channel: inbound.account.split(':')[0] ?? '', outcome });
+        metrics.accepted.inc({ channel: channelOf(inbound.account), outcome });
       }
     };
     const byContact = Map.groupBy(inbounds, ({ from }) => from);

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { cutText } from '../../core/cut-text.ts';
 import type { Inbound, InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
 import { contactCard } from '../send/contact-card.ts';
 
@@ -143,7 +144,7 @@ function readEdit(message: Message, receipt: Receipt & { timestamp: number }): M
     account,
     from,
     at,
-    content: { kind: 'text', text: cut(body.text), edited: true },
+    content: { kind: 'text', text: cutText(body.text, TEXT_MAX_LENGTH), edited: true },
     externalId: body.mid,
   };
   return [{ inbound, callbackId: null, chatId: message.recipient.chat_id ?? null }];
@@ -176,7 +177,13 @@ function readMembership(
   if (type === 'bot_stopped')
     return [{ inbound: { ...frame, content: { kind: 'blocked' } }, callbackId: null, chatId }];
   const text = update.payload ? `/start ${update.payload}` : '/start';
-  return [{ inbound: { ...frame, content: { kind: 'text', text: cut(text) } }, callbackId: null, chatId }];
+  return [
+    {
+      inbound: { ...frame, content: { kind: 'text', text: cutText(text, TEXT_MAX_LENGTH) } },
+      callbackId: null,
+      chatId,
+    },
+  ];
 }
 
 function personIn({ sender, recipient }: Message): Inbound['from'] | null {
@@ -196,7 +203,7 @@ const MEDIA: ReadonlyMap<string, MediaKind> = new Map([
 function contentOf({ body, link }: Message): InboundContent {
   const isForward = link?.type === 'forward';
   const said = body?.text ? body : isForward ? link?.message : body;
-  const text = cut(said?.text ?? '');
+  const text = cutText(said?.text ?? '', TEXT_MAX_LENGTH);
   const attachment = [...(body?.attachments ?? []), ...(isForward ? (link?.message.attachments ?? []) : [])].find(
     ({ type }) => MEDIA.has(type) || type === 'location' || type === 'contact',
   );
@@ -236,11 +243,4 @@ function fileIn(attachment: unknown): MediaFile | null {
 function numbersIn(attachment: unknown): string[] {
   const card = Card.safeParse(attachment).data?.payload.vcf_info ?? '';
   return Array.from(card.matchAll(/^TEL[^:\r\n]*:(.+)$/gim), ([, number = '']) => number.replace(/^tel:/i, '').trim());
-}
-
-/** Cuts between characters, never inside one that takes two units. */
-function cut(text: string): string {
-  if (text.length <= TEXT_MAX_LENGTH) return text;
-  const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(TEXT_MAX_LENGTH - 1));
-  return text.slice(0, isSplit ? TEXT_MAX_LENGTH - 1 : TEXT_MAX_LENGTH);
 }

@@ -61,10 +61,10 @@ export function startMax(settings: MaxStart, { log, now, signal, receive, lease,
         async (mine) => {
           // Who loses the account meanwhile waits no longer for it.
           const identified = unlessStopped(channel.identified, mine);
-          const patience = { api, identified, log, state, signal: mine };
+          const serving = { api, identified, log, state, signal: mine };
           await (webhookSecret === null
-            ? pollMax({ ...receiving, ...patience, marks })
-            : keepSubscribed({ ...patience, secret: webhookSecret, url }));
+            ? pollMax({ ...receiving, ...serving, marks })
+            : keepSubscribed({ ...serving, secret: webhookSecret, url }));
         },
         signal,
       );

@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import { CLOCKS_APART_MS, isNobodys } from '../../core/clock.ts';
 import type { AccountWord } from '../../core/standing.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
@@ -58,7 +59,7 @@ export function createCircuits(
   function hold(account: string, until: number | null): void {
     if (until === null) heldUntil.delete(account);
     else heldUntil.set(account, until);
-    metrics.bulkHeld.set({ channel: account.split(':')[0] ?? '' }, until === null ? 0 : 1);
+    metrics.bulkHeld.set({ channel: channelOf(account) }, until === null ? 0 : 1);
   }
 
   const word = (account: string): AccountWord => ({ account, refusedAt: null, passedAt: null, spamAt: null });

@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import {
   type Confirmation,
   type DeliveryReport,
@@ -38,14 +39,14 @@ export function createReportTaking({
   now,
 }: ReportDeps): (report: DeliveryReport) => Promise<void> {
   function tell({ deliveryId, account }: DeliveryReport, { reason, code }: Failure): void {
-    metrics.failed.inc({ channel: account.split(':')[0] ?? '', reason });
+    metrics.failed.inc({ channel: channelOf(account), reason });
     onFailed(account, SEND_FAILURES.find((one) => one === reason) ?? 'rejected');
     log.warn({ delivery: deliveryId, reason, code }, 'a bubble failed after its channel had taken it');
   }
 
   function count(report: DeliveryReport, { flow }: Confirmation): void {
     const { account, billedAs = placeOfAsking(report) === null ? 'service' : 'template' } = report;
-    metrics.sent.inc({ channel: account.split(':')[0] ?? '', flow: flow ?? 'none', kind: billedAs });
+    metrics.sent.inc({ channel: channelOf(account), flow: flow ?? 'none', kind: billedAs });
   }
 
   function heed(report: DeliveryReport, failure: Failure): void {

@@ -3,6 +3,7 @@
  * reason decides.
  */
 
+import { channelOf } from '../../core/channel.ts';
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Address, Outbound } from '../../core/message.ts';
 import type { Delivery, GivenUpWith } from '../../core/outgoing.ts';
@@ -104,7 +105,7 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   const { channels, log, metrics, now, rateLimit } = sender;
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
-  const name = channelName(delivery);
+  const name = channelOf(delivery.account);
   const late = changedBefore(sender, delivery);
   const leaving = late === null ? delivery : { ...delivery, outbound: late };
   let externalId: string | null;
@@ -149,7 +150,7 @@ function unwaited(): never {
 
 /** By the flow that a message comes of, also one that only asks the person to write. */
 function count({ metrics }: Sender, delivery: Delivery, kinds: readonly SendKind[]): void {
-  const labels = { channel: channelName(delivery), flow: delivery.outbound.said?.flow ?? 'none' };
+  const labels = { channel: channelOf(delivery.account), flow: delivery.outbound.said?.flow ?? 'none' };
   for (const kind of kinds) metrics.sent.inc({ ...labels, kind });
 }
 
@@ -186,7 +187,7 @@ async function keepSent(
       await pauseFor(OUTAGE_MS, stopping);
     }
   }
-  const name = channelName(delivery);
+  const name = channelOf(delivery.account);
   sender.circuits.answered(delivery.account);
   metrics.sendSeconds.observe({ channel: name }, Math.max(0, at - delivery.queuedAt) / 1000);
   sender.onSent(delivery.address);
@@ -221,7 +222,7 @@ function noteRefusal({ circuits, log, now }: Sender, account: string, { reason, 
     return;
   }
   if (!circuits.isStopped(account)) {
-    log.error({ channel: account.split(':')[0], why: message }, 'a channel lets us send nothing');
+    log.error({ channel: channelOf(account), why: message }, 'a channel lets us send nothing');
   }
   circuits.refused(account, now());
 }
@@ -236,7 +237,7 @@ async function afterFailure(
   // What waits before a door is looked at anew, once no report may say any more that it has arrived.
   if (failure.isHeld)
     return store.holdBack(delivery, { at: now(), until: now() + (channel.confirms?.withinMs ?? LOOK_MS) });
-  const name = channelName(delivery);
+  const name = channelOf(delivery.account);
   metrics.failed.inc({ channel: name, reason });
   log.warn(
     { delivery: delivery.id, contact: delivery.contactId, tries: delivery.tries, reason, why: message },
@@ -262,8 +263,4 @@ async function afterFailure(
 function givenUpWith({ hasAsked, saidAs }: SendFailure): GivenUpWith | undefined {
   if (saidAs !== null) return { saidAs };
   return hasAsked ? 'asked' : undefined;
-}
-
-function channelName({ account }: Delivery): string {
-  return account.split(':')[0] ?? '';
 }

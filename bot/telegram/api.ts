@@ -8,7 +8,7 @@ export type TelegramApi = Api;
 /** The kind of signal that grammY's types name; Node's own does all that it asks of one. */
 type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>;
 
-/** No retries of grammY's: the outbox and patience.ts decide when to try again. `tokenOf`: the token of this moment. */
+/** No retries of grammY's: the outbox and backoff.ts of bot/account decide when to try again. `tokenOf`: the token of this moment. */
 export function createApi(
   token: string,
   apiRoot: string | undefined,

@@ -4,7 +4,12 @@ import { NOT_CONNECTED } from './way-out.ts';
 
 /** The network said so before a byte of the request had left. */
 const NEVER_LEFT = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
   NOT_CONNECTED,
 ]);
 

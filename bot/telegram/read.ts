@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { cutText } from '../../core/cut-text.ts';
 import type { Inbound, InboundContent, MediaKind } from '../../core/message.ts';
 import { FORUM_TOKEN } from '../desk/forum-text.ts';
 import { contactCard } from '../send/contact-card.ts';
@@ -197,12 +198,5 @@ function contentOf(message: Message): InboundContent {
 function clean(text: string): string {
   const named = /^(\/[A-Za-z0-9_]{1,32})@[A-Za-z0-9_]+/.exec(text);
   const words = named ? `${named[1]}${text.slice(named[0].length)}` : text;
-  return cut(words);
-}
-
-/** Cuts between characters, never inside one that takes two units. */
-function cut(text: string): string {
-  if (text.length <= TEXT_MAX_LENGTH) return text;
-  const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(TEXT_MAX_LENGTH - 1));
-  return text.slice(0, isSplit ? TEXT_MAX_LENGTH - 1 : TEXT_MAX_LENGTH);
+  return cutText(words, TEXT_MAX_LENGTH);
 }

@@ -118,10 +118,10 @@ export function startTelegram(
         async (mine) => {
           // Who loses the account meanwhile waits no longer for it.
           const identified = unlessStopped(channel.identified, mine);
-          const patience = { api, identified, log, state, signal: mine };
-          const register = (secret: string) => registerWebhook({ ...patience, secret, url });
+          const serving = { api, identified, log, state, signal: mine };
+          const register = (secret: string) => registerWebhook({ ...serving, secret, url });
           const received =
-            webhookSecret === null ? pollTelegram({ ...receiving, ...patience }) : register(webhookSecret);
+            webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
           // Where Telegram posts to is said anew under a new token.
           if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), mine);
           const introduced = identified.then((us) =>

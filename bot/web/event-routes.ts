@@ -8,7 +8,7 @@ import { networkOf } from './network.ts';
 import { answerStoreAway, sendProblem } from './problem.ts';
 import { addressOf } from './read.ts';
 import { type Range, readShown } from './shown.ts';
-import { createStreams } from './streams.ts';
+import { createPageStreams } from './streams.ts';
 import type { Visits } from './visit.ts';
 
 export interface EventOptions extends Pick<SentSource, 'store' | 'onSent' | 'now'> {
@@ -46,7 +46,7 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store
     pollMs: times.pollMs ?? POLL_MS,
     heartbeatMs: times.heartbeatMs ?? HEARTBEAT_MS,
   };
-  const streams = createStreams();
+  const streams = createPageStreams();
   app.addHook('preClose', async () => streams.endAll());
 
   app.get('/chat/events', { exposeHeadRoute: false, schema: EVENTS }, async (request, reply) => {

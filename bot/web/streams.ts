@@ -18,7 +18,7 @@ interface Stream {
   line: AbortController;
 }
 
-export function createStreams(most = STREAMS_A_NETWORK): Streams {
+export function createPageStreams(most = STREAMS_A_NETWORK): Streams {
   const open = new Map<string, Set<Stream>>();
   return {
     open(session, network) {

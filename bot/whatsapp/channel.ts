@@ -65,6 +65,7 @@ export interface WhatsAppSettings extends GraphSettings {
   pause?: ExportTools['pause'];
 }
 
+/** Opens at once, and asks Meta nothing before the first call; what is sent must name an address of this number. */
 export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const { phoneNumberId, template, log, now, signal, draw = async () => null, soundOf = async () => null } = settings;
   const { ownFileOf = async () => null, exportOf = async () => null } = settings;

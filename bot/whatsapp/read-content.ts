@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../core/cut-text.ts';
 import type { InboundContent, MediaFile, MediaKind } from '../../core/message.ts';
 import { isCommand } from '../../dialogue/route/commands.ts';
 import { readToken } from '../../dialogue/route/token.ts';
@@ -86,7 +87,7 @@ function laterOf({ type, edit, revoke, unsupported }: Message): ContentRead | nu
   const { original_message_id: about, message } = known.data;
   const text = wordsIn(message);
   if (text === null) return { content: { kind: 'unsupported', edited: true }, isKnown: true, about };
-  return { content: { kind: 'text', text: cut(text), edited: true }, isKnown: true, about };
+  return { content: { kind: 'text', text: cutText(text, TEXT_MAX), edited: true }, isKnown: true, about };
 }
 
 /** Of a changed message: its text, or the words under its picture or file. */
@@ -112,7 +113,7 @@ function textOf({ text, context }: Message): InboundContent | null {
   const words = Words.safeParse(text);
   if (!words.success) return null;
   const { forwarded = false, frequently_forwarded = false } = Context.safeParse(context).data ?? {};
-  const said = cut(words.data.body);
+  const said = cutText(words.data.body, TEXT_MAX);
   return forwarded || frequently_forwarded
     ? { kind: 'text', text: said, forwarded: true }
     : { kind: 'text', text: said };
@@ -130,7 +131,7 @@ function templateButtonOf(button: unknown): InboundContent | null {
   if (!known.success) return null;
   const { text, payload } = known.data;
   if (payload !== undefined && readToken(payload, isCommand) !== null) return { kind: 'choice', token: payload };
-  return text === '' ? null : { kind: 'text', text: cut(text) };
+  return text === '' ? null : { kind: 'text', text: cutText(text, TEXT_MAX) };
 }
 
 function pressedOf(interactive: unknown): InboundContent | null {
@@ -156,12 +157,10 @@ function mediaOf(kind: MediaKind, media: unknown): InboundContent {
     ...(file_size === undefined ? {} : { bytes: file_size }),
     ...(filename === undefined ? {} : { name: filename }),
   };
-  return { kind: 'media', media: kind === 'audio' && voice ? 'voice' : kind, caption: cut(caption), file };
-}
-
-/** Cuts between characters, never inside one that takes two units. */
-function cut(text: string): string {
-  if (text.length <= TEXT_MAX) return text;
-  const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(TEXT_MAX - 1));
-  return text.slice(0, isSplit ? TEXT_MAX - 1 : TEXT_MAX);
+  return {
+    kind: 'media',
+    media: kind === 'audio' && voice ? 'voice' : kind,
+    caption: cutText(caption, TEXT_MAX),
+    file,
+  };
 }

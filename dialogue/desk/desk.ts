@@ -63,7 +63,7 @@ export function giveTicket({ knowledge, by }: DeskTools, to: string): DeskMove {
 /** The bot speaks again, and asks what was open when the operator came. */
 export function releaseTicket({ knowledge, by }: DeskTools, reason: string): DeskMove {
   return moving(
-    (ticket) => moves.release(ticket, by, reason),
+    (ticket) => moves.giveBack(ticket, by, reason),
     (found) => returned(knowledge, found, by.at),
   );
 }

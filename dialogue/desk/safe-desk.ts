@@ -1,4 +1,5 @@
 import { isSilenced, languageOf } from '../../core/conversation.ts';
+import { DAY_MS } from '../../core/days.ts';
 import type { DeskCase, DeskChange, DeskMove } from '../../core/desk.ts';
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isEnded } from '../../core/safe-contact.ts';
@@ -9,17 +10,17 @@ import { sayIn } from '../../locales/words.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { heldAnew } from '../time/answer-hold.ts';
 import { HELD_MOST_MS, JUST_MS, leavesAt } from '../time/safe-contact.ts';
-import { DAY_MS, firstMomentOf, HOUR_MS, wallClock } from '../time/wall-clock.ts';
+import { firstMomentOf, HOUR_MS, wallClock } from '../time/wall-clock.ts';
 import { withRoomFor } from '../turn/late.ts';
 
-type Found = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
+type HeardCase = Pick<DeskCase, 'conversation' | 'lastHeardAt'>;
 
 /**
  * What staff say, and what the person is told of them, as the rule of safe contact needs it: whether it answers what was just
  * written; and the neutral line with which the first bubble of it begins, should it not. They share a bubble: of two, a
  * screen that is locked would show the second.
  */
-export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: Found, now: number): Outbound[] {
+export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: HeardCase, now: number): Outbound[] {
   const answers = isJust(lastHeardAt, now) ? { answers: lastHeardAt } : {};
   const { contact, memory, address } = conversation;
   const mayWait = memory.safe !== undefined || profileIn(address) !== null;
@@ -45,7 +46,7 @@ export function begun(said: readonly Outbound[], { conversation, lastHeardAt }: 
 function openedWith(
   late: NonNullable<Outbound['late']>,
   bubble: Outbound,
-  { address }: Pick<Found['conversation'], 'address'>,
+  { address }: Pick<HeardCase['conversation'], 'address'>,
 ): Outbound[] {
   const { attachment, answers, staleAt } = bubble;
   if (attachment?.kind === 'voice') {
@@ -64,7 +65,7 @@ function isJust(heardAt: number | null, now: number): heardAt is number {
 }
 
 /** When an answer that is sent now leaves; null: it waits for the person's word. Nobody has agreed on anything: at once. */
-export function answerLeavesAt({ conversation, lastHeardAt }: Found, now: number): number | null {
+export function answerLeavesAt({ conversation, lastHeardAt }: HeardCase, now: number): number | null {
   const { safe } = conversation.memory;
   const agreed: Agreed | null = safe === undefined ? null : { safe, isSilenced: isSilenced(conversation.memory) };
   const [bubble] = begun(
@@ -76,7 +77,7 @@ export function answerLeavesAt({ conversation, lastHeardAt }: Found, now: number
 }
 
 /** What the desk is shown of it: the hours by the clock of the person, and as moments of that day for every other clock. */
-export function safeShown(found: Found, now: number) {
+export function safeShown(found: HeardCase, now: number) {
   const { safe } = found.conversation.memory;
   if (safe === undefined || (isEnded(safe) && (safe.notBefore ?? 0) <= now)) return null;
   const { consent, hours, words, pausedAt } = safe;

@@ -11,13 +11,13 @@ import type { CheckRequest, Finding } from '../../flows/engine/turn.ts';
 import { foldWords } from '../../flows/fold-words.ts';
 import {
   type EntryFound,
-  readFound,
+  readFinding,
   type StayFound,
   writeEntry,
   writeNumber,
   writeRegister,
   writeStays,
-} from './found.ts';
+} from './kept-finding.ts';
 import { regionOf } from './region.ts';
 import { checkSteps } from './steps.ts';
 
@@ -101,7 +101,7 @@ function staysWith(
 const STAYS_MAX = 12;
 
 function readStaysOf(before: string | null, country: string): StayFound['stays'] {
-  const read = before === null ? null : readFound(before);
+  const read = before === null ? null : readFinding(before);
   return read?.kind === 'days-left' && read.country === country ? read.stays : [];
 }
 

@@ -49,7 +49,8 @@ function namesOf(glossary: Content['glossary']): TermName[] {
     .filter(({ means }) => means !== undefined)
     .flatMap((term) =>
       [
-        ...[term.tg, term.ru],
+        term.tg,
+        term.ru,
         ...[term.asked, term.synonyms].flatMap((words) => (words ? [...words.tg, ...words.ru] : [])),
       ].map((name) => ({ term, words: tokens(name.replace('*', '')), isOpen: name.endsWith('*') })),
     );

@@ -5,7 +5,7 @@ import type { Checklist, Content } from '../../content/schema.ts';
 import type { Contact } from '../../core/conversation.ts';
 import { STEPS_REMINDED } from '../../flows/checks.ts';
 import type { CheckRequest, Finding } from '../../flows/engine/turn.ts';
-import { type StepsFound, writeSteps } from './found.ts';
+import { type StepsFound, writeSteps } from './kept-finding.ts';
 import { regionOf } from './region.ts';
 
 /** A journey is not planned further ahead, and nobody looks for the first steps of one that is longer ago. */

@@ -5,13 +5,13 @@ import { type DaysOfStay, daysOfStay, stayFacts, stayRule } from '../../content/
 import { STEPS_TOLD } from '../../flows/check/longest-finding.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 import type { WordKey } from '../../locales/words.ts';
-import { type Found, readFound } from '../know/found.ts';
+import { type KeptFinding, readFinding } from '../know/kept-finding.ts';
 import { stepsAhead, stepsWithDays } from '../know/steps.ts';
 import type { View } from './view.ts';
 
 /** What a check has found, in words: counted and read anew, so that a corrected entry corrects it. `fill` fills in a text. */
 export function findingText(view: View, saved: string, fill: (text: LocalText) => string): string {
-  const found = readFound(saved);
+  const found = readFinding(saved);
   switch (found?.kind) {
     case 'company-number':
       return companyText(view, found);
@@ -28,7 +28,7 @@ export function findingText(view: View, saved: string, fill: (text: LocalText) =
   }
 }
 
-type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
+type Of<K extends KeptFinding['kind']> = Extract<KeptFinding, { kind: K }>;
 
 const KINDS = new Map<string, WordKey>([
   ['inn-10', 'company_kind_inn'],

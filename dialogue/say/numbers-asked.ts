@@ -3,7 +3,7 @@ import type { Purpose } from '../../content/lists.ts';
 import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/schema.ts';
 import type { View } from './view.ts';
 
-/** At most so many numbers stand on one screen (facts/migration.md, section 1). */
+/** At most so many numbers stand on one screen. */
 const NUMBERS_SHOWN = 2;
 
 /** What numbers a text asks for: those for one purpose, or what helps in the danger that was told, whoever is held or hurt. */

@@ -1,5 +1,6 @@
 import type { Days } from '../../core/days.ts';
-import { DAY_MS, momentOf, wallClock } from './wall-clock.ts';
+import { DAY_MS } from '../../core/days.ts';
+import { momentOf, wallClock } from './wall-clock.ts';
 
 /** Days as a calendar on a wall in this zone has them. */
 export function daysIn(zone: string): Days {

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../core/days.ts';
 import { type Span, WEEKDAYS, type Weekday, type WeekHours } from '../../core/settings.ts';
-import { DAY_MS, momentOf, wallClock } from './wall-clock.ts';
+import { momentOf, wallClock } from './wall-clock.ts';
 
 /** When somebody at the hotline answers, by the clock of its zone; nothing is told of hours that nobody has set. */
 export interface HotlineHours {

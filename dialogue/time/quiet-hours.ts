@@ -1,6 +1,7 @@
 import type { Country } from '../../content/schema.ts';
+import { DAY_MS } from '../../core/days.ts';
 import { HOME_ZONE } from './today.ts';
-import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
+import { HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 /** Nobody is written to unasked before or after these hours, where they are. */
 const MORNING = 8;

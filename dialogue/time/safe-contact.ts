@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../core/days.ts';
 import type { Outbound } from '../../core/message.ts';
 import { type Agreed, isPaused, type SafeHours } from '../../core/safe-contact.ts';
-import { DAY_MS, firstMomentOf, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
+import { firstMomentOf, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 /** What is said so soon after a word of the person is an answer to it: they are at the phone. */
 export const JUST_MS = 30 * 60_000;

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../core/days.ts';
 import { undelivered } from '../../core/on-the-way.ts';
 import type { Weekday, WeekHours } from '../../core/settings.ts';
 import type { Level, Ticket } from '../../core/ticket.ts';
 import { weekdayAt } from './hours.ts';
-import { DAY_MS, HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
+import { HOUR_MS, momentOf, wallClock } from './wall-clock.ts';
 
 export const MINUTE_MS = 60_000;
 

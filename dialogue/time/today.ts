@@ -1,7 +1,8 @@
 /** time/: clocks of people: days, hours of work, quiet hours and zones. The moment itself is always an argument. */
 
 import type { Content } from '../../content/schema.ts';
-import { DAY_MS, wallClock } from './wall-clock.ts';
+import { DAY_MS } from '../../core/days.ts';
+import { wallClock } from './wall-clock.ts';
 
 export const HOME_ZONE = 'Asia/Dushanbe';
 

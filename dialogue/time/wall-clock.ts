@@ -1,5 +1,4 @@
 export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** Language and calendar are named: those of the process play no part. */
 const LOCALE = 'en-US-u-ca-gregory-nu-latn';

@@ -5,7 +5,7 @@ import type { Effect, EngineTurn } from '../../flows/engine/turn.ts';
 import { MENU, MY_DATA } from '../know/knowledge.ts';
 import type { About } from '../route/recent-danger.ts';
 import { aboutDanger, recentDanger } from '../route/recent-danger.ts';
-import { performAction } from './actions.ts';
+import { doDeed } from './deeds.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { addEvent, sayWords } from './draft.ts';
 import { stillHeld, withHeld } from './held.ts';
@@ -53,7 +53,7 @@ function apply(draft: TurnDraft, context: Context, effect: Effect): TurnDraft {
     case 'remind':
       return setReminder(draft, context, effect);
     case 'deed':
-      return performAction(draft, context, effect);
+      return doDeed(draft, context, effect);
     default:
       return sayWords(draft, effect);
   }

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Timer } from '../../core/message.ts';
-import { FORGET_GRACE_MS } from './actions.ts';
+import { FORGET_GRACE_MS } from './deeds.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
 /** How often the end waits for the last words to be sent, some two minutes in all: then it comes whatever waits. */

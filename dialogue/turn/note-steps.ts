@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import { ENDS_WITHIN_DAYS, type Ending, meetingLabel, metBy } from '../../core/node-figures.ts';
 import type { Meeting, Session } from '../../core/session.ts';
 import type { StepEvent } from '../../core/step-event.ts';
@@ -40,7 +41,7 @@ function outcomeOf({ flow, node, countedAs }: Session, ended: Ending, now: numbe
 }
 
 function meetingIn({ contact }: TurnDraft, { conversation }: Context): Omit<Meeting, 'release'> {
-  return { language: contact.language, channel: conversation.account.split(':')[0] ?? '' };
+  return { language: contact.language, channel: channelOf(conversation.account) };
 }
 
 function today({ days, now }: Context): number {

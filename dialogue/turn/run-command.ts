@@ -6,8 +6,8 @@ import { CASE_CODE, FEEDBACK, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts
 import type { Command } from '../route/commands.ts';
 import { isHard } from '../say/hard-reading.ts';
 import type { Offered } from '../say/speech.ts';
-import { cover, leave } from './actions.ts';
 import { askAgain, askForPerson, openBeside, openErasing, question, speak, welcomeOrMenu } from './asking.ts';
+import { cover, leave } from './deeds.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { mayGiveFeedback } from './feedback.ts';
 import { follow, open } from './follow.ts';

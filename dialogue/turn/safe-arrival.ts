@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/days.ts';
 import type { ArrivalTimer } from '../../core/message.ts';
 import type { SafeArrival } from '../../core/safe-arrival.ts';
 import { isPaused } from '../../core/safe-contact.ts';
@@ -12,7 +13,6 @@ import { timerIdOf } from './receipt.ts';
 import { REMINDING_HOUR, soonest } from './reminders.ts';
 import { isWord } from './visit.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** Nobody asks for longer; the flow offers less. */
 const DAYS_MOST = 60;
 

@@ -1,4 +1,5 @@
-import { type CodeOutcome, type CodeTold, channelNameOf } from '../../core/case-code.ts';
+import type { CodeOutcome, CodeTold } from '../../core/case-code.ts';
+import { channelOf } from '../../core/channel.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { Session } from '../../core/session.ts';
 import { isHeld, type Ticket } from '../../core/ticket.ts';
@@ -137,7 +138,7 @@ function withStep(ticket: Ticket | null, { told, conversation }: Context): Ticke
   if (ticket?.status !== 'open' || told.is !== 'arrived') return ticket;
   const { at, left } = told;
   if (ticket.steps.some((step) => step.kind === 'went-on' && step.at === at)) return ticket;
-  const step = { kind: 'went-on' as const, at, by: '', from: left, to: channelNameOf(conversation.address) };
+  const step = { kind: 'went-on' as const, at, by: '', from: left, to: channelOf(conversation.address) };
   return { ...ticket, steps: [...ticket.steps, step] };
 }
 

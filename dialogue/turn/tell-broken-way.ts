@@ -1,4 +1,4 @@
-import { channelNameOf } from '../../core/case-code.ts';
+import { channelOf } from '../../core/channel.ts';
 import { isBroken } from '../../core/reach.ts';
 import { isHeld } from '../../core/ticket.ts';
 import { isInFlow } from '../know/flow-now.ts';
@@ -21,7 +21,7 @@ export function tellBrokenWay(draft: TurnDraft, context: Context, way: Route): T
   if (way.to === 'danger' || way.to === 'timer' || way.to === 'hear' || isHeld(draft.ticket)) return draft;
   if (('danger' in way && way.danger !== null) || isInDanger(draft, context)) return draft;
   if (brokenToldAt !== undefined && now - brokenToldAt < TOLD_FOR_MS) return draft;
-  const channel = channelNameOf(conversation.address);
+  const channel = channelOf(conversation.address);
   const ways = waysThatWork(draft, context, channel);
   if (ways === null) return draft;
   const told: Speech = {
@@ -51,7 +51,7 @@ function isInDanger({ session, ticket }: TurnDraft, { knowledge, conversation }:
 function waysThatWork(
   { contact: { country } }: TurnDraft,
   { brokenWays, genuine }: Context,
-  channel: ReturnType<typeof channelNameOf>,
+  channel: ReturnType<typeof channelOf>,
 ): OtherWays | null {
   if (!isBroken(brokenWays, { channel, country })) return null;
   const left = (name: keyof OtherWays) =>

@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import { languageOf } from '../../core/conversation.ts';
 import { countCase } from '../../core/count-case.ts';
 import { countVisit } from '../../core/counted.ts';
@@ -23,7 +24,7 @@ export function countIn(draft: TurnDraft, { conversation, knowledge, now, days }
   const cases = countCase(conversation.ticket, draft.ticket, { at: now, days });
   if (!isWord(way)) return { ...draft, events: [...draft.events, ...cases] };
   const { contact } = draft;
-  const channel = conversation.account.split(':')[0] ?? '';
+  const channel = channelOf(conversation.account);
   const day = days.dayOf(now);
   // Whoever is in danger is answered before they are asked for their language.
   const language = draft.ticket?.status === 'open' ? languageOf(contact) : contact.language;

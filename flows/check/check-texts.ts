@@ -1,4 +1,5 @@
 import { unglossed } from '../../content/gloss.ts';
+import { DAY_MS } from '../../core/days.ts';
 import type { Language } from '../../core/message.ts';
 import { type Part, partNamed, phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, flaw, type Problem, pathOf, remark } from '../../core/problem.ts';
@@ -21,7 +22,6 @@ export interface TextRules extends Filling {
 }
 
 const EXPIRES_SOON_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 const TONGUES = { tg: phrase('tajik'), ru: phrase('russian') } as const;
 

@@ -1,10 +1,11 @@
+import type { Language } from '../../core/message.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
 import { LONGEST_ANSWER, matchLabel } from '../../language/match/match-label.ts';
+import { wishIn } from '../../language/match/wish.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { foldWords } from '../fold-words.ts';
-import type { ChoiceOption, NodeOf } from '../schema.ts';
+import type { ChoiceOption, FlowNode, NodeOf } from '../schema.ts';
 import type { QuestionNode } from './book.ts';
-import { isForLanguage, languageAskedFor } from './language-choice.ts';
 import { type OfferContext, type Option, optionsOf, type Wording } from './options.ts';
 import { isDeclined } from './read-value.ts';
 import { saidAt } from './said-at.ts';
@@ -113,4 +114,16 @@ function tellingIn(wordings: readonly Wording[]): readonly string[] {
 /** The option itself, as written in the flow. */
 export function optionNamed(node: NodeOf<'choose'>, id: string): ChoiceOption | null {
   return node.choices.find((choice) => choice.id === id) ?? null;
+}
+
+/** The question for the language stands in both. */
+function isForLanguage({ tags }: FlowNode): boolean {
+  return tags?.includes('bilingual') === true;
+}
+
+/** The language that a message asks for as a whole: «имтиҳони забони русӣ» speaks of an exam. */
+function languageAskedFor(text: string): Language | null {
+  const wish = wishIn(text);
+  if (wish === 'language-tg') return 'tg';
+  return wish === 'language-ru' ? 'ru' : null;
 }

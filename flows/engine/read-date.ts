@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../core/days.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { sKey } from '../../language/fold/s-key.ts';
 import { foldWords } from '../fold-words.ts';
 import { toldDay } from './read-told-date.ts';
 
-const DAY_MS = 86_400_000;
 const YEARS = { first: 1900, last: 2100 };
 
 /** Days from today by the folded word. */

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/cut-text.ts';
 import { ANSWER_MAX_LENGTH, type Answer } from '../../core/session.ts';
 import { normalise } from '../../language/fold/normalise.ts';
 import { numberIn } from '../../language/fold/number-in.ts';
@@ -18,16 +19,51 @@ const COMPANY_NUMBER = { most: 60, digits: 5, letters: 20 };
 
 /** How people say that they cannot or would rather not answer. */
 const DECLINED = [
-  ...['намехоҳам гӯям', 'гуфтан намехоҳам', 'намегӯям', 'не хочу говорить', 'не скажу'],
-  ...['намедонам', 'ман намедонам', 'аниқ намедонам', 'не знаю', 'я не знаю', 'точно не знаю', 'не знаю точно'],
-  ...['гузаштан', 'гузаред', 'мегузарам', 'дигар савол', 'саволи дигар', 'саволи оянда'],
-  ...['пропустить', 'пропускаю', 'дальше', 'другой вопрос', 'следующий вопрос', 'skip'],
+  'намехоҳам гӯям',
+  'гуфтан намехоҳам',
+  'намегӯям',
+  'не хочу говорить',
+  'не скажу',
+  'намедонам',
+  'ман намедонам',
+  'аниқ намедонам',
+  'не знаю',
+  'я не знаю',
+  'точно не знаю',
+  'не знаю точно',
+  'гузаштан',
+  'гузаред',
+  'мегузарам',
+  'дигар савол',
+  'саволи дигар',
+  'саволи оянда',
+  'пропустить',
+  'пропускаю',
+  'дальше',
+  'другой вопрос',
+  'следующий вопрос',
+  'skip',
 ];
 /** Words by which a question is passed: where it asks for words, people also say so that they have said all. */
 export const SKIP_WORDS: readonly string[] = [
   ...DECLINED,
-  ...['не', 'тамом', 'ҳамин', 'ҳаминаш', 'раҳмат', 'раҳмати калон', 'ташаккур', 'дигар чиз нест', 'лозим не'],
-  ...['нет', 'всё', 'это всё', 'готово', 'спасибо', 'больше ничего', 'не надо', 'ничего'],
+  'не',
+  'тамом',
+  'ҳамин',
+  'ҳаминаш',
+  'раҳмат',
+  'раҳмати калон',
+  'ташаккур',
+  'дигар чиз нест',
+  'лозим не',
+  'нет',
+  'всё',
+  'это всё',
+  'готово',
+  'спасибо',
+  'больше ничего',
+  'не надо',
+  'ничего',
 ];
 const DECLINES: ReadonlySet<string> = new Set(DECLINED.map(foldWords));
 const SKIP: ReadonlySet<string> = new Set(SKIP_WORDS.map(foldWords));
@@ -93,8 +129,7 @@ function readText(text: string, max: number | undefined): { value: string } | { 
   const trimmed = text.toWellFormed().trim();
   if (trimmed === '') return null;
   if (max !== undefined && trimmed.length > Math.min(max, ANSWER_MAX_LENGTH)) return { refused: 'too_long' };
-  const isHalved = /[\uD800-\uDBFF]/.test(trimmed.charAt(ANSWER_MAX_LENGTH - 1));
-  return { value: trimmed.slice(0, isHalved ? ANSWER_MAX_LENGTH - 1 : ANSWER_MAX_LENGTH).trimEnd() };
+  return { value: cutText(trimmed, ANSWER_MAX_LENGTH).trimEnd() };
 }
 
 /** To about a metre, as a map takes it. */

@@ -1,6 +1,6 @@
 import type { ReadFile } from './read-yaml.ts';
 
-/** Where an entry stands, or something within it: `danger-held.yaml/lock (line 12)`. */
+/** Where an entry stands, or something within it: `danger-confinement.yaml/lock (line 4)`. */
 export function placeOf(
   file: ReadFile,
   path: readonly (string | number)[],

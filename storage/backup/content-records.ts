@@ -27,8 +27,7 @@ export type TextReviewRecord = { kind: 'text-review' } & TextReview;
 
 export type MissedDealtRecord = { kind: 'missed-dealt' } & DealtMissed;
 
-/** What lies in it is sound that everybody may hear; `bytes` in base64. */
-/** `playedBy` is not in what was written before it was kept. */
+/** Sound that everybody may hear; `bytes` in base64. `playedBy` is not in what was written before it was kept. */
 export type ClipRecord = { kind: 'clip'; bytes: string; playedBy?: readonly string[] } & Omit<Clip, 'playedBy'>;
 
 /** Also of one that was dropped: its version goes on. `past`: the oldest first. */

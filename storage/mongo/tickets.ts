@@ -1,7 +1,8 @@
+import { channelOf } from '../../core/channel.ts';
 import type { Contact } from '../../core/conversation.ts';
 import { type DeskTicket, deskTicketOf } from '../../core/desk.ts';
 import { LEVELS, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf, type StoredTicket } from '../shared/desk-rows.ts';
+import { orderOf, type StoredTicket } from '../shared/desk-rows.ts';
 import { sealedIn } from '../shared/places.ts';
 import type { Sealer } from '../shared/seal.ts';
 import type { PendingDoc, TicketDoc } from './owed-documents.ts';

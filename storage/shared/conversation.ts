@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import {
   type Contact,
   type Conversation,
@@ -10,7 +11,7 @@ import type { Address, Timer } from '../../core/message.ts';
 import { type Agreed, lostAgreement, UNREADABLE } from '../../core/safe-contact.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ticket } from '../../core/ticket.ts';
-import { channelOf, readDeskTicket, readTicket, type StoredTicket } from './desk-rows.ts';
+import { readDeskTicket, readTicket, type StoredTicket } from './desk-rows.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
 

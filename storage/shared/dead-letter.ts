@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import { type DeadLetter, isWorthSaying } from '../../core/dead-letter.ts';
 import { deliveryId } from '../../core/delivery-id.ts';
 import type { Outbound } from '../../core/message.ts';
@@ -48,7 +49,7 @@ export function readDeadLetter(row: StoredDeadLetter): DeadLetter {
   return {
     id: deliveryId(contactId, seq),
     contactId,
-    channel: account?.split(':')[0] ?? 'unknown',
+    channel: account ? channelOf(account) : 'unknown',
     reason: reason ?? 'unknown',
     code,
     tries,

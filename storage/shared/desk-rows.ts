@@ -1,7 +1,7 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
 import type { DeskMedia } from '../../core/media.ts';
-import type { Attachment, ChannelName, Outbound } from '../../core/message.ts';
+import type { Attachment, Outbound } from '../../core/message.ts';
 import { type BareReferral, referralOf } from '../../core/referral.ts';
 import { taskDueAt } from '../../core/task.ts';
 import { emptyTicket, LEVELS, type Ticket } from '../../core/ticket.ts';
@@ -67,14 +67,6 @@ export function orderOf(ticket: Ticket): {
   const { assignee, waitingSince, mutedUntil } = ticket;
   const due = { referralDue: taskDueAt(ticket, 'referral'), revealDue: taskDueAt(ticket, 'reveal') };
   return { assignee, waitingSince: waitingSince ?? NOT_WAITING, mutedUntil: mutedUntil ?? NOT_MUTED, ...due };
-}
-
-const CHANNELS: readonly ChannelName[] = ['telegram', 'whatsapp', 'max', 'terminal'];
-
-/** The channel of an account of ours: `telegram` of `telegram:42`. */
-export function channelOf(account: string): ChannelName {
-  const [name] = account.split(':');
-  return CHANNELS.find((known) => known === name) ?? 'web';
 }
 
 /** Where a page ended: the sort keys of its last row. */

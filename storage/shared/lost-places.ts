@@ -1,3 +1,4 @@
+import { channelOf } from '../../core/channel.ts';
 import { isLoss, type LostPlace } from '../../core/reach.ts';
 
 /** Of so many of the newest bubbles that were given up it is told where they were to arrive. */
@@ -29,5 +30,5 @@ export function countLost(people: readonly { channel: string; country: string | 
 }
 
 function channelIn(account: string | null | undefined): string {
-  return account?.split(':')[0] ?? 'unknown';
+  return account ? channelOf(account) : 'unknown';
 }

@@ -1,6 +1,6 @@
+import { channelOf } from '../../core/channel.ts';
 import type { Waiting } from '../../core/content-store.ts';
 import type { WaitingPlace } from '../../core/release.ts';
-import { channelOf } from './desk-rows.ts';
 
 /** How many conversations of one account wait at one node. */
 export interface CountedPlace {

@@ -1,7 +1,8 @@
+import { channelOf } from '../../core/channel.ts';
 import type { Contact } from '../../core/conversation.ts';
 import { deskTicketOf, type TicketBefore } from '../../core/desk.ts';
 import { LEVELS, type Level, type Ticket } from '../../core/ticket.ts';
-import { channelOf, orderOf, type StoredTicket } from '../shared/desk-rows.ts';
+import { orderOf, type StoredTicket } from '../shared/desk-rows.ts';
 import { sealedIn } from '../shared/places.ts';
 import { first } from './database.ts';
 import { TICKET_COLUMNS } from './desk-history.ts';

@@ -49,7 +49,14 @@ const sections: Record<string, () => Promise<Section[]>> = {
 };
 
 const LONG = new Set([
-  ...['large-call', 'both-stores', 'several-processes', 'desk-list', 'during-check', 'floods', 'flow-pages', 'memory'],
+  'large-call',
+  'both-stores',
+  'several-processes',
+  'desk-list',
+  'during-check',
+  'floods',
+  'flow-pages',
+  'memory',
 ]);
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => sections[name] === undefined);

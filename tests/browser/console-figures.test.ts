@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -89,7 +90,6 @@ test('whoever writes content has no such page', async () => {
   await console.page.getByText('This is not for your role').waitFor();
 });
 
-const DAY_MS = 86_400_000;
 const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);
 
 /** Fifty days ago, and today, enough happened to be told to others. */
@@ -103,8 +103,10 @@ async function fill(folder: string): Promise<void> {
       from: `telegram:${77_000 + back}`,
       text: 'салом',
       events: [
-        ...[...many(40, { kind: 'person', label: 'telegram new' }), ...many(4, { kind: 'person', label: 'web new' })],
-        ...[...many(20, { kind: 'asked', label: 'wages' }), ...many(3, { kind: 'asked', label: 'papers' })],
+        ...many(40, { kind: 'person', label: 'telegram new' }),
+        ...many(4, { kind: 'person', label: 'web new' }),
+        ...many(20, { kind: 'asked', label: 'wages' }),
+        ...many(3, { kind: 'asked', label: 'papers' }),
         ...many(18, { kind: 'first-answer', label: 'red 240 kept' }),
         ...many(12, { kind: 'first-answer', label: 'red 420 late' }),
         ...many(12, { kind: 'first-answer', label: 'yellow 90000 kept' }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import type { StepEvent } from '../../core/step-event.ts';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
@@ -16,7 +17,6 @@ const house = deskOfFile({ Зарина: 'editor', Сафар: 'manager' });
 const PHONE = { hasTouch: true, viewport: { width: 390, height: 844 } };
 const LOOKS: BrowserContextOptions[] = [{}, PHONE].map((size) => ({ reducedMotion: 'reduce', ...size }));
 const PICTURES = process.env.FLOW_FIGURES_PICTURES;
-const DAY_MS = 86_400_000;
 const FLOW = 'patent-russia';
 
 const many = (count: number, event: StepEvent) => Array.from({ length: count }, () => event);
@@ -35,8 +35,11 @@ async function count(folder: string, node: string): Promise<void> {
     from: 'telegram:77',
     at: Date.now() - 5 * DAY_MS,
     events: [
-      ...[...many(8, step('asked', node)), ...many(5, step('on', node)), step('again', node)],
-      ...[...many(4, step('asked', node, '1 tg web')), step('back', node, '1 tg web')],
+      ...many(8, step('asked', node)),
+      ...many(5, step('on', node)),
+      step('again', node),
+      ...many(4, step('asked', node, '1 tg web')),
+      step('back', node, '1 tg web'),
       ...many(14, step('asked', 'safe', '1 ru telegram', 'urgent')),
       ...many(12, step('on', 'safe', '1 ru telegram', 'urgent')),
       { kind: 'flow-started', flow: FLOW, label: 'started 0 1 ru telegram' },

@@ -1,3 +1,5 @@
+/** A text is spoken into the page, listened to by a second person, and heard by somebody who presses for it. */
+
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults, axeFaultsInBoth } from './axe.ts';
@@ -5,7 +7,6 @@ import { openPhone } from './browser.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { goTo, isTooWide, readWhole } from './settled.ts';
 
-/** A text is spoken into the page, listened to by a second person, and heard by somebody who presses for it. */
 /** A microphone that beeps. */
 const MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const STILL = { reducedMotion: 'reduce' } as const;

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 
 const SHIM = join(import.meta.dirname, '..', 'support', 'clock-ahead.mjs');
 const TWO_YEARS = 730;
-const DAY_MS = 86_400_000;
 
 test('a process that a test starts lives as many days ahead as it is told, in every way of asking for the time', () => {
   const asks =

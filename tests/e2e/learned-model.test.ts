@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
@@ -104,10 +107,17 @@ test('a stop ends the learning, and leaves no half a model', async () => {
     signal: stopping.signal,
     log: openLog('error'),
   });
+  const begun = once(process, 'worker') as Promise<[Worker]>;
   await teach(knowledge, scripts);
+  const [thread] = await begun;
+  const told: unknown[] = [];
+  thread.on('message', (learned) => told.push(learned));
+  const ended = once(thread, 'exit');
   stopping.abort();
+  await ended;
+  await setImmediate();
 
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(told).toEqual([]);
   expect(knowledge.understand(WORDS)).toBeNull();
   expect(await readdir(folder.path)).toEqual([]);
 });

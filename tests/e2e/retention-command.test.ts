@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { lookedAt } from '../../core/clock-note.ts';
+import { DAY_MS } from '../../core/days.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { parseKeyRing } from '../../storage/shared/key-ring.ts';
 import { runCommand } from '../support/command.ts';
@@ -10,8 +11,6 @@ import { openStoreChoice, STORES } from '../support/store-choice.ts';
 import { talk } from '../support/store-talk.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-const DAY_MS = 24 * 3_600_000;
 
 test.each(STORES)(
   'the command deletes nothing of the %s store while the clock is in doubt, until somebody agrees',

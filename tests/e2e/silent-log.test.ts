@@ -55,7 +55,11 @@ test.each(STORES)(
       ...Object.values(PERSON),
       ...Object.values(VISITOR),
       ...Object.values(SECRETS),
-      ...[id, signature, WEBHOOK_SECRET, stage.fake.token, stage.fake.token.split(':')[1] ?? ''],
+      id,
+      signature,
+      WEBHOOK_SECRET,
+      stage.fake.token,
+      stage.fake.token.split(':')[1] ?? '',
     ];
     expect(found(printed, hidden)).toEqual([]);
     expectTalkative(printed);

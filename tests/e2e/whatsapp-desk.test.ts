@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import { FIRST_ADMINISTRATOR, openHotline, type StaffHand, talkOf, ticketFrom } from '../support/operator.ts';
 import { STORES } from '../support/store-choice.ts';
 import { until } from '../support/until.ts';
@@ -10,7 +11,6 @@ const ENVIRONMENT = {
   METRICS_TOKEN: 'a-token-of-metrics',
 };
 const LONG_MS = 90_000;
-const DAY_MS = 24 * 3_600_000;
 const ANSWERS = [
   'Салом. Ман ҳамин ҷо ҳастам.',
   'Рақами консулгариро навиштам.',

@@ -173,7 +173,9 @@ function outages(chance: Chance, { kills }: Size): Fault[] {
 /** Of every third life, and while nothing else befalls it from within but its end. */
 function fullDisks(chance: Chance, { kills }: Size): Fault[] {
   return Array.from({ length: Math.ceil(kills / 3) }, (_, index) => ({
-    ...({ kind: 'disk full', process: 0, life: index * 3 } as const),
+    kind: 'disk full',
+    process: 0,
+    life: index * 3,
     afterMs: chance.between(200, 1500),
     forMs: chance.between(500, 3000),
   }));

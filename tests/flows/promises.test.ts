@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { MESSAGES_KEPT_DAYS } from '../../core/limits.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { FORGET_LATER_MS } from '../../dialogue/turn/actions.ts';
+import { FORGET_LATER_MS } from '../../dialogue/turn/deeds.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 
 /** What contacts are told of the service is what the service does. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../core/store.ts';
-import { claim, release } from '../../core/ticket-moves.ts';
+import { claim, giveBack } from '../../core/ticket-moves.ts';
 import { mover, moving } from './desk-life.ts';
 import { START, talk, ticketOf } from './store-talk.ts';
 
@@ -57,7 +57,7 @@ async function tryOnce(
   await store.changeTicket(
     id,
     START,
-    moving((ticket) => release(ticket, mover(winner), 'next')),
+    moving((ticket) => giveBack(ticket, mover(winner), 'next')),
   );
 }
 

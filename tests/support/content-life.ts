@@ -100,12 +100,12 @@ export function candidateOf(more: Partial<Candidate> = {}): Candidate {
   };
 }
 
-/** That somebody has read a text. */
 /** Words that somebody set aside. */
 export function dealtOf(more: Partial<DealtMissed> = {}): DealtMissed {
   return { text: 'one', group: 'group', topic: null, by: BAHOR, at: START, ...more };
 }
 
+/** That somebody has read a text. */
 export function reviewOf(more: Partial<TextReview> = {}): TextReview {
   const key = 'flow/urgent/nodes/where/ask';
   return { key, language: 'tg', hash: 'h', twin: 'Где вы?', by: BAHOR, at: START, ...more };

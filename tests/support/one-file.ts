@@ -28,7 +28,13 @@ const OUTSIDE = [
   '@node-rs/argon2',
   '@resvg/resvg-js',
   'grammy',
-  ...['mongodb-client-encryption', 'kerberos', '@mongodb-js/zstd', 'snappy', 'aws4', 'gcp-metadata', 'socks'],
+  'mongodb-client-encryption',
+  'kerberos',
+  '@mongodb-js/zstd',
+  'snappy',
+  'aws4',
+  'gcp-metadata',
+  'socks',
   '@aws-sdk/credential-providers',
 ];
 

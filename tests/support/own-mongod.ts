@@ -43,8 +43,18 @@ export async function startOwnMongod(...more: string[]): Promise<OwnMongod> {
   const folder = await mkdtemp(join(tmpdir(), 'hamroh-mongod-'));
   const port = await freePort();
   const args = [
-    ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--quiet'],
-    ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', ...more],
+    '--dbpath',
+    folder,
+    '--port',
+    String(port),
+    '--bind_ip',
+    '127.0.0.1',
+    '--quiet',
+    '--wiredTigerCacheSizeGB',
+    '0.25',
+    '--setParameter',
+    'diagnosticDataCollectionEnabled=false',
+    ...more,
   ];
   let child: ChildProcess;
   let databases = 0;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/days.ts';
 import type { Session } from '../../core/session.ts';
 import { explained } from '../../dialogue/know/explained.ts';
 import { type Knowledge, MENU } from '../../dialogue/know/knowledge.ts';
@@ -36,7 +37,6 @@ const TERMS = new Map([
 /** What each of our danger families is called there. */
 const DANGER = new Map([['despair', 'suicidal']]);
 const EXPLAINED = ['ask_which_word', 'words_here', 'unknown_word'] as const;
-const DAY_MS = 86_400_000;
 
 /** What the bot takes a text for at a question, in the terms of replies.tsv. */
 export function meansAt(knowledge: Knowledge, question: string, text: string): string {

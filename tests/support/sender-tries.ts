@@ -70,7 +70,7 @@ export async function triesOn(
     },
   };
   const deps = { channels: [channel], log: openLog('silent'), metrics, circuits, chance: () => chance };
-  const bells = { spoken: createWakeUp(), onSent: () => undefined };
-  await runSender({ ...deps, ...bells, store: watched, now: () => now }, stopping.signal);
+  const wakeUps = { spoken: createWakeUp(), onSent: () => undefined };
+  await runSender({ ...deps, ...wakeUps, store: watched, now: () => now }, stopping.signal);
   return tries;
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../../content/day.ts';
+import { DAY_MS } from '../../core/days.ts';
 import type { Queue } from '../../core/desk.ts';
 import {
   type ArrivalTimer,
@@ -156,8 +157,6 @@ function ring(talk: Talk): Exchange {
   const content: InboundContent = { kind: 'timer', timer };
   return { move: 'ring', pressed: null, said: `(${days} days later)`, answer: talk.sends(content) };
 }
-
-const DAY_MS = 86_400_000;
 
 /** `day-10` is ten days before the talk, `day+5` five days after. */
 function wordsOf(name: string, language: Language, now: number): string {

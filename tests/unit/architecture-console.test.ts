@@ -9,6 +9,8 @@ const ROOMS_DOOR = `${IN_A_WORKER}open-rooms.ts`;
 /** Lists and rules of core that the console shows as they are. */
 const ALSO_IN_A_PAGE = [
   '/core/role.ts',
+  '/core/channel.ts',
+  '/core/days.ts',
   '/core/staff.ts',
   '/core/ticket.ts',
   '/core/handle.ts',

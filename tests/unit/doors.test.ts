@@ -99,8 +99,19 @@ const DOORS = [
 ];
 
 const ROOMS = [
-  ...['admin-api', 'admin-web/src', 'app', 'bot', 'content', 'core', 'dialogue', 'flows'],
-  ...['language', 'locales', 'runtime', 'storage', 'tools'],
+  'admin-api',
+  'admin-web/src',
+  'app',
+  'bot',
+  'content',
+  'core',
+  'dialogue',
+  'flows',
+  'language',
+  'locales',
+  'runtime',
+  'storage',
+  'tools',
 ];
 const BUILT_OR_FOREIGN = /node_modules|\/dist(?:\/|$)/;
 

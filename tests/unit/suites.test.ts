@@ -12,12 +12,21 @@ const OVER_STORES = /^describe(Stores|OnMongo)\(/;
 /** What a test names that runs on more than one store. */
 const ASKS_FOR_STORES = /\b(?:describeStores|describeOnMongo|storeAdapters|mongoServers|backupPairs)\b/;
 
+/** What a test takes to start something, or to be called by it: that belongs to tests/contract. */
+const STARTS = /from 'node:(?:child_process|worker_threads|cluster|http|net)'/;
+
 describe('every test', () => {
   test('belongs to one command: npm test, npm run test:rest, or npm run test:browser', () => {
     const all = [...PURE, ...ASKING, ...USUAL, ...REST, ...BROWSER];
 
     expect(all.toSorted()).toEqual(EACH);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('of pure code starts no process and no thread, and listens nowhere', () => {
+    const starting = [...PURE, ...ASKING].filter((file) => STARTS.test(readFileSync(file, 'utf8')));
+
+    expect(starting).toEqual([]);
   });
 
   test('that is begun first is there', () => {

@@ -9,7 +9,7 @@ const COMMANDS: Record<keyof typeof manifest.scripts, string> = {
   test: 'what a person runs before a commit: unit, flow, contract over SQLite in memory and one MongoDB, the shortest e2e and kill tests; fails without a `mongod` where `REQUIRE_MONGO=1`',
   'test:rest': 'every other suite: the long e2e tests, a store in a file, a replica set, many processes',
   check:
-    'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate; `-- --language tg` or `ru`: what editors have to mend in it',
+    'format, lint, types, unused code, architecture, all flows and content, the always-a-person certificate; `-- --language tg` or `ru`: what editors have to mend in it; `-- --tested`: without the architecture, of which `npm test` has just told',
   docs: 'writes docs/reference and `.env.example` anew, from the settings, the commands and the routes; a test holds them to the code',
   'content:report':
     'what is stale, expiring, unverified, without a source, unused or in one language only, how much of each class is checked, what would verify the rest, and how heavy texts and bubbles are to read; `-- --people` puts first what most people read, from the counts of the store; `-- --json`, `-- --today 2028-11-24`',

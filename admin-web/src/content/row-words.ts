@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../core/days.ts';
 import type { EditedKind, EntryRow } from '../api/content.ts';
 import type { Say, WordKey } from '../language/word-key.ts';
 import { isRecord, type Json } from './merge-entry.ts';
@@ -82,7 +83,6 @@ function textOf(part: Json | undefined): string {
   return typeof part === 'string' || typeof part === 'number' ? String(part) : '';
 }
 
-const DAY_MS = 86_400_000;
 const FULL = 100;
 
 /** How much of the time that an entry is good for is left, of a hundred. */

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../core/days.ts';
 import type { Days, Months } from '../api/figures.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** As the server refuses more. */
 const DAYS_MAX = 731;
 const MONTHS_MAX = 24;

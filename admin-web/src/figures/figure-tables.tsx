@@ -44,8 +44,11 @@ function AnswerTable({ answers }: { answers: Figures['firstAnswers'] }) {
     return seconds === null ? say('figures_longer') : spanOf(seconds * 1000, say);
   };
   const numbers = [
-    ...[say('figures_count'), say('figures_unanswered'), say('figures_kept')],
-    ...[say('figures_median'), say('figures_p95')],
+    say('figures_count'),
+    say('figures_unanswered'),
+    say('figures_kept'),
+    say('figures_median'),
+    say('figures_p95'),
   ];
   return (
     <Section title={say('figures_answers')} lead={say('figures_answers_lead')}>

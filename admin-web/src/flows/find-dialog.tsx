@@ -6,7 +6,7 @@ import { Pieces } from '../reading/pieces.tsx';
 import { wordsBetween } from '../reading/word-diff.ts';
 import { DeedDialog } from './deed-dialog.tsx';
 import { useEditor } from './editor-context.tsx';
-import { type Found, keyOfFound, replacedIn, stepsNow } from './find-replace.ts';
+import { keyOfReplacement, type Replacement, replacedIn, stepsNow } from './find-replace.ts';
 
 /** Words are found in all flows; what is ticked is replaced, as one deed. */
 export function FindDialog({ onClose }: { onClose: () => void }) {
@@ -27,7 +27,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const result = finding.data;
   const isFresh =
     result !== undefined && result.asked.words === words && result.asked.by === by && result.asked.isExact === isExact;
-  const ticked = isFresh ? result.found.filter((one) => !off.has(keyOfFound(one))) : [];
+  const ticked = isFresh ? result.found.filter((one) => !off.has(keyOfReplacement(one))) : [];
   const find = () => words.trim() !== '' && finding.mutate({ words, by, isExact });
   const [skipped, setSkipped] = useState(0);
   async function replace(): Promise<boolean | 'stays'> {
@@ -88,16 +88,16 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       {isFresh && (
         <ul className="found-list">
           {result.found.map((one) => (
-            <FoundRow
-              key={keyOfFound(one)}
+            <ReplacementRow
+              key={keyOfReplacement(one)}
               found={one}
               title={titleOf(one.flow)}
-              isOn={!off.has(keyOfFound(one))}
+              isOn={!off.has(keyOfReplacement(one))}
               isShort={by === ''}
               onTick={(isOn) => {
                 const next = new Set(off);
-                if (isOn) next.delete(keyOfFound(one));
-                else next.add(keyOfFound(one));
+                if (isOn) next.delete(keyOfReplacement(one));
+                else next.add(keyOfReplacement(one));
                 setOff(next);
               }}
             />
@@ -108,8 +108,8 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-interface FoundRowProps {
-  found: Found;
+interface ReplacementRowProps {
+  found: Replacement;
   title: string;
   isOn: boolean;
   /** Nothing takes its place yet. */
@@ -117,7 +117,7 @@ interface FoundRowProps {
   onTick: (isOn: boolean) => void;
 }
 
-function FoundRow({ found: { path, before, after }, title, isOn, isShort, onTick }: FoundRowProps) {
+function ReplacementRow({ found: { path, before, after }, title, isOn, isShort, onTick }: ReplacementRowProps) {
   const language = path.at(-1) === 'tg' || path.includes('tg') ? 'tg' : 'ru';
   return (
     <li>

@@ -2,27 +2,28 @@ import type { FlowPath, FlowView, Step } from '../rooms/messages.ts';
 import { flowPart, keyOf } from './flow-values.ts';
 
 /** A text in which the words stand, and what it becomes. */
-export interface Found {
+export interface Replacement {
   flow: string;
   path: FlowPath;
   before: string;
   after: string;
 }
 
-export const keyOfFound = ({ flow, path }: Pick<Found, 'flow' | 'path'>): string => `${flow} ${keyOf(path)}`;
+export const keyOfReplacement = ({ flow, path }: Pick<Replacement, 'flow' | 'path'>): string =>
+  `${flow} ${keyOf(path)}`;
 
 /** What is found, with the words replaced, whatever their capitals; a capital at the beginning of a word stays one. */
 export function replacedIn(
   hits: readonly { flow: string; path: FlowPath }[],
   views: ReadonlyMap<string, FlowView>,
   { words, by, isExact }: { words: string; by: string; isExact: boolean },
-): Found[] {
+): Replacement[] {
   const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), isExact ? 'gu' : 'giu');
   const seen = new Set<string>();
   return hits.flatMap(({ flow, path }) => {
     const view = views.get(flow);
     const before = view === undefined ? undefined : flowPart(view, path);
-    const key = keyOfFound({ flow, path });
+    const key = keyOfReplacement({ flow, path });
     if (typeof before !== 'string' || seen.has(key)) return [];
     seen.add(key);
     const after = before.replace(pattern, (found) => (isExact ? by : withCapital(found, by)));
@@ -40,7 +41,7 @@ function withCapital(found: string, by: string): string {
 
 /** Puts in what is ticked, where there still stands what was shown; `skipped`: in so many places something else was written meanwhile. */
 export function stepsNow(
-  found: readonly Found[],
+  found: readonly Replacement[],
   views: ReadonlyMap<string, FlowView>,
 ): { steps: readonly Step[]; skipped: number } {
   const there = found.filter(({ flow, path, before }) => {

@@ -53,7 +53,12 @@ export function FlowText() {
       state: EditorState.create({
         doc: own.current,
         extensions: [
-          ...[yaml(), lineNumbers(), highlightActiveLine(), lintGutter(), THEME, EditorView.lineWrapping],
+          yaml(),
+          lineNumbers(),
+          highlightActiveLine(),
+          lintGutter(),
+          THEME,
+          EditorView.lineWrapping,
           autocompletion({ override: [complete] }),
           keymap.of([...completionKeymap, ...lintKeymap]),
           editable.current.of([]),

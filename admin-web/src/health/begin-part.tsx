@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { channelOf } from '../../../core/channel.ts';
 import { beginChannel, type TokenStates } from '../api/health.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { PasswordField } from '../shell/password-field.tsx';
@@ -21,7 +22,7 @@ export function BeginPart({ told }: { told: readonly string[] }) {
     <>
       {waiting.map(({ account }) => (
         <p key={account} className="hint" role="status">
-          {say('channel_begins', { channel: nameOf(account.split(':')[0] ?? '', say) })}
+          {say('channel_begins', { channel: nameOf(channelOf(account), say) })}
         </p>
       ))}
       {mayBegin.length > 0 && (

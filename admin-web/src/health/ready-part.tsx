@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { channelOf } from '../../../core/channel.ts';
 import type { ObstacleName } from '../../../core/readiness.ts';
 import type { Obstacle, Ready } from '../api/health.ts';
 import { hourOf } from '../language/moments.ts';
@@ -20,7 +21,7 @@ export function ReadyPart() {
   if (ready.isPending) return <PageWait />;
   if (ready.isError) return <PageProblem error={ready.error} onAgain={() => void ready.refetch()} />;
   const { at, obstacles, steps, ofPage } = ready.data;
-  const channels = ofPage.map((account) => channelWord(account.split(':')[0] ?? '')).filter((one) => one !== null);
+  const channels = ofPage.map((account) => channelWord(channelOf(account))).filter((one) => one !== null);
   return (
     <>
       <p className="lead">{say('ready_lead')}</p>
@@ -99,7 +100,7 @@ function useNames({ names }: Ready): (name: ObstacleName, about: string) => stri
     if (OF_RELEASES.has(name)) return say('ready_release', { number: about });
     const role = PROCESSES.find((one) => one.role === about);
     if (name === 'disk_low' && role !== undefined) return say(role.word);
-    const channel = OF_ACCOUNTS.has(name) ? channelWord(about.split(':')[0] ?? '') : null;
+    const channel = OF_ACCOUNTS.has(name) ? channelWord(channelOf(about)) : null;
     if (channel !== null) return say(channel);
     return names[about]?.[language === 'tg' ? 'tg' : 'ru'] ?? about;
   };

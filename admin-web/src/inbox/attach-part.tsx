@@ -5,8 +5,8 @@ import { useSay } from '../language/words.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Refused } from '../shell/states.tsx';
 import { useNow } from './clock.ts';
-import type { OwnFile } from './drafts.ts';
 import { ACCEPTED, prepareFile } from './prepare-file.ts';
+import type { OwnFile } from './unsent.ts';
 
 const VoicePart = lazy(() => import('./voice-attach.tsx').then(({ VoiceAttach: it }) => ({ default: it })));
 

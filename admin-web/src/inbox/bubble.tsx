@@ -6,12 +6,12 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { Refused } from '../shell/states.tsx';
 import { STATE_WORDS } from './desk-words.ts';
-import { useDraft } from './drafts.ts';
 import { FilePart, OwnFilePart } from './file-part.tsx';
 import { LINE_KINDS } from './line-kinds.ts';
 import { useMove } from './queries.ts';
 import { WaitingFor } from './safe-wait.tsx';
 import type { Standing } from './standing.ts';
+import { useUnsent } from './unsent.ts';
 
 /** Why there are no words, where that is not plain. */
 const EMPTY = new Map<string, WordKey>([['edit', 'edit_unseen']]);
@@ -163,10 +163,10 @@ function TakeBack({ ticketId, seq }: { ticketId: string; seq: number }) {
 function WriteAnew({ ticketId, text }: { ticketId: string; text: string }) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const { draft, write } = useDraft({ staffId: staff.id, ticketId }, 'reply');
-  const anew = () => write({ text: draft.text.trim() === '' ? text : `${draft.text}\n${text}` });
+  const { unsent, write } = useUnsent({ staffId: staff.id, ticketId }, 'reply');
+  const anew = () => write({ text: unsent.text.trim() === '' ? text : `${unsent.text}\n${text}` });
   return (
-    <Button size="compact-xs" color="red" disabled={draft.text.includes(text)} onClick={anew}>
+    <Button size="compact-xs" color="red" disabled={unsent.text.includes(text)} onClick={anew}>
       {say('write_anew')}
     </Button>
   );

@@ -66,6 +66,7 @@ export function CannedPicker({ words, language, ticket, standing, children: fiel
   }
   const aria = isPicking ? { 'aria-expanded': true, 'aria-controls': LIST, 'aria-autocomplete': 'list' as const } : {};
   const active = isPicking && count > 0 ? { 'aria-activedescendant': optionId(at) } : {};
+  const handedOn = { ...aria, ...active, onKeyDown: press };
 
   return (
     <Combobox store={combobox} onOptionSubmit={(value) => take(Number(value))} withinPortal={false}>
@@ -99,7 +100,7 @@ export function CannedPicker({ words, language, ticket, standing, children: fiel
         withKeyboardNavigation={false}
         withAriaAttributes={isPicking}
         withExpandedAttribute
-        {...{ ...aria, ...active, onKeyDown: press }}
+        {...handedOn}
       >
         {field}
       </Combobox.EventsTarget>

@@ -6,8 +6,8 @@ import { answer, type Card, type Case, readCards } from '../api/desk.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { PageWait, Refused } from '../shell/states.tsx';
 import { countryWords } from './desk-words.ts';
-import { newKey } from './drafts.ts';
 import { useMove } from './queries.ts';
+import { newKey } from './unsent.ts';
 
 const TYPING_MS = 250;
 

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { DAY_MS } from '../../../core/days.ts';
 import type { Say } from '../language/words.tsx';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

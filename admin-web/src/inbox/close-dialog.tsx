@@ -10,10 +10,10 @@ import { useSignedIn } from '../session.tsx';
 import { lengthLeft } from '../shell/length-left.ts';
 import { Refused } from '../shell/states.tsx';
 import { OUTCOME_WORDS } from './desk-words.ts';
-import { closeDrafts, hasDraft, type UnsavedSummary, unsavedSummary } from './drafts.ts';
 import { useMove, useTalk } from './queries.ts';
 import { JustWrote, useSeen } from './seen.tsx';
 import { SUMMARY_MOST } from './summary-part.tsx';
+import { closeUnsent, hasUnsent, type UnsavedSummary, unsavedSummary } from './unsent.ts';
 
 /** What it came to. Who was sent on is sent somewhere. */
 export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
@@ -38,7 +38,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
     const closed = await asSeen((seen) => close(ticket.id, { ...end, seen })).catch((error: unknown) =>
       closedBefore(error, ticket.id, { by: staff.id, ...end }),
     );
-    closeDrafts(place, closed.summary ?? '');
+    closeUnsent(place, closed.summary ?? '');
     return closed;
   });
   const isCallOpen = ticket.callBack !== null && ticket.callBack.doneAt === null;
@@ -61,7 +61,7 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
         {answers.some(({ state }) => state === 'queued') && (
           <p className="hindrance hindrance-loud">{say('close_queued')}</p>
         )}
-        {hasDraft(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
+        {hasUnsent(place) && <p className="hindrance hindrance-loud">{say('close_draft')}</p>}
         {summary && <SummaryWaits summary={summary} />}
         <Radio.Group
           label={say('outcome')}

@@ -15,13 +15,13 @@ import { AttachedFile, AttachPart } from './attach-part.tsx';
 import { CannedPicker } from './canned-picker.tsx';
 import type { CaseDialogName } from './case-dialog.tsx';
 import { useNow } from './clock.ts';
-import { type Draft, type DraftKind, useDraft } from './drafts.ts';
 import { PresenceLine } from './presence.tsx';
 import { useMove, useNames } from './queries.ts';
 import { WaitNotice } from './safe-wait.tsx';
-import { sendDraft } from './send-draft.ts';
+import { sendUnsent } from './send-unsent.ts';
 import { type Command, type HERE, isHere, type Ready } from './slash-list.ts';
 import type { Standing } from './standing.ts';
+import { type Unsent, type UnsentKind, useUnsent } from './unsent.ts';
 import { NotLeft } from './waiting.tsx';
 
 const CardPart = lazy(() => import('./card-part.tsx').then(({ CardPart: it }) => ({ default: it })));
@@ -38,18 +38,18 @@ interface ComposerProps {
   onDialog: (name: CaseDialogName) => void;
 }
 
-const MOST: Record<DraftKind, number> = { reply: 3500, note: 2000 };
+const MOST: Record<UnsentKind, number> = { reply: 3500, note: 2000 };
 
 /** Where one answers, or writes a note. Whoever does not hold the case is told what to do first. */
 export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const [wanted, setWanted] = useState<DraftKind>('reply');
-  const kind: DraftKind = standing.isMine ? wanted : 'note';
-  const { draft, write, send: toSend, said } = useDraft({ staffId: staff.id, ticketId: ticket.id }, kind);
-  const file = kind === 'reply' ? draft.file : null;
+  const [wanted, setWanted] = useState<UnsentKind>('reply');
+  const kind: UnsentKind = standing.isMine ? wanted : 'note';
+  const { unsent, write, send: toSend, said } = useUnsent({ staffId: staff.id, ticketId: ticket.id }, kind);
+  const file = kind === 'reply' ? unsent.file : null;
   const hasCaption = file !== null && file.kind !== 'voice';
-  const { isTooLong, fewLeft, error } = useLength(draft.text, hasCaption ? CAPTION_MAX : MOST[kind]);
+  const { isTooLong, fewLeft, error } = useLength(unsent.text, hasCaption ? CAPTION_MAX : MOST[kind]);
   const [isSpeaking, setIsSpeaking] = useState(false);
   const isPhone = useMediaQuery('(max-width: 47.99rem)') ?? false;
   const [isCarding, setIsCarding] = useState(false);
@@ -57,8 +57,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const fileButton = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   // Also where another case is looked at before the answer comes.
-  const sending = useMove(ticket.id, async (sent: Draft) => {
-    const done = await sendDraft(ticket.id, kind, sent);
+  const sending = useMove(ticket.id, async (sent: Unsent) => {
+    const done = await sendUnsent(ticket.id, kind, sent);
     said(sent);
     return done;
   });
@@ -70,11 +70,11 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   useEffect(() => {
     if (hasLine && Problem.is(sending.error, 'offline')) sending.reset();
   }, [hasLine]);
-  const isPicking = kind === 'reply' && draft.text.startsWith('/');
-  const isWhole = file?.kind === 'voice' || ((draft.text.trim() !== '' || file !== null) && !isTooLong);
+  const isPicking = kind === 'reply' && unsent.text.startsWith('/');
+  const isWhole = file?.kind === 'voice' || ((unsent.text.trim() !== '' || file !== null) && !isTooLong);
   const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
-  function turnTo(next: DraftKind): void {
+  function turnTo(next: UnsentKind): void {
     setWanted(next);
     sending.reset();
     // At once: what is typed next must not be taken for a shortcut.
@@ -122,7 +122,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
 
   return (
     <div className="composer" data-kind={kind}>
-      <PresenceLine ticketId={ticket.id} text={draft.text} />
+      <PresenceLine ticketId={ticket.id} text={unsent.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
       {isCarding && standing.mayAnswer && (
         <Suspense fallback={null}>
@@ -139,7 +139,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
       {kind === 'reply' && <NotLeft ticket={ticket} />}
       <div className="composer-field">
         <CannedPicker
-          words={isPicking ? draft.text.slice(1) : null}
+          words={isPicking ? unsent.text.slice(1) : null}
           language={language}
           ticket={ticket}
           standing={standing}
@@ -151,7 +151,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             ref={field}
             aria-label={say(kind === 'note' ? 'note_label' : 'reply_label')}
             placeholder={say(kind === 'note' ? 'note_hint' : 'reply_hint')}
-            value={draft.text}
+            value={unsent.text}
             onChange={({ currentTarget }) => write({ text: currentTarget.value })}
             onKeyDown={press}
             error={error}
@@ -202,7 +202,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   );
 }
 
-function sendWord(kind: DraftKind, hasFailed: boolean) {
+function sendWord(kind: UnsentKind, hasFailed: boolean) {
   if (hasFailed) return 'resend';
   return kind === 'note' ? 'note_keep' : 'send';
 }

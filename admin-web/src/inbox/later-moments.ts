@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../../core/days.ts';
+
 /** The moments that are offered for coming back to a case, by the clock of this browser. */
 export interface Later {
   name: 'hour' | 'evening' | 'morning';
@@ -5,7 +7,6 @@ export interface Later {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const EVENING = 18;
 const MORNING = 9;
 

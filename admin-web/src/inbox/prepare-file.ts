@@ -1,5 +1,5 @@
 import { OWN_FILE_TYPES } from '../../../core/own-file.ts';
-import type { OwnFile } from './drafts.ts';
+import type { OwnFile } from './unsent.ts';
 
 /** What may be chosen. Pictures of other kinds become JPEG. */
 export const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf';

@@ -4,24 +4,24 @@ import { useSay } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
-import { endSummaryDraft, useSummaryDraft, writeSummaryDraft } from './drafts.ts';
 import { useMove } from './queries.ts';
 import type { Standing } from './standing.ts';
+import { changeSummary, endSummaryChange, useChangedSummary } from './unsent.ts';
 
 export const SUMMARY_MOST = 4000;
 
-/** In a few words what it is about, for whoever comes after. What is not saved yet is kept as a draft of a reply is. */
+/** In a few words what it is about, for whoever comes after. What is not saved yet is kept as an unsent reply is. */
 export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Standing }) {
   const say = useSay();
   const { staff } = useSignedIn();
   const place = { staffId: staff.id, ticketId: ticket.id };
   const kept = ticket.summary ?? '';
-  const { text, unsaved } = useSummaryDraft(place, kept);
+  const { text, unsaved } = useChangedSummary(place, kept);
   const { isTooLong, fewLeft, error } = useLength(text, SUMMARY_MOST);
   // Also where another case is looked at before the answer comes.
   const saving = useMove(ticket.id, async (summary: string) => {
     const done = await writeSummary(ticket.id, summary);
-    endSummaryDraft(place, summary);
+    endSummaryChange(place, summary);
     return done;
   });
   if (kept === '' && !standing.mayTouch) return null;
@@ -32,7 +32,7 @@ export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Stan
         aria-labelledby="summary-title"
         placeholder={say('summary_hint')}
         value={standing.mayTouch ? text : kept}
-        onChange={({ currentTarget }) => writeSummaryDraft(place, { text: currentTarget.value, kept })}
+        onChange={({ currentTarget }) => changeSummary(place, { text: currentTarget.value, kept })}
         readOnly={!standing.mayTouch}
         error={standing.mayTouch && error}
         autosize
@@ -51,7 +51,7 @@ export function SummaryPart({ ticket, standing }: { ticket: Case; standing: Stan
           <Button size="xs" loading={saving.isPending} disabled={isTooLong} onClick={() => saving.mutate(text.trim())}>
             {say('save')}
           </Button>
-          <Button size="xs" variant="default" onClick={() => endSummaryDraft(place, null)}>
+          <Button size="xs" variant="default" onClick={() => endSummaryChange(place, null)}>
             {say('cancel')}
           </Button>
           {fewLeft && <span className="hint">{fewLeft}</span>}

@@ -11,10 +11,10 @@ import { PageProblem, PageWait } from '../shell/states.tsx';
 import { BotFold } from './bot-fold.tsx';
 import { Bubble } from './bubble.tsx';
 import { CHANNEL_WORDS, isChannel, STEP_WORDS } from './desk-words.ts';
-import { takeFromDrafts } from './drafts.ts';
 import { useNames, useTalk } from './queries.ts';
 import type { Standing } from './standing.ts';
 import { foldedRows, timelineOf } from './timeline.ts';
+import { takeFromUnsent } from './unsent.ts';
 
 /** Within so many pixels of the end one reads what is newest, and it stays in sight. */
 const NEAR_END = 80;
@@ -162,6 +162,6 @@ function useTakenBack(ticketId: string, lines: readonly Line[]): void {
       return [{ text: before }];
     });
     const quoted = quotable(words);
-    if (quoted.length > 0) takeFromDrafts(ticketId, quoted);
+    if (quoted.length > 0) takeFromUnsent(ticketId, quoted);
   });
 }

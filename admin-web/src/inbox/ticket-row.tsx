@@ -6,11 +6,11 @@ import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
 import { spanOf, useNow } from './clock.ts';
 import { CHANNEL_WORDS, TALK_LANGUAGE_WORDS, topicWords } from './desk-words.ts';
-import { useIsUnsaved } from './drafts.ts';
 import { dangerWords } from './flag-words.ts';
 import { LevelMark } from './level-mark.tsx';
 import { isAside } from './own-order.ts';
 import { useTags } from './tags.ts';
+import { useIsUnsaved } from './unsent.ts';
 import { Waiting } from './waiting.tsx';
 
 interface TicketRowProps {

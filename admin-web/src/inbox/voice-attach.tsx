@@ -4,7 +4,7 @@ import { CLIP_MAX_SECONDS } from '../../../core/clip.ts';
 import { useSay } from '../language/words.tsx';
 import { useRecorder } from '../voices/use-recorder.ts';
 import { Wave } from '../voices/wave.tsx';
-import type { OwnFile } from './drafts.ts';
+import type { OwnFile } from './unsent.ts';
 
 /** Records what an operator says. It is listened to beside the field, and goes out with the next press there. */
 export function VoiceAttach({ onVoice, onEnd }: { onVoice: (file: OwnFile) => void; onEnd: () => void }) {

@@ -4,8 +4,8 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { readFloods } from '../api/floods.ts';
-import { dropDrafts } from '../inbox/drafts.ts';
 import { isAlike } from '../inbox/floods.ts';
+import { dropUnsent } from '../inbox/unsent.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
@@ -138,7 +138,7 @@ const OF_A_CASE = ['case', 'others', 'talk', 'file'];
 
 function dropCase(queries: QueryClient, staffId: string, ticketId: string): void {
   for (const what of OF_A_CASE) queries.removeQueries({ queryKey: [what, ticketId] });
-  dropDrafts({ staffId, ticketId });
+  dropUnsent({ staffId, ticketId });
 }
 
 export function useLive(): Live {

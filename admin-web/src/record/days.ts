@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../core/days.ts';
 
 /** A day as a field of a form has it, 2026-11-24, by the clock of this browser. */
 export function dayAfter(now: number, days: number): string {

@@ -1,4 +1,4 @@
-import type { Found } from '../../../core/candidate.ts';
+import type { FoundProblem } from '../../../core/candidate.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
 import type { Draft } from '../../../core/draft.ts';
 import type { Language } from '../../../core/message.ts';
@@ -20,7 +20,7 @@ export async function foundInStrings(
   store: Pick<ContentStore, 'textReviews'>,
   drafts: readonly Draft[],
   shelved: Shelved,
-): Promise<Found[]> {
+): Promise<FoundProblem[]> {
   const reviews = createReviews(await store.textReviews());
   const pairsOf = createPairs();
   return drafts.flatMap((draft) => {

@@ -28,7 +28,7 @@ const TRIES = 10;
 type Drafts = Pick<ContentDesk, 'save'>;
 
 /** A text where it stands now. */
-interface Found {
+interface PlacedText {
   shelved: Shelved;
   entry: PairedEntry;
   pair: TextPair;
@@ -46,7 +46,7 @@ export function createStrings(deps: EditingDeps, library: Library, { save }: Dra
     return { reviews: createReviews(reviews), nameOf, mayEdit, glossary: knowledge().content.glossary };
   }
 
-  async function find(key: string, by: Editor): Promise<Found> {
+  async function find(key: string, by: Editor): Promise<PlacedText> {
     const parts = keyParts(key);
     const of = parts && { kind: parts.kind as EntryKind, entry: parts.entry };
     const found = of && (await texts.one(of, by));

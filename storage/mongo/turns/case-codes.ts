@@ -4,13 +4,13 @@ import {
   CODE_LIVES_MS,
   type CodeOutcome,
   type CodeTold,
-  channelNameOf,
   codesAllowed,
   isOnOnePhone,
   WRONG_OF_ADDRESS,
   WRONG_OF_ALL,
   WRONG_OF_NETWORK,
 } from '../../../core/case-code.ts';
+import { channelOf } from '../../../core/channel.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { StoreParts } from '../parts.ts';
 import type { CaseCodeDoc, ConversationDoc } from './conversation-document.ts';
@@ -95,7 +95,7 @@ export function createCaseCodes(
 
   async function use({ _id, account: before, code }: Holder, told: CodeTold): Promise<boolean> {
     const { contactId: from, to, account, at } = told;
-    const used = { hash: code.hash, at: code.at, sealed: code.sealed, toldAt: at, left: channelNameOf(before) };
+    const used = { hash: code.hash, at: code.at, sealed: code.sealed, toldAt: at, left: channelOf(before) };
     const move = { contactId: _id, to, account, from, frees: 'all' as const, at };
     return (await begin(move, { code, used })) === 'moved';
   }
@@ -125,7 +125,7 @@ function ofOwn({ _id, code: { toldAt, left } }: Holder, chosen: string | null, {
   const says = chosen !== null && answerFor(_id) === chosen ? { saysAnswer: true as const } : {};
   return toldAt === undefined || left === undefined
     ? { is: 'own', ...says }
-    : { is: 'arrived', left: channelNameOf(left), at: toldAt, ...says };
+    : { is: 'arrived', left: channelOf(left), at: toldAt, ...says };
 }
 
 /** Counts what is told. A code counts as wrong before it is looked at, so that many at once are not more than are allowed. */

@@ -1,4 +1,5 @@
 import type { TurnClaimer } from '../../../core/claimer.ts';
+import { DAY_MS } from '../../../core/days.ts';
 import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
@@ -12,8 +13,6 @@ import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { ConversationDoc, InboxDoc } from './conversation-document.ts';
 import { createDoors } from './shared-phones.ts';
 import { type Claimed, type ClaimedWithIt, nobodys } from './turns.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A message on its way in; `hash` is its address's, `key` its own. */
 interface Arriving {

@@ -1,4 +1,5 @@
 import type { AddressMove, AddressStore } from '../../../core/address-store.ts';
+import { DAY_MS } from '../../../core/days.ts';
 import { goingElsewhere } from '../../../core/going-elsewhere.ts';
 import { type Address, WEB_ACCOUNT } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
@@ -15,7 +16,6 @@ import { createProfileEnd } from './shared-phones.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;
-const DAY_MS = 24 * 3_600_000;
 
 /** A code as it was found, and as it stands once it is used. */
 interface CodeUsed {

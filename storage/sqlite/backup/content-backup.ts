@@ -36,8 +36,16 @@ import { rows } from '../database.ts';
 import type { Database } from '../statements.ts';
 
 export const CONTENT_TABLES = [
-  ...['revisions', 'releases', 'released_revisions', 'confirmations'],
-  ...['drafts', 'drafts_past', 'candidates', 'text_reviews', 'missed_dealt', 'clips'],
+  'revisions',
+  'releases',
+  'released_revisions',
+  'confirmations',
+  'drafts',
+  'drafts_past',
+  'candidates',
+  'text_reviews',
+  'missed_dealt',
+  'clips',
 ];
 
 /** What editors write and release, as it lies. */

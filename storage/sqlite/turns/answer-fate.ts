@@ -1,8 +1,9 @@
 import { answerFate, countAnswer } from '../../../core/answering.ts';
+import { channelOf } from '../../../core/channel.ts';
 import { deskEventsOf } from '../../../core/desk.ts';
 import type { Ticket } from '../../../core/ticket.ts';
 import type { SealedState } from '../../shared/conversation.ts';
-import { channelOf, readTicket } from '../../shared/desk-rows.ts';
+import { readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { first } from '../database.ts';
 import { createEventWriter } from '../events.ts';

@@ -4,13 +4,13 @@ import {
   CODE_LIVES_MS,
   type CodeOutcome,
   type CodeTold,
-  channelNameOf,
   codesAllowed,
   isOnOnePhone,
   WRONG_OF_ADDRESS,
   WRONG_OF_ALL,
   WRONG_OF_NETWORK,
 } from '../../../core/case-code.ts';
+import { channelOf } from '../../../core/channel.ts';
 import { goingElsewhere } from '../../../core/going-elsewhere.ts';
 import type { ChannelName } from '../../../core/message.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -146,7 +146,7 @@ function createGoingOn(parts: StoreParts): (holder: string, told: CodeTold) => C
   );
   const show = db.prepare('update conversations set shown_from = last_seq where id = ?');
   return (holder, { contactId, to, account, at }) => {
-    const left = channelNameOf(first<{ account: string }>(selectAccount, holder)?.account ?? '');
+    const left = channelOf(first<{ account: string }>(selectAccount, holder)?.account ?? '');
     const outcome = move({ contactId: holder, to, account, from: contactId, frees: 'all', at });
     if (outcome === 'changed') return null;
     meet.run(holder, contactId, at);

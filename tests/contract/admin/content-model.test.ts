@@ -41,7 +41,11 @@ test('what was learned goes with the release, is shared by the next that hears t
   await house.other.call('POST', '/content/releases/2/roll-back', { reason: 'пеш' });
 
   expect([await keyIn(1), await keyIn(2), await keyIn(3), await keyIn(4), await keyIn(5)]).toEqual([
-    ...[undefined, 'one', 'one', 'two', 'one'],
+    undefined,
+    'one',
+    'one',
+    'two',
+    'one',
   ]);
   expect(await idIn(3)).toBe(await idIn(2));
   expect(wishes.at(-1)).toEqual({ released: { key: 'one', packed: 'AAAA' }, learns: true });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checked, Checking } from '../../../app/check-apart.ts';
 import type { ContactPoint } from '../../../content/schema.ts';
 import type { ContentStore } from '../../../core/content-store.ts';
-import { sent, stateOf } from '../../../core/draft.ts';
+import { draftStateOf, sent } from '../../../core/draft.ts';
 import { fault, type Problem } from '../../../core/problem.ts';
 import type { CountStore } from '../../../core/upkeep.ts';
 import { AZIZ, lineOf, saveOf } from '../../support/content-life.ts';
@@ -68,7 +68,7 @@ describe('where others release in the same moment', () => {
     await store.changeDraft(LATER, (one) => one && sent(one, { by: AZIZ, at: NOW, note: null }));
   }
   const stateIn = async ({ store }: Awaited<ReturnType<typeof openContent>>) =>
-    (await store.readDrafts([LATER])).map(stateOf);
+    (await store.readDrafts([LATER])).map(draftStateOf);
 
   test('a number is withdrawn on top of what they have released, and its drafts go back', async () => {
     const house = await openContent({ others: 3 });

@@ -27,7 +27,7 @@ export const NOW = Date.UTC(2026, 10, 24, 9);
 /** As `WHATSAPP_TEMPLATE` names it. */
 const TEMPLATE = { name: 'answer_waits', language: 'ru', takesWords: false };
 /** As on a server that is set up well. */
-const SURROUNDINGS: ProcessSetup = {
+const PROCESS_SETUP: ProcessSetup = {
   publicUrl: 'https://hamroh.example',
   areKeysApart: true,
   areKeysOpen: false,
@@ -101,7 +101,7 @@ export function optionsOver(
     isStoreAway,
     hotlineZone: 'Asia/Dushanbe',
     whatsappTemplate: TEMPLATE,
-    surroundings: SURROUNDINGS,
+    processSetup: PROCESS_SETUP,
     backups,
     proveToken,
   };

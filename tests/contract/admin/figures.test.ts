@@ -195,15 +195,23 @@ test('the workbook has the figures, and what each means in every language of the
 
   expect(figures?.sheet).toBe('Числа');
   expect(figures?.data.slice(2).map((cells) => cells[0])).toEqual([
-    ...['people telegram', 'requests wages', 'answers_due red', 'answers_share red'],
+    'people telegram',
+    'requests wages',
+    'answers_due red',
+    'answers_share red',
   ]);
   const requests = meanings?.data.find(([key]) => key === 'requests');
   expect(requests?.[1]).toContain('Дархостҳо');
   expect(requests?.[2]).toContain('Запросы');
   expect(requests?.[3]).toContain('Requests');
   expect(house?.data.find(([key]) => key === 'visits web')).toEqual([
-    ...['visits web', 'Visits', 'Web', '2026-11-01', '2026-11-24'],
-    ...[1, 0],
+    'visits web',
+    'Visits',
+    'Web',
+    '2026-11-01',
+    '2026-11-24',
+    1,
+    0,
   ]);
   expect(house?.data.find(([key]) => key === 'answer_p95_seconds red')?.[5]).toBe(400);
 });

@@ -27,7 +27,11 @@ test('an operator sees who waits, reads the case, takes it and answers; who it i
   expect(shown).not.toContain('3527065');
   expect(shown).not.toContain('77001122');
   expect(await auditOf(desk)).toEqual([
-    ...['conversation_read', 'ticket_claimed', 'ticket_answered', 'conversation_read', 'conversation_read'],
+    'conversation_read',
+    'ticket_claimed',
+    'ticket_answered',
+    'conversation_read',
+    'conversation_read',
   ]);
 });
 

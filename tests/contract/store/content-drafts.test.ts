@@ -4,9 +4,9 @@ import {
   approversOf,
   DRAFT_MAX_LENGTH,
   type Draft,
+  draftStateOf,
   returned,
   sent,
-  stateOf,
   takenBack,
 } from '../../../core/draft.ts';
 import { PAST_KEPT } from '../../../core/draft-past.ts';
@@ -147,9 +147,9 @@ describeStores((store) => {
     const [draft] = await store().readDrafts([URGENT]);
     expect(draft).toEqual(read);
     expect(draft).toMatchObject({ version: 1, sent: { by: AZIZ, note: NOTE }, approvals: [{ by: BAHOR }] });
-    expect(stateOf(draft!)).toBe('approved');
+    expect(draftStateOf(draft!)).toBe('approved');
     const changed = await save(store(), saveOf(URGENT, 'say: дигар'), 1);
-    expect([stateOf(changed), approversOf(changed), changed.sent]).toEqual(['changed', [], null]);
+    expect([draftStateOf(changed), approversOf(changed), changed.sent]).toEqual(['changed', [], null]);
   });
 
   test('what comes back has a note, which stays until it is sent again', async () => {

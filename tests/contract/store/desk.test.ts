@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TicketQuery } from '../../../core/desk.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { addNote, claim, close, release, reopen, reply, summarise } from '../../../core/ticket-moves.ts';
+import { addNote, claim, close, giveBack, reopen, reply, summarise } from '../../../core/ticket-moves.ts';
 import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores, type KeptStore } from '../../support/store-adapters.ts';
 import {
@@ -64,7 +64,7 @@ describeStores((store) => {
       await store().changeTicket(
         't1',
         START,
-        moving((one) => release(one, mover(String(winner)), 'tea')),
+        moving((one) => giveBack(one, mover(String(winner)), 'tea')),
       );
     }
   });

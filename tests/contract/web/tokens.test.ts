@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { BURST_BYTES, NETWORK_BYTES, NETWORK_MESSAGES } from '../../../bot/web/network-limits.ts';
-import { createStreams } from '../../../bot/web/streams.ts';
+import { createPageStreams } from '../../../bot/web/streams.ts';
 import { type Conversation, newMemory } from '../../../core/conversation.ts';
+import { DAY_MS } from '../../../core/days.ts';
 import type { Address } from '../../../core/message.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
 import { openChat, SIGNING_KEY } from './server.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A chat whose people are known with the moment of their last word. */
 async function openKnowing(more: { sure?: () => number } = {}) {
@@ -152,7 +151,7 @@ test('whoever shares the network of a flood and writes little is heard', async (
 });
 
 test('a network holds so many streams, and whoever holds most of them gives way', () => {
-  const streams = createStreams(4);
+  const streams = createPageStreams(4);
   const loud = [streams.open('loud', 'one'), streams.open('loud', 'one'), streams.open('loud', 'one')];
   const calm = [streams.open('farida', 'one'), streams.open('rustam', 'one')];
   const elsewhere = streams.open('davron', 'other');

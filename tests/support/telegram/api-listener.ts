@@ -48,7 +48,10 @@ const CALLS_KEPT = 50_000;
 /** Answers `/bot<token>/<method>`, and files at `/file/bot<token>/<path>`; behind `/as/<name>` the same, by that name. */
 export function createApiListener({ world, sender, faults, calls, token }: Ground): RequestListener {
   const methods = new Map<string, Method>([
-    ...[...MESSAGE_METHODS, ...FORUM_METHODS, ...PROFILE_METHODS, ...FILE_METHODS],
+    ...MESSAGE_METHODS,
+    ...FORUM_METHODS,
+    ...PROFILE_METHODS,
+    ...FILE_METHODS,
     ...createReceivingMethods(sender),
   ]);
 

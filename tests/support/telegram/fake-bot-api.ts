@@ -3,6 +3,7 @@
  * parameter) it refuses too. People write, press and see through hands; faults are put before or after the effect of
  * a call; time moves on by `advance`. `cli.ts` runs it as a process of its own.
  */
+import { DAY_MS } from '../../../core/days.ts';
 import { openServing, rememberHands } from '../fake/serving.ts';
 import { type ApiCall, createApiListener } from './api-listener.ts';
 import { createControlListener } from './control-listener.ts';
@@ -60,8 +61,6 @@ export interface FakeBotApi extends FakeTelegram, AsyncDisposable {
   group(id: number): GroupHand;
   close(): Promise<void>;
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 const DEFAULTS: FakeSettings = {
   token: '110201543:AAFake-token_for-tests',

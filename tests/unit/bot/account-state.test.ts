@@ -40,7 +40,10 @@ test('an account is left to another process only while one has told within a min
   };
 
   expect([seenAt(now - 30_000), seenAt(now - 61_000), seenAt(null), seenAt(now, null)]).toEqual([
-    ...['standby', 'unserved', 'unserved', 'unserved'],
+    'standby',
+    'unserved',
+    'unserved',
+    'unserved',
   ]);
   // Whoever told under a clock that was ahead may be long dead.
   expect(seenAt(now + 30 * 86_400_000)).toBe('unserved');

@@ -44,9 +44,9 @@ test('a bubble that arrived while the store was away is marked when it is back, 
       return store.markSent(...mark);
     },
   };
-  const bells = { spoken: createWakeUp(), onSent: () => undefined };
+  const wakeUps = { spoken: createWakeUp(), onSent: () => undefined };
   const metrics = createMetrics();
-  const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => START, chance: () => 0, ...bells };
+  const deps = { channels: [channel], log: openLog('silent'), metrics, now: () => START, chance: () => 0, ...wakeUps };
   const circuits = createCircuits(metrics);
   await runSender({ ...deps, circuits, store: failing }, stopping.signal);
 
@@ -72,12 +72,12 @@ test('an account that another process serves is not sent for', async () => {
     send: async () => null,
     acknowledge: async () => undefined,
   });
-  const bells = { spoken: createWakeUp(), onSent: () => undefined };
+  const wakeUps = { spoken: createWakeUp(), onSent: () => undefined };
   const channels = [channelOf(ACCOUNT), channelOf('web')];
   const metrics = createMetrics();
   const circuits = createCircuits(metrics);
   const deps = { channels, log: openLog('silent'), metrics, circuits, now: () => START, chance: () => 0 };
-  await runSender({ ...deps, ...bells, store: watched, isServed: (one) => one === 'web' }, stopping.signal);
+  await runSender({ ...deps, ...wakeUps, store: watched, isServed: (one) => one === 'web' }, stopping.signal);
 
   expect(asked).toEqual([['web']]);
 });

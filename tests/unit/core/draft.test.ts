@@ -7,11 +7,11 @@ import {
   type Draft,
   type DraftSave,
   draftHash,
+  draftStateOf,
   mayApprove,
   returned,
   saved,
   sent,
-  stateOf,
   takenBack,
 } from '../../../core/draft.ts';
 import { PAST_GROUP_MS, pastOf } from '../../../core/draft-past.ts';
@@ -130,8 +130,8 @@ describe('a draft', () => {
     const read = approved(asked, { by: BAHOR, at: 1, hash: asked.hash });
 
     const states = [draft, asked, read, returned(read, ask), takenBack(asked), saved(read, save('two'), asItIs)];
-    expect(states.map(stateOf)).toEqual(['changed', 'sent', 'approved', 'returned', 'changed', 'changed']);
-    expect(stateOf(saved(read, save('one'), asItIs))).toBe('approved');
+    expect(states.map(draftStateOf)).toEqual(['changed', 'sent', 'approved', 'returned', 'changed', 'changed']);
+    expect(draftStateOf(saved(read, save('one'), asItIs))).toBe('approved');
   });
 
   test('is approved only where it was sent, and by whom it shows what stands in the way', () => {

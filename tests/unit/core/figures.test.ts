@@ -8,10 +8,18 @@ const figuresIn = (daily: readonly DaySum[]) => figuresOf([], daily, WEEK);
 
 test('figures are the sums of what was counted, the most frequent first', () => {
   const whole = [
-    ...[sum('visit', 'telegram', 5), sum('visit', 'web', 9), sum('spoken', 'tg', 12), sum('rated', 'good', 1)],
-    ...[sum('flow-started', 'a', 4, 'menu'), sum('flow-ended', '', 3, 'menu'), sum('flow-started', 'b', 7, 'urgent')],
-    ...[sum('told', 'country RU', 3), sum('told', 'sex woman', 2), sum('step', '', 99, 'menu')],
-    ...[sum('screened', 'few 0', 4, 'check-offer'), sum('screened', 'many 9', 2, 'check-offer')],
+    sum('visit', 'telegram', 5),
+    sum('visit', 'web', 9),
+    sum('spoken', 'tg', 12),
+    sum('rated', 'good', 1),
+    sum('flow-started', 'a', 4, 'menu'),
+    sum('flow-ended', '', 3, 'menu'),
+    sum('flow-started', 'b', 7, 'urgent'),
+    sum('told', 'country RU', 3),
+    sum('told', 'sex woman', 2),
+    sum('step', '', 99, 'menu'),
+    sum('screened', 'few 0', 4, 'check-offer'),
+    sum('screened', 'many 9', 2, 'check-offer'),
   ];
 
   expect(figuresOf(whole, [on(100, 'newcomer', 'web', 2)], WEEK)).toMatchObject({
@@ -51,7 +59,9 @@ test('a person who comes on several days is one person of a week, and one of eac
 
 test('a request stands under its last topic on the day on which it was opened, however late that is told', () => {
   const asked = [
-    ...[on(105, 'asked', 'operator', 3), on(120, 'asked-off', 'operator 15', 1), on(120, 'asked', 'wages 15', 1)],
+    on(105, 'asked', 'operator', 3),
+    on(120, 'asked-off', 'operator 15', 1),
+    on(120, 'asked', 'wages 15', 1),
     on(108, 'asked', 'papers', 1),
   ];
 
@@ -85,9 +95,12 @@ test('answers that were counted in steps are told as the most that it can have b
 
 test('referrals are told by the place, with what came of them', () => {
   const referrals = [
-    ...[on(100, 'referral-made', 'tj.legal', 4), on(104, 'referral-completed', 'tj.legal', 2)],
-    ...[on(106, 'referral-failed', 'tj.legal', 1), on(106, 'referral-completed', 'tj.shelter', 1)],
-    ...[on(101, 'case-closed', 'referred', 3), on(107, 'referral-made', 'tj.legal', 9)],
+    on(100, 'referral-made', 'tj.legal', 4),
+    on(104, 'referral-completed', 'tj.legal', 2),
+    on(106, 'referral-failed', 'tj.legal', 1),
+    on(106, 'referral-completed', 'tj.shelter', 1),
+    on(101, 'case-closed', 'referred', 3),
+    on(107, 'referral-made', 'tj.legal', 9),
   ];
 
   expect(figuresIn(referrals)).toMatchObject({

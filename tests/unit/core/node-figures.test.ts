@@ -24,8 +24,13 @@ const at = (counts: DailyCount[], days = DAYS) => figuresOfFlow(counts, days).no
 test('each who came went on, back or away, has given up, or may still answer', () => {
   const late = { day: TODAY - 1 };
   const counts = [
-    ...[counted('asked', 10), counted('on', 4), counted('back', 1), counted('away', 2), counted('again', 5)],
-    ...[counted('asked', 6, late), counted('on', 4, late)],
+    counted('asked', 10),
+    counted('on', 4),
+    counted('back', 1),
+    counted('away', 2),
+    counted('again', 5),
+    counted('asked', 6, late),
+    counted('on', 4, late),
   ];
 
   expect(at(counts)).toEqual({ node: 'a', came: 16, on: 8, back: 1, away: 2, again: 5, gaveUp: 3, open: 2 });
@@ -90,8 +95,10 @@ test('what is older than a hundred days is told by whole months, and what is you
 test('a month has each question with what became of it, and what was counted before anything was told stays apart', () => {
   const first = Date.parse('2026-11-01') / 86_400_000;
   const counts = [
-    ...[counted('asked', 3, { day: first - 1 }), counted('on', 2, { day: first, since: 1 })],
-    ...[counted('asked', 4, { day: first }), counted('asked', 5, { day: first + 9 })],
+    counted('asked', 3, { day: first - 1 }),
+    counted('on', 2, { day: first, since: 1 }),
+    counted('asked', 4, { day: first }),
+    counted('asked', 5, { day: first + 9 }),
     { ...counted('asked', 7, { day: first }), label: '' },
   ];
 

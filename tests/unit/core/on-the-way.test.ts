@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { leaveWithAnswer, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
 import { holding, notLeft, ON_WAY_GRACE_MS, undelivered } from '../../../core/on-the-way.ts';
 import { hearTicket } from '../../../core/ticket.ts';
-import { claim, close, release, reply } from '../../../core/ticket-moves.ts';
+import { claim, close, giveBack, reply } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
 
@@ -39,7 +39,7 @@ test('a word, or giving it back, behind an answer that should have left makes no
 
   expect(hearTicket(said, late).waitingSince).toBe(START);
   expect(notLeft(hearTicket(said, late))).toMatchObject({ since: START });
-  expect(release(said, mover('zarina', { at: late }), 'x').waitingSince).toBe(START);
+  expect(giveBack(said, mover('zarina', { at: late }), 'x').waitingSince).toBe(START);
   expect(hearTicket(said, SAID + 1000).waitingSince).toBe(SAID + 1000);
   expect(hearTicket(holding(said, { until: null }), late).waitingSince).toBe(late);
 });

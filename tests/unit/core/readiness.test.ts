@@ -31,7 +31,7 @@ const GOOD: ReadinessFacts = {
   tokensOnPage: [],
   notes: { 'rehearsal-passed': beganRehearsal(START - 90 * DAY) },
   settings: { ...NO_SETTINGS, hours: HOURS, alarms: ['c'], retention: { messages: 180 } },
-  surroundings: {
+  processSetup: {
     publicUrl: 'https://hamroh.example',
     areKeysApart: true,
     areKeysOpen: false,
@@ -45,7 +45,7 @@ const GOOD: ReadinessFacts = {
   content: { numbersMissing: [], numbersStale: [], numbersUnverified: [], factsStale: [], factsUnverified: [] },
 };
 
-const { staff, standing, settings, surroundings, content } = GOOD;
+const { staff, standing, settings, processSetup, content } = GOOD;
 const stopped = { ...telegram, ...unheard, state: 'stopped' } as const;
 const whatsapp = { ...telegram, ...unheard, account: 'whatsapp:1' };
 const full = { ...bot, disk: { free: 0.5 * GB, total: 40 * GB } };
@@ -69,9 +69,9 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     'nobody answers',
     { staff: inRoles('administrator', 'administrator', 'editor'), settings: { ...settings, alarms: ['0'] } },
   ],
-  ['password_left', 'the first password is still there', { surroundings: { ...surroundings, isPasswordLeft: true } }],
-  ['keys_beside', 'keys lie beside the store', { surroundings: { ...surroundings, areKeysApart: false } }],
-  ['keys_open', 'others read the keys', { surroundings: { ...surroundings, areKeysOpen: true } }],
+  ['password_left', 'the first password is still there', { processSetup: { ...processSetup, isPasswordLeft: true } }],
+  ['keys_beside', 'keys lie beside the store', { processSetup: { ...processSetup, areKeysApart: false } }],
+  ['keys_open', 'others read the keys', { processSetup: { ...processSetup, areKeysOpen: true } }],
   ['no_backup', 'there was no backup', { standing: { ...standing, backupAt: null } }],
   [
     'old_backup',
@@ -79,12 +79,12 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     { standing: { ...standing, backupAt: START - 1.5 * DAY - 1 } },
   ],
   ['token_on_page', 'a token of the page wins over the variable', { tokensOnPage: ['telegram:42'] }],
-  ['backup_off', 'no backup is made by itself', { surroundings: { ...surroundings, makesBackups: false } }],
+  ['backup_off', 'no backup is made by itself', { processSetup: { ...processSetup, makesBackups: false } }],
   [
     'backup_off',
     'another process has made none by itself for long',
     {
-      surroundings: { ...surroundings, makesBackups: false },
+      processSetup: { ...processSetup, makesBackups: false },
       notes: { ...GOOD.notes, backup: beganBackup(START - 1.5 * DAY - 1) },
     },
   ],
@@ -94,11 +94,11 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     'nobody has tried a backup for 90 days',
     { notes: { 'rehearsal-passed': beganRehearsal(START - 90 * DAY - 1) } },
   ],
-  ['no_public_url', 'there is no address', { surroundings: { ...surroundings, publicUrl: null } }],
+  ['no_public_url', 'there is no address', { processSetup: { ...processSetup, publicUrl: null } }],
   [
     'public_url_open',
     'the address has no https',
-    { surroundings: { ...surroundings, publicUrl: 'http://hamroh.example' } },
+    { processSetup: { ...processSetup, publicUrl: 'http://hamroh.example' } },
   ],
   [
     'not_running',
@@ -184,5 +184,5 @@ test('while the bot does not run nothing is said of its channels', () => {
 test('a template in the settings of the process is enough for WhatsApp', () => {
   const both = { ...standing, accounts: [{ ...telegram, ...unheard }, whatsapp] };
 
-  expect(whatForbids({ ...GOOD, standing: both, surroundings: { ...surroundings, hasTemplate: true } })).toEqual([]);
+  expect(whatForbids({ ...GOOD, standing: both, processSetup: { ...processSetup, hasTemplate: true } })).toEqual([]);
 });

@@ -18,11 +18,11 @@ import {
   close,
   dropCall,
   endCall,
+  giveBack,
   type Mover,
   mute,
   promiseCall,
   raise,
-  release,
   reopen,
   reply,
   summarise,
@@ -40,7 +40,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   anyText.map(
     (reason): Move =>
       (ticket, mover) =>
-        release(ticket, mover, reason),
+        giveBack(ticket, mover, reason),
   ),
   fc.constantFrom('a', 'b', 'c').map(
     (to): Move =>

@@ -7,11 +7,11 @@ import {
   close,
   dropCall,
   endCall,
+  giveBack,
   type Mover,
   MUTE_MS,
   mute,
   promiseCall,
-  release,
   reopen,
   reply,
   takeOver,
@@ -60,9 +60,9 @@ describe('a ticket', () => {
   });
 
   test('is moved by its holder, and by a supervisor', () => {
-    expect(codeOf(() => release(mine, by('bahrom'), ''))).toBe('ticket_held');
+    expect(codeOf(() => giveBack(mine, by('bahrom'), ''))).toBe('ticket_held');
     expect(codeOf(() => close(mine, by('bahrom'), { outcome: 'informed' }))).toBe('ticket_held');
-    expect(release(mine, by('rahim', { isSupervisor: true }), 'ill')).toMatchObject({ assignee: null });
+    expect(giveBack(mine, by('rahim', { isSupervisor: true }), 'ill')).toMatchObject({ assignee: null });
     expect(transfer(mine, by('zarina'), { to: 'bahrom', reason: 'law' })).toMatchObject({
       assignee: 'bahrom',
       steps: [{ kind: 'claimed' }, { kind: 'transferred', to: 'bahrom', reason: 'law' }],

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
-import { WRITTEN_EARLY_MS } from '../../../core/keep-word.ts';
+import { loseAnswer, reachWithAnswer, WRITTEN_EARLY_MS } from '../../../core/answering.ts';
 import { isAsleep } from '../../../core/later.ts';
 import { emptyTicket, hearTicket, raiseTicket, type Ticket, withdrawTicket } from '../../../core/ticket.ts';
 import {
   claim,
   close,
+  giveBack,
   type Mover,
   mute,
   raise,
-  release,
   reopen,
   reply,
   takeOver,
@@ -50,7 +49,7 @@ describe('a case that was put aside', () => {
       (one: Ticket) => reopen({ ...one, status: 'closed', assignee: null }, by('zarina'), null),
     ],
     ['an answer that did not arrive', (one: Ticket) => loseAnswer(one, { seq: 1, at: NOON + 1 })],
-    ['that it is given back', (one: Ticket) => release(one, by('zarina'), 'end of shift')],
+    ['that it is given back', (one: Ticket) => giveBack(one, by('zarina'), 'end of shift')],
     ['that it is handed over', (one: Ticket) => transfer(one, by('zarina'), { to: 'bahrom', reason: 'law' })],
     ['that it is taken over', (one: Ticket) => takeOver(one, by('bahrom'), { staff: 'zarina', since: NOON + 9 })],
     ['that it is muted', (one: Ticket) => mute(one, by('zarina'), { reason: 'jokes' })],

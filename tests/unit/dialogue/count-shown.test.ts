@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { type Answer, createTalk } from '../../support/talk.ts';
 import { countryRule, fact } from '../content/samples.ts';
 import { atMenu, knowledge } from './stand.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 function shownIn({ commit }: Answer): string[] {
   return (commit?.events ?? []).flatMap(({ kind, label }) => (kind === 'shown' ? [label ?? ''] : []));

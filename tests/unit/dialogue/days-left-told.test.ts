@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stay } from '../../../content/stay.ts';
 import { newContact } from '../../../core/conversation.ts';
-import { writeStays } from '../../../dialogue/know/found.ts';
+import { writeStays } from '../../../dialogue/know/kept-finding.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { findingText } from '../../../dialogue/say/finding-text.ts';
 import { createView } from '../../../dialogue/say/view.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
 import type { Language } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { NO_SOUNDS } from '../../../dialogue/say/sounds.ts';
@@ -6,7 +7,6 @@ import { sorryTurn } from '../../../dialogue/turn/sorry.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 
-const DAY_MS = 86_400_000;
 /** The ambulance stands in both languages with this number, the police and who sends them with these. */
 const DOCTOR = /^103$/m;
 const POLICE = /^(102|112)$/m;

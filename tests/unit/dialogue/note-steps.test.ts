@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
 import { SESSION_MAX_BYTES } from '../../../core/session.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { type Answer, createTalk, type Talk } from '../../support/talk.ts';
 import { atMenu, knowledge, place } from './stand.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const WORK = `
 a: { ask: { tg: Кор?, ru: Работа? }, choices: [{ id: yes, label: { tg: Ҳа, ru: Да }, to: b }, { id: no, label: { tg: Не, ru: Нет }, to: menu }] }
 b: { say: { tg: Хуб, ru: Хорошо }, to: c }

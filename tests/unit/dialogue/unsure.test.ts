@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
 import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
 import { knowledge, place } from './stand.ts';
 
 /** Words that are in no language. */
 const UNREAD = 'зумрак бартоқ тимсорав';
-const DAY_MS = 24 * 3_600_000;
 
 function atMenu(more: TalkSettings = {}): Talk {
   const talk = createTalk(knowledge, { language: 'tg', ...more });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
 import { uzbekSeen } from '../../../dialogue/say/uzbek-seen.ts';
 import { looksLike } from '../../../language/which/identify.ts';
 import { contentOf } from '../content/samples.ts';
 import { atMenu, newcomer, place } from './stand.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const isTold = (text: string) => text.includes(uzbekSeen(contentOf({})));
 
 test('whoever writes Uzbek is answered in a line of Tajik and a line of Russian', () => {

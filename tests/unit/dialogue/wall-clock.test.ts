@@ -3,8 +3,15 @@ import { expect, test } from 'vitest';
 import { firstMomentOf, HOUR_MS, momentOf } from '../../../dialogue/time/wall-clock.ts';
 
 const ZONES = [
-  ...['Asia/Dushanbe', 'Europe/Moscow', 'Europe/Warsaw', 'Europe/London', 'America/New_York', 'Asia/Kolkata'],
-  ...['Asia/Jerusalem', 'America/Los_Angeles', 'Asia/Seoul'],
+  'Asia/Dushanbe',
+  'Europe/Moscow',
+  'Europe/Warsaw',
+  'Europe/London',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Asia/Jerusalem',
+  'America/Los_Angeles',
+  'Asia/Seoul',
 ];
 
 /** Slow and obvious: what the clock on the wall says, as if it were in Greenwich. */

@@ -1,5 +1,5 @@
 import { hiddenLater, laterDays } from '../../../app/editing/later-days.ts';
-import { readTableText } from '../../../app/editing/table-file.ts';
+import { readTableText } from '../../../app/editing/table-plan.ts';
 import { checkBeside } from '../../../content/check-beside.ts';
 import { loadContent } from '../../../content/load.ts';
 import { readRegisterRows } from '../../../content/read-register.ts';

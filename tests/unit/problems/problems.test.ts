@@ -72,7 +72,10 @@ describe('the words of the checker', () => {
     const said = [
       ...codes.flatMap((code) => [code, `${code}_mend`]),
       ...PHRASES.map((name) => `phrase_${name}`),
-      ...['joined', 'mend_near', 'severity_error', 'severity_warning'],
+      'joined',
+      'mend_near',
+      'severity_error',
+      'severity_warning',
     ];
     const known = new Set([...said, ...said.map((key) => `page_${key}`)]);
 

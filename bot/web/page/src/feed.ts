@@ -1,5 +1,5 @@
+import { createBackoff } from './backoff.ts';
 import { createEventReader } from './event-stream.ts';
-import { createPatience } from './patience.ts';
 import type { Answer } from './server.ts';
 
 export interface FeedTools {
@@ -23,7 +23,7 @@ const DEAD_AFTER_MS = 40_000;
 const STEADY_AFTER_MS = 10_000;
 
 export function createFeed(tools: FeedTools): Feed {
-  const patience = createPatience(LONGEST_WAIT_MS);
+  const backoff = createBackoff(LONGEST_WAIT_MS);
   let heardAt = 0;
   let line = new AbortController();
 
@@ -51,7 +51,7 @@ export function createFeed(tools: FeedTools): Feed {
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
         heardAt = Date.now();
         // A line that is ended again at once (by a fourth tab, say) is not worth coming back quickly.
-        if (heardAt - openedAt > STEADY_AFTER_MS) patience.reset();
+        if (heardAt - openedAt > STEADY_AFTER_MS) backoff.reset();
         read(chunk.value);
       }
     } catch {
@@ -68,13 +68,13 @@ export function createFeed(tools: FeedTools): Feed {
         const retryAfterMs = await listen(signal);
         if (signal.aborted) return;
         tools.onState('lost');
-        await patience.wait(retryAfterMs);
+        await backoff.wait(retryAfterMs);
       }
     },
     wake() {
-      patience.reset();
+      backoff.reset();
       if (Date.now() - heardAt > DEAD_AFTER_MS / 2) line.abort();
-      patience.wake();
+      backoff.wake();
     },
   };
 }

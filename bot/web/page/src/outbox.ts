@@ -1,5 +1,5 @@
+import { createBackoff } from './backoff.ts';
 import type { Own } from './conversation.ts';
-import { createPatience } from './patience.ts';
 import type { Answer } from './server.ts';
 
 /** Sends what the person wrote, one after the other, with the same id until it has arrived. */
@@ -23,7 +23,7 @@ export interface OutboxTools {
 
 export function createOutbox(tools: OutboxTools): Outbox {
   const queue: Own[] = [];
-  const patience = createPatience(LONGEST_WAIT_MS);
+  const backoff = createBackoff(LONGEST_WAIT_MS);
   let isRunning = false;
 
   async function run(): Promise<void> {
@@ -41,7 +41,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
     for (let tries = 0; tries < TRIES_MAX; ) {
       const answer = await tools.post(own);
       if (answer.kind === 'ok') {
-        patience.reset();
+        backoff.reset();
         own.state = 'sent';
         delete own.problem;
         return;
@@ -56,7 +56,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
           own.problem = answer.problem;
           tools.onChange(own);
         }
-        await patience.wait(answer.retryAfterMs);
+        await backoff.wait(answer.retryAfterMs);
       }
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (tools.isOnline()) tries += 1;
@@ -71,6 +71,6 @@ export function createOutbox(tools: OutboxTools): Outbox {
       tools.onChange(own);
       if (!isRunning) void run();
     },
-    wake: patience.wake,
+    wake: backoff.wake,
   };
 }

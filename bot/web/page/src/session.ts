@@ -1,4 +1,4 @@
-import { createPatience } from './patience.ts';
+import { createBackoff } from './backoff.ts';
 import { type Answer, openSession, postMessage } from './server.ts';
 import type { ProblemCode } from './words.ts';
 
@@ -26,7 +26,7 @@ const START = { id: 'start', text: '/start' };
 const LONGEST_WAIT_MS = 30_000;
 
 export function createSession({ token, onOpened, onRenewed, onDropped, onProblem, signal }: SessionTools): Session {
-  const patience = createPatience(LONGEST_WAIT_MS);
+  const backoff = createBackoff(LONGEST_WAIT_MS);
   let current = token;
   let opening: Promise<string> | null = null;
 
@@ -43,7 +43,7 @@ export function createSession({ token, onOpened, onRenewed, onDropped, onProblem
       }
       if (answer.kind === 'token-wrong') fresh = null;
       onProblem('problem' in answer ? answer.problem : null);
-      await patience.wait('retryAfterMs' in answer ? answer.retryAfterMs : null);
+      await backoff.wait('retryAfterMs' in answer ? answer.retryAfterMs : null);
     }
     // The page is being left: nobody waits for a token any more.
     return new Promise(() => {});
@@ -51,7 +51,7 @@ export function createSession({ token, onOpened, onRenewed, onDropped, onProblem
 
   function begin(fresh: string): string {
     current = fresh;
-    patience.reset();
+    backoff.reset();
     onProblem(null);
     onOpened(fresh);
     return fresh;
@@ -75,6 +75,6 @@ export function createSession({ token, onOpened, onRenewed, onDropped, onProblem
       current = answer.token;
       onRenewed(answer.token);
     },
-    wake: patience.wake,
+    wake: backoff.wake,
   };
 }

@@ -1,10 +1,14 @@
 import { addNote, answer, type Case, sendFile } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { fileText } from '../content/file-text.ts';
-import type { Draft, DraftKind } from './drafts.ts';
+import type { Unsent, UnsentKind } from './unsent.ts';
 
 /** Says what was written, or keeps it as a note. With the same key it is one thing, however often it is sent. */
-export async function sendDraft(ticketId: string, kind: DraftKind, { key, text, canned, file }: Draft): Promise<Case> {
+export async function sendUnsent(
+  ticketId: string,
+  kind: UnsentKind,
+  { key, text, canned, file }: Unsent,
+): Promise<Case> {
   const words = text.trim();
   if (kind === 'note') return addNote(ticketId, { key, text: words });
   if (file === null) return answer(ticketId, canned?.text === text ? { key, canned: canned.id } : { key, text: words });

@@ -1,5 +1,5 @@
 /** Waiting between tries: longer each time, never over `longestMs`, and cut short when something says that it may work again. */
-export interface Patience {
+export interface Backoff {
   /** Waits its time, or what the server asked for. */
   wait(askedMs: number | null): Promise<void>;
   /** Something has changed (the network is back, the page is looked at): the next try is due. */
@@ -10,7 +10,7 @@ export interface Patience {
 
 const SHORTEST_MS = 1000;
 
-export function createPatience(longestMs: number): Patience {
+export function createBackoff(longestMs: number): Backoff {
   let goOn: (() => void) | null = null;
   let nextMs = SHORTEST_MS;
   return {

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const MODULE = join(import.meta.dirname, '..', '..', '..', 'app', 'others-first.ts');
+const MODULE = join(import.meta.dirname, '..', '..', 'app', 'others-first.ts');
 const SCRIPT = `
   import { readdirSync } from 'node:fs';
   import { getPriority } from 'node:os';

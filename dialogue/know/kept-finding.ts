@@ -7,7 +7,7 @@ import type { Stay } from '../../content/stay.ts';
  * What a check has found, as it is kept among the answers of a session: short, and without anything that the next release
  * of the content would make wrong. Days, deadlines and entries are counted and read anew when they are told.
  */
-export type Found =
+export type KeptFinding =
   | { kind: 'company-number'; tests: { kind: string; verdict: string }[] }
   | { kind: 'company-number'; why: string; letters: string }
   | { kind: 'register'; hits: { id: string; isWhole: boolean }[] }
@@ -57,7 +57,7 @@ export function writeSteps({ patentOn, ...entry }: StepsFound): string {
 }
 
 /** Reads what a check has kept; null for anything else. */
-export function readFound(found: string): Found | null {
+export function readFinding(found: string): KeptFinding | null {
   const [what = '', first = '', ...rest] = found.split('|');
   switch (what) {
     case 'number':

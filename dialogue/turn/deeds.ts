@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/days.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import { withdrawTicket } from '../../core/ticket.ts';
 import type { Effect } from '../../flows/engine/turn.ts';
@@ -17,13 +18,12 @@ import { endArrival, keepArrival, outlivesCover } from './safe-arrival.ts';
 import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
-const DAY_MS = 24 * 3_600_000;
 export const FORGET_LATER_MS = 7 * DAY_MS;
 /** Time for the last words to be sent before the key that seals the address is destroyed. */
 export const FORGET_GRACE_MS = 2000;
 
 /** Does what only the program can do. */
-export function performAction(
+export function doDeed(
   draft: TurnDraft,
   context: Context,
   { deed, answers }: Extract<Effect, { kind: 'deed' }>,

@@ -7,13 +7,13 @@ import { withTimeout } from '../runtime/with-timeout.ts';
 /** Whoever posts to us hears in time that the store does not answer, and posts again. */
 const STORE_MS = 8000;
 
-export type PatientStore = Pick<
+export type TimedStore = Pick<
   Store,
   'contactAt' | 'reached' | 'keepAddress' | 'moveAddress' | 'phoneAt' | 'movePhone' | 'noteReport'
 >;
 
-/** What a webhook asks of a store, with an end to its patience. */
-export function patientStore(store: PatientStore): PatientStore {
+/** What a webhook asks of a store, none of it for longer than that. */
+export function timedStore(store: TimedStore): TimedStore {
   const { contactAt, reached, keepAddress, moveAddress, phoneAt, movePhone, noteReport } = store;
   return {
     contactAt: (address: Address) => withTimeout(STORE_MS, contactAt(address)),
