@@ -31,6 +31,13 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/bot/sender-retries.test.ts', 'tests/unit/bot/sender.test.ts'],
   },
   {
+    hurts: 'a bubble whose claim has grown old is sent by two processes',
+    file: 'bot/send/sender.ts',
+    from: 'if (!hasTimeToSend(delivery, now())) return await claimAnew(sender, delivery);',
+    to: '',
+    seenBy: ['tests/unit/bot/sender-claims.test.ts'],
+  },
+  {
     hurts: 'somebody who has blocked us is written to again and again',
     file: 'bot/send/retry-policy.ts',
     from: 'if (!isRetryable) return false;',
