@@ -37,11 +37,15 @@ export interface HouseAlarmDeps {
 
 /** Tells the administrators, or where none of them can be reached whoever is on the alarm list, and the webhook. */
 export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: AbortSignal): Promise<void> {
-  const { log, chance } = deps;
+  const { log, chance, now, publicUrl } = deps;
   const told = new Set<string>();
+  const link = publicUrl === null ? null : `${publicUrl}/admin/health/ready`;
+  const at = now();
+  // Made once: whoever is told again sees by the id that it is the same.
+  const rung: Rung = { id: `house:${kind}:${at}`, kind, at, link };
   for (let tries = 1; tries <= MAX_TRIES && !signal.aborted; tries++) {
     try {
-      if (await ringOnce(deps, kind, told)) return;
+      if (await ringOnce(deps, rung, told)) return;
     } catch (error) {
       log.warn({ kind, failure: error instanceof Error ? error.name : typeof error }, 'an alarm of the house failed');
     }
@@ -50,10 +54,18 @@ export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: 
   log.error({ kind }, 'an alarm of the house was given up');
 }
 
+/** One alarm, as the webhook hears it. */
+interface Rung {
+  id: string;
+  kind: HouseAlarm;
+  at: number;
+  link: string | null;
+}
+
 /** Whether everybody is told who can be; `told` are those who are. */
-async function ringOnce(deps: HouseAlarmDeps, kind: HouseAlarm, told: Set<string>): Promise<boolean> {
+async function ringOnce(deps: HouseAlarmDeps, rung: Rung, told: Set<string>): Promise<boolean> {
   const { store, settings, tell, publicUrl, now, webhookKey: key } = deps;
-  const link = publicUrl === null ? null : `${publicUrl}/admin/health/ready`;
+  const { kind, link } = rung;
   const failed: unknown[] = [];
   const once = (id: string, work: () => Promise<void>) =>
     told.has(id)
@@ -67,7 +79,7 @@ async function ringOnce(deps: HouseAlarmDeps, kind: HouseAlarm, told: Set<string
     await once(staff.id, async () => tell?.(staff.telegram?.chatId ?? '', text));
   }
   const url = settings().alarmWebhook;
-  const body = JSON.stringify({ id: `house:${kind}:${now()}`, kind, at: now(), link });
+  const body = JSON.stringify(rung);
   const isTrial = !(publicUrl?.startsWith('https://') ?? false);
   if (url !== null) await once('webhook', () => postAlarm({ url, body, key, at: now(), isTrial }));
   if (failed.length > 0) throw failed[0];

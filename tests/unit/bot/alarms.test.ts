@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { tellNext } from '../../../bot/desk/alarm-sender.ts';
 import { createAlarmWatch } from '../../../bot/desk/alarm-watch.ts';
@@ -7,7 +6,7 @@ import { handleOf } from '../../../core/handle.ts';
 import { claim } from '../../../core/ticket-moves.ts';
 import { quietly } from '../../../dialogue/desk/desk.ts';
 import { BAHROM, KEY, MINUTE, openHotline, ZARINA } from '../../support/alarm-hotline.ts';
-import { listen, portOf, shut } from '../../support/local-server.ts';
+import { openReceiver } from '../../support/alarm-receiver.ts';
 import { START, talk, ticketOf } from '../../support/store-talk.ts';
 
 const HERE = { shift: { isOn: true, at: START } };
@@ -166,34 +165,6 @@ test('a call that is due is told once, whoever looks, without the number and the
     { chatId: 'chat-a', text: `Обычно: ${handleOf('t1')}. Пора позвонить: звонок обещан.\nТема: Опасность.` },
   ]);
 });
-
-interface Received {
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-/** Whoever receives the alarms of a trial, on this machine. It answers so often with a failure first. */
-async function openReceiver(failures = 0) {
-  const received: Received[] = [];
-  let left = failures;
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece: Buffer) => {
-      body += piece.toString();
-    });
-    request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(left > 0 ? 503 : 204).end();
-      left -= 1;
-    });
-  });
-  await listen(server, 0);
-  return {
-    received,
-    url: `http://127.0.0.1:${portOf(server)}/alarms`,
-    [Symbol.asyncDispose]: () => shut(server),
-  };
-}
 
 describe('the webhook', () => {
   test('gets what a program needs and nothing of a person, signed, and again after a failure', async () => {

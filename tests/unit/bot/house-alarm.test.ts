@@ -3,6 +3,7 @@ import { ringHouse } from '../../../app/upkeep/house-alarm.ts';
 import { NO_SETTINGS } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
 import { openLog } from '../../../runtime/log.ts';
+import { openReceiver } from '../../support/alarm-receiver.ts';
 import { START } from '../../support/store-talk.ts';
 
 const never = new AbortController().signal;
@@ -62,4 +63,29 @@ test('one that fails is told again, and whoever was told is not', async () => {
   const told = await rung([staff('a', 'administrator'), staff('b', 'administrator')], { fails: 1 });
 
   expect(told.map(({ chatId }) => chatId).toSorted()).toEqual(['chat of a', 'chat of b']);
+});
+
+test('a webhook that is told again sees by the id that it is the same alarm', async () => {
+  await using receiver = await openReceiver(1);
+  let now = START;
+  await ringHouse(
+    {
+      store: { listStaff: async () => [] },
+      log: openLog('silent'),
+      now: () => now++,
+      chance: () => 0,
+      publicUrl: null,
+      settings: () => ({ ...NO_SETTINGS, alarmWebhook: receiver.url }),
+      webhookKey: new Uint8Array(32),
+      tell: null,
+    },
+    'disk',
+    never,
+  );
+
+  const bodies = receiver.received.map(({ body }) => JSON.parse(body));
+  expect(bodies).toHaveLength(2);
+  expect(bodies[1]).toEqual(bodies[0]);
+  const signedAt = receiver.received.map(({ headers }) => /^t=(\d+)/.exec(String(headers['x-hamroh-signature']))?.[1]);
+  expect(signedAt[1]).not.toBe(signedAt[0]);
 });
