@@ -31,6 +31,7 @@ import { exportPlain } from '../bot/web/export-page.ts';
 import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import { type Config, tokensOf as variablesOf } from '../config.ts';
 import type { ChannelToken } from '../core/channel-token.ts';
+import type { HouseAlarm } from '../core/house-note.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -43,7 +44,6 @@ import { createWaysWatch } from './other-ways.ts';
 import { patientStore } from './patient-store.ts';
 import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
-import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;
