@@ -12,6 +12,7 @@ import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import { openedLate } from '../../dialogue/turn/late.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
+import { createOutage } from '../../runtime/outage.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
@@ -66,16 +67,15 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const claims = createSendClaims({ ...deps, inFlight, begin });
   const atLast = new AbortController();
   const underWay = new Set<string>();
-  let isAway = false;
+  const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
     try {
       const taken = await claims.together();
-      isAway = false;
+      outage.over();
       if (taken === 0) await deps.spoken.wait(LOOK_MS, signal);
     } catch (error) {
-      if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
-      isAway = true;
+      outage.met(error);
       await deps.spoken.wait(OUTAGE_MS, signal);
     }
   }
@@ -193,13 +193,13 @@ async function keepSent(
   sender.servedAt.set(delivery.account, at);
   const nextAt = rateLimit.sentTo(delivery.contactId, channel.pace, at);
   let word: 'first' | 'known' | null = null;
-  let isAway = false;
+  const about = { delivery: delivery.id };
+  const outage = createOutage({ log, waiting: 'a bubble that was sent waits for the store', about });
   while (word === null) {
     try {
       word = await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
     } catch (error) {
-      if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
-      isAway = true;
+      outage.met(error);
       if (stopping.aborted) return null;
       await pauseFor(OUTAGE_MS, stopping);
     }
