@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SendFailure } from '../../core/send-failure.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 
 /** Between tries the wait doubles from the first to the last. */
 export interface Waits {
@@ -15,12 +15,7 @@ export interface Backoff {
   reset(): void;
 }
 
-/** Ends at once when the signal says so. */
-export async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal }).catch(() => undefined);
-}
-
-export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, waitFor = rest): Backoff {
+export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, waitFor = pauseFor): Backoff {
   let nextMs = firstMs;
   return {
     async wait(atLeastMs = 0) {
