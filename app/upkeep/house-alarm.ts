@@ -1,3 +1,4 @@
+import { unlessStopped } from '../../bot/account/backoff.ts';
 import { postAlarm } from '../../bot/desk/alarm-webhook.ts';
 import { backoffMs } from '../../bot/send/retry-policy.ts';
 import type { HouseAlarm, HouseNoteStore } from '../../core/house-note.ts';
@@ -58,7 +59,18 @@ export function tellLeft(
   kind: HouseAlarm,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return untilTold(deps, { kind, tellings: () => toStaff(deps, kind) }, signal);
+  const tellings = async () =>
+    (await toStaff(deps, kind)).map(({ to, work }) => ({ to, work: () => unlessWeStop(work(), signal) }));
+  return untilTold(deps, { kind, tellings }, signal);
+}
+
+/** Throws at a stop: Telegram may hang for longer than a stop may take. */
+async function unlessWeStop(telling: Promise<void>, signal: AbortSignal): Promise<void> {
+  const done = await unlessStopped(
+    telling.then(() => true),
+    signal,
+  );
+  if (done === null) throw new Error('stopped');
 }
 
 interface Telling {

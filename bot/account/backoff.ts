@@ -31,6 +31,8 @@ export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, w
 
 /** What it comes to, or null when the signal says stop before. */
 export async function unlessStopped<Result>(coming: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
+  // Nobody hears any more what it comes to, also where it fails.
+  if (signal.aborted) coming.catch(() => undefined);
   if (signal.aborted) return null;
   const { promise: stopped, resolve } = Promise.withResolvers<null>();
   const stop = () => resolve(null);

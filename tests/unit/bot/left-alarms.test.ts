@@ -90,6 +90,22 @@ test('an alarm whose teller is stopped is told by the next', async () => {
   expect(told).toHaveLength(1);
 });
 
+test('a stop does not wait for a Telegram that hangs', async () => {
+  const stopping = new AbortController();
+  await leave();
+  await look(
+    'one',
+    () => {
+      stopping.abort();
+      return new Promise(() => undefined);
+    },
+    stopping.signal,
+  );
+  await look('two');
+
+  expect(told).toHaveLength(1);
+});
+
 test('an alarm that a backup has brought back is told to nobody', async () => {
   await leave();
   now += DAY + 1;
