@@ -1,4 +1,5 @@
-import { type EditingEvent, type EditingState, editingEvents } from '../core/editing-event.ts';
+import { type EditingState, editingEvents } from '../core/editing-event.ts';
+import { createHeartbeat, STILL_THERE, writeEvent } from '../runtime/event-stream.ts';
 import { pauseFor } from '../runtime/pause.ts';
 import type { ApiDeps } from './deps.ts';
 
@@ -18,31 +19,28 @@ export interface ContentSource {
  * everything anew, so that nothing is kept for it.
  */
 export async function* streamContent(source: ContentSource): AsyncGenerator<string> {
-  const { look, now, pollMs, heartbeatMs, mayHear, signal } = source;
+  const { look, now, pollMs, mayHear, signal } = source;
   let before = await look();
-  let heartbeatAt = now() + heartbeatMs;
+  const heartbeat = createHeartbeat(source);
   let heard = await mayHear();
   let count = 0;
-  yield ':\n\n';
+  yield STILL_THERE;
   while (!signal.aborted) {
     if (heard === 'nothing') return;
     await pauseFor(pollMs, signal);
     if (signal.aborted) return;
-    if (now() >= heartbeatAt) {
+    if (heartbeat.isDue()) {
       heard = await mayHear();
-      yield ':\n\n';
-      heartbeatAt = now() + heartbeatMs;
+      yield STILL_THERE;
+      heartbeat.beat();
     }
     if (heard !== 'all') continue;
     const after = await look();
     const events = editingEvents(before, after);
-    if (events.length > 0) yield events.map((event) => writeEvent(event, `${now()}-${count++}`)).join('');
+    if (events.length > 0)
+      yield events.map(({ kind, id }) => writeEvent(`${now()}-${count++}`, { kind, data: { id } })).join('');
     before = after;
   }
-}
-
-function writeEvent({ kind, id }: EditingEvent, eventId: string): string {
-  return `id: ${eventId}\nevent: ${kind}\ndata: ${JSON.stringify({ id })}\n\n`;
 }
 
 /** What editors have left at this moment. All streams of a process that ask within `freshMs` share one look. */

@@ -1,4 +1,5 @@
 import type { DeskEventKind, DeskEventStore, KeptDeskEvent } from '../core/desk.ts';
+import { createHeartbeat, STILL_THERE, writeEvent } from '../runtime/event-stream.ts';
 import { createWakeUp } from '../runtime/wake-up.ts';
 
 /** What another process has written may come so much later than its moment says. */
@@ -36,25 +37,25 @@ export interface EventSource {
  * may hold the stream, whoever wrote the event. Woken at once by what this process writes.
  */
 export async function* streamDesk(source: EventSource, from: { at: number; id: string }): AsyncGenerator<string> {
-  const { store, now, pollMs, heartbeatMs, mayHear, signal } = source;
+  const { store, pollMs, mayHear, signal } = source;
   const wakeUp = createWakeUp();
   const stop = store.onDeskEvent(wakeUp.ring);
   const reader = createReader(store, from);
   try {
-    yield ':\n\n';
+    yield STILL_THERE;
     let heard = await mayHear();
-    let heartbeatAt = now() + heartbeatMs;
+    const heartbeat = createHeartbeat(source);
     while (!signal.aborted) {
       const fresh = await reader();
       // Whoever is back by now misses nothing.
       if (heard === 'alarms' && !fresh.every(isAlarm)) heard = await mayHear();
       const events = heard === 'all' ? fresh : fresh.filter(isAlarm);
-      if (events.length > 0) yield events.map(writeEvent).join('');
-      if (now() >= heartbeatAt) {
+      if (events.length > 0) yield events.map(eventOf).join('');
+      if (heartbeat.isDue()) {
         heard = await mayHear();
         if (heard === 'nothing') return;
-        yield ':\n\n';
-        heartbeatAt = now() + heartbeatMs;
+        yield STILL_THERE;
+        heartbeat.beat();
       }
       await wakeUp.wait(pollMs, signal);
     }
@@ -89,12 +90,11 @@ function isAlarm({ kind, level }: KeptDeskEvent): boolean {
   return kind === 'ticket-forgotten' || (level === 'red' && ALARMS.includes(kind));
 }
 
-function writeEvent({ id, at, kind, ticketId, level, assignee, seq, state }: KeptDeskEvent): string {
-  const data = JSON.stringify({ at, ticketId, level, assignee, seq, state });
-  return `id: ${at}-${id}\nevent: ${kind}\ndata: ${data}\n\n`;
+function eventOf({ id, at, kind, ticketId, level, assignee, seq, state }: KeptDeskEvent): string {
+  return writeEvent(`${at}-${id}`, { kind, data: { at, ticketId, level, assignee, seq, state } });
 }
 
-/** `Last-Event-ID` as `writeEvent` gives it; `null`: it is none of ours. */
+/** `Last-Event-ID` as `eventOf` gives it; `null`: it is none of ours. */
 export function readEventId(text: unknown): { at: number; id: string } | null {
   const [, at, id] = (typeof text === 'string' && /^(\d{1,15})-([A-Za-z0-9_-]{1,64})$/.exec(text)) || [];
   return at === undefined || id === undefined ? null : { at: Number(at), id };

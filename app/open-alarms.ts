@@ -7,9 +7,9 @@ import type { StartedTelegram } from '../bot/telegram/start.ts';
 import type { SettingsWatch } from '../bot/turns/settings-watch.ts';
 import type { Config } from '../config.ts';
 import { ALARM_KEY } from '../core/alarm.ts';
-import type { KeyStore } from '../core/store.ts';
+import type { HouseAlarm } from '../core/house-note.ts';
 import { createWakeUp } from '../runtime/wake-up.ts';
-import { type HouseAlarm, ringHouse } from './upkeep/house-alarm.ts';
+import { type BellDeps, openHouseBell } from './house-bell.ts';
 
 interface AlarmDeps extends Pick<AlarmSenderDeps, 'log' | 'metrics' | 'now'> {
   config: Pick<Config, 'publicUrl' | 'hotlineZone'>;
@@ -17,7 +17,7 @@ interface AlarmDeps extends Pick<AlarmSenderDeps, 'log' | 'metrics' | 'now'> {
     AlarmWatchDeps['store'] &
     OfferWatchDeps['store'] &
     EditingWatchDeps['store'] &
-    Pick<KeyStore, 'derive'>;
+    BellDeps['store'];
   signal: AbortSignal;
   settings: SettingsWatch;
   telegram: StartedTelegram | null;
@@ -31,11 +31,13 @@ export interface Alarms {
 
 export function openAlarms({ config, store, log, metrics, now, signal, settings, telegram }: AlarmDeps): Alarms {
   const raised = createWakeUp();
+  const tell = telegram?.tellStaff ?? null;
+  const bell = openHouseBell({ config, store, log, now, signal, tell });
   const known = { store, log, now, settings: settings.current };
   const telling = {
     publicUrl: config.publicUrl,
     chance: Math.random,
-    tell: telegram?.tellStaff ?? null,
+    tell,
     webhookKey: store.derive(ALARM_KEY),
   };
   const looking = { ...known, raised, holder: randomUUID() };
@@ -45,11 +47,6 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
     createEditingWatch(looking),
   ];
 
-  async function ring(kind: HouseAlarm): Promise<void> {
-    await settings.look();
-    await ringHouse({ ...known, ...telling }, kind, signal);
-  }
-
   return {
     async run() {
       // The settings of before the first look are none: nobody would be rung.
@@ -57,9 +54,9 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
       await Promise.all([
         ...watches.map((watch) => watch.watch(signal)),
         runAlarms({ ...known, ...telling, raised, metrics }, signal),
+        bell.watch(),
       ]);
     },
-    ringHouse: (kind) =>
-      void ring(kind).catch((error: unknown) => log.error({ err: error }, 'an alarm of the house waits for the store')),
+    ringHouse: bell.ring,
   };
 }

@@ -33,6 +33,7 @@ import { startWhatsApp } from '../bot/whatsapp/start.ts';
 import { type Config, tokensOf as variablesOf } from '../config.ts';
 import { channelOf } from '../core/channel.ts';
 import type { ChannelToken } from '../core/channel-token.ts';
+import type { HouseAlarm } from '../core/house-note.ts';
 import type { WhatsAppTemplate } from '../core/settings.ts';
 import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -45,7 +46,6 @@ import { createWaysWatch } from './other-ways.ts';
 import { createTokenProof } from './prove-token.ts';
 import type { Releases } from './releases/releases.ts';
 import { timedStore } from './timed-store.ts';
-import type { HouseAlarm } from './upkeep/house-alarm.ts';
 
 export interface BotDeps extends Pick<OpenedStore, 'store' | 'isShared'> {
   config: Config;

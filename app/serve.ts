@@ -14,6 +14,7 @@ import { begunIn, untilOthersBegin, withBegun } from './begun-channels.ts';
 import { codeOf } from './code-of.ts';
 import { sweepClips } from './editing/clips/sweep-clips.ts';
 import { sweepTextReviews } from './editing/strings/sweep-reviews.ts';
+import { openHouseBell } from './house-bell.ts';
 import { openAssistant } from './open-assistant.ts';
 import { openBackups } from './open-backups.ts';
 import { type Bot, openBot } from './open-bot.ts';
@@ -77,13 +78,14 @@ export async function serve(
     now,
     wall: Date.now,
     elapsed: () => performance.now(),
-    ring: () => bot?.ringHouse('clock'),
+    ring: () => ringHouse('clock'),
   });
   const assistant = await openAssistant(config, { store, log, metrics, now });
   const bot: Bot | null =
     config.role === 'admin'
       ? null
       : openBot({ config, log, now, signal, store, isShared, releases, metrics, sure: clock.sure, tokens, assistant });
+  const ringHouse = bot?.ringHouse ?? openHouseBell({ config, store, log, now, signal, tell: null }).ring;
   await clock.look().catch((error: unknown) => log.error({ err: error }, 'looking at the clock waits for the store'));
   const app = buildServer({
     log,
@@ -100,7 +102,7 @@ export async function serve(
     store,
     log,
     now,
-    ring: bot === null ? null : () => bot.ringHouse('backup'),
+    ring: () => ringHouse('backup'),
     isClockSure: () => clock.doubt() === null,
   });
   const { isReadableByOthers: areKeysOpen } = keys;
@@ -151,14 +153,14 @@ export async function serve(
     time.keep(signal),
     releases.watch(signal),
     clock.watch(signal),
-    watchRoom({ ...telling, writes: storeWatch.lookAt(store), ring: (kind) => bot?.ringHouse(kind) }, signal),
+    watchRoom({ ...telling, writes: storeWatch.lookAt(store), ring: ringHouse }, signal),
     sweepDaily(
       {
         store,
         log,
         now,
         isClockSure: () => clock.doubt() === null,
-        ring: () => bot?.ringHouse('forgetting'),
+        ring: () => ringHouse('forgetting'),
         sweepTextReviews: () => sweepTextReviews({ store, now }),
         sweepClips: () => sweepClips({ store, now }),
       },

@@ -44,8 +44,20 @@ export interface RehearsalNote {
   newestMessageAt: number | null;
 }
 
-/** The last of each. `rehearsal-passed`: the last one that went well; `backup-rung`: when somebody was last told. */
-export interface HouseNotes {
+/** What is wrong with the house itself, and with no case: an administrator has to see to it. */
+export const HOUSE_ALARMS = ['clock', 'forgetting', 'disk', 'full', 'damaged', 'backup'] as const;
+export type HouseAlarm = (typeof HOUSE_ALARMS)[number];
+
+/** An alarm of a process that has no Telegram, for one that has. */
+export interface LeftAlarm {
+  id: string;
+  at: number;
+  /** `null`: nobody has told the staff yet. */
+  toldAt: number | null;
+}
+
+/** The last of each. `rehearsal-passed`: the last one that went well; `backup-rung`: when somebody was last told. `left-*`: by kind. */
+export interface HouseNotes extends Record<`left-${HouseAlarm}`, LeftAlarm> {
   backup: BackupNote;
   rehearsal: RehearsalNote;
   'rehearsal-passed': RehearsalNote;

@@ -3,31 +3,25 @@
  * what flows through it.
  */
 
-import type { ServiceLog } from './log.ts';
+import { createOutage, type OutageWords } from './outage.ts';
 import { pauseFor } from './pause.ts';
 import type { WakeUp } from './wake-up.ts';
 
-/** `waiting` is what the log says, once an outage, when the store is away. */
-interface Told {
-  log: ServiceLog;
-  waiting: string;
-}
-
-/** Looks again and again until the signal says stop. */
+/** Looks again and again until the signal says stop; `firstMs`: it waits so long before the first look. */
 export async function watchAlways(
   look: () => Promise<void>,
-  { everyMs, log, waiting, onAway }: Told & { everyMs: number; onAway?: () => void },
+  { everyMs, firstMs = 0, onAway, ...words }: OutageWords & { everyMs: number; firstMs?: number; onAway?: () => void },
   signal: AbortSignal,
 ): Promise<void> {
-  let isAway = false;
+  const outage = createOutage(words);
+  if (firstMs > 0) await pauseFor(firstMs, signal);
   while (!signal.aborted) {
     try {
       await look();
-      isAway = false;
+      outage.over();
     } catch (error) {
       onAway?.();
-      if (!isAway) log.error({ err: error }, waiting);
-      isAway = true;
+      outage.met(error);
     }
     await pauseFor(everyMs, signal);
   }
@@ -39,18 +33,17 @@ const OUTAGE_MS = 1000;
 /** Does one thing after the other until the signal says stop; `next` tells whether there was one. A wake-up ends its rest. */
 export async function workAlways(
   next: () => Promise<boolean>,
-  { wakeUp, log, waiting }: Told & { wakeUp: WakeUp },
+  { wakeUp, ...words }: OutageWords & { wakeUp: WakeUp },
   signal: AbortSignal,
 ): Promise<void> {
-  let isAway = false;
+  const outage = createOutage(words);
   while (!signal.aborted) {
     try {
       const isDone = await next();
-      isAway = false;
+      outage.over();
       if (!isDone) await wakeUp.wait(LOOK_MS, signal);
     } catch (error) {
-      if (!isAway) log.error({ err: error }, waiting);
-      isAway = true;
+      outage.met(error);
       await wakeUp.wait(OUTAGE_MS, signal);
     }
   }

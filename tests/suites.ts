@@ -20,7 +20,7 @@ declare module 'vitest' {
  * asking for none.
  */
 export const ASKING = globSync([
-  'tests/unit/bot/{alarms,ask-assistant,editing-watch,offer-watch,transcribing,fetch-files,floods,handed-over,rate-limit,red-network,sender*,staff-link,turns}.test.ts',
+  'tests/unit/bot/{alarms,ask-assistant,editing-watch,left-alarms,offer-watch,transcribing,fetch-files,floods,handed-over,rate-limit,red-network,sender*,staff-link,turns}.test.ts',
   'tests/unit/content/deadlines.test.ts',
   'tests/unit/locales/*.test.ts',
 ]);

@@ -56,8 +56,8 @@ export interface BackupDeps {
   dropLeft: () => Promise<void>;
   /** Does it beside this process. */
   work: (what: Work, now: number) => { done: Promise<Worked | 'broken' | 'cancelled'>; cancel: () => void };
-  /** Tells an administrator that there is no backup of these days; `null`: nobody can be told from here. */
-  ring: (() => void) | null;
+  /** Tells an administrator that there is no backup of these days. */
+  ring: () => void;
 }
 
 /** Makes the daily backup, and what is asked for on the page beside it. */
@@ -214,7 +214,6 @@ function faultIn(worked: { fault: HouseFault; word: string } | 'broken' | 'cance
 
 /** Once a day, whoever of several processes looks first. */
 async function ringWhereOld({ store, now, holder, startedAt, ring }: BackupDeps): Promise<void> {
-  if (ring === null) return;
   const { backupAt } = await store.standing(now());
   if (now() - Math.max(backupAt ?? 0, startedAt) <= BACKUP_FRESH_MS) return;
   const { 'backup-rung': rung } = await store.houseNotes();

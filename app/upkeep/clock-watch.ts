@@ -1,6 +1,6 @@
 import { type ClockDoubt, type ClockNote, type ClockStore, lookedAt, sureTime } from '../../core/clock-note.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
-import { pauseFor } from '../../runtime/pause.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
 
 /** How often it is kept what the clock says; a jump is seen at once, whoever asks. */
@@ -83,19 +83,9 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     doubt,
     sure: () => sureTime(noteNow(), now()),
     ready: { name: 'clock', look: () => ({ cause: doubt() === null ? null : 'clock', details: doubt() ?? 'ok' }) },
-    async watch(signal) {
-      let isAway = false;
-      while (!signal.aborted) {
-        await pauseFor(EVERY_MS, signal);
-        if (signal.aborted) return;
-        try {
-          await look();
-          isAway = false;
-        } catch (error) {
-          if (!isAway) log.error({ err: error }, 'looking at the clock waits for the store');
-          isAway = true;
-        }
-      }
+    watch(signal) {
+      const told = { everyMs: EVERY_MS, firstMs: EVERY_MS, log, waiting: 'looking at the clock waits for the store' };
+      return watchAlways(look, told, signal);
     },
   };
 }

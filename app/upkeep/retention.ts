@@ -11,6 +11,7 @@ import {
 import type { SettingsStore } from '../../core/settings.ts';
 import type { RetentionStore } from '../../core/upkeep.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 
 /** How often it is asked whether the last sweep is a day old. */
@@ -99,16 +100,10 @@ export interface DailyDeps extends SweepDeps {
 }
 
 /** Sweeps once a day, counted from the last report, whoever made it: a start every hour is no sweep every hour. */
-export async function sweepDaily(deps: DailyDeps, signal: AbortSignal): Promise<void> {
+export function sweepDaily(deps: DailyDeps, signal: AbortSignal): Promise<void> {
   const look = createSweepLook(deps);
-  while (!signal.aborted) {
-    try {
-      await look(signal);
-    } catch (error) {
-      deps.log.error({ err: error }, 'the daily sweep waits for the store');
-    }
-    await pauseFor(LOOK_MS, signal);
-  }
+  const told = { everyMs: LOOK_MS, log: deps.log, waiting: 'the daily sweep waits for the store' };
+  return watchAlways(() => look(signal), told, signal);
 }
 
 /** One look: whether it is time, and whether it may be. */

@@ -1,8 +1,8 @@
+import type { HouseAlarm } from '../../core/house-note.ts';
 import { isDiskLow, type ProcessNote } from '../../core/standing.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
-import type { HouseAlarm } from './house-alarm.ts';
 
 const EVERY_MS = 30_000;
 

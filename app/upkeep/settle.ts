@@ -5,7 +5,7 @@
 
 import type { ConversationStore } from '../../core/store.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
-import { pauseFor } from '../../runtime/pause.ts';
+import { watchAlways } from '../../runtime/loops.ts';
 
 const EVERY_MS = 1000;
 /** Where one piece was so large, more waits: it is not left to the next second. */
@@ -20,17 +20,11 @@ interface SettleDeps {
 }
 
 /** Writes out what committed turns still owe, within a second, whoever died meanwhile. */
-export async function settleAlways({ store, log, now, sure }: SettleDeps, signal: AbortSignal): Promise<void> {
-  let isAway = false;
-  while (!signal.aborted) {
-    await pauseFor(EVERY_MS, signal);
-    try {
-      let done = LARGE;
-      while (done >= LARGE && !signal.aborted) done = await store.settle(now(), sure());
-      isAway = false;
-    } catch (error) {
-      if (!isAway) log.error({ err: error }, 'settling waits for the store');
-      isAway = true;
-    }
-  }
+export function settleAlways({ store, log, now, sure }: SettleDeps, signal: AbortSignal): Promise<void> {
+  const settle = async (): Promise<void> => {
+    let done = LARGE;
+    while (done >= LARGE && !signal.aborted) done = await store.settle(now(), sure());
+  };
+  const told = { everyMs: EVERY_MS, firstMs: EVERY_MS, log, waiting: 'settling waits for the store' };
+  return watchAlways(settle, told, signal);
 }

@@ -12,6 +12,7 @@ import {
   type StandingStore,
 } from '../../core/standing.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { createOutage } from '../../runtime/outage.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { Channel } from '../send/channel.ts';
 
@@ -119,15 +120,14 @@ export async function reportStanding({ store, now, process, disk, accounts }: Om
 
 /** Tells the store how this process and its accounts stand, until the signal says stop. */
 export async function reportStandingAlways(deps: TellingDeps, signal: AbortSignal): Promise<void> {
-  let isAway = false;
+  const outage = createOutage({ log: deps.log, waiting: 'telling how we stand waits for the store' });
   let pauseMs = FIRST_MS;
   while (!signal.aborted) {
     try {
       await reportStanding(deps);
-      isAway = false;
+      outage.over();
     } catch (error) {
-      if (!isAway) deps.log.error({ err: error }, 'telling how we stand waits for the store');
-      isAway = true;
+      outage.met(error);
     }
     await pauseFor(pauseMs, signal);
     pauseMs = EVERY_MS;

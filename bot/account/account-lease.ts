@@ -2,6 +2,7 @@ import { channelOf } from '../../core/channel.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
+import { backoffMs } from '../send/retry-policy.ts';
 
 /** A lease that is not renewed for so long is another process's to take. */
 export const ACCOUNT_LEASE_MS = 6000;
@@ -10,6 +11,8 @@ const RENEW_MS = 1500;
 const TRUSTED_MS = 4500;
 /** A store that hangs is as good as away: whoever waits for it longer serves on what is another's by now. */
 const ANSWER_MS = 1500;
+/** Work that went on for so long before it ended by a throw is begun again soon. */
+const WENT_WELL_MS = 60_000;
 
 export interface AccountLeaseDeps {
   /** True when the account is ours for `ACCOUNT_LEASE_MS` from now on. */
@@ -29,32 +32,37 @@ export interface AccountLease {
   isOurs(account: string): boolean;
   /** Another process has said so; false while nobody has answered yet. */
   isAnothers(account: string): boolean;
-  /** Runs the work for as long as the account is ours, again and again, until the signal says stop. */
+  /** Its work has ended by a throw and is not begun again yet: nobody receives for it. */
+  isFailing(account: string): boolean;
+  /**
+   * Runs the work for as long as the account is ours, again and again, until the signal says stop. What ends by a throw is
+   * begun again, each time later; what ends otherwise is done.
+   */
   serve(account: string, work: (signal: AbortSignal) => Promise<unknown>, signal: AbortSignal): Promise<void>;
 }
 
 export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
   const trustedUntil = new Map<string, number>();
   const refused = new Set<string>();
+  const failing = new Set<string>();
   const isOurs = (account: string): boolean => deps.elapsed() < (trustedUntil.get(account) ?? 0);
   return {
     isOurs,
     isAnothers: (account) => refused.has(account),
+    isFailing: (account) => failing.has(account),
     async serve(account, work, signal) {
       const pause = deps.pause ?? pauseFor;
-      let serving: { end: AbortController; done: Promise<unknown> } | null = null;
-      const stand = async (): Promise<void> => {
-        serving?.end.abort();
-        await serving?.done;
-        serving = null;
-      };
+      const doing = createDoing(deps, work, {
+        begun: () => failing.delete(account),
+        failed: () => failing.add(account),
+      });
       while (!signal.aborted) {
         await renew(deps, account, { trustedUntil, refused });
-        if (isOurs(account)) serving ??= begin(deps, work);
-        else await stand();
+        if (isOurs(account)) doing.begin();
+        else await doing.end();
         await pause(RENEW_MS, signal);
       }
-      await stand();
+      await doing.end();
       trustedUntil.delete(account);
       // Whoever waits takes it within the lease anyway.
       await withTimeout(deps.answerMs ?? ANSWER_MS, deps.release(account)).catch(() => undefined);
@@ -62,13 +70,55 @@ export function createAccountLease(deps: AccountLeaseDeps): AccountLease {
   };
 }
 
-function begin(
-  { log }: AccountLeaseDeps,
+/** The work of one account. */
+interface Doing {
+  /** Nothing, where it was begun, or has ended by a throw so lately that it rests. */
+  begin(): void;
+  /** Resolves when it has ended. */
+  end(): Promise<void>;
+}
+
+function createDoing(
+  { log, elapsed }: AccountLeaseDeps,
   work: (signal: AbortSignal) => Promise<unknown>,
-): { end: AbortController; done: Promise<unknown> } {
-  const end = new AbortController();
-  const done = work(end.signal).catch((error: unknown) => log.error({ err: error }, 'an account is not served'));
-  return { end, done };
+  told: { begun: () => void; failed: () => void },
+): Doing {
+  let serving: { end: AbortController; done: Promise<void> } | null = null;
+  let tries = 0;
+  let restsUntil = 0;
+
+  async function run({ signal }: AbortController): Promise<void> {
+    const at = elapsed();
+    try {
+      await work(signal);
+    } catch (error) {
+      log.error({ err: error }, 'an account is not served');
+      if (signal.aborted) return;
+      tries = elapsed() - at < WENT_WELL_MS ? tries + 1 : 1;
+      restsUntil = elapsed() + backoffMs(tries, 1);
+      serving = null;
+      told.failed();
+    }
+  }
+
+  return {
+    begin() {
+      if (serving !== null || elapsed() < restsUntil) return;
+      told.begun();
+      const end = new AbortController();
+      serving = { end, done: Promise.resolve() };
+      serving.done = run(end);
+    },
+    async end() {
+      serving?.end.abort();
+      await serving?.done;
+      serving = null;
+      // Whoever comes back to it begins at once.
+      tries = 0;
+      restsUntil = 0;
+      told.begun();
+    },
+  };
 }
 
 /** What the store does not answer is no loss yet: the lease holds until its time has run out. */

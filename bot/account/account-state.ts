@@ -4,7 +4,7 @@ import type { AccountLease } from './account-lease.ts';
 
 export interface StandingDeps {
   circuits: Pick<Circuits, 'isStopped' | 'isReported'>;
-  lease: Pick<AccountLease, 'isAnothers'>;
+  lease: Pick<AccountLease, 'isAnothers' | 'isFailing'>;
 }
 
 /**
@@ -13,7 +13,10 @@ export interface StandingDeps {
  */
 export function stateOf(account: string, health: () => string, { circuits, lease }: StandingDeps): string {
   const isStopped = circuits.isReported(account) || (circuits.isStopped(account) && !lease.isAnothers(account));
-  return isStopped ? 'stopped' : health();
+  if (isStopped) return 'stopped';
+  const state = health();
+  // Its channel was well when the work that receives ended by a throw.
+  return state === 'ok' && lease.isFailing(account) ? 'unreachable' : state;
 }
 
 /** The same states, but `unserved` where an account is left to another process and none has told lately that it serves it. */

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SendFailure } from '../../core/send-failure.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 
 /** Between tries the wait doubles from the first to the last. */
 export interface Waits {
@@ -15,12 +15,7 @@ export interface Backoff {
   reset(): void;
 }
 
-/** Ends at once when the signal says so. */
-export async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal }).catch(() => undefined);
-}
-
-export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, waitFor = rest): Backoff {
+export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, waitFor = pauseFor): Backoff {
   let nextMs = firstMs;
   return {
     async wait(atLeastMs = 0) {
@@ -36,6 +31,8 @@ export function createBackoff({ firstMs, lastMs }: Waits, signal: AbortSignal, w
 
 /** What it comes to, or null when the signal says stop before. */
 export async function unlessStopped<Result>(coming: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
+  // Nobody hears any more what it comes to, also where it fails.
+  if (signal.aborted) coming.catch(() => undefined);
   if (signal.aborted) return null;
   const { promise: stopped, resolve } = Promise.withResolvers<null>();
   const stop = () => resolve(null);

@@ -17,6 +17,7 @@ import { workAlways } from '../../runtime/loops.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from '../send/channel.ts';
+import { backoffMs } from '../send/retry-policy.ts';
 
 export interface FetchDeps {
   store: Pick<MediaStore, 'claimFile' | 'keepFile' | 'retryFile' | 'loseFile'>;
@@ -38,8 +39,7 @@ const FETCH_MS = 60_000;
 /** So many files are on their way at once: their bytes lie in the memory. */
 const AT_ONCE = 3;
 
-const FIRST_WAIT_MS = 1000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
+const WAITS = { firstMs: 1000, lastMs: 10 * 60_000 };
 /** A link of WhatsApp is good for a week; whoever is asked to help should know sooner that nothing will come. */
 const TOO_OLD_MS = 24 * 3_600_000;
 /** What is old because we were away has not had its chance. */
@@ -118,7 +118,7 @@ async function tryAgain(
   const isRefused = !failure.isRetryable;
   if (isRefused && tries >= REFUSED_TRIES) return lose(deps, wanted, 'gone');
   if (!isRefused && now() - at > TOO_OLD_MS && tries >= OLD_TRIES) return lose(deps, wanted, 'unreachable');
-  const backoff = Math.min(LONGEST_PAUSE_MS, FIRST_WAIT_MS * 2 ** (tries - 1)) * (0.75 + chance() / 4);
+  const backoff = backoffMs(tries, chance(), WAITS);
   await store.retryFile(wanted, Math.round(now() + Math.max(backoff, failure.retryAfterMs ?? 0)));
 }
 

@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/message.ts';
-import { type Backoff, createBackoff, rest, WAITS } from '../account/backoff.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import { type Backoff, createBackoff, WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import type { MaxChannel } from './channel.ts';
 import { outageOf } from './failure.ts';
@@ -100,7 +101,7 @@ async function fetchUpdates(
     const got = await api.updates({ marker, timeoutSeconds: POLL_SECONDS, types: UPDATE_TYPES }, until);
     changeState(state, 'running', log);
     backoff.reset();
-    if (got.updates.length === 0 && performance.now() - askedAt < EMPTY_MS) await rest(EMPTY_MS, signal);
+    if (got.updates.length === 0 && performance.now() - askedAt < EMPTY_MS) await pauseFor(EMPTY_MS, signal);
     return got;
   } catch (error) {
     if (signal.aborted) return null;

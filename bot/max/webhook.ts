@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { pauseFor } from '../../runtime/pause.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import { isSameSecret } from '../../runtime/same-secret.ts';
-import { rest, WAITS } from '../account/backoff.ts';
+import { WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import type { MaxChannel } from './channel.ts';
 import { outageOf } from './failure.ts';
@@ -86,7 +87,7 @@ export async function keepSubscribed(registering: Registering): Promise<void> {
   let isOurs = false;
   while (!signal.aborted) {
     isOurs = (isOurs && (await isSubscribed(registering))) || (await subscribe(registering));
-    await rest(lookAfterMs, signal);
+    await pauseFor(lookAfterMs, signal);
   }
 }
 

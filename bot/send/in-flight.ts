@@ -1,4 +1,6 @@
 import { LAST_RANK, RANKS } from '../../core/message.ts';
+import { SendFailure } from '../../core/send-failure.ts';
+import type { ServiceLog } from '../../runtime/log.ts';
 
 /** So many bubbles of an account are on their way at once: one that hangs holds up nobody of another. */
 const AT_ONCE = 12;
@@ -15,7 +17,7 @@ export interface InFlight {
   isForUsual(account: string): boolean;
   /** So many of those that were wanted were had. */
   had(account: string, count: number, of: number): void;
-  /** `then` is called when the place is free again. */
+  /** `then` is called when the place is free again, whatever the work came to. */
   begin(account: string, work: Promise<void>, then: () => void): void;
   /** Nothing of this account waits, and `more` further sends would still fit. */
   isIdle(account: string, more: number): boolean;
@@ -30,7 +32,7 @@ interface OfAccount {
   isBehind: boolean;
 }
 
-export function createInFlight(): InFlight {
+export function createInFlight(log: ServiceLog): InFlight {
   const accounts = new Map<string, OfAccount>();
   function of(account: string): OfAccount {
     const known = accounts.get(account) ?? { underWay: new Set(), together: 1, claims: 0, isBehind: false };
@@ -54,10 +56,13 @@ export function createInFlight(): InFlight {
     },
     begin(account, work, then) {
       const { underWay } = of(account);
-      const ended = work.finally(() => {
-        underWay.delete(ended);
-        then();
-      });
+      const ended = work
+        // A bug with one bubble ends the process for nobody else. Its claim ends by itself.
+        .catch((error: unknown) => log.error({ err: SendFailure.from(error) }, 'a send ended by a bug'))
+        .finally(() => {
+          underWay.delete(ended);
+          then();
+        });
       underWay.add(ended);
     },
     isIdle(account, more) {

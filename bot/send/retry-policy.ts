@@ -6,7 +6,7 @@ import { STOPPED_MS } from './circuits.ts';
 
 /** The rules for a bubble that was not sent: whether it is tried again, and when. */
 
-const LONGEST_WAIT_MS = 60_000;
+const WAITS = { firstMs: 500, lastMs: 60_000 };
 /** So many tries take some five minutes. */
 const MOST_TRIES = 12;
 /** Others of the account were served so lately: that it does not go on is of this bubble. */
@@ -59,9 +59,9 @@ function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number)
   return backoffMs(tries, chance);
 }
 
-/** Doubles from half a second to a minute, a quarter of it by chance. */
-export function backoffMs(tries: number, chance: number): number {
-  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
+/** Doubles from the first wait to the last, a quarter of it by chance; left out: from half a second to a minute. */
+export function backoffMs(tries: number, chance: number, { firstMs, lastMs } = WAITS): number {
+  return Math.min(lastMs, firstMs * 2 ** Math.max(0, tries - 1)) * (0.75 + chance / 4);
 }
 
 /** Until when a bubble whose send was interrupted waits for word of it; `null`: it may be sent. */

@@ -1,7 +1,6 @@
 import type { DeliveryClaimer } from '../../core/claimer.ts';
 import type { Delivery } from '../../core/outgoing.ts';
 import type { OutboxStore } from '../../core/store.ts';
-import type { WakeUp } from '../../runtime/wake-up.ts';
 import type { Channel } from './channel.ts';
 import type { Circuits } from './circuits.ts';
 import { type InFlight, USUAL } from './in-flight.ts';
@@ -10,8 +9,13 @@ import { type InFlight, USUAL } from './in-flight.ts';
 export const LEASE_MS = 30_000;
 export const SEND_MS = 20_000;
 
+/** Whether a send that begins at this moment ends before another may claim the bubble. */
+export function hasTimeToSend({ claimedAt }: Pick<Delivery, 'claimedAt'>, now: number): boolean {
+  return now - claimedAt <= LEASE_MS - SEND_MS;
+}
+
 interface ClaimDeps {
-  store: Pick<OutboxStore, 'claimSend' | 'retryAt'>;
+  store: Pick<OutboxStore, 'claimSend'>;
   channels: readonly Pick<Channel, 'account'>[];
   circuits: Circuits;
   now: () => number;
@@ -19,8 +23,6 @@ interface ClaimDeps {
   inFlight: InFlight;
   /** Sends what was claimed. */
   begin: (delivery: Delivery) => void;
-  /** To ring when something that was claimed waits again. */
-  spoken: WakeUp;
 }
 
 /** Whoever sends claims through these. */
@@ -79,7 +81,7 @@ async function claim({ store, now, circuits, inFlight }: ClaimDeps, account: str
 
 /** Of accounts that are in order: one that is stopped is tried by the loop, once in a while. */
 function claimerOf(
-  { store, circuits, now, inFlight, begin, spoken }: ClaimDeps,
+  { circuits, now, inFlight, begin }: ClaimDeps,
   served: readonly string[],
   lent: number,
 ): DeliveryClaimer | null {
@@ -87,11 +89,5 @@ function claimerOf(
   if (accounts.length === 0) return null;
   const lentAt = now();
   const held = accounts.filter((one) => circuits.holdsBulk(one, lentAt));
-  const take = (delivery: Delivery): void => {
-    // Kept so slowly that another may claim it while we send. Nobody has tried it: it waits anew, and not as one that may
-    // have been sent. Where the store is away it is left to its lease.
-    if (now() - lentAt <= LEASE_MS - SEND_MS) begin(delivery);
-    else void store.retryAt(delivery, now()).then(spoken.ring, () => undefined);
-  };
-  return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take };
+  return { accounts, held, now: lentAt, leaseMs: LEASE_MS, take: begin };
 }

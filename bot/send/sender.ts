@@ -13,6 +13,7 @@ import { capabilitiesOf } from '../../dialogue/say/capabilities.ts';
 import { openedLate } from '../../dialogue/turn/late.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
+import { createOutage } from '../../runtime/outage.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
@@ -24,7 +25,7 @@ import { type DoorStore, throughDoor } from './phone-door.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { isHeldBack } from './safe-hours.ts';
-import { createSendClaims, SEND_MS } from './send-claims.ts';
+import { createSendClaims, hasTimeToSend, SEND_MS } from './send-claims.ts';
 import type { Slots } from './slots.ts';
 import { type DeletesStore, withDeletes } from './with-deletes.ts';
 
@@ -63,20 +64,19 @@ const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreacha
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
   const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>() };
-  const inFlight = createInFlight();
+  const inFlight = createInFlight(deps.log);
   const claims = createSendClaims({ ...deps, inFlight, begin });
   const atLast = new AbortController();
   const underWay = new Set<string>();
-  let isAway = false;
+  const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
     try {
       const taken = await claims.together();
-      isAway = false;
+      outage.over();
       if (taken === 0) await deps.spoken.wait(LOOK_MS, signal);
     } catch (error) {
-      if (!isAway) deps.log.error({ err: error }, 'sending waits for the store');
-      isAway = true;
+      outage.met(error);
       await deps.spoken.wait(OUTAGE_MS, signal);
     }
   }
@@ -106,19 +106,22 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
   const channel = channels.find(({ account }) => account === delivery.account);
   if (channel === undefined) return;
   const name = channelOf(delivery.account);
-  const late = changedBefore(sender, delivery);
-  const leaving = late === null ? delivery : { ...delivery, outbound: late };
+  let late: Outbound | null = null;
   let externalId: string | null;
   const billed: SendKind[] = [];
   try {
     assertReadable(sender, delivery);
+    late = changedBefore(sender, delivery);
+    const changed = late === null ? delivery : { ...delivery, outbound: late };
     const confirmed = confirmedBy(delivery, channel, now());
     if (confirmed !== null) return await sender.store.retryAt(delivery, confirmed).catch(unwaited);
     if (delivery.interrupted) metrics.repeated.inc({ channel: name });
     await rateLimit.turnOf(delivery.account, stopping);
-    const through = (await isHeldBack(sender, delivery)) ? null : await throughDoor(sender, leaving);
+    const through = (await isHeldBack(sender, delivery)) ? null : await throughDoor(sender, changed);
     if (through === null) return;
-    externalId = await send(sender, { channel, delivery: through, bill: (kind) => billed.push(kind) }, stopping);
+    const leaving = { ...through, outbound: await withDeletes(sender, through) };
+    if (!hasTimeToSend(delivery, now())) return await claimAnew(sender, delivery);
+    externalId = await send(sender, { channel, delivery: leaving, bill: (kind) => billed.push(kind) }, stopping);
   } catch (error) {
     return afterFailure(sender, { delivery, channel, billed }, SendFailure.from(error)).catch((storeError: unknown) => {
       log.error({ err: storeError, delivery: delivery.id }, 'the outcome of a send could not be kept');
@@ -130,9 +133,24 @@ async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal
 }
 
 /** What leaves in its place; `null`: it leaves as it is. */
-function changedBefore({ now, instead }: Sender, delivery: Delivery): Outbound | null {
+function changedBefore({ now, instead, log }: Sender, delivery: Delivery): Outbound | null {
   if (delivery.damaged === 'body') return instead?.(delivery.address) ?? null;
-  return openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+  try {
+    return openedLate(delivery.outbound, { ...delivery, now: now(), can: capabilitiesOf(delivery.address) });
+  } catch (error) {
+    // Its words matter more than the apology.
+    log.error({ err: SendFailure.from(error), delivery: delivery.id }, 'a bubble leaves without its apology');
+    return null;
+  }
+}
+
+/**
+ * What stood before the send took so long that another may claim the bubble meanwhile. Nobody has tried it: it waits anew,
+ * and not as one that may have been sent. Where the store is away it is left to its lease.
+ */
+async function claimAnew({ store, log, now }: Sender, delivery: Delivery): Promise<void> {
+  log.warn({ delivery: delivery.id }, 'a claim is too old to send: the bubble waits anew');
+  await store.retryAt(delivery, now()).catch(() => undefined);
 }
 
 /** Where nobody knows to whom it goes it is kept until they write again, and are known again. */
@@ -176,13 +194,13 @@ async function keepSent(
   sender.servedAt.set(delivery.account, at);
   const nextAt = rateLimit.sentTo(delivery.contactId, channel.pace, at);
   let word: 'first' | 'known' | null = null;
-  let isAway = false;
+  const about = { delivery: delivery.id };
+  const outage = createOutage({ log, waiting: 'a bubble that was sent waits for the store', about });
   while (word === null) {
     try {
       word = await store.markSent(delivery, { externalId, at, nextAt, ...(late && { late }) });
     } catch (error) {
-      if (!isAway) log.error({ err: error, delivery: delivery.id }, 'a bubble that was sent waits for the store');
-      isAway = true;
+      outage.met(error);
       if (stopping.aborted) return null;
       await pauseFor(OUTAGE_MS, stopping);
     }
@@ -200,13 +218,13 @@ async function send(
   { channel, delivery, bill }: Pick<Sent, 'channel' | 'delivery'> & { bill: Bill },
   stopping: AbortSignal,
 ): Promise<string | null> {
-  const outbound = await withDeletes(sender, delivery);
+  const { outbound } = delivery;
   if (outbound.attachment !== undefined) {
     return sendLong(sender, delivery, (signal) => channel.send(delivery, signal, bill), stopping);
   }
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(SEND_MS)]);
   try {
-    return await channel.send({ ...delivery, outbound }, signal, bill);
+    return await channel.send(delivery, signal, bill);
   } catch (error) {
     const failure = SendFailure.from(error);
     if (!failure.isAboutShape || outbound.choices.length === 0) throw failure;

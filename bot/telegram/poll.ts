@@ -1,6 +1,7 @@
 import type { Inbound } from '../../core/message.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import { type Backoff, createBackoff, rest, WAITS } from '../account/backoff.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import { type Backoff, createBackoff, WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
@@ -72,7 +73,7 @@ async function fetchUpdates(
       throw new SendFailure('unreachable', 'its updates have no ids');
     changeState(state, 'running', log);
     backoff.reset();
-    if (updates.length === 0 && performance.now() - askedAt < EMPTY_MS) await rest(EMPTY_MS, signal);
+    if (updates.length === 0 && performance.now() - askedAt < EMPTY_MS) await pauseFor(EMPTY_MS, signal);
     return updates;
   } catch (error) {
     if (signal.aborted) return null;

@@ -8,6 +8,7 @@ import { words } from '../../locales/words.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import { unlessStopped } from '../account/backoff.ts';
+import { sideBySide } from '../account/side-by-side.ts';
 import type { TokenWatch } from '../account/token-watch.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
@@ -115,21 +116,22 @@ export function startTelegram(
       const url = `${publicUrl ?? ''}${TELEGRAM_WEBHOOK_PATH}`;
       const served = lease.serve(
         channel.account,
-        async (mine) => {
-          // Who loses the account meanwhile waits no longer for it.
-          const identified = unlessStopped(channel.identified, mine);
-          const serving = { api, identified, log, state, signal: mine };
-          const register = (secret: string) => registerWebhook({ ...serving, secret, url });
-          const received =
-            webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
-          // Where Telegram posts to is said anew under a new token.
-          if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), mine);
-          const introduced = identified.then((us) =>
-            us === null ? undefined : keepIntroduced({ api, nameOf, log, signal: mine }),
-          );
-          const mirrored = identified.then((us) => (us === null ? undefined : forum?.mirror(mine)));
-          await Promise.all([received, introduced, mirrored]);
-        },
+        (mine) =>
+          sideBySide((signal) => {
+            // Who loses the account meanwhile waits no longer for it.
+            const identified = unlessStopped(channel.identified, signal);
+            const serving = { api, identified, log, state, signal };
+            const register = (secret: string) => registerWebhook({ ...serving, secret, url });
+            const received =
+              webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
+            // Where Telegram posts to is said anew under a new token.
+            if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), signal);
+            const introduced = identified.then((us) =>
+              us === null ? undefined : keepIntroduced({ api, nameOf, log, signal }),
+            );
+            const mirrored = identified.then((us) => (us === null ? undefined : forum?.mirror(signal)));
+            return [received, introduced, mirrored];
+          }, mine),
         signal,
       );
       return () => served;

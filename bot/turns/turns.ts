@@ -26,6 +26,7 @@ import { type Decision, decide, type TurnInput } from '../../dialogue/turn/turn.
 import { type Breath, createBreath } from '../../runtime/breath.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
+import { createOutage } from '../../runtime/outage.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { withTimeout } from '../../runtime/with-timeout.ts';
 import type { Slots } from '../send/slots.ts';
@@ -108,7 +109,8 @@ const LAST_SLOTS_MS = 3000;
 export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<void> {
   const waitBeside = (rest: Promise<void>) => void keepAtHand(rest, () => deps.accepted.ring());
   const deps = { ...given, breath: given.breath ?? createBreath(), waitBeside };
-  let isAway = false;
+  const words = { waiting: 'turns wait for the store', again: 'the store answers again' };
+  const outage = createOutage({ log: deps.log, ...words });
   let together = 1;
   /** As many wait as we can take at once: nobody is let in before them. */
   let isBehind = false;
@@ -122,13 +124,11 @@ export async function runTurns(given: TurnDeps, signal: AbortSignal): Promise<vo
     try {
       const taken = await takeTogether(deps, together);
       isBehind = taken >= AT_ONCE;
-      if (isAway) deps.log.info('the store answers again');
-      isAway = false;
+      outage.over();
       if (taken === 0) await deps.accepted.wait(LOOK_MS, signal);
       together = taken < together ? 1 : Math.min(AT_ONCE, together * 2);
     } catch (error) {
-      if (!isAway) deps.log.error({ err: error }, 'turns wait for the store');
-      isAway = true;
+      outage.met(error);
       await deps.accepted.wait(OUTAGE_MS, signal);
     }
   }

@@ -1,6 +1,7 @@
 import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
+import { createHeartbeat, STILL_THERE, writeEvent } from '../../runtime/event-stream.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { fileShown } from './file-route.ts';
 import { packPath } from './pack-routes.ts';
@@ -24,7 +25,7 @@ export interface SentSource {
  * may hold the stream, and a stream that broke off goes on where it was. `shown` is what the reader gets first.
  */
 export async function* streamSent(
-  { store, onSent, now, pollMs, heartbeatMs }: SentSource,
+  { store, onSent, pollMs, ...times }: SentSource,
   { to, shown, after, signal }: { to: Address; shown: readonly LogRow[]; after: number; signal: AbortSignal },
 ): AsyncGenerator<string> {
   const wakeUp = createWakeUp();
@@ -32,16 +33,16 @@ export async function* streamSent(
     if (address === to) wakeUp.ring();
   });
   try {
-    yield `:\n\n${shown.map(writeEvent).join('')}`;
+    yield writeEvents(shown);
     let cursor = shown.at(-1)?.toldAs ?? after;
-    let silentAt = now() + heartbeatMs;
+    const heartbeat = createHeartbeat(times);
     while (!signal.aborted) {
       const rows = await store.sentTo(to, { after: cursor }, PAGE_SIZE);
-      const isSilent = rows.length === 0 && now() >= silentAt;
+      const isSilent = rows.length === 0 && heartbeat.isDue();
       if (rows.length > 0 || isSilent) {
-        yield isSilent ? ':\n\n' : rows.map(writeEvent).join('');
+        yield isSilent ? STILL_THERE : rows.map(eventOf).join('');
         cursor = rows.at(-1)?.toldAs ?? cursor;
-        silentAt = now() + heartbeatMs;
+        heartbeat.beat();
       }
       if (rows.length < PAGE_SIZE) await wakeUp.wait(pollMs, signal);
     }
@@ -51,10 +52,11 @@ export async function* streamSent(
 }
 
 /** Rows whose text is no longer there (its key was destroyed) have nothing to show, but their place in the order counts. */
-function writeEvent(row: LogRow): string {
-  if (row.text === null) return `id: ${row.toldAs}\n\n`;
+function eventOf(row: LogRow): string {
+  const id = String(row.toldAs);
+  if (row.text === null) return writeEvent(id);
   const message = {
-    id: String(row.toldAs),
+    id,
     at: row.at,
     from: row.from === 'operator' ? 'operator' : 'bot',
     text: row.text,
@@ -65,9 +67,9 @@ function writeEvent(row: LogRow): string {
     ...(row.deletes.length === 0 ? {} : { erased: row.deletes }),
     ...(row.kind === 'cover' ? { cover: true } : {}),
   };
-  return `id: ${row.toldAs}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
+  return writeEvent(id, { kind: 'message', data: message });
 }
 
 export function writeEvents(rows: readonly LogRow[]): string {
-  return `:\n\n${rows.map(writeEvent).join('')}`;
+  return `${STILL_THERE}${rows.map(eventOf).join('')}`;
 }

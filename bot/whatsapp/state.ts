@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
+import { pauseFor } from '../../runtime/pause.ts';
+import { createBackoff, type Waits } from '../account/backoff.ts';
 import type { Graph } from './graph.ts';
 
 /** How we stand with Meta, for `/readyz`. `stopped`: the token or the account is refused, until a message passes. */
@@ -43,12 +44,6 @@ function noteUnserved(state: WhatsAppState, why: string, log: ServiceLog): void 
   if (isAway) changeState(state, 'unreachable', log, why);
 }
 
-/** Between questions the wait doubles from the first to the last. */
-export interface Waits {
-  firstMs: number;
-  lastMs: number;
-}
-
 export const WAITS: Waits = { firstMs: 500, lastMs: 60_000 };
 const CALL_MS = 15_000;
 
@@ -66,7 +61,7 @@ export async function keepServed(graph: Graph, serving: Serving): Promise<void> 
   const { state, signal, waits = WAITS } = serving;
   await untilServed(graph, serving);
   while (!signal.aborted) {
-    await pause(waits.lastMs, undefined, { signal }).catch(() => undefined);
+    await pauseFor(waits.lastMs, signal);
     if (state.status === 'unreachable') await untilServed(graph, serving);
   }
 }
@@ -74,7 +69,8 @@ export async function keepServed(graph: Graph, serving: Serving): Promise<void> 
 /** Asks whether the number is ours to use until it is, or the signal says stop: a token may be given its rights late. */
 export async function untilServed(graph: Graph, serving: Serving): Promise<void> {
   const { state, log, signal, waits = WAITS, onNumber = () => {} } = serving;
-  for (let waitMs = waits.firstMs; !signal.aborted; waitMs = Math.min(waitMs * 2, waits.lastMs)) {
+  const backoff = createBackoff(waits, signal);
+  while (!signal.aborted) {
     try {
       const number = await graph.check(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
       if (number !== null) onNumber(number);
@@ -82,7 +78,7 @@ export async function untilServed(graph: Graph, serving: Serving): Promise<void>
     } catch (error) {
       if (signal.aborted) return;
       noteFailure(state, SendFailure.from(error), log);
-      await pause(waitMs, undefined, { signal }).catch(() => undefined);
+      await backoff.wait();
     }
   }
 }

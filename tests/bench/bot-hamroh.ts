@@ -51,6 +51,7 @@ const receive = createReceiver({
 const lease: AccountLease = {
   isOurs: () => true,
   isAnothers: () => false,
+  isFailing: () => false,
   serve: async (_account, work, until) => void (await work(until)),
 };
 const telegram = startTelegram(

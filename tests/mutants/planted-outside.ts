@@ -31,6 +31,27 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/bot/sender-retries.test.ts', 'tests/unit/bot/sender.test.ts'],
   },
   {
+    hurts: 'a bubble whose claim has grown old is sent by two processes',
+    file: 'bot/send/sender.ts',
+    from: 'if (!hasTimeToSend(delivery, now())) return await claimAnew(sender, delivery);',
+    to: '',
+    seenBy: ['tests/unit/bot/sender-claims.test.ts'],
+  },
+  {
+    hurts: 'an account whose work met a bug is received for by nobody',
+    file: 'bot/account/account-lease.ts',
+    from: 'serving = null;\n      told.failed();',
+    to: 'told.failed();',
+    seenBy: ['tests/unit/bot/account-lease.test.ts'],
+  },
+  {
+    hurts: 'nobody hears what a desk without Telegram finds wrong with the house',
+    file: 'app/upkeep/house-alarm.ts',
+    from: '...(tell === null ? [leaving] : await',
+    to: '...(tell === null ? [] : await',
+    seenBy: ['tests/unit/bot/left-alarms.test.ts'],
+  },
+  {
     hurts: 'somebody who has blocked us is written to again and again',
     file: 'bot/send/retry-policy.ts',
     from: 'if (!isRetryable) return false;',

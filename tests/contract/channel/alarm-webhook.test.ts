@@ -1,40 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { ringHouse } from '../../../app/upkeep/house-alarm.ts';
 import { tellNext } from '../../../bot/desk/alarm-sender.ts';
 import { createAlarmWatch } from '../../../bot/desk/alarm-watch.ts';
 import { handleOf } from '../../../core/handle.ts';
+import { NO_SETTINGS } from '../../../core/settings.ts';
+import { openLog } from '../../../runtime/log.ts';
 import { KEY, openHotline } from '../../support/alarm-hotline.ts';
-import { listen, portOf, shut } from '../../support/local-server.ts';
+import { openReceiver } from '../../support/alarm-receiver.ts';
 import { START } from '../../support/store-talk.ts';
-
-interface Received {
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-/** Whoever receives the alarms of a trial, on this machine. It answers so often with a failure first. */
-async function openReceiver(failures = 0) {
-  const received: Received[] = [];
-  let left = failures;
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece: Buffer) => {
-      body += piece.toString();
-    });
-    request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(left > 0 ? 503 : 204).end();
-      left -= 1;
-    });
-  });
-  await listen(server, 0);
-  return {
-    received,
-    url: `http://127.0.0.1:${portOf(server)}/alarms`,
-    [Symbol.asyncDispose]: () => shut(server),
-  };
-}
 
 describe('the webhook of alarms', () => {
   test('gets what a program needs and nothing of a person, signed, and again after a failure', async () => {
@@ -71,5 +45,36 @@ describe('the webhook of alarms', () => {
 
     expect(receiver.received).toEqual([]);
     expect(await hotline.metrics.registry.metrics()).toContain('hamroh_alarms_total{kind="ring",outcome="given_up"} 1');
+  });
+
+  test('sees by the id that an alarm of the house which comes again is the same', async () => {
+    await using receiver = await openReceiver(1);
+    let now = START;
+    const settings = { ...NO_SETTINGS, alarmWebhook: receiver.url };
+    await ringHouse(
+      {
+        store: {
+          listStaff: async () => [],
+          readSettings: async () => ({ settings, version: 0, changedAt: null }),
+          noteHouse: async () => undefined,
+        },
+        log: openLog('silent'),
+        now: () => now++,
+        chance: () => 0,
+        publicUrl: null,
+        webhookKey: KEY,
+        tell: null,
+      },
+      'disk',
+      new AbortController().signal,
+    );
+
+    const bodies = receiver.received.map(({ body }) => JSON.parse(body));
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toEqual(bodies[0]);
+    const signedAt = receiver.received.map(
+      ({ headers }) => /^t=(\d+)/.exec(String(headers['x-hamroh-signature']))?.[1],
+    );
+    expect(signedAt[1]).not.toBe(signedAt[0]);
   });
 });

@@ -25,6 +25,7 @@ afterEach(async () => {
 const lease: AccountLease = {
   isOurs: () => server === 'ours',
   isAnothers: () => server === 'another',
+  isFailing: () => false,
   async serve(_account, work, signal) {
     serving = work(AbortSignal.any([lost.signal, signal]));
     await serving;

@@ -26,7 +26,7 @@ test('a clock that is a month ahead closes the window of nobody: who has just wr
       soundOf: async () => null,
       takeReport: async () => undefined,
       addresses: {} as never,
-      lease: { isOurs: () => true, isAnothers: () => false, serve: async () => undefined },
+      lease: { isOurs: () => true, isAnothers: () => false, isFailing: () => false, serve: async () => undefined },
     },
   );
   const waiting = { ...deliveryTo(address, { text: 'Салом!' }), id: 'c1-7', lastHeardAt: Date.now() };

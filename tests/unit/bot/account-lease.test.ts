@@ -26,11 +26,13 @@ function stage() {
   });
   const stop = new AbortController();
   const served = { begun: 0, ended: 0 };
+  const work = { break: () => {} };
   const done = leases.serve(
     'telegram:1',
     (signal) => {
       served.begun += 1;
-      return new Promise<void>((resolve) => {
+      return new Promise<void>((resolve, reject) => {
+        work.break = () => reject(new Error('a bug'));
         signal.addEventListener(
           'abort',
           () => {
@@ -49,6 +51,7 @@ function stage() {
   return {
     world,
     served,
+    work,
     leases,
     settle,
     async look(afterMs: number) {
@@ -129,6 +132,42 @@ describe('an account that several processes could serve', () => {
     world.elapsed += 5000;
 
     expect(leases.isOurs('telegram:1')).toBe(false);
+    await stop();
+  });
+
+  test('is served anew after its work ended by a throw, and is not said to be well meanwhile', async () => {
+    const { served, work, leases, look, settle, stop } = stage();
+
+    await look(1500);
+    work.break();
+    await settle();
+    const broken = { ...served, isFailing: leases.isFailing('telegram:1') };
+    await look(1500);
+
+    expect(broken).toEqual({ begun: 1, ended: 0, isFailing: true });
+    expect(served.begun).toBe(2);
+    expect(leases.isFailing('telegram:1')).toBe(false);
+    await stop();
+    expect(served.ended).toBe(1);
+  });
+
+  test('is begun anew more and more seldom while its work goes on to fail', async () => {
+    const { served, work, look, stop } = stage();
+    const begun: number[] = [];
+
+    await look(1500);
+    for (let second = 0; second < 160; second += 1) {
+      work.break();
+      const before = served.begun;
+      await look(1000);
+      if (served.begun > before) begun.push(second);
+    }
+
+    const waits = begun.slice(1).map((second, index) => second - (begun[index] ?? 0));
+    expect(waits.toSorted((one, other) => one - other)).toEqual(waits);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(61);
+    expect(begun.length).toBeGreaterThan(4);
+    expect(begun.length).toBeLessThan(12);
     await stop();
   });
 

@@ -9,8 +9,9 @@ beforeEach(() => {
   circuits = createCircuits(createMetrics());
 });
 
-const ours = () => stateOf(ACCOUNT, () => 'ok', { circuits, lease: { isAnothers: () => false } });
-const anothers = () => stateOf(ACCOUNT, () => 'standby', { circuits, lease: { isAnothers: () => true } });
+const lease = { isAnothers: () => false, isFailing: () => false };
+const ours = () => stateOf(ACCOUNT, () => 'ok', { circuits, lease });
+const anothers = () => stateOf(ACCOUNT, () => 'standby', { circuits, lease: { ...lease, isAnothers: () => true } });
 
 test('an account that a send of ours was refused for is stopped, until another process sends for it', () => {
   circuits.refused(ACCOUNT, 1000);
@@ -29,6 +30,13 @@ test('an account that may send stands as its channel says', () => {
   circuits.answered(ACCOUNT);
 
   expect([ours(), anothers()]).toEqual(['ok', 'standby']);
+});
+
+test('an account whose work ended by a throw is not well, and what is worse is told all the same', () => {
+  const failing = (health: string) =>
+    stateOf(ACCOUNT, () => health, { circuits, lease: { ...lease, isFailing: () => true } });
+
+  expect([failing('ok'), failing('refused')]).toEqual(['unreachable', 'refused']);
 });
 
 test('an account is left to another process only while one has told within a minute that it serves it', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ringHouse } from '../../../app/upkeep/house-alarm.ts';
-import { NO_SETTINGS } from '../../../core/settings.ts';
+import { NO_SETTINGS, type Settings } from '../../../core/settings.ts';
 import type { Staff } from '../../../core/staff.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { START } from '../../support/store-talk.ts';
@@ -16,17 +16,22 @@ const staff = (id: string, role: Staff['role'], more: Partial<Staff> = {}): Staf
     ...more,
   }) as Staff;
 
+const storeOf = (all: Staff[], set: Partial<Settings>) => ({
+  listStaff: async () => all,
+  readSettings: async () => ({ settings: { ...NO_SETTINGS, ...set }, version: 0, changedAt: null }),
+  noteHouse: async () => undefined,
+});
+
 async function rung(all: Staff[], { alarms = [] as string[], fails = 0 } = {}) {
   const told: { chatId: string; text: string }[] = [];
   let left = fails;
   await ringHouse(
     {
-      store: { listStaff: async () => all },
+      store: storeOf(all, { alarms }),
       log: openLog('silent'),
       now: () => START,
       chance: () => 0,
       publicUrl: 'https://bot.example.org',
-      settings: () => ({ ...NO_SETTINGS, alarms }),
       webhookKey: new Uint8Array(32),
       async tell(chatId, text) {
         if (left-- > 0) throw new Error('away');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createBackoff, rest } from '../../../bot/account/backoff.ts';
+import { createBackoff } from '../../../bot/account/backoff.ts';
+import { pauseFor } from '../../../runtime/pause.ts';
 
 test('waits grow to the longest, begin anew after success, and are never shorter than Telegram asks', async () => {
   const waited: number[] = [];
@@ -18,9 +19,9 @@ test('waits grow to the longest, begin anew after success, and are never shorter
 
 test('a wait ends at once when we stop, also when we had stopped before it', async () => {
   const stopping = new AbortController();
-  const waiting = rest(60_000, stopping.signal);
+  const waiting = pauseFor(60_000, stopping.signal);
 
   stopping.abort();
 
-  await expect(Promise.all([waiting, rest(60_000, stopping.signal)])).resolves.toBeDefined();
+  await expect(Promise.all([waiting, pauseFor(60_000, stopping.signal)])).resolves.toBeDefined();
 });
