@@ -16,8 +16,8 @@ import { AT_ONCE, fewAtOnce, isHard, numbersBefore, pictured, withNumbersFirst }
 import { isLight, mayBeCut, shortestOf } from './light.ts';
 import { numbersFirst } from './numbers-first.ts';
 import { loneTexts, pictureOf } from './pocket-text.ts';
-import { readableParts } from './readable-parts.ts';
 import type { Offered, Speech } from './speech.ts';
+import { readableParts } from './split-text.ts';
 import { bothHeard, nameOfSound } from './spoken-names.ts';
 import { staysApart } from './stays-apart.ts';
 import { textFor } from './variables.ts';

@@ -1,9 +1,8 @@
 import type { z } from 'zod/mini';
 import type { Language } from '../../core/message.ts';
-import { type Phrase, phrase } from '../../core/phrase.ts';
+import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, flaw, type Mend, pathOf, renameTo, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import { partAt, valueAt } from './part-at.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -191,4 +190,32 @@ function pathTo(path: Path, context: Context): string {
 function shown(value: unknown): string | Phrase {
   if (Array.isArray(value)) return phrase('list');
   return typeof value === 'object' && value !== null ? phrase('group') : JSON.stringify(value);
+}
+
+/** The place in words: `choice "yes" label`. */
+function partAt(path: readonly PropertyKey[], value: unknown): Part {
+  const part: Phrase[] = [];
+  for (const [index, key] of path.entries()) {
+    if (typeof key !== 'number') {
+      const isChoices = key === 'choices' && typeof path[index + 1] === 'number';
+      if (!isChoices) part.push(phrase('part_key', { name: String(key) }));
+      continue;
+    }
+    const isChoice = path[index - 1] === 'choices';
+    const item = valueAt(value, path.slice(0, index + 1));
+    if (typeof item === 'object' && item !== null && 'id' in item) {
+      part.push(phrase(isChoice ? 'part_choice' : 'part_id', { id: String(item.id) }));
+    } else part.push(phrase(isChoice ? 'part_choice_number' : 'part_number', { number: key + 1 }));
+  }
+  return { part };
+}
+
+/** What stands there; undefined where nothing does. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<PropertyKey, unknown>)[key];
+  }
+  return found;
 }

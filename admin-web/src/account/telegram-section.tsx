@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { newTelegramCode, readMe, unlinkTelegram } from '../api/account.ts';
+import { newTelegramCode, readMe, type TelegramCode, unlinkTelegram } from '../api/account.ts';
 import { momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useNoteMe, useSignedIn } from '../session.tsx';
 import { Section } from '../shell/page.tsx';
 import { Refused } from '../shell/states.tsx';
-import { CodeShown } from './code-shown.tsx';
+import { Copy, QrWhenAsked } from './scanned.tsx';
 
 /** Alarms come to one's own chat with the bot, once a code has shown whose it is. */
 export function TelegramSection() {
@@ -49,5 +49,34 @@ export function TelegramSection() {
       </div>
       {telegramLinkedAt === null && looking.isSuccess && <p className="hint">{say('telegram_not_yet')}</p>}
     </Section>
+  );
+}
+
+/** The way to the bot with the code in it; by hand where it is not known yet what the bot is called. */
+function CodeShown({ made: { code, expiresAt, bot, link } }: { made: TelegramCode }) {
+  const say = useSay();
+  return (
+    <div className="fields">
+      {link !== null && (
+        <>
+          <p>{say('telegram_scan')}</p>
+          <div className="enrolment">
+            <QrWhenAsked text={link} label={say('telegram_qr')} />
+            <div className="buttons">
+              <Button component="a" href={link} target="_blank" rel="noreferrer">
+                {say('telegram_open')}
+              </Button>
+              <Copy value={link} word={say('telegram_copy')} />
+            </div>
+          </div>
+        </>
+      )}
+      <p>{bot === null ? say('telegram_send_code') : say('telegram_by_hand', { bot: `@${bot}` })}</p>
+      <div className="buttons">
+        <code className="telegram-code">{code}</code>
+        <Copy value={code} word={say('telegram_copy_code')} />
+      </div>
+      <p className="hint">{say('telegram_code_until', { moment: momentOf(expiresAt) })}</p>
+    </div>
   );
 }

@@ -8,7 +8,6 @@ import { fieldId } from './field-problems.tsx';
 import { nodeIn } from './flow-values.ts';
 import { KIND_FORMS } from './kind-forms.tsx';
 import { KindIcon } from './kind-icon.tsx';
-import { LedFrom } from './led-from.tsx';
 import { isNodeKind, kindWord } from './node-kinds.ts';
 import { NodeMenu } from './node-menu.tsx';
 import { waitingWords } from './waiting-at.ts';
@@ -56,5 +55,23 @@ export function NodePanel({ id }: { id: string }) {
       </PartProvider>
       <LedFrom id={id} />
     </section>
+  );
+}
+
+/** What leads to a node, for whoever reads against the stream. */
+function LedFrom({ id }: { id: string }) {
+  const say = useSay();
+  const { view, flow, nodeWords, openNode } = useEditor();
+  const from = view.nodes.filter((node) => node.leadsTo.some(({ to }) => to === id || to === `${flow}/${id}`));
+  if (from.length === 0) return null;
+  return (
+    <p className="led-from">
+      <span className="hint">{say('flows_led_from')}</span>
+      {from.map((node) => (
+        <button key={node.id} type="button" className="link" onClick={() => openNode(node.id)}>
+          {nodeWords(flow, node.id)}
+        </button>
+      ))}
+    </p>
   );
 }

@@ -1,9 +1,8 @@
 import { LevelMark } from '../inbox/level-mark.tsx';
-import { type Say, useSay, type WordKey } from '../language/words.tsx';
-import type { Failure, Said, TalkTurn } from '../rooms/messages.ts';
+import { type Say, useSay, useWords, type WordKey } from '../language/words.tsx';
+import type { Failure, Reason, Said, TalkTurn } from '../rooms/messages.ts';
 import { PhoneBubble } from './phone-bubble.tsx';
 import { wallDay, wallHour } from './wall-clock.ts';
-import { Why } from './why.tsx';
 
 const FAILED: Record<Failure, WordKey> = {
   refused: 'phones_failed_refused',
@@ -86,5 +85,25 @@ export function PhoneTurn({ turn, before, labels, language, zone, onPress }: Pho
       )}
       <Why reasons={turn.reasons} />
     </>
+  );
+}
+
+/** Why the bot answered so, folded under its answer. */
+function Why({ reasons }: { reasons: readonly Reason[] }) {
+  const say = useSay();
+  const { language } = useWords();
+  if (reasons.length === 0) return null;
+  return (
+    <details className="phone-why">
+      <summary>{say('phones_why')}</summary>
+      <ol>
+        {reasons.map(({ by, line, words }) => (
+          <li key={`${by} ${line.en} ${words.join(' ')}`}>
+            {line[language]}
+            {words.length > 0 && <span className="hint"> {say('phones_why_words', { words: words.join(', ') })}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelName } from '../../../core/message.ts';
-import { readableParts } from '../../../dialogue/say/readable-parts.ts';
+import { readableParts } from '../../../dialogue/say/split-text.ts';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
 import { createTalk } from '../../support/talk.ts';
 
