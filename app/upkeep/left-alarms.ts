@@ -36,12 +36,12 @@ export async function lookForLeft(deps: LeftDeps, signal: AbortSignal): Promise<
   }
 }
 
-interface Found {
+interface WaitingAlarm {
   kind: HouseAlarm;
   left: LeftAlarm;
 }
 
-async function leftIn({ store, now }: LeftDeps): Promise<Found[]> {
+async function leftIn({ store, now }: LeftDeps): Promise<WaitingAlarm[]> {
   const notes = await store.houseNotes();
   return HOUSE_ALARMS.flatMap((kind) => {
     const left = notes[`left-${kind}`];
@@ -50,7 +50,7 @@ async function leftIn({ store, now }: LeftDeps): Promise<Found[]> {
 }
 
 /** Marked after it is told: a kill between them tells it twice, and never not at all. */
-async function tellOne(deps: LeftDeps, { kind, left }: Found, signal: AbortSignal): Promise<void> {
+async function tellOne(deps: LeftDeps, { kind, left }: WaitingAlarm, signal: AbortSignal): Promise<void> {
   const { store, now } = deps;
   const isTold = await tellLeft(deps, kind, signal);
   // Whoever starts next tells it. What was given up is marked, or those who were told would be told for a day.

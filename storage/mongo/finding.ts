@@ -9,7 +9,7 @@ import { listedIn } from './tickets.ts';
 import type { ConversationDoc } from './turns/conversation-document.ts';
 import { outboxOf, unsentIn } from './turns/outbox-state.ts';
 import { readTimer } from './turns/timers.ts';
-export interface Found {
+export interface FoundTicket {
   doc: ConversationDoc;
   sealer: Sealer;
   case: DeskCase;
@@ -25,7 +25,7 @@ export function createFinding({ db, keys }: StoreParts) {
     return rows.find(({ contactId }) => contactId === living?._id) ?? rows.at(-1);
   }
 
-  return async (id: string): Promise<Found | null> => {
+  return async (id: string): Promise<FoundTicket | null> => {
     const rows = await tickets.find({ id }, { hint: 'id' }).limit(10).toArray();
     const row = rows.find(({ status }) => status === 'open') ?? (await livingOf(rows));
     const doc = row && (await conversations.findOne({ _id: row.contactId }));

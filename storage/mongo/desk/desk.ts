@@ -20,7 +20,7 @@ import { afterChange } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
 import { owedToDesk } from '../desk-feed.ts';
-import type { Found } from '../finding.ts';
+import type { FoundTicket } from '../finding.ts';
 import { createFinding } from '../finding.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -81,7 +81,7 @@ function assertGoesOn({ movedTo }: ConversationDoc, { ticket }: DeskChange): voi
 }
 
 function changeOf(
-  { doc, sealer, case: found }: Found,
+  { doc, sealer, case: found }: FoundTicket,
   {
     change,
     conversation,

@@ -29,7 +29,7 @@ function byUrgency({ head: one }: Seen, { head: other }: Seen): number {
   return (one.rank ?? -1) - (other.rank ?? -1) || one.dueAt - other.dueAt;
 }
 
-interface Found {
+interface DueHeads {
   claimed: Seen[];
   /** Nobody else is due, and nobody was taken before us. */
   isAll: boolean;
@@ -50,7 +50,7 @@ export function createClaimSend(
   const { db, keys } = parts;
   const { conversations } = db.hot;
   const change = createOutboxChange(parts, { settleContact });
-  const share = createSharedLook<Found>();
+  const share = createSharedLook<DueHeads>();
   const claiming = createClaiming<Seen>(conversations, 'sendBy');
 
   /** One look a channel account: what waits for an account that nobody serves is not in the way of the others. */
@@ -83,7 +83,7 @@ export function createClaimSend(
     });
   }
 
-  function look({ accounts, held, ranks }: Asking, now: number, leaseMs: number): Promise<Found> {
+  function look({ accounts, held, ranks }: Asking, now: number, leaseMs: number): Promise<DueHeads> {
     const waitedFor = ranks.filter((rank) => rank !== LAST_RANK);
     const asking = accounts.map((account) => ({ account, ranks: held.includes(account) ? waitedFor : ranks }));
     return share(JSON.stringify([now, leaseMs, ...asking]), async (asked) => {

@@ -27,7 +27,7 @@ import { bubbleDocOf, type OutboxChange, type OutboxUpdate, updateOf } from './o
 import { bubbleOf, type KeptBubble, loggedAs, outboxOf, undelivered } from './outbox-state.ts';
 
 /** A bubble where it stands: in the outbox, or in the log, or (when it is being sent again) in both. */
-interface Found {
+interface PlacedBubble {
   bubble: OutboxDoc | undefined;
   line: MessageDoc | null;
   status: DeliveryStatus;
@@ -102,7 +102,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
 }
 
 function createFind({ db }: StoreParts) {
-  return async (sealer: Sealer, before: BeforeSent, seq: number): Promise<Found | null> => {
+  return async (sealer: Sealer, before: BeforeSent, seq: number): Promise<PlacedBubble | null> => {
     const bubble = before.outbox.find((one) => one.seq === seq);
     if (bubble !== undefined) {
       return { bubble, line: null, status: statusOfBubble(sealer, before, bubble) };
@@ -117,14 +117,14 @@ interface Change {
   sealer: Sealer;
   before: BeforeSent;
   seq: number;
-  found: Found;
+  found: PlacedBubble;
   statusChange: StatusChange;
   /** The contact's next bubble leaves not before this moment. */
   nextAt?: number;
 }
 
 /** The log tells what the person was told. */
-function reworded({ bubble, line, status }: Found, sealedBody: Uint8Array | undefined): Found {
+function reworded({ bubble, line, status }: PlacedBubble, sealedBody: Uint8Array | undefined): PlacedBubble {
   if (sealedBody === undefined) return { bubble, line, status };
   return { bubble: bubble && { ...bubble, sealedBody }, line: line && { ...line, sealedBody }, status };
 }
@@ -157,7 +157,7 @@ function isLate({ found: { bubble } }: Change): boolean {
 }
 
 /** With what is known of how far it has come, in the words in which it left. */
-function withKept(bubble: KeptBubble, { bubble: reworded }: Found, kept: Partial<OutboxDoc>): KeptBubble {
+function withKept(bubble: KeptBubble, { bubble: reworded }: PlacedBubble, kept: Partial<OutboxDoc>): KeptBubble {
   return { ...bubble, doc: { ...(reworded ?? bubble.doc), ...kept } };
 }
 

@@ -33,7 +33,7 @@ const CLAIMED = { ...BEFORE, sealedState: 1, sent: 1, silentSince: 1, inbox: 1, 
 export type Claimed = Omit<BeforeTurn, 'inbox'> &
   Pick<ConversationDoc, 'sealedState' | 'sent' | 'silentSince' | 'inbox' | 'timers'>;
 
-interface Found {
+interface DueTurns {
   claimed: Claimed[];
   /** Nobody else is due, and nobody was taken before us. */
   isAll: boolean;
@@ -46,10 +46,10 @@ export function createTurns(
 ): Pick<ConversationStore, 'claimTurn' | 'releaseTurn'> {
   const { conversations } = db.hot;
   const pickDue = createPick({ db });
-  const share = createSharedLook<Found>();
+  const share = createSharedLook<DueTurns>();
   const claiming = createClaiming<Seen>(conversations, 'turnBy');
 
-  function look({ now, leaseMs, sure }: Asked): Promise<Found> {
+  function look({ now, leaseMs, sure }: Asked): Promise<DueTurns> {
     return share(`${now} ${leaseMs} ${sure}`, async (asked) => {
       const most = asked + claiming.reaching() + LOOK_AHEAD;
       const due = await pickDue({ now, leaseMs, sure }, most);
@@ -63,8 +63,8 @@ export function createTurns(
   }
 
   /**
-   * After the claim: what came in since the look belongs to this turn, however fast somebody writes. Who was so slow that
-   * another has taken the conversation meanwhile has it no more.
+   * Read after the claim, so that this turn takes what came in since the look. A conversation that another process has claimed
+   * by now is left out: we were too slow.
    */
   async function read(had: readonly Seen[], until: number): Promise<Claimed[]> {
     if (had.length === 0) return [];

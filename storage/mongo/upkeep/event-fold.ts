@@ -13,7 +13,7 @@ const FOLDS = ['events', 'months'] as const;
 type Fold = (typeof FOLDS)[number];
 
 /** What is to be folded next: what goes, and what it comes to. */
-type Found = Pick<FoldDoc, 'ids' | 'counts'>;
+type FoldPiece = Pick<FoldDoc, 'ids' | 'counts'>;
 
 export function eventFold({ db, days }: StoreParts): Sweep {
   const { events } = db.hot;
@@ -68,7 +68,7 @@ export function monthSweep({ db, days }: StoreParts): Sweep {
  * under a number that grows; a count that bears the number, or a later one, has it already. Whoever comes next goes on with
  * what is written down. No count is made by both folds.
  */
-async function foldPiece(db: Collections, fold: Fold, find: () => Promise<Found>): Promise<number> {
+async function foldPiece(db: Collections, fold: Fold, find: () => Promise<FoldPiece>): Promise<number> {
   const begun = await foldOf(db, fold);
   if (begun.ids.length > 0) return carryOut(db, begun);
   const { number } = begun;

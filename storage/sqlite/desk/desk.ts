@@ -58,12 +58,12 @@ export function createDesk(parts: StoreParts): TicketStore & TaskStore & MediaSt
 type EndedRow = ConversationRow & { movedTo: string | null; heardAt: number | null };
 
 /** A ticket as it stands, with the row of its conversation. */
-interface Found {
+interface FoundCase {
   row: EndedRow;
   case: DeskCase;
 }
 
-function createFinding(parts: StoreParts): (id: string) => Found | null {
+function createFinding(parts: StoreParts): (id: string) => FoundCase | null {
   const { db, sealer } = parts;
   // Of a ticket that went over to another conversation the one there counts.
   const findTicket = db.prepare(
@@ -114,13 +114,13 @@ function createCases(parts: StoreParts): Pick<TicketStore, 'readTicket' | 'chang
 }
 
 /** Whoever goes on at another address is asked for there; here only what is closed may still be written on. */
-function assertGoesOn({ row }: Found, { ticket }: DeskChange): void {
+function assertGoesOn({ row }: FoundCase, { ticket }: DeskChange): void {
   if (row.movedTo === null || ticket.status === 'closed') return;
   throw new Refusal('ticket_unknown', `the conversation of ticket ${ticket.id} goes on elsewhere`);
 }
 
 /** All of a change, in the transaction that has read what it is made on. */
-function createKeeping(parts: StoreParts): (found: Found, change: DeskChange, at: number) => void {
+function createKeeping(parts: StoreParts): (found: FoundCase, change: DeskChange, at: number) => void {
   const { db, sealer, desk } = parts;
   const writeMessages = createMessageWriter(parts);
   const writeOpen = createTicketWriter(parts);
