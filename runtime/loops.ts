@@ -1,6 +1,6 @@
 /**
- * runtime/: plumbing below bot, admin-api and storage: loops, waits, streams, the server, the log. It knows nothing of
- * what flows through it.
+ * runtime/: plumbing below bot, admin-api and storage: loops, waits, streams, the server, the log and the counters. It decides
+ * nothing about what flows through it.
  */
 
 import { createOutage, type OutageWords } from './outage.ts';
