@@ -18,7 +18,7 @@ const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = {
   damaged: 'alarm_damaged',
   backup: 'alarm_backup',
 };
-/** Some ten minutes, by the backoff of the house. */
+/** Some five minutes, by the backoff of the house. */
 const MAX_TRIES = 12;
 
 /** Says something to one of the staff in their own chat with the bot. */
@@ -53,14 +53,22 @@ export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: 
   await untilTold(deps, { kind, tellings }, signal);
 }
 
-/** Tells the staff alone what another process has left. False: not all were told, and trying went on for long enough, or we stop. */
+/** How many were told, and whether these are all: trying goes on for long enough, or until we stop. */
+interface Telling {
+  told: number;
+  isAll: boolean;
+}
+
+/** Tells the staff alone what another process has left. `renew`: takes the lease anew, before each try. */
 export function tellLeft(
-  deps: HouseAlarmDeps & { tell: TellStaff },
+  deps: HouseAlarmDeps & { tell: TellStaff; renew: () => Promise<boolean> },
   kind: HouseAlarm,
   signal: AbortSignal,
-): Promise<boolean> {
-  const tellings = async () =>
-    (await toStaff(deps, kind)).map(({ to, work }) => ({ to, work: () => unlessWeStop(work(), signal) }));
+): Promise<Telling> {
+  const tellings = async () => {
+    if (!(await deps.renew())) throw new Error('another process tells it');
+    return (await toStaff(deps, kind)).map(({ to, work }) => ({ to, work: () => unlessWeStop(work(), signal) }));
+  };
   return untilTold(deps, { kind, tellings }, signal);
 }
 
@@ -73,7 +81,7 @@ async function unlessWeStop(telling: Promise<void>, signal: AbortSignal): Promis
   if (done === null) throw new Error('stopped');
 }
 
-interface Telling {
+interface Call {
   to: string;
   work: () => Promise<void>;
 }
@@ -81,25 +89,25 @@ interface Telling {
 /** Tries again whoever was not told; whoever was is not told again. */
 async function untilTold(
   { log, chance }: HouseAlarmDeps,
-  { kind, tellings }: { kind: HouseAlarm; tellings: () => Promise<Telling[]> },
+  { kind, tellings }: { kind: HouseAlarm; tellings: () => Promise<Call[]> },
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Telling> {
   const told = new Set<string>();
   for (let tries = 1; tries <= MAX_TRIES && !signal.aborted; tries++) {
     try {
       await tellOnce(await tellings(), told);
-      return true;
+      return { told: told.size, isAll: true };
     } catch (error) {
       log.warn({ kind, failure: error instanceof Error ? error.name : typeof error }, 'an alarm of the house failed');
     }
     await pauseFor(Math.round(backoffMs(tries, chance())), signal);
   }
-  log.error({ kind }, 'an alarm of the house was given up');
-  return false;
+  if (!signal.aborted) log.error({ kind }, 'an alarm of the house was given up');
+  return { told: told.size, isAll: false };
 }
 
 /** Throws after all were tried, where one failed. */
-async function tellOnce(tellings: readonly Telling[], told: Set<string>): Promise<void> {
+async function tellOnce(tellings: readonly Call[], told: Set<string>): Promise<void> {
   const failed: unknown[] = [];
   for (const { to, work } of tellings.filter((one) => !told.has(one.to))) {
     await work().then(
@@ -113,7 +121,7 @@ async function tellOnce(tellings: readonly Telling[], told: Set<string>): Promis
 async function toStaff(
   { store, tell, publicUrl }: HouseAlarmDeps & { tell: TellStaff },
   kind: HouseAlarm,
-): Promise<Telling[]> {
+): Promise<Call[]> {
   const link = linkTo(publicUrl);
   const { alarms } = (await store.readSettings()).settings;
   return reachable(await store.listStaff(), alarms).map(({ id, language, telegram }) => {
@@ -125,7 +133,7 @@ async function toStaff(
 async function toWebhook(
   { store, publicUrl, now, webhookKey: key }: HouseAlarmDeps,
   rung: { id: string; kind: HouseAlarm; at: number },
-): Promise<Telling[]> {
+): Promise<Call[]> {
   const url = (await store.readSettings()).settings.alarmWebhook;
   if (url === null) return [];
   const body = JSON.stringify({ ...rung, link: linkTo(publicUrl) });

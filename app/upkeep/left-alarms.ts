@@ -4,9 +4,8 @@ import { watchAlways } from '../../runtime/loops.ts';
 import { type HouseAlarmDeps, type TellStaff, tellLeft } from './house-alarm.ts';
 
 const LOOK_MS = 10_000;
-/** One process tells at a time. Longer than all tries take; of one that was killed another takes it so much later. */
-const LEASE = 'house:left-alarms';
-const LEASE_MS = 15 * 60_000;
+/** One process tells an alarm at a time. Taken anew at each try, which is shorter; of one that was killed another takes it then. */
+const LEASE_MS = 5 * 60_000;
 /** What is older is no news: no process with Telegram has lived for a day, or a backup brought it back. */
 const OLD_MS = 24 * 3_600_000;
 
@@ -25,14 +24,21 @@ export function watchLeft(deps: LeftDeps, signal: AbortSignal): Promise<void> {
 
 /** Looks once, and ends when all that was left is told. */
 export async function lookForLeft(deps: LeftDeps, signal: AbortSignal): Promise<void> {
+  await Promise.all((await leftIn(deps)).map(({ kind }) => tellUnderLease(deps, kind, signal)));
+}
+
+/** Nobody who hangs over one alarm keeps another from being told. */
+async function tellUnderLease(deps: LeftDeps, kind: HouseAlarm, signal: AbortSignal): Promise<void> {
   const { store, holder, now } = deps;
-  if ((await leftIn(deps)).length === 0) return;
-  if (!(await store.leaseChannel(LEASE, holder, now(), LEASE_MS))) return;
+  const lease = `house:left-${kind}`;
+  const renew = () => store.leaseChannel(lease, holder, now(), LEASE_MS);
+  if (!(await renew())) return;
   try {
-    // Read anew: whoever held the lease before has told some.
-    for (const { kind, left } of await leftIn(deps)) await tellOne(deps, { kind, left }, signal);
+    // Read anew: whoever held the lease before may have told it.
+    const waiting = (await leftIn(deps)).find((one) => one.kind === kind);
+    if (waiting !== undefined) await tellOne({ ...deps, renew }, waiting, signal);
   } finally {
-    await store.releaseChannel(LEASE, holder);
+    await store.releaseChannel(lease, holder);
   }
 }
 
@@ -49,12 +55,18 @@ async function leftIn({ store, now }: LeftDeps): Promise<WaitingAlarm[]> {
   });
 }
 
-/** Marked after it is told: a kill between them tells it twice, and never not at all. */
-async function tellOne(deps: LeftDeps, { kind, left }: WaitingAlarm, signal: AbortSignal): Promise<void> {
+/**
+ * Marked after it is told: a kill between them tells it twice, and never not at all. What nobody was told is told at the next
+ * look, and what some were told and the others could not be is done, or those would be told for a day.
+ */
+async function tellOne(
+  deps: LeftDeps & { renew: () => Promise<boolean> },
+  { kind, left }: WaitingAlarm,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, now } = deps;
-  const isTold = await tellLeft(deps, kind, signal);
-  // Whoever starts next tells it. What was given up is marked, or those who were told would be told for a day.
-  if (!isTold && signal.aborted) return;
+  const { told, isAll } = await tellLeft(deps, kind, signal);
+  if (told === 0 || (!isAll && signal.aborted)) return;
   const name = `left-${kind}` as const;
   // Meanwhile another may have been left, which is told next.
   if ((await store.houseNotes())[name]?.id === left.id) await store.noteHouse(name, { ...left, toldAt: now() });

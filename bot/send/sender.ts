@@ -63,11 +63,16 @@ const NO_ANSWER: ReadonlySet<string> = new Set<SendFailure['reason']>(['unreacha
 /** Sends until the signal says stop. What is said to people is sent nowhere else. */
 export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
   const paces = new Map(deps.channels.map(({ account, pace }) => [account, pace]));
-  const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>() };
   const inFlight = createInFlight(deps.log);
   const claims = createSendClaims({ ...deps, inFlight, begin });
   const atLast = new AbortController();
-  const underWay = new Set<string>();
+  const underWay = new Map<string, Delivery>();
+  const sender = {
+    ...deps,
+    rateLimit: createRateLimit(paces),
+    servedAt: new Map<string, number>(),
+    leave: (id: string) => void underWay.delete(id),
+  };
   const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
@@ -88,8 +93,10 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   function begin(delivery: Delivery): void {
     // By a clock that went back its lease looks like nobody's: it is on its way all the same.
     if (underWay.has(delivery.id)) return;
-    underWay.add(delivery.id);
-    const sent = deliver(sender, delivery, atLast.signal).finally(() => underWay.delete(delivery.id));
+    underWay.set(delivery.id, delivery);
+    const sent = deliver(sender, delivery, atLast.signal).finally(() => {
+      if (underWay.get(delivery.id) === delivery) underWay.delete(delivery.id);
+    });
     // The contact's next bubble may be due, and there is room for another.
     inFlight.begin(delivery.account, sent, deps.spoken.ring);
   }
@@ -99,6 +106,8 @@ type Sender = SenderDeps & {
   rateLimit: RateLimit;
   /** When each account last let a bubble through. */
   servedAt: Map<string, number>;
+  /** A delivery is on its way from here no more: a new claim of it is begun. */
+  leave: (id: string) => void;
 };
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
@@ -145,11 +154,12 @@ function changedBefore({ now, instead, log }: Sender, delivery: Delivery): Outbo
 }
 
 /**
- * What stood before the send took so long that another may claim the bubble meanwhile. Nobody has tried it: it waits anew,
+ * What stood before the send took so long that another may claim the bubble meanwhile. This try has not begun: it waits anew,
  * and not as one that may have been sent. Where the store is away it is left to its lease.
  */
-async function claimAnew({ store, log, now }: Sender, delivery: Delivery): Promise<void> {
+async function claimAnew({ store, log, now, leave }: Sender, delivery: Delivery): Promise<void> {
   log.warn({ delivery: delivery.id }, 'a claim is too old to send: the bubble waits anew');
+  leave(delivery.id);
   await store.retryAt(delivery, now()).catch(() => undefined);
 }
 

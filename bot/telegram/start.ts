@@ -8,7 +8,7 @@ import { words } from '../../locales/words.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import { unlessStopped } from '../account/backoff.ts';
-import { sideBySide } from '../account/side-by-side.ts';
+import { besides, sideBySide } from '../account/side-by-side.ts';
 import type { TokenWatch } from '../account/token-watch.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
@@ -126,10 +126,10 @@ export function startTelegram(
               webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
             // Where Telegram posts to is said anew under a new token.
             if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), signal);
-            const introduced = identified.then((us) =>
-              us === null ? undefined : keepIntroduced({ api, nameOf, log, signal }),
-            );
-            const mirrored = identified.then((us) => (us === null ? undefined : forum?.mirror(signal)));
+            const once = (work: () => Promise<unknown> | undefined) =>
+              besides(async () => ((await identified) === null ? undefined : work()), log, signal);
+            const introduced = once(() => keepIntroduced({ api, nameOf, log, signal }));
+            const mirrored = once(() => forum?.mirror(signal));
             return [received, introduced, mirrored];
           }, mine),
         signal,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ringHouse } from '../../../app/upkeep/house-alarm.ts';
 import { lookForLeft } from '../../../app/upkeep/left-alarms.ts';
+import type { HouseAlarm } from '../../../core/house-note.ts';
 import { openLog } from '../../../runtime/log.ts';
 import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
@@ -34,7 +35,7 @@ const deps = () => ({
   webhookKey: new Uint8Array(32),
 });
 /** A process without Telegram has found it. */
-const leave = () => ringHouse({ ...deps(), tell: null }, 'forgetting', never);
+const leave = (kind: HouseAlarm = 'forgetting') => ringHouse({ ...deps(), tell: null }, kind, never);
 const tell = async (_chat: string, text: string) => void told.push(text);
 /** A process with Telegram looks. */
 const look = (holder: string, telling = tell, signal = never) =>
@@ -104,6 +105,33 @@ test('a stop does not wait for a Telegram that hangs', async () => {
   await look('two');
 
   expect(told).toHaveLength(1);
+});
+
+test('an alarm that nobody could be told waits for whoever can', async () => {
+  const administrator = (await store.listStaff())[0]!;
+  await store.changeStaff(administrator.id, (staff) => ({ ...staff, telegram: null }));
+  await leave();
+  await look('one');
+  await store.changeStaff(administrator.id, () => administrator);
+  await look('one');
+  await look('one');
+
+  expect(told).toHaveLength(1);
+});
+
+test('an alarm over which Telegram hangs keeps no other from being told', async () => {
+  const stopping = new AbortController();
+  await leave('disk');
+  await leave('backup');
+  const hangs = (_chat: string, text: string) => {
+    told.push(text);
+    if (told.length === 1) return new Promise<undefined>(() => undefined);
+    stopping.abort();
+    return Promise.resolve(undefined);
+  };
+  await look('one', hangs, stopping.signal);
+
+  expect(new Set(told).size).toBe(2);
 });
 
 test('an alarm that a backup has brought back is told to nobody', async () => {
