@@ -4,7 +4,6 @@
  */
 
 import { z } from 'zod/mini';
-import { DANGER_FAMILIES } from '../core/conversation.ts';
 import { CHECK_KINDS } from './checks.ts';
 import { Condition, FlagId, Value } from './condition-schema.ts';
 
@@ -37,29 +36,6 @@ export type Text = z.infer<typeof Text>;
 
 const Label = z.strictObject({ tg: Sentence, ru: Sentence, uz: z.optional(Sentence), en: z.optional(Sentence) });
 const Examples = z.strictObject({ tg: z.array(Sentence), ru: z.array(Sentence) });
-
-/** What words tell beside their matter: that it happens now, that a woman or a child suffers it, that the state holds somebody, that a child writes. */
-export const [DANGER_NOW, DANGER_TO, HELD_BY, AGE_TOLD] = ['danger-now', 'danger-to', 'held-by', 'age-told'] as const;
-/** Words sounded like danger and may mean something else: the person is asked. */
-export const PERHAPS = 'perhaps';
-/** Who of the state holds somebody; a topic that is about somebody free says `nobody`. */
-export const HOLDERS: readonly string[] = ['police', 'army'];
-/** Answers that the program itself gives to a flow it starts, with the words they may hold. */
-export const PROGRAM_ANSWERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ['danger', DANGER_FAMILIES],
-  [PERHAPS, ['yes']],
-  ['request', ['sure', 'danger']],
-  ['voice', ['given', 'more', 'may']],
-  [DANGER_NOW, ['yes']],
-  [DANGER_TO, ['woman', 'child']],
-  [AGE_TOLD, ['child', 'adult']],
-  [HELD_BY, [...HOLDERS, 'nobody']],
-]);
-/**
- * The program gives these, too: the country of which the words speak that open a topic, and the one in which, by the
- * words of a cry, somebody is. The latter is a hint and no answer.
- */
-export const [LAND, PLACE_NAMED] = ['land', 'place-named'] as const;
 
 /** Puts an answer, or with `contact.` in front an attribute of the contact; the value `now` of `contact.consent` is the moment, `none` takes it back. */
 const Assignments = z.record(z.string().check(z.regex(/^(contact\.)?[a-z][a-z0-9-]*$/)), Value);

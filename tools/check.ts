@@ -8,12 +8,14 @@ import { STAFF_LANGUAGES, type StaffLanguage } from '../core/staff.ts';
 import { dateIn, HOME_ZONE } from '../dialogue/time/today.ts';
 import { MOST_TAPS, proveAlwaysAPerson } from '../dialogue/turn/certificate.ts';
 import { problemLine, severityName } from '../locales/checker.ts';
+import { dropStaleTypes } from './fresh-types.ts';
 
 /**
  * `npm run check`: format and lint, types, unused code, the architecture, and all flows and content. `--language tg` or `ru`:
  * their faults in it. `--tested`: `npm test` has just run, and told of the architecture.
  */
 const NODE = process.execPath;
+const TYPES_KEPT = 'node_modules/.cache/types';
 /** What was read of the types is kept for the next time; on one core it takes three fifths of the work of two. */
 const types = (project: string): string[] => [
   'node_modules/typescript/bin/tsc',
@@ -21,7 +23,7 @@ const types = (project: string): string[] => [
   project,
   '--incremental',
   '--tsBuildInfoFile',
-  `node_modules/.cache/types/${project.replace(/\W+/g, '-')}.json`,
+  `${TYPES_KEPT}/${project.replace(/\W+/g, '-')}.json`,
   '--singleThreaded',
 ];
 const STEPS: [string, string[]][] = [
@@ -40,6 +42,7 @@ const TESTED: typeof STEPS = [
 
 const { language, tested } = whatIsAsked();
 let failed = 0;
+dropStaleTypes('.', TYPES_KEPT);
 for (const [name, args] of tested ? STEPS : [...STEPS, ...TESTED]) {
   const { status, stdout, stderr } = spawnSync(NODE, args, { encoding: 'utf8' });
   report(name, status === 0);

@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase } from '../../core/desk.ts';
 import { isGrave } from '../../core/reveal-moves.ts';
 import { isPaused } from '../../core/safe-contact.ts';
-import { AGE_TOLD } from '../../flows/schema.ts';
+import { AGE_TOLD } from '../../flows/program-answers.ts';
 
 /**
  * Whether learning who the person is may hurt them: by what the case tells, and by all that is known of the whole talk, also

@@ -5,6 +5,16 @@ import type { Level } from '../../core/ticket.ts';
 /** A danger family is answered once in this time; within it, it only raises the level. */
 export const DANGER_PAUSE_MS = 30 * 60_000;
 
+/** Whether this danger has had its answer. By a clock that went back it has not: it is answered again rather than not. */
+export function wasAnswered(
+  { dangerAnsweredAt }: Pick<Memory, 'dangerAnsweredAt'>,
+  family: DangerFamily,
+  at: number,
+): boolean {
+  const answeredAt = dangerAnsweredAt[family];
+  return answeredAt !== undefined && at - answeredAt < DANGER_PAUSE_MS && at >= answeredAt;
+}
+
 /** Which danger the person has spoken of lately, whoever answered it; the first is the one to answer first. */
 export function recentDanger(
   { dangerAnsweredAt, dangerHeardAt = {} }: Pick<Memory, 'dangerAnsweredAt' | 'dangerHeardAt'>,

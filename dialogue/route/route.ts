@@ -4,12 +4,13 @@
  */
 
 import type { CodeOutcome } from '../../core/case-code.ts';
-import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
+import { type Conversation, DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
-import { DANGER_NOW, type FlowNode } from '../../flows/schema.ts';
+import { DANGER_NOW } from '../../flows/program-answers.ts';
+import type { FlowNode } from '../../flows/schema.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
@@ -24,7 +25,7 @@ import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from '
 import { criedBesideGenuine } from './cry.ts';
 import { erasedByReply } from './erase-words.ts';
 import { heardIn, heardWithFear, saidBeside, tierAfter } from './heard.ts';
-import { DANGER_PAUSE_MS } from './recent-danger.ts';
+import { wasAnswered } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
 import type { Doubt, OwnData, Route } from './routes.ts';
@@ -239,11 +240,6 @@ function mustAnswer(
   if (session === null) return true;
   if (isInFlow(knowledge.book, knowledge.dangerFlow, session)) return false;
   return !wasAnswered(memory, danger.family, at) || holdsLineGone(knowledge, memory);
-}
-
-function wasAnswered({ dangerAnsweredAt }: Memory, family: DangerFamily, at: number): boolean {
-  const answeredAt = dangerAnsweredAt[family];
-  return answeredAt !== undefined && at - answeredAt < DANGER_PAUSE_MS && at >= answeredAt;
 }
 
 /** Inside the danger flow: the family of danger that has not had its answer, and that the flow is not about already. */

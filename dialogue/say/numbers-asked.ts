@@ -1,6 +1,6 @@
 import { BRINGS_HOLDERS, type Combined, hasLine, type MarkedPoint, pointsFor } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/lists.ts';
-import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, HOLDERS, PLACE_NAMED } from '../../flows/program-answers.ts';
 import type { View } from './view.ts';
 
 /** At most so many numbers stand on one screen. */

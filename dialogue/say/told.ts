@@ -4,7 +4,7 @@ import type { Answer } from '../../core/session.ts';
 import type { Told } from '../../flows/check/turn-bubbles.ts';
 import { findingsIn } from '../../flows/engine/findings.ts';
 import type { SpokenEffect } from '../../flows/engine/turn.ts';
-import { DANGER_TO, HELD_BY } from '../../flows/schema.ts';
+import { DANGER_TO, HELD_BY } from '../../flows/program-answers.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { weightsIn } from '../know/screens.ts';
 import { onceByReader } from './by-reader.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../../core/session.ts';
-import { AGE_TOLD } from '../../flows/schema.ts';
+import { AGE_TOLD } from '../../flows/program-answers.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Context, TurnDraft } from './draft.ts';
 

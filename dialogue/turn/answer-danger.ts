@@ -6,7 +6,7 @@ import type { StepEvent } from '../../core/step-event.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { start } from '../../flows/engine/engine.ts';
 import type { EngineTurn } from '../../flows/engine/turn.ts';
-import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/schema.ts';
+import { DANGER_NOW, DANGER_TO, HELD_BY, PLACE_NAMED } from '../../flows/program-answers.ts';
 import { type Danger, tellsOfKin, tellsOfMinor } from '../../language/danger/danger.ts';
 import { dangerDetails } from '../../language/danger/danger-details.ts';
 import { ANGER, hasAnger } from '../know/anger.ts';

@@ -1,5 +1,5 @@
 import { start, startTopic } from '../../flows/engine/engine.ts';
-import { PERHAPS } from '../../flows/schema.ts';
+import { PERHAPS } from '../../flows/program-answers.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { hinted } from '../route/heard.ts';

@@ -1,7 +1,7 @@
 import { wasLately } from '../../core/clock.ts';
 import type { Memory } from '../../core/conversation.ts';
 import type { Session } from '../../core/session.ts';
-import { HELD_BY, HOLDERS } from '../../flows/schema.ts';
+import { HELD_BY, HOLDERS } from '../../flows/program-answers.ts';
 import type { TurnDraft } from './draft.ts';
 
 /** So long it goes along that the state holds somebody, from when that was last spoken of. */

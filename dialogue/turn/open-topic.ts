@@ -1,6 +1,7 @@
 import { graphOf } from '../../flows/check/graph.ts';
 import { start, startTopic } from '../../flows/engine/engine.ts';
-import { type FlowSet, LAND, PLACE_NAMED } from '../../flows/schema.ts';
+import { LAND, PLACE_NAMED } from '../../flows/program-answers.ts';
+import type { FlowSet } from '../../flows/schema.ts';
 import { flowNow, isSameFlow } from '../know/flow-now.ts';
 import { MENU } from '../know/knowledge.ts';
 import { countryNamedIn, placeNamedIn } from '../route/named-country.ts';

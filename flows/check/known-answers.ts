@@ -1,6 +1,7 @@
 import type { Content } from '../../content/schema.ts';
 import { foundNames } from '../checks.ts';
-import { type Expectation, type FlowNode, type FlowSet, LAND, PLACE_NAMED, PROGRAM_ANSWERS } from '../schema.ts';
+import { LAND, PLACE_NAMED, PROGRAM_ANSWERS } from '../program-answers.ts';
+import type { Expectation, FlowNode, FlowSet } from '../schema.ts';
 import { answerNames } from './edges.ts';
 import { type Graph, type GraphNode, isEnding, reachableFrom } from './graph.ts';
 

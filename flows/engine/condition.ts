@@ -3,7 +3,7 @@ import type { Answer } from '../../core/session.ts';
 import type { CompareWith, Condition } from '../condition-schema.ts';
 import { attributeOf } from '../contact-attribute.ts';
 import { foldWords } from '../fold-words.ts';
-import { PLACE_NAMED } from '../schema.ts';
+import { PLACE_NAMED } from '../program-answers.ts';
 import type { Surroundings } from './turn.ts';
 
 /** What a condition is held against. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { HELD_BY, HOLDERS } from '../../flows/schema.ts';
+import { HELD_BY, HOLDERS } from '../../flows/program-answers.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type Talk } from '../support/talk.ts';

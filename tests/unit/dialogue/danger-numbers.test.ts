@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../core/message.ts';
-import { PLACE_NAMED } from '../../../flows/schema.ts';
+import { PLACE_NAMED } from '../../../flows/program-answers.ts';
 import { createTalk } from '../../support/talk.ts';
 import { atMenu, knowledge, newcomer, place } from './stand.ts';
 
