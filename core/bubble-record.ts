@@ -16,9 +16,8 @@ export interface BubbleRecord {
 
 /**
  * Whether a later turn has superseded a bubble: it is not tried again. Of what stands in the outbox its mark says so; the words
- * of an operator get none, and whether they may leave is asked as they do. Of what
- * has left it the number says so up to which that turn superseded all. The words of an operator are superseded only where
- * that turn has made their reader silent.
+ * of an operator get none, for whether they may leave is asked when they are sent. Of what has left it the number says so up
+ * to which that turn superseded all; the words of an operator are superseded only where it has made their reader silent.
  */
 export function isSuperseded(
   { seq, author, isQueued, cancelledAt, requeuedSeq }: BubbleRecord,

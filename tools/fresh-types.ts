@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of JSON the sources import: words of the program, and the version. */
-const IMPORTED = ['package.json', 'locales/**/*.json'];
+/** What of JSON the sources import: words of the program, the version, and passwords that are bad. */
+export const IMPORTED = ['package.json', 'locales/**/*.json', 'admin-api/*.json'];
 
 /**
- * Throws away what is kept of the types in `folder` where a JSON file of `root` is another than when it was written: tsc keeps
- * what it once found there, true or not (microsoft/TypeScript#64025).
+ * Throws away what is kept of the types in `folder` where one of these files of `root` is another than when it was written: tsc
+ * keeps what it once found there, true or not (microsoft/TypeScript#64025).
  */
 export function dropStaleTypes(root: string, folder: string): void {
   const hash = createHash('sha256');

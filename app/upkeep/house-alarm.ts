@@ -34,6 +34,7 @@ export interface HouseAlarmDeps {
   webhookKey: Uint8Array;
   /** `null`: there is no Telegram here. */
   tell: TellStaff | null;
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -46,30 +47,30 @@ export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: 
   // Made once: whoever is told again sees by the id that it is the same.
   const id = `house:${kind}:${at}`;
   const leaving = { to: 'others', work: () => store.noteHouse(`left-${kind}`, { id, at, toldAt: null }) };
-  const tellings = async () => [
+  const calls = async () => [
     ...(tell === null ? [leaving] : await toStaff({ ...deps, tell }, kind)),
     ...(await toWebhook(deps, { id, kind, at })),
   ];
-  await untilTold(deps, { kind, tellings }, signal);
+  const { isAll } = await untilTold(deps, { kind, calls }, signal);
+  if (!isAll && !signal.aborted) deps.log.error({ kind }, 'an alarm of the house was given up');
 }
 
-/** How many were told, and whether these are all: trying goes on for long enough, or until we stop. */
-interface Telling {
-  told: number;
-  isAll: boolean;
-}
-
-/** Tells the staff alone what another process has left. `renew`: takes the lease anew, before each try. */
-export function tellLeft(
-  deps: HouseAlarmDeps & { tell: TellStaff; renew: () => Promise<boolean> },
-  kind: HouseAlarm,
+/**
+ * Tells the staff alone what another process has left. `isOurs` is asked before each try. `some`: the others could not be told for
+ * long enough. `stopped`: somebody else tells it, or we stop before all were told.
+ */
+export async function tellLeft(
+  deps: HouseAlarmDeps & { tell: TellStaff },
+  { kind, isOurs }: { kind: HouseAlarm; isOurs: () => Promise<boolean> },
   signal: AbortSignal,
-): Promise<Telling> {
-  const tellings = async () => {
-    if (!(await deps.renew())) throw new Error('another process tells it');
+): Promise<'some' | 'nobody' | 'stopped'> {
+  const calls = async () => {
+    if (!(await isOurs())) return null;
     return (await toStaff(deps, kind)).map(({ to, work }) => ({ to, work: () => unlessWeStop(work(), signal) }));
   };
-  return untilTold(deps, { kind, tellings }, signal);
+  const { told, isAll, isOver } = await untilTold(deps, { kind, calls }, signal);
+  if (isOver || (!isAll && signal.aborted)) return 'stopped';
+  return told === 0 ? 'nobody' : 'some';
 }
 
 /** Throws at a stop: Telegram may hang for longer than a stop may take. */
@@ -86,30 +87,38 @@ interface Call {
   work: () => Promise<void>;
 }
 
-/** Tries again whoever was not told; whoever was is not told again. */
+/** How many were told, and whether these are all. `isOver`: there was nothing more to tell. */
+interface Outcome {
+  told: number;
+  isAll: boolean;
+  isOver: boolean;
+}
+
+/** Tries again whoever was not told; whoever was is not told again. `calls`: `null`, where there is nothing more to tell. */
 async function untilTold(
-  { log, chance }: HouseAlarmDeps,
-  { kind, tellings }: { kind: HouseAlarm; tellings: () => Promise<Call[]> },
+  { log, chance, pause = pauseFor }: HouseAlarmDeps,
+  { kind, calls }: { kind: HouseAlarm; calls: () => Promise<Call[] | null> },
   signal: AbortSignal,
-): Promise<Telling> {
+): Promise<Outcome> {
   const told = new Set<string>();
   for (let tries = 1; tries <= MAX_TRIES && !signal.aborted; tries++) {
     try {
-      await tellOnce(await tellings(), told);
-      return { told: told.size, isAll: true };
+      const all = await calls();
+      if (all === null) return { told: told.size, isAll: false, isOver: true };
+      await tellOnce(all, told);
+      return { told: told.size, isAll: true, isOver: false };
     } catch (error) {
       log.warn({ kind, failure: error instanceof Error ? error.name : typeof error }, 'an alarm of the house failed');
     }
-    await pauseFor(Math.round(backoffMs(tries, chance())), signal);
+    await pause(Math.round(backoffMs(tries, chance())), signal);
   }
-  if (!signal.aborted) log.error({ kind }, 'an alarm of the house was given up');
-  return { told: told.size, isAll: false };
+  return { told: told.size, isAll: false, isOver: false };
 }
 
 /** Throws after all were tried, where one failed. */
-async function tellOnce(tellings: readonly Call[], told: Set<string>): Promise<void> {
+async function tellOnce(calls: readonly Call[], told: Set<string>): Promise<void> {
   const failed: unknown[] = [];
-  for (const { to, work } of tellings.filter((one) => !told.has(one.to))) {
+  for (const { to, work } of calls.filter((one) => !told.has(one.to))) {
     await work().then(
       () => void told.add(to),
       (error: unknown) => void failed.push(error),

@@ -4,7 +4,7 @@ import { watchAlways } from '../../runtime/loops.ts';
 import { type HouseAlarmDeps, type TellStaff, tellLeft } from './house-alarm.ts';
 
 const LOOK_MS = 10_000;
-/** One process tells an alarm at a time. Taken anew at each try, which is shorter; of one that was killed another takes it then. */
+/** Renewed before each try; a try is shorter. When a process is killed, another takes over once its lease has run out. */
 const LEASE_MS = 5 * 60_000;
 /** What is older is no news: no process with Telegram has lived for a day, or a backup brought it back. */
 const OLD_MS = 24 * 3_600_000;
@@ -16,27 +16,60 @@ export interface LeftDeps extends HouseAlarmDeps {
   tell: TellStaff;
 }
 
-/** Tells the staff what processes without Telegram have left in the store, until the signal says stop. */
-export function watchLeft(deps: LeftDeps, signal: AbortSignal): Promise<void> {
+/** Tells the staff what processes without Telegram have left in the store. */
+export interface LeftAlarms {
+  /** Begins to tell what is new, each alarm by itself: one over which Telegram hangs keeps no other from being told. */
+  look(signal: AbortSignal): Promise<void>;
+  /** Resolves when nothing is being told. */
+  idle(): Promise<void>;
+}
+
+export function createLeftAlarms(deps: LeftDeps): LeftAlarms {
+  const underWay = new Map<HouseAlarm, Promise<void>>();
+  /** Those of which nobody could be told: that is said once. */
+  const unheard = new Set<string>();
+
+  async function tell(kind: HouseAlarm, signal: AbortSignal): Promise<void> {
+    const left = await tellUnderLease(deps, kind, signal);
+    if (left === null || unheard.has(left.id)) return;
+    unheard.add(left.id);
+    deps.log.error({ kind }, 'nobody could be told of an alarm of the house');
+  }
+
+  return {
+    async look(signal) {
+      for (const { kind } of await leftIn(deps)) {
+        if (underWay.has(kind)) continue;
+        const telling = tell(kind, signal)
+          .catch((error: unknown) => deps.log.error({ err: error, kind }, 'an alarm of the house waits for the store'))
+          .finally(() => underWay.delete(kind));
+        underWay.set(kind, telling);
+      }
+    },
+    idle: async () => void (await Promise.all(underWay.values())),
+  };
+}
+
+/** Looks until the signal says stop, and ends when nothing is being told any more. */
+export async function watchLeft(deps: LeftDeps, signal: AbortSignal): Promise<void> {
+  const alarms = createLeftAlarms(deps);
   const told = { everyMs: LOOK_MS, log: deps.log, waiting: 'alarms of the house wait for the store' };
-  return watchAlways(() => lookForLeft(deps, signal), told, signal);
+  await watchAlways(() => alarms.look(signal), told, signal);
+  await alarms.idle();
 }
 
-/** Looks once, and ends when all that was left is told. */
-export async function lookForLeft(deps: LeftDeps, signal: AbortSignal): Promise<void> {
-  await Promise.all((await leftIn(deps)).map(({ kind }) => tellUnderLease(deps, kind, signal)));
-}
-
-/** Nobody who hangs over one alarm keeps another from being told. */
-async function tellUnderLease(deps: LeftDeps, kind: HouseAlarm, signal: AbortSignal): Promise<void> {
+/** Gives the alarm where nobody could be told of it, which is tried again. */
+async function tellUnderLease(deps: LeftDeps, kind: HouseAlarm, signal: AbortSignal): Promise<LeftAlarm | null> {
   const { store, holder, now } = deps;
   const lease = `house:left-${kind}`;
   const renew = () => store.leaseChannel(lease, holder, now(), LEASE_MS);
-  if (!(await renew())) return;
+  if (!(await renew())) return null;
   try {
     // Read anew: whoever held the lease before may have told it.
     const waiting = (await leftIn(deps)).find((one) => one.kind === kind);
-    if (waiting !== undefined) await tellOne({ ...deps, renew }, waiting, signal);
+    if (waiting === undefined) return null;
+    const isOurs = async () => (await renew()) && (await isWaiting(deps, waiting));
+    return await tellOne(deps, { ...waiting, isOurs }, signal);
   } finally {
     await store.releaseChannel(lease, holder);
   }
@@ -55,19 +88,26 @@ async function leftIn({ store, now }: LeftDeps): Promise<WaitingAlarm[]> {
   });
 }
 
+/** Whether it is this alarm, and nobody has told it. */
+async function isWaiting({ store }: LeftDeps, { kind, left }: WaitingAlarm): Promise<boolean> {
+  const kept = (await store.houseNotes())[`left-${kind}`];
+  return kept?.id === left.id && kept.toldAt === null;
+}
+
 /**
- * Marked after it is told: a kill between them tells it twice, and never not at all. What nobody was told is told at the next
- * look, and what some were told and the others could not be is done, or those would be told for a day.
+ * Marked after it is told: a kill between them tells it twice, and never not at all. An alarm that some were told counts as told,
+ * though others could not be reached; otherwise the first would be told again all day.
  */
 async function tellOne(
-  deps: LeftDeps & { renew: () => Promise<boolean> },
-  { kind, left }: WaitingAlarm,
+  deps: LeftDeps,
+  { kind, left, isOurs }: WaitingAlarm & { isOurs: () => Promise<boolean> },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<LeftAlarm | null> {
   const { store, now } = deps;
-  const { told, isAll } = await tellLeft(deps, kind, signal);
-  if (told === 0 || (!isAll && signal.aborted)) return;
-  const name = `left-${kind}` as const;
+  const outcome = await tellLeft(deps, { kind, isOurs }, signal);
+  if (outcome === 'stopped') return null;
+  if (outcome === 'nobody') return left;
   // Meanwhile another may have been left, which is told next.
-  if ((await store.houseNotes())[name]?.id === left.id) await store.noteHouse(name, { ...left, toldAt: now() });
+  if (await isWaiting(deps, { kind, left })) await store.noteHouse(`left-${kind}`, { ...left, toldAt: now() });
+  return null;
 }

@@ -12,7 +12,7 @@ const TRUSTED_MS = 4500;
 /** A store that hangs is as good as away: whoever waits for it longer serves on what is another's by now. */
 const ANSWER_MS = 1500;
 /** Work that went on for so long before it ended by a throw is begun again soon. */
-const WENT_WELL_MS = 60_000;
+export const WENT_WELL_MS = 60_000;
 
 export interface AccountLeaseDeps {
   /** True when the account is ours for `ACCOUNT_LEASE_MS` from now on. */

@@ -27,6 +27,7 @@ import { confirmedBy, mayRetry, retryWait } from './retry-policy.ts';
 import { isHeldBack } from './safe-hours.ts';
 import { createSendClaims, hasTimeToSend, SEND_MS } from './send-claims.ts';
 import type { Slots } from './slots.ts';
+import { createUnderWay, type UnderWay } from './under-way.ts';
 import { type DeletesStore, withDeletes } from './with-deletes.ts';
 
 export interface SenderDeps {
@@ -66,13 +67,9 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const inFlight = createInFlight(deps.log);
   const claims = createSendClaims({ ...deps, inFlight, begin });
   const atLast = new AbortController();
-  const underWay = new Map<string, Delivery>();
-  const sender = {
-    ...deps,
-    rateLimit: createRateLimit(paces),
-    servedAt: new Map<string, number>(),
-    leave: (id: string) => void underWay.delete(id),
-  };
+  const underWay = createUnderWay();
+  const { leave } = underWay;
+  const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>(), leave };
   const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
@@ -91,12 +88,9 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   clearTimeout(timer);
 
   function begin(delivery: Delivery): void {
-    // By a clock that went back its lease looks like nobody's: it is on its way all the same.
-    if (underWay.has(delivery.id)) return;
-    underWay.set(delivery.id, delivery);
-    const sent = deliver(sender, delivery, atLast.signal).finally(() => {
-      if (underWay.get(delivery.id) === delivery) underWay.delete(delivery.id);
-    });
+    const end = underWay.begin(delivery);
+    if (end === null) return;
+    const sent = deliver(sender, delivery, atLast.signal).finally(end);
     // The contact's next bubble may be due, and there is room for another.
     inFlight.begin(delivery.account, sent, deps.spoken.ring);
   }
@@ -106,8 +100,7 @@ type Sender = SenderDeps & {
   rateLimit: RateLimit;
   /** When each account last let a bubble through. */
   servedAt: Map<string, number>;
-  /** A delivery is on its way from here no more: a new claim of it is begun. */
-  leave: (id: string) => void;
+  leave: UnderWay['leave'];
 };
 
 async function deliver(sender: Sender, delivery: Delivery, stopping: AbortSignal): Promise<void> {
@@ -159,8 +152,7 @@ function changedBefore({ now, instead, log }: Sender, delivery: Delivery): Outbo
  */
 async function claimAnew({ store, log, now, leave }: Sender, delivery: Delivery): Promise<void> {
   log.warn({ delivery: delivery.id }, 'a claim is too old to send: the bubble waits anew');
-  leave(delivery.id);
-  await store.retryAt(delivery, now()).catch(() => undefined);
+  await store.retryAt(leave(delivery), now()).catch(() => undefined);
 }
 
 /** Where nobody knows to whom it goes it is kept until they write again, and are known again. */

@@ -8,7 +8,7 @@ import { words } from '../../locales/words.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { AccountLease } from '../account/account-lease.ts';
 import { unlessStopped } from '../account/backoff.ts';
-import { besides, sideBySide } from '../account/side-by-side.ts';
+import { keepGoing, sideBySide } from '../account/side-by-side.ts';
 import type { TokenWatch } from '../account/token-watch.ts';
 import type { Forum } from '../desk/forum.ts';
 import { createGroupPace, type ForumLine } from '../desk/forum-line.ts';
@@ -122,15 +122,21 @@ export function startTelegram(
             const identified = unlessStopped(channel.identified, signal);
             const serving = { api, identified, log, state, signal };
             const register = (secret: string) => registerWebhook({ ...serving, secret, url });
-            const received =
+            const receive = () =>
               webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
             // Where Telegram posts to is said anew under a new token.
             if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), signal);
-            const once = (work: () => Promise<unknown> | undefined) =>
-              besides(async () => ((await identified) === null ? undefined : work()), log, signal);
-            const introduced = once(() => keepIntroduced({ api, nameOf, log, signal }));
-            const mirrored = once(() => forum?.mirror(signal));
-            return [received, introduced, mirrored];
+            const besideIt = (work: () => Promise<unknown> | undefined) => () =>
+              keepGoing(
+                async () => ((await identified) === null ? undefined : work()),
+                { log, elapsed: () => performance.now() },
+                signal,
+              );
+            return [
+              receive,
+              besideIt(() => keepIntroduced({ api, nameOf, log, signal })),
+              besideIt(() => forum?.mirror(signal)),
+            ];
           }, mine),
         signal,
       );
