@@ -1,12 +1,9 @@
 import { remux } from '../../../app/editing/clips/remux.ts';
 import type { Attachment, Outbound } from '../../../core/message.ts';
-import type { Delivery } from '../../../core/outgoing.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { JPEG, PDF } from '../../support/files.ts';
 import { recording } from '../../support/recordings.ts';
-import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
-import { createLog, deliveryTo, openSpeaker } from './stage.ts';
-import { openNumber } from './whatsapp-stage.ts';
+import { openSpeaker } from './stage.ts';
 
 const made = await remux(await recording());
 if (typeof made === 'string') throw new Error(made);
@@ -39,37 +36,4 @@ export async function onTelegram(ownFileOf: () => Promise<Awaited<ReturnType<Ret
   const speaker = await openSpeaker([7], { ownFileOf });
   const shown = async () => (await speaker.fake.user(7).screen()).slice(1).map(({ text }) => text);
   return { ...speaker, shown, [Symbol.asyncDispose]: () => speaker[Symbol.asyncDispose]() };
-}
-
-type HowWhatsApp = Parameters<typeof openNumber>[1];
-
-export async function onWhatsApp(more: Partial<HowWhatsApp>) {
-  const fake = await startFakeGraphApi({ templates: [{ name: 'answer', languages: ['tg'], values: 1 }] });
-  const farida = fake.user(7);
-  await farida.says('Салом');
-  const { bsuid } = await farida.identity();
-  const { log, lines } = createLog();
-  const { channel, stop } = openNumber(fake, { log, ...more });
-  const send = (of: Partial<Outbound>, how: Partial<Delivery> = {}) =>
-    channel.send(
-      {
-        ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
-        account: channel.account,
-        lastHeardAt: Date.now(),
-        ...how,
-      },
-      AbortSignal.timeout(5000),
-    );
-  const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
-  return {
-    fake,
-    send,
-    shown,
-    lines,
-    farida,
-    async [Symbol.asyncDispose]() {
-      stop();
-      await fake.close();
-    },
-  };
 }

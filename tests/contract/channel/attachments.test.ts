@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { WINDOW_MS } from '../../../core/delivery.ts';
 import { insteadId } from '../../../core/delivery-id.ts';
 import { PDF } from '../../support/files.ts';
-import { awayOnce, BYTES, fileOf, GONE, INSTEAD, MIMES, onTelegram, onWhatsApp, sent } from './attachment-stage.ts';
+import { awayOnce, BYTES, fileOf, GONE, INSTEAD, MIMES, onTelegram, sent } from './attachment-stage.ts';
 import { deliveryTo } from './stage.ts';
+import { onWhatsApp } from './whatsapp-stage.ts';
 
 describe('on Telegram', () => {
   test.each([

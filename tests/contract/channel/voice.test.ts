@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { remux } from '../../../app/editing/clips/remux.ts';
 import type { Outbound } from '../../../core/message.ts';
 import { recording } from '../../support/recordings.ts';
-import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
-import { createLog, deliveryTo, openSpeaker } from './stage.ts';
-import { openNumber } from './whatsapp-stage.ts';
+import { openSpeaker } from './stage.ts';
+import { onWhatsApp } from './whatsapp-stage.ts';
 
 const WORDS = 'Ҳоло дар ҷои бехатар ҳастед?';
 const VOICE: Partial<Outbound> = { text: WORDS, sound: { clip: 'clip', seconds: 2 } };
@@ -19,35 +18,7 @@ async function onTelegram(soundOf: () => Promise<Uint8Array | null> = async () =
   return { ...speaker, shown, [Symbol.asyncDispose]: () => speaker[Symbol.asyncDispose]() };
 }
 
-async function onWhatsApp(soundOf: () => Promise<Uint8Array | null> = async () => OGG) {
-  const fake = await startFakeGraphApi();
-  const farida = fake.user(7);
-  await farida.says('Салом');
-  const { bsuid } = await farida.identity();
-  const { log, lines } = createLog();
-  const { channel, stop } = openNumber(fake, { log, soundOf });
-  const send = (of: Partial<Outbound> = VOICE, tries = 1) =>
-    channel.send(
-      {
-        ...deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, of),
-        account: channel.account,
-        lastHeardAt: Date.now(),
-        tries,
-      },
-      AbortSignal.timeout(5000),
-    );
-  const shown = async () => (await farida.screen()).slice(1).map(({ kind, text }) => `${kind} ${text}`.trim());
-  return {
-    fake,
-    send,
-    shown,
-    lines,
-    async [Symbol.asyncDispose]() {
-      stop();
-      await fake.close();
-    },
-  };
-}
+const soundOf = async () => OGG;
 
 test('on Telegram a voice comes as a voice note, uploaded once and then sent by its name', async () => {
   await using talk = await onTelegram();
@@ -97,19 +68,19 @@ test('on Telegram a voice that was sent before and is deleted meanwhile is said 
 test.each(['deleted meanwhile', 'of a bubble that comes again'])('a voice that is %s is said in words', async (why) => {
   const isGone = why.startsWith('deleted');
   await using telegram = await onTelegram(async () => (isGone ? null : OGG));
-  await using whatsapp = await onWhatsApp(async () => (isGone ? null : OGG));
+  await using whatsapp = await onWhatsApp({ soundOf: async () => (isGone ? null : OGG) });
   const tries = isGone ? 1 : 2;
   await telegram.send(VOICE, tries);
-  await whatsapp.send(VOICE, tries);
+  await whatsapp.send(VOICE, { tries });
 
   expect(await telegram.shown()).toEqual([WORDS]);
   expect(await whatsapp.shown()).toEqual([`text ${WORDS}`]);
 });
 
 test('on WhatsApp a voice comes as sound, uploaded once for all who ask for it', async () => {
-  await using talk = await onWhatsApp();
-  await talk.send();
-  await talk.send();
+  await using talk = await onWhatsApp({ soundOf });
+  await talk.send(VOICE);
+  await talk.send(VOICE);
 
   expect(await talk.shown()).toEqual(['audio', 'audio']);
   expect(await talk.fake.calls('upload')).toHaveLength(1);
@@ -123,9 +94,9 @@ test.each([
   ['cannot be uploaded', { operation: 'upload', status: 502 }],
   ['is refused', { operation: 'message', code: 131053 }],
 ] as const)('on WhatsApp a voice that %s is said in words at once', async (_what, fault) => {
-  await using talk = await onWhatsApp();
+  await using talk = await onWhatsApp({ soundOf });
   await talk.fake.fail(fault);
-  await talk.send();
+  await talk.send(VOICE);
 
   expect(await talk.shown()).toEqual([`text ${WORDS}`]);
   expect(talk.lines.join('')).toContain('said in words');
