@@ -1,21 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { readMe } from './api/account.ts';
 import { Problem } from './api/http.ts';
 import { useIsAnythingUnsaved } from './inbox/unsent.ts';
-import { loadWords, useWords } from './language/words.tsx';
+import { useWords, withWords } from './language/words.tsx';
 import { ME, SignedInProvider } from './session.tsx';
 import { FaultBoundary } from './shell/fault-boundary.tsx';
+import { fetched } from './shell/fetched.tsx';
 import { useLeavingWarning } from './shell/leaving-warning.ts';
 import { PageProblem, PageWait } from './shell/states.tsx';
 
-const Shell = lazy(async () => {
-  const [{ Shell }] = await Promise.all([import('./shell/shell.tsx'), loadWords('console')]);
-  return { default: Shell };
-});
-const SigningIn = lazy(() => import('./signing-in/signing-in.tsx').then(({ SigningIn }) => ({ default: SigningIn })));
-const Lock = lazy(() => import('./signing-in/lock.tsx').then(({ Lock }) => ({ default: Lock })));
-const SetUp = lazy(() => import('./signing-in/set-up.tsx').then(({ SetUp }) => ({ default: SetUp })));
+const Shell = fetched(() => withWords(import('./shell/shell.tsx'), 'console'), 'Shell');
+const SigningIn = fetched(() => import('./signing-in/signing-in.tsx'), 'SigningIn');
+const Lock = fetched(() => import('./signing-in/lock.tsx'), 'Lock');
+const SetUp = fetched(() => import('./signing-in/set-up.tsx'), 'SetUp');
 
 const ASKED_MS = 60_000;
 
@@ -42,22 +40,22 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
 
   if (token !== null) {
     return (
-      <Fetched>
+      <FaultBoundary>
         <SetUp token={token} onDone={() => setToken(null)} />
-      </Fetched>
+      </FaultBoundary>
     );
   }
   if (me.isPending) return <PageWait />;
   if (me.data === undefined && isIdle) {
     return (
-      <Fetched>
+      <FaultBoundary>
         <Lock email={null} />
-      </Fetched>
+      </FaultBoundary>
     );
   }
   if (me.data === undefined) return <PageProblem error={me.error} onAgain={() => void me.refetch()} />;
   return (
-    <Fetched>
+    <FaultBoundary>
       {me.data === null ? (
         <SigningIn />
       ) : (
@@ -65,15 +63,6 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
           <Shell isIdle={isIdle} />
         </SignedInProvider>
       )}
-    </Fetched>
-  );
-}
-
-/** Where its code does not come, it says so. */
-function Fetched({ children }: { children: ReactNode }) {
-  return (
-    <FaultBoundary>
-      <Suspense fallback={<PageWait />}>{children}</Suspense>
     </FaultBoundary>
   );
 }

@@ -1,17 +1,12 @@
 import { Button, CopyButton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import { useSay } from '../language/words.tsx';
-import { PageWait } from '../shell/states.tsx';
+import { fetched } from '../shell/fetched.tsx';
 
 /** To draw it weighs as much as the rest of the page, and few need it. */
-const QrCode = lazy(() => import('../shell/qr-code.tsx').then(({ QrCode: it }) => ({ default: it })));
+const QrCode = fetched(() => import('../shell/qr-code.tsx'), 'QrCode');
 
 export function QrWhenAsked({ text, label }: { text: string; label: string }) {
-  return (
-    <Suspense fallback={<PageWait />}>
-      <QrCode text={text} label={label} />
-    </Suspense>
-  );
+  return <QrCode text={text} label={label} />;
 }
 
 export function Copy({ value, word }: { value: string; word: string }) {

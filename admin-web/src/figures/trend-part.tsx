@@ -1,14 +1,19 @@
 import { NativeSelect } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { TrendStep } from '../../../core/trend.ts';
 import type { Figures } from '../api/figures.ts';
 import { type Say, useSay, type WordKey } from '../language/words.tsx';
+import { fetched } from '../shell/fetched.tsx';
 import { Section } from '../shell/page.tsx';
 import { digitsOf } from './days.ts';
 import { changeWords, MEASURE_WORDS, MEASURES, type Measure, measured, type TrendRow, valueWords } from './measures.ts';
 
 /** The drawing is fetched for whoever sees it: no other page needs what draws it. */
-const TrendChart = lazy(() => import('./trend-chart.tsx').then(({ TrendChart: it }) => ({ default: it })));
+const TrendChart = fetched(
+  () => import('./trend-chart.tsx'),
+  'TrendChart',
+  () => <div className="trend-chart" />,
+);
 
 const STEPS = ['day', 'week', 'month'] as const satisfies TrendStep[];
 const STEP_WORDS: Record<TrendStep, WordKey> = {
@@ -51,9 +56,7 @@ export function TrendPart({ trend, step, onStep }: Props) {
       </div>
       <figure className="trend">
         <figcaption>{finding}</figcaption>
-        <Suspense fallback={<div className="trend-chart" />}>
-          <TrendChart rows={rows} title={finding} />
-        </Suspense>
+        <TrendChart rows={rows} title={finding} />
         <p className="hint trend-legend">
           <span data-line="now">{say('figures_series_now')}</span>
           <span data-line="before">{say('figures_series_before')}</span>

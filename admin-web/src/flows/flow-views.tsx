@@ -1,14 +1,13 @@
-import { lazy, Suspense } from 'react';
-import { PageWait } from '../shell/states.tsx';
+import { fetched } from '../shell/fetched.tsx';
 import { useEditor } from './editor-context.tsx';
 import { FrameForm } from './frame-form.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { Outline } from './outline.tsx';
 import { PhonesPart } from './phones-part.tsx';
 
-const FlowGraph = lazy(() => import('./flow-graph.tsx').then(({ FlowGraph: it }) => ({ default: it })));
-const FlowFigures = lazy(() => import('./flow-figures.tsx').then(({ FlowFigures: it }) => ({ default: it })));
-const FlowText = lazy(() => import('./flow-text.tsx').then(({ FlowText: it }) => ({ default: it })));
+const FlowGraph = fetched(() => import('./flow-graph.tsx'), 'FlowGraph');
+const FlowFigures = fetched(() => import('./flow-figures.tsx'), 'FlowFigures');
+const FlowText = fetched(() => import('./flow-text.tsx'), 'FlowText');
 
 /** What stands side by side: outline, node and phones; graph and node; the text and phones; or outline and figures. */
 export function FlowViews() {
@@ -18,23 +17,17 @@ export function FlowViews() {
       {(place.as === 'forms' || place.as === 'figures') && <Outline />}
       {place.as === 'figures' && (
         <div className="flow-wide">
-          <Suspense fallback={<PageWait />}>
-            <FlowFigures />
-          </Suspense>
+          <FlowFigures />
         </div>
       )}
       {place.as === 'graph' && (
         <div className="flow-wide">
-          <Suspense fallback={<PageWait />}>
-            <FlowGraph />
-          </Suspense>
+          <FlowGraph />
         </div>
       )}
       {place.as === 'text' && (
         <div className="flow-wide">
-          <Suspense fallback={<PageWait />}>
-            <FlowText />
-          </Suspense>
+          <FlowText />
         </div>
       )}
       {(place.as === 'forms' || place.as === 'graph') && (

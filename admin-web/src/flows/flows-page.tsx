@@ -2,18 +2,15 @@
 
 import '../style/flows.css';
 import '../style/editing.css';
-import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { loadWords, useSay } from '../language/words.tsx';
-import { Empty, PageWait } from '../shell/states.tsx';
+import { useSay, withWords } from '../language/words.tsx';
+import { fetched } from '../shell/fetched.tsx';
+import { Empty } from '../shell/states.tsx';
 import { DeskProvider } from './desk-context.tsx';
 import { FlowList } from './flow-list.tsx';
 import { FlowPage } from './flow-page.tsx';
 
-const FilesPage = lazy(async () => {
-  const [{ FilesPage: it }] = await Promise.all([import('./files-page.tsx'), loadWords('translate')]);
-  return { default: it };
-});
+const FilesPage = fetched(() => withWords(import('./files-page.tsx'), 'translate'), 'FilesPage');
 
 export function FlowsPage() {
   const say = useSay();
@@ -24,11 +21,7 @@ export function FlowsPage() {
           <FlowList />
         </Route>
         <Route path="/flows/:flow/files">
-          {({ flow }: { flow: string }) => (
-            <Suspense fallback={<PageWait />}>
-              <FilesPage flow={decodeURIComponent(flow)} />
-            </Suspense>
-          )}
+          {({ flow }: { flow: string }) => <FilesPage flow={decodeURIComponent(flow)} />}
         </Route>
         <Route path="/flows/:flow/*?">
           {(params: { flow: string; '*'?: string }) => (

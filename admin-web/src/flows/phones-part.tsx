@@ -1,8 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react';
-import { PageWait } from '../shell/states.tsx';
+import { useMemo } from 'react';
+import { fetched } from '../shell/fetched.tsx';
 import { useEditor } from './editor-context.tsx';
 
-const Phones = lazy(() => import('../phones/phones.tsx').then(({ Phones: it }) => ({ default: it })));
+const Phones = fetched(() => import('../phones/phones.tsx'), 'Phones');
 
 /** The talk beside what is written, on the very texts that stand on the screen. */
 export function PhonesPart() {
@@ -11,9 +11,5 @@ export function PhonesPart() {
   // A flow that is to be taken out is none: nobody can begin there.
   const isGone = state.keepings.get(flow)?.deletes === true;
   const from = useMemo(() => (node === null || isGone ? null : { flow, node }), [flow, node, isGone]);
-  return (
-    <Suspense fallback={<PageWait />}>
-      <Phones rooms={rooms} from={from} version={state.views} />
-    </Suspense>
-  );
+  return <Phones rooms={rooms} from={from} version={state.views} />;
 }

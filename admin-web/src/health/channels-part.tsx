@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { type AccountHealth, type Health, readHealth } from '../api/health.ts';
 import { spanOf } from '../inbox/clock.ts';
 import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useMay } from '../session.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 import { Section } from '../shell/page.tsx';
 import { Empty, PageProblem, PageWait } from '../shell/states.tsx';
 import { ACCOUNT_WORDS, channelWord, failureWord, PROCESS_WORDS } from './health-words.ts';
 import { ReachPart } from './reach-part.tsx';
 
 /** Few change a token: its dialog is fetched by whoever may. */
-const TokenPart = lazy(() => import('./token-part.tsx').then(({ TokenPart: it }) => ({ default: it })));
+const TokenPart = fetched(() => import('./token-part.tsx'), 'TokenPart', Nothing);
 
-const BeginPart = lazy(() => import('./begin-part.tsx').then(({ BeginPart: it }) => ({ default: it })));
+const BeginPart = fetched(() => import('./begin-part.tsx'), 'BeginPart', Nothing);
 
 const AGAIN_MS = 10_000;
 const GB = 1024 ** 3;
@@ -42,11 +42,7 @@ export function ChannelsPart() {
           <AccountRow key={account.account} account={account} />
         ))}
       </ul>
-      {may('change_settings') && (
-        <Suspense>
-          <BeginPart told={accounts.map(({ account }) => account)} />
-        </Suspense>
-      )}
+      {may('change_settings') && <BeginPart told={accounts.map(({ account }) => account)} />}
       <ReachPart />
       <Section title={say('health_backlog')}>
         <Backlog at={at} backlog={backlog} />
@@ -85,11 +81,7 @@ function AccountRow({
         </span>
         {since !== null && <span className="hint row-under">{say('health_since', { at: momentOf(since) })}</span>}
       </span>
-      {may('change_settings') && channel !== 'web' && (
-        <Suspense>
-          <TokenPart account={account} channel={channel} />
-        </Suspense>
-      )}
+      {may('change_settings') && channel !== 'web' && <TokenPart account={account} channel={channel} />}
       <dl className="measures">
         <div>
           <dt>{say('health_heard')}</dt>

@@ -1,14 +1,15 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core';
-import { lazy, type Ref, Suspense, useEffect, useState } from 'react';
+import { type Ref, useEffect, useState } from 'react';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Refused } from '../shell/states.tsx';
 import { useNow } from './clock.ts';
 import { ACCEPTED, prepareFile } from './prepare-file.ts';
 import type { OwnFile } from './unsent.ts';
 
-const VoicePart = lazy(() => import('./voice-attach.tsx').then(({ VoiceAttach: it }) => ({ default: it })));
+const VoicePart = fetched(() => import('./voice-attach.tsx'), 'VoiceAttach', Nothing);
 
 interface AttachProps {
   /** The wish of whoever pressed `/`: a recorder is open. */
@@ -58,15 +59,13 @@ export function AttachPart({ isSpeaking, onSpeak, onFile, fileButton }: AttachPr
       </ActionIcon>
       <Refused error={refused} />
       {isSpeaking && (
-        <Suspense fallback={null}>
-          <VoicePart
-            onVoice={(file) => {
-              onSpeak(false);
-              onFile(file);
-            }}
-            onEnd={() => onSpeak(false)}
-          />
-        </Suspense>
+        <VoicePart
+          onVoice={(file) => {
+            onSpeak(false);
+            onFile(file);
+          }}
+          onEnd={() => onSpeak(false)}
+        />
       )}
     </>
   );

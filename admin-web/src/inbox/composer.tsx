@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { CAPTION_MAX } from '../../../core/own-file.ts';
 import type { Case } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
@@ -8,6 +8,7 @@ import { useLateAnswer } from '../language/service.ts';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 import { useLength } from '../shell/length.ts';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
@@ -24,7 +25,7 @@ import type { Standing } from './standing.ts';
 import { type Unsent, type UnsentKind, useUnsent } from './unsent.ts';
 import { NotLeft } from './waiting.tsx';
 
-const CardPart = lazy(() => import('./card-part.tsx').then(({ CardPart: it }) => ({ default: it })));
+const CardPart = fetched(() => import('./card-part.tsx'), 'CardPart', Nothing);
 
 export interface ComposerHandle {
   reply(): void;
@@ -125,15 +126,13 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
       <PresenceLine ticketId={ticket.id} text={unsent.text} />
       <Hindrance ticket={ticket} standing={standing} onDialog={onDialog} />
       {isCarding && standing.mayAnswer && (
-        <Suspense fallback={null}>
-          <CardPart
-            ticket={ticket}
-            onEnd={() => {
-              setIsCarding(false);
-              field.current?.focus();
-            }}
-          />
-        </Suspense>
+        <CardPart
+          ticket={ticket}
+          onEnd={() => {
+            setIsCarding(false);
+            field.current?.focus();
+          }}
+        />
       )}
       {kind === 'reply' && standing.mayAnswer && <WaitNotice ticket={ticket} />}
       {kind === 'reply' && <NotLeft ticket={ticket} />}

@@ -1,12 +1,12 @@
 /** inbox/: where an operator works: the list of cases, one case with its talk, and what can be done with it. */
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import { useSay } from '../language/words.tsx';
 import { useLive } from '../live/live.tsx';
-import { loadOnline } from '../shell/online.ts';
+import { fetched } from '../shell/fetched.tsx';
 import { useShortcuts } from '../shell/shortcuts.tsx';
-import { Empty, PageWait } from '../shell/states.tsx';
+import { Empty } from '../shell/states.tsx';
 import { ForgottenCase } from './forgotten-case.tsx';
 import { useGoOn } from './next-case.ts';
 import { ownOrder } from './own-order.ts';
@@ -16,7 +16,7 @@ import { ANY_WISH } from './wish.ts';
 
 const loadCase = () => import('./case-view.tsx');
 /** Who waits is seen before what it takes to answer is there. */
-const CaseView = lazy(() => loadOnline(loadCase).then(({ CaseView: it }) => ({ default: it })));
+const CaseView = fetched(loadCase, 'CaseView');
 const SOON_MS = 2000;
 
 /** The list, the conversation and the case, side by side; on a phone one after the other. */
@@ -72,9 +72,7 @@ export function InboxPage() {
       )}
       {openId !== null && forgotten.has(openId) && <ForgottenCase onBack={() => go('/inbox')} />}
       {openId !== null && !forgotten.has(openId) && (
-        <Suspense fallback={<PageWait />}>
-          <CaseView key={openId} id={openId} goingOn={goingOn} onBack={() => go('/inbox')} />
-        </Suspense>
+        <CaseView key={openId} id={openId} goingOn={goingOn} onBack={() => go('/inbox')} />
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
-import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { VIEWS, type View, type Wish } from '../api/desk.ts';
 import { useSay } from '../language/words.tsx';
+import { fetched } from '../shell/fetched.tsx';
 import { Icon } from '../shell/icon.tsx';
-import { loadOnline } from '../shell/online.ts';
 import { VIEW_WORDS } from './desk-words.ts';
 import { FilterButton } from './filter-button.tsx';
 import { useCounts } from './queries.ts';
@@ -65,7 +65,7 @@ function ViewCount({ of }: { of: number | undefined }) {
 }
 
 const loadMore = () => import('./more-filters.tsx');
-const MoreFilters = lazy(() => loadOnline(loadMore).then(({ MoreFilters: it }) => ({ default: it })));
+const MoreFilters = fetched(loadMore, 'MoreFilters', ({ wish }) => <FilterButton wish={wish} aria-haspopup="dialog" />);
 const SOON_MS = 2000;
 
 /** What narrows the list further is fetched soon after it, or with the first press. */
@@ -75,11 +75,6 @@ function MorePlace(given: Omit<ListFiltersProps, 'search'>) {
     const soon = setTimeout(() => void loadMore().catch(() => undefined), SOON_MS);
     return () => clearTimeout(soon);
   }, []);
-  const button = <FilterButton wish={given.wish} aria-haspopup="dialog" onClick={() => setIsWanted(true)} />;
-  if (!isWanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <MoreFilters {...given} />
-    </Suspense>
-  );
+  if (isWanted) return <MoreFilters {...given} />;
+  return <FilterButton wish={given.wish} aria-haspopup="dialog" onClick={() => setIsWanted(true)} />;
 }

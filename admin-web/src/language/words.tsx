@@ -105,6 +105,12 @@ export async function loadWords(...names: readonly FetchedWords[]): Promise<void
   await load(spoken);
 }
 
+/** A page with words of its own, once they are there, too. */
+export async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadWords(...names)]);
+  return loaded;
+}
+
 const KEPT = 'console-language';
 
 /** The language chosen here before, else the browser's, else Tajik. */

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { FACT_FIELDS, INDICATORS, indicatorOf } from '../../../core/case-form.ts';
 import type { Case } from '../api/desk.ts';
 import { useNames } from '../inbox/queries.ts';
 import type { Standing } from '../inbox/standing.ts';
 import { dayOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 import { codeWords, FIELD_WORDS } from './form-words.ts';
 import { SignsOfBot } from './signs-of-bot.tsx';
 import { toldBot } from './told-bot.ts';
 
-const FormDialog = lazy(() => import('./form-dialog.tsx').then(({ FormDialog: it }) => ({ default: it })));
+const FormDialog = fetched(() => import('./form-dialog.tsx'), 'FormDialog', Nothing);
 
 /** What is known of the case for the record, who has said so, and what the person told the bot. */
 export function FormPart({ ticket, standing }: { ticket: Case; standing: Standing }) {
@@ -72,11 +73,7 @@ export function FormPart({ ticket, standing }: { ticket: Case; standing: Standin
           </Button>
         </div>
       )}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <FormDialog ticket={ticket} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <FormDialog ticket={ticket} onClose={() => setIsOpen(false)} />}
     </details>
   );
 }

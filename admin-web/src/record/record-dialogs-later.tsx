@@ -1,15 +1,9 @@
-import { lazy, Suspense } from 'react';
 import type { Case } from '../api/desk.ts';
-import { loadWords } from '../language/words.tsx';
+import { withWords } from '../language/words.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 
-const FormDialog = lazy(async () => {
-  const [{ FormDialog: it }] = await Promise.all([import('./form-dialog.tsx'), loadWords('record')]);
-  return { default: it };
-});
-const ReferralDialog = lazy(async () => {
-  const [{ ReferralDialog: it }] = await Promise.all([import('./referral-dialog.tsx'), loadWords('record')]);
-  return { default: it };
-});
+const FormDialog = fetched(() => withWords(import('./form-dialog.tsx'), 'record'), 'FormDialog', Nothing);
+const ReferralDialog = fetched(() => withWords(import('./referral-dialog.tsx'), 'record'), 'ReferralDialog', Nothing);
 
 interface RecordDialogProps {
   name: 'record' | 'refer';
@@ -19,13 +13,9 @@ interface RecordDialogProps {
 
 /** What is written down of a case, by a key: also where nothing of the record is on the page. */
 export function RecordDialog({ name, ticket, onClose }: RecordDialogProps) {
-  return (
-    <Suspense fallback={null}>
-      {name === 'record' ? (
-        <FormDialog ticket={ticket} onClose={onClose} />
-      ) : (
-        <ReferralDialog ticket={ticket} kept={null} onClose={onClose} />
-      )}
-    </Suspense>
+  return name === 'record' ? (
+    <FormDialog ticket={ticket} onClose={onClose} />
+  ) : (
+    <ReferralDialog ticket={ticket} kept={null} onClose={onClose} />
   );
 }

@@ -1,13 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useRedWaiting } from '../inbox/queries.ts';
 import { useSay } from '../language/words.tsx';
 import { useWaitingToRead } from '../reading/queries.ts';
 import { useTaskCounts } from '../record/queries.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { fetched } from './fetched.tsx';
 import { Icon } from './icon.tsx';
-import { loadOnline } from './online.ts';
 import { OwnButton } from './own-button.tsx';
 import type { OwnMenuProps } from './own-menu.tsx';
 import type { Place } from './place.ts';
@@ -91,18 +91,15 @@ function ReadCount() {
 }
 
 export const loadOwnMenu = () => import('./own-menu.tsx');
-const OwnMenu = lazy(() => loadOnline(loadOwnMenu).then(({ OwnMenu: it }) => ({ default: it })));
+const OwnMenu = fetched(loadOwnMenu, 'OwnMenu', ({ more }) => <OwnButton more={more} aria-haspopup="menu" />);
 
 /** What a menu is drawn with is fetched soon after the page, or with the first press. */
 function OwnPlace(given: OwnMenuProps) {
   const [isWanted, setIsWanted] = useState(false);
-  const button = <OwnButton more={given.more} aria-haspopup="menu" onClick={() => setIsWanted(true)} />;
-  if (!isWanted) return button;
+  if (!isWanted) return <OwnButton more={given.more} aria-haspopup="menu" onClick={() => setIsWanted(true)} />;
   return (
     <FaultBoundary>
-      <Suspense fallback={button}>
-        <OwnMenu {...given} />
-      </Suspense>
+      <OwnMenu {...given} />
     </FaultBoundary>
   );
 }

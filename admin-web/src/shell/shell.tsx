@@ -1,11 +1,11 @@
 /** shell/: the frame around every page: navigation, shortcuts, being offline, and parts that all pages use. */
 
 import '../style/inside.css';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { tellHere } from '../api/account.ts';
 import { KIND_PATHS } from '../content/kinds.ts';
-import { type FetchedWords, loadWords, useSay } from '../language/words.tsx';
+import { useSay, withWords } from '../language/words.tsx';
 import { TalkBar } from '../leading/talks-part.tsx';
 import { ContentLive } from '../live/content-live.tsx';
 import { DeskTitle } from '../live/desk-title.tsx';
@@ -14,12 +14,13 @@ import { LiveProvider } from '../live/live.tsx';
 import { RevealBar } from '../record/reveal-bar.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { fetched, Nothing } from './fetched.tsx';
 import { loadModal } from './modal.tsx';
 import { loadOwnMenu, Navigation } from './navigation.tsx';
-import { loadOnline, useIsOnline } from './online.ts';
+import { useIsOnline } from './online.ts';
 import type { Place } from './place.ts';
 import { ShortcutsProvider, useShortcuts } from './shortcuts.tsx';
-import { Empty, NotForYou, PageWait } from './states.tsx';
+import { Empty, NotForYou } from './states.tsx';
 import { UnsavedBar } from './unsaved-bar.tsx';
 
 const PAGES = {
@@ -45,12 +46,6 @@ const PAGES = {
   '/account': () => withWords(import('../account/account-page.tsx'), 'house'),
 };
 
-/** A page with words of its own, once they are there, too. */
-async function withWords<Page>(page: Promise<Page>, ...names: readonly FetchedWords[]): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadWords(...names)]);
-  return loaded;
-}
-
 /** What is seen seldom, and may have to be seen where there is no line. */
 const LATER = {
   lock: () => import('../signing-in/lock.tsx'),
@@ -59,28 +54,28 @@ const LATER = {
   ownMenu: loadOwnMenu,
 };
 
-const Lock = lazy(() => loadOnline(LATER.lock).then(({ Lock: it }) => ({ default: it })));
-const HelpSheet = lazy(() => loadOnline(LATER.help).then(({ HelpSheet: it }) => ({ default: it })));
-const InboxPage = lazy(() => loadOnline(PAGES['/inbox']).then(({ InboxPage: it }) => ({ default: it })));
-const FollowUpPage = lazy(() => loadOnline(PAGES['/follow-up']).then(({ FollowUpPage: it }) => ({ default: it })));
-const ContentPage = lazy(() => loadOnline(PAGES['/facts']).then(({ ContentPage: it }) => ({ default: it })));
-const FlowsPage = lazy(() => loadOnline(PAGES['/flows']).then(({ FlowsPage: it }) => ({ default: it })));
-const TranslatePage = lazy(() => loadOnline(PAGES['/translate']).then(({ TranslatePage: it }) => ({ default: it })));
-const MissedPage = lazy(() => loadOnline(PAGES['/not-understood']).then(({ MissedPage: it }) => ({ default: it })));
-const ReadingPage = lazy(() => loadOnline(PAGES['/read']).then(({ ReadingPage: it }) => ({ default: it })));
-const ReleasePage = lazy(() => loadOnline(PAGES['/release']).then(({ ReleasePage: it }) => ({ default: it })));
-const PhonesPage = lazy(() => loadOnline(PAGES['/phones']).then(({ PhonesPage: it }) => ({ default: it })));
-const HandoverPage = lazy(() => loadOnline(PAGES['/handover']).then(({ HandoverPage: it }) => ({ default: it })));
-const PlanPage = lazy(() => loadOnline(PAGES['/plan']).then(({ PlanPage: it }) => ({ default: it })));
-const LoadPage = lazy(() => loadOnline(PAGES['/load']).then(({ LoadPage: it }) => ({ default: it })));
-const StaffPage = lazy(() => loadOnline(PAGES['/staff']).then(({ StaffPage: it }) => ({ default: it })));
-const FiguresPage = lazy(() => loadOnline(PAGES['/figures']).then(({ FiguresPage: it }) => ({ default: it })));
-const ExportPage = lazy(() => loadOnline(PAGES['/case-export']).then(({ ExportPage: it }) => ({ default: it })));
-const HealthPage = lazy(() => loadOnline(PAGES['/health']).then(({ HealthPage: it }) => ({ default: it })));
-const AuditPage = lazy(() => loadOnline(PAGES['/audit']).then(({ AuditPage: it }) => ({ default: it })));
-const SettingsPage = lazy(() => loadOnline(PAGES['/settings']).then(({ SettingsPage: it }) => ({ default: it })));
-const GenuinePage = lazy(() => loadOnline(PAGES['/genuine']).then(({ GenuinePage: it }) => ({ default: it })));
-const AccountPage = lazy(() => loadOnline(PAGES['/account']).then(({ AccountPage: it }) => ({ default: it })));
+const Lock = fetched(LATER.lock, 'Lock');
+const HelpSheet = fetched(LATER.help, 'HelpSheet', Nothing);
+const InboxPage = fetched(PAGES['/inbox'], 'InboxPage');
+const FollowUpPage = fetched(PAGES['/follow-up'], 'FollowUpPage');
+const ContentPage = fetched(PAGES['/facts'], 'ContentPage');
+const FlowsPage = fetched(PAGES['/flows'], 'FlowsPage');
+const TranslatePage = fetched(PAGES['/translate'], 'TranslatePage');
+const MissedPage = fetched(PAGES['/not-understood'], 'MissedPage');
+const ReadingPage = fetched(PAGES['/read'], 'ReadingPage');
+const ReleasePage = fetched(PAGES['/release'], 'ReleasePage');
+const PhonesPage = fetched(PAGES['/phones'], 'PhonesPage');
+const HandoverPage = fetched(PAGES['/handover'], 'HandoverPage');
+const PlanPage = fetched(PAGES['/plan'], 'PlanPage');
+const LoadPage = fetched(PAGES['/load'], 'LoadPage');
+const StaffPage = fetched(PAGES['/staff'], 'StaffPage');
+const FiguresPage = fetched(PAGES['/figures'], 'FiguresPage');
+const ExportPage = fetched(PAGES['/case-export'], 'ExportPage');
+const HealthPage = fetched(PAGES['/health'], 'HealthPage');
+const AuditPage = fetched(PAGES['/audit'], 'AuditPage');
+const SettingsPage = fetched(PAGES['/settings'], 'SettingsPage');
+const GenuinePage = fetched(PAGES['/genuine'], 'GenuinePage');
+const AccountPage = fetched(PAGES['/account'], 'AccountPage');
 
 /** Whoever logs in stands at the first that they may see: whoever only looks at what editors write has another before. */
 const PLACES: readonly Place[] = [
@@ -136,9 +131,7 @@ export function Shell({ isIdle }: { isIdle: boolean }) {
   );
   const lock = (
     <FaultBoundary>
-      <Suspense fallback={<PageWait />}>
-        <Lock email={staff.email} />
-      </Suspense>
+      <Lock email={staff.email} />
     </FaultBoundary>
   );
   const shown = isIdle ? lock : frame;
@@ -186,44 +179,42 @@ function Frame() {
         {may('lead_desk') && <TalkBar />}
         {may('edit_content') && <UnsavedBar />}
         <FaultBoundary key={place.split('/')[1]}>
-          <Suspense fallback={<PageWait />}>
-            <Switch>
-              <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
-              <Route path="/follow-up">{may('answer_tickets') ? <FollowUpPage /> : <NotForYou />}</Route>
-              <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
-              <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
-              <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
-              <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
-              <Route path="/not-understood">{may('edit_content') ? <MissedPage /> : <NotForYou />}</Route>
-              <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>
-              <Route path="/account" component={AccountPage} />
-              {KIND_PATHS.map((path) => (
-                <Route key={path} path={`${path}/*?`}>
-                  {may('read_content') ? <ContentPage /> : <NotForYou />}
-                </Route>
-              ))}
-              <Route path="/handover/:id?">{may('read_conversations') ? <HandoverPage /> : <NotForYou />}</Route>
-              <Route path="/plan">{may('plan_shifts') ? <PlanPage /> : <NotForYou />}</Route>
-              <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
-              <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
-              <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
-              <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
-              <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
-              <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
-              <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
-              <Route path="/genuine">{may('change_settings') ? <GenuinePage /> : <NotForYou />}</Route>
-              <Route path="/">
-                <Redirect to={places[0]?.path ?? '/account'} replace />
+          <Switch>
+            <Route path="/inbox/*?">{may('read_conversations') ? <InboxPage /> : <NotForYou />}</Route>
+            <Route path="/follow-up">{may('answer_tickets') ? <FollowUpPage /> : <NotForYou />}</Route>
+            <Route path="/flows/*?">{may('read_content') ? <FlowsPage /> : <NotForYou />}</Route>
+            <Route path="/translate/*?">{may('read_content') ? <TranslatePage /> : <NotForYou />}</Route>
+            <Route path="/read/*?">{may('read_content') ? <ReadingPage /> : <NotForYou />}</Route>
+            <Route path="/release/*?">{may('read_content') ? <ReleasePage /> : <NotForYou />}</Route>
+            <Route path="/not-understood">{may('edit_content') ? <MissedPage /> : <NotForYou />}</Route>
+            <Route path="/phones">{may('read_content') ? <PhonesPage /> : <NotForYou />}</Route>
+            <Route path="/account" component={AccountPage} />
+            {KIND_PATHS.map((path) => (
+              <Route key={path} path={`${path}/*?`}>
+                {may('read_content') ? <ContentPage /> : <NotForYou />}
               </Route>
-              <Route>
-                <Empty title={say('page_unknown')} />
-              </Route>
-            </Switch>
-          </Suspense>
+            ))}
+            <Route path="/handover/:id?">{may('read_conversations') ? <HandoverPage /> : <NotForYou />}</Route>
+            <Route path="/plan">{may('plan_shifts') ? <PlanPage /> : <NotForYou />}</Route>
+            <Route path="/load">{may('lead_desk') ? <LoadPage /> : <NotForYou />}</Route>
+            <Route path="/staff">{may('manage_staff') ? <StaffPage /> : <NotForYou />}</Route>
+            <Route path="/figures/*?">{may('read_figures') ? <FiguresPage /> : <NotForYou />}</Route>
+            <Route path="/case-export">{may('export_cases') ? <ExportPage /> : <NotForYou />}</Route>
+            <Route path="/health/*?">{may('read_health') ? <HealthPage /> : <NotForYou />}</Route>
+            <Route path="/audit">{may('read_audit') ? <AuditPage /> : <NotForYou />}</Route>
+            <Route path="/settings">{may('change_settings') ? <SettingsPage /> : <NotForYou />}</Route>
+            <Route path="/genuine">{may('change_settings') ? <GenuinePage /> : <NotForYou />}</Route>
+            <Route path="/">
+              <Redirect to={places[0]?.path ?? '/account'} replace />
+            </Route>
+            <Route>
+              <Empty title={say('page_unknown')} />
+            </Route>
+          </Switch>
         </FaultBoundary>
       </main>
       <FaultBoundary>
-        <Suspense>{wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}</Suspense>
+        {wasHelpOpen && <HelpSheet isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />}
       </FaultBoundary>
     </div>
   );

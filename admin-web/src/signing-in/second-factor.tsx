@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { enrol, type HalfIn, type In } from '../api/account.ts';
 import { useSay, useWords } from '../language/words.tsx';
 import { ME } from '../session.tsx';
-import { PageWait } from '../shell/states.tsx';
+import { fetched } from '../shell/fetched.tsx';
 import { CodeForm } from './code-form.tsx';
 import { Frame } from './frame.tsx';
 
 /** Drawing the picture for the phone, and showing the codes, is needed once in the life of an account. */
-const Enrolment = lazy(() => import('./enrolment.tsx').then(({ Enrolment: it }) => ({ default: it })));
-const RecoveryCodes = lazy(() => import('./recovery-codes.tsx').then(({ RecoveryCodes: it }) => ({ default: it })));
+const Enrolment = fetched(() => import('./enrolment.tsx'), 'Enrolment');
+const RecoveryCodes = fetched(() => import('./recovery-codes.tsx'), 'RecoveryCodes');
 
 /** What comes after the password. */
 export type Step = { at: 'code' } | { at: 'recovery' } | { at: 'enrol'; secret: string; uri: string };
@@ -46,18 +46,12 @@ export function SecondFactor({ first, onRestart, onIn: onEntered }: SecondFactor
   if (entered !== null) {
     return (
       <Frame title={say('codes_title')} lead={say('codes_lead')}>
-        <Suspense fallback={<PageWait />}>
-          <RecoveryCodes codes={entered.recoveryCodes ?? []} onDone={() => goIn(entered)} />
-        </Suspense>
+        <RecoveryCodes codes={entered.recoveryCodes ?? []} onDone={() => goIn(entered)} />
       </Frame>
     );
   }
   if (step.at === 'enrol') {
-    return (
-      <Suspense fallback={<PageWait />}>
-        <Enrolment secret={step.secret} uri={step.uri} onIn={onIn} onRestart={onRestart} />
-      </Suspense>
-    );
+    return <Enrolment secret={step.secret} uri={step.uri} onIn={onIn} onRestart={onRestart} />;
   }
   const isRecovery = step.at === 'recovery';
   return (

@@ -1,16 +1,9 @@
-import { lazy, Suspense } from 'react';
-import { loadWords } from '../language/words.tsx';
-
-const Fetched = lazy(async () => {
-  const [{ VoicesWaiting: it }] = await Promise.all([import('./voices-waiting.tsx'), loadWords('voices')]);
-  return { default: it };
-});
+import { withWords } from '../language/words.tsx';
+import { fetched, Nothing } from '../shell/fetched.tsx';
 
 /** For the page of what waits: the words of voices come behind it. */
-export function VoicesWaiting() {
-  return (
-    <Suspense fallback={null}>
-      <Fetched />
-    </Suspense>
-  );
-}
+export const VoicesWaiting = fetched(
+  () => withWords(import('./voices-waiting.tsx'), 'voices'),
+  'VoicesWaiting',
+  Nothing,
+);
