@@ -1,5 +1,6 @@
 import { wasLately } from '../../core/clock.ts';
-import type { Conversation, Memory } from '../../core/conversation.ts';
+import { type Conversation, DANGER_FAMILIES, type DangerFamily, type Memory } from '../../core/conversation.ts';
+import type { Danger } from '../../language/danger/danger.ts';
 import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { besideAnyGenuine, isAfraid } from '../know/asks-genuine.ts';
 import type { Knowledge } from '../know/knowledge.ts';
@@ -32,6 +33,22 @@ export function heardIn({ read }: Pick<Knowledge, 'read'>, texts: readonly strin
   const heard = texts.filter((text) => text !== '').map(read.heard);
   const [surest] = heard.toSorted((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier));
   return surest ?? { tier: 'none', danger: null };
+}
+
+/** Of several messages read at once, the danger that is answered first; all their families count. */
+export function worstOf({ read }: Pick<Knowledge, 'read'>, texts: readonly string[]): Danger | null {
+  const heard = texts.map(read.danger).filter((danger) => danger !== null);
+  const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
+  const found = byOthers.length > 0 ? byOthers : heard;
+  const [first] = found;
+  if (first === undefined) return null;
+  const families = new Set<DangerFamily>(found.flatMap((danger) => danger.families));
+  const worst = found.reduce((one, other) => (isBefore(other.family, one.family) ? other : one), first);
+  return { ...worst, families: [worst.family, ...[...families].filter((family) => family !== worst.family)] };
+}
+
+function isBefore(one: DangerFamily, other: DangerFamily): boolean {
+  return DANGER_FAMILIES.indexOf(one) < DANGER_FAMILIES.indexOf(other);
 }
 
 /**

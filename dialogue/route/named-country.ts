@@ -1,4 +1,5 @@
 import type { Token } from '../../language/fold/tokens.ts';
+import { wordFamily } from '../../language/fold/word-family.ts';
 import { type FoundName, namesIn, type Places, placeWords } from '../know/place-names.ts';
 
 /** Whoever names home mostly comes from there, or wants to go there. */
@@ -15,6 +16,21 @@ const TO = new Set(['ба', 'то', 'до', 'на', 'суи', 'через']);
 const IN_ENDING = 'да';
 /** `Мадинаро` is somebody; `Туркияба` is where to; `Хуҷандам` is whoever is there or from there. */
 const OBJECT_OR_WAY = /(?:ро|ра|ба)$/u;
+
+/** Whoever of the family is somewhere, as the one who is spoken of. */
+const isKin =
+  wordFamily(`муж мужик брат братишка сестра отец папа мать мама сын дочь жена дядя тётя шавҳар шавҳарам шавҳари шӯ шӯям шӯйам шӯяш
+  бародар бародарам додар додарам ака акаам акам падар падарам дада дадам дадаам модар модарам оча очаам писар писарам духтар духтарам
+  хоҳар хоҳарам апа апаам зан занам тағо тағоям амак амакам`);
+const isOwn = wordFamily('мой моя мои мой-то худам худи');
+/** What begins to tell of something else; `ва` may go on with the same. */
+const turns = wordFamily('а но лекин аммо вале');
+const goesOn = wordFamily('и ва');
+/** Those with whom a wife lives at home. */
+const isInLaw =
+  wordFamily(`свёкор свекор свекровь деверь золовка родители родня родственники хусур хусурам хусури хусуру хушдоман хушдоманам
+  хушдомани қайнона қайнонам авсун авсунам янга янгаам янгам хешон хешонаш додарарӯс додаршӯй додаршӯям хоҳаршӯй хоҳаршӯям
+  падаршӯй падаршӯям модаршӯй модаршӯям`);
 
 /** How surely a name is the place: where something happens, only named, or where somebody goes or comes from. */
 type Sureness = 2 | 1 | 0;
@@ -80,6 +96,7 @@ function isDoubtful(said: readonly Token[], { name, to }: FoundName): boolean {
 
 function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   const { country, locality } = found.name;
+  if (isWhereKinIs(said, found)) return 0;
   if (isInside(said, found)) return 2;
   const before = keyAt(said, found.from - 1);
   if (FROM.has(before)) return country === HOME ? 0 : 2;
@@ -88,6 +105,26 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   if (TO.has(before) || IN_RUSSIAN.has(before)) return 0;
   const word = keyAt(said, found.to);
   return word !== found.name.words.at(-1) && OBJECT_OR_WAY.test(word) ? 0 : 1;
+}
+
+/** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, and then what happens to whoever writes. */
+function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean {
+  const before = keyAt(said, from - 1);
+  const kin = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON ? from - 2 : from - 1;
+  if (!isKin(keyAt(said, kin))) return false;
+  const begins = isOwn(keyAt(said, kin - 1)) ? kin - 1 : kin;
+  const isClause = begins === 0 || said[begins]?.afterPause === true || isBetween(keyAt(said, begins - 1));
+  if (!isClause) return false;
+  const next = keyAt(said, to + 1) === IN_ENDING ? to + 2 : to + 1;
+  // Told last: «свёкор бьёт, муж в Дубае».
+  if (next >= said.length) return begins > 0;
+  if (turns(keyAt(said, next))) return true;
+  if (said[next]?.afterPause !== true && !goesOn(keyAt(said, next))) return false;
+  return said.slice(next).some(({ key }) => isKin(key) || isInLaw(key));
+}
+
+function isBetween(key: string): boolean {
+  return turns(key) || goesOn(key);
 }
 
 function isInside(said: readonly Token[], { name, from, to }: FoundName): boolean {

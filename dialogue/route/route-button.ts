@@ -5,7 +5,8 @@ import { locateSame } from '../../flows/engine/book.ts';
 import { ledInNewest } from '../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
-import { isNavigation, type Knowledge } from '../know/knowledge.ts';
+import { asksForSafety } from '../know/asks-for-safety.ts';
+import { flowIn, isNavigation, type Knowledge } from '../know/knowledge.ts';
 import type { Route } from './routes.ts';
 import type { Free, Pressed } from './token.ts';
 
@@ -28,8 +29,10 @@ export function routeOfButton(
     return { to: 'answer', session, reply };
   }
   const isMenu = isNavigation(knowledge, place);
-  const tap = { place, at, item: itemPressed(pressed), choice: isMenu ? choiceIn(reply) : null };
+  const isOfSafety = isAboutSafety(knowledge, place);
+  const tap = { place, at, item: itemPressed(pressed), choice: isMenu || isOfSafety ? choiceIn(reply) : null };
   if (isSecondTap(knowledge, memory.answered, tap)) return { to: 'same-tap' };
+  if (isOfSafety && isLastAnswered(knowledge, memory.answered, tap)) return { to: 'corrected', at: place, reply };
   return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
 }
 
@@ -41,15 +44,29 @@ interface Tap {
   choice: string | null;
 }
 
-/** Whoever has touched the wrong line of a menu must not wait for the right one: there only the same choice is the same tap. */
-function isSecondTap({ book }: Knowledge, answered: Memory['answered'], { place, at, item, choice }: Tap): boolean {
-  if (answered === null || at - answered.at >= SAME_TAP_MS) return false;
+/**
+ * Whoever has touched the wrong line of a menu, or of the question whether they are safe, must not wait for the right one: there
+ * only the same choice is the same tap.
+ */
+function isSecondTap(knowledge: Knowledge, answered: Memory['answered'], tap: Tap): boolean {
+  if (answered === null || tap.at - answered.at >= SAME_TAP_MS || !isLastAnswered(knowledge, answered, tap))
+    return false;
+  return tap.choice === null || answered.choice === tap.choice;
+}
+
+/** It is a button of the question that was answered last. */
+function isLastAnswered({ book }: Knowledge, answered: Memory['answered'], { place, item }: Tap): boolean {
+  if (answered === null) return false;
   const { release } = book.newest;
   const [then, now] = [locateSame(book, { ...answered, release }), locateSame(book, place)];
   const isThere = answered.flow === place.flow && answered.node === place.node;
   const isRenamed = then !== null && now !== null && then.flow === now.flow && then.node === now.node;
-  if (!(isThere || isRenamed) || (answered.item ?? 0) !== item) return false;
-  return choice === null || answered.choice === choice;
+  return (isThere || isRenamed) && (answered.item ?? 0) === item;
+}
+
+function isAboutSafety({ book }: Knowledge, { flow, node, release }: Place): boolean {
+  const asked = flowIn(book, flow, release)?.nodes.get(node);
+  return asked !== undefined && asksForSafety(asked);
 }
 
 export function choiceIn(reply: Reply): string | null {

@@ -4,7 +4,7 @@
  */
 
 import type { CodeOutcome } from '../../core/case-code.ts';
-import { type Conversation, DANGER_FAMILIES, type DangerFamily } from '../../core/conversation.ts';
+import type { Conversation, DangerFamily } from '../../core/conversation.ts';
 import type { Inbound } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { profileIn } from '../../core/shared-phone.ts';
@@ -22,9 +22,9 @@ import { holdsLineGone } from '../know/lines-gone.ts';
 import { campaignLinkIn } from './campaign.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
 import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from './commands.ts';
-import { criedBesideGenuine } from './cry.ts';
+import { criedBesideGenuine, criesForHelp } from './cry.ts';
 import { erasedByReply } from './erase-words.ts';
-import { heardIn, heardWithFear, saidBeside, tierAfter } from './heard.ts';
+import { heardIn, heardWithFear, saidBeside, tierAfter, worstOf } from './heard.ts';
 import { wasAnswered } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
@@ -60,7 +60,8 @@ export function route(
   const spoken = isNoCommand ? null : commandOf(conversation, text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
   const leaving = leavingIn(knowledge, conversation, { text, command });
-  if (leaving !== null) return { to: leaving };
+  // Of what waited before it the words are heard all the same.
+  if (leaving !== null) return { to: leaving, danger: worstOf(knowledge, alsoSaid) };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
   const cry = command === null ? text : wordsBehindSlash(text);
   const said = [cry, ...saidBeside(cry), ...alsoSaid];
@@ -71,7 +72,7 @@ export function route(
   const isChosen = answersWithWord(knowledge, conversation, inbound, text);
   const word = isChosen ? null : safeWordIn(conversation.memory, inbound, { text, others: alsoSaid });
   if (word === 'not-alone') return { to: 'not-alone', danger: byWords };
-  if (word === 'well') return { to: 'well' };
+  if (word === 'well') return { to: 'well', danger: worstOf(knowledge, alsoSaid) };
   const isCovered = conversation.memory.coveredAt !== undefined;
   const hidden = isCovered && byWords === null ? ownDataIn(knowledge, conversation, inbound, pressed) : null;
   if (hidden !== null) return { to: 'covered-own', own: hidden };
@@ -107,15 +108,23 @@ export function route(
   if (named !== null) return { to: 'speak', language: named };
   if (content.kind === 'choice') return routeOfButton(knowledge, conversation, pressed, inbound.at);
   const told = cried !== null && !waitsFor(knowledge, conversation.session, 'text') ? cried : text;
-  const way = routeOfWords(knowledge, conversation, inbound, { text: told, danger });
-  if (way.to !== 'question' && way.to !== 'intent') return way;
-  return { ...way, ...doubtOf(knowledge, conversation, { heard, tier, text: cry }) };
+  const doubt = doubtOf(knowledge, conversation, { heard, tier, text: cry });
+  const isUrgent = danger !== null || doubt.ask !== undefined || cannotWait(knowledge, told);
+  const way = routeOfWords(knowledge, conversation, inbound, { text: told, danger, isUrgent });
+  return way.to === 'question' || way.to === 'intent' ? { ...way, ...doubt } : way;
+}
+
+/** A cry for help, or the wish for a person. */
+function cannotWait(knowledge: Knowledge, text: string): boolean {
+  if (text === '') return false;
+  const wish = knowledge.read.wish(text);
+  return wish === 'person' || (wish === null && criesForHelp(knowledge, text));
 }
 
 function answersWithWord(knowledge: Knowledge, conversation: Conversation, inbound: Inbound, text: string): boolean {
   const { session, ticket, memory } = conversation;
   if (safeWordAsked(knowledge, session) === null || isHeld(ticket) || memory.coveredAt !== undefined) return false;
-  return routeOfWords(knowledge, conversation, inbound, { text, danger: null }).to === 'question';
+  return routeOfWords(knowledge, conversation, inbound, { text, danger: null, isUrgent: false }).to === 'question';
 }
 
 /** Whoever is answered about danger already, or has a red request open, is not asked whether they are safe. */
@@ -126,9 +135,9 @@ function doubtOf(
 ): Doubt {
   if (session !== null && isInFlow(book, dangerFlow, session)) return {};
   if (ticket?.status === 'open' && ticket.level === 'red') return {};
-  // Who waits for a person is heard by that person.
-  const isWaiting = ticket?.status === 'open' && heard.isByRule !== true;
-  if (tier === 'hint' || (tier === 'ask' && isWaiting)) return { isHint: true };
+  if (tier === 'hint') return { isHint: true };
+  // Who waits for a person is heard by that person, perhaps tomorrow only: the numbers do not wait.
+  if (tier === 'ask' && ticket?.status === 'open' && heard.isByRule !== true) return { isHint: true, isLoud: true };
   if (tier !== 'ask') return {};
   // Of three hints the family is the likeliest of the last.
   const family = heard.danger?.family ?? understand(text)?.family ?? 'violence';
@@ -210,22 +219,6 @@ function isOfRequest({ read }: Knowledge, { ticket, memory }: Conversation, text
   );
 }
 
-/** Of several messages read at once, the danger that is answered first; all their families count. */
-function worstOf({ read }: Knowledge, texts: readonly string[]): Danger | null {
-  const heard = texts.map(read.danger).filter((danger) => danger !== null);
-  const byOthers = heard.filter(({ isOwnBlow }) => !isOwnBlow);
-  const found = byOthers.length > 0 ? byOthers : heard;
-  const [first] = found;
-  if (first === undefined) return null;
-  const families = new Set<DangerFamily>(found.flatMap((danger) => danger.families));
-  const worst = found.reduce((one, other) => (isBefore(other.family, one.family) ? other : one), first);
-  return { ...worst, families: [worst.family, ...[...families].filter((family) => family !== worst.family)] };
-}
-
-function isBefore(one: DangerFamily, other: DangerFamily): boolean {
-  return DANGER_FAMILIES.indexOf(one) < DANGER_FAMILIES.indexOf(other);
-}
-
 function mustAnswer(
   knowledge: Knowledge,
   { session, memory }: Conversation,
@@ -258,15 +251,16 @@ function routeOfWords(
   knowledge: Knowledge,
   { session, memory, contact }: Conversation,
   inbound: Inbound,
-  { text, danger }: { text: string; danger: Danger | null },
+  { text, danger, isUrgent }: { text: string; danger: Danger | null; isUrgent: boolean },
 ): Route {
   const { content } = inbound;
   if (session === null) return text === '' ? noWords(inbound) : { to: 'intent', text, danger };
-  if (content.kind === 'text' && content.edited && danger === null) return { to: 'edited' };
+  if (content.kind === 'text' && content.edited && !isUrgent) return { to: 'edited' };
   const since = memory.lastInboundAt === null ? 0 : inbound.at - Math.max(memory.lastInboundAt, session.askedAt);
   const isMenu = isNavigation(knowledge, session);
   const isStrange = since > RESUME_AFTER_MS && !isMenu && contact.language !== null;
-  if (isStrange && danger === null) return { to: 'resume' };
+  const isVoice = content.kind === 'media' && (content.media === 'voice' || content.media === 'audio');
+  if (isStrange && !isUrgent && !isVoice) return { to: 'resume' };
   if (content.kind === 'location') {
     const { latitude, longitude } = content;
     return waitsFor(knowledge, session, 'place')

@@ -11,6 +11,8 @@ export interface Doubt {
   /** A rule has heard it: it is asked whatever else the words may mean. */
   isByRule?: true;
   isHint?: true;
+  /** A hint that would be asked about, were there no open request: numbers stand below the answer. */
+  isLoud?: true;
 }
 
 /** Where a message goes. */
@@ -22,11 +24,12 @@ export type Route =
   | { to: 'close'; danger: Danger | null }
   | CoveredRoute
   | { to: 'covered-own'; own: OwnData }
-  | { to: 'exit' | 'forget' }
+  /** What was said before it, and is read with it, may tell of danger. */
+  | { to: 'exit' | 'forget'; danger: Danger | null }
   /** A message is taken back, by its channel's id. */
   | { to: 'erase'; externalId: string }
   | { to: 'not-alone'; danger: Danger | null }
-  | { to: 'well' }
+  | { to: 'well'; danger: Danger | null }
   | { to: 'code' }
   | { to: 'operator'; danger: Danger | null; command: Command | null; own: OwnData | null }
   | { to: 'danger'; danger: Danger }
@@ -35,6 +38,8 @@ export type Route =
   | { to: 'hear'; texts: string[] }
   | { to: 'speak'; language: Language }
   | { to: 'answer'; session: Session; reply: Reply }
+  /** Another answer to the question of safety that was answered last. */
+  | { to: 'corrected'; at: { flow: string; node: string; release: number }; reply: Reply }
   | { to: 'navigation'; at: { flow: string; node: string; release: number }; reply: Reply }
   | { to: 'same-tap' | 'same-album' | 'old-button' | 'resume' | 'edited' }
   | { to: 'topic'; flow: string; node?: string }

@@ -1,10 +1,10 @@
 import type { Weekday } from '../../core/settings.ts';
 import { ANY_TOPIC, type Level, type Ticket } from '../../core/ticket.ts';
 import type { WordKey } from '../../locales/words.ts';
-import { isOpen, nextOpening, type Return } from '../time/hours.ts';
+import { isOpen, isOpenFor, nextOpening, type Return } from '../time/hours.ts';
 import { zoneOf } from '../time/quiet-hours.ts';
 import { MINUTE_MS, promisedMs } from '../time/ticket-clock.ts';
-import { HOME_ZONE } from '../time/today.ts';
+import { dateIn, HOME_ZONE } from '../time/today.ts';
 import type { View } from './view.ts';
 
 const BACK_ON: Record<Weekday, WordKey> = {
@@ -25,6 +25,9 @@ const PROMISES: Record<Level, WordKey> = {
   green: 'promise_workdays',
 };
 
+/** Where most people are who have not said it: a day begins there later than at home. */
+const MOSTLY_IN = 'RU';
+
 /** Before the person has chosen what it is about nothing is promised: the level will be another. */
 export function levelKnown(ticket: Ticket | null): Level | null {
   if (ticket?.status !== 'open') return null;
@@ -33,18 +36,24 @@ export function levelKnown(ticket: Ticket | null): Level | null {
 
 /**
  * Whether somebody is at the desk, how soon an answer is promised in the hours of the hotline, and outside them when somebody
- * is back. Where nobody is on shift and nobody has set hours no hour is named.
+ * is back: on which day of the week, where theirs is another. Where nobody is on shift and nobody has set hours no hour is named.
  */
 export function dutyText({ duty, contact, knowledge, say }: View): string {
   if (duty?.isStaffed) return say('duty_here');
   if (!duty?.hours) return say('duty_nobody');
   const { hours, now, level } = duty;
   if (isOpen(hours, now)) {
-    return level === null ? say('hours_open') : say(PROMISES[level], { minutes: promisedMs(level) / MINUTE_MS });
+    // Nobody keeps a promise that ends after the desk does.
+    const isTime = level === 'green' || (level !== null && isOpenFor(hours, now, promisedMs(level)));
+    return level !== null && isTime
+      ? say(PROMISES[level], { minutes: promisedMs(level) / MINUTE_MS })
+      : say('hours_open');
   }
   const back = nextOpening(hours, now);
   if (back === null) return say('duty_nobody');
-  const told = say(backWords(back), { time: back.time.replace(/^0/, '') });
+  const country = contact.country ?? MOSTLY_IN;
+  const isSameDay = dateIn(now, hours.zone) === dateIn(now, zoneOf(knowledge.content, country));
+  const told = say(isSameDay ? backWords(back) : BACK_ON[back.weekday], { time: back.time.replace(/^0/, '') });
   const isOwnClock = contact.country !== null && zoneOf(knowledge.content, contact.country) === hours.zone;
   // Whoever is elsewhere has another clock on the wall.
   return isOwnClock ? told : `${told}\n${say(hours.zone === HOME_ZONE ? 'hours_zone_home' : 'hours_zone_elsewhere')}`;

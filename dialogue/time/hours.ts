@@ -16,6 +16,8 @@ export interface Return {
 }
 
 const MINUTE_MS = 60_000;
+const LONG_MS = 60 * MINUTE_MS;
+const STEP_MS = 5 * MINUTE_MS;
 const DAYS = WEEKDAYS.length;
 /** The first of January 1970 was a Thursday. */
 const FIRST_WEEKDAY = 3;
@@ -40,6 +42,13 @@ export function begunAt(spansOf: (day: number) => readonly Span[], at: number, z
 export function isOpen({ week, zone }: HotlineHours, at: number): boolean {
   const spans = WEEKDAYS.flatMap((weekday) => week[weekday].map((span) => ({ ...span, weekday })));
   return spanAround(spans, at, zone) !== null;
+}
+
+/** Whether of a time from now on as much is in the hours as somebody needs: all of it, or an hour of a long one. */
+export function isOpenFor(hours: HotlineHours, now: number, ms: number): boolean {
+  let needed = Math.min(ms, LONG_MS);
+  for (let at = now; at < now + ms && needed > 0; at += STEP_MS) if (isOpen(hours, at)) needed -= STEP_MS;
+  return needed <= 0;
 }
 
 /** When the next hours begin. `null`: never, in a week without hours. */

@@ -8,9 +8,10 @@ export function answeredBy(
   way: Route,
   { from, to, at }: { from: Session | null; to: Session | null; at: number },
 ): Memory['answered'] {
-  const place = way.to === 'navigation' ? way.at : from;
+  const isElsewhere = way.to === 'navigation' || way.to === 'corrected';
+  const place = isElsewhere ? way.at : from;
   if (place === null || !('reply' in way)) return null;
-  const item = way.to === 'navigation' || from === null ? 0 : itemOf(from);
+  const item = isElsewhere || from === null ? 0 : itemOf(from);
   if (to?.flow === place.flow && to.node === place.node && itemOf(to) === item) return null;
   return { flow: place.flow, node: place.node, at, choice: choiceIn(way.reply), item };
 }

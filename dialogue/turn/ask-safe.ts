@@ -4,7 +4,8 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { hinted } from '../route/heard.ts';
 import { likelyTopics } from '../route/topics.ts';
-import { detailsKnown, placeOf } from './answer-danger.ts';
+import { wordsOf } from '../route/words-of.ts';
+import { detailsKnown, numbersOfCry, placeOf } from './answer-danger.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 import { setAside } from './undecided.ts';
@@ -51,6 +52,18 @@ export function withHint(draft: TurnDraft, context: Context): TurnDraft {
     known,
     { kind: 'lines', text: ({ say, language }) => say('danger_hint', { title: title?.[language] ?? '' }) },
     { kind: 'offer', beside: true, choices: [{ topic: dangerFlow }] },
+  );
+}
+
+/** The same for somebody who waits for a person: what sounds like danger has the numbers with it, each time. */
+export function withNumbers(draft: TurnDraft, context: Context): TurnDraft {
+  const { memory } = hinted(draft.memory, context.inbound.at);
+  if (asksOfSafety(draft, context)) return { ...draft, memory };
+  const numbers = numbersOfCry(context, wordsOf(context.inbound), null);
+  return sayWords(
+    { ...draft, memory },
+    { kind: 'lines', text: (view) => `${view.say('call_if_danger')}\n${numbers(view)}` },
+    { kind: 'offer', beside: true, choices: [{ topic: context.knowledge.dangerFlow }] },
   );
 }
 

@@ -7,7 +7,7 @@ import type { Waiting } from '../../core/turn-commit.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import { caseCodeIn } from '../../language/match/case-code.ts';
 import type { WordKey } from '../../locales/words.ts';
-import type { Knowledge } from '../know/knowledge.ts';
+import { type Knowledge, PERSON } from '../know/knowledge.ts';
 import { linesInBoth, wordsInBoth } from '../know/own-words.ts';
 import { languageHeard } from '../know/readers.ts';
 import { commandIn } from '../route/commands.ts';
@@ -16,6 +16,7 @@ import { heardIn } from '../route/heard.ts';
 import { mayBeMistyped, profileSecretIn } from '../route/profile-secret.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
 import { SAME_TAP_MS } from '../route/route-button.ts';
+import { askedTopic } from '../route/topics.ts';
 import { wordsOf } from '../route/words-of.ts';
 import type { Capabilities } from '../say/capabilities.ts';
 import { createView } from '../say/view.ts';
@@ -125,13 +126,18 @@ function readAtDoor(draft: TurnDraft, at: AtDoor): { draft: TurnDraft; said: Sai
   const cry = readCry(draft, context, at, handled);
   if (cry !== null) return { ...cry, context };
   const door = { knowledge, can, asks: input.conversation.memory.door ?? NOTHING_ASKED, inbound };
-  if (commandIn(wordsOf(inbound)) === 'person') {
+  if (wishesPerson(knowledge, wordsOf(inbound))) {
     const wish = { topic: 'operator', level: 'green' as const, flags: [] };
     const told = [linesInBoth(knowledge.content, 'phone_person')];
     return { draft: handOff(draft, context, wish), said: whoIsIt(door, told), context };
   }
   if (inbound.content.kind !== 'knock') return { draft, said: answered(door, input), context };
   return { draft, said: knocksWithCry(door, input) ? saidOfCry(draft, context, at) : knocked(door), context };
+}
+
+function wishesPerson(knowledge: Knowledge, text: string): boolean {
+  if (commandIn(text) === 'person' || knowledge.read.wish(text) === 'person') return true;
+  return text !== '' && askedTopic(knowledge, text) === PERSON;
 }
 
 /** Danger that anything of it tells, or a cry for help: the numbers, in the language of the words, and a red request. */

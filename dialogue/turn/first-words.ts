@@ -3,9 +3,10 @@ import { heardIn } from '../route/heard.ts';
 import { rulesOfLand } from '../route/said-at-choice.ts';
 import { answerDanger } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
+import { isOfOther } from './cry-at-question.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { open } from './follow.ts';
-import { isOfOther, readAnswer } from './read-words.ts';
+import { readAnswer } from './read-words.ts';
 import { beforeQuestion, offerVoice } from './voice.ts';
 
 /** So many other topics stand beside the one that is opened. */
@@ -36,7 +37,7 @@ function readAtMenu(draft: TurnDraft, context: Context, texts: readonly string[]
   const heard = heardIn(context.knowledge, texts);
   const whole = texts.join('. ');
   if (heard.danger !== null && heard.tier === 'red') return answerDanger(bare, said(context, whole), heard.danger);
-  if (heard.danger !== null && (heard.isByRule || !texts.some((text) => isOfOther(context, text)))) {
+  if (heard.danger !== null && (heard.isByRule || !texts.some((text) => isOfOther(context.knowledge, text)))) {
     return askWhetherSafe(bare, said(context, whole), { danger: heard.danger, text: whole });
   }
   // Who comes by a link and only names a country is led to where the link leads.

@@ -1,5 +1,6 @@
 import type { Timer } from '../../core/message.ts';
 import { start } from '../../flows/engine/engine.ts';
+import type { Danger } from '../../language/danger/danger.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
@@ -9,9 +10,10 @@ import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { answerDanger, raise } from './answer-danger.ts';
-import { withHint } from './ask-safe.ts';
+import { withHint, withNumbers } from './ask-safe.ts';
 import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
+import { isCryAt } from './cry-at-question.ts';
 import { cover, leave } from './deeds.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { eraseByReply } from './erase.ts';
@@ -59,19 +61,19 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'opened':
       return openProfile(draft, context);
     case 'close':
-      return closeProfile(route.danger === null ? draft : raise(draft, context, route.danger), context);
+      return closeProfile(heardBefore(draft, context, route.danger), context);
     case 'exit':
-      return leave(draft, context);
+      return leave(heardBefore(draft, context, route.danger), context);
     case 'forget':
-      return openAsking(draft, context);
+      return openAsking(heardBefore(draft, context, route.danger), context);
     case 'erase':
       return eraseByReply(draft, context, route.externalId);
     case 'not-alone':
       return pauseByWord(draft, context, route.danger);
     case 'well':
       return safeWordAsked(context.knowledge, draft.session) === PROOF_WORD
-        ? proveByWord(draft, context)
-        : resumeByWord(draft, context);
+        ? proveByWord(heardBefore(draft, context, route.danger), context)
+        : resumeByWord(heardBefore(draft, context, route.danger), context);
     case 'covered':
       return answerCovered(draft, context, route.danger);
     case 'covered-own':
@@ -96,6 +98,8 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
       return answer(draft, context, route);
     case 'navigation':
       return navigate(draft, context, route);
+    case 'corrected':
+      return correct(draft, context, route);
     case 'old-button':
       return draft.session === null
         ? welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context)
@@ -110,10 +114,11 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
-      if (text !== null && danger === null && isSecretAsked(context.knowledge, route.session)) {
+      const isCry = text !== null && isCryAt(context.knowledge, route.session, text, route);
+      if (text !== null && danger === null && !isCry && isSecretAsked(context.knowledge, route.session)) {
         return takeSecret(draft, context, { session: route.session, text });
       }
-      if (text !== null && danger === null && isCodeAnswerAsked(context.knowledge, route.session)) {
+      if (text !== null && danger === null && !isCry && isCodeAnswerAsked(context.knowledge, route.session)) {
         return takeCodeAnswer(draft, context, { session: route.session, text });
       }
       if (text !== null && safeWordAsked(context.knowledge, route.session) !== null) {
@@ -135,6 +140,11 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         ? hearVoice(draft, context)
         : sayOfMedia(draft, context, wordsAbout(context, route.what));
   }
+}
+
+/** Whatever is answered, danger that was told with it is a red request. */
+function heardBefore(draft: TurnDraft, context: Context, danger: Danger | null): TurnDraft {
+  return danger === null ? draft : raise(draft, context, danger);
 }
 
 /** What is undecided ends with every turn. */
@@ -161,8 +171,9 @@ function withBeside(draft: TurnDraft, context: Context, way: Extract<Route, { to
 }
 
 /** Before the first questions are through, a hint is only remembered: its line would stand before the language is known. */
-function hintedAt(draft: TurnDraft, context: Context, { isHint }: Doubt): TurnDraft {
-  return isHint === true && draft.contact.language !== null ? withHint(draft, context) : draft;
+function hintedAt(draft: TurnDraft, context: Context, { isHint, isLoud }: Doubt): TurnDraft {
+  if (isHint !== true || draft.contact.language === null) return draft;
+  return isLoud === true ? withNumbers(draft, context) : withHint(draft, context);
 }
 
 /** What is still undecided is changed with it; of anything else the new answer is asked for. */
@@ -247,6 +258,15 @@ function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Rou
   const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
   if (there.session === null) return follow(draft, context, there);
   return answer(draft, context, { session: there.session, reply });
+}
+
+/** Whoever has said by a slip that they are safe says so with the next tap; what they have told of it stays told. */
+function correct(draft: TurnDraft, context: Context, { at, reply }: Extract<Route, { to: 'corrected' }>): TurnDraft {
+  const { session, contact } = draft;
+  const from = { session, contact, answers: session?.answers ?? {}, keep: session !== null };
+  const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
+  if (there.session === null) return follow(draft, context, there);
+  return answer({ ...draft, session: there.session }, context, { session: there.session, reply });
 }
 
 /** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */

@@ -2,10 +2,9 @@ import type { Session } from '../../core/session.ts';
 import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
-import { tokens } from '../../language/fold/tokens.ts';
 import type { Wish } from '../../language/match/wish.ts';
 import { isSameFlow } from '../know/flow-now.ts';
-import { FEEDBACK, flowIn, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
+import { FEEDBACK, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
 import { criesForHelp, topicOfHelp } from '../route/cry.ts';
 import type { Doubt } from '../route/routes.ts';
@@ -16,12 +15,13 @@ import {
   topicSureAtMenu,
   topicTitledAtQuestion,
 } from '../route/said-at-choice.ts';
-import { askedTopic, isWordingOf, likelyTopics, namedTopic } from '../route/topics.ts';
+import { askedTopic, likelyTopics, namedTopic } from '../route/topics.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import { withAgeTold } from './age-told.ts';
 import { comfort, numbersAgain, numbersAnew, raise, withDetails } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
 import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { answerCry, cryInDanger, isOfOther, isSaidHere, tellsMore } from './cry-at-question.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { asksForNumber, isFreeText } from './expected.ts';
 import { askedAgain, explainBack } from './explain.ts';
@@ -35,9 +35,6 @@ import { answerTears, withHelp } from './tears.ts';
 import { noteSigns } from './told-signs.ts';
 import { setAside } from './undecided.ts';
 import { notRead } from './unsure.ts';
-
-/** Who wishes for a person and tells nothing else needs so many words. */
-const WISH_MOST = 4;
 
 /** Words at an open question answer it; what it does not take is read for a wish, and only then not understood. */
 export function readAnswer(
@@ -63,7 +60,7 @@ export function readAnswer(
   const isMenu = isNavigation(context.knowledge, session);
   // Whoever says what the question offers has answered it.
   const asked =
-    ask !== undefined && text !== null && !isSaidHere(context, session, text) ? { danger: ask, text } : null;
+    ask !== undefined && text !== null && !isSaidHere(context.knowledge, session, text) ? { danger: ask, text } : null;
   if (asked !== null && isMenu && isByRule) return askWhetherSafe(raised, context, asked);
   const known =
     danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text, ...(ask && { ask }) }) : null;
@@ -71,9 +68,14 @@ export function readAnswer(
   const wish = text === null ? null : context.knowledge.read.wish(text);
   // «Гап зада наметавонам, ӯ дар паҳлӯ аст» has the words of somebody who wants to talk to a person, and more.
   const isOpen = wish === null || (wish === 'person' && tellsMore(asked?.text ?? ''));
-  if (asked !== null && isMenu && isOpen && !isOfOther(context, asked.text)) {
+  if (asked !== null && isMenu && isOpen && !isOfOther(context.knowledge, asked.text)) {
     return askWhetherSafe(raised, context, asked);
   }
+  const cried =
+    danger === null && text !== null
+      ? answerCry(raised, context, { session, reply, text, ...(asked !== null && { ask: asked.danger, isByRule }) })
+      : null;
+  if (cried !== null) return cried;
   const turn = advance(context.knowledge.book, session, reply, raised.contact, context.surroundings);
   const isTaken = !turn.effects.some(
     (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
@@ -121,13 +123,15 @@ export function readOther(
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
-  const again = askedAgain(raised, context, { session, text });
-  if (again !== null) return again;
+  const cried = cryInDanger(raised, context, { session, text });
+  if (cried !== null) return cried;
   const isNew = session.flow === WELCOME && raised.contact.consentAt === null;
   // A child who has not agreed yet would read no number before that.
   const isChild = isNew && ask?.family === 'child';
-  const isToAsk = ask !== undefined && (isByRule || isChild || !isOfOther(context, text));
-  if (isToAsk && (isNew || !isJoinedTo(raised))) return askWhetherSafe(raised, context, { danger: ask, text });
+  const isToAsk = ask !== undefined && (isByRule || isChild || !isOfOther(context.knowledge, text));
+  if (isToAsk) return askWhetherSafe(raised, context, { danger: ask, text });
+  const again = askedAgain(raised, context, { session, text });
+  if (again !== null) return again;
   if (isNew) return stand(raised, context, { session, text });
   const topic = askedTopic(context.knowledge, text);
   if (topic !== null && isMenu) return openTopic(raised, context, topic);
@@ -150,22 +154,6 @@ export function readOther(
 /** What a question does not take joins a request that is open. */
 function isJoinedTo({ ticket }: TurnDraft): boolean {
   return ticket?.status === 'open';
-}
-
-/** A topic other than help in danger is asked for, surely. */
-export function isOfOther({ knowledge }: Context, text: string): boolean {
-  const topic = askedTopic(knowledge, text);
-  return topic !== null && topic !== knowledge.dangerFlow && !(topic === PERSON && tellsMore(text));
-}
-
-/** A wish for a person that tells something else as well. */
-function tellsMore(text: string): boolean {
-  return tokens(text).length > WISH_MOST;
-}
-
-/** The open question offers just these words itself. */
-function isSaidHere({ knowledge }: Context, { flow, node, release }: Session, text: string): boolean {
-  return isWordingOf(flowIn(knowledge.book, flow, release)?.nodes.get(node), text);
 }
 
 /** What is meant whatever is asked, and at a menu a topic that says more than any button there. */
@@ -245,7 +233,7 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
     if (wish !== 'thanks' && criesForHelp(context.knowledge, text)) {
       return openTopic(setAside(draft), context, context.knowledge.dangerFlow);
     }
-    if (ask !== undefined && wish === null && (isByRule || !isOfOther(context, text))) {
+    if (ask !== undefined && wish === null && (isByRule || !isOfOther(context.knowledge, text))) {
       return askWhetherSafe(draft, context, { danger: ask, text });
     }
     const opened = open(joinFirstWords(draft, context, text), context, WELCOME);
@@ -258,7 +246,7 @@ export function readIntent(draft: TurnDraft, context: Context, text: string, { a
   const wished = grant(draft, context, context.knowledge.read.wish(text));
   if (wished !== null) return wished;
   if (tellsOfLine(draft, context, text)) return openBeside(draft, context, { flow: FEEDBACK });
-  if (ask !== undefined && (isByRule || !isOfOther(context, text)))
+  if (ask !== undefined && (isByRule || !isOfOther(context.knowledge, text)))
     return askWhetherSafe(draft, context, { danger: ask, text });
   if (topic !== null) return openTopic(draft, context, topic);
   if (draft.ticket?.status === 'open') return addToRequest(draft, context);

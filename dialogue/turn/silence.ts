@@ -5,6 +5,7 @@ import { isHeld, WENT_SILENT } from '../../core/ticket.ts';
 import { edgesOf } from '../../flows/check/edges.ts';
 import { reaching } from '../../flows/check/graph.ts';
 import type { Flow, FlowNode } from '../../flows/schema.ts';
+import { asksForSafety } from '../know/asks-for-safety.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { flowIn, type Knowledge } from '../know/knowledge.ts';
 import { aboutDanger } from '../route/recent-danger.ts';
@@ -14,9 +15,6 @@ import { hasRecentDanger } from './flood.ts';
 import { handOff } from './follow.ts';
 import { timerIdOf } from './receipt.ts';
 import { isWord } from './visit.ts';
-
-/** A flag that scripts raise for whoever says that they are not safe at this moment. */
-const NOT_SAFE = 'not-safe';
 
 /**
  * Whoever stands half-way through the questions about danger is waited for; whoever goes on elsewhere no more. Stop and cover
@@ -60,11 +58,6 @@ function isHalfWay({ book, dangerFlow }: Knowledge, session: Session | null): bo
   const node = flow?.nodes.get(session.node);
   if (flow === null || flow === undefined || node === undefined) return false;
   return isSameFlow(book, session.flow, dangerFlow) ? leadsToPerson(flow, session.node) : asksForSafety(node);
-}
-
-/** By what it can raise: whatever a flow is called, and however the question is worded. */
-function asksForSafety(node: FlowNode): boolean {
-  return node.kind === 'choose' && node.choices.some(({ flags }) => flags?.includes(NOT_SAFE));
 }
 
 /** Whether a request for a person can still be reached inside the flow. */

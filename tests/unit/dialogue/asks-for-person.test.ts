@@ -78,6 +78,32 @@ describe('whoever asks for a person', () => {
     expect(talk.last.text.replaceAll(/\s+/g, ' ')).toContain(words);
   });
 
+  test.each([
+    ['RU', '2026-11-23T22:30', 'Они будут во вторник в 9:00.'],
+    [null, '2026-11-23T22:30', 'Они будут во вторник в 9:00.'],
+    ['KR', '2026-11-23T19:30', 'Они будут во вторник в 9:00.'],
+    ['KR', '2026-11-23T17:00', 'Они будут завтра в 9:00.'],
+  ])(
+    'whose clock (%s) shows another day than the hotline at %s in Moscow reads the day of the week',
+    (land, clock, words) => {
+      const at = Date.parse(`${clock}:00Z`) - 3 * 3_600_000;
+      const talk = createTalk(knowledge, { language: 'ru', hours: OFFICE, at });
+      talk.conversation = { ...talk.conversation, contact: { ...talk.conversation.contact, country: land } };
+
+      expect(talk.says('оператор').text).toContain(words);
+    },
+  );
+
+  test('shortly before they go home is promised nothing', () => {
+    const talk = waiting({ hours: OFFICE, at: Date.parse('2026-11-27T11:55:00Z') });
+    talk.presses('Не дали зарплату');
+    talk.presses('Пропустить');
+    const { text } = talk.presses('Всё равно');
+
+    expect(text).toContain('Сейчас у специалистов рабочее время.');
+    expect(text).not.toContain('Постараемся ответить');
+  });
+
   test.each([undefined, OFFICE])('where somebody is on shift reads that, whatever the hours', (hours) => {
     const talk = waiting({ isStaffed: true, at: Date.parse('2026-11-28T05:00:00Z'), ...(hours && { hours }) });
 

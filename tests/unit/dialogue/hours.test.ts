@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ShiftPlan, WEEKDAYS, type WeekHours } from '../../../core/settings.ts';
 import { isOnShift } from '../../../dialogue/desk/shift.ts';
-import { isOpen, nextOpening, spanAround } from '../../../dialogue/time/hours.ts';
+import { isOpen, isOpenFor, nextOpening, spanAround } from '../../../dialogue/time/hours.ts';
 
 const ZONE = 'Asia/Dushanbe';
 const HOUR = 3_600_000;
@@ -37,6 +37,17 @@ describe('the hotline', () => {
     [29, '23:59', { inDays: 1, weekday: 'mon', time: '09:00' }],
   ])('is back on the %ith at %s as %o', (day, clock, expected) => {
     expect(back(WORKDAYS, at(day, clock))).toEqual(expected);
+  });
+
+  test.each([
+    [27, '17:00', 30, true],
+    [27, '17:40', 30, false],
+    [27, '17:55', 24 * 60, false],
+    [27, '10:00', 24 * 60, true],
+    [23, '12:45', 30, false],
+    [28, '10:00', 24 * 60, false],
+  ])('on the %ith at %s has time for what takes %i minutes: %s', (day, clock, minutes, hasTime) => {
+    expect(isOpenFor({ week: WORKDAYS, zone: ZONE }, at(day, clock), minutes * 60_000)).toBe(hasTime);
   });
 
   test('with a night goes on over midnight, and over the end of the week', () => {

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { FLOOD } from '../../../dialogue/turn/flood.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
+import { createTalk, type Talk } from '../../support/talk.ts';
+import { createDoorTalk } from './door-talk.ts';
+import { atMenu, knowledge, place } from './stand.ts';
+
+const HOUR = 3_600_000;
+/** Words that no rule knows for danger, and that may mean nothing else. */
+const ASKED = 'муж сегодня опять пришёл пьяный и кричит на меня и детей';
+const NUMBER = /^112$/m;
+
+function at(flow: string, node: string): Talk {
+  const talk = atMenu('ru');
+  talk.sends({ kind: 'choice', token: `!open.${flow}.${node}` });
+  return talk;
+}
+
+function atOffer(): Talk {
+  const talk = atMenu('ru');
+  talk.says('проверить работодателя');
+  expect(place(talk)).toBe('check-offer/whose');
+  return talk;
+}
+
+/** With a request that waits a day, where one may write what has happened. */
+function atRequest(): Talk {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  for (const press of ['Документы и паспорт', 'Нет']) {
+    if (talk.conversation.ticket === null) talk.says('оператор');
+    talk.presses(press);
+  }
+  expect(place(talk)).toBe('talk-to-a-person/words');
+  expect(talk.conversation.ticket?.level).toBe('yellow');
+  return talk;
+}
+
+describe('with a request open', () => {
+  test.each(['помогите', 'ёрӣ диҳед'])('«%s» joins it, and opens help', (words) => {
+    const talk = atRequest();
+    const { text } = talk.says(words);
+
+    expect(place(talk)).toBe('urgent/safe');
+    expect(text).toMatch(NUMBER);
+    expect(text).toContain('добавлены к запросу');
+    expect(talk.conversation.session?.back.at(-1)?.node).toBe('words-on');
+    talk.presses('Нет');
+    expect(talk.conversation.ticket?.level).toBe('red');
+  });
+
+  test.each([ASKED, 'меня обижают каждый день, не знаю что делать'])(
+    '«%s» joins it, with numbers and the way to help each time',
+    (words) => {
+      const talk = atRequest();
+      for (let times = 0; times < 2; times++) {
+        const { text, choices } = talk.says(words);
+
+        expect(text).toContain('добавлены к запросу');
+        expect(text).toMatch(NUMBER);
+        expect(choices.map(({ label }) => label)).toContain('Нужна помощь');
+      }
+      expect(place(talk)).toBe('talk-to-a-person/words-on');
+      expect(talk.conversation.session?.answers.words).toContain(words);
+    },
+  );
+});
+
+describe('at a question', () => {
+  test('that offers choices "help" opens help, and the way back leads to it', () => {
+    const talk = atOffer();
+
+    expect(talk.says('помогите').text).toMatch(NUMBER);
+    expect(place(talk)).toBe('urgent/safe');
+    talk.says('назад');
+    expect(place(talk)).toBe('check-offer/whose');
+  });
+
+  test.each([
+    ['check-offer', 'firm', 'помогите'],
+    ['check-offer', 'firm', ASKED],
+    ['help-places', 'town', ASKED],
+    ['case-code', 'told', 'помогите'],
+    ['my-data', 'receipt', 'помогите'],
+    ['shared-phone', 'secret', 'помогите'],
+    ['shared-phone', 'secret', ASKED],
+  ])('of %s/%s that takes any words «%s» is no answer', (flow, node, words) => {
+    const talk = at(flow, node);
+    expect(place(talk)).toBe(`${flow}/${node}`);
+
+    expect(talk.says(words).text).toMatch(NUMBER);
+    expect(place(talk)).toBe('urgent/safe');
+  });
+
+  test('what a firm is called is one', () => {
+    const talk = at('check-offer', 'firm');
+    talk.says('Строймонтаж');
+
+    expect(place(talk)).toBe('check-offer/number');
+  });
+
+  test.each(['он сказал что найдёт меня и мою семью', 'хозяин сказал что не отдаст паспорт'])(
+    '«%s» does not say that this was said before',
+    (words) => {
+      expect(atOffer().says(words).text).not.toContain('спрашиваем снова');
+    },
+  );
+});
+
+test('a cry at a question of danger has the numbers again', () => {
+  const talk = atMenu('ru');
+  talk.says('помогите');
+  talk.presses('Да');
+  const asked = place(talk);
+
+  expect(talk.says('помогите').text).toMatch(NUMBER);
+  expect(place(talk)).toBe(asked);
+});
+
+describe('a day after the question', () => {
+  const late = (): Talk => {
+    const talk = atOffer();
+    talk.waits(25 * HOUR);
+    return talk;
+  };
+
+  test.each(['помогите', ASKED])('«%s» is answered at once', (words) => {
+    const talk = late();
+
+    expect(talk.says(words).text).toMatch(NUMBER);
+    expect(place(talk)).toBe('urgent/safe');
+  });
+
+  test('the wish for a person is granted, and a voice note is kept for one', () => {
+    const wishing = late();
+    wishing.says('хочу поговорить с живым человеком срочно');
+    const voice = late().sends({
+      kind: 'media',
+      media: 'voice',
+      caption: '',
+      file: { id: 'f', mimeType: 'audio/ogg' },
+    });
+
+    expect(wishing.conversation.ticket?.status).toBe('open');
+    expect(voice.text).toContain('Передать человеку');
+  });
+
+  test('other words are asked whether to go on', () => {
+    expect(late().says('фирма хорошая').text).toContain('Прошлый разговор не закончен');
+  });
+});
+
+test.each(['помогите', ASKED])('a message that is changed to «%s» is heard at a question', (text) => {
+  const talk = atOffer();
+
+  expect(talk.sends({ kind: 'text', text, edited: true }).text).toMatch(NUMBER);
+  expect(place(talk)).toBe('urgent/safe');
+});
+
+describe('who has said by a slip that they are safe', () => {
+  const tokensAtSafe = (talk: Talk): Record<'yes' | 'no', string> => {
+    talk.says('помогите');
+    const tokenOf = (wanted: string) => talk.last.choices.find(({ label }) => label === wanted)?.token ?? '';
+    return { yes: tokenOf('Да'), no: tokenOf('Нет') };
+  };
+
+  test.each([0, 60_000])('is heard with the other answer %i ms later', (ms) => {
+    const talk = atMenu('ru');
+    const { yes, no } = tokensAtSafe(talk);
+    talk.sends({ kind: 'choice', token: yes });
+    talk.waits(ms);
+    talk.sends({ kind: 'choice', token: no });
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+    expect(place(talk)).toBe('urgent/can-write');
+    expect(talk.sends({ kind: 'choice', token: no }).text).toBe('');
+  });
+
+  test('in a topic is heard as well, and what was told there stays told', () => {
+    const talk = atMenu('ru');
+    talk.sends({ kind: 'choice', token: '!topic.wages-unpaid' });
+    const no = talk.last.choices.find(({ label }) => label === 'Нет')?.token ?? '';
+    const told = talk.conversation.session?.answers;
+    talk.presses('Да');
+    talk.sends({ kind: 'choice', token: no });
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+    expect(talk.conversation.session?.answers).toMatchObject({ ...told });
+  });
+
+  test('presses the same twice, and nothing comes of it', () => {
+    const talk = atMenu('ru');
+    const { yes } = tokensAtSafe(talk);
+    talk.sends({ kind: 'choice', token: yes });
+    const before = place(talk);
+
+    expect(talk.sends({ kind: 'choice', token: yes }).text).toBe('');
+    expect(place(talk)).toBe(before);
+  });
+});
+
+test.each(['стоп', 'удалите мои данные'])('of a flood that ends with «%s» danger is heard', (last) => {
+  const talk = atMenu('ru');
+  const { conversation } = talk;
+  const texts = [...Array.from({ length: FLOOD }, (_, nth) => `${nth}`), 'муж меня бьёт', last];
+  const waiting = texts.map((text, nth) => ({
+    key: `k${nth}`,
+    inbound: {
+      id: `${nth}`,
+      account: 'telegram',
+      from: conversation.address,
+      at: talk.now + nth,
+      content: { kind: 'text' as const, text },
+    },
+  }));
+  const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now: talk.now, newId: 'i' });
+
+  expect(decision).toMatchObject({ commit: { ticket: { status: 'open', level: 'red' } } });
+});
+
+test.each(['нужен человек', 'хочу срочно с оператором', '/person'])(
+  'at the door of a shared phone «%s» asks for a person',
+  (words) => {
+    const talk = createDoorTalk();
+    talk.says(words);
+
+    expect(talk.conversation.ticket?.status).toBe('open');
+  },
+);
