@@ -32,7 +32,10 @@ export function routeOfButton(
   const isOfSafety = isAboutSafety(knowledge, place);
   const tap = { place, at, item: itemPressed(pressed), choice: isMenu || isOfSafety ? choiceIn(reply) : null };
   if (isSecondTap(knowledge, memory.answered, tap)) return { to: 'same-tap' };
-  if (isOfSafety && isLastAnswered(knowledge, memory.answered, tap)) return { to: 'corrected', at: place, reply };
+  const isOther = memory.answered?.choice !== tap.choice;
+  if (isOfSafety && isOther && isLastAnswered(knowledge, memory.answered, tap)) {
+    return { to: 'corrected', at: place, reply };
+  }
   return isMenu ? { to: 'navigation', at: place, reply } : { to: 'old-button' };
 }
 

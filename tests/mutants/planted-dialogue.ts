@@ -156,4 +156,25 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     to: 'draft',
     seenBy: ['tests/unit/dialogue/voice.test.ts'],
   },
+  {
+    hurts: 'a cry for help is taken for the name of a firm',
+    file: 'dialogue/turn/cry-at-question.ts',
+    from: 'const isCry = isSure && criesAt(knowledge, session, text);',
+    to: 'const isCry = false && isSure && criesAt(knowledge, session, text);',
+    seenBy: ['tests/unit/dialogue/cry-at-question.test.ts'],
+  },
+  {
+    hurts: 'who has said by a slip that they are safe cannot say that they are not',
+    file: 'dialogue/route/route-button.ts',
+    from: 'choice: isMenu || isOfSafety ? choiceIn(reply) : null',
+    to: 'choice: isMenu ? choiceIn(reply) : null',
+    seenBy: ['tests/unit/dialogue/cry-at-question.test.ts'],
+  },
+  {
+    hurts: 'a wife at home is told to ring the police of the country where her husband works',
+    file: 'dialogue/route/named-country.ts',
+    from: 'if (isWhereKinIs(said, found)) return 0;',
+    to: '',
+    seenBy: ['tests/unit/dialogue/named-country.test.ts'],
+  },
 ];

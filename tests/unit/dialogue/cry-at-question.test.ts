@@ -196,6 +196,8 @@ describe('who has said by a slip that they are safe', () => {
 
     expect(talk.sends({ kind: 'choice', token: yes }).text).toBe('');
     expect(place(talk)).toBe(before);
+    talk.waits(60_000);
+    expect(talk.sends({ kind: 'choice', token: yes }).text).toContain('от прошлого вопроса');
   });
 });
 
