@@ -1,10 +1,10 @@
 import { COMBINED, purposesOf } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
+import type { TextFunction } from '../../content/variables.ts';
 import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, flaw } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import type { Findings } from '../engine/findings.ts';
-import type { TextFunction } from '../variables.ts';
 
 /** What calls are checked against. */
 interface CallRules {

@@ -1,7 +1,7 @@
+import { variablesIn } from '../../content/variables.ts';
 import { type Flaw, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import type { NodeOf } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { silentEdges } from './graph.ts';
 

@@ -1,11 +1,11 @@
 import { unglossed } from '../../content/gloss.ts';
+import { CONTACT_ATTRIBUTES } from '../../content/lists.ts';
+import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from '../../content/variables.ts';
 import { DAY_MS } from '../../core/days.ts';
 import type { Language } from '../../core/message.ts';
 import { type Part, partNamed, phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, flaw, type Problem, pathOf, remark } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
-import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from '../variables.ts';
 import { callFlaw } from './check-calls.ts';
 import { literalIn } from './check-literals.ts';
 import type { GraphNode } from './graph.ts';

@@ -1,4 +1,4 @@
-import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
+import { CONTACT_ATTRIBUTES } from './lists.ts';
 
 /**
  * The functions that a text may call: entries as `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`,
