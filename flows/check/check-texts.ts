@@ -1,10 +1,9 @@
-import { unglossed } from '../../content/gloss.ts';
+import { unequalVariables } from '../../content/check-variables.ts';
 import { CONTACT_ATTRIBUTES } from '../../content/lists.ts';
 import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from '../../content/variables.ts';
 import { DAY_MS } from '../../core/days.ts';
-import type { Language } from '../../core/message.ts';
 import { type Part, partNamed, phrase } from '../../core/phrase.ts';
-import { type Flaw, fault, flaw, type Problem, pathOf, remark } from '../../core/problem.ts';
+import { type Flaw, fault, flaw, type Problem, remark } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { callFlaw } from './check-calls.ts';
 import { literalIn } from './check-literals.ts';
@@ -22,8 +21,6 @@ export interface TextRules extends Filling {
 }
 
 const EXPIRES_SOON_DAYS = 14;
-
-const TONGUES = { tg: phrase('tajik'), ru: phrase('russian') } as const;
 
 /** Rules of what a person reads: variables that exist, facts that are entries, texts that fit. */
 export function checkTexts(node: GraphNode, rules: TextRules): Problem[] {
@@ -92,41 +89,15 @@ function answerFlaw(name: string, where: string, { answers, before, part }: Part
 
 function unequalTwins({ where, id, node }: GraphNode): Problem[] {
   return textsOf(node).flatMap(({ part, text }) => [
-    ...unequal(where, ['nodes', id], [part], text),
-    ...(text.other ? unequal(where, ['nodes', id], [part, 'other'], text.other) : []),
+    ...unequalVariables(where, { text, part: partNamed(part), steps: ['nodes', id, part] }),
+    ...(text.other
+      ? unequalVariables(where, {
+          text: text.other,
+          part: partNamed(part, 'other'),
+          steps: ['nodes', id, part, 'other'],
+        })
+      : []),
   ]);
-}
-
-function unequal(
-  where: string,
-  within: readonly string[],
-  steps: readonly string[],
-  text: { tg: string; ru: string },
-): Problem[] {
-  const names = { tg: namesIn(text.tg), ru: namesIn(text.ru) };
-  const missing = (from: Language, to: Language) =>
-    [...names[from]]
-      .filter((name) => !names[to].has(name))
-      .map((name) =>
-        fault(
-          where,
-          'variable_in_one',
-          { part: partNamed(...steps), name: `{{${name}}}`, has: TONGUES[from], lacks: TONGUES[to] },
-          { path: pathOf(...within, ...steps, to), language: to },
-        ),
-      );
-  return [...missing('tg', 'ru'), ...missing('ru', 'tg')];
-}
-
-/** Of an official word only one language may have another that people know. */
-function namesIn(text: string): Set<string> {
-  const names = variablesIn(unglossed(text)).map((variable) => {
-    if (variable.kind === 'call') return `${variable.name}:${variable.argument}`;
-    if (variable.kind === 'attribute') return `contact.${variable.name}`;
-    if (variable.kind === 'answer') return variable.name;
-    return variable.kind === 'broken' ? null : variable.kind;
-  });
-  return new Set(names.filter((name) => name !== null));
 }
 
 function staleEntries(where: string, wordings: Wording[], { content, today }: TextRules): Problem[] {
