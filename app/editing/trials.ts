@@ -3,11 +3,11 @@ import type { TriedShape } from '../../admin-api/trial-shapes.ts';
 import { checkEntry } from '../../content/check-entry.ts';
 import type { QuestionSet } from '../../content/schema.ts';
 import type { SpokenText } from '../../content/shapes.ts';
+import { readPlain } from '../../content/yaml-parts.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { dayOf, manifestOn } from '../../core/manifest-on.ts';
 import type { Problem } from '../../core/problem.ts';
-import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
@@ -75,7 +75,7 @@ function weightsIn(json: unknown): Record<string, number> {
 
 /** Of weights as they were written. */
 function problemsIn(one: Written): readonly Problem[] {
-  return checkEntry('weights', quickYaml(one.text) ?? null, { where: keyOf(one), countries: new Set() }).problems;
+  return checkEntry('weights', readPlain(one.text) ?? null, { where: keyOf(one), countries: new Set() }).problems;
 }
 
 function unreadShown(problems: readonly Problem[]): TriedShape {
