@@ -26,7 +26,7 @@ import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople } from './people.ts';
-import { nameOf, nameOf as nameOfProblem, problemSaid } from './problems.ts';
+import { isKnown, namesOf, problemSaid } from './problems.ts';
 import { areSeenBy } from './rows.ts';
 import { foundInStrings } from './strings/check-strings.ts';
 
@@ -72,7 +72,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       ...(await textsOn(manifest, shelved.all(), look)),
       model: await modelWish(manifest, { learns: false }),
     };
-    const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.map(nameOfProblem));
+    const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.flatMap(namesOf));
     onDay.set(look.day, problems);
     return problems;
   }
@@ -273,7 +273,7 @@ function idOf(one: WrittenEntry | Revision): string {
 
 /** Of which entry a problem speaks, and whether what contacts read has it already. */
 function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): FoundProblem {
-  return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOf(problem)) };
+  return { problem, entry: entryAt(problem.where, held), isNew: !isKnown(before, problem) };
 }
 
 /** What people do not meet yet, and must not. */

@@ -15,7 +15,7 @@ import { shortHash } from '../../runtime/short-hash.ts';
 import type { Trial, Tried } from '../try-rules.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { nameOf, problemSaid } from './problems.ts';
+import { isKnown, namesOf, problemSaid } from './problems.ts';
 
 /** So many are told one by one; of the others their number. */
 const TOLD = 200;
@@ -87,14 +87,14 @@ function triedShown(tried: Tried): TriedShape {
   const { changed } = tried;
   if (tried.of === 'danger') {
     const { before, after, problems } = tried;
-    const known = new Set(tried.problemsBefore.map(nameOf));
+    const known = new Set(tried.problemsBefore.flatMap(namesOf));
     return {
       of: 'danger',
       before,
       after,
       changed: tried.changed.slice(0, TOLD),
       changes: changed.length,
-      problems: problems.map((one) => problemSaid(one, { isNew: !known.has(nameOf(one)), entry: null })),
+      problems: problems.map((one) => problemSaid(one, { isNew: !isKnown(known, one), entry: null })),
     };
   }
   return {
