@@ -65,7 +65,9 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const name = `${shelved.release.number} ${today()}`;
     if (live?.name !== name) live = { name, onDay: new Map() };
     const { onDay } = live;
-    const known = onDay.get(look.day);
+    // A brief look sees less: it does not tell what a whole one would have found.
+    const looked = `${look.day} ${look.isBrief}`;
+    const known = onDay.get(looked);
     if (known !== undefined) return known;
     const { manifest } = shelved.release;
     const texts = {
@@ -73,7 +75,7 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
       model: await modelWish(manifest, { learns: false }),
     };
     const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.flatMap(namesOf));
-    onDay.set(look.day, problems);
+    onDay.set(looked, problems);
     return problems;
   }
 
