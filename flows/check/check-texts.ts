@@ -41,14 +41,18 @@ function checkWording(node: GraphNode, wording: Wording, rules: TextRules): Prob
     const found = flawOf(variable, node.where, { ...rules, part });
     return found === null ? [] : [fault(node.where, found.code, found.values, at)];
   });
-  const literal = literalIn(words);
-  if (literal) {
-    const values = { part, found: literal.found, kind: phrase(literal.literal) };
-    problems.push(fault(node.where, 'typed_in', values, at));
-  }
-  const length = fillVariables(words, (variable) => 'x'.repeat(longestOf(variable, language, rules))).length;
-  if (length > rules.textMax) problems.push(fault(node.where, 'text_long', { part, length, most: rules.textMax }, at));
-  return problems;
+  const { length } = fillVariables(words, (variable) => 'x'.repeat(longestOf(variable, language, rules)));
+  const plain = plainFlaws(wording, { length, textMax: rules.textMax });
+  return [...problems, ...plain.map((one) => fault(node.where, one.code, one.values, at))];
+}
+
+/** What is wrong with words wherever they are said: what looks like a fact was typed in, or they are too long. */
+export function plainFlaws(wording: Wording, { length, textMax }: { length: number; textMax: number }): Flaw[] {
+  const part = partNamed(wording.part);
+  const literal = literalIn(wording.words);
+  const typed =
+    literal === null ? [] : [flaw('typed_in', { part, found: literal.found, kind: phrase(literal.literal) })];
+  return length > textMax ? [...typed, flaw('text_long', { part, length, most: textMax })] : typed;
 }
 
 /** The rules, and which text of the node it is. */
