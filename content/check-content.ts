@@ -15,6 +15,8 @@ export interface Known {
   factIds: ReadonlySet<string>;
   contactPoints: ReadonlySet<string>;
   countries: ReadonlySet<string>;
+  /** What the lines of help are for. */
+  served: ReadonlySet<string>;
   /** Terms of which the glossary has a word that people know. */
   glossed: ReadonlySet<string>;
 }

@@ -1,5 +1,6 @@
 import { fault, type Problem, pathOf, remark } from '../core/problem.ts';
 import { checkDates, type Known, type PlacedCountry, unknownCountries } from './check-content.ts';
+import { checkVariables } from './check-variables.ts';
 import { synonymsIn, unexplainedIn } from './glossary.ts';
 import { checkGoodFor } from './good-for.ts';
 import type { Placed } from './parse.ts';
@@ -8,7 +9,6 @@ import type { LocalText, SpokenText } from './shapes.ts';
 import type { ContentText } from './texts.ts';
 
 const LANGUAGES = ['tg', 'ru'] as const;
-const VARIABLE = /\{\{\s*(fact|contact|gloss):([^}\s]*)\s*\}\}/g;
 /** Of entries, the texts in which marks are read; others are said as they stand. */
 const FILLED: ReadonlySet<ContentText['kind']> = new Set([
   'fact',
@@ -33,7 +33,7 @@ function checkStep(
   { step: { due, facts = [], text }, index }: { step: Checklist['steps'][number]; index: number },
   known: Known,
 ): Problem[] {
-  const problems = unknownVariables(where, [{ text, steps: ['steps', index, 'text'] }], known);
+  const problems = checkVariables(where, [{ text, steps: ['steps', index, 'text'], as: 'text' }], known);
   const missing = (id: string, ...steps: readonly PropertyKey[]) =>
     fault(where, 'step_fact_unknown', { id }, { path: pathOf('steps', index, ...steps) });
   for (const [at, id] of facts.entries()) if (!known.factIds.has(id)) problems.push(missing(id, 'facts', at));
@@ -57,11 +57,11 @@ export function checkCountryRules(rules: Placed<CountryRule>[], known: Known): P
     ...entry.facts.flatMap((id, index) =>
       known.factIds.has(id) ? [] : [fault(where, 'rule_fact_unknown', { id }, { path: pathOf('facts', index) })],
     ),
-    ...unknownVariables(
+    ...checkVariables(
       where,
       (['text', 'more', 'pocket'] as const).flatMap((key) => {
         const text = entry[key];
-        return text === undefined ? [] : [{ text, steps: [key] }];
+        return text === undefined ? [] : [{ text, steps: [key], as: key === 'pocket' ? key : 'text' } as const];
       }),
       known,
     ),
@@ -103,36 +103,14 @@ export function checkTerms(
   );
 }
 
-/** Faults of what stands in braces in facts and questions, where only official words are marked. */
+/** Faults of what stands in braces in facts, where only official words are marked, and in questions. */
 export function checkMarks(texts: readonly ContentText[], known: Known): Problem[] {
   return texts
     .filter(({ kind }) => kind === 'fact' || kind === 'question set')
-    .flatMap(({ where, text }) => unknownVariables(where, [{ text, steps: [] }], known))
+    .flatMap(({ where, kind, text }) =>
+      checkVariables(where, [{ text, steps: [], as: kind === 'fact' ? kind : 'text' }], known),
+    )
     .map(({ path: _, ...problem }) => problem);
-}
-
-function unknownVariables(
-  where: string,
-  texts: readonly { text: SpokenText | LocalText; steps: readonly PropertyKey[] }[],
-  known: Known,
-): Problem[] {
-  return texts.flatMap(({ text, steps }) =>
-    LANGUAGES.flatMap((language) =>
-      [...wordings(text, language).join('\n').matchAll(VARIABLE)].flatMap(([variable, kind, id = '']) => {
-        const { ids, file } = namedBy(kind, known);
-        if (ids.has(id)) return [];
-        return [
-          fault(where, 'variable_of_nothing', { variable, file }, { path: pathOf(...steps, language), language }),
-        ];
-      }),
-    ),
-  );
-}
-
-function namedBy(kind: string | undefined, known: Known): { ids: ReadonlySet<string>; file: string } {
-  if (kind === 'fact') return { ids: known.factIds, file: 'facts.yaml' };
-  if (kind === 'contact') return { ids: known.contactPoints, file: 'contacts.yaml' };
-  return { ids: known.glossed, file: 'glossary.yaml' };
 }
 
 function wordings(text: SpokenText | LocalText, language: 'tg' | 'ru'): string[] {

@@ -4,27 +4,24 @@ import type { Known } from './check-content.ts';
 import { unglossed } from './gloss.ts';
 import type { Placed } from './parse.ts';
 import type { ContactPoint, CountryRule } from './schema.ts';
+import { fillVariables, type Variable } from './variables.ts';
 
 /** A rule to carry along is a line that is read at a glance; what a number is for is a word in a text message. */
 export const POCKET_LINE_MAX = 60;
 export const POCKET_WORD_MAX = 12;
 
 const LANGUAGES = ['tg', 'ru'] as const;
-const VARIABLE = /\{\{\s*(\w+):([^}\s]*)\s*\}\}/g;
 
-/** Faults of the lines that people carry along: too long to be read at a glance, or with a number that is no fact. */
+/** Faults of the lines that people carry along: too long to be read at a glance, or with a number of their own. */
 export function checkPocketRules(rules: Placed<CountryRule>[], { facts }: Pick<Known, 'facts'>): Problem[] {
   return rules.flatMap(({ where, entry: { pocket } }) =>
     LANGUAGES.flatMap((language) => {
       const line = pocket?.[language] ?? '';
-      const filled = line.replace(VARIABLE, (variable, kind, id) => factText(facts, { variable, kind, id, language }));
+      const filled = fillVariables(line, (variable) => factText(facts, variable, language));
       const at = { path: pathOf('pocket', language), language };
       return [
         ...tooLong(where, { text: filled, most: POCKET_LINE_MAX, language }),
-        ...(/\d/.test(line.replace(VARIABLE, '')) ? [fault(where, 'pocket_digits', {}, at)] : []),
-        ...[...line.matchAll(VARIABLE)]
-          .filter(([, kind]) => kind !== 'fact')
-          .map(([variable]) => fault(where, 'pocket_variable', { variable }, at)),
+        ...(/\d/.test(fillVariables(line, () => '')) ? [fault(where, 'pocket_digits', {}, at)] : []),
       ];
     }),
   );
@@ -52,9 +49,8 @@ function tooLong(
   return [fault(where, 'pocket_long', values, { path: pathOf('pocket', language), language })];
 }
 
-function factText(
-  facts: Known['facts'],
-  { variable, kind, id, language }: { variable: string; kind: string; id: string; language: Language },
-): string {
-  return kind === 'fact' ? unglossed(facts.get(id)?.text[language] ?? variable) : variable;
+/** What stands in a line for a fact; nothing else is filled in there. */
+function factText(facts: Known['facts'], variable: Variable, language: Language): string {
+  const id = variable.kind === 'call' && variable.name === 'fact' ? variable.argument : '';
+  return unglossed(facts.get(id)?.text[language] ?? '');
 }

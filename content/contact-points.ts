@@ -172,3 +172,8 @@ export function purposesOf(word: string): readonly Purpose[] {
   if (Object.hasOwn(COMBINED, word)) return COMBINED[word as Combined];
   return PURPOSES.filter((purpose) => purpose === word);
 }
+
+/** What lines of help are for. */
+export function purposesServed(points: Iterable<Pick<ContactPoint, 'for'>>): ReadonlySet<string> {
+  return new Set<string>([...points].flatMap((point) => point.for));
+}

@@ -39,3 +39,19 @@ export const PLACE_HELP = [
   'children',
   'health',
 ] as const;
+
+/** Attributes of a contact that texts, conditions, `save` and `set` may name. */
+export const CONTACT_ATTRIBUTES = {
+  country: 'word',
+  language: 'word',
+  about: 'word',
+  age: 'number',
+  returned: 'word',
+  gender: 'word',
+  answerer: 'word',
+  region: 'word',
+  safe: 'word',
+  light: 'word',
+  reading: 'word',
+} as const;
+export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;

@@ -10,6 +10,7 @@ import { checkPlacesOfHelp } from './check-places-of-help.ts';
 import { checkPocketRules, checkPocketWords } from './check-pocket.ts';
 import { checkQuestionSets } from './check-question-sets.ts';
 import { checkRegister } from './check-register.ts';
+import { purposesServed } from './contact-points.ts';
 import { type ContentEntries, contentOf } from './entries.ts';
 import { entriesIn, type Parsed, parseEntries } from './parse.ts';
 import { readRegister } from './read-register.ts';
@@ -65,6 +66,7 @@ export function loadContent(
     factIds: read.facts.ids,
     contactPoints: read.points.ids,
     countries: read.countries.ids,
+    served: purposesServed(entriesIn(read.points)),
     glossed: new Set(entriesIn(read.glossary).flatMap(({ id, gloss }) => (gloss ? [id] : []))),
   };
   problems.push(

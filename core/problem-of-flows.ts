@@ -74,6 +74,7 @@ interface WayProblems {
   visits_nowhere: { flow: string; near: Near };
   unreachable: None;
   silent_round: { way: string };
+  silent_long: { length: number; most: number };
   visits_itself: { flow: string };
   visit_round: { visited: string; flow: string };
   trap: None;

@@ -1,25 +1,9 @@
 import { z } from 'zod/mini';
-import { PURPOSES, type Purpose } from '../content/lists.ts';
+import { CONTACT_ATTRIBUTES, type ContactAttribute, PURPOSES, type Purpose } from '../content/lists.ts';
 
 export const FlagId = z
   .string()
   .check(z.regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens'), z.maxLength(24));
-
-/** Attributes of a contact that conditions, `save` and `set` may name. */
-export const CONTACT_ATTRIBUTES = {
-  country: 'word',
-  language: 'word',
-  about: 'word',
-  age: 'number',
-  returned: 'word',
-  gender: 'word',
-  answerer: 'word',
-  region: 'word',
-  safe: 'word',
-  light: 'word',
-  reading: 'word',
-} as const;
-export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 
 const Attribute = z.enum(Object.keys(CONTACT_ATTRIBUTES) as [ContactAttribute, ...ContactAttribute[]]);
 

@@ -1,7 +1,7 @@
+import { CONTACT_ATTRIBUTES, type ContactAttribute } from '../content/lists.ts';
 import { type Contact, newContact } from '../core/conversation.ts';
 import { LANGUAGES } from '../core/message.ts';
 import { ANSWER_MAX_LENGTH, type Answer } from '../core/session.ts';
-import { CONTACT_ATTRIBUTES, type ContactAttribute } from './condition-schema.ts';
 
 const PREFIX = 'contact.';
 const AGE_MAX = 120;

@@ -4,11 +4,12 @@ import { withWhatCame } from '../app/editing/came.ts';
 import { changedLines } from '../app/editing/changed-lines.ts';
 import { type Change, type Difference, differenceOf, readEntries } from '../app/editing/difference.ts';
 import { readHistory } from '../app/editing/entry-history.ts';
+import { type OwnChanges, originFile, ownChanges, readOrigin } from '../app/editing/export-origin.ts';
 import { floipFile, floipSources, floipText, leftText } from '../app/editing/floip.ts';
 import { writeFolder, writeNew } from '../app/editing/folder.ts';
 import { heldOn, readNewest, writtenOf } from '../app/editing/held.ts';
 import { importDrafts } from '../app/editing/import-drafts.ts';
-import { createLibrary, type Shelved } from '../app/editing/library.ts';
+import { createLibrary, type Library, type Shelved } from '../app/editing/library.ts';
 import { oneLine } from '../app/editing/one-line.ts';
 import { needsTwo } from '../app/editing/one-person.ts';
 import { readPeople } from '../app/editing/people.ts';
@@ -80,13 +81,13 @@ async function readHeld({ config }: CommandSetting, store: StoreBeside) {
   const today = dateIn(Date.now(), config.hotlineZone);
   const library = withWhatCame(createLibrary(store), () => today);
   const shelved = await readNewest(library, await store.newestRelease());
-  return { shelved, today, held: heldOn(shelved, today) };
+  return { library, shelved, today, held: heldOn(shelved, today) };
 }
 
 async function writeOut(setting: CommandSetting, store: StoreBeside, folder: string): Promise<void> {
-  const { shelved, held } = await readHeld(setting, store);
+  const { shelved, today, held } = await readHeld(setting, store);
   const { number, manifest } = shelved.release;
-  await writeFolder(folder, joinFiles(await withApprovals(store, held)));
+  await writeFolder(folder, joinFiles(await withApprovals(store, held)), [originFile(shelved.release, today)]);
   setting.say('content_exported', { count: held.size, release: number, folder });
   // What the program makes of the rest is made again.
   const rest = Object.keys(manifest).filter((key) => !isDerived(key)).length - held.size;
@@ -172,20 +173,43 @@ function tellLines(say: CommandSetting['say'], before: string | null, after: str
 async function bringIn(setting: CommandSetting, store: StoreBeside, wish: Wish): Promise<void> {
   const { say, signal } = setting;
   const author = await findAuthor(store, wish.by ?? '');
-  const { shelved, ...now } = await readHeld(setting, store);
-  const { changes, moved } = await compare(setting, wish.of, { ...now, undone: 'nothing was imported' });
+  const { shelved, library, ...now } = await readHeld(setting, store);
+  const { moved, ...found } = await compare(setting, wish.of, { ...now, undone: 'nothing was imported' });
+  const { changes, clashing } = isTable(wish.of)
+    ? { ...found, clashing: [] }
+    : await ownOf(setting, library, wish, found);
   const [by, at, { withDeletions }] = [author.id, Date.now(), wish];
   const { saved, refused, left } = await importDrafts(store, { changes, shelved, by, at, withDeletions, signal });
   for (const { key, deletes } of saved) say(deletes ? 'content_draft_gone' : 'content_draft', { key: oneLine(key) });
   for (const key of refused) say('content_has_draft', { key: oneLine(key) });
   for (const kind of moved) say('content_moved', { kind });
   if (left > 0) say('content_left', { count: left });
-  say('content_imported', { count: saved.length, refused: refused.length, release: shelved.release.number });
-  if (refused.length > 0) process.exitCode = 1;
+  const count = refused.length + clashing.length;
+  say('content_imported', { count: saved.length, refused: count, release: shelved.release.number });
+  if (count > 0) process.exitCode = 1;
   if (saved.length === 0) return;
   const object = { kind: 'staff', id: by } as const;
   const reason = `${saved.length} draft(s) on release ${shelved.release.number}`;
   await store.record({ at, staffId: null, action: 'content_imported', object, network: null, reason });
+}
+
+/** Without what was only released after the files were exported, which they would undo. */
+async function ownOf(
+  { say }: CommandSetting,
+  library: Library,
+  { of }: Wish,
+  { changes }: Pick<Difference, 'changes'>,
+): Promise<Pick<OwnChanges, 'changes' | 'clashing'>> {
+  const origin = await readOrigin(of, library);
+  if (origin === null) {
+    say('content_no_origin');
+    return { changes: [...changes], clashing: [] };
+  }
+  const own = ownChanges(changes, origin);
+  const release = origin.number;
+  for (const key of own.clashing) say('content_since', { key: oneLine(key), release });
+  if (own.untouched > 0) say('content_untouched', { count: own.untouched, release });
+  return own;
 }
 
 async function findAuthor(store: StoreBeside, email: string): Promise<Staff> {

@@ -26,7 +26,7 @@ import { createModelKeeper } from './kept-model.ts';
 import { hiddenLater, laterDays } from './later-days.ts';
 import type { Library, Shelved } from './library.ts';
 import { readPeople } from './people.ts';
-import { nameOf, nameOf as nameOfProblem, problemSaid } from './problems.ts';
+import { isKnown, namesOf, problemSaid } from './problems.ts';
 import { areSeenBy } from './rows.ts';
 import { foundInStrings } from './strings/check-strings.ts';
 
@@ -65,15 +65,17 @@ export function createCandidates(deps: EditingDeps, library: Library): Candidate
     const name = `${shelved.release.number} ${today()}`;
     if (live?.name !== name) live = { name, onDay: new Map() };
     const { onDay } = live;
-    const known = onDay.get(look.day);
+    // A brief look sees less: it does not tell what a whole one would have found.
+    const looked = `${look.day} ${look.isBrief}`;
+    const known = onDay.get(looked);
     if (known !== undefined) return known;
     const { manifest } = shelved.release;
     const texts = {
       ...(await textsOn(manifest, shelved.all(), look)),
       model: await modelWish(manifest, { learns: false }),
     };
-    const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.map(nameOfProblem));
-    onDay.set(look.day, problems);
+    const problems = new Set((await checkedFor(id, checkingLive, texts)).problems.flatMap(namesOf));
+    onDay.set(looked, problems);
     return problems;
   }
 
@@ -273,7 +275,7 @@ function idOf(one: WrittenEntry | Revision): string {
 
 /** Of which entry a problem speaks, and whether what contacts read has it already. */
 function foundIn(problem: Problem, { before, held }: { before: ReadonlySet<string>; held: HeldKeys }): FoundProblem {
-  return { problem, entry: entryAt(problem.where, held), isNew: !before.has(nameOf(problem)) };
+  return { problem, entry: entryAt(problem.where, held), isNew: !isKnown(before, problem) };
 }
 
 /** What people do not meet yet, and must not. */

@@ -10,7 +10,7 @@ import { LISTS, splitFiles } from '../releases/split-files.ts';
 import { readFolder } from './folder.ts';
 import { writtenOf } from './held.ts';
 import { oneLine } from './one-line.ts';
-import { nameOf } from './problems.ts';
+import { isKnown, namesOf } from './problems.ts';
 
 /** An entry that a folder and a release do not have alike; one of both may not have it at all. */
 export interface Change {
@@ -47,7 +47,7 @@ export async function readEntries(
   const read = faults.length > 0 ? null : readTexts(files, { today, remarks: false });
   const found = (read?.problems ?? []).filter(({ severity }) => severity === 'error');
   const known = found.length > 0 && read?.entries ? faultsIn(held, today) : NOTHING;
-  const errors = found.filter((one) => !known.has(nameOf(one))).map((one) => problemLine(one));
+  const errors = found.filter((one) => !isKnown(known, one)).map((one) => problemLine(one));
   const lines = [...faults, ...errors];
   if (!read?.knowledge || read.entries === null || lines.length > 0) {
     throw new Refusal('flows_wrong', `the folder ${faultLines(lines, undone)}`);
@@ -60,7 +60,7 @@ export async function readEntries(
 /** What is wrong with what contacts read, by name. */
 function faultsIn(held: ReadonlyMap<string, Revision>, today: string): Pick<ReadonlySet<string>, 'has'> {
   if (held.size === 0) return NOTHING;
-  return new Set(readTexts(joinFiles(writtenOf(held)), { today, remarks: false }).problems.map(nameOf));
+  return new Set(readTexts(joinFiles(writtenOf(held)), { today, remarks: false }).problems.flatMap(namesOf));
 }
 
 /** Faults of what somebody has at hand, each in a line of its own, and what is therefore not done. What is not told is not written. */

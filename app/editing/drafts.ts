@@ -255,7 +255,8 @@ export function createDrafts(deps: EditingDeps, library: Library): Drafts {
       const refused: EntryKey[] = [];
       for (const key of entries) {
         const [live, draft] = [shelved.at(key), await draftAt(key)];
-        const json = draft?.json ?? live?.json ?? null;
+        const json = draft === null ? (live?.json ?? null) : draft.json;
+        // What a colleague has half written cannot be read, and what people read would take its place.
         const next = live === null || json === null ? null : checkedOn(json, { ...check, kind: key.kind });
         // Rung was the number that people read: of another one nothing was heard.
         const isOther = seen.how === 'called' && live !== null && phoneOf(json) !== phoneOf(live.json);

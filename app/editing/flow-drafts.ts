@@ -9,7 +9,7 @@ import { readFlow, writeFlow } from '../../flows/kept-flow.ts';
 import { loadFlows } from '../../flows/load/load.ts';
 import type { FlowSet } from '../../flows/schema.ts';
 import type { EditingDeps } from './deps.ts';
-import { nameOf, problemSaid } from './problems.ts';
+import { isKnown, namesOf, problemSaid } from './problems.ts';
 import { asSeenBy } from './rows.ts';
 
 /** A draft of a flow, as far as a check needs it. */
@@ -42,7 +42,7 @@ const LIVE = new WeakMap<FlowSet, ReadonlySet<string>>();
 
 /** What contacts read does not change: it is looked through once, by whoever saves first. */
 function namesOfFlaws(live: FlowSet): ReadonlySet<string> {
-  const names = LIVE.get(live) ?? new Set(flawsIn(live).map(nameOf));
+  const names = LIVE.get(live) ?? new Set(flawsIn(live).flatMap(namesOf));
   LIVE.set(live, names);
   return names;
 }
@@ -63,12 +63,14 @@ export function createFlowDrafts({ store, knowledge }: Pick<EditingDeps, 'store'
       const around = await others(draft.entry, by);
       const read = draft.deletes ? [] : flowWritten(draft.entry, draft.text).problems;
       const found = flawsIn(flowsWith(live, [...around, draft]), only);
-      const before = draft.deletes ? new Set(flawsIn(flowsWith(live, around), only).map(nameOf)) : new Set<string>();
+      const before = draft.deletes
+        ? new Set(flawsIn(flowsWith(live, around), only).flatMap(namesOf))
+        : new Set<string>();
       const meant = found.filter((one) =>
-        draft.deletes ? !before.has(nameOf(one)) : draft.json !== null && flowOf(one.where) === draft.entry,
+        draft.deletes ? !isKnown(before, one) : draft.json !== null && flowOf(one.where) === draft.entry,
       );
       const told = (one: Problem, entry: string) =>
-        problemSaid(one, { isNew: !known.has(nameOf(one)), entry: { kind: 'flow', entry } });
+        problemSaid(one, { isNew: !isKnown(known, one), entry: { kind: 'flow', entry } });
       return [
         ...read.map((one) => told(one, draft.entry)),
         ...meant.map((one) => told(one, one.where === 'flows' ? draft.entry : flowOf(one.where))),

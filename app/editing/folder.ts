@@ -20,14 +20,18 @@ const ARCHIVE = /\.(?:zip|gz|tgz|tar|7z|rar|xlsx?|ods)$/i;
 /** What an entry may be named to become a file. */
 const FILE_NAME = /^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*\.(?:yaml|csv)$/;
 
-/** Writes files into a folder that is empty or not there; how many. */
-export async function writeFolder(folder: string, files: ProgramFiles): Promise<number> {
+/** Writes files into a folder that is empty or not there, with what stands beside them; how many. */
+export async function writeFolder(
+  folder: string,
+  files: ProgramFiles,
+  beside: readonly { path: string; text: string }[] = [],
+): Promise<number> {
   const placed = Object.entries(PLACES).flatMap(([place, path]) =>
     files[place as Place].map(({ name, text }) => ({ name, text, path: join(path, name) })),
   );
   const odd = placed.find(({ name }) => !FILE_NAME.test(name));
   if (odd !== undefined) throw new Refusal('settings_wrong', `no file can be named ${JSON.stringify(odd.name)}`);
-  await writeNew(folder, placed);
+  await writeNew(folder, [...beside, ...placed]);
   return placed.length;
 }
 

@@ -18,7 +18,48 @@ export function problemSaid(
   return { where, entry, path: path ?? null, severity, isNew, line };
 }
 
-/** The same fault at the same place is the same, also where its line has moved. */
-export function nameOf({ code, where, path, language }: Problem): string {
-  return JSON.stringify([code, where.replace(/ \(line \d+\)/, ''), path ?? null, language ?? null]);
+/** Values that tell what a fault is of. Others tell how large it is, or what there is instead. */
+const OF_WHAT = [
+  'attribute',
+  'band',
+  'call',
+  'channel',
+  'countries',
+  'country',
+  'flag',
+  'found',
+  'id',
+  'input',
+  'key',
+  'letter',
+  'name',
+  'outcome',
+  'place',
+  'purpose',
+  'raw',
+  'reference',
+  'region',
+  'set',
+  'target',
+  'term',
+  'variable',
+  'variables',
+] as const;
+
+/**
+ * The same fault at the same place is the same, also where its line has moved. Of several countries each is a fault by
+ * itself: one more is no fault that was there.
+ */
+export function namesOf({ code, where, path, language, values }: Problem): string[] {
+  const given = new Map<string, unknown>(Object.entries(values));
+  const of = OF_WHAT.flatMap((key) => (given.has(key) ? [given.get(key)] : []));
+  const place = [code, where.replace(/ \(line \d+\)/, ''), path ?? null, language ?? null];
+  const single = of.filter((value) => !Array.isArray(value));
+  const each = of.filter(Array.isArray).flat();
+  return (each.length === 0 ? [null] : each).map((one: unknown) => JSON.stringify([...place, ...single, one]));
+}
+
+/** Whether all of a fault is among those that were there, by their names. */
+export function isKnown(names: Pick<ReadonlySet<string>, 'has'>, problem: Problem): boolean {
+  return namesOf(problem).every((name) => names.has(name));
 }

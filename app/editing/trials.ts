@@ -3,11 +3,11 @@ import type { TriedShape } from '../../admin-api/trial-shapes.ts';
 import { checkEntry } from '../../content/check-entry.ts';
 import type { QuestionSet } from '../../content/schema.ts';
 import type { SpokenText } from '../../content/shapes.ts';
+import { readPlain } from '../../content/yaml-parts.ts';
 import { type EntryKind, keyOf } from '../../core/entry.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import { dayOf, manifestOn } from '../../core/manifest-on.ts';
 import type { Problem } from '../../core/problem.ts';
-import { quickYaml } from '../../core/quick-yaml.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { manifestWith } from '../../core/release.ts';
 import { type Revision, revisionId } from '../../core/revision.ts';
@@ -15,7 +15,7 @@ import { shortHash } from '../../runtime/short-hash.ts';
 import type { Trial, Tried } from '../try-rules.ts';
 import type { EditingDeps } from './deps.ts';
 import type { Library, Shelved } from './library.ts';
-import { nameOf, problemSaid } from './problems.ts';
+import { isKnown, namesOf, problemSaid } from './problems.ts';
 
 /** So many are told one by one; of the others their number. */
 const TOLD = 200;
@@ -75,7 +75,7 @@ function weightsIn(json: unknown): Record<string, number> {
 
 /** Of weights as they were written. */
 function problemsIn(one: Written): readonly Problem[] {
-  return checkEntry('weights', quickYaml(one.text) ?? null, { where: keyOf(one), countries: new Set() }).problems;
+  return checkEntry('weights', readPlain(one.text) ?? null, { where: keyOf(one), countries: new Set() }).problems;
 }
 
 function unreadShown(problems: readonly Problem[]): TriedShape {
@@ -87,14 +87,14 @@ function triedShown(tried: Tried): TriedShape {
   const { changed } = tried;
   if (tried.of === 'danger') {
     const { before, after, problems } = tried;
-    const known = new Set(tried.problemsBefore.map(nameOf));
+    const known = new Set(tried.problemsBefore.flatMap(namesOf));
     return {
       of: 'danger',
       before,
       after,
       changed: tried.changed.slice(0, TOLD),
       changes: changed.length,
-      problems: problems.map((one) => problemSaid(one, { isNew: !known.has(nameOf(one)), entry: null })),
+      problems: problems.map((one) => problemSaid(one, { isNew: !isKnown(known, one), entry: null })),
     };
   }
   return {

@@ -1,7 +1,7 @@
+import { fillVariables } from '../../content/variables.ts';
 import { newContact } from '../../core/conversation.ts';
 import type { Language } from '../../core/message.ts';
 import { phoneIn } from '../../flows/check/check-literals.ts';
-import { fillVariables } from '../../flows/variables.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { CAPABILITIES } from '../say/capabilities.ts';
 import { textFor } from '../say/variables.ts';

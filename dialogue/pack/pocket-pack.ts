@@ -6,8 +6,8 @@ import { unglossed } from '../../content/gloss.ts';
 import { hasPocketNumbers, POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Content, CountryRule } from '../../content/schema.ts';
 import { isRead } from '../../content/source.ts';
+import { fillVariables } from '../../content/variables.ts';
 import { LANGUAGES, type Language } from '../../core/message.ts';
-import { fillVariables } from '../../flows/variables.ts';
 import type { Words } from '../../locales/words.ts';
 import { wordsIn } from '../know/own-words.ts';
 

@@ -2,12 +2,12 @@ import { pointsFor, purposesOf } from '../../content/contact-points.ts';
 import { factFor } from '../../content/freshness.ts';
 import type { QuestionSet } from '../../content/schema.ts';
 import type { LocalText } from '../../content/shapes.ts';
+import { fillVariables, type Variable } from '../../content/variables.ts';
 import { UNANSWERED } from '../../flows/check/known-answers.ts';
 import { SIGNS_SHOWN } from '../../flows/check/longest-finding.ts';
 import { setsOf } from '../../flows/engine/book.ts';
 import { findingsIn } from '../../flows/engine/findings.ts';
 import type { FlowSet, Text } from '../../flows/schema.ts';
-import { fillVariables, type Variable } from '../../flows/variables.ts';
 import { longDate, shortDate } from '../../locales/format.ts';
 
 import { pickedWords } from './answer-words.ts';

@@ -1,10 +1,11 @@
-import { COMBINED, purposesOf } from '../../content/contact-points.ts';
+import { purposeFlaw } from '../../content/check-variables.ts';
+import { purposesServed } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
+import type { TextFunction } from '../../content/variables.ts';
 import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, flaw } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import type { Findings } from '../engine/findings.ts';
-import type { TextFunction } from '../variables.ts';
 
 /** What calls are checked against. */
 interface CallRules {
@@ -24,7 +25,7 @@ export function callFlaw(name: TextFunction, argument: string, rules: CallRules)
     case 'contact':
       return pointFlaw(argument, rules);
     case 'numbers':
-      return purposeFlaw(argument, rules);
+      return purposeFlaw(argument, { served: purposesServed(rules.content.contactPoints.values()), part: rules.part });
     case 'gloss':
       return glossFlaw(argument, rules);
     default:
@@ -65,13 +66,6 @@ function glossFlaw(argument: string, { content: { glossary }, part }: CallRules)
   if (glossary.get(argument)?.gloss) return null;
   const known = [...glossary.values()].flatMap(({ id, gloss }) => (gloss ? [id] : []));
   return flaw('gloss_unknown', { part, term: argument, terms: known, near: nearest(argument, known) });
-}
-
-function purposeFlaw(argument: string, { content, part }: CallRules): Flaw | null {
-  const served = new Set<string>([...content.contactPoints.values()].flatMap((point) => point.for));
-  if (purposesOf(argument).some((purpose) => served.has(purpose))) return null;
-  const purposes = [...served, ...Object.keys(COMBINED)];
-  return flaw('purpose_unknown', { part, purpose: argument, purposes, near: nearest(argument, purposes) });
 }
 
 function unknown(

@@ -1,9 +1,9 @@
-import type { Purpose } from '../../content/lists.ts';
+import { CONTACT_ATTRIBUTES, type Purpose } from '../../content/lists.ts';
 import type { Content } from '../../content/schema.ts';
 import { type Part, type Phrase, phrase } from '../../core/phrase.ts';
 import { type Flaw, fault, faultAt, flaw, type Mend, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import { CONTACT_ATTRIBUTES, type CompareWith, type Condition } from '../condition-schema.ts';
+import type { CompareWith, Condition } from '../condition-schema.ts';
 import { ATTRIBUTE_WORDS } from '../contact-attribute.ts';
 import type { NodeOf } from '../schema.ts';
 import type { GraphNode } from './graph.ts';

@@ -1,10 +1,10 @@
 import type { Content } from '../../content/schema.ts';
+import { variablesIn } from '../../content/variables.ts';
 import type { Language } from '../../core/message.ts';
 import { fault, type Problem, pathOf, remark } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { foldWords } from '../fold-words.ts';
 import { alsoRightFor, type Flow, type FlowSet, intentsOf, type Text } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
 import type { Graph, GraphNode } from './graph.ts';
 
 const EXAMPLES_MIN = 5;

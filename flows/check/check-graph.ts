@@ -4,6 +4,7 @@ import { isMenu } from '../engine/book.ts';
 import type { FlowSet } from '../schema.ts';
 import type { Edge } from './edges.ts';
 import { type Graph, type GraphNode, isEnding, nextOf, pathOfNode, reachableFrom, silentNext } from './graph.ts';
+import { silentLengths } from './silent-length.ts';
 
 /** Rules of the way through flows: everything leads somewhere, nothing goes round in silence, no place is a trap. */
 export function checkGraph(set: FlowSet, graph: Graph): Problem[] {
@@ -12,6 +13,7 @@ export function checkGraph(set: FlowSet, graph: Graph): Problem[] {
     ...lostTargets(set, graph),
     ...unreachable(set, graph),
     ...silentCycles(graph),
+    ...silentLengths(graph),
     ...visitCycles(set),
     ...traps(graph),
   ];

@@ -1,9 +1,9 @@
+import { CONTACT_ATTRIBUTES } from '../../content/lists.ts';
 import type { Content, QuestionSet } from '../../content/schema.ts';
 import { type Part, phrase, WHOLE } from '../../core/phrase.ts';
 import { type Flaw, faultAt, flaw, type Mend, type Problem, pathOf, renameTo, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import { CHECKS, inputsOf } from '../checks.ts';
-import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, isAttribute } from '../contact-attribute.ts';
 import { entriesNamed, referenceFlaw } from '../engine/entries.ts';
 import { variablesOfReference } from '../engine/reference.ts';

@@ -1,10 +1,10 @@
 import { COMBINED, hasLine, purposesOf } from '../../content/contact-points.ts';
 import type { Purpose } from '../../content/lists.ts';
 import type { Content } from '../../content/schema.ts';
+import { variablesIn } from '../../content/variables.ts';
 import { type Phrase, phrase } from '../../core/phrase.ts';
 import { fault, type Problem } from '../../core/problem.ts';
 import type { FlowNode, FlowSet, Text } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
 import { graphOf, pathOfNode } from './graph.ts';
 import { answerKinds } from './known-answers.ts';
 import { type Told, turnBubbles } from './turn-bubbles.ts';

@@ -1,4 +1,4 @@
-import { fillVariables } from '../variables.ts';
+import { fillVariables } from '../../content/variables.ts';
 
 /** Ages at which the law draws its lines for children and adults; next to a word for years they are no rule of ours. */
 const AGES = new Set(['14', '16', '18']);

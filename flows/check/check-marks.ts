@@ -1,8 +1,8 @@
+import { CONTACT_ATTRIBUTES } from '../../content/lists.ts';
 import type { Content } from '../../content/schema.ts';
 import { WHOLE } from '../../core/phrase.ts';
 import { type Flaw, faultAt, flaw, type Problem, pathOf, setTo } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
 import { attributeNamed, attributeTakes, isAttribute } from '../contact-attribute.ts';
 import type { Expectation, FlowNode } from '../schema.ts';
 import type { GraphNode } from './graph.ts';

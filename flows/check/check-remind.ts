@@ -1,23 +1,25 @@
+import { variablesIn } from '../../content/variables.ts';
 import { type Flaw, faultAt, flaw, type Problem, pathOf } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
 import type { NodeOf } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
+import { plainFlaws } from './check-texts.ts';
 import type { Graph, GraphNode } from './graph.ts';
 import { silentEdges } from './graph.ts';
+import { pathOfWording, wordingsIn } from './node-texts.ts';
 
 type Path = (...steps: readonly PropertyKey[]) => string;
 
 /** Rules of reminders: when they come, what they say, where they lead, and that somebody has agreed to them. */
 export function checkRemind(
   at: GraphNode,
-  { graph, before }: { graph: Graph; before: ReadonlyMap<string, ReadonlySet<string>> },
+  { graph, before, textMax }: { graph: Graph; before: ReadonlyMap<string, ReadonlySet<string>>; textMax: number },
 ): Problem[] {
   const { where, id, node } = at;
   if (node.kind !== 'remind') return [];
   const path: Path = (...steps) => pathOf('nodes', id, ...steps);
   return [
     ...timeFlaws({ where, path }, node, before.get(where) ?? new Set()),
-    ...wordFlaws(path, node),
+    ...wordFlaws(at, node, textMax),
     ...openFlaws(path, at, node, graph),
     ...consentFlaws(path, at, graph),
   ].map((one) => faultAt(where, one));
@@ -37,11 +39,16 @@ function timeFlaws(
 }
 
 /** Whoever holds the phone reads it. */
-function wordFlaws(path: Path, { text }: NodeOf<'remind'>): Flaw[] {
-  const wordings = text ? [text.tg, text.ru, text.other?.tg ?? '', text.other?.ru ?? ''] : [];
-  return wordings.some((words) => variablesIn(words).length > 0)
-    ? [flaw('remind_variable', {}, { path: path('text') })]
-    : [];
+function wordFlaws({ id }: GraphNode, { text }: NodeOf<'remind'>, textMax: number): Flaw[] {
+  const wordings = text ? wordingsIn('text', text) : [];
+  const isFilled = wordings.some(({ words }) => variablesIn(words).length > 0);
+  return [
+    ...(isFilled ? [flaw('remind_variable', {}, { path: pathOf('nodes', id, 'text') })] : []),
+    ...wordings.flatMap((wording) => {
+      const at = { path: pathOfWording(id, wording), ...(wording.language && { language: wording.language }) };
+      return plainFlaws(wording, { length: wording.words.length, textMax }).map((one) => ({ ...one, ...at }));
+    }),
+  ];
 }
 
 function openFlaws(path: Path, { opened }: GraphNode, { open, text, asks }: NodeOf<'remind'>, graph: Graph): Flaw[] {

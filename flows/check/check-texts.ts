@@ -1,11 +1,10 @@
-import { unglossed } from '../../content/gloss.ts';
+import { unequalVariables } from '../../content/check-variables.ts';
+import { CONTACT_ATTRIBUTES } from '../../content/lists.ts';
+import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from '../../content/variables.ts';
 import { DAY_MS } from '../../core/days.ts';
-import type { Language } from '../../core/message.ts';
 import { type Part, partNamed, phrase } from '../../core/phrase.ts';
-import { type Flaw, fault, flaw, type Problem, pathOf, remark } from '../../core/problem.ts';
+import { type Flaw, fault, flaw, type Problem, remark } from '../../core/problem.ts';
 import { nearest } from '../../core/suggest.ts';
-import { CONTACT_ATTRIBUTES } from '../condition-schema.ts';
-import { fillVariables, TEXT_FUNCTIONS, type Variable, variablesIn } from '../variables.ts';
 import { callFlaw } from './check-calls.ts';
 import { literalIn } from './check-literals.ts';
 import type { GraphNode } from './graph.ts';
@@ -22,8 +21,6 @@ export interface TextRules extends Filling {
 }
 
 const EXPIRES_SOON_DAYS = 14;
-
-const TONGUES = { tg: phrase('tajik'), ru: phrase('russian') } as const;
 
 /** Rules of what a person reads: variables that exist, facts that are entries, texts that fit. */
 export function checkTexts(node: GraphNode, rules: TextRules): Problem[] {
@@ -44,14 +41,18 @@ function checkWording(node: GraphNode, wording: Wording, rules: TextRules): Prob
     const found = flawOf(variable, node.where, { ...rules, part });
     return found === null ? [] : [fault(node.where, found.code, found.values, at)];
   });
-  const literal = literalIn(words);
-  if (literal) {
-    const values = { part, found: literal.found, kind: phrase(literal.literal) };
-    problems.push(fault(node.where, 'typed_in', values, at));
-  }
-  const length = fillVariables(words, (variable) => 'x'.repeat(longestOf(variable, language, rules))).length;
-  if (length > rules.textMax) problems.push(fault(node.where, 'text_long', { part, length, most: rules.textMax }, at));
-  return problems;
+  const { length } = fillVariables(words, (variable) => 'x'.repeat(longestOf(variable, language, rules)));
+  const plain = plainFlaws(wording, { length, textMax: rules.textMax });
+  return [...problems, ...plain.map((one) => fault(node.where, one.code, one.values, at))];
+}
+
+/** What is wrong with words wherever they are said: what looks like a fact was typed in, or they are too long. */
+export function plainFlaws(wording: Wording, { length, textMax }: { length: number; textMax: number }): Flaw[] {
+  const part = partNamed(wording.part);
+  const literal = literalIn(wording.words);
+  const typed =
+    literal === null ? [] : [flaw('typed_in', { part, found: literal.found, kind: phrase(literal.literal) })];
+  return length > textMax ? [...typed, flaw('text_long', { part, length, most: textMax })] : typed;
 }
 
 /** The rules, and which text of the node it is. */
@@ -92,41 +93,15 @@ function answerFlaw(name: string, where: string, { answers, before, part }: Part
 
 function unequalTwins({ where, id, node }: GraphNode): Problem[] {
   return textsOf(node).flatMap(({ part, text }) => [
-    ...unequal(where, ['nodes', id], [part], text),
-    ...(text.other ? unequal(where, ['nodes', id], [part, 'other'], text.other) : []),
+    ...unequalVariables(where, { text, part: partNamed(part), steps: ['nodes', id, part] }),
+    ...(text.other
+      ? unequalVariables(where, {
+          text: text.other,
+          part: partNamed(part, 'other'),
+          steps: ['nodes', id, part, 'other'],
+        })
+      : []),
   ]);
-}
-
-function unequal(
-  where: string,
-  within: readonly string[],
-  steps: readonly string[],
-  text: { tg: string; ru: string },
-): Problem[] {
-  const names = { tg: namesIn(text.tg), ru: namesIn(text.ru) };
-  const missing = (from: Language, to: Language) =>
-    [...names[from]]
-      .filter((name) => !names[to].has(name))
-      .map((name) =>
-        fault(
-          where,
-          'variable_in_one',
-          { part: partNamed(...steps), name: `{{${name}}}`, has: TONGUES[from], lacks: TONGUES[to] },
-          { path: pathOf(...within, ...steps, to), language: to },
-        ),
-      );
-  return [...missing('tg', 'ru'), ...missing('ru', 'tg')];
-}
-
-/** Of an official word only one language may have another that people know. */
-function namesIn(text: string): Set<string> {
-  const names = variablesIn(unglossed(text)).map((variable) => {
-    if (variable.kind === 'call') return `${variable.name}:${variable.argument}`;
-    if (variable.kind === 'attribute') return `contact.${variable.name}`;
-    if (variable.kind === 'answer') return variable.name;
-    return variable.kind === 'broken' ? null : variable.kind;
-  });
-  return new Set(names.filter((name) => name !== null));
 }
 
 function staleEntries(where: string, wordings: Wording[], { content, today }: TextRules): Problem[] {

@@ -67,7 +67,7 @@ export function checkFlows(
         ...checkConditions(node, { content, answers, before, raised }),
         ...checkMarks(node, content),
         ...checkKnowledge(node, { content, answers, before }),
-        ...checkRemind(node, { graph, before }),
+        ...checkRemind(node, { graph, before, textMax: limits.textMax }),
         ...checkHandoff(node, graph, content),
         ...(remarks ? checkWording(node, content) : []),
       ]),

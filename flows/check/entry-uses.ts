@@ -2,9 +2,9 @@ import { BRINGS_HOLDERS, pointsFor, purposesOf } from '../../content/contact-poi
 import type { Purpose } from '../../content/lists.ts';
 import { POCKET_PURPOSES } from '../../content/pocket-numbers.ts';
 import type { Checklist, Content } from '../../content/schema.ts';
+import { variablesIn } from '../../content/variables.ts';
 import { entriesNamed } from '../engine/entries.ts';
 import type { FlowNode, FlowSet } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
 import { type AnswerKind, answerKinds } from './known-answers.ts';
 import { type EntryName, named, namedByNode, nameOf } from './named-entries.ts';
 import { referencesShown } from './references-shown.ts';

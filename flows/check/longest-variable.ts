@@ -1,7 +1,7 @@
 import type { Content } from '../../content/schema.ts';
+import type { TextFunction, Variable } from '../../content/variables.ts';
 import type { Language } from '../../core/message.ts';
 import type { Findings } from '../engine/findings.ts';
-import type { TextFunction, Variable } from '../variables.ts';
 import type { AnswerKind } from './known-answers.ts';
 import { longestFinding } from './longest-finding.ts';
 

@@ -26,16 +26,17 @@ export function textsOf(node: FlowNode): { part: 'ask' | 'say' | 'invalid'; text
 
 /** Every wording of every text of a node. */
 export function wordingsOf(node: FlowNode): Wording[] {
-  return textsOf(node).flatMap(({ part, text }) => {
-    const twins = text.other
-      ? [wording(part, text.other.tg, 'tg', true), wording(part, text.other.ru, 'ru', true)]
-      : [];
-    const columns = (['uz', 'en'] as const).flatMap((column) => {
-      const words = text[column];
-      return words === undefined ? [] : [{ part, words, language: null, column, isTwin: false }];
-    });
-    return [wording(part, text.tg, 'tg', false), wording(part, text.ru, 'ru', false), ...twins, ...columns];
+  return textsOf(node).flatMap(({ part, text }) => wordingsIn(part, text));
+}
+
+/** Every wording of a text. */
+export function wordingsIn(part: string, text: Text): Wording[] {
+  const twins = text.other ? [wording(part, text.other.tg, 'tg', true), wording(part, text.other.ru, 'ru', true)] : [];
+  const columns = (['uz', 'en'] as const).flatMap((column) => {
+    const words = text[column];
+    return words === undefined ? [] : [{ part, words, language: null, column, isTwin: false }];
   });
+  return [wording(part, text.tg, 'tg', false), wording(part, text.ru, 'ru', false), ...twins, ...columns];
 }
 
 /** The field of the flow in which a wording stands. */

@@ -1,8 +1,8 @@
 import { pointsFor, purposesOf } from '../../content/contact-points.ts';
 import type { Content } from '../../content/schema.ts';
 import { contentTexts, placed } from '../../content/texts.ts';
+import { variablesIn } from '../../content/variables.ts';
 import type { FlowNode, FlowSet } from '../schema.ts';
-import { variablesIn } from '../variables.ts';
 import { flowTexts } from './flow-texts.ts';
 import { answerKinds } from './known-answers.ts';
 import { type EntryName, named, namedByNode, nameOf } from './named-entries.ts';

@@ -1,8 +1,8 @@
 import { unglossed } from '../../content/gloss.ts';
+import { fillVariables, type Variable, variablesIn } from '../../content/variables.ts';
 import type { Language } from '../../core/message.ts';
 import type { Answer } from '../../core/session.ts';
 import type { Flow, FlowNode, Text } from '../schema.ts';
-import { fillVariables, type Variable, variablesIn } from '../variables.ts';
 import {
   type ContactProperty,
   FLOIP_LANGUAGES,

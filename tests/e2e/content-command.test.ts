@@ -178,6 +178,9 @@ test.each(STORES.slice(-1))(
       said: 'Compared with release 2: 0 added, 0 changed, 0 gone.\n',
     });
 
+    const old = await content('import', folder, ...WHO);
+    expect(old).toMatchObject({ code: 1, said: expect.stringContaining(`refused  ${key}: it was changed here since`) });
+
     await rm(join(folder, 'flows/scripts/urgent.yaml'));
     const broken = await content('import', folder, ...WHO, '--with-deletions');
     expect(broken).toMatchObject({

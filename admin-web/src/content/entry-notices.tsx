@@ -3,7 +3,7 @@ import type { WholeEntry } from '../api/content.ts';
 import { useSay } from '../language/words.tsx';
 import { DayNotices } from './day-notices.tsx';
 import { heldFrom, isDayOver } from './entry-day.ts';
-import { isBehind, type Keeper, type Keeping, releasedSince } from './keeper.ts';
+import { isBehind, isUnread, type Keeper, type Keeping, releasedSince } from './keeper.ts';
 import type { KindPage } from './kinds.ts';
 import { Notice } from './notice.tsx';
 import { Withdrawn } from './withdrawn.tsx';
@@ -63,6 +63,7 @@ export function EntryNotices({ page, entry, whole, keeper, keeping }: EntryNotic
           {say(day === null ? 'content_deletes_notice' : 'content_day_deletes')}
         </Notice>
       )}
+      {page.kind !== 'danger' && isUnread(whole) && <Notice>{say('content_draft_unread')}</Notice>}
       {draft?.isBaseStale && !isDayOver(entry, whole.today) && <Notice>{say('content_base_stale')}</Notice>}
     </div>
   );

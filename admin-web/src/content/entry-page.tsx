@@ -19,7 +19,7 @@ import { EntryTags } from './entry-tags.tsx';
 import { FormProvider } from './form-context.tsx';
 import { FormPart, GroupFields } from './form-part.tsx';
 import { shapeOf } from './form-shape.ts';
-import type { Keeper, Keeping } from './keeper.ts';
+import { isUnread, type Keeper, type Keeping } from './keeper.ts';
 import { entryPath, type KindPage } from './kinds.ts';
 import { keepOpened, listPlace } from './list-place.ts';
 import { isRecord } from './merge-entry.ts';
@@ -137,7 +137,7 @@ interface EntryFormProps {
 function EntryForm({ page, whole, keeper, keeping }: EntryFormProps) {
   const { say } = useWords();
   const shape = useMemo(() => shapeOf(whole.fields), [whole.fields]);
-  const isLocked = !useMay()('edit_content') || keeping.deletes;
+  const isLocked = !useMay()('edit_content') || keeping.deletes || (page.kind !== 'danger' && isUnread(whole));
   // Escape leaves a field first, and only then the page.
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();

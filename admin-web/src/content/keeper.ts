@@ -225,6 +225,11 @@ export function isBehind(keeping: Keeping, { row }: Pick<WholeEntry, 'row'>): bo
   return isAtRest && (row.draft?.version ?? 0) !== keeping.kept.version;
 }
 
+/** Whether a draft lies there whose fields cannot be told: a form would show it as empty, and the next letter save it so. */
+export function isUnread({ draft }: Pick<AsRead, 'draft'>): boolean {
+  return draft !== null && draft.json === null;
+}
+
 /** Whether something stands in the form that the server has not taken. */
 export function isUnsaved({ mine, deletes, kept }: Pick<Keeping, 'mine' | 'deletes' | 'kept'>): boolean {
   return deletes !== kept.deletes || !isSame(mine, kept.value);

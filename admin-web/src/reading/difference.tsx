@@ -13,11 +13,18 @@ const SHOWN = 40;
 /** A value that is longer than this is compared by words. */
 const SHORT = 40;
 
+interface DifferenceProps {
+  before: Written;
+  after: Written;
+  /** All of it at once, where its end tells that it was looked at. */
+  isAll?: boolean;
+}
+
 /** What is otherwise in one state of an entry than in the other. `null`: there it is not. */
-export function DifferenceView({ before, after }: { before: Written; after: Written }) {
+export function DifferenceView({ before, after, isAll = false }: DifferenceProps) {
   const { say, language } = useWords();
   const flowName = useFlowName();
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState(isAll);
   const isPlain = [before, after].some((one) => one !== null && !isRecord(one.json));
   const changes = isPlain ? [] : changesBetween(before?.json, after?.json);
   if (changes.length === 0) return <Lines before={before?.text ?? ''} after={after?.text ?? ''} />;

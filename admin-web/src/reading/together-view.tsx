@@ -134,6 +134,7 @@ function Member({ row, met, onMet }: MemberProps) {
       {found !== 'gone' && read.data !== undefined && (
         <>
           <DifferenceView
+            isAll
             before={read.data.live ?? read.data.replaces}
             after={read.data.row.draft?.deletes ? null : (read.data.draft ?? read.data.live)}
           />

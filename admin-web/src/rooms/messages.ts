@@ -4,14 +4,13 @@
  */
 
 import type { BundleShape } from '../../../admin-api/bundle-shapes.ts';
-import type { Purpose } from '../../../content/lists.ts';
+import type { ContactAttribute, Purpose } from '../../../content/lists.ts';
 import type { SaidTest } from '../../../content/said.ts';
 import type { Choice, Language } from '../../../core/message.ts';
 import type { Replayed } from '../../../core/replayed.ts';
 import type { Drawn } from '../../../dialogue/say/drawn.ts';
 import type { About } from '../../../dialogue/turn/reasons.ts';
 import type { CheckKind } from '../../../flows/checks.ts';
-import type { ContactAttribute } from '../../../flows/condition-schema.ts';
 import type { FlowPath, FlowStep, Operation, Plain } from '../../../flows/edit/operation.ts';
 import type { Deed, Expectation, FLOW_TAGS, NodeKind, NodeTag } from '../../../flows/schema.ts';
 

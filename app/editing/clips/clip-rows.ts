@@ -1,11 +1,11 @@
 import type { ClipRow } from '../../../admin-api/clip-shapes.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
 import { unglossed } from '../../../content/gloss.ts';
+import { variablesIn } from '../../../content/variables.ts';
 import { type Clip, spokenKey } from '../../../core/clip.ts';
 import type { Language } from '../../../core/message.ts';
 import type { Revision } from '../../../core/revision.ts';
 import { type PairKind, pairKey, type TextPair } from '../../../core/text-pair.ts';
-import { variablesIn } from '../../../flows/variables.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { Person } from '../people.ts';
 import { flowIn, keysOf } from '../strings/reviews.ts';

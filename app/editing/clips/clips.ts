@@ -3,11 +3,11 @@
 import type { ClipDesk } from '../../../admin-api/clip-desk.ts';
 import type { Editor } from '../../../admin-api/content-desk.ts';
 import { unglossed } from '../../../content/gloss.ts';
+import { variablesIn } from '../../../content/variables.ts';
 import type { Clip } from '../../../core/clip.ts';
 import type { EntryKind } from '../../../core/entry.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { keyParts } from '../../../core/text-pair.ts';
-import { variablesIn } from '../../../flows/variables.ts';
 import { shortHash } from '../../../runtime/short-hash.ts';
 import type { EditingDeps } from '../deps.ts';
 import type { Library } from '../library.ts';

@@ -1,8 +1,8 @@
 import type { ContentDesk, Editor } from '../../../admin-api/content-desk.ts';
 import type { ProblemShape } from '../../../admin-api/content-shapes.ts';
+import { readPlain } from '../../../content/yaml-parts.ts';
 import { keyOf } from '../../../core/entry.ts';
 import type { Language } from '../../../core/message.ts';
-import { quickYaml } from '../../../core/quick-yaml.ts';
 import { isRecord } from '../../../core/record.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { TextPair } from '../../../core/text-pair.ts';
@@ -47,7 +47,7 @@ function inFlow(text: string, changes: readonly NewWords[]): string {
 }
 
 function inEntry({ json, text }: { json: unknown; text: string }, changes: readonly NewWords[]): unknown {
-  const whole: unknown = structuredClone(json ?? quickYaml(text));
+  const whole: unknown = structuredClone(json ?? readPlain(text));
   for (const { pair, language, words } of changes) {
     const at = pair.path.reduce<unknown>((value, step) => (isGroup(value) ? value[step] : undefined), whole);
     if (!isRecord(at)) throw new Refusal('text_unwritable', `${pair.place} cannot be written`);

@@ -1,9 +1,8 @@
-import { parseDocument } from 'yaml';
 import type { Editor } from '../../../admin-api/content-desk.ts';
 import { entryPairs, PAIRED_KINDS } from '../../../content/entry-pairs.ts';
+import { readPlain } from '../../../content/yaml-parts.ts';
 import type { Draft } from '../../../core/draft.ts';
 import { type EntryKey, type EntryKind, keyOf } from '../../../core/entry.ts';
-import { quickYaml } from '../../../core/quick-yaml.ts';
 import { isRecord } from '../../../core/record.ts';
 import type { Revision } from '../../../core/revision.ts';
 import type { TextPair } from '../../../core/text-pair.ts';
@@ -93,19 +92,13 @@ export function createPairs(): PairsOf {
 }
 
 function read({ kind, json, text }: Pick<Draft, 'kind' | 'json' | 'text'>): TextPair[] {
-  if (kind === 'flow') return flowPairs(asWritten(json ?? parsed(text)), NARROWEST);
-  return entryPairs(json ?? parsed(text));
+  if (kind === 'flow') return flowPairs(asWritten(json ?? readPlain(text)), NARROWEST);
+  return entryPairs(json ?? readPlain(text));
 }
 
 /** A flow as it is kept has its nodes in a list. */
 function asWritten(json: unknown): Plain {
   if (!isRecord(json) || !Array.isArray(json.nodes)) return json as Plain;
-  return { ...json, nodes: Object.fromEntries(json.nodes) } as Plain;
-}
-
-function parsed(text: string): unknown {
-  const quick = quickYaml(text);
-  if (quick !== undefined) return quick;
-  const document = parseDocument(text);
-  return document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 0 });
+  const { nodes } = json;
+  return { ...json, nodes: nodes.every(Array.isArray) ? Object.fromEntries(nodes) : {} } as Plain;
 }

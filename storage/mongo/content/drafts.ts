@@ -24,7 +24,8 @@ export function createDrafts({ db, lookup }: Pick<StoreParts, 'db' | 'lookup'>):
   /** `false`: somebody has changed it meanwhile. */
   async function put(seen: DraftDoc | null, draft: Draft, wish: DraftSave): Promise<boolean> {
     const newest = seen?.past.at(-1) ?? null;
-    const { state, replaces } = pastOf(newest, wish);
+    // What was dropped is a state of its own, whoever begins again.
+    const { state, replaces } = pastOf(seen?.isGone ? null : newest, wish);
     const row = write(draft);
     if (seen === null) {
       const first = { _id: keyOf(wish), ...row, changes: 1, past: [{ ...state, place: 1 }] };

@@ -81,7 +81,7 @@ export function createDrafts(parts: StoreParts): DraftStore {
     if ((draft?.version ?? 0) !== basedOn) return { theirs: draft };
     const after = { ...saved(draft, { ...wish, dropped }, shortHash), version: version + 1 };
     put(write(after));
-    remember(wish);
+    remember(wish, { begins: draft === null });
     return { saved: after };
   }
 
@@ -128,16 +128,17 @@ export function createDrafts(parts: StoreParts): DraftStore {
   };
 }
 
-function createPastWriter({ db }: Pick<StoreParts, 'db'>): (wish: DraftSave) => void {
+/** What was dropped is a state of its own, whoever begins again. */
+function createPastWriter({ db }: Pick<StoreParts, 'db'>): (wish: DraftSave, of: { begins: boolean }) => void {
   const newest = db.prepare(
     'select position, since, by from drafts_past where kind = ? and entry = ? order by position desc limit 1',
   );
   const put = createPastPut({ db });
   const trim = db.prepare('delete from drafts_past where kind = ? and entry = ? and position <= ?');
-  return (wish) => {
+  return (wish, { begins }) => {
     const { kind, entry } = wish;
     const last = first<{ position: number; since: number; by: string }>(newest, kind, entry);
-    const { state, replaces } = pastOf(last ?? null, wish);
+    const { state, replaces } = pastOf(begins ? null : (last ?? null), wish);
     const position = (last?.position ?? 0) + (replaces ? 0 : 1);
     put({ kind, entry }, position, state);
     trim.run(kind, entry, position - PAST_KEPT);

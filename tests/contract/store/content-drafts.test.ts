@@ -216,6 +216,25 @@ describeStores((store) => {
     expect(await store().pastOfDraft(EMBASSY)).toEqual([]);
   });
 
+  test('a draft that was dropped stays in the past, also where the same person begins again at once', async () => {
+    const steps = ['як', 'ду', 'се'].map((text, minute) =>
+      saveOf(URGENT, text, { by: AZIZ, at: START + minute * MINUTE }),
+    );
+    for (const step of steps.slice(0, 2)) {
+      await save(store(), step, 0);
+      await store().changeDraft(URGENT, () => null);
+    }
+    const begun = await save(store(), steps[2]!, 0);
+    await save(store(), saveOf(URGENT, 'чор', { by: AZIZ, at: START + 3 * MINUTE }), begun.version);
+
+    const past = await store().pastOfDraft(URGENT);
+    expect(past.map(({ text, since }) => [text, (since - START) / MINUTE])).toEqual([
+      ['чор', 2],
+      ['ду', 1],
+      ['як', 0],
+    ]);
+  });
+
   test('of the past the newest fifty states are kept', async () => {
     for (let version = 0; version < PAST_KEPT + 3; version++) {
       await save(store(), saveOf(URGENT, `${version}`, { at: START + version * 15 * MINUTE }), version);

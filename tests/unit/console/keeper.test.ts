@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SaveBody, Saved, WholeEntry } from '../../../admin-web/src/api/content.ts';
 import { Problem } from '../../../admin-web/src/api/http.ts';
-import { isBehind, isUnsaved, openKeeper, type Unsaved } from '../../../admin-web/src/content/keeper.ts';
+import { isBehind, isUnread, isUnsaved, openKeeper, type Unsaved } from '../../../admin-web/src/content/keeper.ts';
 
 const draftOf = (version: number, name = 'Саид'): NonNullable<Saved['draft']> => ({
   version,
@@ -237,4 +237,12 @@ test('a page that is left saves what is on it', async () => {
   await vi.advanceTimersByTimeAsync(0);
 
   expect(bodies).toHaveLength(1);
+});
+
+test('a draft whose fields cannot be told is no form to write in', () => {
+  const whole = wholeOf({ value: 1 }, 3);
+
+  expect(isUnread(whole)).toBe(false);
+  expect(isUnread({ draft: null })).toBe(false);
+  expect(isUnread({ draft: { text: 'value: [', json: null } })).toBe(true);
 });

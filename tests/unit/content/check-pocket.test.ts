@@ -6,6 +6,9 @@ describe('an editor of what people carry along is told', () => {
   const told = (tg: string) => faults({ 'countries/ru.yaml': [countryRule({ pocket: { tg, ru: 'Патент' } })] });
 
   test('that a line is too long to be read at a glance, with its facts filled in', () => {
+    const told = (tg: string) =>
+      faults({ 'countries/ru.yaml': [countryRule({ pocket: { tg, ru: '{{fact:ru.stay.days}}' } })] });
+
     expect(told(`${'а'.repeat(55)}{{fact:ru.stay.days}}`)).toEqual([
       'countries/ru.yaml/ru.registration (tg): "pocket.tg" has 61 characters, 60 fit; shorten it',
     ]);

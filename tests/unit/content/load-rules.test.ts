@@ -42,8 +42,9 @@ describe('an editor of a checklist is told', () => {
         { ...step, due: 'first-day' },
       ]),
     ).toEqual(['checklists.yaml/ru.work: has two steps "card"; rename one']);
-    expect(told([{ ...step, due: 'before', text: { tg: '{{fact:ru.x}}', ru: 'Карта' } }])).toEqual([
+    expect(told([{ ...step, due: 'before', text: { tg: '{{fact:ru.x}}', ru: '{{fact:ru.x}}' } }])).toEqual([
       'checklists.yaml/ru.work/card (tg): uses {{fact:ru.x}}, which is not in facts.yaml; mend the name',
+      'checklists.yaml/ru.work/card (ru): uses {{fact:ru.x}}, which is not in facts.yaml; mend the name',
     ]);
   });
 });
@@ -62,7 +63,9 @@ describe('an editor of country rules is told', () => {
     expect(told({ facts: ['ru.stay.days', 'ru.nothing'] })).toEqual([
       'countries/ru.yaml/ru.registration: names the fact "ru.nothing", which is not in facts.yaml; add it there or mend the name',
     ]);
-    expect(told({ more: { tg: 'а', ru: 'а', other: { tg: 'а', ru: '{{contact:ru.nobody}}' } } })).toEqual([
+    const nobody = '{{contact:ru.nobody}}';
+    expect(told({ more: { tg: 'а', ru: 'а', other: { tg: nobody, ru: nobody } } })).toEqual([
+      'countries/ru.yaml/ru.registration (tg): uses {{contact:ru.nobody}}, which is not in contacts.yaml; mend the name',
       'countries/ru.yaml/ru.registration (ru): uses {{contact:ru.nobody}}, which is not in contacts.yaml; mend the name',
     ]);
     const link = { label: { tg: 'а', ru: 'а' }, url: 'https://example.org/', unsafe_in: ['XX'] };

@@ -186,6 +186,18 @@ later: { remind: first, ${keys}, to: next }
     expect(remind(keys)).toEqual([`work/later: ${message}`]);
   });
 
+  test.each([
+    ['a phone', 'tg: "Занг: 93 123 45 67", ru: Б', '`text` holds "93 123 45 67", a phone number'],
+    ['a sum', 'tg: А, ru: "Штраф 5000 рублей"', '`text` holds "5000 рублей"'],
+    ['a day for somebody else', 'tg: А, ru: Б, other: { tg: А, ru: "с 01.02.2027" }', '`text` holds "01.02.2027"'],
+    ['more than fits', `tg: А, ru: "${'я'.repeat(1025)}"`, '`text` can be 1025 characters long, 1024 fit'],
+  ])('whose words have %s is refused, as any text is', (_, text, message) => {
+    const [told = '', ...more] = remind(`after: 3 days, text: { ${text} }`);
+
+    expect(told).toContain(`work/later: ${message}`);
+    expect(more).toEqual([]);
+  });
+
   test('that is set after an open question is refused: nobody agreed to it', () => {
     expect(remind('after: 3 days, open: next', 'expect: text, save: a, to: later')).toEqual([
       'work/later: is set after work/sure, where nobody agrees to it; ask in a question with choices',

@@ -242,7 +242,7 @@ describe('flows that the checker passes', () => {
   });
 });
 
-const ASTRAY: readonly ProblemCode[] = ['silent_round', 'leads_nowhere', 'visits_nowhere'];
+const ASTRAY: readonly ProblemCode[] = ['silent_round', 'silent_long', 'leads_nowhere', 'visits_nowhere'];
 const VISITING: readonly ProblemCode[] = ['visits_itself', 'visit_round'];
 
 function itemOfSession(session: Session | null): number {

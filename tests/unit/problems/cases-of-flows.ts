@@ -139,6 +139,10 @@ export const CASES_OF_FLOWS: Cases<FlowProblems> = {
   leads_nowhere: () => ofNode(ask(YES.replace('done', 'nowhere'))),
   visits_nowhere: () => ofNode('{ visit: elsewhere, to: done }'),
   unreachable: () => ofNodes('start: { end: true }'),
+  silent_long: () =>
+    ofNodes(
+      `${Array.from({ length: 61 }, (_, at) => `s${at}: { say: ${T}, to: s${at + 1} }`).join('\n')}\ns61: ${ask(YES)}`,
+    ),
   silent_round: () =>
     ofNodes(
       `start: { decide: [{ when: { flag: debt }, to: two }, { to: done }] }\ntwo: { say: ${T}, to: start, flags: [debt] }`,

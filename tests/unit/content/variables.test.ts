@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fillVariables, variablesIn } from '../../../content/variables.ts';
 import { nearest } from '../../../core/suggest.ts';
-import { fillVariables, variablesIn } from '../../../flows/variables.ts';
 
 describe('the variables of a text', () => {
   test('are read in their order, each as often as it stands there', () => {

@@ -1,4 +1,5 @@
-import { CONTACT_ATTRIBUTES } from './condition-schema.ts';
+import { unglossed } from './gloss.ts';
+import { CONTACT_ATTRIBUTES } from './lists.ts';
 
 /**
  * The functions that a text may call: entries as `{{fact:ru.stay.days}}`, `{{contact:hotline}}`, `{{numbers:emergency}}`,
@@ -33,6 +34,19 @@ export function variablesIn(text: string): Variable[] {
 /** The text with each variable replaced by what is handed in for it. */
 export function fillVariables(text: string, fill: (variable: Variable) => string): string {
   return text.replace(VARIABLE, (_, inner: string) => fill(readVariable(inner)));
+}
+
+/** A variable as it is written, without its braces; null where it is none. */
+export function nameOf(variable: Variable): string | null {
+  if (variable.kind === 'call') return `${variable.name}:${variable.argument}`;
+  if (variable.kind === 'attribute') return `contact.${variable.name}`;
+  if (variable.kind === 'answer') return variable.name;
+  return variable.kind === 'broken' ? null : variable.kind;
+}
+
+/** The variables of a text, each once. Of an official word only one language may have another that people know. */
+export function namesIn(text: string): Set<string> {
+  return new Set(variablesIn(unglossed(text)).flatMap((variable) => nameOf(variable) ?? []));
 }
 
 function readVariable(inner: string): Variable {
