@@ -22,7 +22,9 @@ const isKin =
   wordFamily(`муж мужик брат братишка сестра отец папа мать мама сын дочь жена дядя тётя шавҳар шавҳарам шавҳари шӯ шӯям шӯйам шӯяш
   бародар бародарам додар додарам ака акаам акам падар падарам дада дадам дадаам модар модарам оча очаам писар писарам духтар духтарам
   хоҳар хоҳарам апа апаам зан занам тағо тағоям амак амакам`);
-const isOwn = wordFamily('мой моя мои мой-то худам худи');
+const isHusband = wordFamily('муж мужик шавҳар шавҳарам шавҳари шӯ шӯям шӯйам');
+const isOwn = wordFamily('мой моя мои худам худи');
+const isMe = wordFamily('я меня мне ман маро мана моро мо тут здесь дома инҷо');
 /** What begins to tell of something else; `ва` may go on with the same. */
 const turns = wordFamily('а но лекин аммо вале');
 const goesOn = wordFamily('и ва');
@@ -107,7 +109,7 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   return word !== found.name.words.at(-1) && OBJECT_OR_WAY.test(word) ? 0 : 1;
 }
 
-/** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, and then what happens to whoever writes. */
+/** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, while whoever writes is at home. */
 function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean {
   const before = keyAt(said, from - 1);
   const kin = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON ? from - 2 : from - 1;
@@ -116,11 +118,11 @@ function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean 
   const isClause = begins === 0 || said[begins]?.afterPause === true || isBetween(keyAt(said, begins - 1));
   if (!isClause) return false;
   const next = keyAt(said, to + 1) === IN_ENDING ? to + 2 : to + 1;
-  // Told last: «свёкор бьёт, муж в Дубае».
-  if (next >= said.length) return begins > 0;
-  if (turns(keyAt(said, next))) return true;
-  if (said[next]?.afterPause !== true && !goesOn(keyAt(said, next))) return false;
-  return said.slice(next).some(({ key }) => isKin(key) || isInLaw(key));
+  // «Брат в Корее, а меня тут муж бьёт».
+  if (turns(keyAt(said, next)) && isMe(keyAt(said, next + 1))) return true;
+  if (!isHusband(keyAt(said, kin))) return false;
+  const isNext = next >= said.length || said[next]?.afterPause === true || isBetween(keyAt(said, next));
+  return isNext && [...said.slice(0, begins), ...said.slice(next)].some(({ key }) => isInLaw(key));
 }
 
 function isBetween(key: string): boolean {

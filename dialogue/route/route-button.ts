@@ -32,7 +32,8 @@ export function routeOfButton(
   const isOfSafety = isAboutSafety(knowledge, place);
   const tap = { place, at, item: itemPressed(pressed), choice: isMenu || isOfSafety ? choiceIn(reply) : null };
   if (isSecondTap(knowledge, memory.answered, tap)) return { to: 'same-tap' };
-  const isOther = memory.answered?.choice !== tap.choice;
+  const before = memory.answered?.choice ?? null;
+  const isOther = before !== null && before !== tap.choice;
   if (isOfSafety && isOther && isLastAnswered(knowledge, memory.answered, tap)) {
     return { to: 'corrected', at: place, reply };
   }
@@ -54,7 +55,8 @@ interface Tap {
 function isSecondTap(knowledge: Knowledge, answered: Memory['answered'], tap: Tap): boolean {
   if (answered === null || tap.at - answered.at >= SAME_TAP_MS || !isLastAnswered(knowledge, answered, tap))
     return false;
-  return tap.choice === null || answered.choice === tap.choice;
+  // Of a typed answer it is not known which choice it was.
+  return tap.choice === null || answered.choice === null || answered.choice === tap.choice;
 }
 
 /** It is a button of the question that was answered last. */

@@ -47,7 +47,7 @@ export function isOpen({ week, zone }: HotlineHours, at: number): boolean {
 /** Whether of a time from now on as much is in the hours as somebody needs: all of it, or an hour of a long one. */
 export function isOpenFor(hours: HotlineHours, now: number, ms: number): boolean {
   let needed = Math.min(ms, LONG_MS);
-  for (let at = now; at < now + ms && needed > 0; at += STEP_MS) if (isOpen(hours, at)) needed -= STEP_MS;
+  for (let at = now + STEP_MS - 1; at < now + ms && needed > 0; at += STEP_MS) if (isOpen(hours, at)) needed -= STEP_MS;
   return needed <= 0;
 }
 

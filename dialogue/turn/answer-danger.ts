@@ -85,6 +85,15 @@ export function numbersOfCry(context: Context, text: string, danger: Danger | nu
   };
 }
 
+/** The numbers for whoever has told of danger here already: also of what they have told before. */
+export function numbersHere(context: Context, draft: TurnDraft): (view: View) => string {
+  return (view) => {
+    const { contact, answers } = placeOf(context, view.contact, wordsOf(context.inbound));
+    const told = { ...stillHeld(draft, context.now), ...view.answers, ...answers };
+    return numbersText({ ...view, contact, answers: told }, 'danger');
+  };
+}
+
 /**
  * Another danger that is named inside the danger flow, for the first time: its first words and its numbers stand before
  * what comes next, but for numbers that stand there anyway.

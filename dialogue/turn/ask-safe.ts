@@ -4,8 +4,7 @@ import type { Danger } from '../../language/danger/danger.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { hinted } from '../route/heard.ts';
 import { likelyTopics } from '../route/topics.ts';
-import { wordsOf } from '../route/words-of.ts';
-import { detailsKnown, numbersOfCry, placeOf } from './answer-danger.ts';
+import { detailsKnown, numbersHere, placeOf } from './answer-danger.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
 import { setAside } from './undecided.ts';
@@ -59,7 +58,7 @@ export function withHint(draft: TurnDraft, context: Context): TurnDraft {
 export function withNumbers(draft: TurnDraft, context: Context): TurnDraft {
   const { memory } = hinted(draft.memory, context.inbound.at);
   if (asksOfSafety(draft, context)) return { ...draft, memory };
-  const numbers = numbersOfCry(context, wordsOf(context.inbound), null);
+  const numbers = numbersHere(context, draft);
   return sayWords(
     { ...draft, memory },
     { kind: 'lines', text: (view) => `${view.say('call_if_danger')}\n${numbers(view)}` },

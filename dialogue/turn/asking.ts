@@ -2,7 +2,7 @@ import type { Language } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { advance, repeat, start } from '../../flows/engine/engine.ts';
 import { renamedInNewest } from '../../flows/engine/led-on.ts';
-import type { Reply } from '../../flows/engine/turn.ts';
+import type { EngineTurn, Reply } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MENU, MY_DATA, PERSON, WELCOME } from '../know/knowledge.ts';
@@ -57,6 +57,11 @@ export function openAsking(draft: TurnDraft, context: Context): TurnDraft {
   const { book } = context.knowledge;
   const asks = renamedInNewest(book, { flow: MY_DATA, node: 'forget', release: book.newest.release });
   return asks === null ? open(draft, context, MY_DATA) : open(draft, context, asks.flow, asks.node);
+}
+
+/** The question that was open has taken the answer. */
+export function isTaken({ effects }: EngineTurn): boolean {
+  return !effects.some((effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key));
 }
 
 export function answer(

@@ -1,5 +1,5 @@
 import type { Timer } from '../../core/message.ts';
-import { start } from '../../flows/engine/engine.ts';
+import { advance, start } from '../../flows/engine/engine.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
@@ -11,9 +11,9 @@ import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { withHint, withNumbers } from './ask-safe.ts';
-import { answer, askAgain, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { answer, askAgain, isTaken, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
-import { isCryAt } from './cry-at-question.ts';
+import { cryAtSecret } from './cry-at-question.ts';
 import { cover, leave } from './deeds.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { eraseByReply } from './erase.ts';
@@ -114,12 +114,14 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         : openBeside(draft, context, { flow: route.flow, node: route.node });
     case 'question': {
       const { text, danger } = route;
-      const isCry = text !== null && isCryAt(context.knowledge, route.session, text, route);
-      if (text !== null && danger === null && !isCry && isSecretAsked(context.knowledge, route.session)) {
-        return takeSecret(draft, context, { session: route.session, text });
+      if (text !== null && danger === null && isSecretAsked(context.knowledge, route.session)) {
+        const cried = cryAtSecret(draft, context, text, route);
+        return cried ?? takeSecret(draft, context, { session: route.session, text });
       }
-      if (text !== null && danger === null && !isCry && isCodeAnswerAsked(context.knowledge, route.session)) {
-        return takeCodeAnswer(draft, context, { session: route.session, text });
+      if (text !== null && danger === null && isCodeAnswerAsked(context.knowledge, route.session)) {
+        // Any word may be one that only they know.
+        const cried = cryAtSecret(draft, context, text, route.isByRule === true ? route : {});
+        return cried ?? takeCodeAnswer(draft, context, { session: route.session, text });
       }
       if (text !== null && safeWordAsked(context.knowledge, route.session) !== null) {
         if (danger !== null) return answerDanger(draft, context, danger);
@@ -264,9 +266,12 @@ function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Rou
 function correct(draft: TurnDraft, context: Context, { at, reply }: Extract<Route, { to: 'corrected' }>): TurnDraft {
   const { session, contact } = draft;
   const from = { session, contact, answers: session?.answers ?? {}, keep: session !== null };
-  const there = start(context.knowledge.book, { flow: at.flow, node: at.node }, from, context.surroundings);
-  if (there.session === null) return follow(draft, context, there);
-  return answer({ ...draft, session: there.session }, context, { session: there.session, reply });
+  const { book } = context.knowledge;
+  const there = start(book, { flow: at.flow, node: at.node }, from, context.surroundings).session;
+  // What was offered by what was told then may not be any more.
+  const isOffered = there !== null && isTaken(advance(book, there, reply, contact, context.surroundings));
+  if (!isOffered) return askAgain(draft, context, 'old_button');
+  return answer({ ...draft, session: there }, context, { session: there, reply });
 }
 
 /** The topic of the link is opened; a newcomer first gets the first questions. What is open can be come back to. */

@@ -20,8 +20,8 @@ import { showsNumbers } from '../say/numbers-first.ts';
 import { withAgeTold } from './age-told.ts';
 import { comfort, numbersAgain, numbersAnew, raise, withDetails } from './answer-danger.ts';
 import { askWhetherSafe } from './ask-safe.ts';
-import { askAgain, askForPerson, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
-import { answerCry, cryInDanger, isOfOther, isSaidHere, tellsMore } from './cry-at-question.ts';
+import { askAgain, askForPerson, isTaken, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import { answerCry, cryNotTaken, isOfOther, isSaidHere, tellsMore } from './cry-at-question.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { asksForNumber, isFreeText } from './expected.ts';
 import { askedAgain, explainBack } from './explain.ts';
@@ -77,12 +77,9 @@ export function readAnswer(
       : null;
   if (cried !== null) return cried;
   const turn = advance(context.knowledge.book, session, reply, raised.contact, context.surroundings);
-  const isTaken = !turn.effects.some(
-    (effect) => effect.kind === 'notice' && /^(not_understood|invalid_|too_long)/.test(effect.key),
-  );
   const asksPerson = wish === 'person' && text !== null && text.trim().split(/\s+/).length <= 8;
   const comforted = danger === null ? raised : comfort(raised, context, danger, turn);
-  if (isTaken && !(asksPerson && isFreeText(context, session))) {
+  if (isTaken(turn) && !(asksPerson && isFreeText(context, session))) {
     const there = topicOfLand(context.knowledge, { from: session, to: turn.session }, text);
     const isAnew = danger !== null && comforted === raised && !turn.effects.some(showsNumbers);
     const told = isAnew ? numbersAnew(comforted, context, danger) : comforted;
@@ -123,13 +120,13 @@ export function readOther(
   if (tellsOfLine(raised, context, text)) return openBeside(raised, context, { flow: FEEDBACK });
   const wished = grant(raised, context, wish);
   if (wished !== null) return wished;
-  const cried = cryInDanger(raised, context, { session, text });
-  if (cried !== null) return cried;
   const isNew = session.flow === WELCOME && raised.contact.consentAt === null;
   // A child who has not agreed yet would read no number before that.
   const isChild = isNew && ask?.family === 'child';
   const isToAsk = ask !== undefined && (isByRule || isChild || !isOfOther(context.knowledge, text));
   if (isToAsk) return askWhetherSafe(raised, context, { danger: ask, text });
+  const cried = cryNotTaken(raised, context, { session, text });
+  if (cried !== null) return cried;
   const again = askedAgain(raised, context, { session, text });
   if (again !== null) return again;
   if (isNew) return stand(raised, context, { session, text });

@@ -64,6 +64,7 @@ const WAY_TOLD: Readonly<Partial<Record<Route['to'], WhyKey>>> = {
   'covered-own': 'way_covered',
   danger: 'way_danger',
   campaign: 'way_arrival',
+  corrected: 'way_corrected',
   resume: 'way_resume',
   question: 'way_question',
   intent: 'way_intent',

@@ -13,6 +13,12 @@ const IS_HELP = new Set(
   'помощь помощи помогите помоги помочь помощью ёрӣ ёрии кумак кумаки ёрдам'.split(' ').map(sKey),
 );
 
+/** A message asks for help and for nothing else. */
+export function asksHelpAlone(text: string): boolean {
+  const said = tokens(text);
+  return said.some(({ key }) => IS_HELP.has(key)) && said.every(({ key }) => key === '' || HELP.has(key));
+}
+
 /** What a message asks help with: its words but those of asking; null where it asks for none, or for nothing but help. */
 export function helpAskedWith(text: string): string | null {
   const said = tokens(text);

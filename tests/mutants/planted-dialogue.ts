@@ -159,8 +159,8 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a cry for help is taken for the name of a firm',
     file: 'dialogue/turn/cry-at-question.ts',
-    from: 'const isCry = isSure && criesAt(knowledge, session, text);',
-    to: 'const isCry = false && isSure && criesAt(knowledge, session, text);',
+    from: 'if (!isAsked && !criesAlone(knowledge, text)) return null;',
+    to: 'return null;',
     seenBy: ['tests/unit/dialogue/cry-at-question.test.ts'],
   },
   {
@@ -168,7 +168,7 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     file: 'dialogue/route/route-button.ts',
     from: 'choice: isMenu || isOfSafety ? choiceIn(reply) : null',
     to: 'choice: isMenu ? choiceIn(reply) : null',
-    seenBy: ['tests/unit/dialogue/cry-at-question.test.ts'],
+    seenBy: ['tests/unit/dialogue/slip.test.ts'],
   },
   {
     hurts: 'a wife at home is told to ring the police of the country where her husband works',

@@ -107,14 +107,89 @@ describe('at a question', () => {
   );
 });
 
-test('a cry at a question of danger has the numbers again', () => {
-  const talk = atMenu('ru');
-  talk.says('помогите');
-  talk.presses('Да');
-  const asked = place(talk);
+describe('at a question of danger', () => {
+  test.each([
+    ['RU', 'помогите', 'Да', 'помогите', /^112$/m],
+    [null, 'муж избил меня, живу в Стамбуле', 'Да', 'помогите', /Турция/],
+    [null, 'хозяин в Дубае бьёт меня и забрал паспорт', 'Да', 'помогите', /999/],
+    ['TJ', 'муж меня бьёт', 'Да', 'помогите', /1313/],
+  ])('in %s after «%s» a cry has the same numbers again', (country, first, press, cry, numbers) => {
+    const talk = atMenu('ru');
+    talk.conversation = { ...talk.conversation, contact: { ...talk.conversation.contact, country } };
+    expect(talk.says(first).text).toMatch(numbers);
+    if (talk.last.choices.some(({ label }) => label === press)) talk.presses(press);
+    const asked = place(talk);
 
-  expect(talk.says('помогите').text).toMatch(NUMBER);
-  expect(place(talk)).toBe(asked);
+    expect(talk.says(cry).text).toMatch(numbers);
+    expect(place(talk)).toBe(asked);
+  });
+
+  test('what is told at length joins the request', () => {
+    const talk = atMenu('ru');
+    talk.says('муж бьёт');
+    talk.presses('Нет');
+
+    expect(talk.says('ещё он кричит на меня каждый день').text).toContain('добавлены к запросу');
+  });
+});
+
+describe('a question that takes the words', () => {
+  test.each(['нет, мне страшно', 'нет, нужна помощь', 'ман метарсам'])(
+    'whether one is safe is answered by «%s»',
+    (words) => {
+      const talk = atMenu('ru');
+      talk.sends({ kind: 'choice', token: '!topic.wages-unpaid' });
+      expect(place(talk)).toBe('wages-unpaid/safe');
+      talk.says(words);
+
+      expect(talk.conversation.ticket?.level).toBe('red');
+    },
+  );
+
+  test.each(['ҶДММ Кӯмак', 'Агентство Наҷот', 'Наҷот'])('for a name is given «%s»', (name) => {
+    const talk = at('check-offer', 'firm');
+    talk.says(name);
+
+    expect(place(talk)).toBe('check-offer/number');
+  });
+
+  test('a second sign of danger is a red request', () => {
+    const talk = at('check-offer', 'firm');
+    talk.says(ASKED);
+    talk.says('назад');
+    talk.says(ASKED);
+
+    expect(talk.conversation.ticket?.level).toBe('red');
+  });
+});
+
+describe('where the answer is a secret', () => {
+  const atAnswer = (): Talk => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    talk.says('оператор');
+    talk.says('/code');
+    for (const press of ['Получить код', 'Моё слово']) talk.presses(press);
+    expect(place(talk)).toBe('case-code/answer');
+    return talk;
+  };
+
+  test.each(['помогите', 'помогите мне пожалуйста скорее'])('«%s» is a cry, makes no code and is not kept', (words) => {
+    const talk = atAnswer();
+    const { text, commit } = talk.says(words);
+
+    expect(text).toMatch(NUMBER);
+    expect(text).not.toMatch(/\d{3} \d{3}/);
+    expect(place(talk)).toBe('urgent/safe');
+    expect(JSON.stringify(commit?.log)).not.toContain(words);
+  });
+
+  test('a name that is a word of help is an answer', () => {
+    const talk = atAnswer();
+    talk.says('Наҷот');
+
+    expect(place(talk)).not.toBe('urgent/safe');
+    expect(JSON.stringify(talk.last.commit?.log)).not.toContain('Наҷот');
+  });
 });
 
 describe('a day after the question', () => {
@@ -155,50 +230,6 @@ test.each(['помогите', ASKED])('a message that is changed to «%s» is h
 
   expect(talk.sends({ kind: 'text', text, edited: true }).text).toMatch(NUMBER);
   expect(place(talk)).toBe('urgent/safe');
-});
-
-describe('who has said by a slip that they are safe', () => {
-  const tokensAtSafe = (talk: Talk): Record<'yes' | 'no', string> => {
-    talk.says('помогите');
-    const tokenOf = (wanted: string) => talk.last.choices.find(({ label }) => label === wanted)?.token ?? '';
-    return { yes: tokenOf('Да'), no: tokenOf('Нет') };
-  };
-
-  test.each([0, 60_000])('is heard with the other answer %i ms later', (ms) => {
-    const talk = atMenu('ru');
-    const { yes, no } = tokensAtSafe(talk);
-    talk.sends({ kind: 'choice', token: yes });
-    talk.waits(ms);
-    talk.sends({ kind: 'choice', token: no });
-
-    expect(talk.conversation.ticket?.level).toBe('red');
-    expect(place(talk)).toBe('urgent/can-write');
-    expect(talk.sends({ kind: 'choice', token: no }).text).toBe('');
-  });
-
-  test('in a topic is heard as well, and what was told there stays told', () => {
-    const talk = atMenu('ru');
-    talk.sends({ kind: 'choice', token: '!topic.wages-unpaid' });
-    const no = talk.last.choices.find(({ label }) => label === 'Нет')?.token ?? '';
-    const told = talk.conversation.session?.answers;
-    talk.presses('Да');
-    talk.sends({ kind: 'choice', token: no });
-
-    expect(talk.conversation.ticket?.level).toBe('red');
-    expect(talk.conversation.session?.answers).toMatchObject({ ...told });
-  });
-
-  test('presses the same twice, and nothing comes of it', () => {
-    const talk = atMenu('ru');
-    const { yes } = tokensAtSafe(talk);
-    talk.sends({ kind: 'choice', token: yes });
-    const before = place(talk);
-
-    expect(talk.sends({ kind: 'choice', token: yes }).text).toBe('');
-    expect(place(talk)).toBe(before);
-    talk.waits(60_000);
-    expect(talk.sends({ kind: 'choice', token: yes }).text).toContain('от прошлого вопроса');
-  });
 });
 
 test.each(['стоп', 'удалите мои данные'])('of a flood that ends with «%s» danger is heard', (last) => {
