@@ -24,15 +24,22 @@ const isKin =
   хоҳар хоҳарам апа апаам зан занам тағо тағоям амак амакам`);
 const isHusband = wordFamily('муж мужик шавҳар шавҳарам шавҳари шӯ шӯям шӯйам');
 const isOwn = wordFamily('мой моя мои худам худи');
-const isMe = wordFamily('я меня мне ман маро мана моро мо тут здесь дома инҷо');
+/** Whoever writes, as the one to whom it happens. */
+const isMe = wordFamily('меня маро мана моро');
+/** Between somebody and a place: where they live or work. */
+const stays = wordFamily(
+  'аст ҳаст ҳастанд кор мекунад рафтааст рафт зиндагӣ мекунанд ҳоло ҳозир живёт живет работает сейчас уехал находится он',
+);
+/** The same place is that of whoever writes, or the other is the one who suffers. */
+const isWithThem = wordFamily('ним ней ними нами мной тоже вместе ҳам бо якҷоя его её ее их уро ӯро вайро вайра');
+const greets = wordFamily('салом ассалом ассалому алейкум здравствуйте привет');
 /** What begins to tell of something else; `ва` may go on with the same. */
 const turns = wordFamily('а но лекин аммо вале');
 const goesOn = wordFamily('и ва');
 /** Those with whom a wife lives at home. */
 const isInLaw =
-  wordFamily(`свёкор свекор свекровь деверь золовка родители родня родственники хусур хусурам хусури хусуру хушдоман хушдоманам
-  хушдомани қайнона қайнонам авсун авсунам янга янгаам янгам хешон хешонаш додарарӯс додаршӯй додаршӯям хоҳаршӯй хоҳаршӯям
-  падаршӯй падаршӯям модаршӯй модаршӯям`);
+  wordFamily(`свёкор свекор свекровь деверь золовка хусур хусурам хусури хусуру хушдоман хушдоманам хушдомани қайнона қайнонам
+  авсун авсунам янга янгаам янгам додарарӯс додаршӯй додаршӯям хоҳаршӯй хоҳаршӯям падаршӯй падаршӯям модаршӯй модаршӯям`);
 
 /** How surely a name is the place: where something happens, only named, or where somebody goes or comes from. */
 type Sureness = 2 | 1 | 0;
@@ -112,17 +119,20 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
 /** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, while whoever writes is at home. */
 function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean {
   const before = keyAt(said, from - 1);
-  const kin = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON ? from - 2 : from - 1;
+  let kin = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON ? from - 2 : from - 1;
+  while (stays(keyAt(said, kin))) kin--;
   if (!isKin(keyAt(said, kin))) return false;
-  const begins = isOwn(keyAt(said, kin - 1)) ? kin - 1 : kin;
-  const isClause = begins === 0 || said[begins]?.afterPause === true || isBetween(keyAt(said, begins - 1));
-  if (!isClause) return false;
-  const next = keyAt(said, to + 1) === IN_ENDING ? to + 2 : to + 1;
+  let begins = kin;
+  while (begins > 0 && (isOwn(keyAt(said, begins - 1)) || greets(keyAt(said, begins - 1)))) begins--;
+  if (said[begins - 1]?.raw === 'меня' && said[begins - 2]?.raw === 'у') begins -= 2;
+  if (begins > 0 && !said[begins]?.afterPause && !isBetween(keyAt(said, begins - 1))) return false;
+  let next = keyAt(said, to + 1) === IN_ENDING ? to + 2 : to + 1;
+  while (stays(keyAt(said, next)) && !said[next]?.afterPause) next++;
+  const others = [...said.slice(0, begins), ...said.slice(next)];
+  if (others.some(({ key }) => isWithThem(key))) return false;
   // «Брат в Корее, а меня тут муж бьёт».
   if (turns(keyAt(said, next)) && isMe(keyAt(said, next + 1))) return true;
-  if (!isHusband(keyAt(said, kin))) return false;
-  const isNext = next >= said.length || said[next]?.afterPause === true || isBetween(keyAt(said, next));
-  return isNext && [...said.slice(0, begins), ...said.slice(next)].some(({ key }) => isInLaw(key));
+  return isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
 }
 
 function isBetween(key: string): boolean {

@@ -5,8 +5,8 @@ import { locateSame } from '../../flows/engine/book.ts';
 import { ledInNewest } from '../../flows/engine/led-on.ts';
 import { asksTheSame } from '../../flows/engine/same-question.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
-import { asksForSafety } from '../know/asks-for-safety.ts';
-import { flowIn, isNavigation, type Knowledge } from '../know/knowledge.ts';
+import { isSafetyAsked } from '../know/asks-for-safety.ts';
+import { isNavigation, type Knowledge } from '../know/knowledge.ts';
 import type { Route } from './routes.ts';
 import type { Free, Pressed } from './token.ts';
 
@@ -29,11 +29,11 @@ export function routeOfButton(
     return { to: 'answer', session, reply };
   }
   const isMenu = isNavigation(knowledge, place);
-  const isOfSafety = isAboutSafety(knowledge, place);
+  const isOfSafety = isSafetyAsked(knowledge, place);
   const tap = { place, at, item: itemPressed(pressed), choice: isMenu || isOfSafety ? choiceIn(reply) : null };
   if (isSecondTap(knowledge, memory.answered, tap)) return { to: 'same-tap' };
-  const before = memory.answered?.choice ?? null;
-  const isOther = before !== null && before !== tap.choice;
+  // Of a typed answer it is not known which choice it was.
+  const isOther = memory.answered?.choice !== tap.choice;
   if (isOfSafety && isOther && isLastAnswered(knowledge, memory.answered, tap)) {
     return { to: 'corrected', at: place, reply };
   }
@@ -55,8 +55,7 @@ interface Tap {
 function isSecondTap(knowledge: Knowledge, answered: Memory['answered'], tap: Tap): boolean {
   if (answered === null || tap.at - answered.at >= SAME_TAP_MS || !isLastAnswered(knowledge, answered, tap))
     return false;
-  // Of a typed answer it is not known which choice it was.
-  return tap.choice === null || answered.choice === null || answered.choice === tap.choice;
+  return tap.choice === null || answered.choice === tap.choice;
 }
 
 /** It is a button of the question that was answered last. */
@@ -67,11 +66,6 @@ function isLastAnswered({ book }: Knowledge, answered: Memory['answered'], { pla
   const isThere = answered.flow === place.flow && answered.node === place.node;
   const isRenamed = then !== null && now !== null && then.flow === now.flow && then.node === now.node;
   return (isThere || isRenamed) && (answered.item ?? 0) === item;
-}
-
-function isAboutSafety({ book }: Knowledge, { flow, node, release }: Place): boolean {
-  const asked = flowIn(book, flow, release)?.nodes.get(node);
-  return asked !== undefined && asksForSafety(asked);
 }
 
 export function choiceIn(reply: Reply): string | null {

@@ -17,7 +17,7 @@ import type { Heard, Tier } from '../../language/learn/hearing.ts';
 import { isAtAnger } from '../know/anger.ts';
 import { asksWhetherGenuine } from '../know/asks-genuine.ts';
 import { isInFlow } from '../know/flow-now.ts';
-import { CASE_CODE, flowIn, isNavigation, type Knowledge, MENU, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts';
+import { CASE_CODE, flowIn, type Knowledge, MENU, MY_DATA, SHARED_PHONE } from '../know/knowledge.ts';
 import { holdsLineGone } from '../know/lines-gone.ts';
 import { campaignLinkIn } from './campaign.ts';
 import { caseCodeTold, isAnsweredAsCode } from './case-code.ts';
@@ -25,6 +25,7 @@ import { type Command, commandIn, foldWhole, isCommand, languageNamedIn } from '
 import { criedBesideGenuine, criesForHelp } from './cry.ts';
 import { erasedByReply } from './erase-words.ts';
 import { heardIn, heardWithFear, saidBeside, tierAfter, worstOf } from './heard.ts';
+import { isAskedLongAgo } from './long-ago.ts';
 import { wasAnswered } from './recent-danger.ts';
 import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
@@ -34,8 +35,6 @@ import { type Pressed, readToken } from './token.ts';
 import { wordsBehindSlash, wordsOf } from './words-of.ts';
 
 const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
-/** After so long a silence the open question is not taken for granted any more. */
-export const RESUME_AFTER_MS = 24 * 3_600_000;
 
 /**
  * The order of the lines is the policy: leaving wins over everything, then words of safe contact, a covered chat, a message
@@ -110,8 +109,11 @@ export function route(
   const told = cried !== null && !waitsFor(knowledge, conversation.session, 'text') ? cried : text;
   const doubt = doubtOf(knowledge, conversation, { heard, tier, text: cry });
   const isUrgent = danger !== null || doubt.ask !== undefined || cannotWait(knowledge, told);
+  const usual = routeOfWords(knowledge, conversation, inbound, { text: told, danger, isUrgent: danger !== null });
+  if (usual.to === 'question' || usual.to === 'intent') return { ...usual, ...doubt };
+  if (!isUrgent) return usual;
   const way = routeOfWords(knowledge, conversation, inbound, { text: told, danger, isUrgent });
-  return way.to === 'question' || way.to === 'intent' ? { ...way, ...doubt } : way;
+  return way.to === 'question' || way.to === 'intent' ? { ...way, ...doubt, isFirst: true } : way;
 }
 
 /** A cry for help, or the wish for a person. */
@@ -249,18 +251,16 @@ export function unheardFamily(
 
 function routeOfWords(
   knowledge: Knowledge,
-  { session, memory, contact }: Conversation,
+  conversation: Conversation,
   inbound: Inbound,
   { text, danger, isUrgent }: { text: string; danger: Danger | null; isUrgent: boolean },
 ): Route {
   const { content } = inbound;
+  const { session } = conversation;
   if (session === null) return text === '' ? noWords(inbound) : { to: 'intent', text, danger };
   if (content.kind === 'text' && content.edited && !isUrgent) return { to: 'edited' };
-  const since = memory.lastInboundAt === null ? 0 : inbound.at - Math.max(memory.lastInboundAt, session.askedAt);
-  const isMenu = isNavigation(knowledge, session);
-  const isStrange = since > RESUME_AFTER_MS && !isMenu && contact.language !== null;
   const isVoice = content.kind === 'media' && (content.media === 'voice' || content.media === 'audio');
-  if (isStrange && !isUrgent && !isVoice) return { to: 'resume' };
+  if (!isUrgent && !isVoice && isAskedLongAgo(knowledge, conversation, inbound.at)) return { to: 'resume' };
   if (content.kind === 'location') {
     const { latitude, longitude } = content;
     return waitsFor(knowledge, session, 'place')

@@ -11,6 +11,8 @@ export interface Doubt {
   /** A rule has heard it: it is asked whatever else the words may mean. */
   isByRule?: true;
   isHint?: true;
+  /** It is asked before the words are taken for an answer: to what is asked now they may be none. */
+  isFirst?: true;
   /** A hint that would be asked about, were there no open request: numbers stand below the answer. */
   isLoud?: true;
 }

@@ -1,9 +1,11 @@
 import { start, startTopic } from '../../flows/engine/engine.ts';
 import { PERHAPS } from '../../flows/program-answers.ts';
 import type { Danger } from '../../language/danger/danger.ts';
+import { isSafetyAsked } from '../know/asks-for-safety.ts';
 import { flowIn } from '../know/knowledge.ts';
 import { hinted } from '../route/heard.ts';
 import { likelyTopics } from '../route/topics.ts';
+import { showsNumbers } from '../say/numbers-first.ts';
 import { detailsKnown, numbersHere, placeOf } from './answer-danger.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { follow } from './follow.ts';
@@ -57,10 +59,13 @@ export function withHint(draft: TurnDraft, context: Context): TurnDraft {
 /** The same for somebody who waits for a person: what sounds like danger has the numbers with it, each time. */
 export function withNumbers(draft: TurnDraft, context: Context): TurnDraft {
   const { memory } = hinted(draft.memory, context.inbound.at);
-  if (asksOfSafety(draft, context)) return { ...draft, memory };
+  const hasThem = draft.tellsNumbers || draft.speech.some(showsNumbers);
+  const isAsked = draft.session !== null && isSafetyAsked(context.knowledge, draft.session);
+  // That question has numbers of its own.
+  if (hasThem || isAsked) return { ...draft, memory };
   const numbers = numbersHere(context, draft);
   return sayWords(
-    { ...draft, memory },
+    { ...draft, memory, tellsNumbers: true },
     { kind: 'lines', text: (view) => `${view.say('call_if_danger')}\n${numbers(view)}` },
     { kind: 'offer', beside: true, choices: [{ topic: context.knowledge.dangerFlow }] },
   );

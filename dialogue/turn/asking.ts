@@ -17,6 +17,12 @@ export function askAgain(draft: TurnDraft, context: Context, key: WordKey): Turn
   return said.session === null ? welcomeOrMenu(said, context) : question(said, context, said.session);
 }
 
+/** After a long silence: go on or start over. What it was about is not named, for somebody may be looking. */
+export function offerToGoOn(draft: TurnDraft): TurnDraft {
+  const choices = [{ command: 'go-on' }, { command: 'restart' }, { command: 'menu' }] as const;
+  return sayWords(draft, { kind: 'words', key: 'resume' }, { kind: 'offer', choices: [...choices] });
+}
+
 export function question(draft: TurnDraft, context: Context, session: Session): TurnDraft {
   return follow(draft, context, repeat(context.knowledge.book, session, draft.contact, context.surroundings));
 }

@@ -87,10 +87,12 @@ export function cryNotTaken(
   // The first questions, the menu and the words of safe contact have ways of their own for a cry.
   const hasOwn =
     session.flow === WELCOME || isNavigation(knowledge, session) || safeWordAsked(knowledge, session) !== null;
-  if (hasOwn || !criesForHelp(knowledge, text)) return null;
   const isInDanger = isInFlow(book, dangerFlow, session);
+  // There it is not asked about anew, and yet no small talk.
+  const isCry = criesForHelp(knowledge, text) || (isInDanger && knowledge.read.heard(text).tier !== 'none');
+  if (hasOwn || !isCry) return null;
   // What somebody tells at length is for the person who reads it.
-  if (tellsMore(text) && (isInDanger || draft.ticket?.status === 'open')) return null;
+  if (tellsMore(text) && draft.ticket?.status === 'open') return null;
   if (!isInDanger) return openBeside(draft, context, { flow: dangerFlow });
   const asked = repeat(book, session, draft.contact, surroundings);
   if (asked.effects.some(showsNumbers)) return question(draft, context, session);

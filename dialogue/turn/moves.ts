@@ -5,13 +5,24 @@ import type { WordKey } from '../../locales/words.ts';
 import { MY_DATA, WELCOME } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
 import type { CampaignLink } from '../route/campaign.ts';
+import { recentDanger } from '../route/recent-danger.ts';
 import type { Doubt, Route } from '../route/routes.ts';
 import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { answerDanger, raise } from './answer-danger.ts';
 import { withHint, withNumbers } from './ask-safe.ts';
-import { answer, askAgain, isTaken, openAsking, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
+import {
+  answer,
+  askAgain,
+  isTaken,
+  offerToGoOn,
+  openAsking,
+  openBeside,
+  question,
+  speak,
+  welcomeOrMenu,
+} from './asking.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { cryAtSecret } from './cry-at-question.ts';
 import { cover, leave } from './deeds.ts';
@@ -185,12 +196,6 @@ function changed(draft: TurnDraft, context: Context): TurnDraft {
   return question(known, context, known.session);
 }
 
-/** After a long silence: go on or start over. What it was about is not named, for somebody may be looking. */
-function offerToGoOn(draft: TurnDraft): TurnDraft {
-  const choices = [{ command: 'go-on' }, { command: 'restart' }, { command: 'menu' }] as const;
-  return sayWords(draft, { kind: 'words', key: 'resume' }, { kind: 'offer', choices: [...choices] });
-}
-
 const WORDS_OF_MEDIA = {
   photo: 'media_picture',
   video: 'media_picture',
@@ -265,7 +270,9 @@ function navigate(draft: TurnDraft, context: Context, { at, reply }: Extract<Rou
 /** Whoever has said by a slip that they are safe says so with the next tap; what they have told of it stays told. */
 function correct(draft: TurnDraft, context: Context, { at, reply }: Extract<Route, { to: 'corrected' }>): TurnDraft {
   const { session, contact } = draft;
-  const from = { session, contact, answers: session?.answers ?? {}, keep: session !== null };
+  const [family] = recentDanger(draft.memory, context.now);
+  const told = { ...stillHeld(draft, context.now), ...(family !== undefined && { danger: family }) };
+  const from = { session, contact, answers: { ...told, ...session?.answers }, keep: session !== null };
   const { book } = context.knowledge;
   const there = start(book, { flow: at.flow, node: at.node }, from, context.surroundings).session;
   // What was offered by what was told then may not be any more.

@@ -3,6 +3,7 @@ import { advance } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import type { Danger } from '../../language/danger/danger.ts';
 import type { Wish } from '../../language/match/wish.ts';
+import { isSafetyAsked } from '../know/asks-for-safety.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { FEEDBACK, isNavigation, MENU, PERSON, WELCOME } from '../know/knowledge.ts';
 import { languageNamedIn } from '../route/commands.ts';
@@ -19,7 +20,7 @@ import { askedTopic, likelyTopics, namedTopic } from '../route/topics.ts';
 import { showsNumbers } from '../say/numbers-first.ts';
 import { withAgeTold } from './age-told.ts';
 import { comfort, numbersAgain, numbersAnew, raise, withDetails } from './answer-danger.ts';
-import { askWhetherSafe } from './ask-safe.ts';
+import { askWhetherSafe, withNumbers } from './ask-safe.ts';
 import { askAgain, askForPerson, isTaken, openBeside, question, speak, welcomeOrMenu } from './asking.ts';
 import { answerCry, cryNotTaken, isOfOther, isSaidHere, tellsMore } from './cry-at-question.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -47,6 +48,7 @@ export function readAnswer(
     danger,
     ask,
     isByRule,
+    isFirst,
   }: { session: Session; reply: Reply; text: string | null; danger: Danger | null } & Doubt,
 ): TurnDraft {
   const { draft, session: open } = withAgeTold(before, context, { session: at, text });
@@ -61,7 +63,7 @@ export function readAnswer(
   // Whoever says what the question offers has answered it.
   const asked =
     ask !== undefined && text !== null && !isSaidHere(context.knowledge, session, text) ? { danger: ask, text } : null;
-  if (asked !== null && isMenu && isByRule) return askWhetherSafe(raised, context, asked);
+  if (asked !== null && ((isMenu && isByRule) || isFirst)) return askWhetherSafe(raised, context, asked);
   const known =
     danger === null && text !== null ? readBeforeAnswer(raised, context, { session, text, ...(ask && { ask }) }) : null;
   if (known !== null) return known;
@@ -84,7 +86,9 @@ export function readAnswer(
     const isAnew = danger !== null && comforted === raised && !turn.effects.some(showsNumbers);
     const told = isAnew ? numbersAnew(comforted, context, danger) : comforted;
     const answered: TurnDraft = { ...noteSigns(told, { session, turn, now: context.now }), went: 'on' };
-    return there === null ? follow(answered, context, turn) : openTopic(answered, context, there);
+    if (there !== null) return openTopic(answered, context, there);
+    const gone = follow(answered, context, turn);
+    return asked === null || isSafetyAsked(context.knowledge, session) ? gone : withNumbers(gone, context);
   }
   if (danger !== null) {
     if (comforted !== raised) return question(comforted, context, session);

@@ -1,8 +1,9 @@
 import { flowNow } from '../know/flow-now.ts';
 import { BY_VOICE, PERSON } from '../know/knowledge.ts';
 import { linesInBoth } from '../know/own-words.ts';
+import { isAskedLongAgo } from '../route/long-ago.ts';
 import type { Offered, Speech } from '../say/speech.ts';
-import { askAgain, openBeside, question, welcomeOrMenu } from './asking.ts';
+import { askAgain, offerToGoOn, openBeside, question, welcomeOrMenu } from './asking.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { FLOOD } from './flood.ts';
 import { setAside } from './undecided.ts';
@@ -24,7 +25,12 @@ const DROP: Offered = { command: 'no-voice' };
 /** Nobody but a person can listen: a voice note waits for one button, which asks for a person; the other lets it go. */
 export function hearVoice(draft: TurnDraft, context: Context): TurnDraft {
   const { ticket, contact } = draft;
-  if (ticket?.status === 'open') return askAgain(draft, context, 'voice_for_operator');
+  if (ticket?.status === 'open') {
+    // Somebody may be looking: after so long it is not named what the talk was about.
+    const isLate = isAskedLongAgo(context.knowledge, context.conversation, context.inbound.at);
+    const said = sayWords(draft, { kind: 'words', key: 'voice_for_operator' });
+    return isLate ? offerToGoOn(said) : askAgain(draft, context, 'voice_for_operator');
+  }
   const kept = setAside(draft);
   if (contact.language === null) return offerInBoth(kept, context);
   return sayWords(kept, { kind: 'words', key: 'voice_kept' }, { kind: 'offer', choices: [GIVE, DROP] });

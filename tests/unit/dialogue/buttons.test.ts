@@ -30,6 +30,15 @@ describe('a button', () => {
     expect(talk.sends({ kind: 'choice', token: done }).bubbles).toEqual([]);
   });
 
+  test('of the menu is heard at once after another choice was typed', () => {
+    const talk = atMenu();
+    const token = talk.last.choices[0]?.token ?? '';
+    talk.says('2');
+    talk.sends({ kind: 'choice', token });
+
+    expect(place(talk)).toMatch(/^urgent\//);
+  });
+
   test('from an earlier question repeats the open one and says why', () => {
     const talk = atMenu();
     openPassport(talk);

@@ -66,6 +66,14 @@ describe('with a request open', () => {
   );
 });
 
+test('numbers stand below what sounds like danger at the first question of a request, too', () => {
+  const talk = createTalk(knowledge, { language: 'ru' });
+  talk.says('оператор');
+  for (let times = 0; times < 2; times++) {
+    expect(talk.says('меня обижают каждый день, не знаю что делать').text).toMatch(NUMBER);
+  }
+});
+
 describe('at a question', () => {
   test('that offers choices "help" opens help, and the way back leads to it', () => {
     const talk = atOffer();
@@ -124,6 +132,19 @@ describe('at a question of danger', () => {
     expect(place(talk)).toBe(asked);
   });
 
+  test.each(['мы голодные и не знаем что делать, помогите нам', 'он сказал что найдёт меня и мою семью'])(
+    '«%s» has the numbers where nobody reads it yet',
+    (words) => {
+      const talk = atMenu('ru');
+      talk.says('помогите');
+      talk.presses('Да');
+      const { text } = talk.says(words);
+
+      expect(text).toMatch(NUMBER);
+      expect(text).not.toContain('не понял');
+    },
+  );
+
   test('what is told at length joins the request', () => {
     const talk = atMenu('ru');
     talk.says('муж бьёт');
@@ -134,6 +155,26 @@ describe('at a question of danger', () => {
 });
 
 describe('a question that takes the words', () => {
+  const SOUNDS = 'я боюсь его он вернётся вечером пьяный';
+
+  test('goes on, with the numbers below', () => {
+    const talk = at('passport-kept', 'whose');
+    const { text } = talk.says(SOUNDS);
+
+    expect(place(talk)).toBe('passport-kept/holder');
+    expect(text).toMatch(NUMBER);
+  });
+
+  test('does not take those of a changed message, nor after a day', () => {
+    const changed = at('passport-kept', 'whose');
+    changed.sends({ kind: 'text', text: SOUNDS, edited: true });
+    const late = at('passport-kept', 'whose');
+    late.waits(25 * HOUR);
+    late.says(SOUNDS);
+
+    expect([place(changed), place(late)]).toEqual(['urgent/safe', 'urgent/safe']);
+  });
+
   test.each(['нет, мне страшно', 'нет, нужна помощь', 'ман метарсам'])(
     'whether one is safe is answered by «%s»',
     (words) => {
@@ -163,35 +204,6 @@ describe('a question that takes the words', () => {
   });
 });
 
-describe('where the answer is a secret', () => {
-  const atAnswer = (): Talk => {
-    const talk = createTalk(knowledge, { language: 'ru' });
-    talk.says('оператор');
-    talk.says('/code');
-    for (const press of ['Получить код', 'Моё слово']) talk.presses(press);
-    expect(place(talk)).toBe('case-code/answer');
-    return talk;
-  };
-
-  test.each(['помогите', 'помогите мне пожалуйста скорее'])('«%s» is a cry, makes no code and is not kept', (words) => {
-    const talk = atAnswer();
-    const { text, commit } = talk.says(words);
-
-    expect(text).toMatch(NUMBER);
-    expect(text).not.toMatch(/\d{3} \d{3}/);
-    expect(place(talk)).toBe('urgent/safe');
-    expect(JSON.stringify(commit?.log)).not.toContain(words);
-  });
-
-  test('a name that is a word of help is an answer', () => {
-    const talk = atAnswer();
-    talk.says('Наҷот');
-
-    expect(place(talk)).not.toBe('urgent/safe');
-    expect(JSON.stringify(talk.last.commit?.log)).not.toContain('Наҷот');
-  });
-});
-
 describe('a day after the question', () => {
   const late = (): Talk => {
     const talk = atOffer();
@@ -204,6 +216,22 @@ describe('a day after the question', () => {
 
     expect(talk.says(words).text).toMatch(NUMBER);
     expect(place(talk)).toBe('urgent/safe');
+  });
+
+  test('a voice note over an open request is kept, and what the talk was about is not named', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьёт муж');
+    talk.presses('Да');
+    talk.waits(25 * HOUR);
+    const { text } = talk.sends({
+      kind: 'media',
+      media: 'voice',
+      caption: '',
+      file: { id: 'f', mimeType: 'audio/ogg' },
+    });
+
+    expect(text).toContain('Прошлый разговор не закончен');
+    expect(text).not.toContain('О ком вы пишете');
   });
 
   test('the wish for a person is granted, and a voice note is kept for one', () => {

@@ -33,20 +33,44 @@ describe('who has said by a slip that they are safe', () => {
     expect(talk.conversation.session?.answers).toMatchObject({ ...told });
   });
 
-  test('that was typed is no slip, and a choice that is not offered any more is none', () => {
-    const typing = atMenu('ru');
-    const { no } = tokensAtSafe(typing);
-    typing.says('нет');
-    expect(typing.sends({ kind: 'choice', token: no }).text).toBe('');
+  test('that was typed is heard as well', () => {
+    const talk = atMenu('ru');
+    const { no } = tokensAtSafe(talk);
+    talk.says('да');
+    talk.sends({ kind: 'choice', token: no });
 
-    const held = atMenu('ru');
-    held.says('меня заперли и не выпускают');
-    const police = held.last.choices.find(({ label }) => label === 'Задержала полиция')?.token ?? '';
-    held.presses('Да');
-    held.says('/menu');
-    expect(held.sends({ kind: 'choice', token: police }).text).toContain('от прошлого вопроса');
-    expect(place(held)).toBe('menu/topics');
+    expect(talk.conversation.ticket?.level).toBe('red');
   });
+
+  test('says so after «стоп», too, and is answered about the danger that was told', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьёт муж');
+    const no = talk.last.choices.find(({ label }) => label === 'Нет')?.token ?? '';
+    talk.presses('Да');
+    talk.says('стоп');
+    talk.sends({ kind: 'choice', token: no });
+
+    expect(talk.conversation.session?.answers.danger).toBe('violence');
+    expect(place(talk)).toBe('urgent/can-write');
+  });
+
+  test.each([
+    [1, 'detained-deported'],
+    [31, 'menu'],
+  ])(
+    'from the menu %i minutes later presses a choice that only what was told offers, and is in %s',
+    (minutes, flow) => {
+      const talk = atMenu('ru');
+      talk.says('меня заперли и не выпускают');
+      const police = talk.last.choices.find(({ label }) => label === 'Задержала полиция')?.token ?? '';
+      talk.presses('Да');
+      talk.says('/menu');
+      talk.waits(minutes * 60_000);
+      talk.sends({ kind: 'choice', token: police });
+
+      expect(talk.conversation.session?.flow).toBe(flow);
+    },
+  );
 
   test('presses the same twice, and nothing comes of it', () => {
     const talk = atMenu('ru');
