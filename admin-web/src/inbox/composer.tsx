@@ -61,6 +61,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const sending = useMove(ticket.id, async (sent: Unsent) => {
     const done = await sendUnsent(ticket.id, kind, sent);
     said(sent);
+    if (document.activeElement !== field.current) keepNote(false);
     return done;
   });
   const { isLive } = useLive();
@@ -83,6 +84,10 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   }
   useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
 
+  /** Where the claim is answered under the hands of whoever writes a note, the rest of it must not go to the person. */
+  function keepNote(isKept: boolean): void {
+    if (!standing.isMine) setWanted(isKept ? 'note' : 'reply');
+  }
   function send(then = () => {}): void {
     // The same key goes with a second click, so that the server knows it for the same.
     if (maySend && !sending.isPending) sending.mutate(toSend(), { onSuccess: () => then() });
@@ -153,6 +158,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             value={unsent.text}
             onChange={({ currentTarget }) => write({ text: currentTarget.value })}
             onKeyDown={press}
+            onFocus={() => keepNote(true)}
+            onBlur={() => keepNote(unsent.text !== '')}
             error={error}
             disabled={kind === 'reply' && !standing.mayAnswer}
             autosize
