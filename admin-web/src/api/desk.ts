@@ -125,7 +125,8 @@ interface ClosingWords {
 export const close = (id: string, body: ClosingWords) => move(id, 'close', body);
 export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
 export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
-export const lower = (id: string, level: Level, reason: string) => move(id, 'lower', { level, reason });
+export const lower = (id: string, level: Level, reason: string, seen: number | null) =>
+  move(id, 'lower', { level, reason, seen });
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);
