@@ -61,6 +61,45 @@ test('where the line is broken the server keeps the case open, and the page fetc
   await page.getByText('The case is closed').first().waitFor();
 });
 
+test('whoever cries for help while their case is being lowered is not lowered unread', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page } = console;
+  await take(page);
+  await choose(page, 'Lower the level');
+  await page.getByLabel('Reason').fill('Дар ҷои амн аст');
+  await person.says(CRY);
+  await cryOf(page).waitFor();
+
+  await press(page, 'Lower the level');
+  await refusalOf(page).waitFor();
+  await press(page, 'Cancel');
+  await closeCase(page);
+});
+
+test('a word that could not be fetched is told of, is not counted as read, and stands there at the next try', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page, context } = console;
+  await take(page);
+  await page.locator('.bubble').first().waitFor();
+  await page.route('**/talk?*', (route) => route.abort());
+  await person.says(CRY);
+  const again = page.locator('.talk-behind').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  const other = await context.newPage();
+  await other.goto(new URL('/admin/inbox', page.url()).href);
+  const unread = newestCase(other).locator('.count');
+  await unread.waitFor();
+
+  await page.unroute('**/talk?*');
+  await again.click();
+  await page.locator('.bubble', { hasText: CRY }).waitFor();
+  await again.waitFor({ state: 'detached' });
+  await unread.waitFor({ state: 'detached' });
+  await closeCase(page);
+});
+
 test('whoever cries for help while they are being muted is not muted', async () => {
   const person = await inDanger(house.desk.telegram);
   await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');

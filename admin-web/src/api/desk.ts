@@ -63,6 +63,8 @@ export interface TalkPage {
   lines: Line[];
   /** Where the page before this one begins. */
   before: number | null;
+  /** Each word of the person until then stands in what was read from the end. */
+  heardAt: number | null;
 }
 
 export function readTalk(id: string, before: number | null): Promise<TalkPage> {
