@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { choose, closeCase, newestCase, take } from './at-the-desk.ts';
+import { choose, closeCase, newestCase, reply, take } from './at-the-desk.ts';
 import { axeFaultsInBoth } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
@@ -56,6 +56,30 @@ test('where the line is broken the server keeps the case open, and the page fetc
 
   await press(page, 'Close the case');
   await cryOf(page).waitFor();
+  await refusalOf(page).waitFor();
+  await press(page, 'Close the case');
+  await page.getByText('The case is closed').first().waitFor();
+});
+
+test('a cry that came before an answer was sent shows in the dialog that closes behind it', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page } = console;
+  await page.route(/\/admin-api\/v1\/events$/, (route) => route.abort());
+  await page.reload();
+  await take(page);
+  // Its bubble comes with the last reading of the talk before the cry.
+  await reply(page, 'Ман бо шумо');
+  await page.getByLabel('Reply to the person').fill('Хайр');
+  await person.says(CRY);
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await newestCase(zarina.page).click();
+  await zarina.page.getByText(CRY).waitFor();
+
+  await page.keyboard.press('Control+Shift+Enter');
+  await cryOf(page).waitFor();
+  await dialogOf(page).getByLabel('Informed').check();
+  await press(page, 'Close the case');
   await refusalOf(page).waitFor();
   await press(page, 'Close the case');
   await page.getByText('The case is closed').first().waitFor();
