@@ -25,9 +25,12 @@ export class Problem extends Error {
 const TRIES_MORE = 2;
 
 /** What the server has refused it refuses again; a line that broke, or a server that has too much to do, may be better soon. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status === 429 || error.status >= 500);
+}
+
 export function isWorthAnotherTry(count: number, error: unknown): boolean {
-  if (count >= TRIES_MORE || !(error instanceof Problem)) return false;
-  return error.status === 0 || error.status === 429 || error.status >= 500;
+  return count < TRIES_MORE && isPassing(error);
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
