@@ -77,10 +77,10 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
   function turnTo(next: UnsentKind): void {
+    // At once: what is typed next must not be taken for a shortcut. And first, for with the cursor alone it would be a note.
+    field.current?.focus();
     setWanted(next);
     sending.reset();
-    // At once: what is typed next must not be taken for a shortcut.
-    field.current?.focus();
   }
   useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
 
