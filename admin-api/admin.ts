@@ -11,7 +11,7 @@ import { api } from './api.ts';
 import { createSessionCookie } from './cookie.ts';
 import type { ApiDeps } from './deps.ts';
 import { createDeviceCookie } from './device-cookie.ts';
-import { createSessions } from './identify.ts';
+import { createSessions, isReading } from './identify.ts';
 import { createLockout } from './lockout.ts';
 import { createRequestLimit, REQUESTS_PER_MINUTE } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -55,7 +55,11 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
     cache: 20_000,
-    keyGenerator: ({ known, ip }) => (known === null ? networkOf({ ip }) : `session:${known.session.id}`),
+    keyGenerator: ({ known, ip, method }) => {
+      if (known === null) return networkOf({ ip });
+      // However much a page reads by itself, an answer to somebody still goes out.
+      return `session:${known.session.id}:${isReading({ method }) ? 'read' : 'change'}`;
+    },
   });
 
   const cookie = createSessionCookie(isSecure);

@@ -50,6 +50,11 @@ export interface Sessions {
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
+/** What only reads; a page does it by itself. */
+export function isReading({ method }: Pick<FastifyRequest, 'method'>): boolean {
+  return READING.includes(method);
+}
+
 export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Sessions {
   async function find(token: string): Promise<Known | null> {
     const session = await store.staffSession(token);
@@ -62,7 +67,7 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
   return {
     /** A cookie comes along by itself; this token only a page of ours can read and send. */
     assertOwnPage({ method, headers, known }) {
-      if (READING.includes(method)) return;
+      if (isReading({ method })) return;
       const sent = headers['x-csrf-token'];
       if (known !== null && typeof sent === 'string' && isSameSecret(sent, csrfTokenOf(csrfKey, known.token))) return;
       throw new Refusal('csrf_wrong', 'the header x-csrf-token is missing or of another session');
@@ -84,7 +89,7 @@ export function createSessions({ store, now, cookie, csrfKey }: SessionDeps): Se
     },
 
     async noteDeed({ method, known }) {
-      if (known === null || READING.includes(method) || !isToBeNoted(known.session, now())) return;
+      if (known === null || isReading({ method }) || !isToBeNoted(known.session, now())) return;
       await store.noteStaffSession(known.session.id, now());
     },
 

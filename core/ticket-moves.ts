@@ -215,9 +215,19 @@ export function raise(ticket: Ticket, by: Mover, { level, reason }: { level: Lev
   return stepped({ ...ticket, level: raised, snooze: null }, by, { kind: 'raised', reason });
 }
 
-/** Whoever answers knows more of the need than the bot, or than what was left of an earlier request. Danger raises it again. */
-export function lower(ticket: Ticket, by: Mover, { level, reason }: { level: Level; reason: string }): Ticket {
+interface LoweringWords {
+  level: Level;
+  reason: string;
+  seen?: Seen | undefined;
+}
+
+/**
+ * Whoever answers knows more of the need than the bot, or than what was left of an earlier request. Danger raises it again;
+ * what came after `seen` is read first.
+ */
+export function lower(ticket: Ticket, by: Mover, { level, reason, seen }: LoweringWords): Ticket {
   assertHolder(ticket, by);
+  assertSeen(ticket, seen);
   if (higherLevel(ticket.level, level) === level) return ticket;
   return stepped({ ...ticket, level }, by, { kind: 'lowered', reason });
 }

@@ -160,7 +160,7 @@ export const ticketMoves: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => 
     '/tickets/:id/lower',
     shape(
       'Lowers the level; whoever holds the case may. Danger raises it again',
-      z.object({ level: LevelName, reason: Reason }),
+      z.object({ level: LevelName, reason: Reason, seen: SeenBody }),
     ),
     (request) =>
       make(request, request.params.id, {

@@ -116,7 +116,15 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
           before: z.coerce.number().int().positive().optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
-        response: { 200: z.object({ lines: z.array(LineShape), before: z.number().int().nullable() }) },
+        response: {
+          200: z.object({
+            lines: z.array(LineShape),
+            before: z.number().int().nullable(),
+            heardAt: z.number().int().nullable().meta({
+              description: 'Of the case: each word of the person until then stands in what is read from its end.',
+            }),
+          }),
+        },
       },
     },
     async (request) => {
@@ -126,7 +134,8 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
       const lines = await store.readTalk(id, before, limit);
       const first = lines.length < limit ? null : (lines[0]?.seq ?? null);
-      return { lines: showLines(knowledge(), found, lines), before: first };
+      // The case was read before the lines: they tell of no less than it does.
+      return { lines: showLines(knowledge(), found, lines), before: first, heardAt: found.ticket.heardAt };
     },
   );
 };

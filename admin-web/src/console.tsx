@@ -9,6 +9,7 @@ import { FaultBoundary } from './shell/fault-boundary.tsx';
 import { fetched } from './shell/fetched.tsx';
 import { useLeavingWarning } from './shell/leaving-warning.ts';
 import { PageProblem, PageWait } from './shell/states.tsx';
+import { StillIn, useIsStillIn } from './signing-in/still-in.tsx';
 
 const Shell = fetched(() => withWords(import('./shell/shell.tsx'), 'console'), 'Shell');
 const SigningIn = fetched(() => import('./signing-in/signing-in.tsx'), 'SigningIn');
@@ -21,9 +22,12 @@ const ASKED_MS = 60_000;
 export function Console({ setUpToken }: { setUpToken: string | null }) {
   const { say } = useWords();
   const [token, setToken] = useState(setUpToken);
+  const isStillIn = useIsStillIn();
   const me = useQuery({
     queryKey: ME,
     queryFn: readMe,
+    // Else it would be opened again to whoever has just left it.
+    enabled: !isStillIn,
     staleTime: ASKED_MS,
     // So that a page that nobody uses is covered in time.
     refetchInterval: ({ state }) => (state.data ? ASKED_MS : false),
@@ -45,6 +49,7 @@ export function Console({ setUpToken }: { setUpToken: string | null }) {
       </FaultBoundary>
     );
   }
+  if (isStillIn) return <StillIn />;
   if (me.isPending) return <PageWait />;
   if (me.data === undefined && isIdle) {
     return (

@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient, useQueryClient } from '@tanstac
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Permission } from '../../core/permission.ts';
 import type { SignedIn } from './api/account.ts';
-import { Problem } from './api/http.ts';
+import { isWorthAnotherTry, Problem } from './api/http.ts';
 
 export const ME = ['me'] as const;
 
@@ -19,8 +19,7 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        // What the server has refused it refuses again; only a line that broke is worth another try.
-        retry: (count, error) => count < 2 && error instanceof Problem && error.status >= 500,
+        retry: isWorthAnotherTry,
       },
       mutations: { networkMode: 'always' },
     },

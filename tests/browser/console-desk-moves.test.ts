@@ -47,19 +47,23 @@ test('a nuisance is muted, is in nobody’s way, and comes back', async () => {
   await closeCase(page);
 });
 
-test('a call is promised to a safe number and hour, shows in the list, and is made', async () => {
+test('a call is promised to a safe number and hour by both clocks, shows in the list, and is made', async () => {
   await waiting();
-  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const inMoscow = { timezoneId: 'Europe/Moscow' };
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox', inMoscow);
   const { page } = console;
   await page.locator('.ticket').first().click();
   await page.getByRole('button', { name: 'Take' }).click();
   await page.getByRole('button', { name: 'Promise a call' }).click();
   await page.getByLabel('Number').fill('+992 900 11 22 33');
   await page.getByLabel('When').fill('2030-01-02T18:30');
+  const clocks = "On your clock: 02.01.2030 18:30. On the person's clock: 02.01.2030 20:30.";
+  await page.getByRole('dialog').getByText(clocks).waitFor();
   await page.getByLabel('What to know').fill('танҳо бегоҳӣ');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
 
   await page.locator('.panel').getByText('+992 900 11 22 33').waitFor();
+  await page.locator('.panel').getByText(clocks).waitFor();
   await page.locator('.ticket', { hasText: 'call at 02.01.2030 18:30' }).waitFor();
   await page.getByRole('button', { name: 'I have called' }).click();
   await page.locator('.panel').getByText('Call made').waitFor();

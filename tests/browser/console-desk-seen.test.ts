@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { choose, closeCase, newestCase, take } from './at-the-desk.ts';
+import { choose, closeCase, newestCase, reply, take } from './at-the-desk.ts';
 import { axeFaultsInBoth } from './axe.ts';
 import { deskOfFile } from './desk-of-file.ts';
 import { asksForPerson, inDanger } from './people.ts';
@@ -59,6 +59,69 @@ test('where the line is broken the server keeps the case open, and the page fetc
   await refusalOf(page).waitFor();
   await press(page, 'Close the case');
   await page.getByText('The case is closed').first().waitFor();
+});
+
+test('a cry that came before an answer was sent shows in the dialog that closes behind it', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page } = console;
+  await page.route(/\/admin-api\/v1\/events$/, (route) => route.abort());
+  await page.reload();
+  await take(page);
+  // Its bubble comes with the last reading of the talk before the cry.
+  await reply(page, 'Ман бо шумо');
+  await page.getByLabel('Reply to the person').fill('Хайр');
+  await person.says(CRY);
+  await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await newestCase(zarina.page).click();
+  await zarina.page.getByText(CRY).waitFor();
+
+  await page.keyboard.press('Control+Shift+Enter');
+  await cryOf(page).waitFor();
+  await dialogOf(page).getByLabel('Informed').check();
+  await press(page, 'Close the case');
+  await refusalOf(page).waitFor();
+  await press(page, 'Close the case');
+  await page.getByText('The case is closed').first().waitFor();
+});
+
+test('whoever cries for help while their case is being lowered is not lowered unread', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page } = console;
+  await take(page);
+  await choose(page, 'Lower the level');
+  await page.getByLabel('Reason').fill('Дар ҷои амн аст');
+  await person.says(CRY);
+  await cryOf(page).waitFor();
+
+  await press(page, 'Lower the level');
+  await refusalOf(page).waitFor();
+  await press(page, 'Cancel');
+  await closeCase(page);
+});
+
+test('a word that could not be fetched is told of, is not counted as read, and stands there at the next try', async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  const { page, context } = console;
+  await take(page);
+  await page.locator('.bubble').first().waitFor();
+  await page.route('**/talk?*', (route) => route.abort());
+  await person.says(CRY);
+  const again = page.locator('.talk-behind').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  const other = await context.newPage();
+  await other.goto(new URL('/admin/inbox', page.url()).href);
+  const unread = newestCase(other).locator('.count');
+  await unread.waitFor();
+
+  await page.unroute('**/talk?*');
+  await again.click();
+  await page.locator('.bubble', { hasText: CRY }).waitFor();
+  await again.waitFor({ state: 'detached' });
+  await unread.waitFor({ state: 'detached' });
+  await closeCase(page);
 });
 
 test('whoever cries for help while they are being muted is not muted', async () => {

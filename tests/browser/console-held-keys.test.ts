@@ -30,6 +30,25 @@ test('a note that is begun while a case is being taken stays a note', async () =
   await closeCase(page);
 });
 
+test('a note that is begun with the mouse while a case is being taken stays a note, too', async () => {
+  await inDanger(house.desk.telegram);
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = console;
+  const slow = Promise.withResolvers<void>();
+  await page.route('**/claim', (route) => slow.promise.then(() => route.continue()));
+  await newestCase(page).click();
+  await page.getByRole('button', { name: 'Take', exact: true }).click();
+  await page.getByLabel('Note for colleagues').click();
+  await page.keyboard.type('шавҳараш ');
+  slow.resolve();
+  await page.getByRole('button', { name: 'Take', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: 'Note' }).waitFor({ state: 'attached' });
+  await page.keyboard.type('дар хона аст');
+
+  expect(await page.getByLabel('Note for colleagues').inputValue()).toBe('шавҳараш дар хона аст');
+  await closeCase(page);
+});
+
 test('Enter that is held down in the search for a card leads to the first card, and sends none', async () => {
   await inDanger(house.desk.telegram);
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');

@@ -84,10 +84,12 @@ test('of drafts that are read together one that is gone is left out, and one tha
   await using approver = await house.desk.enter(house.desk.people.Фирӯз, '/read');
   const { page } = approver;
   let asked = 0;
+  // It is asked for twice more by itself.
+  const broken = [2, 3, 4];
   await page.route('**/content/entries/fact/*', async (route) => {
     asked += 1;
     if (asked === 1) return route.fulfill({ status: 404, json: { code: 'entry_unknown', message: 'dropped' } });
-    return asked === 2 ? route.abort() : route.continue();
+    return broken.includes(asked) ? route.abort() : route.continue();
   });
   await page.getByRole('link', { name: /^2 entries of Зарина/ }).click();
   await page.getByText(/^This draft is gone/).waitFor();

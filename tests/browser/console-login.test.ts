@@ -121,6 +121,23 @@ test('a session that is ended elsewhere is dead at once, and leaves nothing on t
   expect(await one.page.getByText(supervisor.email).count()).toBe(0);
 });
 
+test('whoever logs out over a broken line is told that they are not out yet, and is once it is back', async () => {
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  const { page } = console;
+  await page.getByLabel('Search').waitFor();
+  await page.route('**/logout', (route) => route.abort());
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await page.getByText('You are not logged out yet').waitFor();
+  expect(await page.getByLabel('E-mail').count()).toBe(0);
+  expect(await page.getByLabel('Search').count()).toBe(0);
+
+  await page.unroute('**/logout');
+  await page.getByLabel('E-mail').waitFor();
+  await page.reload();
+  await page.getByLabel('E-mail').waitFor();
+});
+
 test('neither the address of a page, nor its title, nor what a browser keeps tells who works here', async () => {
   const { Гулбаҳор: administrator, Зарина: operator } = house.desk.people;
   await using console = await house.desk.enter(administrator, '/staff');

@@ -69,6 +69,10 @@ test('who is sent on stands in the list of what is followed up, and a manager se
   await page.getByRole('dialog').getByLabel('To whom').first().fill('скорая');
   await page.getByRole('listbox').getByRole('option').first().click();
   expect(await page.getByLabel('What help is needed').inputValue()).toBe('health');
+  await page.getByRole('dialog').getByLabel('Details').fill('Дастам шикаст');
+  // Beside the window.
+  await page.mouse.click(3, 3);
+  expect(await page.getByRole('dialog').getByLabel('Details').inputValue()).toBe('Дастам шикаст');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Follow up' }).click();

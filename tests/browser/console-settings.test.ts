@@ -47,10 +47,28 @@ test('of two who save the second sees what the other changed, and chooses', asyn
   await save(one.page);
   await other.page.getByRole('button', { name: 'Save', exact: true }).click();
   await other.page.getByText('They changed: Name of the service.').waitFor();
+  expect(await other.page.getByText('You changed the same').count()).toBe(0);
   await other.page.getByRole('button', { name: 'Take theirs' }).click();
 
   expect(await nameOn(other.page).inputValue()).toBe('Ҳамсафар');
   expect(await other.page.getByLabel('Messages').inputValue()).toBe('');
+});
+
+test('whoever saves what they changed puts nothing back that only the other has changed', async () => {
+  await using one = await house.desk.enter(house.desk.people.Гулбаҳор, '/settings');
+  await using other = await house.desk.enter(house.desk.people.Саид, '/settings');
+  const nameOn = (page: Page) => section(page, 'Name of the service').getByLabel('Tajik');
+  await nameOn(one.page).fill('Дастгир');
+  await section(one.page, 'Name of the service').getByLabel('Russian').fill('Опора');
+  await section(other.page, 'How long things are kept').getByLabel('Messages').fill('90');
+  await save(one.page);
+  await other.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await other.page.getByRole('button', { name: 'Save mine' }).click();
+  await expect.poll(() => nameOn(other.page).inputValue()).toBe('Дастгир');
+
+  expect(await other.page.getByLabel('Messages').inputValue()).toBe('90');
+  await other.page.getByLabel('Messages').fill('');
+  await save(other.page);
 });
 
 test('what is out of its range is told at once, and is not saved', async () => {

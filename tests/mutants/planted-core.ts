@@ -24,6 +24,13 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/store/superseded.test.ts', 'tests/unit/core/bubble-record.test.ts'],
   },
   {
+    hurts: 'a level is lowered over a cry for help that nobody has seen',
+    file: 'core/ticket-moves.ts',
+    from: 'assertSeen(ticket, seen);\n  if (higherLevel(',
+    to: 'if (higherLevel(',
+    seenBy: ['tests/contract/admin/seen.test.ts'],
+  },
+  {
     hurts: 'what is typed at a private place is kept',
     file: 'flows/grave.ts',
     from: "return asksPrivately || [flow, node].some((one) => one?.tags?.some((tag) => tag === 'private'));",

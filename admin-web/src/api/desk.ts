@@ -63,6 +63,8 @@ export interface TalkPage {
   lines: Line[];
   /** Where the page before this one begins. */
   before: number | null;
+  /** Each word of the person until then stands in what was read from the end. */
+  heardAt: number | null;
 }
 
 export function readTalk(id: string, before: number | null): Promise<TalkPage> {
@@ -125,7 +127,8 @@ interface ClosingWords {
 export const close = (id: string, body: ClosingWords) => move(id, 'close', body);
 export const reopen = (id: string, reason: string) => move(id, 'reopen', { reason });
 export const raise = (id: string, level: Level, reason: string) => move(id, 'raise', { level, reason });
-export const lower = (id: string, level: Level, reason: string) => move(id, 'lower', { level, reason });
+export const lower = (id: string, level: Level, reason: string, seen: number | null) =>
+  move(id, 'lower', { level, reason, seen });
 export const mute = (id: string, reason: string, seen: number | null) => move(id, 'mute', { reason, seen });
 export const unmute = (id: string) => move(id, 'unmute');
 export const answer = (id: string, body: Answer) => move(id, 'answers', body);

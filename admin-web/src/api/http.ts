@@ -22,6 +22,17 @@ export class Problem extends Error {
   }
 }
 
+const TRIES_MORE = 2;
+
+/** What the server has refused it refuses again; a line that broke, or a server that has too much to do, may be better soon. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status === 429 || error.status >= 500);
+}
+
+export function isWorthAnotherTry(count: number, error: unknown): boolean {
+  return count < TRIES_MORE && isPassing(error);
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Call {
@@ -34,6 +45,10 @@ let csrfToken = '';
 
 /** The body of a success. The server has shaped it by the very schema that `Body` is made from. */
 export async function call<Body>(method: Method, path: string, { body, signal }: Call = {}): Promise<Body> {
+  const broken = (error: unknown): never => {
+    if (signal?.aborted) throw error;
+    throw new Problem('offline', 0);
+  };
   const headers: Record<string, string> = csrfToken === '' ? {} : { 'x-csrf-token': csrfToken };
   if (body !== undefined) headers['content-type'] = 'application/json';
   const response = await fetch(`${API}${path}`, {
@@ -43,27 +58,26 @@ export async function call<Body>(method: Method, path: string, { body, signal }:
     cache: 'no-store',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw new Problem('offline', 0);
-  });
-  const answered: unknown = await response.json().catch(() => null);
+  }).catch(broken);
   if (!response.ok) {
-    const problem = problemOf(response.status, answered);
+    const problem = problemOf(response.status, await response.json().catch(() => null));
     keepToken(problem.details);
     throw problem;
   }
+  // No success is without a body: where none can be read, the line broke on the way.
+  const answered: unknown = await response.json().catch(broken);
   keepToken(answered);
   return answered as Body;
 }
 
 /** The bytes of a success, with the type that the server has given them. `default`: what the server lets us keep is kept. */
 export async function fetchFile(path: string, cache: 'no-store' | 'default' = 'no-store'): Promise<Blob> {
-  const response = await fetch(`${API}${path}`, { credentials: 'same-origin', cache }).catch(() => {
+  const broken = (): never => {
     throw new Problem('offline', 0);
-  });
+  };
+  const response = await fetch(`${API}${path}`, { credentials: 'same-origin', cache }).catch(broken);
   if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
-  return response.blob();
+  return response.blob().catch(broken);
 }
 
 function problemOf(status: number, answered: unknown): Problem {

@@ -1,6 +1,7 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Case, promiseCall } from '../api/desk.ts';
+import { momentIn, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { useLength } from '../shell/length.ts';
 import { Refused } from '../shell/states.tsx';
@@ -8,7 +9,7 @@ import { useMove } from './queries.ts';
 
 const NOTE_MOST = 500;
 
-/** A call to a number and at an hour that the person said are safe. */
+/** A call to a number and at an hour that the person said are safe: their clock stands beside the own one. */
 export function CallBackDialog({ ticket, onClose }: { ticket: Case; onClose: () => void }) {
   const say = useSay();
   const [phone, setPhone] = useState(ticket.callBack?.phone ?? '');
@@ -45,6 +46,9 @@ export function CallBackDialog({ ticket, onClose }: { ticket: Case; onClose: () 
           value={when}
           onChange={({ currentTarget }) => setWhen(currentTarget.value)}
         />
+        <p className="hint" role="status">
+          {!Number.isNaN(at) && say('later_theirs', { at: momentOf(at), theirs: momentIn(at, ticket.contact.zone) })}
+        </p>
         <Textarea
           label={say('call_note')}
           value={note}

@@ -117,16 +117,18 @@ function OtherCase({ error }: { error: unknown }) {
   );
 }
 
-const LEVEL_MOVES = { raise, lower };
 const LEVEL_LEADS = { raise: 'raise_lead', lower: 'lower_lead' } as const;
 
-function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof LEVEL_MOVES }) {
+function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof typeof LEVEL_LEADS }) {
   const say = useSay();
   const at = LEVELS.indexOf(ticket.level);
   // The highest first; the nearest level is chosen where it is lowered.
   const levels = (name === 'raise' ? LEVELS.slice(at + 1) : LEVELS.slice(0, at)).toReversed();
   const [level, setLevel] = useState<Level>(levels[0] ?? ticket.level);
-  const moving = useMove(ticket.id, (reason: string) => LEVEL_MOVES[name](ticket.id, level, reason));
+  const { written, asSeen } = useSeen(ticket);
+  const moving = useMove(ticket.id, (reason: string) =>
+    name === 'raise' ? raise(ticket.id, level, reason) : asSeen((seen) => lower(ticket.id, level, reason, seen)),
+  );
   return (
     <ReasonDialog
       title={say(name)}
@@ -135,6 +137,7 @@ function LevelDialog({ name, ticket, onClose }: CaseDialogProps & { name: keyof 
       onClose={onClose}
       run={moving.mutateAsync}
     >
+      {name === 'lower' && written !== null && <JustWrote lines={written} />}
       <NativeSelect
         label={say('level')}
         value={level}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type Case, callDone } from '../api/desk.ts';
-import { momentOf } from '../language/moments.ts';
+import { momentIn, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
 import { RecordParts } from '../record/record-parts-later.tsx';
 import { Refused } from '../shell/states.tsx';
@@ -102,6 +102,15 @@ function CallBackPart({ ticket, standing, onDialog }: CallBackPartProps) {
           {momentOf(callBack.at)}
           {callBack.note && ` · ${callBack.note}`}
           <br />
+          {isWaiting && (
+            <span className="hint">
+              {say('later_theirs', {
+                at: momentOf(callBack.at),
+                theirs: momentIn(callBack.at, ticket.contact.zone),
+              })}
+              <br />
+            </span>
+          )}
           <span className="hint">{say(isWaiting ? 'call_promised' : 'call_made', { name: nameOf(callBack.by) })}</span>
         </p>
       )}

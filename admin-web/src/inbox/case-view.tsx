@@ -1,10 +1,9 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Case, claim } from '../api/desk.ts';
 import { Problem } from '../api/http.ts';
 import { useSay } from '../language/words.tsx';
-import { useLive } from '../live/live.tsx';
 import { useMay, useSignedIn } from '../session.tsx';
 import { isTyping, useShortcuts } from '../shell/shortcuts.tsx';
 import { Empty, PageProblem, PageWait, Refused } from '../shell/states.tsx';
@@ -35,14 +34,6 @@ export function CaseView({ id, goingOn, onBack }: { id: string; goingOn: GoingOn
   const operators = useOperators();
   const isAway = (id: string) => operators.data?.operators.find((one) => one.id === id)?.isAway ?? false;
   const standing = found.data && standingOf(found.data, { me: staff.id, isSupervisor: may('lead_desk'), isAway });
-
-  const { read } = useLive();
-  useEffect(() => {
-    const seen = () => found.data && document.visibilityState === 'visible' && read(found.data);
-    seen();
-    document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
-  }, [found.data, read]);
 
   useShortcuts([
     { keys: 'KeyC', word: 'key_claim', run: () => standing?.mayClaim && takeAndWrite() },

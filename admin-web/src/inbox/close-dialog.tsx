@@ -52,7 +52,13 @@ export function CloseDialog({ ticket, onClose }: { ticket: Case; onClose: () => 
   }
 
   return (
-    <Modal opened onClose={onClose} title={say('close_case')} closeButtonProps={{ 'aria-label': say('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={!isSending}
+      title={say('close_case')}
+      closeButtonProps={{ 'aria-label': say('close') }}
+    >
       <form className="fields" onSubmit={submit} onKeyDown={stopHeld}>
         <p className="lead">{say('close_lead')}</p>
         {written !== null && <JustWrote lines={written} />}

@@ -61,6 +61,7 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const sending = useMove(ticket.id, async (sent: Unsent) => {
     const done = await sendUnsent(ticket.id, kind, sent);
     said(sent);
+    if (document.activeElement !== field.current) keepNote(false);
     return done;
   });
   const { isLive } = useLive();
@@ -76,13 +77,17 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
   const maySend = isWhole && !isPicking && (kind === 'note' || standing.mayAnswer);
 
   function turnTo(next: UnsentKind): void {
+    // At once: what is typed next must not be taken for a shortcut. And first, for with the cursor alone it would be a note.
+    field.current?.focus();
     setWanted(next);
     sending.reset();
-    // At once: what is typed next must not be taken for a shortcut.
-    field.current?.focus();
   }
   useImperativeHandle(ref, () => ({ reply: () => turnTo('reply'), note: () => turnTo('note') }));
 
+  /** Where the claim is answered under the hands of whoever writes a note, the rest of it must not go to the person. */
+  function keepNote(isKept: boolean): void {
+    if (!standing.isMine) setWanted(isKept ? 'note' : 'reply');
+  }
   function send(then = () => {}): void {
     // The same key goes with a second click, so that the server knows it for the same.
     if (maySend && !sending.isPending) sending.mutate(toSend(), { onSuccess: () => then() });
@@ -153,6 +158,8 @@ export function Composer({ ref, ticket, standing, onDialog }: ComposerProps) {
             value={unsent.text}
             onChange={({ currentTarget }) => write({ text: currentTarget.value })}
             onKeyDown={press}
+            onFocus={() => keepNote(true)}
+            onBlur={() => keepNote(unsent.text !== '')}
             error={error}
             disabled={kind === 'reply' && !standing.mayAnswer}
             autosize

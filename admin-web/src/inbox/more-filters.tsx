@@ -1,5 +1,6 @@
 import { NativeSelect, Popover, Switch } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Density } from '../../../core/staff.ts';
 import { LEVELS } from '../../../core/ticket.ts';
 import { changeMe } from '../api/account.ts';
@@ -70,17 +71,29 @@ function DensitySwitch() {
   const say = useSay();
   const noteMe = useNoteMe();
   const { staff } = useSignedIn();
+  // Known here at once: what is noted of the account comes a moment later, and the switch would jump back until then.
+  const [chosen, setChosen] = useState(staff.density);
   const note = (density: Density) => noteMe((before) => ({ ...before, staff: { ...before.staff, density } }));
   const saving = useMutation({
     mutationFn: (density: Density) => changeMe({ density }),
-    onMutate: note,
-    onError: () => note(staff.density),
+    onMutate: (density) => {
+      note(density);
+      return staff.density;
+    },
+    onError: (_error, _density, before = 'comfortable') => {
+      setChosen(before);
+      note(before);
+    },
   });
   return (
     <Switch
       label={say('dense')}
-      checked={staff.density === 'dense'}
-      onChange={({ currentTarget }) => saving.mutate(currentTarget.checked ? 'dense' : 'comfortable')}
+      checked={chosen === 'dense'}
+      onChange={({ currentTarget }) => {
+        const density = currentTarget.checked ? 'dense' : 'comfortable';
+        setChosen(density);
+        saving.mutate(density);
+      }}
     />
   );
 }

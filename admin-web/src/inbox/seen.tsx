@@ -12,11 +12,17 @@ import { useTalk } from './queries.ts';
  */
 export function useSeen(ticket: Case) {
   const queries = useQueryClient();
-  const lines = useTalk(ticket.id).data?.pages.flatMap((page) => page.lines) ?? [];
-  const [opened] = useState({ heardAt: ticket.heardAt ?? 0, seq: Math.max(0, ...lines.map(({ seq }) => seq)) });
-  const [seen, setSeen] = useState(ticket.heardAt);
-  const hasWritten = (ticket.heardAt ?? 0) > opened.heardAt;
-  const written = lines.filter(({ seq, from }) => from === 'contact' && seq > opened.seq);
+  const pages = useTalk(ticket.id).data?.pages;
+  const lines = pages?.flatMap((page) => page.lines) ?? [];
+  // The case may tell of a word already that its talk does not show yet: an answer that was sent brings the case alone.
+  const [opened] = useState({
+    heardAt: (pages?.[0] ?? ticket).heardAt,
+    seq: pages === undefined ? null : Math.max(0, ...lines.map(({ seq }) => seq)),
+  });
+  const [seen, setSeen] = useState(opened.heardAt);
+  const written = lines.filter(({ seq, from }) => from === 'contact' && seq > (opened.seq ?? 0));
+  const isThere = opened.seq !== null && written.length > 0;
+  const hasWritten = isThere || (ticket.heardAt ?? 0) > (opened.heardAt ?? 0);
 
   async function asSeen(move: (seen: number | null) => Promise<Case>): Promise<Case> {
     try {

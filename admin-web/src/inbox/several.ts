@@ -46,5 +46,5 @@ export async function runDeed(deed: SeveralDeed, ticket: Ticket): Promise<void> 
   else if (deed.kind === 'mute') await mute(id, deed.reason, heardAt);
   else if (deed.kind === 'give') await (assignee === null ? give(id, deed.to) : transfer(id, deed.to, deed.reason));
   else if (LEVELS.indexOf(deed.level) > LEVELS.indexOf(level)) await raise(id, deed.level, deed.reason);
-  else if (deed.level !== level) await lower(id, deed.level, deed.reason);
+  else if (deed.level !== level) await lower(id, deed.level, deed.reason, heardAt);
 }

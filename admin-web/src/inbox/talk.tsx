@@ -3,11 +3,12 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { quotable } from '../../../core/erase.ts';
 import { handleOf } from '../../../core/handle.ts';
-import type { Case, Line } from '../api/desk.ts';
+import type { Case, Line, TalkPage } from '../api/desk.ts';
 import { dayOf, hourOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { useLive } from '../live/live.tsx';
 import { Icon } from '../shell/icon.tsx';
-import { PageProblem, PageWait } from '../shell/states.tsx';
+import { PageProblem, PageWait, Refused } from '../shell/states.tsx';
 import { BotFold } from './bot-fold.tsx';
 import { Bubble } from './bubble.tsx';
 import { CHANNEL_WORDS, isChannel, STEP_WORDS } from './desk-words.ts';
@@ -27,6 +28,7 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
   const pages = talk.data?.pages;
   const lines = pages?.toReversed().flatMap((page) => page.lines) ?? [];
   useTakenBack(ticket.id, lines);
+  useRead(ticket, pages?.[0]);
   const rows = foldedRows(timelineOf(lines, ticket, talk.hasNextPage));
   const newest = lines.at(-1)?.seq ?? 0;
   const place = useRef<HTMLDivElement>(null);
@@ -64,37 +66,59 @@ export function Talk({ ticket, standing }: { ticket: Case; standing: Standing })
   if (talk.isPending) return <PageWait />;
   if (pages === undefined) return <PageProblem error={talk.error} onAgain={() => void talk.refetch()} />;
   return (
-    <div className="talk-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it */}
-      <div className="talk" ref={place} onScroll={onScroll} tabIndex={0} role="log" aria-label={say('conversation')}>
-        {talk.hasNextPage && (
-          <Button
-            className="talk-earlier"
-            variant="default"
-            size="xs"
-            loading={talk.isFetchingNextPage}
-            onClick={() => void talk.fetchNextPage()}
-          >
-            {say('earlier_lines')}
+    <>
+      <div className="talk-frame">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard must be able to scroll it */}
+        <div className="talk" ref={place} onScroll={onScroll} tabIndex={0} role="log" aria-label={say('conversation')}>
+          {talk.hasNextPage && (
+            <Button
+              className="talk-earlier"
+              variant="default"
+              size="xs"
+              loading={talk.isFetchingNextPage}
+              onClick={() => void talk.fetchNextPage()}
+            >
+              {say('earlier_lines')}
+            </Button>
+          )}
+          {rows.map((item, index) => (
+            <Fragment key={item.key}>
+              {dayOf(item.at) !== dayOf(rows[index - 1]?.at ?? 0) && <p className="talk-day">{dayOf(item.at)}</p>}
+              {item.kind === 'fold' && <BotFold row={item} ticket={ticket} standing={standing} />}
+              {item.kind === 'line' && <Bubble item={item} ticket={ticket} standing={standing} />}
+              {item.kind === 'note' && <NoteBubble note={item.note} nameOf={nameOf} />}
+              {item.kind === 'step' && <StepLine step={item.step} nameOf={nameOf} />}
+            </Fragment>
+          ))}
+        </div>
+        {hasUnseen && (
+          <Button className="talk-newest" size="xs" onClick={goToEnd} rightSection={<Icon name="down" />}>
+            {say('new_lines')}
           </Button>
         )}
-        {rows.map((item, index) => (
-          <Fragment key={item.key}>
-            {dayOf(item.at) !== dayOf(rows[index - 1]?.at ?? 0) && <p className="talk-day">{dayOf(item.at)}</p>}
-            {item.kind === 'fold' && <BotFold row={item} ticket={ticket} standing={standing} />}
-            {item.kind === 'line' && <Bubble item={item} ticket={ticket} standing={standing} />}
-            {item.kind === 'note' && <NoteBubble note={item.note} nameOf={nameOf} />}
-            {item.kind === 'step' && <StepLine step={item.step} nameOf={nameOf} />}
-          </Fragment>
-        ))}
       </div>
-      {hasUnseen && (
-        <Button className="talk-newest" size="xs" onClick={goToEnd} rightSection={<Icon name="down" />}>
-          {say('new_lines')}
-        </Button>
+      {talk.isError && (
+        <div className="talk-behind">
+          <Refused error={talk.error} />
+          <Button variant="default" size="xs" loading={talk.isFetching} onClick={() => void talk.refetch()}>
+            {say('try_again')}
+          </Button>
+        </div>
       )}
-    </div>
+    </>
   );
+}
+
+/** A case counts as read as far as its talk has shown it, to somebody who looks at the page. */
+function useRead(ticket: Case, newest: TalkPage | undefined): void {
+  const { read } = useLive();
+  const isShown = newest !== undefined && (ticket.heardAt ?? 0) <= (newest.heardAt ?? 0);
+  useEffect(() => {
+    const seen = () => isShown && document.visibilityState === 'visible' && read(ticket);
+    seen();
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, [ticket, isShown, read]);
 }
 
 /** Stands where the link does. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { copiedWeek, dayAfter, mondayOf } from '../../../core/shift-plan.ts';
 import { Problem } from '../api/http.ts';
 import { type Leave, type PlannedDay, readPlan, savePlan, type WeekPlan } from '../api/shift-plan.ts';
 import { useSay } from '../language/words.tsx';
-import { useMay } from '../session.tsx';
+import { useMay, useSignedIn } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
 import { Page } from '../shell/page.tsx';
 import { PageProblem, PageWait, Refused } from '../shell/states.tsx';
@@ -26,14 +26,15 @@ function today(): string {
 export function PlanPage() {
   const say = useSay();
   const may = useMay();
-  const [monday, setMonday] = useState(() => mondayOf(today()));
+  const { staff } = useSignedIn();
+  const [monday, setMonday] = useState(() => unsavedOf(staff.id)?.plan.monday ?? mondayOf(today()));
   const plan = useQuery({ queryKey: keyOf(monday), queryFn: () => readPlan(monday), refetchOnWindowFocus: false });
   return (
     <Page title={say('place_plan')} tools={may('lead_desk') && <Tabs label={say('place_load')} tabs={LEADING_TABS} />}>
       <p className="hint">{say('plan_lead')}</p>
       {plan.isPending && <PageWait />}
       {plan.isError && <PageProblem error={plan.error} onAgain={() => void plan.refetch()} />}
-      {plan.data !== undefined && <Week key={`${monday} ${plan.data.version}`} plan={plan.data} onMonday={setMonday} />}
+      {plan.data !== undefined && <Week key={monday} kept={plan.data} onMonday={setMonday} />}
     </Page>
   );
 }
@@ -43,21 +44,52 @@ interface Edited {
   leave: Leave[];
 }
 
-function Week({ plan, onMonday }: { plan: WeekPlan; onMonday: (monday: string) => void }) {
+/** What is changed of a week, with the plan that it was begun on. */
+interface Unsaved {
+  plan: WeekPlan;
+  form: Edited;
+}
+
+/** In memory alone, and of one of the staff: a look at another page loses nothing. */
+let unsaved: { staffId: string; week: Unsaved } | null = null;
+
+function unsavedOf(staffId: string): Unsaved | null {
+  return unsaved?.staffId === staffId ? unsaved.week : null;
+}
+
+function isChangedIn({ plan: { days, leave }, form }: Unsaved): boolean {
+  return JSON.stringify(form) !== JSON.stringify({ days, leave });
+}
+
+/** While a week is changed it stays on the plan that it was begun on, whatever is read meanwhile: the server knows of a clash. */
+function Week({ kept, onMonday }: { kept: WeekPlan; onMonday: (monday: string) => void }) {
   const say = useSay();
   const queries = useQueryClient();
-  const { monday, version } = plan;
-  const was: Edited = { days: plan.days, leave: plan.leave };
-  const [form, setForm] = useState(was);
-  const isChanged = JSON.stringify(form) !== JSON.stringify(was);
+  const { staff } = useSignedIn();
+  const { monday } = kept;
+  const [begun, setBegun] = useState(() => unsavedOf(staff.id));
+  const changed = begun !== null && begun.plan.monday === monday && isChangedIn(begun) ? begun : null;
+  const isChanged = changed !== null;
+  const plan = changed?.plan ?? kept;
+  const form: Edited = changed?.form ?? { days: plan.days, leave: plan.leave };
+  const setForm = (next: Edited) => setBegun({ plan, form: next });
   useLeavingWarning(isChanged);
+  useEffect(() => {
+    unsaved = changed && { staffId: staff.id, week: changed };
+  }, [changed, staff.id]);
   const saving = useMutation({
-    mutationFn: () => savePlan(monday, { version, ...form }),
-    onSuccess: (saved) => {
+    mutationFn: ({ plan: { version }, form: sent }: Unsaved) => savePlan(monday, { version, ...sent }),
+    onSuccess: (saved, sent) => {
       queries.removeQueries({ queryKey: ['shift-plan'], predicate: ({ queryKey }) => queryKey[1] !== monday });
       queries.setQueryData(keyOf(monday), saved);
+      // What was changed while it was saved is still to be saved.
+      setBegun((now) => (now === null || now === sent ? null : { ...now, plan: saved }));
     },
   });
+  function discard(): void {
+    setBegun(null);
+    saving.reset();
+  }
   const copying = useMutation({
     mutationFn: async () => {
       const from = dayAfter(monday, -WEEK_DAYS);
@@ -88,17 +120,23 @@ function Week({ plan, onMonday }: { plan: WeekPlan; onMonday: (monday: string) =
       <WeekTable plan={plan} days={form.days} leave={form.leave} onChange={(part) => setForm({ ...form, ...part })} />
       <Refused error={copying.error ?? saving.error} />
       {isStale && (
-        <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: keyOf(monday) })}>
+        <Button
+          variant="default"
+          onClick={() => {
+            discard();
+            void queries.invalidateQueries({ queryKey: keyOf(monday) });
+          }}
+        >
           {say('plan_again')}
         </Button>
       )}
-      {isChanged && (
+      {changed !== null && (
         <div className="save-bar" role="status">
           <span>{say('plan_unsaved')}</span>
-          <Button variant="default" onClick={() => setForm(was)}>
+          <Button variant="default" onClick={discard}>
             {say('plan_discard')}
           </Button>
-          <Button loading={saving.isPending} onClick={() => saving.mutate()}>
+          <Button loading={saving.isPending} onClick={() => saving.mutate(changed)}>
             {say('save')}
           </Button>
         </div>

@@ -18,10 +18,31 @@ export function readLoadAgain(queries: QueryClient): void {
   }, LOAD_SOON_MS);
 }
 
+/** Each event touches the list: in a busy minute it is read but so often, or a page runs into its own limit of requests. */
+const LIST_APART_MS = 2000;
+let listTimer: ReturnType<typeof setTimeout> | undefined;
+let listReadAt = Number.NEGATIVE_INFINITY;
+
+function readListAgain(queries: QueryClient): void {
+  if (listTimer !== undefined) return;
+  listTimer = setTimeout(
+    () => {
+      listTimer = undefined;
+      listReadAt = performance.now();
+      void queries.invalidateQueries({ queryKey: ['tickets'] });
+    },
+    Math.max(SOON_MS, listReadAt + LIST_APART_MS - performance.now()),
+  );
+}
+
 const waiting = new Map<string, readonly string[]>();
 
 /** Reads the list, or a part of one case, again in a moment. */
 export function readAgain(queries: QueryClient, what: Readable, ticketId?: string): void {
+  if (what === 'tickets') {
+    readListAgain(queries);
+    return;
+  }
   const key = ticketId === undefined ? [what] : [what, ticketId];
   const isFirst = waiting.size === 0;
   waiting.set(key.join(' '), key);

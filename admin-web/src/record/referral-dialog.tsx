@@ -39,7 +39,13 @@ export function ReferralDialog({
   }
 
   return (
-    <Modal opened onClose={onClose} title={say('referral')} closeButtonProps={{ 'aria-label': say('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={say('referral')}
+      closeButtonProps={{ 'aria-label': say('close') }}
+    >
       <form className="fields" onSubmit={submit} onKeyDown={submitsOnCtrlEnter}>
         <p className="lead">{say('referral_lead')}</p>
         <ReferralFields value={form} country={ticket.contact.country} isSent={kept !== null} onChange={setForm} />

@@ -3,8 +3,7 @@ import type { FormField } from '../../../core/case-form.ts';
 import { type FieldChange, writeForm } from '../api/case-form.ts';
 import type { Case } from '../api/desk.ts';
 import { useMove } from '../inbox/queries.ts';
-
-type Touched = Partial<Record<FormField, { value: string[]; seenAt: number | null }>>;
+import { type Touched, touch } from './touched.ts';
 
 /**
  * What is changed on this page and not saved yet. A field that a colleague has changed since it was touched here is a clash:
@@ -23,8 +22,7 @@ export function useCaseForm(ticket: Case, onSaved: () => void) {
   return {
     valueOf: (field: FormField): string[] => touched[field]?.value ?? keptOf(field),
     clashOf: (field: FormField): string[] | null => (clashes.includes(field) ? keptOf(field) : null),
-    change: (field: FormField, value: string[]) =>
-      setTouched((all) => ({ ...all, [field]: { value, seenAt: all[field]?.seenAt ?? atOf(field) } })),
+    change: (field: FormField, value: string[]) => setTouched((all) => touch(all, { field, value, at: atOf(field) })),
     settle(field: FormField, takesTheirs: boolean): void {
       const value = takesTheirs ? keptOf(field) : (touched[field]?.value ?? keptOf(field));
       setTouched((all) => ({ ...all, [field]: { value, seenAt: atOf(field) } }));

@@ -1,5 +1,5 @@
 import type { KeptSettings, Settings } from '../api/settings.ts';
-import type { WordKey } from '../language/words.tsx';
+import type { WordKey } from '../language/word-key.ts';
 
 export type Weekday = keyof NonNullable<Settings['hours']>;
 export type Span = NonNullable<Settings['hours']>[Weekday][number];
@@ -117,4 +117,16 @@ export function faultsOf(form: SettingsForm, ranges: KeptSettings['retentionRang
 export function differing(one: SettingsForm, other: SettingsForm): SectionName[] {
   const sections = Object.keys(one) as SectionName[];
   return sections.filter((section) => JSON.stringify(one[section]) !== JSON.stringify(other[section]));
+}
+
+/** What two have changed since `base`, each to something else. */
+export function changedByBoth(base: SettingsForm, mine: SettingsForm, theirs: SettingsForm): SectionName[] {
+  const [byMe, apart] = [differing(base, mine), differing(mine, theirs)];
+  return differing(base, theirs).filter((section) => byMe.includes(section) && apart.includes(section));
+}
+
+/** Mine where I have changed something; what I have not touched is as they have saved it. */
+export function joinedForm(base: SettingsForm, mine: SettingsForm, theirs: SettingsForm): SettingsForm {
+  const own = differing(base, mine).map((section) => [section, mine[section]] as const);
+  return { ...theirs, ...Object.fromEntries(own) };
 }

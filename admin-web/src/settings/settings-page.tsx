@@ -17,7 +17,15 @@ import { HoursSection } from './hours-section.tsx';
 import { NameSection } from './name-section.tsx';
 import { OffersSection } from './offers-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
-import { differing, faultsOf, formOf, type SettingsForm, settingsOf } from './settings-form.ts';
+import {
+  changedByBoth,
+  differing,
+  faultsOf,
+  formOf,
+  joinedForm,
+  type SettingsForm,
+  settingsOf,
+} from './settings-form.ts';
 import { SettingsIndex } from './settings-index.tsx';
 import { SECTION_WORDS } from './settings-words.ts';
 import { ShiftsSection } from './shifts-section.tsx';
@@ -54,7 +62,8 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
   const isChanged = changed.length > 0;
   const faults = faultsOf(form, base.retentionRange);
   const saving = useMutation({
-    mutationFn: (version: number) => saveSettings({ version, settings: settingsOf(form) }),
+    mutationFn: (sent: { version: number; form: SettingsForm }) =>
+      saveSettings({ version: sent.version, settings: settingsOf(sent.form) }),
     onSuccess: (saved) => {
       unsaved = null;
       queries.setQueryData(SETTINGS, saved);
@@ -70,7 +79,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
   const change = (part: Partial<SettingsForm>) => setForm((before) => ({ ...before, ...part }));
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (isChanged && faults.size === 0 && !saving.isPending) saving.mutate(base.version);
+    if (isChanged && faults.size === 0 && !saving.isPending) saving.mutate({ version: base.version, form });
   }
 
   const given = { form, change, faults };
@@ -93,7 +102,7 @@ function Form({ base, onSaved }: { base: KeptSettings; onSaved: (kept: KeptSetti
         <TemplateSection {...given} fallback={base.defaults.answerWaits} />
         <RetentionSection {...given} ranges={base.retentionRange} />
         {isConflict ? (
-          <Conflict base={base} mine={form} onTheirs={onSaved} onMine={(version) => saving.mutate(version)} />
+          <Conflict base={base} mine={form} onTheirs={onSaved} onMine={saving.mutate} />
         ) : (
           <Refused error={saving.error} />
         )}
@@ -118,17 +127,17 @@ interface ConflictProps {
   base: KeptSettings;
   mine: SettingsForm;
   onTheirs: (kept: KeptSettings) => void;
-  onMine: (version: number) => void;
+  onMine: (sent: { version: number; form: SettingsForm }) => void;
 }
 
 /** Somebody else has saved meanwhile: what they changed is named, and whose word counts is chosen. */
 function Conflict({ base, mine, onTheirs, onMine }: ConflictProps) {
   const say = useSay();
   const theirs = useQuery({ queryKey: ['settings', 'theirs', base.version], queryFn: readSettings, staleTime: 0 });
-  const changed = theirs.data ? differing(formOf(base.settings), formOf(theirs.data.settings)) : [];
-  const both = theirs.data
-    ? changed.filter((name) => differing(mine, formOf(theirs.data.settings)).includes(name))
-    : [];
+  const was = formOf(base.settings);
+  const found = theirs.data && { version: theirs.data.version, form: formOf(theirs.data.settings) };
+  const changed = found ? differing(was, found.form) : [];
+  const both = found ? changedByBoth(was, mine, found.form) : [];
   return (
     <div className="conflict" role="alert">
       <strong>{say('problem_settings_changed')}</strong>
@@ -151,8 +160,8 @@ function Conflict({ base, mine, onTheirs, onMine }: ConflictProps) {
         </Button>
         <Button
           color="red"
-          disabled={theirs.data === undefined}
-          onClick={() => theirs.data && onMine(theirs.data.version)}
+          disabled={found === undefined}
+          onClick={() => found && onMine({ version: found.version, form: joinedForm(was, mine, found.form) })}
         >
           {say('settings_take_mine')}
         </Button>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { API_PREFIX } from '../../../admin-api/admin.ts';
+import { openCase } from './case-at-desk.ts';
 import { type Browser, openDesk, PASSWORD } from './desk.ts';
 
 test('every answer has the headers that keep a browser strict, errors too', async () => {
@@ -151,4 +152,15 @@ test('whoever is not logged in is counted by network, also where the answer is a
 
   expect(statuses.filter((status) => status === 401)).toHaveLength(600);
   expect((await desk.browser().call('GET', '/tickets')).status).toBe(401);
+});
+
+test('a page that reads without end is slowed down, and its answers to people still go out', async () => {
+  await using desk = await openDesk();
+  const operator = await openCase(desk);
+  await operator.call('POST', '/tickets/t1/claim');
+  const read = await Promise.all(Array.from({ length: 602 }, async () => (await operator.call('GET', '/me')).status));
+  const said = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Ман ҳамин ҷо.' });
+
+  expect(read.at(-1)).toBe(429);
+  expect(said.status).toBe(200);
 });

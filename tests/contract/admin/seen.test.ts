@@ -14,6 +14,7 @@ async function cries(desk: Desk): Promise<void> {
 test.each([
   ['close', { outcome: 'informed' }, 'ticket_closed'],
   ['mute', { reason: 'танҳо дашном' }, 'ticket_muted'],
+  ['lower', { level: 'green', reason: 'дар ҷои амн аст' }, 'ticket_lowered'],
 ])(
   'what the person has written since the page was read refuses a %s, which is done when it was read',
   async (deed, body, action) => {

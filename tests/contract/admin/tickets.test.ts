@@ -14,6 +14,7 @@ test('an operator sees who waits, reads the case, takes it and answers; who it i
   ]);
   const { body: talked } = await operator.call('GET', '/tickets/t1/talk');
   expect(talked.lines).toMatchObject([{ text: WROTE, from: 'contact', state: 'received' }]);
+  expect(talked.heardAt).toBe(list.tickets[0].heardAt);
   expect((await operator.call('POST', '/tickets/t1/claim')).status).toBe(200);
   const sent = await operator.call('POST', '/tickets/t1/answers', { key: 'key-00000001', text: 'Ман ҳамин ҷо.' });
 

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Ticket } from '../../../admin-web/src/api/desk.ts';
 import { Problem } from '../../../admin-web/src/api/http.ts';
-import { doSeveral } from '../../../admin-web/src/inbox/several.ts';
+import { doSeveral, runDeed } from '../../../admin-web/src/inbox/several.ts';
 
 const cases = ['t1', 't2', 't3'].map((id) => ({ id }) as Ticket);
 
@@ -27,4 +27,17 @@ test('what is no answer of the server ends it, and is not taken for a refusal', 
   };
 
   await expect(doSeveral(cases, broken, () => undefined)).rejects.toThrow('a bug');
+});
+
+test('each is lowered as it stands on the page, so that a word that came since stops it', async () => {
+  const sent: unknown[] = [];
+  vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
+    sent.push(JSON.parse(body));
+    return new Response('{}');
+  });
+  const red = { id: 't1', level: 'red', heardAt: 1500 } as Ticket;
+
+  await runDeed({ kind: 'level', level: 'green', reason: 'дар ҷои амн аст' }, red).finally(() => vi.unstubAllGlobals());
+
+  expect(sent).toEqual([{ level: 'green', reason: 'дар ҷои амн аст', seen: 1500 }]);
 });
