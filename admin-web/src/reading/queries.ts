@@ -7,6 +7,8 @@ import { queueOf, sentBackTo } from './standing.ts';
 
 /** Whatever is read of what editors write begins with this. */
 export const CONTENT = ['content'] as const;
+/** An approval that is on its way. */
+export const APPROVING = ['approving'] as const;
 export const RELEASING = [...CONTENT, 'release'] as const;
 
 const CHECKED_MS = 1000;

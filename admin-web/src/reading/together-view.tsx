@@ -12,7 +12,7 @@ import { SeveralTold } from '../shell/several-told.tsx';
 import { Empty, Refused } from '../shell/states.tsx';
 import { DifferenceView } from './difference.tsx';
 import { kindWords, titleOf } from './entry-words.ts';
-import { CONTENT } from './queries.ts';
+import { APPROVING, CONTENT } from './queries.ts';
 import { AsItReads } from './reading-view.tsx';
 import { Sources } from './sources.tsx';
 import { readPath, type Together } from './standing.ts';
@@ -55,6 +55,7 @@ function Members({ rows }: { rows: readonly Drafted[] }) {
   const [met, setMet] = useState<ReadonlyMap<string, Met>>(new Map());
   const { toApprove, left, gone } = metOf(rows, met);
   const approving = useMutation({
+    mutationKey: APPROVING,
     mutationFn: () => approveSeveral({ drafts: toApprove }),
     onSuccess: () => void queries.invalidateQueries({ queryKey: CONTENT }),
   });

@@ -7,7 +7,7 @@ import { useSay, type WordKey } from '../language/words.tsx';
 import { useSignedIn } from '../session.tsx';
 import { useIsOnline } from '../shell/online.ts';
 import { Refused } from '../shell/states.tsx';
-import { CONTENT } from './queries.ts';
+import { APPROVING, CONTENT } from './queries.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { type Bar, barOf } from './standing.ts';
 
@@ -43,6 +43,7 @@ export function Verdict({ of, draft, left, isOvertaken, onNewest, onAgain, onDon
   const bar = draft === null ? null : barOf(draft, { me: staff.id, isOvertaken, isOnline });
   const readAnew = () => void queries.invalidateQueries({ queryKey: CONTENT });
   const approving = useMutation({
+    mutationKey: APPROVING,
     mutationFn: (hash: string) => approve(of, { hash }),
     onSuccess: readAnew,
     onError: onAgain,

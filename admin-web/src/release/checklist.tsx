@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Candidate, type Drafted, giveUp, propose, type Releasing, releaseIt } from '../api/releases.ts';
 import { useSay } from '../language/words.tsx';
-import { CONTENT, useCheckedCandidate } from '../reading/queries.ts';
+import { APPROVING, CONTENT, useCheckedCandidate } from '../reading/queries.ts';
 import { mayGo } from '../reading/standing.ts';
 import { useMay } from '../session.tsx';
 import { useLeavingWarning } from '../shell/leaving-warning.ts';
@@ -15,7 +15,13 @@ import { Step } from './step.tsx';
 import { WaitingPlaces } from './waiting-part.tsx';
 
 /** What was chosen and typed, in memory alone: a look at a draft loses nothing. */
-let kept: { chosen: ReadonlySet<string>; reason: string } | null = null;
+let kept: Wish | null = null;
+
+/** `chosen` is `null` until it is known what stands there to be chosen. */
+interface Wish {
+  chosen: ReadonlySet<string> | null;
+  reason: string;
+}
 
 /** Six steps, of which the last lets people read it. */
 export function Checklist({ page, isFetching }: { page: Releasing; isFetching: boolean }) {
@@ -26,11 +32,12 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
   const candidate = useCheckedCandidate(page.candidate);
   const drafts = page.drafts.filter((row): row is Drafted => row.draft !== null);
   const [wish, setWish] = useState(kept);
-  // What comes later is not chosen by itself: nobody releases what they have not seen.
-  if (wish === null && !isFetching) setWish({ chosen: allOf(drafts), reason: '' });
-  const { chosen, reason } = wish ?? { chosen: new Set<string>(), reason: '' };
-  const change = (part: Partial<NonNullable<typeof wish>>) => {
-    kept = { chosen, reason, ...part };
+  const reason = wish?.reason ?? '';
+  const isApproving = useIsMutating({ mutationKey: APPROVING }) > 0;
+  // What comes later is not chosen by itself: nobody releases what they have not seen. What they have just approved they have.
+  if (!wish?.chosen && !isFetching && !isApproving) setWish({ chosen: allOf(drafts), reason });
+  const change = (part: Partial<Wish>) => {
+    kept = { chosen: wish?.chosen ?? null, reason, ...part };
     setWish(kept);
   };
   useLeavingWarning(candidate === null && reason.trim() !== '');
@@ -57,7 +64,7 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
         <BeforeCheck
           drafts={drafts}
           more={page.draftsMore}
-          chosen={chosen}
+          chosen={wish?.chosen ?? NOTHING}
           reason={reason}
           circumstances={{ mayRelease, isOnline }}
           onChosen={(next) => change({ chosen: next })}
@@ -102,6 +109,8 @@ export function Checklist({ page, isFetching }: { page: Releasing; isFetching: b
 function bodyOf({ drafts, reason }: Candidate): Parameters<typeof propose>[0] {
   return { drafts: drafts.map(({ kind, entry, hash }) => ({ kind, entry, hash })), reason };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function allOf(drafts: readonly Drafted[]): ReadonlySet<string> {
   return new Set(drafts.filter(({ draft }) => mayGo(draft)).map((row) => chosenAs({ ...row, hash: row.draft.hash })));
