@@ -14,7 +14,7 @@ import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createScroll } from './scroll.ts';
-import { fetchBytes, openEvents, postMessage } from './server.ts';
+import { fetchBytes, giveUpSilent, openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
 import { translate } from './translate.ts';
 import { createTyping } from './typing.ts';
@@ -217,6 +217,7 @@ async function showEarlier(): Promise<void> {
 
 function wake(): void {
   notices.show();
+  giveUpSilent();
   session.wake();
   outbox.wake();
   feed.wake();
