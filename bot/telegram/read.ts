@@ -39,7 +39,13 @@ const Message = z.looseObject({
   animation: Part.optional(),
   document: Part.optional(),
   sticker: Part.optional(),
-  location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  location: z
+    .looseObject({
+      latitude: z.number(),
+      longitude: z.number(),
+      live_period: z.int().optional().catch(undefined),
+    })
+    .optional(),
   contact: z.looseObject({ phone_number: z.string().optional().catch(undefined) }).optional(),
 });
 
@@ -188,7 +194,8 @@ function contentOf(message: Message): InboundContent {
     return { kind: 'media', media: media[1], caption: clean(message.caption ?? ''), ...more };
   }
   if (message.location) {
-    return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude };
+    const { latitude, longitude, live_period } = message.location;
+    return { kind: 'location', latitude, longitude, ...(live_period ? { live: true } : {}) };
   }
   if (message.contact) return contactCard([message.contact.phone_number]);
   return { kind: 'unsupported' };

@@ -112,6 +112,17 @@ describe('a message in a private chat', () => {
     ]);
   });
 
+  test('that shows where somebody moves is the first place of the way, and says so', () => {
+    const place = { latitude: 55.7558, longitude: 37.6173 };
+    const live = { kind: 'location', ...place, live: true };
+
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 900 } }))).toEqual([live]);
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 0x7fffffff } }))).toEqual([live]);
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 'x' } }))).toEqual([
+      { kind: 'location', ...place },
+    ]);
+  });
+
   test('that holds a contact card gives the number of the card, and nothing else of it', () => {
     const contact = { phone_number: '+992000000000', first_name: 'X', vcard: 'BEGIN:VCARD' };
 
