@@ -113,17 +113,26 @@ type Frame = Pick<Inbound, 'id' | 'account' | 'at'>;
 
 function readMessage(message: Message, frame: Frame): Inbound[] {
   const from = personIn(message);
-  if (from === null) return [];
+  const content = contentOf(message);
+  if (from === null || (content.kind === 'unsupported' && isOfChat(message))) return [];
   return [
     {
       ...frame,
       from,
       at: message.date * 1000,
-      content: contentOf(message),
+      content,
       externalId: String(message.message_id),
       ...(message.reply_to_message ? { repliesTo: String(message.reply_to_message.message_id) } : {}),
     },
   ];
+}
+
+/** What Telegram says of the chat itself: nobody wrote it. https://core.telegram.org/bots/api#message */
+const OF_CHAT =
+  /^(?:pinned_message|message_auto_delete_timer_changed|chat_background_set|write_access_allowed|connected_website|proximity_alert_triggered|boost_added|(?:direct|paid)_message_price_changed|forum_topic_[a-z]+)$/;
+
+function isOfChat(message: Message): boolean {
+  return Object.keys(message).some((field) => OF_CHAT.test(field));
 }
 
 /** Only new words count. A live location is edited every few seconds, and a picture put in place of another says nothing. */

@@ -217,6 +217,23 @@ describe('a pressed button', () => {
   });
 });
 
+test.each([
+  { pinned_message: { message_id: 3, date: 1 } },
+  { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } },
+  { chat_background_set: { type: { type: 'fill' } } },
+  { write_access_allowed: { from_request: true } },
+  { forum_topic_created: { name: 'X', icon_color: 1 } },
+])('what Telegram says of the chat, and nobody wrote, is no message: %j', (fields) => {
+  expect(read(messageUpdate(fields))).toEqual([]);
+});
+
+test.each([{ poll: { id: '1' } }, { dice: { value: 6 } }, { of_another_year: {} }])(
+  'what somebody sent and nobody can read is a message: %j',
+  (fields) => {
+    expect(contentOf(messageUpdate(fields))).toEqual([{ kind: 'unsupported' }]);
+  },
+);
+
 describe('blocking', () => {
   test('and unblocking the bot is told', () => {
     expect(read(memberUpdate('member', 'kicked'))).toMatchObject([
