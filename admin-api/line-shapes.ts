@@ -35,7 +35,10 @@ export const LineShape = z
       .array(z.object({ from: z.number().int(), to: z.number().int() }))
       .meta({ description: 'Stretches of the text by which the level was raised.' }),
     choices: z.array(z.string()).meta({ description: 'The labels of the buttons under it.' }),
-    location: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    location: z
+      .object({ latitude: z.number(), longitude: z.number(), live: z.literal(true).exactOptional() })
+      .nullable()
+      .meta({ description: '`live`: it moves on in the messenger; this is its first point.' }),
     media: MediaShape.nullable(),
     erasedAt: Moment.nullable().meta({
       description: 'When the person took this message back; of ours, when words of theirs were taken out of it.',

@@ -104,7 +104,7 @@ export interface DeskLine extends Omit<LogRow, 'state'> {
   state: LogRow['state'] | 'queued';
   /** The client's key of an operator's answer. */
   key: string | null;
-  location: { latitude: number; longitude: number } | null;
+  location: { latitude: number; longitude: number; live?: true } | null;
   /** A file that came with the message while a person was asked for. */
   media: DeskMedia | null;
 }

@@ -11,7 +11,7 @@ export interface InboundLog {
   externalId?: string;
   text?: string;
   /** A place that was sent while a person was asked for. */
-  location?: { latitude: number; longitude: number };
+  location?: { latitude: number; longitude: number; live?: true };
   /** A file that was sent while a person was asked for: it is fetched for whoever is to help. */
   file?: FileWish;
   /** It was not understood, or says that what came before it was not. */

@@ -19,7 +19,8 @@ export type InboundContent =
   | { kind: 'text'; text: string; edited?: true; forwarded?: true }
   | { kind: 'choice'; token: string }
   | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
-  | { kind: 'location'; latitude: number; longitude: number }
+  /** `live`: the first point of a way that goes on in the messenger alone. */
+  | { kind: 'location'; latitude: number; longitude: number; live?: true }
   /** The numbers of somebody, as the card has them. */
   | { kind: 'contact-card'; numbers?: string[] }
   | { kind: 'unsupported'; edited?: true }

@@ -46,11 +46,11 @@ export interface Patience {
   signal: AbortSignal;
   waits: Waits;
   failureOf: (error: unknown) => SendFailure;
-  /** Is told of each failure. `try-late`: after the longest wait; `give-up`: trying again is of no use. */
-  onFailure: (failure: SendFailure) => 'try-again' | 'try-late' | 'give-up';
+  /** Is told of each failure. `try-late`: after the longest wait. */
+  onFailure: (failure: SendFailure) => 'try-again' | 'try-late';
 }
 
-/** Tries a call until it works. Gives null when it is given up, or we are stopping. */
+/** Tries a call until it works. Gives null when we are stopping. */
 export async function tryUntilDone<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
   { signal, waits, failureOf, onFailure }: Patience,
@@ -63,7 +63,6 @@ export async function tryUntilDone<Result>(
       if (signal.aborted) return null;
       const failure = failureOf(error);
       const next = onFailure(failure);
-      if (next === 'give-up') return null;
       await backoff.wait(Math.max(failure.retryAfterMs ?? 0, next === 'try-late' ? waits.lastMs : 0));
     }
   }

@@ -10,8 +10,11 @@ import { idOf } from '../send/channel.ts';
 /** As the account page shows it, typed or behind /start of a link. No code of a campaign looks like it. */
 const CODE = /^(?:\/start\s+)?(link_[0-9a-z]{10})$/i;
 
+/** So many answers are on their way at once: whoever sends codes from many chats does not use up what Telegram takes of us. */
+export const TOLD_AT_ONCE = 16;
+
 /** Whoever guesses codes from one chat waits. */
-const LIMIT: AttemptLimit = { free: 5, firstMs: 30_000, mostMs: 15 * 60_000 };
+export const LIMIT: AttemptLimit = { free: 5, firstMs: 30_000, mostMs: 15 * 60_000 };
 
 export interface StaffLinkDeps {
   store: StaffStore & AttemptStore & AuditStore;
@@ -19,7 +22,7 @@ export interface StaffLinkDeps {
   now: () => number;
   /** As the account page hashes the codes that it hands out. */
   hash: (code: string) => string;
-  /** Says something to a chat of the staff, past the outbox: staff are no contacts. */
+  /** Says something to a chat of the staff, past the outbox: staff are no contacts. It ends within seconds, one way or another. */
   tell: (chatId: string, text: string) => Promise<void>;
 }
 
@@ -28,40 +31,65 @@ export interface StaffLinkDeps {
  * and no part of any conversation. What it throws means "not now", as with any other message.
  */
 export function createStaffLink(deps: StaffLinkDeps): (inbounds: readonly Inbound[]) => Promise<Inbound[]> {
+  const tell = createTelling(deps);
   return async (inbounds) => {
     const others: Inbound[] = [];
     for (const inbound of inbounds) {
       const code = codeIn(inbound);
       if (code === null) others.push(inbound);
-      else await take(deps, { code, chatId: idOf(inbound.from) });
+      else await take({ ...deps, tell }, { code, chatId: idOf(inbound.from) });
     }
     return others;
   };
 }
 
+/** What somebody else has written, or what was changed later, is no code of whoever sends it. */
 function codeIn({ content }: Inbound): string | null {
-  return content.kind === 'text' ? (CODE.exec(content.text.trim())?.[1] ?? null) : null;
+  if (content.kind !== 'text' || content.forwarded || content.edited) return null;
+  return CODE.exec(content.text.trim())?.[1] ?? null;
 }
 
-async function take(deps: StaffLinkDeps, { code, chatId }: { code: string; chatId: string }): Promise<void> {
-  const { log, tell } = deps;
+type Tell = (chatId: string, text: string) => void;
+
+/** Not waited for: everybody whose messages came in the same call would wait for it. */
+function createTelling({ tell, log }: StaffLinkDeps): Tell {
+  let underWay = 0;
+  return (chatId, text) => {
+    if (underWay >= TOLD_AT_ONCE) return;
+    underWay += 1;
+    tell(chatId, text)
+      .catch((error: unknown) => {
+        log.warn(
+          { why: error instanceof Error ? error.message : typeof error },
+          'a chat of the staff was not answered',
+        );
+      })
+      .finally(() => {
+        underWay -= 1;
+      });
+  };
+}
+
+async function take(
+  { tell, ...deps }: Omit<StaffLinkDeps, 'tell'> & { tell: Tell },
+  { code, chatId }: { code: string; chatId: string },
+): Promise<void> {
   const staff = await linked(deps, { code, chatId });
+  if (staff === 'guesses') return;
   const text =
     staff === null
       ? `${sayToStaff('tg', 'telegram_not_linked')}\n${sayToStaff('ru', 'telegram_not_linked')}`
       : sayToStaff(staff.language, 'telegram_linked');
-  await tell(chatId, text).catch((error: unknown) => {
-    log.warn({ why: error instanceof Error ? error.message : typeof error }, 'a chat of the staff was not answered');
-  });
+  tell(chatId, text);
 }
 
 /** A code that comes once more after a crash finds its chat linked already. */
 async function linked(
-  { store, now, hash }: StaffLinkDeps,
+  { store, now, hash }: Omit<StaffLinkDeps, 'tell'>,
   { code, chatId }: { code: string; chatId: string },
-): Promise<Staff | null> {
+): Promise<Staff | 'guesses' | null> {
   const { waitMs } = await store.takeAttempt(`telegram-link\0${chatId}`, LIMIT, now());
-  if (waitMs > 0) return null;
+  if (waitMs > 0) return 'guesses';
   const link = { hash: hash(code), chatId, at: now() };
   const everybody = await store.listStaff();
   const staff = everybody.find(({ telegramCode }) => telegramCode?.hash === link.hash);

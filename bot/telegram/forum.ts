@@ -109,6 +109,7 @@ const GroupUpdate = z.looseObject({
       message_thread_id: z.int().optional(),
       chat: Chat,
       from: From.optional(),
+      sender_chat: Chat.optional(),
       text: z.string().optional(),
     })
     .optional(),
@@ -138,7 +139,9 @@ export function readForum(update: unknown, chat: number): ForumDeed | null {
       token: query.data,
     };
   }
-  if (message?.chat.id !== chat || message.from === undefined || message.from.is_bot) return null;
+  if (message?.chat.id !== chat || message.from === undefined) return null;
+  // A person who writes in the name of the group comes as a bot of Telegram: who it is nobody knows, but they are told so.
+  if (message.from.is_bot && message.sender_chat === undefined) return null;
   if (message.message_thread_id === undefined || Object.keys(message).some((key) => SERVICE.test(key))) return null;
   return {
     kind: 'said',

@@ -39,7 +39,13 @@ const Message = z.looseObject({
   animation: Part.optional(),
   document: Part.optional(),
   sticker: Part.optional(),
-  location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  location: z
+    .looseObject({
+      latitude: z.number(),
+      longitude: z.number(),
+      live_period: z.int().optional().catch(undefined),
+    })
+    .optional(),
   contact: z.looseObject({ phone_number: z.string().optional().catch(undefined) }).optional(),
 });
 
@@ -107,17 +113,26 @@ type Frame = Pick<Inbound, 'id' | 'account' | 'at'>;
 
 function readMessage(message: Message, frame: Frame): Inbound[] {
   const from = personIn(message);
-  if (from === null) return [];
+  const content = contentOf(message);
+  if (from === null || (content.kind === 'unsupported' && isOfChat(message))) return [];
   return [
     {
       ...frame,
       from,
       at: message.date * 1000,
-      content: contentOf(message),
+      content,
       externalId: String(message.message_id),
       ...(message.reply_to_message ? { repliesTo: String(message.reply_to_message.message_id) } : {}),
     },
   ];
+}
+
+/** What Telegram says of the chat itself: nobody wrote it. https://core.telegram.org/bots/api#message */
+const OF_CHAT =
+  /^(?:pinned_message|message_auto_delete_timer_changed|chat_background_set|write_access_allowed|connected_website|proximity_alert_triggered|boost_added|(?:direct|paid)_message_price_changed|forum_topic_[a-z]+)$/;
+
+function isOfChat(message: Message): boolean {
+  return Object.keys(message).some((field) => OF_CHAT.test(field));
 }
 
 /** Only new words count. A live location is edited every few seconds, and a picture put in place of another says nothing. */
@@ -188,7 +203,8 @@ function contentOf(message: Message): InboundContent {
     return { kind: 'media', media: media[1], caption: clean(message.caption ?? ''), ...more };
   }
   if (message.location) {
-    return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude };
+    const { latitude, longitude, live_period } = message.location;
+    return { kind: 'location', latitude, longitude, ...(live_period ? { live: true } : {}) };
   }
   if (message.contact) return contactCard([message.contact.phone_number]);
   return { kind: 'unsupported' };

@@ -157,14 +157,9 @@ function openForum(api: TelegramApi, { chat, open }: NonNullable<StartDeps['foru
   };
 }
 
-/**
- * A refusal for good is told by every process, what may pass only by the one that holds the lease. `waiting`: the store has
- * not said yet who holds it.
- */
+/** Told by the process that holds the lease. `waiting`: the store has not said yet who holds it. */
 function healthOf({ account, state }: TelegramChannel, lease: AccountLease): string {
-  const { status } = state;
-  if (status === 'refused') return status;
-  if (lease.isOurs(account)) return status === 'running' ? 'ok' : status;
+  if (lease.isOurs(account)) return state.status === 'running' ? 'ok' : state.status;
   return lease.isAnothers(account) ? 'standby' : 'waiting';
 }
 

@@ -5,7 +5,8 @@ import { failureOf } from './failure.ts';
 
 /**
  * How the receiving side stands with Telegram, for `/readyz`. `stopped`: the token is not valid, until Telegram takes it
- * again. `refused` is for good. Whether we may send is known to whoever sends.
+ * again. `refused`: Telegram does not do what is asked, as where it cannot look up our address; it is asked again. Whether we
+ * may send is known to whoever sends.
  */
 export interface TelegramState {
   status: 'starting' | 'running' | 'unreachable' | 'conflict' | 'refused' | 'stopped';
@@ -27,10 +28,7 @@ export interface RetryDeps {
   waits: Waits;
 }
 
-/**
- * Tries a call until it works, also while Telegram does not take the token: it may take it again, and people wait. Gives
- * null when trying again is of no use: Telegram will not do it, or we are stopping.
- */
+/** Tries a call until it works, whatever Telegram says: it may say another thing later, and people wait. Gives null when we are stopping. */
 export function callWithRetry<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
   { log, state, signal, waits }: RetryDeps,
@@ -42,7 +40,7 @@ export function callWithRetry<Result>(
     onFailure(failure) {
       const status = statusAfter(failure);
       changeState(state, status, log, failure.message);
-      return status === 'refused' ? 'give-up' : 'try-again';
+      return status === 'refused' ? 'try-late' : 'try-again';
     },
   });
 }

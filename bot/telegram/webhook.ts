@@ -80,7 +80,7 @@ export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>
   waits?: RetryDeps['waits'];
 }
 
-/** Tells Telegram where to post, for as long as that takes. False when it refuses: `state` says how. */
+/** Tells Telegram where to post, for as long as that takes. False when we are stopping. */
 export async function registerWebhook(registering: Registering): Promise<boolean> {
   const { api, identified, url, secret, log, state, signal, waits = WAITS } = registering;
   if ((await identified) === null) return false;

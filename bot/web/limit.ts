@@ -9,7 +9,7 @@ export interface Limit {
 }
 
 /** Over so many keys the oldest windows are given up: the memory is bounded whatever arrives. */
-const KEYS_MAX = 20_000;
+export const KEYS_MAX = 20_000;
 
 interface Window {
   until: number;

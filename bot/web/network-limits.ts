@@ -1,4 +1,5 @@
-import { createLimit } from './limit.ts';
+import { LRUCache } from 'lru-cache';
+import { createLimit, KEYS_MAX } from './limit.ts';
 
 /** So much a minute of one network: what many people behind one address write, and no flood. */
 export const NETWORK_MESSAGES = 600;
@@ -9,12 +10,29 @@ const BURST_MS = 10_000;
 /** A session that writes no more than that, in short words, is not made to wait for what others of its network write. */
 const QUIET_MESSAGES = 6;
 const QUIET_BYTES = 1000;
-/** So many times as much has come: then nobody of the network is heard. */
+/** So many times as much has come: then nobody of the network is heard who has not written before. */
 const WALL = 2;
+/** So many short messages a minute of somebody who has written before pass beyond it, up to a wall of their own. */
+const FEW_MESSAGES = 3;
+const LAST_WALL = 4;
+/** So many who were refused a minute cost a look into the store; who comes after them is not looked at. */
+const REFUSED = 600;
+
+interface Sent {
+  network: string;
+  session: string;
+  bytes: number;
+}
 
 export interface NetworkLimits {
-  /** Counts a message of a session, of so many bytes, unless it is too much: then the milliseconds to wait. */
-  take(of: { network: string; session: string; bytes: number }): number;
+  /** The milliseconds that a message has to wait where its network has written too much; counts nothing. */
+  waitOf(sent: Sent): number;
+  /** Counts a message that is taken in, unless it is too much: then the milliseconds to wait. */
+  take(sent: Sent): number;
+  /** Whoever has written, in a session that holds. */
+  know(session: string): void;
+  /** Somebody who may not begin now: a token is had for nothing, so they count apart, and silence nobody who has written. */
+  refused(network: string): void;
 }
 
 /**
@@ -29,13 +47,36 @@ export function createNetworkLimits(now: () => number): NetworkLimits {
     { limit: createLimit({ max: BURST_BYTES, windowMs: BURST_MS, now }), of: (bytes: number) => bytes },
   ];
   const bySession = createLimit({ max: QUIET_MESSAGES, windowMs, now });
+  const few = createLimit({ max: FEW_MESSAGES, windowMs, now });
+  const strange = createLimit({ max: REFUSED, windowMs, now });
+  const known = new LRUCache<string, true>({ maxSize: KEYS_MAX, sizeCalculation: () => 1 });
+
+  const waitAt = (network: string, times: number) =>
+    Math.max(...limits.map(({ limit }) => limit.waitOf(network, times)));
+
+  function waitOf({ network, session, bytes }: Sent): number {
+    const isShort = bytes <= QUIET_BYTES;
+    const isKnown = known.get(session) === true;
+    if (isKnown && isShort && few.waitOf(session) === 0) return waitAt(network, LAST_WALL);
+    const isQuiet = isShort && bySession.waitOf(session) === 0;
+    return Math.max(waitAt(network, isQuiet ? WALL : 1), isKnown ? 0 : strange.waitOf(network));
+  }
+
   return {
-    take({ network, session, bytes }) {
-      const waitOf = (times: number) => Math.max(...limits.map(({ limit }) => limit.waitOf(network, times)));
-      const isQuiet = bySession.take(session) === 0 && bytes <= QUIET_BYTES;
-      const waitMs = waitOf(isQuiet ? WALL : 1);
-      if (waitMs === 0) for (const { limit, of } of limits) limit.take(network, of(bytes));
-      return waitMs;
+    waitOf,
+    take(sent) {
+      const waitMs = waitOf(sent);
+      bySession.take(sent.session);
+      if (waitMs > 0) return waitMs;
+      few.take(sent.session);
+      for (const { limit, of } of limits) limit.take(sent.network, of(sent.bytes));
+      return 0;
+    },
+    know(session) {
+      known.set(session, true);
+    },
+    refused(network) {
+      strange.take(network);
     },
   };
 }

@@ -48,16 +48,22 @@ export function createTakeIn(options: TakeInOptions & { visits: Pick<Visits, 'of
     const inbound = readWebMessage(body, { session, at: now() });
     if (inbound === 'nonsense' || inbound === 'too_large') return { kind: 'refused', problem: inbound };
     const network = networkOf(request.ip);
-    const waitMs = networks.take({ network, session, bytes: bytesOf(inbound) });
+    const sent = { network, session, bytes: bytesOf(inbound) };
+    const waitMs = networks.waitOf(sent);
     if (waitMs > 0) return refused('too_many_messages', waitMs);
     const visit = await visits.of(request);
-    if (visit === 'ended') return { kind: 'refused', problem: 'token_wrong' };
     const isNew = visit === 'newcomer';
     const comeAgainMs = isNew ? newcomers.waitOf(network) : 0;
+    if (visit === 'ended' || comeAgainMs > 0) networks.refused(network);
+    if (visit === 'ended') return { kind: 'refused', problem: 'token_wrong' };
     if (comeAgainMs > 0) return refused('too_many_sessions', comeAgainMs);
+    // Others may have been taken in meanwhile.
+    const lateMs = networks.take(sent);
+    if (lateMs > 0) return refused('too_many_messages', lateMs);
     const outcome = await store.accept({ ...inbound, network: options.hashNetwork(network) });
     // Whoever was refused for a store that is away has not written yet.
     if (isNew && outcome === 'accepted') newcomers.take(network);
+    networks.know(session);
     onAccepted(outcome);
     return { kind: 'taken', answers: !isNew && isHeld(visit.ticket) ? 'operator' : 'bot' };
   };

@@ -50,7 +50,9 @@ const OwnNumber = z.looseObject({
   id: z.string(),
   display_phone_number: z.string().max(40).optional().catch(undefined),
 });
-const Refused = z.looseObject({ error: z.looseObject({ code: z.int() }) });
+const Refused = z.looseObject({
+  error: z.looseObject({ code: z.int(), error_subcode: z.int().optional().catch(undefined) }),
+});
 
 export function createGraph({
   accessToken,
@@ -61,6 +63,8 @@ export function createGraph({
 }: GraphSettings): Graph {
   const root = `${apiRoot ?? META}/${version}`;
   const number = `${root}/${phoneNumberId}`;
+  /** Any other call asks for a file, which may be gone while the number is ours. */
+  const isOfNumber = (url: string) => url.startsWith(`${number}/`) || url.startsWith(`${number}?`);
   const authorizationOf = () => `Bearer ${tokenOf()}`;
 
   /** Answers in another shape count as an outage on the way: the call may have had its effect. */
@@ -75,8 +79,9 @@ export function createGraph({
     const taken = shape.safeParse(body);
     if (status >= 200 && status < 300 && taken.success) return taken.data;
     const refused = Refused.safeParse(body);
-    if (refused.success) throw refusalOf({ status, code: refused.data.error.code });
-    throw refusalOf({ status, code: null });
+    if (!refused.success) throw refusalOf({ status, code: null });
+    const { code, error_subcode } = refused.data.error;
+    throw refusalOf({ status, code, subcode: isOfNumber(url) ? error_subcode : undefined });
   }
 
   const post = (body: object) => ({

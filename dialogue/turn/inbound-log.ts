@@ -125,8 +125,8 @@ export function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
 /** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
 export function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
   if (content.kind !== 'location') return {};
-  const { latitude, longitude } = content;
-  return { location: { latitude, longitude } };
+  const { latitude, longitude, live } = content;
+  return { location: { latitude, longitude, ...(live ? { live } : {}) } };
 }
 
 /** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */

@@ -137,6 +137,26 @@ describe('privacy', () => {
     expect(await transcriptOf(page)).toEqual(['bot: Обу ҳаво имрӯз хуб аст.']);
   });
 
+  test('what is written after a cover stays after a reload, also what has not gone out', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await press(page, 'Маълумоти ман');
+    await page.getByText('Обу ҳаво имрӯз хуб аст.').waitFor();
+    await type(page, 'баъд');
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+    await page.route('**/chat/messages', (route) => route.abort());
+    await type(page, 'нарафта');
+    await page.getByText('нарафта').waitFor();
+
+    await page.reload();
+    await page.getByText('Обу ҳаво имрӯз хуб аст.').waitFor();
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+
+    const after = ['bot: Обу ҳаво имрӯз хуб аст.', 'own: баъд', OTHERWISE, 'own: нарафта'];
+    expect(await transcriptOf(page)).toEqual(after);
+    expect(await page.evaluate(() => sessionStorage.getItem('chat'))).toContain('нарафта');
+  });
+
   test('the token stands in no address that the page asks for, and nothing is asked of anybody else', async () => {
     await using phone = await chat.openPhone();
     const urls: string[] = [];

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await person.sendsFile('document', { base64: PDF.toString('base64'), name: `${EVIL}\u202Efdp.html` });
   await person.sendsFile('voice', { base64: OPUS.toString('base64') });
   await person.sends({ location: true });
+  await person.sends({ location: { latitude: 55.8, longitude: 37.7, live_period: 900 } });
 });
 
 afterAll(async () => {
@@ -124,6 +125,9 @@ test('a place is shown as numbers that a map takes, and as no link', async () =>
   await openCase(page);
 
   await page.getByText('55.75000, 37.62000').waitFor();
-  await page.getByRole('button', { name: 'Copy the coordinates' }).waitFor();
+  await page.getByRole('button', { name: 'Copy the coordinates' }).first().waitFor();
+  const moves = page.locator('.bubble', { hasText: '55.80000, 37.70000' });
+  await moves.getByText('Live location: only its first point is here.').waitFor();
+  expect(await page.getByText('Live location').count()).toBe(1);
   expect(await page.locator('.talk a[href^="http"]').count()).toBe(0);
 });

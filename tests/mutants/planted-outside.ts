@@ -150,6 +150,27 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/admin/cards.test.ts'],
   },
   {
+    hurts: 'one who throws tokens away silences everybody of the same network, open cases among them',
+    file: 'bot/web/take-in.ts',
+    from: "if (visit === 'ended' || comeAgainMs > 0) networks.refused(network);",
+    to: "if (visit === 'ended' || comeAgainMs > 0) networks.take(sent);",
+    seenBy: ['tests/contract/web/limits.test.ts'],
+  },
+  {
+    hurts: 'a line that has died without a word holds every message back, a cry among them',
+    file: 'bot/web/page/src/server.ts',
+    from: 'const late = setTimeout(giveUp, PATIENCE_MS);',
+    to: 'const late = 0;',
+    seenBy: ['tests/contract/web/dead-line.test.ts'],
+  },
+  {
+    hurts: 'answers are thrown away where Meta has taken our access away',
+    file: 'bot/whatsapp/failure.ts',
+    from: "...reason('channel_stopped', 0, 3, 10, 190, 131005),",
+    to: "...reason('channel_stopped', 0, 3, 10, 190),",
+    seenBy: ['tests/unit/whatsapp/failure.test.ts', 'tests/contract/channel/whatsapp-number.test.ts'],
+  },
+  {
     hurts: 'whoever holds the phone after a cover is shown what an operator sent before it',
     file: 'bot/web/shown.ts',
     from: "if (later.some(({ kind }) => kind === 'cover')) return true;",

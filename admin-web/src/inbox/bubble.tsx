@@ -90,20 +90,23 @@ function LoudText({ text, loud }: { text: string; loud: Line['loud'] }) {
 }
 
 /** As any map takes it. It is no link: to open one would tell the owner of the map where a person is. */
-function Place({ at: { latitude, longitude } }: { at: NonNullable<Line['location']> }) {
+function Place({ at: { latitude, longitude, live } }: { at: NonNullable<Line['location']> }) {
   const say = useSay();
   const words = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return (
-    <p className="bubble-text">
-      {words}{' '}
-      <CopyButton value={words}>
-        {({ copied, copy }) => (
-          <Button size="compact-xs" variant="default" onClick={copy}>
-            {say(copied ? 'copied' : 'place_copy')}
-          </Button>
-        )}
-      </CopyButton>
-    </p>
+    <>
+      <p className="bubble-text">
+        {words}{' '}
+        <CopyButton value={words}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="default" onClick={copy}>
+              {say(copied ? 'copied' : 'place_copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </p>
+      {live && <p className="bubble-text hint">{say('place_live')}</p>}
+    </>
   );
 }
 

@@ -129,6 +129,29 @@ describe('what is done in the group', () => {
     expect((await desk.store.readTicket('t1'))?.ticket.assignee).toBeNull();
   });
 
+  test('by somebody who writes in the name of the group reaches nobody, and they are told so', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    const anonymous = {
+      chat: { id: GROUP, type: 'supergroup' },
+      from: { id: 1_087_968_824, is_bot: true, username: 'GroupAnonymousBot' },
+      sender_chat: { id: GROUP, type: 'supergroup' },
+    };
+    const message = { message_id: 7, date: 1, ...anonymous, message_thread_id: thread, text: 'салом' };
+    const deed = readForum({ update_id: 1, message }, GROUP);
+    await desk.take(deed!);
+
+    await until(
+      () => textsIn(desk),
+      (texts) => texts.length > 1,
+    );
+    expect(textsIn(desk).at(-1)).toMatch(/^Only staff who have linked their Telegram/);
+    expect(await repliesTo(desk)).toEqual([]);
+    const ofBot = { ...message, sender_chat: undefined };
+    const renamed = { ...message, text: undefined, forum_topic_edited: { name: 'x' } };
+    for (const silent of [ofBot, renamed]) expect(readForum({ update_id: 2, message: silent }, GROUP)).toBeNull();
+  });
+
   test('reaches nobody’s conversation, whatever it is', () => {
     const receipt = { botId: '42', at: START };
     const chat = { id: GROUP, type: 'supergroup' };

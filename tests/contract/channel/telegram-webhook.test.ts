@@ -232,9 +232,22 @@ describe('a webhook that Telegram knows of', () => {
     expect(channel.state.status).toBe('running');
   });
 
-  test('that Telegram refuses is told in the state', async () => {
-    expect(await register('bad secret!')).toBe(false);
+  test('that Telegram refuses is told in the state, for as long as it does', async () => {
+    const registering = register('bad secret!');
+    await expect.poll(() => channel.state.status).toBe('refused');
+    stopping.abort();
 
+    expect(await registering).toBe(false);
     expect(channel.state.status).toBe('refused');
+  });
+
+  test.each([
+    ['a name that it cannot look up for a while', 400, 'Bad Request: bad webhook: Failed to resolve host'],
+    ['a proxy on the way', 403, 'Forbidden'],
+  ])('is registered without a start when Telegram has refused it for %s', async (_why, status, description) => {
+    await fake.fail({ method: 'setWebhook', status, description, times: 2 });
+
+    expect(await register()).toBe(true);
+    expect(channel.state.status).toBe('running');
   });
 });

@@ -85,6 +85,28 @@ describe('the number', () => {
   });
 
   test.each([
+    ['is not ours any more', { code: 100, error_subcode: 33 }],
+    ['was taken from the token', { code: 131005 }],
+    ['was deleted', { code: 33 }],
+  ])('that %s is told, and nothing is given up', async (_what, error) => {
+    await served();
+    await fake.fail({ operation: 'message', status: 400, body: JSON.stringify({ error }) });
+
+    await expect(send()).rejects.toMatchObject({ reason: 'channel_stopped', isRetryable: true });
+
+    expect(channel.state.status).toBe('stopped');
+  });
+
+  test('is ours where the file of a person is gone', async () => {
+    const gone = JSON.stringify({ error: { code: 100, error_subcode: 33 } });
+    await fake.fail({ operation: 'media', status: 400, body: gone });
+
+    const fetched = channel.graph.fetchFile('7', 1000, AbortSignal.timeout(5000));
+
+    await expect(fetched).rejects.toMatchObject({ reason: 'rejected' });
+  });
+
+  test.each([
     ['passes', null],
     ['is refused for itself', { code: 131026 }],
   ])('stays reachable where one message in three %s', async (_how, refusal) => {

@@ -183,12 +183,18 @@ describeStores((store) => {
 
   test('a conversation is read page by page, with what waits to be sent', async () => {
     const line = (text: string) => ({ key: 'k', at: START, kind: 'text', place: null, text });
-    const place = { key: 'k', at: START, kind: 'location', place: null, location: { latitude: 55.7, longitude: 37.6 } };
+    const place = {
+      key: 'k',
+      at: START,
+      kind: 'location',
+      place: null,
+      location: { latitude: 55.7, longitude: 37.6, live: true },
+    } as const;
     await talk(store(), { ticket: ticketOf('t1'), log: [line('one'), line('two'), place], outbound: [say('answer')] });
 
     const newest = await store().readTalk('t1', null, 2);
     expect(newest).toMatchObject([
-      { kind: 'location', location: { latitude: 55.7 }, state: 'received' },
+      { kind: 'location', location: { latitude: 55.7, live: true }, state: 'received' },
       { text: 'answer', state: 'queued', direction: 'out' },
     ]);
     const before = await store().readTalk('t1', newest[0]!.seq, 9);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NETWORK_MESSAGES } from '../../../bot/web/network-limits.ts';
 import type { Address } from '../../../core/message.ts';
 import { heldConversation } from '../../support/held-conversation.ts';
 import { openChat } from './server.ts';
@@ -90,4 +91,48 @@ test('one session that writes without end is slowed down and slows no other', as
   expect(refused.json()).toEqual({ code: 'too_many_messages', message: expect.stringMatching(/Паёмҳо.+ \/ Слишком/) });
   expect(refused.headers['retry-after']).toBe('60');
   expect(later.statusCode).toBe(202);
+});
+
+test('thrown-away tokens whose first messages are refused silence nobody of the network who has written', async () => {
+  const { known, disclosure } = knowing();
+  let looks = 0;
+  const conversationAt = async (at: Address) => {
+    looks += 1;
+    return disclosure.conversationAt(at);
+  };
+  await using chat = await openChat({ sessionsPerHour: 1, disclosure: { ...disclosure, conversationAt } });
+  const farida = await chat.openSession();
+  const rustam = await chat.openSession();
+  expect((await chat.post(farida.token, { id: '1', text: 'ёрӣ' })).statusCode).toBe(202);
+  for (const { address } of [farida, rustam]) known.add(address);
+
+  const refuse = async () => chat.post((await chat.openSession()).token, { id: '1', text: 'а'.repeat(400) });
+  for (let times = 0; times < NETWORK_MESSAGES / 2; times += 1) await refuse();
+  expect((await chat.post(rustam.token, { id: '1', text: 'маро мезананд' })).statusCode).toBe(202);
+  for (let times = 0; times < NETWORK_MESSAGES * 2; times += 1) expect((await refuse()).statusCode).toBe(429);
+
+  expect((await chat.post(farida.token, { id: '2', text: 'зуд' })).statusCode).toBe(202);
+  expect((await chat.post(rustam.token, { id: '2', text: 'зуд' })).statusCode).toBe(202);
+  expect(looks).toBeLessThan(NETWORK_MESSAGES + 10);
+});
+
+test('of a network that writes without end a few words a minute still pass of whoever has written before', async () => {
+  const { known, disclosure } = knowing();
+  await using chat = await openChat({ messagesPerMinute: 0, disclosure });
+  const farida = await chat.openSession();
+  expect((await chat.post(farida.token, { id: '1', text: 'салом' })).statusCode).toBe(202);
+  known.add(farida.address);
+  chat.clock.at += 60_000;
+  for (let session = 0; session < NETWORK_MESSAGES * 2; session += 1) {
+    expect((await chat.post((await chat.openSession()).token, { id: '1', text: 'a' })).statusCode).toBe(202);
+  }
+
+  const statuses = [];
+  for (const id of ['2', '3', '4', '5']) statuses.push((await chat.post(farida.token, { id, text: 'ёрӣ' })).statusCode);
+  const stranger = await chat.post((await chat.openSession()).token, { id: '1', text: 'a' });
+  chat.clock.at += 60_000;
+  const later = await chat.post(farida.token, { id: '6', text: 'ёрӣ' });
+
+  expect(statuses).toEqual([202, 202, 202, 429]);
+  expect([stranger.statusCode, later.statusCode]).toEqual([429, 202]);
 });

@@ -1,17 +1,18 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { createStaffLink } from '../../../bot/intake/staff-link.ts';
+import { createStaffLink, LIMIT, TOLD_AT_ONCE } from '../../../bot/intake/staff-link.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { disabled, type Staff, withRole, withTelegramCode } from '../../../core/staff.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { NIGORA, staffNamed } from '../../support/staff-life.ts';
 import { hear, START } from '../../support/store-talk.ts';
+import { until } from '../../support/until.ts';
 
 const CODE = 'link_7KD2QXW4PB';
 const MINUTES = 60_000;
 const hash = (code: string) => `hash of ${code.toUpperCase()}`;
 
-async function openLinking(changes: Partial<Staff> = {}) {
+async function openLinking(changes: Partial<Staff> = {}, arrived: () => Promise<void> = async () => undefined) {
   const store = await openMemoryStore();
   const told: string[] = [];
   const clock = { at: START };
@@ -22,7 +23,10 @@ async function openLinking(changes: Partial<Staff> = {}) {
     hash,
     log: pino({ level: 'silent' }),
     now: () => clock.at,
-    tell: async (chatId, text) => void told.push(`${chatId}: ${text}`),
+    tell: (chatId, text) => {
+      told.push(`${chatId}: ${text}`);
+      return arrived();
+    },
   });
   return {
     store,
@@ -75,6 +79,41 @@ describe('a code of the staff', () => {
     for (let guess = 0; guess < 6; guess++) await linking.sift([says(`link_AAAAAAAAA${guess}`)]);
     await linking.sift([says(CODE)]);
 
+    expect(await linking.chat()).toBeNull();
+  });
+
+  test('that is wrong again and again is answered no more: nobody waits behind it', async () => {
+    await using linking = await openLinking();
+    for (let guess = 0; guess < 100; guess++) await linking.sift([says('link_0000000000')]);
+
+    expect(linking.told).toHaveLength(LIMIT.free);
+  });
+
+  test('holds nobody up while Telegram does not take the answer, and many of them ask no more of it than it can take', async () => {
+    const answer = Promise.withResolvers<void>();
+    await using linking = await openLinking({}, () => answer.promise);
+    const strangers = Array.from({ length: 100 }, (_, which) => says('link_0000000000', `telegram:${1000 + which}`));
+
+    const others = await linking.sift([...strangers, says('салом')]);
+
+    expect(others).toMatchObject([{ content: { text: 'салом' } }]);
+    expect(linking.told).toHaveLength(TOLD_AT_ONCE);
+    answer.reject(new Error('away'));
+    await until(
+      async () => {
+        await linking.sift([says(CODE)]);
+        return linking.chat();
+      },
+      (chat) => chat === '42' && linking.told.length > TOLD_AT_ONCE,
+    );
+  });
+
+  test.each(['forwarded', 'edited'] as const)('is nobody’s where the words are %s', async (how) => {
+    await using linking = await openLinking();
+    const words = says(CODE, 'telegram:43');
+    const inbound = { ...words, content: { kind: 'text' as const, text: CODE, [how]: true as const } };
+
+    expect(await linking.sift([inbound])).toEqual([inbound]);
     expect(await linking.chat()).toBeNull();
   });
 

@@ -121,9 +121,12 @@ describe('whoever talks with an operator', () => {
   test('has every word and place kept for whoever helps, also a changed one', () => {
     const talk = held();
     const place = talk.sends({ kind: 'location', latitude: 55.7, longitude: 37.6 });
+    const moves = talk.sends({ kind: 'location', latitude: 55.7, longitude: 37.6, live: true });
     const edit = talk.sends({ kind: 'text', text: 'нет, вот так', edited: true });
 
     expect(place.commit?.log).toMatchObject([{ kind: 'location', location: { latitude: 55.7, longitude: 37.6 } }]);
+    expect(place.commit?.log[0]?.location).not.toHaveProperty('live');
+    expect(moves.commit?.log).toMatchObject([{ location: { latitude: 55.7, longitude: 37.6, live: true } }]);
     expect(edit.commit?.log).toMatchObject([{ kind: 'edit', text: 'нет, вот так' }]);
   });
 

@@ -112,6 +112,17 @@ describe('a message in a private chat', () => {
     ]);
   });
 
+  test('that shows where somebody moves is the first place of the way, and says so', () => {
+    const place = { latitude: 55.7558, longitude: 37.6173 };
+    const live = { kind: 'location', ...place, live: true };
+
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 900 } }))).toEqual([live]);
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 0x7fffffff } }))).toEqual([live]);
+    expect(contentOf(messageUpdate({ location: { ...place, live_period: 'x' } }))).toEqual([
+      { kind: 'location', ...place },
+    ]);
+  });
+
   test('that holds a contact card gives the number of the card, and nothing else of it', () => {
     const contact = { phone_number: '+992000000000', first_name: 'X', vcard: 'BEGIN:VCARD' };
 
@@ -205,6 +216,23 @@ describe('a pressed button', () => {
     expect(readQueryId(null)).toBeNull();
   });
 });
+
+test.each([
+  { pinned_message: { message_id: 3, date: 1 } },
+  { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } },
+  { chat_background_set: { type: { type: 'fill' } } },
+  { write_access_allowed: { from_request: true } },
+  { forum_topic_created: { name: 'X', icon_color: 1 } },
+])('what Telegram says of the chat, and nobody wrote, is no message: %j', (fields) => {
+  expect(read(messageUpdate(fields))).toEqual([]);
+});
+
+test.each([{ poll: { id: '1' } }, { dice: { value: 6 } }, { of_another_year: {} }])(
+  'what somebody sent and nobody can read is a message: %j',
+  (fields) => {
+    expect(contentOf(messageUpdate(fields))).toEqual([{ kind: 'unsupported' }]);
+  },
+);
 
 describe('blocking', () => {
   test('and unblocking the bot is told', () => {

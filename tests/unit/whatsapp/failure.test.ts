@@ -6,7 +6,7 @@ describe('a code of Meta', () => {
     [
       'stops the account',
       'channel_stopped',
-      [0, 3, 10, 190, 200, 299, 368, 130497, 131031, 131037, 131042, 131045, 133010],
+      [0, 3, 10, 33, 190, 200, 299, 368, 130497, 131005, 131031, 131037, 131042, 131045, 133010],
     ],
     ['is tried again more slowly', 'throttled', [4, 80007, 130429]],
     ['holds back what nobody waits for', 'spam_limited', [131048]],
@@ -14,7 +14,7 @@ describe('a code of Meta', () => {
     ['needs a template', 'window_closed', [131047]],
     ['ends it for the contact', 'contact_stopped', [131026]],
     ['is tried again', 'unreachable', [1, 2, 131000, 131016, 131057]],
-    ['is given up', 'rejected', [33, 100, 130472, 131008, 131009, 131021, 131049, 131050, 131051]],
+    ['is given up', 'rejected', [100, 130472, 131008, 131009, 131021, 131049, 131050, 131051]],
     ['refuses the picture, not its words', 'media_refused', [131052, 131053]],
     ['of a template is given up', 'template_refused', [132000, 132001, 132005, 132007, 132012, 132015, 132016]],
     ['that nobody knows is given up', 'rejected', [999_999, -1, 300]],
@@ -24,7 +24,7 @@ describe('a code of Meta', () => {
 
   test.each([
     [true, [100, 131008, 131009, 131051]],
-    [false, [33, 130472, 131021, 131049, 131050, 131052, 131053, 131062, 132000, 132015, 999_999]],
+    [false, [130472, 131021, 131049, 131050, 131052, 131053, 131062, 132000, 132015, 999_999]],
   ])('says that the shape alone is refused (%s): %j', (isAboutShape, codes) => {
     const told = codes.map((code) => refusalOf({ status: 400, code }).isAboutShape);
 
@@ -46,6 +46,17 @@ describe('a code of Meta', () => {
     expect(refusalOf({ status: 400, code: 131000 })).toMatchObject({ reason: 'unreachable', mayHaveArrived: true });
     expect(refusalOf({ status: 500, code: 999_999 })).toMatchObject({ reason: 'unreachable', mayHaveArrived: true });
     expect(refusalOf({ status: 400, code: 131048 })).toMatchObject({ reason: 'spam_limited', retryAfterMs: 60_000 });
+  });
+
+  test.each([
+    [401, 'channel_stopped'],
+    [403, 'channel_stopped'],
+    [429, 'throttled'],
+    [400, 'rejected'],
+    [404, 'rejected'],
+  ])('that nobody knows leaves it to the status %i', (status, reason) => {
+    expect(refusalOf({ status, code: 999_999 })).toMatchObject({ reason, isAboutShape: false });
+    expect(refusalOf({ status, code: 131051 })).toMatchObject({ reason: 'rejected', isAboutShape: true });
   });
 });
 

@@ -14,7 +14,7 @@ import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createScroll } from './scroll.ts';
-import { fetchBytes, openEvents, postMessage } from './server.ts';
+import { fetchBytes, giveUpSilent, openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
 import { translate } from './translate.ts';
 import { createTyping } from './typing.ts';
@@ -115,7 +115,7 @@ async function end(token: string, line: AbortSignal): Promise<void> {
 function hear(id: string, data: string): void {
   const said = readSaid(id, data);
   if (said === null) return;
-  if (said.cover) forgetShown();
+  if (said.cover) forgetBefore(said.seq);
   if (said.erased.length > 0) {
     view.removeErased(said.erased);
     keepOwn();
@@ -138,19 +138,18 @@ function keepPacks(): void {
   void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('keep-packs'));
 }
 
-/** A cover hides what was said before, here too. */
-function forgetShown(): void {
-  view.clear();
+/** A cover hides what was said before, here too. After a reload it comes once more: what was written since it stays. */
+function forgetBefore(seq: number): void {
+  view.removeBefore(seq);
   earlier.hidden = true;
-  kept.own = [];
-  keep.write(kept);
+  keepOwn();
 }
 
 /** The server knows nothing of this conversation: what is not yet sent goes to the next one, the rest is over. */
 function startOver(): void {
   const unsent = view.items.filter((item): item is Own => item.kind === 'own' && item.state !== 'sent');
   kept.token = null;
-  forgetShown();
+  forgetBefore(Number.POSITIVE_INFINITY);
   for (const own of unsent) view.addOwn(Object.assign(own, { after: 0 }));
   keepOwn();
 }
@@ -217,6 +216,7 @@ async function showEarlier(): Promise<void> {
 
 function wake(): void {
   notices.show();
+  giveUpSilent();
   session.wake();
   outbox.wake();
   feed.wake();

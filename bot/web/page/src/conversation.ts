@@ -76,6 +76,11 @@ export function isErased(item: Item, erased: readonly string[]): boolean {
   return erased.includes(item.kind === 'own' ? item.id : `#${item.seq}`);
 }
 
+/** Whether it belongs before this place in the order. */
+export function isBefore(item: Item, seq: number): boolean {
+  return item.kind === 'own' ? item.after < seq : item.seq < seq;
+}
+
 /** Reads what the stream brings; null for anything that is no message. */
 export function readSaid(id: string, data: string): Said | null {
   const seq = Number(id);

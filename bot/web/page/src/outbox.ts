@@ -71,6 +71,10 @@ export function createOutbox(tools: OutboxTools): Outbox {
       tools.onChange(own);
       if (!isRunning) void run();
     },
-    wake: backoff.wake,
+    wake() {
+      // A try that is given up at this moment waits the shortest time before the next.
+      backoff.reset();
+      backoff.wake();
+    },
   };
 }

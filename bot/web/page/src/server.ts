@@ -13,26 +13,44 @@ export interface OwnMessage {
   choice?: string;
 }
 
-export async function openSession(signal: AbortSignal): Promise<Answer<string>> {
-  const answer = await ask('/chat/sessions', { method: 'POST', signal });
-  if (answer.kind !== 'ok') return answer;
-  const { token } = (await answer.value.json()) as { token: string };
-  return { kind: 'ok', value: token };
+/** A line may die without a word: a request that has no answer by then is given up, and made again by whoever needs it. */
+const PATIENCE_MS = 20_000;
+/** When the network is back, what has waited for so long may still wait on the old line. */
+const SILENT_MS = 5000;
+
+const waiting = new Set<{ since: number; line: AbortController }>();
+
+/** The network is back, or the page is looked at again: nothing waits any more for the answer of a line that may be dead. */
+export function giveUpSilent(): void {
+  for (const { since, line } of waiting) if (Date.now() - since > SILENT_MS) line.abort();
+}
+
+export function openSession(signal: AbortSignal): Promise<Answer<string>> {
+  return inTime(signal, async (line) => {
+    const answer = await ask('/chat/sessions', { method: 'POST', signal: line });
+    if (answer.kind !== 'ok') return answer;
+    try {
+      const { token } = (await answer.value.json()) as { token: string };
+      return { kind: 'ok', value: token };
+    } catch {
+      return away();
+    }
+  });
 }
 
 /** Gives who answers: the bot does at once, an operator when there is one to write. */
-export async function postMessage(
-  token: string,
-  own: OwnMessage,
-  signal: AbortSignal,
-): Promise<Answer<'bot' | 'operator'>> {
+export function postMessage(token: string, own: OwnMessage, signal: AbortSignal): Promise<Answer<'bot' | 'operator'>> {
   const body = own.choice === undefined ? { id: own.id, text: own.text } : { id: own.id, choice: own.choice };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await ask('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body), signal });
-  if (answer.kind !== 'ok') return answer;
-  const taken: unknown = await answer.value.json().catch(() => null);
-  const isOperators = typeof taken === 'object' && taken !== null && 'answers' in taken && taken.answers === 'operator';
-  return { ...answer, value: isOperators ? 'operator' : 'bot' };
+  return inTime(signal, async (line) => {
+    const init = { method: 'POST', headers, body: JSON.stringify(body), signal: line };
+    const answer = await ask('/chat/messages', init);
+    if (answer.kind !== 'ok') return answer;
+    const taken: unknown = await answer.value.json().catch(() => null);
+    const isOperators =
+      typeof taken === 'object' && taken !== null && 'answers' in taken && taken.answers === 'operator';
+    return { ...answer, value: isOperators ? 'operator' : 'bot' };
+  });
 }
 
 /** `after`: go on there; `before`: what is older; neither: the newest. */
@@ -44,7 +62,7 @@ export async function openEvents(
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
   if ('after' in place) headers['last-event-id'] = String(place.after);
   const query = 'before' in place ? `?before=${place.before}` : '';
-  const answer = await ask(`/chat/events${query}`, { headers, signal });
+  const answer = await inTime(signal, (line) => ask(`/chat/events${query}`, { headers, signal: line }));
   if (answer.kind !== 'ok') return answer;
   return answer.value.body ? { ...answer, value: answer.value.body } : away();
 }
@@ -61,6 +79,23 @@ export async function fetchBytes(path: string, token: string, signal: AbortSigna
     return { ...answer, value: await answer.value.blob() };
   } catch {
     return away();
+  }
+}
+
+/** What comes after `run`, a stream, has no limit of time, but still ends with `signal`. */
+async function inTime<T>(signal: AbortSignal, run: (line: AbortSignal) => Promise<T>): Promise<T> {
+  const line = new AbortController();
+  const giveUp = () => line.abort();
+  if (signal.aborted) giveUp();
+  signal.addEventListener('abort', giveUp, { once: true });
+  const late = setTimeout(giveUp, PATIENCE_MS);
+  const one = { since: Date.now(), line };
+  waiting.add(one);
+  try {
+    return await run(line.signal);
+  } finally {
+    clearTimeout(late);
+    waiting.delete(one);
   }
 }
 

@@ -75,6 +75,9 @@ export function createSession({ token, onOpened, onRenewed, onDropped, onProblem
       current = answer.token;
       onRenewed(answer.token);
     },
-    wake: backoff.wake,
+    wake() {
+      backoff.reset();
+      backoff.wake();
+    },
   };
 }

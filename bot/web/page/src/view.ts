@@ -1,5 +1,5 @@
 import { dayOf, ownElement, saidElement, showState } from './bubble.ts';
-import { type Item, isErased, newestIn, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
+import { type Item, isBefore, isErased, newestIn, type Own, placeOf, placeOfOwn, type Said } from './conversation.ts';
 import type { Scroll } from './scroll.ts';
 import { translate } from './translate.ts';
 import { type PageLanguage, say } from './words.ts';
@@ -14,7 +14,8 @@ export interface View {
   /** What the person has taken back is shown no more, nor what repeats it. */
   removeErased(erased: readonly string[]): void;
   setLanguage(language: PageLanguage): void;
-  clear(): void;
+  /** What belongs before this place in the talk is shown no more. */
+  removeBefore(seq: number): void;
 }
 
 export interface ViewTools {
@@ -68,6 +69,17 @@ export function createView({ list, scroll, onChoose, onAgain, onErase, openFile,
     }
   }
 
+  function remove(isGone: (item: Item) => boolean): void {
+    for (let index = items.length - 1; index >= 0; index--) {
+      const item = items[index];
+      if (item === undefined || !isGone(item)) continue;
+      elementAt(index)?.remove();
+      items.splice(index, 1);
+    }
+    markDays();
+    markNewest();
+  }
+
   return {
     items,
     addSaid(said) {
@@ -86,23 +98,15 @@ export function createView({ list, scroll, onChoose, onAgain, onErase, openFile,
       if (shown) showState(shown, own, language, () => onAgain(own));
     },
     removeErased(erased) {
-      for (let index = items.length - 1; index >= 0; index--) {
-        const item = items[index];
-        if (item === undefined || !isErased(item, erased)) continue;
-        elementAt(index)?.remove();
-        items.splice(index, 1);
-      }
-      markDays();
-      markNewest();
+      remove((item) => isErased(item, erased));
     },
     setLanguage(wanted) {
       language = wanted;
       for (const item of items) if (item.kind === 'own') this.showOwn(item);
       markDays();
     },
-    clear() {
-      items.length = 0;
-      list.replaceChildren();
+    removeBefore(seq) {
+      remove((item) => isBefore(item, seq));
       scroll.restart();
     },
   };

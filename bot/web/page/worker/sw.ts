@@ -43,20 +43,39 @@ async function keepPacks(): Promise<void> {
   await cache.add(PACKS).catch(() => undefined);
 }
 
-/** All countries are kept or none, so that what is kept does not tell which one somebody asked for. */
+/** Numbers that are kept are better than those that a slow line brings late; where none are kept, late is better than never. */
 async function newestPack(request: Request, path: string): Promise<Response> {
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return await fetchSoon(request);
   } catch {
-    const kept = await (await caches.open(cacheName)).match(PACKS);
-    const { policy, pages } = ((await kept?.json()) ?? { pages: {} }) as {
-      policy: string;
-      pages: Record<string, string>;
-    };
-    const html = Object.entries(pages).find(([page]) => page === path)?.[1];
-    if (html === undefined) return Response.error();
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
-    return new Response(html, { headers });
+    return (await keptPack(path)) ?? fetch(request);
+  }
+}
+
+/** All countries are kept or none, so that what is kept does not tell which one somebody asked for. */
+async function keptPack(path: string): Promise<Response | null> {
+  const kept = await (await caches.open(cacheName)).match(PACKS);
+  const { policy, pages } = ((await kept?.json()) ?? { pages: {} }) as {
+    policy: string;
+    pages: Record<string, string>;
+  };
+  const html = Object.entries(pages).find(([page]) => page === path)?.[1];
+  if (html === undefined) return null;
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  return new Response(html, { headers });
+}
+
+/** Throws where the whole of it has not come in time, and where the server, or a proxy before it, is down. */
+async function fetchSoon(request: Request): Promise<Response> {
+  const line = new AbortController();
+  const late = setTimeout(() => line.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(request, { signal: line.signal });
+    if (response.status >= 500) throw new Error('the server is down');
+    await response.clone().arrayBuffer();
+    return response;
+  } finally {
+    clearTimeout(late);
   }
 }
 
@@ -67,9 +86,18 @@ async function keepShell(): Promise<void> {
   await cache.add(NUMBERS).catch(() => undefined);
 }
 
+/** Another version of the page takes over what was kept for the road: who is on the way cannot fetch it again. */
 async function dropOld(): Promise<void> {
+  const cache = await caches.open(cacheName);
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== cacheName) await caches.delete(name);
+    if (!name.startsWith(PREFIX) || name === cacheName) continue;
+    const old = await caches.open(name);
+    for (const path of [NUMBERS, PACKS]) {
+      const kept = (await cache.match(path)) ? undefined : await old.match(path);
+      // Where there is no room for it the page goes on without.
+      if (kept) await cache.put(path, kept).catch(() => undefined);
+    }
+    await caches.delete(name);
   }
 }
 
@@ -82,11 +110,11 @@ async function keptOrFetched(request: Request, path: string): Promise<Response> 
 async function newestNumbers(request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetchSoon(request);
     if (!response.ok) throw new Error('no numbers');
     await cache.put(NUMBERS, response.clone());
     return response;
   } catch {
-    return (await cache.match(NUMBERS)) ?? Response.error();
+    return (await cache.match(NUMBERS)) ?? fetch(request);
   }
 }
