@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fault, type Problem, pathOf } from '../core/problem.ts';
+import { fault, type Problem, type ProblemCode, pathOf } from '../core/problem.ts';
 import { checkContactPoints, checkCountries, checkFacts, type Known } from './check-content.ts';
 import { SHAPES } from './check-entry.ts';
 import { checkGlossary } from './check-glossary.ts';
@@ -48,9 +48,17 @@ interface TextFile {
   text: string;
 }
 
+/** Faults of what is said. What an older program released may have them, is served, and is held against all that comes. */
+export const SAID: ReadonlySet<string> = new Set([
+  'brace_alone',
+  'own_variable_unknown',
+  'purpose_unknown',
+  'variable_in_one',
+] satisfies ProblemCode[]);
+
 /**
  * Reads content from the texts of its files (named with or without the folder that they lie in). All faults of all
- * files are reported together; with a single error there is no content. Remarks, which stop nothing, take most of the time:
+ * files are reported together; with a single error there is no content, but for those of what is said. Remarks, which stop nothing, take most of the time:
  * they can be left out.
  */
 export function loadContent(
@@ -87,7 +95,7 @@ export function loadContent(
     ...unlistedSources(read),
     ...(wish.remarks ? checkTerms(textsOf(placedIn(read)), entriesIn(read.glossary)) : []),
   );
-  const hasError = problems.some(({ severity }) => severity === 'error');
+  const hasError = problems.some(({ severity, code }) => severity === 'error' && !SAID.has(code));
   const entries = hasError ? null : entriesOf(read);
   return { content: entries && contentOf(entries), entries, problems };
 }

@@ -82,6 +82,8 @@ function Week({ kept, onMonday }: { kept: WeekPlan; onMonday: (monday: string) =
     onSuccess: (saved, sent) => {
       queries.removeQueries({ queryKey: ['shift-plan'], predicate: ({ queryKey }) => queryKey[1] !== monday });
       queries.setQueryData(keyOf(monday), saved);
+      // Also where whoever has saved it has gone to another page meanwhile.
+      if (unsaved?.week === sent) unsaved = null;
       // What was changed while it was saved is still to be saved.
       setBegun((now) => (now === null || now === sent ? null : { ...now, plan: saved }));
     },

@@ -4,7 +4,7 @@ import { isPassing } from '../api/http.ts';
 import { unsavedEntries } from '../content/unsaved-entries.ts';
 import { forget, ME } from '../session.tsx';
 import { unsavedTexts } from '../translate/unsaved-texts.ts';
-import { LEAVING } from './still-in.tsx';
+import { setStillIn } from './still-in.tsx';
 
 /** At most so long until the next try. */
 const APART_MS = 5000;
@@ -22,9 +22,19 @@ export function useLeaving() {
     forget(queries);
   }
   return useMutation({
-    mutationKey: LEAVING,
-    mutationFn: () => logOut().finally(wipe),
-    retry: (_count, error) => isPassing(error),
-    retryDelay: (count) => Math.min(1000 * 2 ** count, APART_MS),
+    // By itself: what the library tries again waits for somebody to look at the page.
+    mutationFn: async () => {
+      for (let count = 0; ; count++) {
+        const error = await logOut().then(
+          () => null,
+          (refused: unknown) => refused,
+        );
+        wipe();
+        setStillIn(isPassing(error));
+        if (error === null) return;
+        if (!isPassing(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** count, APART_MS)));
+      }
+    },
   });
 }

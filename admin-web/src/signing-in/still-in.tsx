@@ -1,16 +1,24 @@
-import { useMutationState } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useSay } from '../language/words.tsx';
 import { Empty } from '../shell/states.tsx';
 
-export const LEAVING = ['leaving'] as const;
+let isStillIn = false;
+const listeners = new Set<() => void>();
+
+export function setStillIn(is: boolean): void {
+  isStillIn = is;
+  for (const listener of listeners) listener();
+}
 
 /** Whether somebody has logged out here and the server does not know it yet. Until then nobody else's login is shown. */
 export function useIsStillIn(): boolean {
-  const failed = useMutationState({
-    filters: { mutationKey: LEAVING, status: 'pending' },
-    select: ({ state }) => state.failureCount,
-  });
-  return failed.some((count) => count > 0);
+  return useSyncExternalStore(
+    (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    () => isStillIn,
+  );
 }
 
 /** Its code comes with the page: where the line is broken none can be fetched. */

@@ -10,6 +10,9 @@ const leads = (target: string, nodes: string[] = ['a'], near: string | null = nu
 const far = (channel: string) => fault('work/a', 'person_far', { channel, most: 2 }, AT);
 const long = (length: number) => fault('work/a', 'text_long', { part: { part: [] }, length, most: 1024 }, AT);
 
+const bubble = (country: string) =>
+  fault('work/a', 'bubble_long', { length: 307, country: phrase('in_country', { country }), page: '' }, AT);
+
 const isNew = (before: Problem[], now: Problem) => !isKnown(new Set(before.flatMap(namesOf)), now);
 
 describe('of what is wrong at a place that had a fault already', () => {
@@ -24,6 +27,7 @@ describe('of what is wrong at a place that had a fault already', () => {
     expect(isNew([far('telegram'), far('whatsapp')], far('whatsapp'))).toBe(false);
     expect(isNew([leads('menu2')], leads('menu2', ['a', 'b'], 'menu'))).toBe(false);
     expect(isNew([long(1100)], long(1060))).toBe(false);
+    expect(isNew([bubble('GB')], bubble('US'))).toBe(false);
     expect(isNew([fault('a.yaml (line 3)', 'no_flow', {})], fault('a.yaml (line 9)', 'no_flow', {}))).toBe(false);
   });
 });
