@@ -12,7 +12,8 @@ import type { LogRow } from '../../core/log-row.ts';
 import type { Outbound } from '../../core/message.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import type { Answer } from '../../core/session.ts';
-import type { Waiting } from '../../core/turn-commit.ts';
+import type { Ticket } from '../../core/ticket.ts';
+import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import { flowIn, type Knowledge, MY_DATA } from '../know/knowledge.ts';
 import { erasedByReply } from '../route/erase-words.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -178,4 +179,11 @@ export function takingAway(
   const gone = [...takesAway, ...(can.deletesOne ? [] : takesAwaySaid.map((place) => `#${place}`))];
   if (gone.length === 0 || !can.deletes) return [...outbound];
   return outbound.map((bubble, index) => (index === 0 ? { ...bubble, deletes: gone } : bubble));
+}
+
+/** Where staff may have read it; no word of it. */
+export function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
+  if (ticket === null) return {};
+  const object = { kind: 'ticket' as const, id: ticket.id };
+  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }
