@@ -132,19 +132,19 @@ async function* ofLiving(
     const isLeft = contactId === null || living.has(contactId);
     if (isLeft && record.kind === 'conversation') for (const hash of record.addresses) reached.add(hash);
     const kept = isLeft ? withoutErased(record, { erased, madeAt }) : null;
-    const shown = kept?.kind === 'shared-phone' ? ofReached(kept, reached) : kept;
+    const shown = kept?.kind === 'shared-phone' ? ofReached(kept, reached, madeAt) : kept;
     if (shown === null) left.out += 1;
     else yield asToday(shown);
   }
 }
 
 /** A profile goes with whoever was reached there, and the door with the last of them: phones stand behind all contacts. */
-function ofReached(record: SharedPhoneRecord, reached: ReadonlySet<string>): SharedPhoneRecord | null {
+function ofReached(record: SharedPhoneRecord, reached: ReadonlySet<string>, at: number): SharedPhoneRecord | null {
   const profiles = record.profiles.filter(({ address }) => reached.has(address));
   if (profiles.length === record.profiles.length) return record;
   const gone = record.profiles.filter(({ address }) => !reached.has(address));
   const phone = gone.reduce<SharedPhone | null>(
-    (left, { number }) => left && withoutProfile(left, number),
+    (left, { number }) => left && withoutProfile(left, { number, at }),
     readSharedPhone(record.state),
   );
   return phone && { ...record, state: JSON.stringify(phone), profiles };

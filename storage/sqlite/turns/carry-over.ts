@@ -3,13 +3,19 @@ import { sealedIn } from '../../shared/places.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
 import { first, inTransaction, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
-import { createContactMaker } from './inbox.ts';
+import { createContactMaker } from './contact-maker.ts';
 
 /**
  * Before a contact is forgotten: what the same person has written since, and what nobody has turned, goes over to a new
  * contact of the same address. All of it in one transaction; a crash behind it finds the old contact still to be forgotten.
  */
 export function createCarryOver(parts: StoreParts): (contactId: string) => void {
+  const carry = createCarrying(parts);
+  return (contactId) => inTransaction(parts.db, () => carry(contactId));
+}
+
+/** The same for whoever has a transaction open. */
+export function createCarrying(parts: StoreParts): (contactId: string) => void {
   const { db, sealer } = parts;
   const makeContact = createContactMaker(parts);
   const selectWaiting = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
@@ -32,7 +38,7 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
       .flatMap(({ inbound, ...one }) => (inbound && isFromContact(inbound) ? [{ ...one, inbound }] : []));
   }
 
-  function move(contactId: string): void {
+  return (contactId) => {
     const waiting = waitingOf(contactId);
     const hash = first<{ hash: string }>(selectHash, contactId)?.hash;
     const [earliest] = waiting;
@@ -46,7 +52,5 @@ export function createCarryOver(parts: StoreParts): (contactId: string) => void 
       insert.run(next, key, at, sealer.seal(sealedIn.inbound(next, key), inbound));
     }
     clear.run(contactId);
-  }
-
-  return (contactId) => inTransaction(db, () => move(contactId));
+  };
 }
