@@ -22,7 +22,7 @@ import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
 import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
-import { owedByErasing, unquoted } from './erasing.ts';
+import { createTicketMasking, owedByErasing, unquoted } from './erasing.ts';
 import { toldToDesk } from './outbox-change.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from './outbox-state.ts';
 import { createRevival, revived } from './revival.ts';
@@ -100,6 +100,7 @@ export function createCommit(
   }
 
   const waitingFor = createRevival(parts);
+  const maskTickets = createTicketMasking(parts);
   const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });
 
   /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
@@ -144,10 +145,12 @@ export function createCommit(
         if (round === ROUNDS || !isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
-        const isWaitedFor = commit.requeue !== 'stays' && before.pending.length > 0;
+        const { masks = [] } = commit;
+        const isWaitedFor = (commit.requeue !== 'stays' || masks.length > 0) && before.pending.length > 0;
         // Before the turn, which says that nothing is deleted: it is true then, whatever is cut short.
         if (commit.keepsEnded) await keepEnded(commit.id);
         if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
+        if (masks.length > 0) await maskTickets(commit.id, masks);
         attempted = await attempt({ before, commit, sealer, claimer, by });
         if (attempted.isKept) return finish(commit, attempted, claimer);
       }

@@ -1,14 +1,16 @@
 import { saidWithout } from '../../../core/erase.ts';
 import type { Outbound } from '../../../core/message.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
+import { unquotedTicket } from '../../shared/desk-rows.ts';
 import { erasedBody } from '../../shared/log-row.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
+import { UNMARKED } from '../../shared/ticket-marks.ts';
 import type { OutboxDoc, PendingDoc } from '../owed-documents.ts';
 import type { StoreParts } from '../parts.ts';
 import { owed } from '../pending.ts';
 import { deletePieces } from '../rows.ts';
-import { messageId } from './message-id.ts';
+import { idsOf, messageId } from './message-id.ts';
 
 /** What the erasing of lines owes to the log. */
 export function owedByErasing(
@@ -49,5 +51,33 @@ export function createErasing({ db }: Pick<StoreParts, 'db'>) {
     await messages.updateOne({ _id, direction: 'out' }, { $set: { sealedBody } });
     await media.deleteOne({ _id });
     await deletePieces(db, _id);
+  };
+}
+
+/**
+ * What staff have written down of requests of the same person, also of those from before an address changed, without the words.
+ * To be done before the turn that says so, while nothing is owed to the list; done twice it is done once.
+ */
+export function createTicketMasking({ db, keys }: Pick<StoreParts, 'db' | 'keys'>) {
+  const { conversations, tickets } = db.hot;
+
+  async function maskOwn(contactId: string, words: readonly string[]): Promise<void> {
+    const sealer = await keys.find(contactId);
+    if (sealer === null) return;
+    for (const row of await tickets.find({ _id: idsOf(contactId) }).toArray()) {
+      const sealed = unquotedTicket(sealer, row, words);
+      if (sealed === null) continue;
+      const { _id, version } = row;
+      const changed = await tickets.updateOne({ _id, version }, { $set: { sealed, marks: UNMARKED } });
+      if (changed.matchedCount === 0) throw new Error('a request is another than it was a moment ago');
+    }
+  }
+
+  return async (contactId: string, words: readonly string[]): Promise<void> => {
+    for (let person = [contactId]; person.length > 0; ) {
+      for (const one of person) await maskOwn(one, words);
+      const before = await conversations.find({ movedTo: { $in: person } }, { projection: { _id: 1 } }).toArray();
+      person = before.map(({ _id }) => _id);
+    }
   };
 }
