@@ -8,6 +8,7 @@ import {
   ticketWithout,
   withoutWords,
 } from '../../core/erase.ts';
+import { erasedTogether } from '../../core/erased.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Outbound } from '../../core/message.ts';
 import { isPaused } from '../../core/safe-contact.ts';
@@ -112,7 +113,7 @@ function erase(
     ...draft,
     memory,
     session: session && sessionWithout(session, said),
-    ticket: ticket && ticketWithout(ticket, quotable(lines)),
+    ticket: ticket && withErased(ticketWithout(ticket, quotable(lines)), lines, now),
     contact: contact.region !== null && said.includes(contact.region) ? { ...contact, region: null } : contact,
     erases: [...lines.map(({ seq }) => ({ seq, text: null })), ...echoes.map(({ erased }) => erased)],
     masks: quotable(lines),
@@ -122,6 +123,12 @@ function erase(
     ),
   };
   return told(addEvent(bare, { kind: 'erased', label: how }), { at: line.at, now });
+}
+
+/** Whoever shows the talk elsewhere knows by it that words are gone there, however long ago they were said. */
+function withErased(ticket: Ticket, lines: readonly LogRow[], at: number): Ticket {
+  const seq = Math.min(...lines.map((line) => line.seq));
+  return { ...ticket, erased: erasedTogether(ticket.erased, { seq, at }) };
 }
 
 interface Echo {
