@@ -233,7 +233,10 @@ function withoutErased(record: StoreRecord, { erased, madeAt }: Pick<Ledger, 'er
   if (record.kind !== 'message' && record.kind !== 'file' && record.kind !== 'file-piece') return record;
   const at = erased.get(nameOf(record));
   if (at === undefined || at < madeAt) return record;
-  return record.kind === 'message' ? { ...record, sealedBody: null } : null;
+  if (record.kind !== 'message') return null;
+  // Nothing of it is left to say again.
+  const { dead: _dead, ...passage } = record.passage ?? {};
+  return { ...record, sealedBody: null, ...(record.passage === undefined ? {} : { passage }) };
 }
 
 /** A record as this program writes it, also one of a backup made when tickets had no holder. */

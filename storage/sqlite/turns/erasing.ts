@@ -17,6 +17,7 @@ export function createErasing(parts: StoreParts): (commit: Erasing) => void {
   const { db, sealer } = parts;
   const mask = createMasking(parts);
   const maskTickets = createTicketMasking(parts);
+  const select = db.prepare('select sealed_body as sealed from messages where contact_id = ? and seq = ?');
   const bare = db.prepare(
     `update messages set sealed_body = ?3, reason = iif(direction = 'in', null, reason) where contact_id = ?1 and seq = ?2`,
   );
@@ -26,7 +27,8 @@ export function createErasing(parts: StoreParts): (commit: Erasing) => void {
   const enter = db.prepare('insert or ignore into erased (contact_id, seq, at) values (?, ?, ?)');
   return ({ id, at, erases = [], masks = [] }) => {
     for (const line of erases) {
-      bare.run(id, line.seq, erasedBody(sealer, id, line, at));
+      const before = first<{ sealed: Uint8Array | null }>(select, id, line.seq)?.sealed ?? null;
+      bare.run(id, line.seq, erasedBody(sealer, id, { ...line, at, before }));
       for (const statement of files) statement.run(id, line.seq);
       enter.run(id, line.seq, at);
     }
