@@ -204,7 +204,8 @@ function createEnding(
   return async (from: string, to: string, at: number): Promise<void> => {
     const left = await conversations.findOne({ _id: from });
     if (left === null) return;
-    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
+    const { heardDay } = left;
+    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } }, $max: { heardDay } });
     // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
     if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);

@@ -111,6 +111,9 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
   const close = db.prepare(
     'update conversations set moved_to = ?2, version = version + 1, turn_until = 0 where id = ?1',
   );
+  const hear = db.prepare(
+    `update conversations set heard_day = max(heard_day, (select heard_day from conversations where id = ?1)) where id = ?2`,
+  );
   const selectState = db.prepare('select sealed_state as sealed from conversations where id = ?');
   const putState = db.prepare('update conversations set sealed_state = ?2 where id = ?1');
   const writeTicket = createTicketWriter(parts);
@@ -147,6 +150,7 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     const timers = timersOf(from);
     for (const statement of clear) statement.run(from);
     close.run(from, to);
+    hear.run(from, to);
     const known = stateOf(from);
     if (known === null) return;
     const bare = withoutUndecided(known);
