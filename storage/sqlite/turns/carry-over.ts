@@ -21,7 +21,8 @@ export function createCarrying(parts: StoreParts): (contactId: string) => void {
   const selectWaiting = db.prepare('select key, at, sealed from inbox where contact_id = ? order by position');
   const selectHash = db.prepare('select hash from addresses where contact_id = ?');
   const selectSeq = db.prepare('select last_seq as lastSeq from conversations where id = ?');
-  const freeAddress = db.prepare('delete from addresses where contact_id = ?');
+  const freeAddress = db.prepare('delete from addresses where hash = ?');
+  const repoint = db.prepare('update addresses set contact_id = ?2 where contact_id = ?1');
   const keepSeqGrowing = db.prepare(
     'update conversations set last_seq = max(last_seq, ?2), heard_at = ?3 where id = ?1',
   );
@@ -43,8 +44,9 @@ export function createCarrying(parts: StoreParts): (contactId: string) => void {
     const hash = first<{ hash: string }>(selectHash, contactId)?.hash;
     const [earliest] = waiting;
     if (earliest === undefined || hash === undefined) return;
-    freeAddress.run(contactId);
+    freeAddress.run(hash);
     const next = makeContact(hash, earliest.inbound);
+    repoint.run(contactId, next);
     const heardAt = waiting.filter(({ inbound }) => isWord(inbound)).map(({ at }) => at);
     const lastSeq = first<{ lastSeq: number }>(selectSeq, contactId)?.lastSeq ?? 0;
     keepSeqGrowing.run(next, lastSeq, heardAt.length === 0 ? null : Math.max(...heardAt));
