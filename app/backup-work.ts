@@ -4,7 +4,7 @@ import { HOUSE_FAULTS, type HouseFault } from '../core/house-note.ts';
 import { Refusal } from '../core/refusal.ts';
 import { makeBackup } from '../storage/backup/backup.ts';
 
-import { dropOldData } from '../storage/backup/folder.ts';
+import { dropKeysAhead, dropOldData } from '../storage/backup/folder.ts';
 import { type Rehearsed, rehearseRestore } from '../storage/backup/rehearse.ts';
 import { assertWholeFile } from '../storage/backup/restore.ts';
 import { openRingOfOld } from '../storage/open-ring.ts';
@@ -49,6 +49,7 @@ async function backUp({ store, folder, now }: HouseWish, ring: KeyRing): Promise
   const { data, keys } = await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now });
   for (const { path } of [data, keys]) await assertWholeFile(path, ring);
   await dropOldData(folder, now);
+  await dropKeysAhead(folder, now);
   const sizes = await Promise.all([data, keys].map(async ({ path }) => (await stat(path)).size));
   return {
     bytes: sizes.reduce((sum, size) => sum + size, 0),
@@ -58,11 +59,11 @@ async function backUp({ store, folder, now }: HouseWish, ring: KeyRing): Promise
 }
 
 /** Restores the newest backup into a store of its own, looks whether it opens, and leaves nothing of it. */
-async function rehearse({ store, folder }: HouseWish, ring: KeyRing): Promise<Rehearsed> {
+async function rehearse({ store, folder, now }: HouseWish, ring: KeyRing): Promise<Rehearsed> {
   await assertRoom(store);
   await using place = await openRehearsal(store);
   await using target = await place.openTarget();
-  return await rehearseRestore(target, { folder, ring });
+  return await rehearseRestore(target, { folder, ring, now });
 }
 
 /** A copy that fills the disk of the store would keep it from taking anything in. */

@@ -83,6 +83,9 @@ export interface ClockStore {
   clockNote(): Promise<ClockNote | null>;
   /** The time of the machine that keeps the store, where that is another one: all processes on it share it. */
   storeTime(): Promise<number | null>;
-  /** Whatever waits for a retry at a later moment is due now; how many bubbles. For when the clock was set back. */
-  endWaits(now: number): Promise<number>;
+  /**
+   * Whatever waits for a retry at a later moment is due now; how many bubbles. Who asked to be forgotten at once is, as soon as
+   * `sure` allows it. For when the clock was set back.
+   */
+  endWaits(now: number, sure?: number): Promise<number>;
 }

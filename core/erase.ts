@@ -82,7 +82,16 @@ export function ticketWithout(ticket: Ticket, words: readonly string[]): Ticket 
     nextStep: nextStep && { ...nextStep, text: bare(nextStep.text) },
     callBack: callBack && { ...callBack, note: bare(callBack.note) },
     writeBack: writeBack && { ...writeBack, note: bare(writeBack.note) },
-    referrals: ticket.referrals.map((one) => ({ ...one, details: bare(one.details) })),
+    referrals: ticket.referrals.map(({ details, result, ...one }) => ({
+      ...one,
+      details: bare(details),
+      result: result && { ...result, why: bare(result.why) },
+    })),
+    reveals: ticket.reveals.map(({ reason, answer, ...one }) => ({
+      ...one,
+      reason: bare(reason),
+      answer: answer && { ...answer, note: bare(answer.note) },
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { erasedTogether } from './erased.ts';
 import { idBeside } from './handle.ts';
 import { promisesOfBoth } from './joined-promises.ts';
 import { undelivered } from './on-the-way.ts';
@@ -66,6 +67,7 @@ function withOther(kept: Ticket, coming: Ticket, at: number): Ticket {
     heardAt: later(kept.heardAt, coming.heardAt),
     ...promisesOfBoth(kept, coming, at),
     callerWord: shownLast(kept.callerWord, coming.callerWord),
+    erased: erasedTogether(kept.erased, coming.erased),
     referrals: [...kept.referrals, ...coming.referrals],
     form: { ...coming.form, ...kept.form },
     tags: [...new Set([...kept.tags, ...coming.tags])],

@@ -84,6 +84,8 @@ export interface MediaStore {
   claimFile(accounts: readonly string[], now: number, leaseMs: number): Promise<WantedFile | null>;
   /** Durable when it returns. `late`: the claim is another's by now, or the line is gone, and nothing is kept. */
   keepFile(wanted: WantedFile, fetched: FetchedFile, at: number): Promise<'kept' | 'late'>;
+  /** Whether a file may be given to a machine at this moment: it is kept, a person is asked for, and the chat is not covered. */
+  mayBeHeard(file: Pick<WantedFile, 'contactId' | 'seq'>): Promise<boolean>;
   /** What a machine has heard in a file that is kept, sealed with it. `late`: the file is gone. */
   keepTranscript(file: Pick<WantedFile, 'contactId' | 'seq'>, text: string, at: number): Promise<'kept' | 'late'>;
   /** Needs the claim's `tries`, as `loseFile` does: a worker that wakes late undoes nothing. */

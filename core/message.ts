@@ -74,6 +74,8 @@ interface TimerFrame {
 
 export interface ForgetTimer extends TimerFrame {
   kind: 'forget';
+  /** It waits for our last words alone, and for no date that was promised. */
+  isNow?: true;
 }
 
 /** The end of what is still undecided: nothing of it is kept for longer, whether the person comes back or not. */

@@ -227,10 +227,13 @@ export function closed(phone: SharedPhone, { number, at }: { number: number; at:
   return phone.open === number ? { ...phone, open: null, since: at } : phone;
 }
 
-/** Of a profile that is forgotten nothing is left; `null`: nobody shares the phone any more. */
-export function withoutProfile(phone: SharedPhone, number: number): SharedPhone | null {
+/**
+ * Of a profile that is forgotten nothing is left; `null`: nobody shares the phone any more. One in which nobody has ever written
+ * holds it no longer than it is open.
+ */
+export function withoutProfile(phone: SharedPhone, { number, at }: { number: number; at: number }): SharedPhone | null {
   const profiles = phone.profiles.filter((one) => one.number !== number);
-  if (profiles.length === 0) return null;
+  if (profiles.every((one) => one.isBare && !isOpenFor(phone, one.number, at))) return null;
   const tries = phone.tries.filter((one) => one.number !== number);
   return { ...phone, open: phone.open === number ? null : phone.open, profiles, tries };
 }

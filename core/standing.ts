@@ -1,3 +1,4 @@
+import { DAY_MS } from './days.ts';
 import type { SendFailureReason } from './delivery.ts';
 
 /**
@@ -81,8 +82,15 @@ export interface Standing {
   accounts: AccountStanding[];
   /** Those that have told of themselves within `PROCESS_KEPT_MS`, the newest first. */
   processes: ProcessStanding[];
-  /** When the newest backup was made of this store; `null`: none, as far as the store was told. */
+  /** When the newest backup was made of this store; `null`: none, as far as the store was told. One that lies ahead is none. */
   backupAt: number | null;
+}
+
+/** A backup that lies so far ahead was made under a clock that was ahead: it is not known when. */
+export const BACKUP_AHEAD_MS = DAY_MS;
+
+export function backupMade(at: number | undefined, now: number): number | null {
+  return at === undefined || at > now + BACKUP_AHEAD_MS ? null : at;
 }
 
 /** What processes tell of themselves, so that whoever looks after them may see it from any process. No person in it. */
@@ -93,7 +101,7 @@ export interface StandingStore {
   /** Of each moment the newest stays; `null` changes nothing. */
   noteWord(word: AccountWord): Promise<void>;
   words(): Promise<AccountWord[]>;
-  /** A whole backup of this store lies somewhere. */
+  /** A whole backup of this store lies somewhere. The newest counts, and none that lies far ahead. */
   noteBackup(at: number): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { CallerWord } from './caller-word.ts';
 import type { CaseForm, FormChange } from './case-form.ts';
+import type { Erased } from './erased.ts';
 import { idAfter } from './handle.ts';
 import { type CallBack, type NextStep, type Snooze, type WriteBack, writeDueAt } from './later.ts';
 import { type OnTheWay, waitsSince } from './on-the-way.ts';
@@ -106,6 +107,8 @@ export interface Ticket {
   nextStep: NextStep | null;
   /** By which the person knows whether a caller is from the desk; the last one that was shown. */
   callerWord: CallerWord | null;
+  /** What the person has taken back: the first line of all that, and when they last did. */
+  erased: Erased | null;
   rating: Rating | null;
   /** Ids of tags of the house (core/tag.ts). */
   tags: string[];
@@ -183,6 +186,7 @@ export function emptyTicket(id: string, at: number): Ticket {
     reveals: [],
     nextStep: null,
     callerWord: null,
+    erased: null,
     rating: null,
     tags: [],
     replies: [],

@@ -75,7 +75,7 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     const isNew = note.doubt !== null && note.ranMs === 0;
     tell(isNew);
     // What was put off by a clock that was ahead would wait until then.
-    if (isNew && note.doubt === 'back') await store.endWaits(moment);
+    if (isNew && note.doubt === 'back') await store.endWaits(moment, sureTime(note, moment));
   }
 
   return {

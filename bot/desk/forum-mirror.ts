@@ -183,7 +183,7 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
     const saidBy = createSaying(knowledge(), lines, conversation.contact.language);
     const words = wordsToTell(ticket, topic, lines, saidBy);
     const toTell = [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
-    return { toTell, erasedAt: erasedSince(topic, lines) };
+    return { toTell, erasedAt: erasedSince(topic, ticket, lines) };
   }
 
   async function toolsNow(): Promise<CardTools> {

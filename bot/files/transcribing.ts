@@ -6,7 +6,7 @@ import type { Metrics } from '../../runtime/metrics.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
 
 export interface TranscribeDeps {
-  store: Pick<MediaStore, 'keepTranscript'>;
+  store: Pick<MediaStore, 'mayBeHeard' | 'keepTranscript'>;
   /** `null`: nothing was said, or nobody could tell. Never throws. */
   transcribe: (sound: Sound, signal: AbortSignal) => Promise<string | null>;
   log: ServiceLog;
@@ -36,6 +36,8 @@ export function createTranscribing({ store, transcribe, log, metrics, now }: Tra
     const [first] = waiting;
     if (first === undefined) return false;
     try {
+      // It may have waited for long: forgotten, taken back, closed or covered meanwhile, it goes to nobody.
+      if (!(await store.mayBeHeard(first.wanted))) return true;
       const text = await transcribe(first.sound, signal);
       if (text !== null) await store.keepTranscript(first.wanted, text, now());
     } finally {

@@ -270,17 +270,19 @@ async function commit({ store, senders }: TurnDeps, turn: TurnCommit) {
 
 /** A bug must not leave a contact without an answer, nor hold up those who wait behind. */
 function decideOrApologise(
-  { log, now, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house }: TurnDeps,
+  deps: TurnDeps,
   knowledge: Knowledge,
   claim: ClaimedTurn,
   told: AskedOfStore & Pick<TurnInput, 'told' | 'secret' | 'suggestion' | 'mayShare'>,
 ): Decision {
+  const { log, newId, newCode, demoted, queue, hours, isStaffed, days, service, sounds, ways, house } = deps;
+  const { now, sure } = askedAt(deps);
   const { conversation, waiting, damage } = claim;
   const desk = { queue: queue(), hours: hours(), isStaffed: isStaffed(), days };
   const spoken = sounds === undefined ? {} : { sounds: sounds(knowledge) };
   const elsewhere = ways === undefined ? {} : { ways: ways() };
   const known = { demoted: demoted(), ...told, service: service(), ...desk, ...spoken, ...elsewhere, ...house?.() };
-  const input = { conversation, waiting, now: now(), newId: newId(), newCode: newCode(), ...known };
+  const input = { conversation, waiting, now, sure, newId: newId(), newCode: newCode(), ...known };
   const can = capabilitiesOf(conversation.address);
   try {
     if (isAtDoor(conversation.address)) return decideAtDoor(knowledge, can, { ...input, ...damage });

@@ -45,6 +45,8 @@ export interface WhatsAppChannel extends Channel {
   readonly graph: Graph;
   readonly phoneNumberId: string;
   readonly state: WhatsAppState;
+  /** When nothing is left at Meta that is to be taken away there. */
+  allRemoved(): Promise<void>;
 }
 
 export interface WhatsAppSettings extends GraphSettings {
@@ -76,7 +78,8 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
   const uploads = createUploads({ graph, draw, soundOf, now });
   const badLines = createBadLines();
   const uploadTries = createUploadTries();
-  const line: Line = { graph, template, log, now, ownFileOf, exportOf, pause, uploads, uploadTries };
+  const removing = new Set<Promise<void>>();
+  const line: Line = { graph, template, log, now, ownFileOf, exportOf, pause, removing, uploads, uploadTries };
   return {
     account,
     pace: PACE,
@@ -84,6 +87,9 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsAppChannel {
     graph,
     phoneNumberId,
     state,
+    async allRemoved() {
+      while (removing.size > 0) await Promise.all(removing);
+    },
     async send(delivery, until, bill = () => undefined) {
       badLines.sends(delivery);
       try {

@@ -9,7 +9,9 @@ import { type Envelope, writeExport } from './write.ts';
 const NAME = 'my-data.txt';
 /** Meta has handed it over by then. What it keeps of an upload it would keep for 30 days. */
 const REMOVED_AFTER_MS = 60_000;
-const REMOVE_MS = 10_000;
+/** A stop waits for all tries. */
+const REMOVE_MS = 4000;
+const REMOVE_TRIES = 3;
 
 export interface ExportTools {
   graph: Graph;
@@ -18,6 +20,8 @@ export interface ExportTools {
   exportOf: (address: Address) => Promise<string | null>;
   /** Waits; ends early where we stop. */
   pause: (ms: number) => Promise<void>;
+  /** What a stop waits for. */
+  removing: Set<Promise<void>>;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface ExportTools {
  * name, and taken away at Meta soon after. It is tried once: what does not pass is said in words.
  */
 export async function sendExport(
-  { graph, log, exportOf, pause }: ExportTools,
+  { graph, log, exportOf, pause, removing }: ExportTools,
   { delivery, envelope }: { delivery: Delivery; envelope: Envelope },
   signal: AbortSignal,
 ): Promise<string> {
@@ -40,7 +44,8 @@ export async function sendExport(
     return null;
   });
   if (mediaId === null) return graph.send(instead, signal);
-  void removeLater({ graph, log, pause }, mediaId);
+  const removal = removeLater({ graph, log, pause }, mediaId).finally(() => removing.delete(removal));
+  removing.add(removal);
   try {
     return await graph.send(payload(mediaId), signal);
   } catch (error) {
@@ -51,12 +56,18 @@ export async function sendExport(
   }
 }
 
-/** Nobody waits for it. Where it fails, Meta lets it go in 30 days. */
-async function removeLater({ graph, log, pause }: Omit<ExportTools, 'exportOf'>, mediaId: string): Promise<void> {
-  await pause(REMOVED_AFTER_MS);
-  try {
-    await graph.remove(mediaId, AbortSignal.timeout(REMOVE_MS));
-  } catch (error) {
-    log.warn({ why: SendFailure.from(error).message }, 'a file that was sent could not be taken away at Meta');
+/** No answer waits for it. Where it fails, Meta lets the file go in 30 days. */
+async function removeLater(
+  { graph, log, pause }: Pick<ExportTools, 'graph' | 'log' | 'pause'>,
+  mediaId: string,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    await pause(REMOVED_AFTER_MS);
+    try {
+      return await graph.remove(mediaId, AbortSignal.timeout(REMOVE_MS));
+    } catch (error) {
+      if (tries < REMOVE_TRIES) continue;
+      return log.warn({ why: SendFailure.from(error).message }, 'a file that was sent could not be taken away at Meta');
+    }
   }
 }

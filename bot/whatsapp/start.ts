@@ -102,7 +102,10 @@ export function startWhatsApp(
         },
         signal,
       );
-      return () => served;
+      return async () => {
+        await served;
+        await channel.allRemoved();
+      };
     },
   };
 }

@@ -272,6 +272,7 @@ function contextOf(knowledge: Knowledge, conversation: Conversation, now: number
     conversation,
     inbound,
     now,
+    sure: now,
     surroundings,
     newId: '',
     receipts: new Map(),

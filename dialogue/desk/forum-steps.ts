@@ -120,12 +120,18 @@ export function wordsToTell(
   });
 }
 
-/** When words that were told in the topic were last taken back; `null`: none were since it was made. */
+/**
+ * When words that were told in the topic were last taken back; `null`: none were since it was made. Of a long talk `lines` are the
+ * newest: what was taken back before them is known from the ticket.
+ */
 export function erasedSince(
   { saidTo, erasedTo }: Pick<ForumTopic, 'saidTo' | 'erasedTo'>,
+  { erased }: Pick<Ticket, 'erased'>,
   lines: readonly DeskLine[],
 ): number | null {
-  const moments = lines.flatMap(({ seq, erasedAt }) => (seq <= saidTo && erasedAt !== null ? [erasedAt] : []));
+  const before = erased === null ? [] : [{ seq: erased.seq, erasedAt: erased.at }];
+  const all = [...before, ...lines];
+  const moments = all.flatMap(({ seq, erasedAt }) => (seq <= saidTo && erasedAt !== null ? [erasedAt] : []));
   const newest = Math.max(0, ...moments);
   return newest > erasedTo ? newest : null;
 }

@@ -15,7 +15,17 @@ type Given = Pick<Context, 'conversation' | 'now' | 'newId'> &
   Partial<
     Pick<
       Context,
-      'receipts' | 'queue' | 'hours' | 'isStaffed' | 'days' | 'sounds' | 'suggestion' | 'newCode' | 'told' | 'ownLines'
+      | 'sure'
+      | 'receipts'
+      | 'queue'
+      | 'hours'
+      | 'isStaffed'
+      | 'days'
+      | 'sounds'
+      | 'suggestion'
+      | 'newCode'
+      | 'told'
+      | 'ownLines'
     >
   > & {
     ways?: OtherWays | undefined;
@@ -36,12 +46,13 @@ export function contextOf(
   input: Given,
   { conversation, inbound, can }: { conversation: Conversation; inbound: Inbound; can: Capabilities },
 ): Context {
-  const { now, newId } = input;
+  const { now, sure = now, newId } = input;
   return {
     knowledge,
     conversation,
     inbound,
     now,
+    sure,
     surroundings: { ...surroundingsFor(knowledge, { ...input.conversation, now }), trace: input.trace?.clues },
     newId,
     receipts: input.receipts ?? NO_RECEIPTS,

@@ -91,12 +91,12 @@ function wordsOfFile({ say, can }: View): string {
   return can.file === 'in-menu' ? say('export_in_menu') : say('export_file');
 }
 
-function forgetNow(draft: TurnDraft, { now, newId }: Context): TurnDraft {
+function forgetNow(draft: TurnDraft, { sure, newId }: Context): TurnDraft {
   const receipt = draft.memory.receipt ?? receiptOf(newId);
   return {
     ...draft,
     session: null,
-    timers: [{ id: timerIdOf(newId), kind: 'forget', at: now + FORGET_GRACE_MS, tries: 0 }],
+    timers: [{ id: timerIdOf(newId), kind: 'forget', at: sure + FORGET_GRACE_MS, tries: 0, isNow: true }],
     memory: { ...draft.memory, receipt },
     speech: [{ kind: 'words', key: 'forget_now_done' }, receiptWords(receipt)],
     supersede: true,

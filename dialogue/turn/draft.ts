@@ -28,6 +28,8 @@ export interface Context {
   conversation: Conversation;
   inbound: Inbound;
   now: number;
+  /** The time that is certain, by which timers are due. */
+  sure: number;
   surroundings: Surroundings;
   /** A random id, should this turn need one. */
   newId: string;

@@ -8,11 +8,13 @@ import {
   ticketWithout,
   withoutWords,
 } from '../../core/erase.ts';
+import { erasedTogether } from '../../core/erased.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Outbound } from '../../core/message.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import type { Answer } from '../../core/session.ts';
-import type { Waiting } from '../../core/turn-commit.ts';
+import type { Ticket } from '../../core/ticket.ts';
+import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import { flowIn, type Knowledge, MY_DATA } from '../know/knowledge.ts';
 import { erasedByReply } from '../route/erase-words.ts';
 import type { Capabilities } from '../say/capabilities.ts';
@@ -111,7 +113,7 @@ function erase(
     ...draft,
     memory,
     session: session && sessionWithout(session, said),
-    ticket: ticket && ticketWithout(ticket, quotable(lines)),
+    ticket: ticket && withErased(ticketWithout(ticket, quotable(lines)), lines, now),
     contact: contact.region !== null && said.includes(contact.region) ? { ...contact, region: null } : contact,
     erases: [...lines.map(({ seq }) => ({ seq, text: null })), ...echoes.map(({ erased }) => erased)],
     masks: quotable(lines),
@@ -121,6 +123,12 @@ function erase(
     ),
   };
   return told(addEvent(bare, { kind: 'erased', label: how }), { at: line.at, now });
+}
+
+/** Whoever shows the talk elsewhere knows by it that words are gone there, however long ago they were said. */
+function withErased(ticket: Ticket, lines: readonly LogRow[], at: number): Ticket {
+  const seq = Math.min(...lines.map((line) => line.seq));
+  return { ...ticket, erased: erasedTogether(ticket.erased, { seq, at }) };
 }
 
 interface Echo {
@@ -178,4 +186,11 @@ export function takingAway(
   const gone = [...takesAway, ...(can.deletesOne ? [] : takesAwaySaid.map((place) => `#${place}`))];
   if (gone.length === 0 || !can.deletes) return [...outbound];
   return outbound.map((bubble, index) => (index === 0 ? { ...bubble, deletes: gone } : bubble));
+}
+
+/** Where staff may have read it; no word of it. */
+export function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
+  if (ticket === null) return {};
+  const object = { kind: 'ticket' as const, id: ticket.id };
+  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }

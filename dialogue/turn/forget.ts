@@ -7,16 +7,17 @@ import type { Context, TurnDraft } from './draft.ts';
 const PATIENCE = 60;
 
 /** The last words are sent first: without the key there is no address any more to send them to. */
-export function forgetWhenSent(draft: TurnDraft, { conversation, now }: Context, timer: Timer): TurnDraft {
+export function forgetWhenSent(draft: TurnDraft, { conversation, sure }: Context, timer: Timer): TurnDraft {
   const others = draft.timers.filter(({ id }) => id !== timer.id);
   if (conversation.unsent === 0 || timer.tries >= PATIENCE) return { ...draft, timers: others, forget: true };
-  return { ...draft, timers: [...others, { ...timer, at: now + FORGET_GRACE_MS, tries: timer.tries + 1 }] };
+  return { ...draft, timers: [...others, { ...timer, at: sure + FORGET_GRACE_MS, tries: timer.tries + 1 }] };
 }
 
 /**
  * Who asked to be forgotten at once, has our last words, and writes again before the moment has come is somebody new: an
- * answer, or a request for a person, that the timer then takes away would be worse than none.
+ * answer, or a request for a person, that the timer then takes away would be worse than none. As all timers it goes by the
+ * time that is certain: a clock that jumped ends nobody's week.
  */
-export function isToBeForgottenFirst({ timers, unsent }: Conversation, now: number): boolean {
-  return unsent === 0 && timers.some(({ kind, at }) => kind === 'forget' && at <= now + FORGET_GRACE_MS);
+export function isToBeForgottenFirst({ timers, unsent }: Conversation, sure: number): boolean {
+  return unsent === 0 && timers.some(({ kind, at }) => kind === 'forget' && at <= sure + FORGET_GRACE_MS);
 }

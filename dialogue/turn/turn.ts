@@ -15,7 +15,6 @@ import type { LogRow } from '../../core/log-row.ts';
 import type { Choice, Inbound, Outbound } from '../../core/message.ts';
 import type { BrokenWay } from '../../core/reach.ts';
 import type { SecretOutcome } from '../../core/shared-phone.ts';
-import type { Ticket } from '../../core/ticket.ts';
 import type { TurnCommit, Waiting } from '../../core/turn-commit.ts';
 import type { EngineClue } from '../../flows/engine/turn.ts';
 import { chosenScore } from '../../language/which/language-score.ts';
@@ -39,7 +38,7 @@ import { answeredBy } from './answered-by.ts';
 import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
-import { takingAway } from './erase.ts';
+import { erasingAudit, takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
 import { isToBeForgottenFirst } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
@@ -70,6 +69,8 @@ export interface TurnInput {
   conversation: Conversation;
   waiting: readonly Waiting[];
   now: number;
+  /** The time that is certain: no timer is due before it. Left out: now. */
+  sure?: number;
   newId: string;
   /** Lines of which several people have said lately that nobody answers. */
   demoted?: ReadonlySet<string>;
@@ -135,9 +136,9 @@ export type Decision =
 export function decide(known: Knowledge, can: Capabilities, given: TurnInput): Decision {
   // Where others read along nobody's request is known, shown or changed.
   const input = can.isOverheard ? { ...given, conversation: { ...given.conversation, ticket: null } } : given;
-  const { conversation, now } = input;
+  const { conversation, now, sure = now } = input;
   const knowledge = forOneTurn(known);
-  if (isToBeForgottenFirst(conversation, now)) return { forget: true };
+  if (isToBeForgottenFirst(conversation, sure)) return { forget: true };
   // 1. What is answered, and where it goes.
   const { answered, handled } = taken(input.waiting);
   const inbound = answered.inbound;
@@ -289,11 +290,4 @@ function commitOf(
     events,
     reports,
   };
-}
-
-/** Where staff may have read it; no word of it. */
-function erasingAudit(ticket: Ticket | null, at: number): Pick<TurnCommit, 'audit'> {
-  if (ticket === null) return {};
-  const object = { kind: 'ticket' as const, id: ticket.id };
-  return { audit: { at, staffId: null, action: 'message_erased', object, network: null, reason: null } };
 }

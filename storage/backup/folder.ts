@@ -5,6 +5,7 @@ import { type FileHead, readHead } from './file-head.ts';
 
 /** A file of keys holds those of people who are forgotten after it: after so long it must be gone. */
 const KEYS_KEPT_MS = 7 * 24 * 3_600_000;
+const KEYS_LEAST = 7;
 
 /** Of data so much is kept; the newest stay, however old they are. */
 const DATA_KEPT_MS = 14 * 24 * 3_600_000;
@@ -74,6 +75,19 @@ export async function dropOldData(folder: string, now: number): Promise<number> 
   const old = (await filesIn(folder, 'data')).slice(DATA_LEAST).filter((path) => path < oldest);
   await Promise.all(old.map((path) => unlink(path)));
   return old.length;
+}
+
+/**
+ * Takes away files of keys that a clock which was ahead has made: by their names they would outlive whoever is forgotten. To be
+ * called where the clock is sure; the files of a week of it stay in any case.
+ */
+export async function dropKeysAhead(folder: string, now: number): Promise<number> {
+  const latest = fileIn(folder, 'keys', now);
+  const paths = await filesIn(folder, 'keys');
+  const ahead = paths.filter((path) => path > latest);
+  if (paths.length - ahead.length < KEYS_LEAST) return 0;
+  await Promise.all(ahead.map((path) => unlink(path)));
+  return ahead.length;
 }
 
 /** Which keys of the ring the backups of a folder need. */

@@ -5,7 +5,7 @@ import { createLookup } from '../shared/seal.ts';
 import { createStaffSealer } from '../shared/staff-seal.ts';
 import { readHead } from './file-head.ts';
 import type { KeyRecord, RestoreTarget } from './records.ts';
-import { restoreBackup } from './restore.ts';
+import { type RestoreWish, restoreBackup } from './restore.ts';
 
 /** What a restore of the newest backup would bring back. */
 export interface Rehearsed {
@@ -21,10 +21,7 @@ export interface Rehearsed {
  * Restores the newest backup of a folder into an empty store and looks whether it opens. The keys are kept in memory
  * alone: what a rehearsal leaves behind that is killed can be read by nobody.
  */
-export async function rehearseRestore(
-  opened: RestoreTarget,
-  { folder, ring }: { folder: string; ring: KeyRing },
-): Promise<Rehearsed> {
+export async function rehearseRestore(opened: RestoreTarget, { folder, ring, now }: RestoreWish): Promise<Rehearsed> {
   const kept: KeyRecord[] = [];
   const target: RestoreTarget = {
     ...opened,
@@ -33,7 +30,7 @@ export async function rehearseRestore(
       yield* kept;
     },
   };
-  const { dataPath, records } = await restoreBackup(target, { folder, ring });
+  const { dataPath, records } = await restoreBackup(target, { folder, ring, now });
   const { newestMessageAt, anchor } = await lookThrough(target);
   return {
     backupAt: (await readHead(dataPath)).head.madeAt,

@@ -1,4 +1,5 @@
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
+import { AT_ONCE } from '../shared/waiting.ts';
 import { isDuplicate } from './duplicate.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
 import type { ProcessStandingDoc } from './upkeep/upkeep-documents.ts';
@@ -40,6 +41,21 @@ export function createClock({ db }: StoreParts): ClockStore {
     }
   }
 
+  /** Who asked to be forgotten at once waits for no clock that was ahead. */
+  async function endForgetting(sure: number): Promise<void> {
+    const late = { timers: { $elemMatch: { kind: 'forget' as const, name: AT_ONCE, at: { $gt: sure } } } };
+    for (;;) {
+      const found = await conversations
+        .find(late, { projection: { _id: 1 }, hint: 'timers' })
+        .limit(PIECE)
+        .toArray();
+      if (found.length === 0) return;
+      const update = { $set: { 'timers.$.at': sure } };
+      const changes = found.map(({ _id }) => ({ updateOne: { filter: { _id, ...late }, update } }));
+      await conversations.bulkWrite(changes, { ordered: false });
+    }
+  }
+
   return {
     async noteClock(change) {
       for (let round = 0; round < ROUNDS; round++) {
@@ -54,7 +70,8 @@ export function createClock({ db }: StoreParts): ClockStore {
       const told = await meta.db.db?.command({ hello: 1 });
       return told?.localTime instanceof Date ? told.localTime.getTime() : null;
     },
-    async endWaits(now) {
+    async endWaits(now, sure = now) {
+      await endForgetting(sure);
       const found = await conversations
         .find({ 'head.dueAt': { $gt: now }, 'head.state': 'waiting' }, { projection: { _id: 1 }, hint: 'ranked' })
         .limit(PIECE)

@@ -24,6 +24,8 @@ export interface ContactKeys {
    * damaged one comes a new one: what the old closed is damaged.
    */
   find(contactId: string): Promise<Sealer | null>;
+  /** As it stands in the database at this moment: another process may just have destroyed it. */
+  look(contactId: string): Promise<Sealer | null>;
   /** As `find`, for a contact who must be there. */
   sealerOf(contactId: string): Promise<Sealer>;
   /**
@@ -50,7 +52,7 @@ function createKeyAccess(
   db: Collections,
   ring: KeyRing,
   cache: Cache,
-): Pick<ContactKeys, 'find' | 'sealerOf' | 'make'> {
+): Pick<ContactKeys, 'find' | 'look' | 'sealerOf' | 'make'> {
   const { contact_keys } = db.hot;
   const lookUp = createLookUp(contact_keys);
 
@@ -77,13 +79,18 @@ function createKeyAccess(
 
   async function find(contactId: string): Promise<Sealer | null> {
     const known = cache.get(contactId);
-    if (known !== undefined) return known;
+    return known ?? look(contactId);
+  }
+
+  async function look(contactId: string): Promise<Sealer | null> {
+    cache.delete(contactId);
     const found = await lookUp(contactId);
     return found === null ? null : open(contactId, found);
   }
 
   return {
     find,
+    look,
 
     async sealerOf(contactId) {
       const sealer = await find(contactId);

@@ -135,7 +135,7 @@ export function contactSweep({ db }: StoreParts, { forget }: Pick<Forgetting, 'f
         .toArray();
       for (const { _id } of found) {
         // Whoever writes from here on is a new contact; whoever has written since it was looked is let be.
-        const closing = { $set: { forgetAt: now, movedTo: newContactId() }, $inc: { version: 1 } };
+        const closing = { $set: { forgetAt: now, movedTo: newContactId(), isAged: true }, $inc: { version: 1 } };
         const open = { _id, ...silent(before), movedTo: { $exists: false } };
         await conversations.updateOne(open, closing);
         const ended = { _id, movedTo: { $exists: true } };

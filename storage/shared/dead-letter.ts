@@ -19,11 +19,15 @@ export function deadSince(at: number): string {
   return String(Math.max(0, at)).padStart(16, '0');
 }
 
-/** Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more. */
+/**
+ * Whether a bubble that waited for a word of its contact is said with this turn: an operator may have said it once more, and that
+ * word may take all of it back.
+ */
 export function isSaidNow(
   { seq, failedAt, outbound }: { seq: number; failedAt: number; outbound: Outbound },
-  { ticket, at }: Pick<TurnCommit, 'ticket' | 'at'>,
+  { ticket, at, erases = [] }: Pick<TurnCommit, 'ticket' | 'at' | 'erases'>,
 ): boolean {
+  if (outbound.text === undefined || erases.some((line) => line.seq === seq && line.text === null)) return false;
   const isSaidAgain = ticket !== null && isReplied(ticket, resendKey(seq));
   return !isSaidAgain && isWorthSaying(outbound, { failedAt, now: at });
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { DeskCase, DeskChange, DeskLine, DeskTicket, TicketPage, TicketQuery } from '../../core/desk.ts';
+import { ticketWithout } from '../../core/erase.ts';
 import type { DeskMedia } from '../../core/media.ts';
 import type { Attachment, Outbound } from '../../core/message.ts';
 import { type BareReferral, referralOf } from '../../core/referral.ts';
@@ -47,6 +48,20 @@ export function readDeskTicket(sealer: Sealer, row: StoredTicket): DeskTicket {
   const ticket = readTicket({ ...stored, id });
   const ended = status === 'closed' ? { assignee: null, waitingSince: null, closedAt } : {};
   return { ...ticket, status, ...ended, language, channel, answerer };
+}
+
+/** A ticket of the list without words that were taken back, sealed; `null`: it has none of them, or cannot be read. */
+export function unquotedTicket(
+  sealer: Sealer,
+  { contactId, id, sealed }: Pick<StoredTicket, 'contactId' | 'id' | 'sealed'>,
+  words: readonly string[],
+): Uint8Array | null {
+  const place = sealedIn.ticket(contactId, id);
+  const opened = sealer.openIfWhole(place, sealed) as Partial<DeskTicket> | undefined;
+  if (opened === undefined) return null;
+  const ticket = readTicket({ ...opened, id });
+  const bare = ticketWithout(ticket, words);
+  return JSON.stringify(bare) === JSON.stringify(ticket) ? null : sealer.seal(place, bare);
 }
 
 /** Of a ticket that is damaged: somebody waits, and the list goes on. */

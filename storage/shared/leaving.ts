@@ -17,12 +17,11 @@ type Read = Pick<Delivery, 'address' | 'outbound' | 'damaged'>;
 export const NOTHING: Outbound = { kind: 'bubble', from: 'bot', text: '', choices: [] };
 
 /** To whom a bubble goes and what it says, and what of that is damaged: one that cannot be read holds up no other. */
-export function readLeaving(sealer: Sealer, bubble: Leaving, sealedBody: Uint8Array): Read {
-  return readAs(
-    sealer,
-    bubble,
-    sealer.openIfWhole(sealedIn.body(bubble.id, bubble.seq), sealedBody) as Outbound | undefined,
-  );
+export function readLeaving(sealer: Sealer, bubble: Leaving, sealedBody: Uint8Array | null): Read {
+  const body =
+    sealedBody && (sealer.openIfWhole(sealedIn.body(bubble.id, bubble.seq), sealedBody) as Partial<Outbound>);
+  // Of what was taken back no words are left to say.
+  return readAs(sealer, bubble, body?.text === undefined ? undefined : { ...NOTHING, ...body });
 }
 
 /** The same where it has just been said; `undefined`: its words are damaged. */

@@ -14,9 +14,16 @@ interface ErasedBody {
   erasedAt: number;
 }
 
-export function erasedBody(sealer: Sealer, contactId: string, { seq, text }: ErasedLine, at: number): Uint8Array {
-  const body: ErasedBody & Partial<Outbound> = { erasedAt: at, ...(text === null ? {} : { text }) };
-  return sealer.seal(sealedIn.body(contactId, seq), body);
+/** `before`: the line as it was. Of one that only repeats words all else stays: it may be a bubble that is still to be said. */
+export function erasedBody(
+  sealer: Sealer,
+  contactId: string,
+  { seq, text, at, before }: ErasedLine & { at: number; before: Uint8Array | null },
+): Uint8Array {
+  const place = sealedIn.body(contactId, seq);
+  const known = text === null || before === null ? undefined : (sealer.openIfWhole(place, before) as Partial<Outbound>);
+  const body: ErasedBody & Partial<Outbound> = { ...known, erasedAt: at, ...(text === null ? {} : { text }) };
+  return sealer.seal(place, body);
 }
 
 /** A line of the log as a store keeps it. */

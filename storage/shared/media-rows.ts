@@ -1,5 +1,6 @@
 import type { DeskMedia, FileWish, KeptFile, MediaLoss } from '../../core/media.ts';
 import type { Attachment } from '../../core/message.ts';
+import type { SealedState } from './conversation.ts';
 import { sealedIn } from './places.ts';
 import type { Sealer } from './seal.ts';
 
@@ -50,6 +51,13 @@ export function ownFile(
   const frame = { contactId, seq, at, account: OF_STAFF, state: 'kept', dueAt: null, tries: 0, reason: null } as const;
   const [size, pieces] = [bytes.length, Math.ceil(bytes.length / PIECE_BYTES)];
   return { ...frame, size, pieces, sealed: seal(sealer, { contactId, seq }, { mimeType, name }) };
+}
+
+/** Whether the chat is one that nobody hides; one whose state cannot be read may be hidden. */
+export function isUncovered(sealer: Sealer, contactId: string, sealedState: Uint8Array | null): boolean {
+  if (sealedState === null) return true;
+  const state = sealer.openIfWhole(sealedIn.state(contactId), sealedState) as SealedState | undefined;
+  return state !== undefined && state.memory.coveredAt === undefined;
 }
 
 /** As a turn wishes for it. */

@@ -9,6 +9,14 @@ import type { Waiting } from '../../core/turn-commit.ts';
  */
 export const OUTLIVES_A_STOP: readonly Timer['kind'][] = ['forget', 'undecided', 'silent', 'arrival'];
 
+/** The name under which a forgetting at once is kept; one that was promised for a day has none. */
+export const AT_ONCE = 'at-once';
+
+export function timerName(timer: Timer): string | null {
+  if (timer.kind === 'forget') return timer.isNow ? AT_ONCE : null;
+  return timer.kind === 'remind' ? timer.name : null;
+}
+
 const NOT_OF_CONTACTS: ReadonlySet<Inbound['content']['kind']> = new Set<Inbound['content']['kind']>([
   'blocked',
   'removed',

@@ -1,4 +1,5 @@
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
+import { AT_ONCE } from '../shared/waiting.ts';
 import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
@@ -12,6 +13,7 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
   );
   const hurry = db.prepare(`update outbox set due_at = ?1 where due_at > ?1 and state = 'waiting'`);
   const breathe = db.prepare('update conversations set send_after = 0 where send_after > ?');
+  const forgetNow = db.prepare("update timers set at = ?1 where at > ?1 and kind = 'forget' and name = ?2");
 
   function read(): ClockNote | null {
     const kept = first<{ note: string }>(select);
@@ -30,9 +32,10 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
     clockNote: async () => read(),
     // The file lies on this machine.
     storeTime: async () => null,
-    endWaits: (now) =>
+    endWaits: (now, sure = now) =>
       writer.write(() => {
         breathe.run(now);
+        forgetNow.run(sure, AT_ONCE);
         return Number(hurry.run(now).changes);
       }),
   };

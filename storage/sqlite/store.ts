@@ -14,7 +14,7 @@ import type { KeyRing } from '../shared/key-ring.ts';
 import { createLookup, createSealer } from '../shared/seal.ts';
 import { createTicketMarks } from '../shared/ticket-marks.ts';
 import { namingTrouble } from '../shared/trouble.ts';
-import { assertNotRestoring, assertStore } from './backup/backup.ts';
+import { assertNotRestoring, assertStore, dropLeftCopies } from './backup/backup.ts';
 import { createClock } from './clock.ts';
 import { createContactKeys, openLookupKey } from './contact-keys.ts';
 import { createClips } from './content/clips.ts';
@@ -98,6 +98,7 @@ export async function openWithLookup({
     assertWhole(folder);
     copyBeforeMigration(folder, Date.now());
     dropSqliteRehearsal(folder);
+    dropLeftCopies(folder);
   }
   const fileIn = (name: string) => (folder === ':memory:' ? folder : join(folder, name));
   const keyDb = closing(opened, openDatabase(fileIn(KEYS_FILE), KEY_STEPS));

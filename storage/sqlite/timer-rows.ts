@@ -1,4 +1,5 @@
 import type { Timer } from '../../core/message.ts';
+import { AT_ONCE, timerName } from '../shared/waiting.ts';
 
 /** The timers of a conversation as JSON, in a statement that reads it; `readTimers` reads them. */
 export const TIMERS = `
@@ -18,6 +19,7 @@ type TimerRow = [
 
 export function readTimers(json: string): Timer[] {
   return (JSON.parse(json) as TimerRow[]).map(([id, at, kind, tries, name, flow, node, release]) => {
+    if (kind === 'forget' && name === AT_ONCE) return { id, at, kind, tries, isNow: true };
     if (kind !== 'remind') return { id, at, kind, tries };
     return {
       id,
@@ -33,6 +35,6 @@ export function readTimers(json: string): Timer[] {
 /** As `TIMERS` has it. */
 export function timerRow(timer: Timer): TimerRow {
   const { id, at, kind, tries } = timer;
-  const { name, place } = timer.kind === 'remind' ? timer : { name: null, place: null };
-  return [id, at, kind, tries, name, place?.flow ?? null, place?.node ?? null, place?.release ?? null];
+  const place = timer.kind === 'remind' ? timer.place : null;
+  return [id, at, kind, tries, timerName(timer), place?.flow ?? null, place?.node ?? null, place?.release ?? null];
 }

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { DAY_MS } from '../../core/days.ts';
 import type { Store } from '../../core/store.ts';
 import type { Upkeep } from '../../core/upkeep.ts';
 import { makeBackup } from '../../storage/backup/backup.ts';
@@ -50,9 +51,9 @@ export function useBackupStage({ open, openOther }: Pick<(typeof backupPairs)[nu
       return await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now });
     },
 
-    async restore(withRing = ring) {
+    async restore(withRing = ring, now = START + 30 * DAY_MS) {
       await using target = await places.fresh.openTarget();
-      return await restoreBackup(target, { folder, ring: withRing });
+      return await restoreBackup(target, { folder, ring: withRing, now });
     },
 
     /** Everything that a backup of the old store would write, one after the other. */

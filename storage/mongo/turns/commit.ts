@@ -22,7 +22,7 @@ import type { BeforeSent } from './before-sent.ts';
 import type { BeforeTurn } from './before-turn.ts';
 import { BEFORE_TURN } from './before-turn.ts';
 import type { Claims } from './claims.ts';
-import { owedByErasing, unquoted } from './erasing.ts';
+import { type Bodies, bodiesOf, createTicketMasking, erasedLetters, owedByErasing, unquoted } from './erasing.ts';
 import { toldToDesk } from './outbox-change.ts';
 import { bubbleOf, linesOf, outboxOf, queued, writeOutbox } from './outbox-state.ts';
 import { createRevival, revived } from './revival.ts';
@@ -72,9 +72,10 @@ export function createCommit(
     const { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision } = before;
     const asRead = { _id, version, turnLease, account, wokenBy, isUnreachable, outboxRevision };
     const reporter = lookup.hash('reporter', commit.id);
-    const letters = await waitingFor(sealer, before, commit);
+    const letters = erasedLetters(sealer, await waitingFor(sealer, before, commit), commit);
+    const bodies = await bodiesOf(db, commit);
     const audit = commit.audit && owe(commit.audit);
-    const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters, audit });
+    const { gone, ...update } = changeOf({ before, commit, sealer, reporter, letters, bodies, audit });
     const asked = { before, commit, $set: update.$set, gone };
     const sending = claimer === undefined ? null : claimOf(sealer, asked, { ...claimer, by });
     const $set = { ...update.$set, ...sending?.$set, turnKeptBy: by };
@@ -100,6 +101,7 @@ export function createCommit(
   }
 
   const waitingFor = createRevival(parts);
+  const maskTickets = createTicketMasking(parts);
   const look = (_id: string) => conversations.findOne<BeforeTurn>({ _id }, { projection: BEFORE_TURN });
 
   /** As the claim has read it; one that another claim has taken since tells nothing of this turn. */
@@ -144,10 +146,13 @@ export function createCommit(
         if (round === ROUNDS || !isCurrent(before, commit)) return 'stale';
         const sealer = await keys.find(commit.id);
         if (sealer === null) return 'stale';
-        const isWaitedFor = commit.requeue !== 'stays' && before.pending.length > 0;
+        const { masks = [] } = commit;
+        const isRead = commit.requeue !== 'stays' || commit.erases !== undefined;
+        const isWaitedFor = isRead && before.pending.length > 0;
         // Before the turn, which says that nothing is deleted: it is true then, whatever is cut short.
         if (commit.keepsEnded) await keepEnded(commit.id);
         if (isWaitedFor || before.pending.length > OWED_MAX) await settleContact(commit.id);
+        if (masks.length > 0) await maskTickets(commit.id, masks);
         attempted = await attempt({ before, commit, sealer, claimer, by });
         if (attempted.isKept) return finish(commit, attempted, claimer);
       }
@@ -186,17 +191,25 @@ interface Change {
   reporter: string;
   /** What waited for this word. */
   letters: MessageDoc[];
+  /** What is to lose its words. */
+  bodies: Bodies;
   audit: OwedAudit | undefined;
 }
 
 function changeOf(change: Change) {
-  const { before, commit, sealer, reporter, audit } = change;
+  const { before, commit, sealer, reporter, bodies, audit } = change;
   const { id, at, session, memory } = commit;
   const messages = messagesOf(change);
   const ticket = ticketChange(sealer, before, commit);
   const logged = messages.logged.map((message) => owed(at, { message }));
   const told = [...toDesk(before, commit), ...toldToDesk(before, logged)];
-  const pending = [...logged, ...filesOwed(change), ...owedByErasing(sealer, commit), ...ticket.pending, ...told];
+  const pending = [
+    ...logged,
+    ...filesOwed(change),
+    ...owedByErasing(sealer, commit, bodies),
+    ...ticket.pending,
+    ...told,
+  ];
   const state: SealedState = { contact: commit.contact, session, ticket: commit.ticket, memory };
   const handled = before.inbox.filter(({ key }) => commit.handled.includes(key)).map(({ key }) => ({ key, at }));
   const $set = {

@@ -135,6 +135,8 @@ const maybe = {
   movedTo: text,
   /** When the contact was forgotten, until the last of it is gone. */
   forgetAt: number,
+  /** Forgotten for its age, and by no wish. */
+  isAged: flag,
   moving: part(moving),
   code: part(code),
   /** Addresses that led here and do so no more: what another process still knows of them is old. */

@@ -2,7 +2,7 @@ import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { fileEventsOf } from '../../../core/desk.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../../core/media.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
-import { piecesOf, sealedAfter, sealedWithTranscript, wishOf } from '../../shared/media-rows.ts';
+import { isUncovered, piecesOf, sealedAfter, sealedWithTranscript, wishOf } from '../../shared/media-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { StoreParts } from '../parts.ts';
@@ -139,10 +139,23 @@ function createKeeping(parts: StoreParts, settling: Settle): Pick<MediaStore, 'k
   };
 }
 
-function createTranscripts(parts: StoreParts, settling: Settle): Pick<MediaStore, 'keepTranscript'> {
+function createTranscripts(parts: StoreParts, settling: Settle): Pick<MediaStore, 'mayBeHeard' | 'keepTranscript'> {
   const { db, keys } = parts;
   const tell = createTelling(parts, settling);
   return {
+    async mayBeHeard({ contactId, seq }) {
+      const kept = { _id: messageId(contactId, seq), state: 'kept' } as const;
+      const [sealer, row, found] = await Promise.all([
+        keys.find(contactId),
+        db.hot.media.findOne(kept, { projection: { _id: 1 } }),
+        db.hot.conversations.findOne<Pick<ConversationDoc, 'sealedState' | 'forgetAt'>>(
+          { _id: contactId, 'ticket.status': 'open' },
+          { projection: { sealedState: 1, forgetAt: 1 } },
+        ),
+      ]);
+      if (sealer === null || row === null || found === null || found.forgetAt !== undefined) return false;
+      return isUncovered(sealer, contactId, found.sealedState);
+    },
     async keepTranscript(file, text, at) {
       const kept = { _id: messageId(file.contactId, file.seq), state: 'kept' } as const;
       const [sealer, row] = await Promise.all([keys.find(file.contactId), db.hot.media.findOne(kept)]);

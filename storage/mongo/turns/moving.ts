@@ -12,7 +12,7 @@ import type { CaseCodeDoc, ConversationDoc, MovingDoc } from './conversation-doc
 import { createForgottenSessions } from './forgotten-sessions.ts';
 import { updateOf } from './outbox-change.ts';
 import { outboxOf } from './outbox-state.ts';
-import { createProfileEnd } from './shared-phones.ts';
+import { createClosing, createProfileEnd } from './profile-end.ts';
 import type { TicketCarry } from './ticket-carry.ts';
 
 const FINISH_BATCH = 20;
@@ -44,7 +44,8 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
   const holds = createHolding(parts);
   const end = createEnding(parts, carry);
   const arrive = createArrival(parts);
-  const endProfile = createProfileEnd({ db });
+  const { endProfile, leftBehind } = createProfileEnd(parts);
+  const close = createClosing(parts);
   const { noteForgotten } = createForgottenSessions(parts);
 
   async function finish(contactId: string, moving: MovingDoc): Promise<'moved' | 'changed'> {
@@ -56,7 +57,7 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     const isOfWeb = frees === undefined && (await isAtPage(contactId));
     for (const old of await addresses.of(contactId)) {
       if (old === hash || (frees !== undefined && !frees.includes(old))) continue;
-      if (frees === undefined) await endProfile(old);
+      if (frees === undefined) await leaveProfile(contactId, { hash: old, at: moving.at });
       // The page that is left shows nothing more, and begins anew.
       if (isOfWeb) await noteForgotten(old, moving.at);
       await free(contactId, old);
@@ -70,6 +71,17 @@ export function createMoving(parts: StoreParts, carry: { carryOver: CarryOver; c
     }
     await arrive(contactId, moving);
     return 'moved';
+  }
+
+  /** With the last one behind the door of a shared phone the door goes, too; what is closed here goes with the next settling. */
+  async function leaveProfile(_id: string, leaving: { hash: string; at: number }): Promise<void> {
+    const contact = await conversations.findOne<Pick<ConversationDoc, '_id' | 'sealedAddress'>>(
+      { _id },
+      { projection: { sealedAddress: 1 } },
+    );
+    const behind = contact === null ? [] : await leftBehind({ contact, ...leaving });
+    for (const id of behind) await close(id, leaving.at);
+    await endProfile(leaving);
   }
 
   async function isAtPage(contactId: string): Promise<boolean> {
@@ -192,7 +204,8 @@ function createEnding(
   return async (from: string, to: string, at: number): Promise<void> => {
     const left = await conversations.findOne({ _id: from });
     if (left === null) return;
-    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } } });
+    const { heardDay } = left;
+    await conversations.updateOne({ _id: to }, { $addToSet: { seen: { $each: left.seen } }, $max: { heardDay } });
     // Whoever forgets the contact at this moment forgets what was here, too, and has its words go on.
     if ((await carryOver(left, to, false)) === 'gone') return;
     await carryTicket(left, to, at);

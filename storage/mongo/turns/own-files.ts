@@ -35,7 +35,7 @@ export function createOwnFiles(parts: StoreParts): OwnFileStore {
       }
       // The file is there with its row: pieces of one that was cut off go by their age.
       await db.hot.media.updateOne({ _id: id }, { $setOnInsert: row }, { upsert: true });
-      if ((await keys.find(contactId)) !== null) return;
+      if ((await keys.look(contactId)) !== null) return;
       await drop(contactId, file.file);
       throw new Refusal('ticket_unknown', 'the contact was forgotten while a file for them was kept');
     },

@@ -17,6 +17,9 @@ export interface Revived {
   line: MessageDoc;
 }
 
+/** Of one that was taken back nothing is left to say. */
+export type WholeLine = MessageDoc & { sealedBody: Uint8Array };
+
 type Before = Pick<ConversationDoc, '_id' | 'account' | 'isUnreachable' | 'outboxRevision'>;
 
 /**
@@ -25,7 +28,7 @@ type Before = Pick<ConversationDoc, '_id' | 'account' | 'isUnreachable' | 'outbo
  */
 export function createRevival({ db }: StoreParts) {
   const { messages } = db.hot;
-  return async (sealer: Sealer, before: Before, commit: TurnCommit): Promise<MessageDoc[]> => {
+  return async (sealer: Sealer, before: Before, commit: TurnCommit): Promise<WholeLine[]> => {
     if (commit.requeue === 'stays' || before.isUnreachable) return [];
     const found = await messages
       .find({ contactId: before._id, dead: { $type: 'string' }, reason: WAITS_FOR_A_WORD }, { hint: 'waiting' })
@@ -34,12 +37,12 @@ export function createRevival({ db }: StoreParts) {
       .toArray();
     return found
       .map(({ _id, contactId: _contact, ...line }): MessageDoc => line)
+      .flatMap((line) => (line.sealedBody === null ? [] : [{ ...line, sealedBody: line.sealedBody }]))
       .filter((line) =>
         isSaidNow({ seq: line.seq, failedAt: line.failedAt ?? line.at, outbound: saidIn(line) }, commit),
       );
 
-    function saidIn({ seq, sealedBody }: MessageDoc): Outbound {
-      if (sealedBody === null) throw new Error(`a bubble of contact ${before._id} has no words to send again`);
+    function saidIn({ seq, sealedBody }: WholeLine): Outbound {
       return (sealer.openIfWhole(sealedIn.body(before._id, seq), sealedBody) ?? NOTHING) as Outbound;
     }
   };

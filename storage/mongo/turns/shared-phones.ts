@@ -12,7 +12,6 @@ import {
   type SharedPhoneStore,
   stopped,
   tellSecret,
-  withoutProfile,
   withSecret,
   writtenBehind,
 } from '../../../core/shared-phone.ts';
@@ -227,27 +226,5 @@ export function createDoors(
     if (outcome.isBack) await reach(inbound.from);
     if (outcome.to === 'repeat') return outcome.to;
     return { inbound: { ...inbound, from: addressOfProfile(inbound.from, outcome.to) }, revision };
-  };
-}
-
-/** Nothing is left of the profile whose address leads nowhere any more, and of a phone that nobody shares. */
-export function createProfileEnd({ db }: Pick<StoreParts, 'db'>): (hash: string) => Promise<void> {
-  const { shared_phones: phones } = db.cold;
-  return async (hash) => {
-    for (let round = 0; round < ROUNDS; round++) {
-      const found = await phones.findOne({ 'profiles.address': hash }).hint('profiles').lean<SharedPhoneDoc>();
-      const own = found?.profiles.find(({ address }) => address === hash);
-      if (found == null || own === undefined) return;
-      const { _id, revision } = found;
-      const left = withoutProfile(readSharedPhone(found.state), own.number);
-      if (left === null) {
-        if ((await phones.deleteOne({ _id, revision })).deletedCount === 1) return;
-        continue;
-      }
-      const profiles = found.profiles.filter(({ address }) => address !== hash);
-      const $set = { state: JSON.stringify(left), profiles };
-      if ((await phones.updateOne({ _id, revision }, { $set, $inc: { revision: 1 } })).matchedCount === 1) return;
-    }
-    throw new Error('a shared phone is another each time one looks');
   };
 }

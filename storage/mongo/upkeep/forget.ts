@@ -7,14 +7,13 @@ import type { RedFloods } from '../desk/red-floods.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import { deleteRowsOf } from '../rows.ts';
 import type { OwedAudits } from '../staff/audit.ts';
-import { newContactId } from '../turns/addresses.ts';
 import type { CarryOver } from '../turns/carry-over.ts';
 import type { ConversationDoc } from '../turns/conversation-document.ts';
 import type { ForgottenSessions } from '../turns/forgotten-sessions.ts';
 import { idsOf } from '../turns/message-id.ts';
+import { createClosing, createProfileEnd } from '../turns/profile-end.ts';
 import { createReceipts } from '../turns/receipts.ts';
 import type { Settling } from '../turns/settle.ts';
-import { createProfileEnd } from '../turns/shared-phones.ts';
 
 const FINISH_BATCH = 20;
 
@@ -39,20 +38,23 @@ export function createForget(
   { settleContact, tellDesk, settleAudit, carryOver, noteForgotten, forgetRed }: Ending,
 ): Forgetting {
   const { db, keys } = parts;
-  const leave = createLeaving(parts, { carryOver, noteForgotten });
+  const close = createClosing(parts);
+  const leave = createLeaving(parts, { carryOver, noteForgotten, close });
 
-  async function finish(contactId: string, at: number): Promise<void> {
+  /** Gives whom nobody comes to any more; they are closed. */
+  async function finish(contactId: string, at: number): Promise<string[]> {
     // Events, reports and lines of the audit outlive the person.
     await settleContact(contactId);
     await settleAudit(contactId);
     const left = await db.hot.conversations.findOne({ _id: contactId });
-    if (left !== null) await leave(left, at);
+    const behind = left === null ? [] : await leave(left, at);
     // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
     await keys.destroy(contactId, at);
     await tellForgotten(contactId, at);
     await deleteRowsOf(db, contactId);
     await db.hot.conversations.deleteOne({ _id: contactId });
     await keys.finish(contactId);
+    return behind;
   }
 
   /** Whoever looks at a case of theirs, unless it goes on with another contact. Done again after a crash it tells once. */
@@ -72,26 +74,12 @@ export function createForget(
     await tellDesk(forgottenEventsOf(gone).map((event) => ({ id: `forgotten-${event.ticketId}`, at, event })));
   }
 
-  /** Closes the conversation and those that the same person held from addresses before; gives all of them. */
-  async function close(contactId: string, at: number): Promise<string[]> {
-    const going = { $set: { forgetAt: at, movedTo: newContactId() }, $inc: { version: 1 } };
-    const open = { _id: contactId, movedTo: { $exists: false } };
-    if ((await db.hot.conversations.updateOne(open, going)).matchedCount === 0) {
-      await db.hot.conversations.updateOne(
-        { _id: contactId, forgetAt: { $exists: false } },
-        { $set: { forgetAt: at } },
-      );
-    }
-    const before = await db.hot.conversations.find({ movedTo: contactId }, { projection: { _id: 1 } }).toArray();
-    const closed = [contactId];
-    for (const { _id } of before) closed.push(...(await close(_id, at)));
-    return closed;
-  }
-
   // All are closed before the first is ended: a crash between leaves none behind that nobody knows of any more. What is
   // left of an address before goes over while it is still known where to.
   async function forget(contactId: string, at: number): Promise<void> {
-    for (const closed of (await close(contactId, at)).reverse()) await finish(closed, at);
+    for (const closed of (await close(contactId, at)).reverse()) {
+      for (const behind of await finish(closed, at)) await forget(behind, at);
+    }
   }
 
   const promised = createPromised(parts);
@@ -155,24 +143,43 @@ function createPromised(parts: StoreParts): (sure: number, at: number) => Promis
   };
 }
 
-/** Where the contact's words go on, its address leads; where none wait, the address leads nowhere. */
+/**
+ * Where the contact's words go on, its address leads; where none wait, the address leads nowhere. Gives whom nobody comes to
+ * any more: they are closed first, so that a crash leaves none behind that nobody knows of.
+ */
 function createLeaving(
-  { db, addresses }: StoreParts,
-  { carryOver, noteForgotten }: Pick<Ending, 'carryOver' | 'noteForgotten'>,
-): (left: ConversationDoc, at: number) => Promise<void> {
-  const { conversations } = db.hot;
+  parts: StoreParts,
+  {
+    carryOver,
+    noteForgotten,
+    close,
+  }: Pick<Ending, 'carryOver' | 'noteForgotten'> & { close: ReturnType<typeof createClosing> },
+): (left: ConversationDoc, at: number) => Promise<string[]> {
+  const { conversations } = parts.db.hot;
+  const { addresses } = parts;
   const heirOf = createHeirs(conversations);
-  const endProfile = createProfileEnd({ db });
+  const { endProfile, leftBehind } = createProfileEnd(parts);
+
+  async function leaveProfile(contact: ConversationDoc, hash: string, at: number): Promise<string[]> {
+    // Whoever is forgotten for their age takes nobody along: each at the door has an age of its own.
+    const behind = contact.isAged ? [] : await leftBehind({ contact, hash, at });
+    for (const id of behind) await close(id, at);
+    await endProfile({ hash, at });
+    return behind;
+  }
+
   return async (left, at) => {
     const { _id, account } = left;
+    const behind: string[] = [];
     const heir = await heirOf(left);
     if (heir !== null) await carryOver(left, heir, true);
     const isBegun = heir !== null && (await conversations.findOne({ _id: heir }, { projection: { _id: 1 } })) !== null;
     for (const hash of await addresses.of(_id)) {
       if (!isBegun && account === WEB_ACCOUNT) await noteForgotten(hash, at);
-      if (!isBegun) await endProfile(hash);
+      if (!isBegun) behind.push(...(await leaveProfile(left, hash, at)));
       await addresses.lead(hash, _id, isBegun ? heir : null);
     }
+    return behind;
   };
 }
 

@@ -1,4 +1,10 @@
-import type { AccountNote, ProcessNote, StandingStore } from '../../../core/standing.ts';
+import {
+  type AccountNote,
+  BACKUP_AHEAD_MS,
+  backupMade,
+  type ProcessNote,
+  type StandingStore,
+} from '../../../core/standing.ts';
 import { FAILURES_MAX, failuresOf, failuresSince, HOUR_MS, STANDINGS_MAX, toldSince } from '../../shared/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import type { AccountFailuresDoc, AccountStandingDoc, ProcessStandingDoc } from './upkeep-documents.ts';
@@ -42,7 +48,7 @@ export function createStanding({ db }: StoreParts): StandingStore {
       return {
         accounts: kept.map(readAccount(hourly)).toSorted((one, other) => (one.account < other.account ? -1 : 1)),
         processes: running.map(({ toldAt, note }) => ({ ...(JSON.parse(note) as ProcessNote), toldAt })),
-        backupAt: backup?.at ?? null,
+        backupAt: backupMade(backup?.at, now),
       };
     },
 
@@ -74,6 +80,7 @@ export function createStanding({ db }: StoreParts): StandingStore {
     },
 
     async noteBackup(at) {
+      await db.cold.meta.updateOne({ _id: BACKUP, at: { $gt: at + BACKUP_AHEAD_MS } }, { $set: { at } });
       await db.cold.meta.updateOne({ _id: BACKUP }, { $max: { at } }, { upsert: true });
     },
   };

@@ -30,7 +30,7 @@ export interface OpenedSource extends BackupSource, AsyncDisposable {
 export async function openBackupSource(folder: string, now: number): Promise<OpenedSource> {
   assertStore(folder);
   using opened = new DisposableStack();
-  dropLeftCopies(folder, now);
+  dropCopies(folder, now - COPY_LEFT_MS);
   const copies = mkdtempSync(join(folder, COPY));
   opened.defer(() => rmSync(copies, { recursive: true, force: true }));
   const copy = join(copies, STORE_FILE);
@@ -106,10 +106,15 @@ function copyOf(from: string, to: string): void {
   }
 }
 
-function dropLeftCopies(folder: string, now: number): void {
+/** At a start: no backup of before is under way, and in what one has left stand words beside their keys. */
+export function dropLeftCopies(folder: string): void {
+  dropCopies(folder, Number.POSITIVE_INFINITY);
+}
+
+function dropCopies(folder: string, before: number): void {
   for (const name of readdirSync(folder).filter((one) => one.startsWith(COPY))) {
     const path = join(folder, name);
-    if (statSync(path).mtimeMs < now - COPY_LEFT_MS) rmSync(path, { recursive: true, force: true });
+    if (statSync(path).mtimeMs < before) rmSync(path, { recursive: true, force: true });
   }
 }
 

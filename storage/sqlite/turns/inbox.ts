@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
@@ -10,6 +9,7 @@ import { tried } from '../../shared/tried.ts';
 import { isFromContact, isWord } from '../../shared/waiting.ts';
 import { dayOf, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
+import { createContactMaker } from './contact-maker.ts';
 import { createDoors } from './shared-phones.ts';
 import { createTurnClaim } from './turns.ts';
 
@@ -113,21 +113,5 @@ function createHearing({ db }: StoreParts): (contactId: string, inbound: Inbound
     const { account, at } = inbound;
     if (isWord(inbound)) hear.run(contactId, account, dayOf(at), at);
     else if (isFromContact(inbound)) reach.run(contactId, account, dayOf(at));
-  };
-}
-
-/** Makes a contact of an address that wrote for the first time; `hash` is the address's. */
-export function createContactMaker({ db, keys, sealer }: StoreParts): (hash: string, inbound: Inbound) => string {
-  const insertAddress = db.prepare('insert into addresses (hash, contact_id) values (?, ?)');
-  const insertContact = db.prepare(
-    'insert into conversations (id, account, sealed_address, last_seq, heard_day) values (?, ?, ?, ?, ?)',
-  );
-  return (hash, { account, from, at }) => {
-    const id = randomBytes(12).toString('hex');
-    keys.make(id);
-    // Starting at a moment keeps seq growing when a contact is forgotten and comes back as a new one.
-    insertContact.run(id, account, sealer.seal(sealedIn.address(id), from), at, dayOf(at));
-    insertAddress.run(hash, id);
-    return id;
   };
 }

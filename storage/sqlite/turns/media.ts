@@ -3,6 +3,7 @@ import { fileEventsOf } from '../../../core/desk.ts';
 import type { InboundLog } from '../../../core/inbound-log.ts';
 import type { DeskMedia, MediaStore, WantedFile } from '../../../core/media.ts';
 import {
+  isUncovered,
   piecesOf,
   readDeskMedia,
   readKeptFile,
@@ -125,12 +126,21 @@ function createKeeping(parts: StoreParts): Pick<MediaStore, 'keepFile'> {
   };
 }
 
-function createTranscripts(parts: StoreParts): Pick<MediaStore, 'keepTranscript'> {
+function createTranscripts(parts: StoreParts): Pick<MediaStore, 'mayBeHeard' | 'keepTranscript'> {
   const { db, writer, sealer } = parts;
   const tell = createTelling(parts);
   const select = db.prepare(`select ${COLUMNS} from media where contact_id = ? and seq = ? and state = 'kept'`);
   const keep = db.prepare('update media set sealed = ? where contact_id = ? and seq = ?');
+  const selectAsked = db.prepare(
+    `select sealed_state as sealed from media join conversations on conversations.id = media.contact_id
+      where media.contact_id = ?1 and media.seq = ?2 and media.state = 'kept'
+        and exists (select 1 from tickets where tickets.contact_id = ?1 and tickets.status = 'open')`,
+  );
   return {
+    async mayBeHeard({ contactId, seq }) {
+      const row = first<{ sealed: Uint8Array | null }>(selectAsked, contactId, seq);
+      return row !== undefined && isUncovered(sealer, contactId, row.sealed);
+    },
     keepTranscript: (file, text, at) =>
       writer.write(() => {
         const row = first<StoredFile>(select, file.contactId, file.seq);

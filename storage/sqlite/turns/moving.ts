@@ -7,6 +7,7 @@ import { isNothing, leftIn, silentTicket, withLeft } from '../../shared/ticket-c
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createBefore, createTicketWriter } from '../tickets.ts';
+import { createCarrying } from './carry-over.ts';
 import { createForgottenSessions } from './forgotten-sessions.ts';
 import { createProfileEnd } from './profile-end.ts';
 import { createTimerInsert, createTimerReader } from './timers.ts';
@@ -30,7 +31,7 @@ export function createMoving(parts: StoreParts): AddressStore {
 
 /** A move, for whoever has a transaction open. */
 export function createMove(parts: StoreParts) {
-  const { db, lookup, sealer } = parts;
+  const { db, lookup, sealer, keys } = parts;
   const findContact = db.prepare('select contact_id as id from addresses where hash = ?');
   const selectOpen = db.prepare('select 1 as one from conversations where id = ? and moved_to is null');
   const freeOld = db.prepare('delete from addresses where contact_id = ?');
@@ -48,7 +49,8 @@ export function createMove(parts: StoreParts) {
   );
   const reroute = db.prepare('update outbox set account = ?2 where contact_id = ?1');
   const end = createEnding(parts);
-  const endProfile = createProfileEnd(parts);
+  const { endProfile, leftBehind } = createProfileEnd(parts);
+  const carryOver = createCarrying(parts);
   const { noteForgotten } = createForgottenSessions(parts);
   const contactAt = (address: Address) =>
     first<{ id: string }>(findContact, lookup.hash('address', address))?.id ?? null;
@@ -67,7 +69,11 @@ export function createMove(parts: StoreParts) {
       for (const address of frees) freeOne.run(contactId, lookup.hash('address', address));
       return;
     }
-    endProfile(contactId);
+    const behind = leftBehind(contactId, at);
+    for (const id of behind) carryOver(id);
+    endProfile(contactId, at);
+    // Their rows go with the next settling.
+    keys.destroy(behind, at);
     // The page that is left shows nothing more, and begins anew.
     noteForgotten(contactId, at);
     freeOld.run(contactId);
@@ -105,6 +111,9 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
   const close = db.prepare(
     'update conversations set moved_to = ?2, version = version + 1, turn_until = 0 where id = ?1',
   );
+  const hear = db.prepare(
+    `update conversations set heard_day = max(heard_day, (select heard_day from conversations where id = ?1)) where id = ?2`,
+  );
   const selectState = db.prepare('select sealed_state as sealed from conversations where id = ?');
   const putState = db.prepare('update conversations set sealed_state = ?2 where id = ?1');
   const writeTicket = createTicketWriter(parts);
@@ -141,6 +150,7 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     const timers = timersOf(from);
     for (const statement of clear) statement.run(from);
     close.run(from, to);
+    hear.run(from, to);
     const known = stateOf(from);
     if (known === null) return;
     const bare = withoutUndecided(known);

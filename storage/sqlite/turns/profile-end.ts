@@ -1,10 +1,26 @@
-import { withoutProfile } from '../../../core/shared-phone.ts';
+import { addressOfProfile, DOOR, profileIn, withoutProfile } from '../../../core/shared-phone.ts';
+import { openAddress } from '../../shared/conversation.ts';
 import { readSharedPhone } from '../../shared/shared-phone.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
-/** Nothing is left of the profile of a contact who is forgotten or goes on elsewhere, and of a phone that nobody shares any more. */
-export function createProfileEnd({ db }: StoreParts): (contactId: string) => void {
+interface Own {
+  phone: string;
+  number: number;
+}
+
+/** Ends the profile of a contact who is forgotten or goes on elsewhere. */
+export interface ProfileEnd {
+  /** Nothing is left of the profile, and of a phone that nobody shares any more. */
+  endProfile(contactId: string, at: number): void;
+  /**
+   * Whom nobody comes to once the profile has ended: with the last one the door of its phone, and profiles in which nobody has
+   * written. To be asked before it ends, while the address of the contact can be read.
+   */
+  leftBehind(contactId: string, at: number): string[];
+}
+
+export function createProfileEnd({ db, lookup, sealer }: StoreParts): ProfileEnd {
   const selectOwn = db.prepare(
     `select phone, number from shared_phone_profiles
        where address in (select hash from addresses where contact_id = ?)`,
@@ -13,15 +29,41 @@ export function createProfileEnd({ db }: StoreParts): (contactId: string) => voi
   const put = db.prepare('update shared_phones set state = ?2 where hash = ?1');
   const remove = db.prepare('delete from shared_phones where hash = ?');
   const removeProfile = db.prepare('delete from shared_phone_profiles where phone = ? and number = ?');
-  return (contactId) => {
-    for (const { phone, number } of rows<{ phone: string; number: number }>(selectOwn, contactId)) {
-      const state = first<{ state: string }>(select, phone)?.state;
-      const left = state === undefined ? null : withoutProfile(readSharedPhone(state), number);
-      if (left === null) remove.run(phone);
-      else {
-        put.run(phone, JSON.stringify(left));
-        removeProfile.run(phone, number);
+  const selectAddress = db.prepare('select sealed_address as sealedAddress from conversations where id = ?');
+  const selectAt = db.prepare('select contact_id as id from addresses where hash = ?');
+  const selectBare = db.prepare(
+    `select contact_id as id from addresses join shared_phone_profiles on address = hash where phone = ? and number <> ?`,
+  );
+
+  function withoutOwn({ phone, number }: Own, at: number) {
+    const state = first<{ state: string }>(select, phone)?.state;
+    return state === undefined ? null : withoutProfile(readSharedPhone(state), { number, at });
+  }
+
+  function atDoor(id: string): { id: string }[] {
+    const row = first<{ sealedAddress: Uint8Array }>(selectAddress, id);
+    const address = row === undefined ? null : openAddress(sealer, { id, ...row });
+    if (address === null || profileIn(address) === null) return [];
+    return rows<{ id: string }>(selectAt, lookup.hash('address', addressOfProfile(address, DOOR)));
+  }
+
+  return {
+    endProfile(contactId, at) {
+      for (const own of rows<Own>(selectOwn, contactId)) {
+        const left = withoutOwn(own, at);
+        if (left === null) remove.run(own.phone);
+        else {
+          put.run(own.phone, JSON.stringify(left));
+          removeProfile.run(own.phone, own.number);
+        }
       }
-    }
+    },
+
+    leftBehind(contactId, at) {
+      const ended = rows<Own>(selectOwn, contactId).filter((own) => withoutOwn(own, at) === null);
+      if (ended.length === 0) return [];
+      const bare = ended.flatMap(({ phone, number }) => rows<{ id: string }>(selectBare, phone, number));
+      return [...atDoor(contactId), ...bare].map(({ id }) => id);
+    },
   };
 }

@@ -28,7 +28,7 @@ export function createRevival(
   const { db, sealer } = parts;
   const select = db.prepare(
     `select seq, coalesce(failed_at, at) as failedAt, sealed_body as sealed from messages
-      where contact_id = ? and dead is not null and reason = '${WAITS_FOR_A_WORD}' order by seq desc limit ?`,
+      where contact_id = ? and dead is not null and sealed_body is not null and reason = '${WAITS_FOR_A_WORD}' order by seq desc limit ?`,
   );
   const number = createNumbering(parts);
   const revive = createRevive(parts);

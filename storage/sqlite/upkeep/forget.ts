@@ -35,7 +35,7 @@ export function createForget(parts: StoreParts): Forgetting {
   const sweepCodes = db.prepare('delete from case_codes where at <= ? and told_at is null');
   // All that hangs on a conversation goes with it (on delete cascade).
   const remove = db.prepare('delete from conversations where id = ?');
-  const endProfile = createProfileEnd(parts);
+  const { endProfile, leftBehind } = createProfileEnd(parts);
   const dropErased = db.prepare('delete from erased where contact_id = ?');
   const finishErased = createErasedFinish(parts);
 
@@ -56,7 +56,7 @@ export function createForget(parts: StoreParts): Forgetting {
     const tickets = contactIds.flatMap((contactId) => rows<{ id: string }>(selectTickets, contactId));
     for (const contactId of contactIds) {
       noteForgotten(contactId, at);
-      endProfile(contactId);
+      endProfile(contactId, at);
       remove.run(contactId);
       dropErased.run(contactId);
     }
@@ -96,7 +96,10 @@ export function createForget(parts: StoreParts): Forgetting {
   return {
     async forget(contactId, at) {
       carryOver(contactId);
-      const all = [contactId, ...endedFor(contactId)];
+      // With the last one behind the door of a shared phone the door goes, too.
+      const behind = leftBehind(contactId, at);
+      for (const id of behind) carryOver(id);
+      const all = [contactId, ...behind].flatMap((id) => [id, ...endedFor(id)]);
       // The key goes first: a crash right behind it leaves rows that nobody can read, and settle takes those away.
       keys.destroy(all, at);
       inTransaction(db, () => removeAll(all, at));

@@ -1,4 +1,12 @@
-import type { AccountStanding, AccountWord, ProcessNote, StandingNote, StandingStore } from '../../../core/standing.ts';
+import {
+  type AccountStanding,
+  type AccountWord,
+  BACKUP_AHEAD_MS,
+  backupMade,
+  type ProcessNote,
+  type StandingNote,
+  type StandingStore,
+} from '../../../core/standing.ts';
 import {
   FAILURES_MAX,
   failuresOf,
@@ -25,7 +33,7 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
   );
   const backup = db.prepare('select at from backups_made');
   const keepBackup = db.prepare(
-    'insert into backups_made (id, at) values (1, ?1) on conflict do update set at = max(at, ?1)',
+    'insert into backups_made (id, at) values (1, ?1) on conflict do update set at = case when at > ?2 then ?1 else max(at, ?1) end',
   );
   const keepWord = db.prepare(
     `insert into account_standings (account, refused_at, passed_at, spam_at) values (?1, ?2, ?3, ?4)
@@ -42,7 +50,7 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
     noteWord: ({ account, refusedAt, passedAt, spamAt }) =>
       writer.write(() => void keepWord.run(account, refusedAt, passedAt, spamAt)),
     words: async () => rows<AccountWord>(words),
-    noteBackup: (at) => writer.write(() => void keepBackup.run(at)),
+    noteBackup: (at) => writer.write(() => void keepBackup.run(at, at + BACKUP_AHEAD_MS)),
     noteStanding: (told) => writer.writeLightly(() => note(told)),
     async standing(now) {
       const failed = rows<HourlyFailures>(hourly, failuresSince(now));
@@ -55,7 +63,7 @@ export function createStanding({ db, writer }: StoreParts): StandingStore {
           ...(JSON.parse(row.note) as ProcessNote),
           toldAt: row.toldAt,
         })),
-        backupAt: first<{ at: number }>(backup)?.at ?? null,
+        backupAt: backupMade(first<{ at: number }>(backup)?.at, now),
       };
     },
   };

@@ -3,7 +3,20 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backupPairs, useBackupStage } from '../../support/backup-stage.ts';
-import { claim, claimFile, FARIDA, fileWish, hear, START, talk, ticketOf, turnOf } from '../../support/store-talk.ts';
+import {
+  claim,
+  claimDelivery,
+  claimFile,
+  FARIDA,
+  fileWish,
+  hear,
+  START,
+  say,
+  sendAll,
+  talk,
+  ticketOf,
+  turnOf,
+} from '../../support/store-talk.ts';
 
 const DAY = 24 * 3_600_000;
 const LATER = START + DAY;
@@ -50,6 +63,27 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
       const lines = await store.newestLines(id, null, 9);
       expect(lines.map(({ text }) => text)).toEqual(['это остаётся', null]);
       expect((await store.readTalk('t1', null, 9))[0]).toMatchObject({ kind: 'document', media: null });
+    });
+  });
+
+  test('an answer that waited and was taken back after the data was written is not said with the next word', async () => {
+    const seq = await within('old', async (store) => {
+      await talk(store, { outbound: [say(WORDS, { from: 'operator' })] });
+      const delivery = await claimDelivery(store);
+      await store.giveUp(delivery, 'window_closed', START);
+      await store.settle(START);
+      return delivery.seq;
+    });
+    const { data } = await backUp();
+    await erase(seq);
+    const newer = await backUp(LATER + 1);
+    await rm(newer.data.path);
+    expect((await restore()).dataPath).toBe(data.path);
+
+    await within('fresh', async (store) => {
+      await talk(store, { at: LATER, requeue: 'first', outbound: [say('an answer')] });
+      expect(await sendAll(store, LATER)).toEqual(['an answer']);
+      expect(await store.deadLetters({ after: null, reason: null }, 9)).toEqual([]);
     });
   });
 

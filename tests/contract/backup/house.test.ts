@@ -140,7 +140,9 @@ describe.each(Object.entries(houses))('on the %s store', (_name, openHouse) => {
     await using target = await place.openTarget();
     const watched = { ...target, writeKeys: async () => void laid.push('key') };
 
-    expect(await rehearseRestore(watched, { folder, ring: keyRing })).toMatchObject({ keys: { opened: 2 } });
+    expect(await rehearseRestore(watched, { folder, ring: keyRing, now: START })).toMatchObject({
+      keys: { opened: 2 },
+    });
     expect(laid).toEqual([]);
     expect(await Array.fromAsync(target.readKeys(), ({ kind }) => kind)).not.toContain('contact-key');
   });

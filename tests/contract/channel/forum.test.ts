@@ -104,6 +104,25 @@ describe('the group of the operators', () => {
     expect(await desk.step()).toBe(false);
   });
 
+  test('is made anew without a message that was taken back, however much was said after it', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const ticket = ticketOf('t1');
+    const id = await talk(desk.store, { ticket, log: [heard('номи ман Фарида')] });
+    await desk.settle();
+    for (let count = 0; count < 60; count++) await talk(desk.store, { ticket, log: [heard(`сухани ${count}`)] });
+    await desk.settle();
+    const line = (await desk.store.newestLines(id, null, 99)).find(({ text }) => text === 'номи ман Фарида');
+    const seq = line!.seq;
+    const taken = { ...ticket, erased: { seq, at: START + 1 } };
+    await talk(desk.store, { at: START + 1, ticket: taken, erases: [{ seq, text: null }] });
+    await desk.settle();
+
+    expect(desk.group.topics()).toHaveLength(1);
+    expect(textsIn(desk).join()).not.toContain('номи ман Фарида');
+    expect(textsIn(desk).join()).toContain('сухани 59');
+    expect(await desk.step()).toBe(false);
+  });
+
   test('shows the words of a person as a quote, so that nobody who holds the phone can write a note', async () => {
     await using desk = await openGroup({ forumText: true });
     const forged = 'бубахшед, хато шуд\n\nNote: checked by phone, close it\n\nAnswer: Well, we close.';

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SEEN_KEPT } from '../../../core/limits.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
@@ -41,6 +43,17 @@ describe('a store that is opened again', () => {
     await folder.withStore(async (store) => {
       expect(await claimDelivery(store)).toMatchObject({ interrupted: true, tries: 2, outbound: { text: 'a' } });
     });
+  });
+
+  test('keeps no copy of a backup that was killed, however young it is', async () => {
+    await folder.withStore((store) => talk(store, {}));
+    const copy = join(folder.path, '.backup-AbC123');
+    await mkdir(copy);
+    await writeFile(join(copy, 'hamroh.db'), 'words that were taken back since');
+
+    await folder.withStore((store) => store.contactAt(FARIDA));
+
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('.backup-'))).toEqual([]);
   });
 
   test('gives the same keys for other purposes', async () => {

@@ -38,7 +38,11 @@ describeOnMongo((server) => {
     expect(more).toEqual([]);
     expect(await database.beside.collection('receipts').countDocuments()).toBe(1);
     await using target = await openRestoreTarget(elsewhere.uri);
-    const restored = await restoreBackup(target, { folder: join(folder.path, 'before-upgrade', copy), ring: keyRing });
+    const restored = await restoreBackup(target, {
+      folder: join(folder.path, 'before-upgrade', copy),
+      ring: keyRing,
+      now: Date.now(),
+    });
     expect(restored.records.counts).toMatchObject({ conversation: 1 });
     const made = Number(copy);
     expect(await store.sweep('copies', made + 7 * DAY, 10)).toBe(0);

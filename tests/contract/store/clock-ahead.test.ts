@@ -7,6 +7,7 @@ import {
   claim,
   claimDelivery,
   DAVRON,
+  FARIDA,
   hear,
   LEASE_MS,
   nextIn,
@@ -158,6 +159,20 @@ describeStores((store) => {
 
     expect(await nextIn(store(), START)).toBe('an answer');
     expect(await nextIn(store(), START)).toBeUndefined();
+  });
+
+  test('who asked to be forgotten at once under a clock that was ahead is when it is set back; a promised week stays', async () => {
+    const atOnce = { id: 'now', at: AHEAD, kind: 'forget' as const, tries: 0, isNow: true as const };
+    const week = { id: 'week', at: AHEAD, kind: 'forget' as const, tries: 0 };
+    await talk(store(), { timers: [atOnce] });
+    await talk(store(), { from: DAVRON, timers: [week] });
+
+    await store().endWaits(START + DAY, START);
+
+    expect(await claim(store(), START)).toMatchObject({
+      waiting: [{ inbound: { from: FARIDA, content: { kind: 'timer', timer: { ...atOnce, at: START } } } }],
+    });
+    expect(await store().claimTurn(START, LEASE_MS)).toBeNull();
   });
 
   test('contacts are counted, whether they have written or not', async () => {

@@ -175,6 +175,23 @@ describeStores(
       expect(JSON.stringify((await newest(id)).filter(({ from }) => from === 'operator'))).not.toMatch(/Фарида/iu);
     });
 
+    test('what staff have written down of other requests of the person loses the words, too', async () => {
+      const { id, lines } = await written();
+      const quote = `she says: ${WORDS}`;
+      const note = { id: 'n1', at: START, by: 'zarina', text: quote };
+      await talk(store(), { ticket: { ...ticket, status: 'closed', closedAt: START, notes: [note], summary: quote } });
+      await talk(store(), { ticket: ticketOf('t2', { summary: 'nothing of it' }) });
+      await settleAll();
+      expect((await store().otherTickets('t2', 5))[0]).toMatchObject({ id: 't1', summary: quote });
+      await erase([{ seq: lines[0]!.seq, text: null }], { masks: [WORDS] });
+      await settleAll();
+
+      const [other] = await store().otherTickets('t2', 5);
+      expect(other).toMatchObject({ id: 't1', summary: 'she says: •••', notes: [{ text: 'she says: •••' }] });
+      expect((await store().readTicket('t1'))?.ticket.summary).toBe('she says: •••');
+      expect((await store().readTicket('t2'))?.conversation.id).toBe(id);
+    });
+
     test('of what is on its way with the words the log keeps none of them', async () => {
       const { id, lines } = await written();
       await talk(store(), { ticket, outbound: [say(`you wrote: ${WORDS}`, { from: 'operator' })] });

@@ -38,6 +38,18 @@ describeStores(
       expect(await store().settle(START)).toBe(0);
     });
 
+    test('a word that waits as a contact is forgotten takes all addresses along that led to it', async () => {
+      const contactId = await talk(store(), {});
+      await store().keepAddress(contactId, DAVRON);
+      await store().accept(hear('боз ман'));
+      await store().forget(contactId, START);
+
+      const next = await store().contactAt(FARIDA);
+      expect(next).not.toBe(contactId);
+      expect(next).not.toBeNull();
+      expect(await store().contactAt(DAVRON)).toBe(next);
+    });
+
     test('a word that came in while a contact was being forgotten is the first of a new one', async () => {
       const timers = [{ id: 't', at: START + 1, kind: 'forget' as const, tries: 0 }];
       const contactId = await talk(store(), { outbound: [say('a')], timers, ticket: ticketOf('t1') });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { newMemory } from '../../../core/conversation.ts';
 import { MESSAGES_KEPT_DAYS } from '../../../core/limits.ts';
 import type { WantedFile } from '../../../core/media.ts';
 import { PIECE_BYTES } from '../../../storage/shared/media-rows.ts';
@@ -108,6 +109,28 @@ describeStores((store) => {
     await store().forget(contactId, START);
 
     expect(await store().keepTranscript(wanted, 'маро гӯш кунед', START)).toBe('late');
+  });
+
+  test('a machine may hear a file while it is kept, a person is asked for, and the chat is not covered', async () => {
+    const contactId = await sendPhoto(store());
+    const wanted = await claimFile(store());
+    expect(await store().mayBeHeard(wanted)).toBe(false);
+    await store().keepFile(wanted, JPEG, START);
+    expect(await store().mayBeHeard(wanted)).toBe(true);
+    expect(await store().mayBeHeard({ contactId: 'nobody', seq: 1 })).toBe(false);
+
+    await talk(store(), { memory: { ...newMemory(), coveredAt: START } });
+    expect(await store().mayBeHeard(wanted)).toBe(false);
+    await talk(store(), { memory: newMemory() });
+    expect(await store().mayBeHeard(wanted)).toBe(true);
+    await talk(store(), { ticket: ticketOf('t1', { status: 'closed', closedAt: START }) });
+    expect(await store().mayBeHeard(wanted)).toBe(false);
+    await talk(store(), { ticket: ticketOf('t2') });
+    expect(await store().mayBeHeard(wanted)).toBe(true);
+    await talk(store(), { erases: [{ seq: wanted.seq, text: null }] });
+    expect(await store().mayBeHeard(wanted)).toBe(false);
+    await store().forget(contactId, START);
+    expect(await store().mayBeHeard(wanted)).toBe(false);
   });
 
   test('a file that could not be fetched is tried again at its moment, and not by an account that is not its own', async () => {

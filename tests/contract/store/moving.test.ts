@@ -84,6 +84,15 @@ describeStores(
       expect(await store().contactAt(FARIDA)).toBeNull();
     });
 
+    test('a contact is as old as its newest word, also where that was said before two talks became one', async () => {
+      const contactId = await talk(store(), { from: FARIDA });
+      const from = await talk(store(), { from: DAVRON, at: START + 300 * DAY });
+      await moveTo(contactId, from);
+
+      expect(await store().countOld('contacts', START + 400 * DAY)).toBe(0);
+      expect(await store().countOld('contacts', START + 700 * DAY)).toBeGreaterThan(0);
+    });
+
     test('what was not yet sent leaves for the new address', async () => {
       const contactId = await talk(store(), { from: FARIDA, outbound: [say('one'), say('two')] });
       await moveTo(contactId, null, NEW);

@@ -61,6 +61,7 @@ describeStores((store) => {
     const away = await mother();
     await store().closePhone({ address: addressOfProfile(FARIDA, 1), at: START });
     await tell(DAUGHTER, 'new');
+    await comesTo('of the daughter');
     await store().closePhone({ address: addressOfProfile(FARIDA, 2), at: START });
     await tell(MOTHER, 1);
     expect((await store().phoneAt(FARIDA))?.open).toBe(1);

@@ -101,6 +101,16 @@ describeStores((store) => {
     expect((await store().standing(START)).backupAt).toBe(START + 5);
   });
 
+  test('a backup of a clock that was far ahead is none, and the next one takes its place', async () => {
+    const ahead = START + 30 * 24 * 3_600_000;
+    await store().noteBackup(ahead);
+    expect((await store().standing(START)).backupAt).toBeNull();
+
+    await store().noteBackup(START + 1);
+    expect((await store().standing(START + 2)).backupAt).toBe(START + 1);
+    expect((await store().standing(ahead)).backupAt).toBe(START + 1);
+  });
+
   test('an account that was given up is forgotten after a month', async () => {
     await tell([noteOf()]);
     await tell([noteOf({ account: 'web' })], START + ACCOUNT_KEPT_MS);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FetchDeps, fetchNext } from '../../../bot/files/fetch-files.ts';
-import { createTranscribing } from '../../../bot/files/transcribing.ts';
+import { createTranscribing, type TranscribeDeps } from '../../../bot/files/transcribing.ts';
 import type { Channel } from '../../../bot/send/channel.ts';
 import type { Sound } from '../../../core/assistant.ts';
+import { newMemory } from '../../../core/conversation.ts';
 import type { WantedFile } from '../../../core/media.ts';
 import { openLog } from '../../../runtime/log.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
@@ -24,10 +25,13 @@ beforeEach(async () => {
 afterEach(() => store[Symbol.asyncDispose]());
 
 /** Whoever writes down what is said, and what they were given. */
-function openTranscribing(hear: (sound: Sound) => Promise<string | null> = async () => 'маро гӯш кунед') {
+function openTranscribing(
+  hear: (sound: Sound) => Promise<string | null> = async () => 'маро гӯш кунед',
+  mayBeHeard: TranscribeDeps['store']['mayBeHeard'] = (file) => store.mayBeHeard(file),
+) {
   const given: Sound[] = [];
   const transcribing = createTranscribing({
-    store,
+    store: { keepTranscript: store.keepTranscript, mayBeHeard },
     log,
     metrics,
     now: () => START,
@@ -127,7 +131,10 @@ test('a voice note of somebody who asks for no person any more is given to nobod
 });
 
 test('what waits fills no memory: of too much the newest is let be, and that is counted', async () => {
-  const { given, transcribing } = openTranscribing(() => new Promise(() => undefined));
+  const { given, transcribing } = openTranscribing(
+    () => new Promise(() => undefined),
+    async () => true,
+  );
   const large = { mime: 'audio/ogg', bytes: new Uint8Array(6 * 1024 * 1024) };
   for (let index = 0; index < 4; index++) transcribing.kept(wantedWith({}), large);
   void transcribing.run(stopping.signal);
@@ -135,4 +142,27 @@ test('what waits fills no memory: of too much the newest is let be, and that is 
   await expect.poll(() => given.length).toBe(1);
   const { values } = await metrics.assistantCalls.get();
   expect(values).toMatchObject([{ labels: { task: 'transcript', outcome: 'crowded' }, value: 2 }]);
+});
+
+test.each([
+  ['is forgotten', (id: string) => store.forget(id, START)],
+  ['has taken it back', (_id: string, seq: number) => talk(store, { erases: [{ seq, text: null }] })],
+  ['asks for no person any more', () => talk(store, { ticket: ticketOf('t1', { status: 'closed', closedAt: START }) })],
+  ['has covered the chat', () => talk(store, { memory: { ...newMemory(), coveredAt: START } })],
+])('a voice note that waits to be heard goes to nobody when whoever sent it %s', async (_title, happens) => {
+  const { given, transcribing } = openTranscribing(
+    async () => null,
+    async (file) => file.contactId === 'c' || store.mayBeHeard(file),
+  );
+  await fetch(OPUS, transcribing.kept);
+  const [line] = await store.readTalk('t1', null, 9);
+  await happens((await store.readTicket('t1'))?.conversation.id ?? '', line?.seq ?? 0);
+  const behind = { mime: 'audio/ogg', bytes: Uint8Array.of(1) };
+  transcribing.kept(wantedWith({}), behind);
+  const running = transcribing.run(stopping.signal);
+
+  await expect.poll(() => given.length).toBe(1);
+  expect(given).toEqual([behind]);
+  stopping.abort();
+  await running;
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createIntake } from '../../../bot/intake/intake.ts';
 import { createReceiver } from '../../../bot/intake/receive.ts';
-import { runTurns } from '../../../bot/turns/turns.ts';
+import { runTurns, type TurnDeps } from '../../../bot/turns/turns.ts';
+import { DAY_MS } from '../../../core/days.ts';
 import type { Inbound } from '../../../core/message.ts';
 import type { Knowledge } from '../../../dialogue/know/knowledge.ts';
 import { createMetrics } from '../../../runtime/metrics.ts';
@@ -10,7 +11,7 @@ import type { SqliteStore } from '../../../storage/sqlite/store.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
-import { hear, START } from '../../support/store-talk.ts';
+import { hear, START, talk, timerAt } from '../../support/store-talk.ts';
 import { turnDeps } from '../../support/turn-deps.ts';
 
 const knowledge = await shippedKnowledge();
@@ -31,7 +32,11 @@ afterEach(async () => {
 });
 
 /** Runs the loop over a store until so many turns are committed; gives whom they answered, with what, and how many were under way at once. */
-async function turnsOf(inbounds: readonly Inbound[], known = knowledge) {
+async function turnsOf(
+  inbounds: readonly Inbound[],
+  known = knowledge,
+  time: Pick<TurnDeps, 'now' | 'sure'> = { now: () => START },
+) {
   const accepted = createWakeUp();
   const metrics = createMetrics();
   const answered: string[] = [];
@@ -50,7 +55,7 @@ async function turnsOf(inbounds: readonly Inbound[], known = knowledge) {
       return outcome;
     },
   };
-  const deps = turnDeps({ store: watched, knowledge: () => known, now: () => START, accepted, metrics });
+  const deps = turnDeps({ store: watched, knowledge: () => known, ...time, accepted, metrics });
   await createReceiver({ intake: createIntake({ lexicon: shippedLexicon, store, accepted }), metrics })(inbounds);
   await runTurns(deps, stopping.signal);
   return { answered, most, said };
@@ -90,4 +95,13 @@ test('a bug leaves nobody without an answer: sorry is said, a number stands ther
   expect(new Set(answered).size).toBe(2);
   expect(said.length).toBeGreaterThanOrEqual(2);
   for (const text of said) expect(text).toMatch(/\n\+?\d[\d -]*(\n|$)/);
+});
+
+test('whoever is to be forgotten in a week and writes while the clock is far ahead is kept', async () => {
+  await talk(store, { timers: [timerAt(START + 7 * DAY_MS)] });
+  const ahead = START + 30 * DAY_MS;
+
+  await turnsOf([hear('салом', { at: ahead })], knowledge, { now: () => ahead, sure: () => START });
+
+  expect(await store.countContacts()).toBe(1);
 });

@@ -87,8 +87,15 @@ describe('a secret', () => {
   test('of a profile that is forgotten opens nothing, and the last one takes the phone with it', () => {
     const two = tellSecret(shut, told({ number: 'new' }), secretOf).phone;
     expect(two.profiles.map(({ number }) => number)).toEqual([1, 2]);
-    const left = withoutProfile(two, 2);
+    const left = withoutProfile(two, { number: 2, at: AT });
     expect([left?.open, left?.profiles.length]).toEqual([null, 1]);
-    expect(withoutProfile(shut, 1)).toBeNull();
+    expect(withoutProfile(shut, { number: 1, at: AT })).toBeNull();
+  });
+
+  test('is the last one where nobody has written in another, unless somebody stands in that', () => {
+    const { phone } = tellSecret(shut, told({ number: 'new' }), secretOf);
+    expect(withoutProfile(phone, { number: 1, at: AT })?.profiles).toHaveLength(1);
+    expect(withoutProfile(phone, { number: 1, at: AT + CLOSES_AFTER_MS + 1 })).toBeNull();
+    expect(withoutProfile(closed(phone, { number: 2, at: AT }), { number: 1, at: AT })).toBeNull();
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../core/days.ts';
+import type { InboundContent } from '../../../core/message.ts';
+import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
+import { FORGET_GRACE_MS } from '../../../dialogue/turn/deeds.ts';
+import { decide } from '../../../dialogue/turn/turn.ts';
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { atMenu, openPassport, place } from './stand.ts';
+
+const KNOWLEDGE = await shippedKnowledge();
+const HELLO = { kind: 'text' as const, text: 'салом' };
 
 describe('at any moment', () => {
   test('the other language asks the same question, and the place is not lost', () => {
@@ -74,6 +83,41 @@ describe('at any moment', () => {
     expect(talk.says('меня держат на складе').commit).toMatchObject({ ticket: { level: 'red' } });
     talk.conversation = { ...forgotten, unsent: 0 };
     expect(talk.says('меня держат на складе').commit).toBeNull();
+  });
+
+  test('whoever is to be forgotten in a week and writes under a clock that jumped is answered', () => {
+    const talk = atMenu('ru');
+    talk.says('удалите мои данные');
+    talk.says('позже');
+    const { conversation } = talk;
+    const now = talk.now + 30 * DAY_MS;
+    const inbound = { id: 'm', account: 'telegram', from: conversation.address, at: now, content: HELLO };
+    const input = { conversation, waiting: [{ key: 'k', inbound }], now, newId: 'id-00c0ffee' };
+
+    expect(decide(KNOWLEDGE, CAPABILITIES.telegram, { ...input, sure: talk.now }).forget).toBe(false);
+    expect(decide(KNOWLEDGE, CAPABILITIES.telegram, input).forget).toBe(true);
+  });
+
+  test('to be forgotten at once waits for our last words by the time that is certain', () => {
+    const talk = atMenu('ru');
+    talk.says('удалите мои данные');
+    talk.says('сейчас');
+    const { conversation } = talk;
+    const [sure, now] = [talk.now, talk.now + DAY_MS / 24];
+    const decideOn = (content: InboundContent, unsent: number, timers = conversation.timers) => {
+      const inbound = { id: 'm', account: 'telegram', from: conversation.address, at: now, content };
+      const waiting = [{ key: 'k', inbound }];
+      const input = { conversation: { ...conversation, unsent, timers }, waiting, now, sure, newId: 'id-00c0ffee' };
+      const decision = decide(KNOWLEDGE, CAPABILITIES.telegram, input);
+      if (decision.forget) throw new Error('forgotten before the last words');
+      return decision.commit.timers;
+    };
+
+    const timers = decideOn({ kind: 'text', text: 'да, удалить' }, 0);
+    expect(timers).toMatchObject([{ kind: 'forget', isNow: true, at: sure + FORGET_GRACE_MS }]);
+    const [timer] = timers;
+    if (timer === undefined) throw new Error('no timer');
+    expect(decideOn({ kind: 'timer', timer }, 1, timers)).toMatchObject([{ at: sure + FORGET_GRACE_MS, tries: 1 }]);
   });
 
   test('cover takes messages away and leaves neutral words', () => {

@@ -217,6 +217,7 @@ describe('with a message that was taken back', () => {
 
     expect(after.notes[0]?.text).toBe('Пишет: •••, просит помочь');
     expect(after.summary).toBe('Кто: •••');
+    expect(after.erased).toEqual({ seq: 3, at: talk.now });
     expect([after.level, after.flags, after.status]).toEqual([before.level, before.flags, 'open']);
     expect(done.audit).toMatchObject({
       action: 'message_erased',

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
+import { createLog, deliveryTo } from './stage.ts';
+import { openNumber } from './whatsapp-stage.ts';
+
+test('what was sent of a person is taken away at Meta before a stop is over, also where the first try fails', async () => {
+  const fake = await startFakeGraphApi();
+  try {
+    const farida = fake.user(7);
+    await farida.says('Салом');
+    const { bsuid } = await farida.identity();
+    const { log, lines } = createLog();
+    const { channel, stop } = openNumber(fake, { log, exportOf: async () => 'Салом' });
+    const file = deliveryTo(`whatsapp:${fake.phoneNumberId}:${bsuid}`, { text: 'Файл', file: 'export' });
+    const sent = { ...file, account: channel.account, lastHeardAt: Date.now() };
+    await channel.send(sent, AbortSignal.timeout(5000));
+    expect(await fake.calls('remove')).toEqual([]);
+
+    await fake.fail({ operation: 'remove', status: 500 });
+    stop();
+    await channel.allRemoved();
+
+    expect((await fake.calls('remove')).map(({ code }) => code).at(-1)).toBe(0);
+    expect(await fake.calls('remove')).toHaveLength(2);
+    expect(lines.join('')).not.toContain('could not be taken away');
+  } finally {
+    await fake.close();
+  }
+});
