@@ -82,15 +82,15 @@ export function ticketWithout(ticket: Ticket, words: readonly string[]): Ticket 
     nextStep: nextStep && { ...nextStep, text: bare(nextStep.text) },
     callBack: callBack && { ...callBack, note: bare(callBack.note) },
     writeBack: writeBack && { ...writeBack, note: bare(writeBack.note) },
-    referrals: ticket.referrals.map(({ details, result, ...one }) => ({
+    referrals: ticket.referrals.map((one) => ({
       ...one,
-      details: bare(details),
-      result: result && { ...result, why: bare(result.why) },
+      details: bare(one.details),
+      result: one.result && { ...one.result, why: bare(one.result.why) },
     })),
-    reveals: ticket.reveals.map(({ reason, answer, ...one }) => ({
+    reveals: ticket.reveals.map((one) => ({
       ...one,
-      reason: bare(reason),
-      answer: answer && { ...answer, note: bare(answer.note) },
+      reason: bare(one.reason),
+      answer: one.answer && { ...one.answer, note: bare(one.answer.note) },
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { makeBackup } from '../storage/backup/backup.ts';
+import { dropKeysAhead } from '../storage/backup/folder.ts';
 import { openSource, openUpkeep } from '../storage/open-store.ts';
 import { refuseUse, runCommand } from './command.ts';
 
@@ -12,6 +13,8 @@ await runCommand(async ({ config, keyRing, args, say }) => {
   for (const { path, tally } of [data, keys]) say('backup_file', { file: path, records: recordsOf(tally.counts) });
   await using store = await openUpkeep(config, keyRing);
   await store.noteBackup(now);
+  const clock = await store.clockNote();
+  if (clock === null || clock.doubt === null) await dropKeysAhead(folder, now);
   if (dropped > 0) say('backup_dropped', { count: dropped });
   say('backup_keys_apart');
 });

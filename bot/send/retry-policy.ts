@@ -51,8 +51,12 @@ export function retryWait(
   return Math.round(boundedWait(Math.max(wait, unconfirmed)));
 }
 
+/** So many times the first wait at most: five minutes. */
+const STOPPED_MOST = 10;
+
 function backoffOf({ tries }: Delivery, { reason }: SendFailure, chance: number): number {
-  if (reason === 'channel_stopped') return STOPPED_MS;
+  // Longer from try to try: what is about one person alone must not ask first each time.
+  if (reason === 'channel_stopped') return STOPPED_MS * Math.max(1, Math.min(tries, STOPPED_MOST));
   if (reason === 'contact_throttled') {
     return Math.min(LONGEST_CONTACT_WAIT_MS, Math.max(CONTACT_WAIT_MS, 1000 * 4 ** tries)) * (1 + chance / 4);
   }

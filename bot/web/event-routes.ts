@@ -17,6 +17,8 @@ export interface EventOptions extends Pick<SentSource, 'store' | 'onSent' | 'now
   /** The longest silence of a stream. Left out: 15 s. */
   heartbeatMs?: number;
   visits: Visits;
+  /** Whoever reads has written before. */
+  onKnown: (session: string) => void;
 }
 
 const POLL_MS = 500;
@@ -38,7 +40,10 @@ const EVENTS: RouteWords = {
 };
 
 /** `GET /chat/events`: what was said to a session, from the log. */
-export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store, onSent, now, visits, ...times }) => {
+export const eventRoutes: FastifyPluginAsync<EventOptions> = async (
+  app,
+  { store, onSent, now, visits, onKnown, ...times },
+) => {
   const source = {
     store,
     onSent,
@@ -56,7 +61,9 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (app, { store
     let shown: LogRow[];
     try {
       // Read before the stream begins: a store that is away can still be answered with a status.
-      if ((await visits.of(request)) === 'ended') return sendProblem(reply, 'token_wrong');
+      const visit = await visits.of(request);
+      if (visit === 'ended') return sendProblem(reply, 'token_wrong');
+      if (visit !== 'newcomer') onKnown(request.webSession);
       shown = await readShown(store, to, range);
     } catch (error) {
       return answerStoreAway(error, request, reply);

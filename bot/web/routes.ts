@@ -8,6 +8,7 @@ import { type EventOptions, eventRoutes } from './event-routes.ts';
 import { exportRoute } from './export-route.ts';
 import type { ExportSource } from './export-text.ts';
 import { type FileOptions, fileRoute } from './file-route.ts';
+import { createNetworkLimits } from './network-limits.ts';
 import { numberRoutes } from './number-routes.ts';
 import { plainRoutes } from './plain/routes.ts';
 import { answerError, answerStoreAway, sendProblem } from './problem.ts';
@@ -18,7 +19,7 @@ import { createTakeIn, type TakeIn, type TakeInOptions } from './take-in.ts';
 import { TOKEN_HEADER, type Visits, visitOf, youngerToken } from './visit.ts';
 
 export interface ChatOptions
-  extends Omit<EventOptions, 'visits'>,
+  extends Omit<EventOptions, 'visits' | 'onKnown'>,
     Omit<TakeInOptions, 'store'>,
     ExportSource,
     Partial<SoundOptions & Pick<FileOptions, 'ownFileOf'>> {
@@ -78,7 +79,8 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
     refuse: sendProblem,
     storeAway: answerStoreAway,
   };
-  const takeIn = createTakeIn({ ...options, visits });
+  const networks = createNetworkLimits(options.now);
+  const takeIn = createTakeIn({ ...options, visits, networks });
   const files = { store: options.store, ownFileOf: options.ownFileOf ?? (async () => null) };
 
   app.decorateRequest('webSession', '');
@@ -105,7 +107,7 @@ export const chatRoutes: FastifyPluginAsync<ChatOptions> = async (app, options) 
       request.webTokenAt = read.openedAt;
     });
     await authorized.register(messageRoutes, { takeIn, visits });
-    await authorized.register(eventRoutes, { ...options, visits });
+    await authorized.register(eventRoutes, { ...options, visits, onKnown: networks.know });
     await authorized.register(exportRoute, { ...options, visits, prefix: '/chat' });
     await authorized.register(fileRoute, { ...files, visits, prefix: '/chat' });
   });

@@ -4,7 +4,7 @@ import { isHeld } from '../../core/ticket.ts';
 import type { Intake } from '../intake/intake.ts';
 import { createLimit } from './limit.ts';
 import { networkOf } from './network.ts';
-import { createNetworkLimits } from './network-limits.ts';
+import type { NetworkLimits } from './network-limits.ts';
 import type { Problem } from './problem.ts';
 import { readWebMessage } from './read.ts';
 import type { Visits } from './visit.ts';
@@ -35,11 +35,10 @@ export type TakeIn = (request: FastifyRequest, body: unknown) => Promise<TakenIn
 const MESSAGES_PER_MINUTE = 120;
 
 /** One for all pages of the web chat: what somebody writes counts once, wherever they write it. */
-export function createTakeIn(options: TakeInOptions & { visits: Pick<Visits, 'of'> }): TakeIn {
-  const { store, now, visits, onAccepted, messagesPerMinute } = options;
+export function createTakeIn(options: TakeInOptions & { visits: Pick<Visits, 'of'>; networks: NetworkLimits }): TakeIn {
+  const { store, now, visits, networks, onAccepted, messagesPerMinute } = options;
   const messages = createLimit({ max: messagesPerMinute ?? MESSAGES_PER_MINUTE, windowMs: 60_000, now });
   const newcomers = createLimit({ max: options.sessionsPerHour, windowMs: 3_600_000, now });
-  const networks = createNetworkLimits(now);
 
   return async (request, body) => {
     const { webSession: session } = request;

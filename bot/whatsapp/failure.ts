@@ -6,7 +6,7 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
   // The token is not valid, or may not do this.
   ...reason('channel_stopped', 0, 3, 10, 190, 131005),
   // The account is locked, restricted, without payment, or its number is deleted or not registered.
-  ...reason('channel_stopped', 33, 368, 130497, 131031, 131037, 131042, 131045, 133010),
+  ...reason('channel_stopped', 33, 368, 131031, 131037, 131042, 131045, 133010),
   // Of the app, of the account, of the number; then held back as spam.
   ...reason('throttled', 4, 80007, 130429),
   ...reason('spam_limited', 131048),
@@ -16,7 +16,7 @@ const REASON_OF_CODE = new Map<number, SendFailureReason>([
   ...reason('contact_stopped', 131026),
   ...reason('unreachable', 1, 2, 131000, 131016, 131057),
   // Meta does not bring it to this person: not now, and not again.
-  ...reason('rejected', 130472, 131049, 131050),
+  ...reason('rejected', 130472, 130497, 131049, 131050),
   // A parameter that is wrong or missing, a kind that is not supported.
   ...reason('rejected', 100, 131008, 131009, 131021, 131051, 131062),
   // Media that Meta could not fetch, read or bring.

@@ -126,7 +126,8 @@ function* messagesOf(rows: readonly MessageRowDoc[], contact: ConversationDoc): 
   }
   for (const one of messages.values()) {
     const { seq, at, direction, author, kind: content, flow, node, release, state, reason } = one;
-    const sealedBody = one.sealedBody && base64(one.sealedBody);
+    // Of what was taken back nothing is kept, which an empty body says as well.
+    const sealedBody = one.sealedBody?.length ? base64(one.sealedBody) : null;
     const sealedExternalId = one.sealedExternalId && base64(one.sealedExternalId);
     const what = { seq, at, direction, author, content, flow, node, release, state, reason };
     const {

@@ -5,6 +5,7 @@ import { ROUNDS, type StoreParts } from '../parts.ts';
 import { newContactId } from './addresses.ts';
 import type { SharedPhoneDoc } from './contact-documents.ts';
 import type { ConversationDoc } from './conversation-document.ts';
+import { idsOf } from './message-id.ts';
 
 /** Whose profile ends, and by which of its addresses. */
 export interface Leaving {
@@ -19,7 +20,8 @@ export interface ProfileEnd {
   endProfile(leaving: Pick<Leaving, 'hash' | 'at'>): Promise<void>;
   /**
    * Whom nobody comes to once the profile has ended: with the last one the door of its phone, and profiles in which nobody has
-   * written. To be asked before it ends, while the address of the contact can be read.
+   * written; but for who has asked for somebody or is still to be told something: no wish of another forgets a cry. To be asked
+   * before it ends, while the address of the contact can be read.
    */
   leftBehind(leaving: Leaving): Promise<string[]>;
 }
@@ -31,6 +33,7 @@ export function createProfileEnd({
   lookup,
 }: Pick<StoreParts, 'db' | 'addresses' | 'keys' | 'lookup'>): ProfileEnd {
   const { shared_phones: phones } = db.cold;
+  const { conversations, tickets } = db.hot;
 
   async function find(hash: string) {
     const found = await phones.findOne({ 'profiles.address': hash }).hint('profiles').lean<SharedPhoneDoc>();
@@ -43,6 +46,12 @@ export function createProfileEnd({
     const address = sealer && openAddress(sealer, { id, sealedAddress });
     if (address === null || profileIn(address) === null) return [];
     return [lookup.hash('address', addressOfProfile(address, DOOR))];
+  }
+
+  async function waits(id: string): Promise<boolean> {
+    const said = { _id: id, 'outbox.0': { $exists: true } };
+    if ((await conversations.findOne(said, { projection: { _id: 1 } })) !== null) return true;
+    return (await tickets.findOne({ _id: idsOf(id), status: 'open' }, { projection: { _id: 1 } })) !== null;
   }
 
   return {
@@ -70,8 +79,10 @@ export function createProfileEnd({
       if (withoutProfile(readSharedPhone(state), { number, at }) !== null) return [];
       const bare = profiles.map(({ address }) => address).filter((address) => address !== hash);
       const there: string[] = [];
-      for (const left of [...(await doorOf(contact)), ...bare])
-        there.push(...[(await addresses.look(left)) ?? []].flat());
+      for (const left of [...(await doorOf(contact)), ...bare]) {
+        const id = await addresses.look(left);
+        if (id !== null && !(await waits(id))) there.push(id);
+      }
       return there;
     },
   };

@@ -15,7 +15,8 @@ export interface ProfileEnd {
   endProfile(contactId: string, at: number): void;
   /**
    * Whom nobody comes to once the profile has ended: with the last one the door of its phone, and profiles in which nobody has
-   * written. To be asked before it ends, while the address of the contact can be read.
+   * written; but for who has asked for somebody or is still to be told something: no wish of another forgets a cry. To be asked
+   * before it ends, while the address of the contact can be read.
    */
   leftBehind(contactId: string, at: number): string[];
 }
@@ -33,6 +34,11 @@ export function createProfileEnd({ db, lookup, sealer }: StoreParts): ProfileEnd
   const selectAt = db.prepare('select contact_id as id from addresses where hash = ?');
   const selectBare = db.prepare(
     `select contact_id as id from addresses join shared_phone_profiles on address = hash where phone = ? and number <> ?`,
+  );
+
+  const selectWaits = db.prepare(
+    `select 1 from tickets where contact_id = ?1 and status = 'open'
+       union all select 1 from outbox where contact_id = ?1 limit 1`,
   );
 
   function withoutOwn({ phone, number }: Own, at: number) {
@@ -63,7 +69,7 @@ export function createProfileEnd({ db, lookup, sealer }: StoreParts): ProfileEnd
       const ended = rows<Own>(selectOwn, contactId).filter((own) => withoutOwn(own, at) === null);
       if (ended.length === 0) return [];
       const bare = ended.flatMap(({ phone, number }) => rows<{ id: string }>(selectBare, phone, number));
-      return [...atDoor(contactId), ...bare].map(({ id }) => id);
+      return [...atDoor(contactId), ...bare].map(({ id }) => id).filter((id) => first(selectWaits, id) === undefined);
     },
   };
 }

@@ -87,6 +87,24 @@ describe.each(backupPairs)('from $from into $to', (pair) => {
     });
   });
 
+  test('an answer that was on its way and was taken back after the data was written is not on its way any more', async () => {
+    const id = await within('old', (store) => talk(store, { outbound: [say(WORDS, { from: 'operator' })] }));
+    await backUp();
+    const seq = await within('old', async (store) => {
+      expect(await sendAll(store, START)).toEqual([WORDS]);
+      await store.settle(START);
+      return (await store.newestLines(id, null, 9)).find(({ text }) => text === WORDS)?.seq ?? 0;
+    });
+    await erase(seq);
+    const newer = await backUp(LATER + 1);
+    await rm(newer.data.path);
+    await restore();
+
+    await within('fresh', async (store) => {
+      expect(await sendAll(store, LATER)).not.toContain(WORDS);
+    });
+  });
+
   test('one that was taken back before is there with the moment at which it went', async () => {
     const { id, seq } = await written();
     await erase(seq);

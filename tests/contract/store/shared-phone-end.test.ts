@@ -29,14 +29,22 @@ describeStores((store) => {
   const tell = (secret: string, number: number | 'new') =>
     store().tellSecret({ address: AT_DOOR, secret, number, key: `${secret}-${number}`, at: START, now: START });
 
-  /** The mother shares the phone, which is closed; somebody at the door has asked for a person, and an answer is on its way. */
-  async function mother(): Promise<string> {
+  /** The mother shares the phone, which is closed; at the door somebody has written, or cried with an answer on its way. */
+  async function mother(at: 'word' | 'cry' = 'word'): Promise<string> {
     const contactId = await talk(store(), { text: 'from before' });
     await store().sharePhone({ contactId, address: FARIDA, account: ACCOUNT, secret: MOTHER, at: START });
     await close(FIRST);
-    await talk(store(), { text: 'help', ticket: ticketOf('t-door', { level: 'red' }), outbound: [say('an answer')] });
+    const cry = { ticket: ticketOf('t-door', { level: 'red' }), outbound: [say('an answer')] };
+    await talk(store(), { text: 'help', ...(at === 'cry' ? cry : {}) });
     expect(await store().contactAt(AT_DOOR)).not.toBeNull();
     return contactId;
+  }
+
+  async function goElsewhere(contactId: string): Promise<void> {
+    await store().keepCode(contactId, { code: CODE, at: START, answer: null });
+    const there = await talk(store(), { from: PAGE });
+    const told = { code: CODE, key: 'told', contactId: there, to: PAGE, account: WEB_ACCOUNT, network: null } as const;
+    await store().tellCode({ ...told, at: START + 1000, looksFor: 'any', answerFor: () => null });
   }
 
   async function assertNobodyIsLeft(): Promise<void> {
@@ -48,7 +56,24 @@ describeStores((store) => {
     expect(await nextIn(store(), START)).toBeUndefined();
   }
 
-  test('with the last one who shared the phone whoever stood at its door is forgotten, with their request', async () => {
+  test('no wish of another forgets who has cried at the door, nor what they are still to be told', async () => {
+    await store().forget(await mother('cry'), START);
+    await store().settle(START);
+
+    expect(await store().contactAt(AT_DOOR)).not.toBeNull();
+    expect(await openTickets(store())).toMatchObject([{ id: 't-door' }]);
+    expect(await nextIn(store(), START)).toBe('an answer');
+  });
+
+  test('nor does one who goes on elsewhere by a code', async () => {
+    const contactId = await mother('cry');
+    await goElsewhere(contactId);
+
+    expect(await openTickets(store())).toMatchObject([{ id: 't-door' }]);
+    expect(await nextIn(store(), START)).toBe('an answer');
+  });
+
+  test('with the last one who shared the phone whoever has written at its door is forgotten', async () => {
     await store().forget(await mother(), START);
 
     await assertNobodyIsLeft();
@@ -71,7 +96,7 @@ describeStores((store) => {
   });
 
   test('while another lives behind the door what was said there stays', async () => {
-    const contactId = await mother();
+    const contactId = await mother('cry');
     await tell(DAUGHTER, 'new');
     await talk(store(), { text: 'of the daughter' });
     await close(SECOND);
@@ -84,10 +109,7 @@ describeStores((store) => {
 
   test('whoever goes away by a code as the last one leaves nobody at the door either', async () => {
     const contactId = await mother();
-    await store().keepCode(contactId, { code: CODE, at: START, answer: null });
-    const there = await talk(store(), { from: PAGE });
-    const told = { code: CODE, key: 'told', contactId: there, to: PAGE, account: WEB_ACCOUNT, network: null } as const;
-    await store().tellCode({ ...told, at: START + 1000, looksFor: 'any', answerFor: () => null });
+    await goElsewhere(contactId);
 
     await assertNobodyIsLeft();
     expect(await store().contactAt(PAGE)).toBe(contactId);

@@ -116,6 +116,21 @@ test('thrown-away tokens whose first messages are refused silence nobody of the 
   expect(looks).toBeLessThan(NETWORK_MESSAGES + 10);
 });
 
+test('whoever only reads after a start is known to have written, and is heard in a flood of refused tokens', async () => {
+  const { known, disclosure } = knowing();
+  await using chat = await openChat({ sessionsPerHour: 1, disclosure });
+  const farida = await chat.openSession();
+  const other = await chat.openSession();
+  known.add(farida.address);
+  const headers = { authorization: `Bearer ${farida.token}` };
+  expect((await chat.app.inject({ url: '/chat/events?before=9', headers })).statusCode).toBe(200);
+  expect((await chat.post(other.token, { id: '1', text: 'а' })).statusCode).toBe(202);
+  const refuse = async () => chat.post((await chat.openSession()).token, { id: '1', text: 'а' });
+  for (let times = 0; times < NETWORK_MESSAGES + 1; times += 1) expect((await refuse()).statusCode).toBe(429);
+
+  expect((await chat.post(farida.token, { id: '1', text: 'зуд' })).statusCode).toBe(202);
+});
+
 test('of a network that writes without end a few words a minute still pass of whoever has written before', async () => {
   const { known, disclosure } = knowing();
   await using chat = await openChat({ messagesPerMinute: 0, disclosure });

@@ -32,6 +32,15 @@ test('while the account has served nobody for two minutes no answer is given up 
   expect(mayTry(delivery({ tries: 90 }), { afterMs: 60 * MINUTE, servedMs: 59 * MINUTE })).toBe(false);
 });
 
+test('what stops the account waits longer from try to try, up to five minutes, so that another asks next', () => {
+  const failure = new SendFailure('channel_stopped', '403');
+  const waits = [1, 2, 5, 10, 90].map((tries) =>
+    retryWait(delivery({ tries }), failure, { chance: 0, confirms: undefined }),
+  );
+
+  expect(waits).toEqual([30_000, 60_000, 150_000, 300_000, 300_000]);
+});
+
 test('what is a day old is not tried again, unless its channel serves nobody', () => {
   const [afterMs, servedMs] = [24 * 60 * MINUTE, null];
 

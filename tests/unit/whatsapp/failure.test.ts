@@ -6,7 +6,7 @@ describe('a code of Meta', () => {
     [
       'stops the account',
       'channel_stopped',
-      [0, 3, 10, 33, 190, 200, 299, 368, 130497, 131005, 131031, 131037, 131042, 131045, 133010],
+      [0, 3, 10, 33, 190, 200, 299, 368, 131005, 131031, 131037, 131042, 131045, 133010],
     ],
     ['is tried again more slowly', 'throttled', [4, 80007, 130429]],
     ['holds back what nobody waits for', 'spam_limited', [131048]],
@@ -14,7 +14,7 @@ describe('a code of Meta', () => {
     ['needs a template', 'window_closed', [131047]],
     ['ends it for the contact', 'contact_stopped', [131026]],
     ['is tried again', 'unreachable', [1, 2, 131000, 131016, 131057]],
-    ['is given up', 'rejected', [100, 130472, 131008, 131009, 131021, 131049, 131050, 131051]],
+    ['is given up', 'rejected', [100, 130472, 130497, 131008, 131009, 131021, 131049, 131050, 131051]],
     ['refuses the picture, not its words', 'media_refused', [131052, 131053]],
     ['of a template is given up', 'template_refused', [132000, 132001, 132005, 132007, 132012, 132015, 132016]],
     ['that nobody knows is given up', 'rejected', [999_999, -1, 300]],
