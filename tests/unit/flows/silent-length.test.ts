@@ -10,7 +10,7 @@ const chain = (count: number, to: string, name = 'n') =>
   }).join('');
 const raise = (to: string) => `{ ask: { tg: А, ru: Б }, expect: text, save: word, flags: [debt], to: ${to} }`;
 const told = (where: string, length: number) =>
-  `${where}: ${length} nodes in a row may be passed without a question, ${STEP_LIMIT} can be; ask something in between`;
+  `${where}: ${length} nodes follow one another without a question, at most ${STEP_LIMIT} may; ask something in between`;
 
 test('a way of so many nodes without a question that a turn would lose its place is refused', () => {
   // The last one is the end itself.
