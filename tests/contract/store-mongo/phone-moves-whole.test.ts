@@ -28,7 +28,7 @@ describeOnMongo((server) => {
         now: START,
       });
     await tell(FARIDA, '7360', 'new');
-    const daughter = await talk(store, { from: addressOfProfile(FARIDA, 2) });
+    const daughter = await talk(store, { from: FARIDA });
     await store.closePhone({ address: addressOfProfile(FARIDA, 2), at: START });
     const known = await conversations.findOne({ _id: mother });
     const { sealedAddress, account } = known!;
