@@ -24,8 +24,8 @@ const isKin =
   хоҳар хоҳарам апа апаам зан занам тағо тағоям амак амакам`);
 const isHusband = wordFamily('муж мужик шавҳар шавҳарам шавҳари шӯ шӯям шӯйам');
 const isOwn = wordFamily('мой моя мои худам худи');
-/** Whoever writes, as the one to whom it happens. */
-const isMe = wordFamily('меня маро мана моро');
+/** Whoever writes, and where they are. */
+const isMe = wordFamily('я меня мне мы ман маро мана мо моро тут здесь дома инҷо');
 /** Between somebody and a place: where they live or work. */
 const stays = wordFamily(
   'аст ҳаст ҳастанд кор мекунад рафтааст рафт зиндагӣ мекунанд ҳоло ҳозир живёт живет работает сейчас уехал находится он',
@@ -132,7 +132,10 @@ function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean 
   if (others.some(({ key }) => isWithThem(key))) return false;
   // «Брат в Корее, а меня тут муж бьёт».
   if (turns(keyAt(said, next)) && isMe(keyAt(said, next + 1))) return true;
-  return isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
+  // «Муж в Дубае бьёт меня, свекровь молчит»: it is the husband who hits, there.
+  const after = keyAt(said, next);
+  const ends = next >= said.length || said[next]?.afterPause === true || isBetween(after) || isInLaw(after);
+  return ends && isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
 }
 
 function isBetween(key: string): boolean {

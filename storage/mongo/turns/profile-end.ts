@@ -20,8 +20,8 @@ export interface ProfileEnd {
   endProfile(leaving: Pick<Leaving, 'hash' | 'at'>): Promise<void>;
   /**
    * Whom nobody comes to once the profile has ended: with the last one the door of its phone, and profiles in which nobody has
-   * written; but for who has asked for somebody or is still to be told something: no wish of another forgets a cry. To be asked
-   * before it ends, while the address of the contact can be read.
+   * written; but for the door where somebody has asked for help or is still to be told something: no wish of another forgets a cry.
+   * To be asked before it ends, while the address of the contact can be read.
    */
   leftBehind(leaving: Leaving): Promise<string[]>;
 }
@@ -79,10 +79,11 @@ export function createProfileEnd({
       if (withoutProfile(readSharedPhone(state), { number, at }) !== null) return [];
       const bare = profiles.map(({ address }) => address).filter((address) => address !== hash);
       const there: string[] = [];
-      for (const left of [...(await doorOf(contact)), ...bare]) {
+      for (const left of await doorOf(contact)) {
         const id = await addresses.look(left);
         if (id !== null && !(await waits(id))) there.push(id);
       }
+      for (const left of bare) there.push(...[(await addresses.look(left)) ?? []].flat());
       return there;
     },
   };

@@ -15,8 +15,8 @@ export interface ProfileEnd {
   endProfile(contactId: string, at: number): void;
   /**
    * Whom nobody comes to once the profile has ended: with the last one the door of its phone, and profiles in which nobody has
-   * written; but for who has asked for somebody or is still to be told something: no wish of another forgets a cry. To be asked
-   * before it ends, while the address of the contact can be read.
+   * written; but for the door where somebody has asked for help or is still to be told something: no wish of another forgets a cry.
+   * To be asked before it ends, while the address of the contact can be read.
    */
   leftBehind(contactId: string, at: number): string[];
 }
@@ -69,7 +69,8 @@ export function createProfileEnd({ db, lookup, sealer }: StoreParts): ProfileEnd
       const ended = rows<Own>(selectOwn, contactId).filter((own) => withoutOwn(own, at) === null);
       if (ended.length === 0) return [];
       const bare = ended.flatMap(({ phone, number }) => rows<{ id: string }>(selectBare, phone, number));
-      return [...atDoor(contactId), ...bare].map(({ id }) => id).filter((id) => first(selectWaits, id) === undefined);
+      const door = atDoor(contactId).filter(({ id }) => first(selectWaits, id) === undefined);
+      return [...door, ...bare].map(({ id }) => id);
     },
   };
 }
