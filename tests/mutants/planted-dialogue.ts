@@ -175,6 +175,6 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     file: 'dialogue/route/named-country.ts',
     from: 'if (isWhereKinIs(said, found)) return 0;',
     to: '',
-    seenBy: ['tests/unit/dialogue/named-country.test.ts'],
+    seenBy: ['tests/unit/dialogue/kin-abroad.test.ts'],
   },
 ];

@@ -4,7 +4,7 @@ import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 import { createDoorTalk } from './door-talk.ts';
-import { atMenu, knowledge, place } from './stand.ts';
+import { atMenu, knowledge, place, waitingOf } from './stand.ts';
 
 const HOUR = 3_600_000;
 /** Words that no rule knows for danger, and that may mean nothing else. */
@@ -264,16 +264,7 @@ test.each(['стоп', 'удалите мои данные'])('of a flood that e
   const talk = atMenu('ru');
   const { conversation } = talk;
   const texts = [...Array.from({ length: FLOOD }, (_, nth) => `${nth}`), 'муж меня бьёт', last];
-  const waiting = texts.map((text, nth) => ({
-    key: `k${nth}`,
-    inbound: {
-      id: `${nth}`,
-      account: 'telegram',
-      from: conversation.address,
-      at: talk.now + nth,
-      content: { kind: 'text' as const, text },
-    },
-  }));
+  const waiting = waitingOf(talk, texts);
   const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now: talk.now, newId: 'i' });
 
   expect(decision).toMatchObject({ commit: { ticket: { status: 'open', level: 'red' } } });

@@ -4,7 +4,7 @@ import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { FLOOD } from '../../../dialogue/turn/flood.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
 import { createTalk } from '../../support/talk.ts';
-import { atMenu, knowledge, openPassport, place } from './stand.ts';
+import { atMenu, knowledge, openPassport, place, waitingOf } from './stand.ts';
 
 const MINUTE = 60_000;
 
@@ -125,16 +125,7 @@ describe('a flood', () => {
     const texts = Array.from({ length: FLOOD + 5 }, (_, index) =>
       index === 3 ? 'маро банд карданд' : `паём ${index}`,
     );
-    const waiting = texts.map((text, index) => ({
-      key: `k${index}`,
-      inbound: {
-        id: `${index}`,
-        account: 'telegram',
-        from: conversation.address,
-        at: talk.now + index,
-        content: { kind: 'text' as const, text },
-      },
-    }));
+    const waiting = waitingOf(talk, texts);
     const decision = decide(knowledge, CAPABILITIES.telegram, { conversation, waiting, now: talk.now, newId: 'i' });
 
     expect(decision).toMatchObject({ forget: false, commit: { session: { flow: 'urgent' }, memory: { dropped: 0 } } });

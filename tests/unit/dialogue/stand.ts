@@ -1,3 +1,4 @@
+import type { Waiting } from '../../../core/turn-commit.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { createTalk, type Talk } from '../../support/talk.ts';
 
@@ -30,4 +31,18 @@ export const AGREE = { tg: 'Розӣ ҳастам', ru: 'Даю согласие
 export function whereLed(talk: Talk): string {
   const topics = talk.last.choices.map(({ token }) => token).filter((token) => token.startsWith('!topic.'));
   return [place(talk) ?? 'nowhere', ...topics].join(' ');
+}
+
+/** Messages of one person that came while nobody answered. */
+export function waitingOf({ conversation, now }: Talk, texts: readonly string[]): Waiting[] {
+  return texts.map((text, nth) => ({
+    key: `k${nth}`,
+    inbound: {
+      id: `${nth}`,
+      account: 'telegram',
+      from: conversation.address,
+      at: now + nth,
+      content: { kind: 'text', text },
+    },
+  }));
 }
