@@ -139,7 +139,7 @@ interface TextProblems {
   many_emoji: { part: Part; line: string };
   other_word: { found: string; write: string };
   word_unexplained: { word: string; gloss: string; mark: string };
-  bubble_long: { length: number; country: Phrase | ''; page: Phrase | '' };
+  bubble_long: { length: number; longest_in: Phrase | ''; page: Phrase | '' };
 }
 
 /** What nodes show, ask and check. */

@@ -52,9 +52,7 @@ const OF_WHAT = [
  */
 export function namesOf({ code, where, path, language, values }: Problem): string[] {
   const given = new Map<string, unknown>(Object.entries(values));
-  // In which country a bubble is the longest changes with any text and any day.
-  const isOfWhat = (key: string) => given.has(key) && !(code === 'bubble_long' && key === 'country');
-  const of = OF_WHAT.flatMap((key) => (isOfWhat(key) ? [given.get(key)] : []));
+  const of = OF_WHAT.flatMap((key) => (given.has(key) ? [given.get(key)] : []));
   const place = [code, where.replace(/ \(line \d+\)/, ''), path ?? null, language ?? null];
   const single = of.filter((value) => !Array.isArray(value));
   const each = of.filter(Array.isArray).flat();

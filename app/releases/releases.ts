@@ -79,6 +79,8 @@ interface Served extends Opened {
 export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
   const { store, log, today, elapsed } = deps;
   const cache = createReleaseCache({ store, elapsed });
+  /** Of these it was told that they cannot be built. */
+  const unbuilt = new Set<number>();
   /** The newest release that was looked at, and could not be read. */
   let beyond: number | null = null;
   /** What releases that could not be read tell of numbers: one that they have withdrawn is not told from an older one. */
@@ -97,7 +99,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     for (let number = newest; number > 0; number--) {
       const opened = await openOne(number);
       if (opened === null) continue;
-      for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await fetchNear(near);
+      for (let near = number - 1; near > 0 && near > number - NEWEST_KEPT; near--) await fetchOlder(near);
       if (number < newest) {
         log.error({ release: newest, serves: number }, 'there is a release that this program cannot read');
         beyond = newest;
@@ -108,13 +110,15 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     throw new Refusal('store_newer', `the store has ${newest} releases and none that this program can read`);
   }
 
-  /** A release beside the one that is served: people may wait in it. Who waits in one that cannot be built is looked after then. */
-  async function fetchNear(number: number): Promise<void> {
+  /** A release beside the one that is served: people may wait in it. What cannot be built is told once, and is as if it were lost. */
+  async function fetchOlder(number: number): Promise<Sought> {
     try {
-      await cache.fetchOlder(number);
+      return await cache.fetchOlder(number);
     } catch (error) {
       if (deps.isStoreAway(error)) throw error;
-      log.error({ err: error, release: number }, 'a release could not be built');
+      if (!unbuilt.has(number)) log.error({ err: error, release: number }, 'a release could not be built');
+      unbuilt.add(number);
+      return 'absent';
     }
   }
 
@@ -193,7 +197,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     for (let number = newest; number >= first; number--) {
       const opened = await openOne(number);
       if (opened === null) continue;
-      for (let between = first; between < number; between++) await fetchNear(between);
+      for (let between = first; between < number; between++) await fetchOlder(between);
       cache.putAway(served.release, served.spoken.flows);
       await lower(opened, newest);
       serve(await servedFrom(opened, served));
@@ -225,7 +229,7 @@ export async function openReleases(deps: ReleasesDeps): Promise<Releases> {
     if (number > serves()) await look();
     if (knows(number)) return 'known';
     if (number > serves()) return beyond !== null && number <= beyond ? 'unreadable' : 'absent';
-    const sought = await cache.fetchOlder(number);
+    const sought = await fetchOlder(number);
     if (sought === 'known') serve(served);
     return sought;
   }

@@ -7,14 +7,14 @@ import type { ServiceLog } from '../../runtime/log.ts';
 /** What this process can read; a release of another process is looked for in the store. */
 export interface ReleaseSeeker {
   knows: (release: number) => boolean;
-  /** `unreadable`: of a newer program; another process will know it. `absent`: the store has no such release. */
+  /** `unreadable`: of a newer program; another process may know it. `absent`: the store has no such release. */
   seek: (release: number, namedBy: 'conversation' | 'button') => Promise<'known' | 'absent' | 'unreadable'>;
 }
 
 /** A claim is held so long before it is given back, so that others are served meanwhile and nobody turns in a circle. */
 const HOLD_MS = 1000;
-/** What the store has lost is waited for so long: then the person is led to the menu, for silence is worse. */
-const ABSENT_MS = 60_000;
+/** What the store has lost, or no other process reads, is waited for so long: then they are led to the menu, for silence is worse. */
+const MISSED_MS = 60_000;
 
 export interface KnownReleaseDeps {
   releases: ReleaseSeeker;
@@ -47,7 +47,7 @@ export function createKnownRelease({ releases, store, log, elapsed, pause }: Kno
     const since = missed.get(release);
     if (since === undefined) log.error({ release, outcome }, 'a release that somebody waits in is not known here');
     missed.set(release, since ?? elapsed());
-    return outcome === 'absent' && since !== undefined && elapsed() > since + ABSENT_MS;
+    return since !== undefined && elapsed() > since + MISSED_MS;
   }
 
   async function allSought(named: readonly number[]): Promise<boolean> {

@@ -14,6 +14,7 @@ import type { WordKey } from '../../locales/words.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { type Knowledge, SAFE_CONTACT } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
+import { recentDanger } from '../route/recent-danger.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { NO_OTHER_WAYS } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
@@ -213,14 +214,18 @@ function silence({ conversation }: DeskCase): Said {
   return { outbound: [], supersede: false, session: conversation.session };
 }
 
-/** A person talks from here on: no button stands under the words. Whoever takes over cancels what the bot had to say. */
+/**
+ * A person talks from here on: no button stands under the words. Whoever takes over cancels what the bot had to say, but not the
+ * numbers that are on their way to somebody in danger: that a person is there is no help yet.
+ */
 function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey): Said {
   const said = spoken(knowledge, found, now, (draft) => sayWords(draft, { kind: 'words', key }));
   const words = wordsLeftInChat(knowledge, found.conversation);
   const wipes = words.length > 0 && capabilitiesOf(found.conversation.address).deletesOne ? { wipes: words } : {};
   const outbound = said.outbound.map((bubble, index) => ({ ...bubble, choices: [], ...(index === 0 && wipes) }));
-  const supersede = found.ticket.assignee === null;
-  const { session } = found.conversation;
+  const { session, memory } = found.conversation;
+  const isInDanger = found.ticket.level === 'red' || recentDanger(memory, now).length > 0;
+  const supersede = found.ticket.assignee === null && !isInDanger;
   // What is written to a person is no secret word: the question for one is left.
   const isAtWords = session !== null && isSameFlow(knowledge.book, session.flow, SAFE_CONTACT);
   return { outbound, supersede, session: isAtWords ? null : session };

@@ -1,5 +1,5 @@
 import type { Token } from '../../language/fold/tokens.ts';
-import { wordFamily } from '../../language/fold/word-family.ts';
+import { isWhereKinIs } from '../../language/match/kin-elsewhere.ts';
 import { type FoundName, namesIn, type Places, placeWords } from '../know/place-names.ts';
 
 /** Whoever names home mostly comes from there, or wants to go there. */
@@ -16,30 +16,6 @@ const TO = new Set(['ба', 'то', 'до', 'на', 'суи', 'через']);
 const IN_ENDING = 'да';
 /** `Мадинаро` is somebody; `Туркияба` is where to; `Хуҷандам` is whoever is there or from there. */
 const OBJECT_OR_WAY = /(?:ро|ра|ба)$/u;
-
-/** Whoever of the family is somewhere, as the one who is spoken of. */
-const isKin =
-  wordFamily(`муж мужик брат братишка сестра отец папа мать мама сын дочь жена дядя тётя шавҳар шавҳарам шавҳари шӯ шӯям шӯйам шӯяш
-  бародар бародарам додар додарам ака акаам акам падар падарам дада дадам дадаам модар модарам оча очаам писар писарам духтар духтарам
-  хоҳар хоҳарам апа апаам зан занам тағо тағоям амак амакам`);
-const isHusband = wordFamily('муж мужик шавҳар шавҳарам шавҳари шӯ шӯям шӯйам');
-const isOwn = wordFamily('мой моя мои худам худи');
-/** Whoever writes, and where they are. */
-const isMe = wordFamily('я меня мне мы ман маро мана мо моро тут здесь дома инҷо');
-/** Between somebody and a place: where they live or work. */
-const stays = wordFamily(
-  'аст ҳаст ҳастанд кор мекунад рафтааст рафт зиндагӣ мекунанд ҳоло ҳозир живёт живет работает сейчас уехал находится он',
-);
-/** The same place is that of whoever writes, or the other is the one who suffers. */
-const isWithThem = wordFamily('ним ней ними нами мной тоже вместе ҳам бо якҷоя его её ее их уро ӯро вайро вайра');
-const greets = wordFamily('салом ассалом ассалому алейкум здравствуйте привет');
-/** What begins to tell of something else; `ва` may go on with the same. */
-const turns = wordFamily('а но лекин аммо вале');
-const goesOn = wordFamily('и ва');
-/** Those with whom a wife lives at home. */
-const isInLaw =
-  wordFamily(`свёкор свекор свекровь деверь золовка хусур хусурам хусури хусуру хушдоман хушдоманам хушдомани қайнона қайнонам
-  авсун авсунам янга янгаам янгам додарарӯс додаршӯй додаршӯям хоҳаршӯй хоҳаршӯям падаршӯй падаршӯям модаршӯй модаршӯям`);
 
 /** How surely a name is the place: where something happens, only named, or where somebody goes or comes from. */
 type Sureness = 2 | 1 | 0;
@@ -105,7 +81,7 @@ function isDoubtful(said: readonly Token[], { name, to }: FoundName): boolean {
 
 function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   const { country, locality } = found.name;
-  if (isWhereKinIs(said, found)) return 0;
+  if (isOfKin(said, found)) return 0;
   if (isInside(said, found)) return 2;
   const before = keyAt(said, found.from - 1);
   if (FROM.has(before)) return country === HOME ? 0 : 2;
@@ -116,30 +92,11 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   return word !== found.name.words.at(-1) && OBJECT_OR_WAY.test(word) ? 0 : 1;
 }
 
-/** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, while whoever writes is at home. */
-function isWhereKinIs(said: readonly Token[], { from, to }: FoundName): boolean {
+/** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, with its `в` or `да`, while whoever writes is at home. */
+function isOfKin(said: readonly Token[], { from, to }: FoundName): boolean {
   const before = keyAt(said, from - 1);
-  let kin = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON ? from - 2 : from - 1;
-  while (stays(keyAt(said, kin))) kin--;
-  if (!isKin(keyAt(said, kin))) return false;
-  let begins = kin;
-  while (begins > 0 && (isOwn(keyAt(said, begins - 1)) || greets(keyAt(said, begins - 1)))) begins--;
-  if (said[begins - 1]?.raw === 'меня' && said[begins - 2]?.raw === 'у') begins -= 2;
-  if (begins > 0 && !said[begins]?.afterPause && !isBetween(keyAt(said, begins - 1))) return false;
-  let next = keyAt(said, to + 1) === IN_ENDING ? to + 2 : to + 1;
-  while (stays(keyAt(said, next)) && !said[next]?.afterPause) next++;
-  const others = [...said.slice(0, begins), ...said.slice(next)];
-  if (others.some(({ key }) => isWithThem(key))) return false;
-  // «Брат в Корее, а меня тут муж бьёт».
-  if (turns(keyAt(said, next)) && isMe(keyAt(said, next + 1))) return true;
-  // «Муж в Дубае бьёт меня, свекровь молчит»: it is the husband who hits, there.
-  const after = keyAt(said, next);
-  const ends = next >= said.length || said[next]?.afterPause === true || isBetween(after) || isInLaw(after);
-  return ends && isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
-}
-
-function isBetween(key: string): boolean {
-  return turns(key) || goesOn(key);
+  const isLed = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON;
+  return isWhereKinIs(said, { from: isLed ? from - 1 : from, to: keyAt(said, to + 1) === IN_ENDING ? to + 1 : to });
 }
 
 function isInside(said: readonly Token[], { name, from, to }: FoundName): boolean {

@@ -287,7 +287,10 @@ function offeredChoices(offered: readonly Offered[], view: View): Choice[] {
     if ('command' in one) return [inEither(one.command, view)];
     if ('code' in one)
       return [{ token: writeToken({ kind: 'code', code: one.code }), label: view.say('button_code_go') }];
-    if ('open' in one) return [{ token: writeToken({ kind: 'open', ...one.open }), label: view.say('button_open') }];
+    if ('open' in one) {
+      const { open, label = 'button_open' } = one;
+      return [{ token: writeToken({ kind: 'open', ...open }), label: view.say(label) }];
+    }
     const title = view.knowledge.book.newest.flows.get(one.topic)?.title[view.language];
     return title === undefined ? [] : [{ token: writeToken({ kind: 'topic', flow: one.topic }), label: title }];
   });

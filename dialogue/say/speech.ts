@@ -27,5 +27,5 @@ export type Speech =
 export type Offered =
   | { command: Command }
   | { topic: string }
-  | { open: { flow: string; node: string } }
+  | { open: { flow: string; node: string }; label?: WordKey }
   | { code: string };

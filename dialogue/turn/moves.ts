@@ -11,6 +11,7 @@ import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { answerDanger, raise } from './answer-danger.ts';
+import { answerCheckIn, answerOrAsk } from './check-in.ts';
 import { withHint, withNumbers } from './ask-safe.ts';
 import {
   answer,
@@ -116,7 +117,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
         ? welcomeOrMenu(sayWords(draft, { kind: 'words', key: 'place_gone' }), context)
         : askAgain(draft, context, 'old_button');
     case 'resume':
-      return offerToGoOn(draft);
+      return answerOrAsk(draft, context) ?? offerToGoOn(draft);
     case 'edited':
       return changed(draft, context);
     case 'topic':
@@ -140,6 +141,8 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
           ? hintedAt(readNoWord(draft, context, { ...route, text }), context, route)
           : takeSafeWord(draft, context, { ...route, text });
       }
+      const well = danger === null && route.ask === undefined ? answerCheckIn(draft, context) : null;
+      if (well !== null) return withBeside(well, context, route);
       return withBeside(takeBack(draft, context, route) ?? readAnswer(draft, context, route), context, route);
     }
     case 'intent':

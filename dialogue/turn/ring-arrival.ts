@@ -4,12 +4,11 @@ import { ARRIVAL_ANSWER_MS, arrivalStep, SAFE_ARRIVAL, UNANSWERED } from '../../
 import { isHeld } from '../../core/ticket.ts';
 import { isNavigation } from '../know/knowledge.ts';
 import { nextMorning, zoneOf } from '../time/quiet-hours.ts';
+import { CHECK_IN, NOT_WELL } from './check-in.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
 import { asks, checkIn, mayComeAt } from './remind.ts';
 import { withoutArrival } from './safe-arrival.ts';
-
-const QUESTION = { flow: 'how-are-you', node: 'well' };
 
 /**
  * The moment has come at which the person wished to be asked, or at which their answer is missed. All that follows is one turn:
@@ -47,14 +46,22 @@ function setAgain(draft: TurnDraft, timer: ArrivalTimer): TurnDraft {
 /** Neutral words alone: somebody else may hold the phone. An open question is not taken away. */
 function ask(draft: TurnDraft, context: Context): TurnDraft {
   const { knowledge } = context;
-  const told = addEvent(draft, { kind: 'reminded', ...QUESTION });
+  const told = addEvent(draft, { kind: 'reminded', ...CHECK_IN });
   const greeted = sayWords(told, { kind: 'words', key: 'arrival_hello', isAside: true });
   const isBusy = draft.session !== null && !isNavigation(knowledge, draft.session);
-  if (!isBusy && asks(knowledge.book, QUESTION)) return checkIn(greeted, context, QUESTION);
+  if (!isBusy && asks(knowledge.book, CHECK_IN)) return checkIn(greeted, context, CHECK_IN);
   return sayWords(
     greeted,
     { kind: 'words', key: 'arrival_how_are_you' },
-    { kind: 'offer', choices: [{ command: 'all-well' }, { command: 'stay' }, { command: 'no-reminders' }] },
+    {
+      kind: 'offer',
+      choices: [
+        { command: 'all-well' },
+        { open: NOT_WELL, label: 'button_not_well' },
+        { command: 'stay' },
+        { command: 'no-reminders' },
+      ],
+    },
   );
 }
 

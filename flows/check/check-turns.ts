@@ -78,7 +78,7 @@ function keepLongest(long: Map<string, LongestBubble>, one: LongestBubble): void
 function tooLong({ length, where, page, country }: LongestBubble, language: Language): Problem {
   const values = {
     length,
-    country: country === null ? ('' as const) : phrase('in_country', { country }),
+    longest_in: country === null ? ('' as const) : phrase('in_country', { country }),
     page: page === null ? ('' as const) : phrase('on_page', { page }),
   };
   return fault(where, 'bubble_long', values, { path: pathOfNode(where), language });

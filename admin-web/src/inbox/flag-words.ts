@@ -13,6 +13,7 @@ export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['false-caller', 'flag_false_caller'],
   ['not-alone', 'flag_not_alone'],
   ['unanswered', 'flag_unanswered'],
+  ['not-well', 'flag_not_well'],
   ['changed-on-phone', 'flag_changed_on_phone'],
   ['not-safe', 'flag_not_safe'],
   ['cannot-leave', 'flag_cannot_leave'],

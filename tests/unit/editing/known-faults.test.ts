@@ -11,7 +11,7 @@ const far = (channel: string) => fault('work/a', 'person_far', { channel, most: 
 const long = (length: number) => fault('work/a', 'text_long', { part: { part: [] }, length, most: 1024 }, AT);
 
 const bubble = (country: string) =>
-  fault('work/a', 'bubble_long', { length: 307, country: phrase('in_country', { country }), page: '' }, AT);
+  fault('work/a', 'bubble_long', { length: 307, longest_in: phrase('in_country', { country }), page: '' }, AT);
 
 const isNew = (before: Problem[], now: Problem) => !isKnown(new Set(before.flatMap(namesOf)), now);
 
