@@ -14,7 +14,6 @@ import type { WordKey } from '../../locales/words.ts';
 import { isSameFlow } from '../know/flow-now.ts';
 import { type Knowledge, SAFE_CONTACT } from '../know/knowledge.ts';
 import { wordsIn } from '../know/own-words.ts';
-import { recentDanger } from '../route/recent-danger.ts';
 import { capabilitiesOf } from '../say/capabilities.ts';
 import { NO_OTHER_WAYS } from '../say/other-ways.ts';
 import { render } from '../say/render.ts';
@@ -223,9 +222,8 @@ function taken(knowledge: Knowledge, found: DeskCase, now: number, key: WordKey)
   const words = wordsLeftInChat(knowledge, found.conversation);
   const wipes = words.length > 0 && capabilitiesOf(found.conversation.address).deletesOne ? { wipes: words } : {};
   const outbound = said.outbound.map((bubble, index) => ({ ...bubble, choices: [], ...(index === 0 && wipes) }));
-  const { session, memory } = found.conversation;
-  const isInDanger = found.ticket.level === 'red' || recentDanger(memory, now).length > 0;
-  const supersede = found.ticket.assignee === null && !isInDanger;
+  const { session } = found.conversation;
+  const supersede = found.ticket.assignee === null && found.ticket.level !== 'red';
   // What is written to a person is no secret word: the question for one is left.
   const isAtWords = session !== null && isSameFlow(knowledge.book, session.flow, SAFE_CONTACT);
   return { outbound, supersede, session: isAtWords ? null : session };

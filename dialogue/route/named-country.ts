@@ -1,5 +1,6 @@
 import type { Token } from '../../language/fold/tokens.ts';
-import { isWhereKinIs } from '../../language/match/kin-elsewhere.ts';
+import { isWhereKinIs, type PlaceSaid } from '../../language/match/kin-elsewhere.ts';
+import { isComeFrom, isNotHere, isThreatFrom, tellsOfHome } from '../../language/match/not-here.ts';
 import { type FoundName, namesIn, type Places, placeWords } from '../know/place-names.ts';
 
 /** Whoever names home mostly comes from there, or wants to go there. */
@@ -50,6 +51,23 @@ export function countryAnswered(places: Places, text: string): string | null {
 }
 
 /**
+ * The same of an answer to where whoever writes is now: not where their family is, where they were, where they come from or wish
+ * to go.
+ */
+export function countryHere(places: Places, text: string): string | null {
+  const said = placeWords(text);
+  const names = namesIn(places, said);
+  const here = names.filter((found) => !isElsewhere(said, found));
+  if (here.length > 0) return onlyOne(here);
+  return names.length > 0 && tellsOfHome(said) ? HOME : null;
+}
+
+function isElsewhere(said: readonly Token[], found: FoundName): boolean {
+  const place = withLead(said, found);
+  return isNotHere(said, place) || (FROM.has(keyAt(said, found.from - 1)) && isComeFrom(said, place));
+}
+
+/**
  * The one country in which, by its words, something happens, home too: where the words say "in" it, else one that is
  * only named, and not where somebody is taken to or was born. Abroad goes before home, of which people tell anyway.
  */
@@ -84,7 +102,7 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
   if (isOfKin(said, found)) return 0;
   if (isInside(said, found)) return 2;
   const before = keyAt(said, found.from - 1);
-  if (FROM.has(before)) return country === HOME ? 0 : 2;
+  if (FROM.has(before)) return country === HOME || isLeft(said, found) ? 0 : 2;
   // «гражданин Таджикистана», «сафорати Тоҷикистон»: the name of home by itself is no place.
   if (isDoubtful(said, found) || (country === HOME && locality === null)) return 0;
   if (TO.has(before) || IN_RUSSIAN.has(before)) return 0;
@@ -93,10 +111,21 @@ function surenessOf(said: readonly Token[], found: FoundName): Sureness {
 }
 
 /** «Муж в Дубае, свёкор бьёт»: the place of somebody of the family, with its `в` or `да`, while whoever writes is at home. */
-function isOfKin(said: readonly Token[], { from, to }: FoundName): boolean {
+function isOfKin(said: readonly Token[], found: FoundName): boolean {
+  return isWhereKinIs(said, withLead(said, found));
+}
+
+/** «Вернулся из Турции и бьёт», «звонит из России и угрожает»: what is told of falls where whoever writes is. */
+function isLeft(said: readonly Token[], found: FoundName): boolean {
+  const place = withLead(said, found);
+  return isComeFrom(said, place) || isThreatFrom(said, place);
+}
+
+/** The words of a place, with its `в`, `из` or `да`. */
+function withLead(said: readonly Token[], { from, to }: FoundName): PlaceSaid {
   const before = keyAt(said, from - 1);
-  const isLed = IN_TAJIK.has(before) || IN_RUSSIAN.has(before) || before === ON;
-  return isWhereKinIs(said, { from: isLed ? from - 1 : from, to: keyAt(said, to + 1) === IN_ENDING ? to + 1 : to });
+  const isLed = [IN_TAJIK, IN_RUSSIAN, FROM, TO].some((words) => words.has(before));
+  return { from: isLed ? from - 1 : from, to: keyAt(said, to + 1) === IN_ENDING ? to + 1 : to };
 }
 
 function isInside(said: readonly Token[], { name, from, to }: FoundName): boolean {

@@ -11,7 +11,6 @@ import { isTakenWord, PROOF_WORD, safeWordAsked } from '../route/safe-words.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { numbersText } from '../say/numbers.ts';
 import { answerDanger, raise } from './answer-danger.ts';
-import { answerCheckIn, answerOrAsk } from './check-in.ts';
 import { withHint, withNumbers } from './ask-safe.ts';
 import {
   answer,
@@ -24,6 +23,7 @@ import {
   speak,
   welcomeOrMenu,
 } from './asking.ts';
+import { answerCheckIn, answerOrAsk } from './check-in.ts';
 import { answerCovered, answerOwnCovered, comeBack } from './covered.ts';
 import { cryAtSecret } from './cry-at-question.ts';
 import { cover, leave } from './deeds.ts';

@@ -6,7 +6,7 @@ import { runCheck } from '../know/checks.ts';
 import type { Knowledge } from '../know/knowledge.ts';
 import { wordsInBoth } from '../know/own-words.ts';
 import { screensIn, weightsIn } from '../know/screens.ts';
-import { countryAnswered } from '../route/named-country.ts';
+import { countryAnswered, countryHere } from '../route/named-country.ts';
 import { pageCount } from '../say/entries.ts';
 import { shownLines } from '../say/shown-numbers.ts';
 import { todayFor } from '../time/today.ts';
@@ -45,6 +45,7 @@ export function surroundingsFor(
     check: (kind, request) => runCheck(content, kind, request),
     pagesOf: (reference, of) => pageCount(content, reference, of),
     countryIn: (text) => countryAnswered(content, text),
+    countryHere: (text) => countryHere(content, text),
     hasLine: (purpose, where) => hasLine(content, purpose, where),
     numbers: shownLines(content, memory),
     labels: labelsIn(content),

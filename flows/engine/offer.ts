@@ -53,8 +53,12 @@ export function pickedChoice(
   }
   // By its stem Корея is «кор», work: a land is known by its whole name, or by a city.
   if (isOfCountries(node)) {
-    const land = context.surroundings.countryIn(reply.text);
-    return land ?? likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy, whole: true });
+    const { countryIn, countryHere } = context.surroundings;
+    const named = countryIn(reply.text);
+    const meant = asksWhereTheyAre(node, context) ? countryHere(reply.text) : named;
+    // A land that is named and is not where they are is no answer.
+    if (meant !== null || named !== null) return meant;
+    return likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy, whole: true });
   }
   const labelled = likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy });
   const meant = sentenceAt(node, options, { text: reply.text, context });
@@ -74,6 +78,11 @@ function sentenceAt(
 
 function isOfCountries(node: QuestionNode): boolean {
   return node.kind === 'pick' && node.choices.from === 'countries';
+}
+
+/** «Брат в России» answers where a brother is. */
+function asksWhereTheyAre(node: QuestionNode, { contact }: OfferContext): boolean {
+  return node.kind === 'pick' && node.save === 'contact.country' && contact.about !== 'other';
 }
 
 /** Some choice says just that, so that a plain word may mean it. */

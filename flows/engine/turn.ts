@@ -147,6 +147,8 @@ export interface Surroundings {
   pagesOf: (reference: string, contact: Contact) => number;
   /** The country of a city or region that an answer names; null for none or several. */
   countryIn: (text: string) => string | null;
+  /** The same of an answer to where whoever writes is now. */
+  countryHere: (text: string) => string | null;
   /** Whether a land has a line of help of its own for something. */
   hasLine: (purpose: Purpose, where: { country: string | null; named: string | null }) => boolean;
   /** The lines that the person was shown last. */

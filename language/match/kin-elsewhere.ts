@@ -2,7 +2,7 @@ import type { Token } from '../fold/tokens.ts';
 import { wordFamily } from '../fold/word-family.ts';
 import * as words from '../words/words-kin.ts';
 
-const isKin = wordFamily(words.KIN);
+export const isKin = wordFamily(words.KIN);
 const isHusband = wordFamily(words.HUSBAND);
 const isInLaw = wordFamily(words.IN_LAW);
 const isOwn = wordFamily(words.OWN);
@@ -21,8 +21,7 @@ export interface PlaceSaid {
 
 /** «Муж в Дубае, свёкор бьёт»: the place is where somebody of the family is, while whoever writes is at home. */
 export function isWhereKinIs(said: readonly Token[], { from, to }: PlaceSaid): boolean {
-  let kin = from - 1;
-  while (stays(keyAt(said, kin))) kin--;
+  const kin = kinBefore(said, from);
   if (!isKin(keyAt(said, kin))) return false;
   const begins = beginOf(said, kin);
   if (begins > 0 && !said[begins]?.afterPause && !isBetween(keyAt(said, begins - 1))) return false;
@@ -36,6 +35,19 @@ export function isWhereKinIs(said: readonly Token[], { from, to }: PlaceSaid): b
   const after = keyAt(said, next);
   const ends = next >= said.length || said[next]?.afterPause === true || isBetween(after) || isInLaw(after);
   return ends && isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
+}
+
+/** «Муж в России», «шавҳарам дар Россия аст»: somebody of the family is at a place, and nothing says that others are there, too. */
+export function isKinAt(said: readonly Token[], { from, to }: PlaceSaid): boolean {
+  if (!isKin(keyAt(said, kinBefore(said, from)))) return false;
+  return ![...said.slice(0, from), ...said.slice(to + 1)].some(({ key }) => isWithThem(key));
+}
+
+/** Where the word stands that tells who is at a place. */
+function kinBefore(said: readonly Token[], from: number): number {
+  let kin = from - 1;
+  while (stays(keyAt(said, kin))) kin--;
+  return kin;
 }
 
 /** «Салом, у меня мой муж»: the first word of what is said of somebody. */

@@ -22,8 +22,7 @@ export const STAYS =
   'аст ҳаст ҳастанд кор мекунад рафтааст рафт зиндагӣ мекунанд ҳоло ҳозир живёт живет работает сейчас уехал находится он';
 
 /** The same place is that of whoever writes, or the other is the one who suffers. */
-export const WITH_THEM =
-  'ним ней ними нами мной тоже вместе ҳам бо якҷоя его её ее их уро ӯро вайро вайра';
+export const WITH_THEM = 'ним ней ними нами мной тоже вместе ҳам бо якҷоя его её ее их уро ӯро вайро вайра';
 
 export const GREETINGS = 'салом ассалом ассалому алейкум здравствуйте привет';
 

@@ -43,6 +43,7 @@ export const randomSurroundings: Surroundings = {
     return { outcome: outcomes[seed % outcomes.length] ?? 'lost', found, dates };
   },
   countryIn: (text) => (text.length % 7 === 0 ? 'RU' : null),
+  countryHere: (text) => (text.length % 7 === 0 ? 'RU' : null),
   hasLine: (purpose, { country }) => country !== null && purpose !== 'legal',
   pagesOf: (reference) => (reference.includes('KZ') ? 0 : reference.length % 5),
   numbers: [

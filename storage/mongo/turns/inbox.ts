@@ -1,3 +1,4 @@
+import type { AddressStore } from '../../../core/address-store.ts';
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { DAY_MS } from '../../../core/days.ts';
 import { INBOX_MAX } from '../../../core/limits.ts';
@@ -11,7 +12,6 @@ import { isDuplicate } from '../duplicate.ts';
 import { createStamps } from '../group-writes.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { ConversationDoc, InboxDoc } from './conversation-document.ts';
-import type { Moving } from './moving.ts';
 import { createDoors } from './shared-phones.ts';
 import { type Claimed, type ClaimedWithIt, nobodys } from './turns.ts';
 
@@ -39,7 +39,7 @@ interface Taken {
 export function createInbox(
   parts: StoreParts,
   turns: ClaimedWithIt,
-  { moveAddress }: Pick<Moving, 'moveAddress'>,
+  { moveAddress }: Pick<AddressStore, 'moveAddress'>,
 ): Pick<ConversationStore, 'accept'> {
   const { db, lookup, addresses } = parts;
   const makeStamp = createStamps();

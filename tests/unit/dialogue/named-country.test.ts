@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countryAnswered, countryNamedIn, placeNamedIn } from '../../../dialogue/route/named-country.ts';
+import { countryAnswered, countryHere, countryNamedIn, placeNamedIn } from '../../../dialogue/route/named-country.ts';
 import { atMenu, knowledge, newcomer, place } from './stand.ts';
 
 const { content } = knowledge;
@@ -141,6 +141,43 @@ describe('an answer to the question for the country', () => {
     expect(place(talk)).toBe('urgent/where');
     talk.says(text);
     expect(talk.conversation.contact.country).toBe(country);
+  });
+});
+
+describe('an answer to where somebody is now', () => {
+  test.each([
+    ['муж в России, я дома', 'TJ'],
+    ['шавҳарам дар Россия, ман дар хона', 'TJ'],
+    ['был в России, сейчас дома', 'TJ'],
+    ['аз Россия омадам, дар хонаам', 'TJ'],
+    ['не в России, в Турции', 'TR'],
+    ['я в России, муж в Душанбе', 'RU'],
+    ['приехал в Россию вчера', 'RU'],
+    ['ба Россия омадам', 'RU'],
+    ['пишу из Москвы сейчас', 'RU'],
+    ['брат в России со мной', 'RU'],
+    ['я дома, в Москве', 'RU'],
+    ['муж в России', null],
+    ['не в России', null],
+    ['уже не в России', null],
+    ['дар Россия нестам', null],
+    ['аз Россия омадам', null],
+    ['хочу в Россию', null],
+    ['мехоҳам ба Россия равам', null],
+  ])('«%s»: %s', (text, country) => {
+    expect(countryHere(content, text)).toBe(country);
+  });
+
+  test('is asked for once more where a husband abroad is named', () => {
+    const talk = atMenu('ru');
+    talk.says('меня бьёт свёкор');
+    talk.says('да');
+    expect(place(talk)).toBe('urgent/where');
+    talk.says('муж в России');
+    expect(place(talk)).toBe('urgent/where');
+    expect(talk.conversation.contact.country).toBeNull();
+    talk.says('муж в России, я дома');
+    expect(talk.conversation.contact.country).toBe('TJ');
   });
 });
 

@@ -65,6 +65,7 @@ export const surroundings: Surroundings = {
   check: () => ({ outcome: 'unclear', found: null, dates: {} }),
   pagesOf: () => 0,
   countryIn: () => null,
+  countryHere: () => null,
   hasLine: () => false,
   numbers: [],
   labels: OWN_LABELS,
