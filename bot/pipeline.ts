@@ -82,6 +82,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     lexicon: () => knowledge().lexicon,
     accepted,
     slots: turnSlots,
+    isKnown: async (from) => (await store.contactAt(from)) !== null || (await store.phoneAt(from)) !== null,
     onHeard: deps.onHeard,
   });
   const receive = createReceiver({ intake, metrics });

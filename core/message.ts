@@ -19,8 +19,10 @@ export type InboundContent =
   | { kind: 'text'; text: string; edited?: true; forwarded?: true }
   | { kind: 'choice'; token: string }
   | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
-  /** `live`: the first point of a way that goes on in the messenger alone. */
+  /** `live`: the first point of a way; `moved` tells of later ones. */
   | { kind: 'location'; latitude: number; longitude: number; live?: true }
+  /** Whoever shows where they are has gone on; they have written nothing. */
+  | { kind: 'moved'; latitude: number; longitude: number }
   /** The numbers of somebody, as the card has them. */
   | { kind: 'contact-card'; numbers?: string[] }
   | { kind: 'unsupported'; edited?: true }

@@ -103,6 +103,7 @@ const STAYS_INSIDE: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'blocked',
   'unblocked',
   'removed',
+  'moved',
 ]);
 
 export function goesToDoor({ content }: Inbound): boolean {

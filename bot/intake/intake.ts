@@ -2,7 +2,7 @@
 
 import type { TurnClaimer } from '../../core/claimer.ts';
 import { CRIES_INBOX_MAX, INBOX_MAX } from '../../core/limits.ts';
-import type { Inbound } from '../../core/message.ts';
+import type { Address, Inbound } from '../../core/message.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
 import { wordsOf } from '../../dialogue/route/words-of.ts';
@@ -40,6 +40,8 @@ interface IntakeDeps {
   accepted: WakeUp;
   /** Of whoever takes turns: a contact who waits for nobody is not made to wait. */
   slots?: Slots<TurnClaimer>;
+  /** Whether somebody is known at an address: where one goes who was forgotten since is kept of nobody. Left out: all are. */
+  isKnown?: (from: Address) => Promise<boolean>;
   /** Told of every message that is durable. */
   onHeard?: (inbound: Inbound) => void;
   atOnce?: number;
@@ -57,6 +59,7 @@ export function createIntake({
   lexicon,
   accepted,
   slots,
+  isKnown = async () => true,
   onHeard = () => undefined,
   atOnce = AT_ONCE,
   patienceMs = PATIENCE_MS,
@@ -64,6 +67,7 @@ export function createIntake({
   const room = createSemaphore(atOnce);
 
   async function takeIn(inbound: Inbound, isLast: boolean): ReturnType<ConversationStore['accept']> {
+    if (inbound.content.kind === 'moved' && !(await isKnown(inbound.from))) return 'repeat';
     const slot = isLast ? (slots?.acquire() ?? null) : null;
     let isClaimed = false;
     const take = (claim: ClaimedTurn): void => {

@@ -135,20 +135,41 @@ function isOfChat(message: Message): boolean {
   return Object.keys(message).some((field) => OF_CHAT.test(field));
 }
 
-/** Only new words count. A live location is edited every few seconds, and a picture put in place of another says nothing. */
+/** Only new words count, and where somebody goes; a picture put in place of another says nothing. */
 function readEdit(message: Message, frame: Frame): Inbound[] {
   const from = personIn(message);
   const words = message.text ?? message.caption;
+  const at = (message.edit_date ?? message.date) * 1000;
+  if (from !== null && message.location !== undefined)
+    return [readMove(message, message.location, { ...frame, from, at })];
   if (from === null || words === undefined) return [];
   return [
     {
       ...frame,
       from,
-      at: (message.edit_date ?? message.date) * 1000,
+      at,
       content: { kind: 'text', text: clean(words), edited: true },
       externalId: String(message.message_id),
     },
   ];
+}
+
+/** A live location is edited every few seconds for up to eight hours: one point in so long is taken, and its last one. */
+const MOVES_EVERY_MS = 5 * 60_000;
+
+/** Points of the same minutes have one id, so that all but the first are repeats. */
+function readMove(
+  { message_id }: Message,
+  { latitude, longitude, live_period }: NonNullable<Message['location']>,
+  frame: Frame & Pick<Inbound, 'from'>,
+): Inbound {
+  const minutes = live_period === undefined ? 'last' : Math.floor(frame.at / MOVES_EVERY_MS);
+  return {
+    ...frame,
+    id: `${frame.account}:moved:${message_id}:${minutes}`,
+    content: { kind: 'moved', latitude, longitude },
+    externalId: String(message_id),
+  };
 }
 
 function readPress(query: CallbackQuery, frame: Frame): Inbound[] {

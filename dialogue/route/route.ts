@@ -5,7 +5,7 @@
 
 import type { CodeOutcome } from '../../core/case-code.ts';
 import type { Conversation, DangerFamily } from '../../core/conversation.ts';
-import type { Inbound } from '../../core/message.ts';
+import type { Inbound, InboundContent } from '../../core/message.ts';
 import type { Session } from '../../core/session.ts';
 import { profileIn } from '../../core/shared-phone.ts';
 import { isHeld } from '../../core/ticket.ts';
@@ -34,6 +34,9 @@ import { safeWordAsked, safeWordIn } from './safe-words.ts';
 import { type Pressed, readToken } from './token.ts';
 import { wordsBehindSlash, wordsOf } from './words-of.ts';
 
+type Told = 'blocked' | 'unblocked' | 'removed' | 'moved' | 'opened' | 'knock';
+const TOLD: ReadonlySet<string> = new Set<Told>(['blocked', 'unblocked', 'removed', 'moved', 'opened', 'knock']);
+
 const OWN_QUESTION: ReadonlySet<DangerFamily> = new Set(['despair', 'child']);
 
 /**
@@ -48,10 +51,7 @@ export function route(
 ): Route {
   const { content } = inbound;
   if (content.kind === 'timer') return { to: 'timer', timer: content.timer };
-  if (content.kind === 'blocked' || content.kind === 'unblocked' || content.kind === 'removed') {
-    return { to: content.kind };
-  }
-  if (content.kind === 'opened' || content.kind === 'knock') return { to: content.kind };
+  if (isOfNoWords(content)) return { to: content.kind };
   const text = wordsOf(inbound);
   const pressed = content.kind === 'choice' ? readToken(content.token, isCommand) : null;
   const cried = criedBesideGenuine(knowledge, text);
@@ -117,6 +117,11 @@ export function route(
 }
 
 /** A cry for help, or the wish for a person. */
+/** What tells of the phone, or of the place where it is, and of nothing that somebody says. */
+function isOfNoWords(content: InboundContent): content is Extract<InboundContent, { kind: Told }> {
+  return TOLD.has(content.kind);
+}
+
 function cannotWait(knowledge: Knowledge, text: string): boolean {
   if (text === '') return false;
   const wish = knowledge.read.wish(text);

@@ -20,7 +20,7 @@ export interface Doubt {
 /** Where a message goes. */
 export type Route =
   | { to: 'timer'; timer: Timer }
-  | { to: 'blocked' | 'unblocked' | 'removed' }
+  | { to: 'blocked' | 'unblocked' | 'removed' | 'moved' }
   | { to: 'opened' | 'knock' }
   /** The profile is closed; what else was said with it may tell of danger. */
   | { to: 'close'; danger: Danger | null }

@@ -13,6 +13,7 @@ const WROTE_NOTHING: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'unblocked',
   'removed',
   'knock',
+  'moved',
 ]);
 
 /**

@@ -38,6 +38,7 @@ const SILENT: ReadonlySet<string> = new Set<Inbound['content']['kind']>([
   'unblocked',
   'removed',
   'opened',
+  'moved',
 ]);
 
 /**

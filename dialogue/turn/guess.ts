@@ -26,6 +26,7 @@ const SAYS_NOTHING: ReadonlySet<Route['to']> = new Set([
   'blocked',
   'unblocked',
   'removed',
+  'moved',
   'knock',
   'same-tap',
   'same-album',

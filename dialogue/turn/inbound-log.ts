@@ -21,7 +21,9 @@ const MASK = '•••';
  */
 export function keepHeard(draft: TurnDraft, context: Context, handled: readonly Waiting[]) {
   const lines = handled
-    .filter(({ inbound }) => !OF_PROGRAM.has(inbound.content.kind))
+    .filter(
+      ({ inbound: { content } }) => !OF_PROGRAM.has(content.kind) && (content.kind !== 'moved' || isHelped(draft)),
+    )
     .map((waiting) => ({ inbound: waiting.inbound, line: lineOf(draft, context, waiting) }));
   const isAside = ({ inbound }: { inbound: Inbound }) => draft.aside && inbound === context.inbound;
   const coming = lines
@@ -64,6 +66,11 @@ function missedIn({ events }: TurnDraft): Missed | null {
 
 function withMissed(line: InboundLog, missed: Missed | null): InboundLog {
   return missed === null ? line : { ...line, missed };
+}
+
+/** Where somebody goes is of use to whoever is asked to help, and to nobody else. */
+function isHelped({ ticket }: TurnDraft): boolean {
+  return ticket?.status === 'open';
 }
 
 /** Words wait as words; the file of a voice note alone, which has none. */
@@ -113,6 +120,7 @@ function behindWord(
 /** A word that was changed afterwards is told from a new one. */
 function loggedKind({ content }: Inbound): string {
   if ((content.kind === 'text' || content.kind === 'unsupported') && content.edited) return 'edit';
+  if (content.kind === 'moved') return 'location';
   return content.kind === 'media' ? content.media : content.kind;
 }
 
@@ -124,9 +132,10 @@ export function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
 
 /** Where somebody is, for whoever is asked to help; otherwise it is kept nowhere. */
 export function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
-  if (content.kind !== 'location') return {};
-  const { latitude, longitude, live } = content;
-  return { location: { latitude, longitude, ...(live ? { live } : {}) } };
+  if (content.kind !== 'location' && content.kind !== 'moved') return {};
+  const { latitude, longitude } = content;
+  const isLive = content.kind === 'moved' || content.live === true;
+  return { location: { latitude, longitude, ...(isLive ? { live: true } : {}) } };
 }
 
 /** A file is fetched for whoever is asked to help, and for nobody else. A sticker tells nothing. */

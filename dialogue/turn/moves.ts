@@ -65,6 +65,7 @@ function go(draft: TurnDraft, context: Context, route: Route): TurnDraft {
     case 'removed':
       return changeUndecided(draft, context.inbound.externalId, null) ?? draft;
     case 'unblocked':
+    case 'moved':
     case 'same-tap':
     case 'same-album':
       return draft;

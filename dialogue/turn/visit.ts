@@ -9,7 +9,7 @@ import { regionNamed } from '../know/places-near.ts';
 import type { Route } from '../route/routes.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
-const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed', 'knock']);
+const NO_WORD: ReadonlySet<Route['to']> = new Set(['timer', 'blocked', 'unblocked', 'removed', 'moved', 'knock']);
 
 /** Whether the person has said something, in whatever way. */
 export function isWord({ to }: Route): boolean {

@@ -22,6 +22,7 @@ const NOT_OF_CONTACTS: ReadonlySet<Inbound['content']['kind']> = new Set<Inbound
   'removed',
   'timer',
   'knock',
+  'moved',
 ]);
 
 /** Whoever blocks us, or takes back what was said, has not come back; a timer is no word of theirs, nor what waits for another. */

@@ -4,7 +4,7 @@ import { CRIES_INBOX_MAX, INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { createWakeUp } from '../../../runtime/wake-up.ts';
 import { shippedLexicon } from '../../support/lexicon.ts';
-import { hear, textOf } from '../../support/store-talk.ts';
+import { DAVRON, FARIDA, hear, textOf } from '../../support/store-talk.ts';
 
 /** A store that answers when it is told to. */
 function slowStore() {
@@ -112,4 +112,22 @@ test('a cry for help is given room where other words find none', async () => {
   for (const text of ['яблоко', 'меня держат на складе', 'маро мезананд', 'меню']) await accept(hear(text));
 
   expect(rooms).toEqual([INBOX_MAX, CRIES_INBOX_MAX, CRIES_INBOX_MAX, INBOX_MAX]);
+});
+
+test('where somebody goes is taken from whoever is known alone: nobody who was forgotten begins anew by it', async () => {
+  const taken: string[] = [];
+  const store = {
+    accept: async ({ from }: Inbound) => {
+      taken.push(from);
+      return 'accepted' as const;
+    },
+  };
+  const isKnown = async (from: string) => from === FARIDA;
+  const { accept } = createIntake({ lexicon: shippedLexicon, store, accepted: createWakeUp(), isKnown });
+  const content = { kind: 'moved', latitude: 55.75, longitude: 37.61 } as const;
+
+  expect(await accept(hear('', { from: DAVRON, content }))).toBe('repeat');
+  expect(await accept(hear('', { from: FARIDA, content }))).toBe('accepted');
+  expect(await accept(hear('salom', { from: DAVRON }))).toBe('accepted');
+  expect(taken).toEqual([FARIDA, DAVRON]);
 });

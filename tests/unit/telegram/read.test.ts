@@ -17,6 +17,10 @@ const contentOf = (update: unknown) => {
   if (inbounds === 'not an update') throw new Error('not an update');
   return inbounds.map(({ content }) => content);
 };
+const inboundOf = (update: unknown) => {
+  const [inbound] = read(update);
+  return typeof inbound === 'string' ? undefined : inbound;
+};
 const photo = [{ file_id: 'f', file_unique_id: 'u', width: 9, height: 9 }];
 const file = { file_id: 'f', file_unique_id: 'u' };
 const origin = { type: 'hidden_user', sender_user_name: 'X', date: SENT_AT - 90_000 };
@@ -170,9 +174,23 @@ describe('an edited message', () => {
     ]);
   });
 
-  test('that has no words, as a live location that moves, asks for no answer', () => {
-    expect(read(editUpdate({ location: { latitude: 1, longitude: 2, live_period: 900 } }))).toEqual([]);
+  test('that has no words, as another picture, asks for no answer', () => {
     expect(read(editUpdate({ photo }))).toEqual([]);
+  });
+
+  test('of a live location is a point of the way, one for five minutes, and the last one', () => {
+    const pointAt = (second: number, more: object = { live_period: 900 }) =>
+      inboundOf(editUpdate({ edit_date: second, location: { latitude: 1, longitude: second, ...more } }));
+    const begin = Math.ceil(SENT_AT / 300) * 300;
+
+    expect(pointAt(begin)).toMatchObject({
+      at: begin * 1000,
+      content: { kind: 'moved', latitude: 1, longitude: begin },
+      externalId: '17',
+    });
+    expect(pointAt(begin + 299)?.id).toBe(pointAt(begin)?.id);
+    const ids = [begin, begin + 300, begin + 600].map((second) => pointAt(second)?.id);
+    expect(new Set([...ids, pointAt(begin + 301, {})?.id]).size).toBe(4);
   });
 });
 
