@@ -1,7 +1,7 @@
 import type { DeskCase, DeskLine } from '../../core/desk.ts';
 import type { ForumTopic } from '../../core/forum.ts';
+import { resendKey } from '../../core/reply-key.ts';
 import { isMuted, LEVELS, type Ticket } from '../../core/ticket.ts';
-import { resendKey } from '../../core/ticket-moves.ts';
 
 /** So long the topic of a closed request stays. */
 export const TOPIC_KEPT_MS = 24 * 3_600_000;
