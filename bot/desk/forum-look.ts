@@ -34,7 +34,7 @@ const LINES_MOST = 500;
 const LOOK_AGAIN_MS = 30_000;
 
 /** What is known of a ticket from its conversation; read again when something has happened to it. */
-export interface Known {
+interface Known {
   at: number;
   isOpen: boolean;
   ticket: Ticket | null;
