@@ -36,6 +36,7 @@ export function openAlarms({ config, store, log, metrics, now, signal, settings,
   const known = { store, log, now, settings: settings.current };
   const telling = {
     publicUrl: config.publicUrl,
+    zone: config.hotlineZone,
     chance: Math.random,
     tell,
     webhookKey: store.derive(ALARM_KEY),

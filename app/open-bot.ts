@@ -12,7 +12,7 @@ import { ACCOUNT_LEASE_MS, createAccountLease } from '../bot/account/account-lea
 import { createWordKeeping, heedWords } from '../bot/account/account-words.ts';
 import { createTokenWatch } from '../bot/account/token-watch.ts';
 import type { OpenedAssistant } from '../bot/assistant/assistant.ts';
-import { createForum } from '../bot/desk/forum.ts';
+import { createForum, type ForumDeps } from '../bot/desk/forum.ts';
 import { createShiftWatch } from '../bot/desk/shift-watch.ts';
 import { createStaffLink } from '../bot/intake/staff-link.ts';
 import type { MarkKeeping } from '../bot/max/poll.ts';
@@ -158,7 +158,7 @@ export function openBot(deps: BotDeps): Bot {
         nameOf: () => settings.current().name,
         onNamed: (username) => noteBot(deps, username),
         tokens: telegramTokens,
-        forum: forumOf({ ...deps, knowledge }, settings.current),
+        forum: forumOf({ ...deps, knowledge, settings: settings.current, ring: () => alarms.ringHouse('group') }),
         receive: async (inbounds) => receive(await staffLink(inbounds)),
       },
     );
@@ -278,10 +278,10 @@ function templateOf({ current }: SettingsWatch, fromEnvironment: WhatsAppTemplat
 }
 
 /** The mirror of the desk in a group of Telegram. */
-function forumOf(deps: BotDeps & Pick<Releases, 'knowledge'>, settings: SettingsWatch['current']): StartDeps['forum'] {
+function forumOf(deps: BotDeps & Pick<ForumDeps, 'knowledge' | 'settings' | 'ring'>): StartDeps['forum'] {
   const { telegram, hotlineZone: zone, publicUrl } = deps.config;
   const chat = telegram?.operatorsChat ?? null;
-  return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line, settings }) };
+  return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line }) };
 }
 
 function leaseOf({ store, log, now }: BotDeps) {

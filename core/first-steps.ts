@@ -27,6 +27,7 @@ export const STEP_OF: Readonly<Record<ObstacleName, FirstStep>> = {
   no_channel: 'channels',
   channel_down: 'channels',
   token_on_page: 'channels',
+  group_away: 'channels',
   no_template: 'channels',
   no_hours: 'hours',
   no_alarms: 'alarms',

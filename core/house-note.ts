@@ -45,7 +45,7 @@ export interface RehearsalNote {
 }
 
 /** What is wrong with the house itself, and with no case: an administrator has to see to it. */
-export const HOUSE_ALARMS = ['clock', 'forgetting', 'disk', 'full', 'damaged', 'backup'] as const;
+export const HOUSE_ALARMS = ['clock', 'forgetting', 'disk', 'full', 'damaged', 'backup', 'group'] as const;
 export type HouseAlarm = (typeof HOUSE_ALARMS)[number];
 
 /** An alarm of a process that has no Telegram, for one that has. */
@@ -56,12 +56,24 @@ export interface LeftAlarm {
   toldAt: number | null;
 }
 
+/** How the operators' group takes what is written there. */
+export interface GroupNote {
+  at: number;
+  isFailing: boolean;
+  /** When somebody was last told. */
+  rungAt: number | null;
+}
+
+/** While the group refuses this is kept anew all ten minutes: after so long nobody knows. */
+export const GROUP_NOTE_MS = 30 * 60_000;
+
 /** The last of each. `rehearsal-passed`: the last one that went well; `backup-rung`: when somebody was last told. `left-*`: by kind. */
 export interface HouseNotes extends Record<`left-${HouseAlarm}`, LeftAlarm> {
   backup: BackupNote;
   rehearsal: RehearsalNote;
   'rehearsal-passed': RehearsalNote;
   'backup-rung': { at: number };
+  group: GroupNote;
   /** What our bot is called at Telegram. */
   'telegram-bot': { username: string };
   /** Our number at WhatsApp, digits alone. */

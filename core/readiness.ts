@@ -1,5 +1,5 @@
 import { approversIn } from './editing-alarms.ts';
-import { BACKUP_FRESH_MS, type HouseNotes, REHEARSED_MS } from './house-note.ts';
+import { BACKUP_FRESH_MS, GROUP_NOTE_MS, type HouseNotes, REHEARSED_MS } from './house-note.ts';
 import type { Settings } from './settings.ts';
 import type { Staff } from './staff.ts';
 import { isDiskLow, isSilent, type Standing } from './standing.ts';
@@ -22,6 +22,7 @@ export const OBSTACLES = [
   'no_channel',
   'channel_down',
   'token_on_page',
+  'group_away',
   'disk_low',
   'model_refused',
   'clock_in_doubt',
@@ -112,6 +113,7 @@ export function whatForbids(facts: ReadinessFacts): Obstacle[] {
     ...addressObstacles(facts.processSetup),
     ...channelObstacles(facts),
     ...whereAny('token_on_page', facts.tokensOnPage),
+    ...when(isGroupAway(facts), 'group_away'),
     ...when(facts.clock.isInDoubt, 'clock_in_doubt'),
     ...when(facts.clock.isForgettingHeld, 'forgetting_held'),
     ...settingObstacles(facts),
@@ -172,6 +174,10 @@ function channelObstacles({ standing: { accounts, processes }, now }: ReadinessF
   const down = told.filter(({ state }) => state !== 'ok').map(({ account }) => account);
   const hasChannel = told.some(({ account }) => account !== 'web');
   return [...when(!hasChannel, 'no_channel'), ...when(down.length > 0, 'channel_down', down), ...house];
+}
+
+function isGroupAway({ notes: { group }, now }: ReadinessFacts): boolean {
+  return group?.isFailing === true && isWithin(group.at, GROUP_NOTE_MS, now);
 }
 
 function settingObstacles({ settings, staff, standing, processSetup }: ReadinessFacts): Obstacle[] {

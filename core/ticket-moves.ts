@@ -1,9 +1,9 @@
 import { startAnswering } from './answering.ts';
-import { hashOf } from './hash.ts';
 import { joinedInto } from './joined-case.ts';
 import { type CallBack, isAsleep, writeDueAt } from './later.ts';
 import { waitsSince } from './on-the-way.ts';
 import { Refusal } from './refusal.ts';
+import { replyMark, replyOf } from './reply-key.ts';
 import { assertSeen, type Seen } from './seen.ts';
 import { type ClosingOutcome, callDueAt, higherLevel, type Level, type Ticket } from './ticket.ts';
 import type { TicketStep } from './ticket-step.ts';
@@ -80,7 +80,7 @@ export function give(ticket: Ticket, by: Mover, to: string): Ticket {
 
 /** An answer needs the claim. `key` is the client's own: a repeat changes nothing, and no other words go with it. */
 export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; asked: string }): Ticket {
-  const mark = `${key}:${hashOf(asked).toString(36)}`;
+  const mark = replyMark(key, asked);
   const before = replyOf(ticket, key);
   // One that is kept as its key alone tells nothing of its words.
   if (before === mark || before === key) return ticket;
@@ -96,19 +96,6 @@ export function reply(ticket: Ticket, by: Mover, { key, asked }: { key: string; 
     repliedAt: by.at,
     replies: [...ticket.replies, mark].slice(-REPLIES_KEPT),
   };
-}
-
-export function isReplied({ replies }: Ticket, key: string): boolean {
-  return replyOf({ replies }, key) !== undefined;
-}
-
-function replyOf({ replies }: Pick<Ticket, 'replies'>, key: string): string | undefined {
-  return replies.find((one) => one === key || one.startsWith(`${key}:`));
-}
-
-/** The key of an answer that says once more what an answer said that had failed; its number tells which. */
-export function resendKey(seq: number): string {
-  return `resend-${seq}`;
 }
 
 /** A note stays among staff. The id is the client's own: a repeat changes nothing. */

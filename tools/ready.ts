@@ -33,6 +33,7 @@ const LINES: Record<ObstacleName, StaffKey> = {
   no_channel: 'ready_no_channel',
   channel_down: 'ready_channel_down',
   token_on_page: 'ready_token_on_page',
+  group_away: 'ready_group_away',
   disk_low: 'ready_disk_low',
   model_refused: 'ready_model_refused',
   clock_in_doubt: 'ready_clock_in_doubt',

@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<HouseAlarm, AlarmKey>> = {
   full: 'alarm_full',
   damaged: 'alarm_damaged',
   backup: 'alarm_backup',
+  group: 'alarm_group',
 };
 /** Some five minutes, by the backoff of the house. */
 const MAX_TRIES = 12;

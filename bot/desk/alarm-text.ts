@@ -22,9 +22,14 @@ const FIRST_LINE: Record<TicketAlarmKind, AlarmKey> = {
   'taken-over': 'alarm_taken_over',
 };
 
-/** Whoever has answered what has not left is not told that there is no answer: it would be written a second time. */
-function firstLineOf(kind: TicketAlarmKind, ticket: Ticket): AlarmKey {
-  return kind === 'unanswered' && undelivered(ticket) !== null ? 'alarm_undelivered' : FIRST_LINE[kind];
+/**
+ * Whoever has answered what has not left is not told that there is no answer: it would be written a second time. Nor is it said
+ * that nobody is on shift where somebody is, or holds it.
+ */
+function firstLineOf({ kind, ticket, isAnybodyOn }: TicketTold): AlarmKey {
+  if (kind === 'unanswered' && undelivered(ticket) !== null) return 'alarm_undelivered';
+  if (kind === 'ring' && (isAnybodyOn || ticket.assignee !== null)) return 'alarm_ring_on';
+  return FIRST_LINE[kind];
 }
 
 export interface TicketTold {
@@ -33,10 +38,13 @@ export interface TicketTold {
   now: number;
   /** Where the case is; null: nobody knows the address of this server. */
   link: string | null;
+  /** Somebody is on shift at this moment. */
+  isAnybodyOn: boolean;
 }
 
 /** What one of the staff reads: handle, level, topic, how long somebody waits, and the way there. No word of a person. */
-export function alarmText({ kind, ticket, now, link }: TicketTold, language: StaffLanguage): string {
+export function alarmText(told: TicketTold, language: StaffLanguage): string {
+  const { ticket, now, link } = told;
   const { id, level, topic } = ticket;
   const waitingSince = ticket.waitingSince ?? undelivered(ticket)?.since ?? null;
   const about =
@@ -47,14 +55,14 @@ export function alarmText({ kind, ticket, now, link }: TicketTold, language: Sta
           span: spanOf(now - waitingSince, language),
         });
   return [
-    sayToStaff(language, firstLineOf(kind, ticket), { level: levelName(language, level), handle: handleOf(id) }),
+    sayToStaff(language, firstLineOf(told), { level: levelName(language, level), handle: handleOf(id) }),
     about,
     ...(link === null ? [] : [link]),
   ].join('\n');
 }
 
 /** What a program reads of the same. */
-export function alarmBody({ kind, ticket, now, link }: TicketTold, id: string): string {
+export function alarmBody({ kind, ticket, now, link }: Omit<TicketTold, 'isAnybodyOn'>, id: string): string {
   const { level, topic } = ticket;
   const waitingSince = ticket.waitingSince ?? undelivered(ticket)?.since ?? null;
   const told = { id, kind, at: now, handle: handleOf(ticket.id), level, topic, waitingSince };

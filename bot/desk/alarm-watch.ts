@@ -1,14 +1,12 @@
 import { type Alarm, type AlarmStore, alarmId } from '../../core/alarm.ts';
 import type { TicketStore } from '../../core/desk.ts';
-import { isPermitted } from '../../core/permission.ts';
 import { type RedFloodStore, silentInFlood } from '../../core/red-flood.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { Staff } from '../../core/staff.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
 import type { ChannelLeaseStore } from '../../core/store.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { alarmsOf, mayRing, type Reach } from '../../dialogue/desk/alarm-steps.ts';
-import { isOnShift } from '../../dialogue/desk/shift.ts';
+import { whoIsOn } from '../../dialogue/desk/shift.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
@@ -72,11 +70,10 @@ async function dueOf({ store, now }: AlarmWatchDeps, ticket: Ticket, reach: Reac
 async function reachOf({ store, now, settings, zone }: AlarmWatchDeps): Promise<Reach> {
   const { alarms, alarmWebhook, hours: week } = settings();
   const active = (await store.listStaff()).filter(({ status }) => status === 'active');
-  const answers = ({ role }: Staff) => isPermitted(role, 'answer_tickets');
   const byId = new Map(active.map((staff) => [staff.id, staff]));
   return {
     clock: { week, zone },
-    onShift: active.filter((staff) => answers(staff) && isOnShift(staff, { plan: settings(), zone, now: now() })),
+    onShift: whoIsOn(active, { plan: settings(), zone, now: now() }),
     list: alarms.flatMap((id) => byId.get(id) ?? []),
     hasWebhook: alarmWebhook !== null,
   };

@@ -6,6 +6,7 @@ import { audited, type DeskMove, type TicketStore } from '../../core/desk.ts';
 import type { ForumStore, ForumTopic } from '../../core/forum.ts';
 import { isPermitted } from '../../core/permission.ts';
 import { Refusal, type RefusalCode } from '../../core/refusal.ts';
+import { replyMark, replyOf } from '../../core/reply-key.ts';
 import { seenMark } from '../../core/seen.ts';
 import { SendFailure } from '../../core/send-failure.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -28,6 +29,8 @@ import { cardButtons, FORUM_TOKEN, languageOf, outcomeButtons } from './forum-te
 export type ForumDeed =
   /** `text: null`: a picture, a voice, anything but words. */
   | { kind: 'said'; from: number; thread: number; message: number; text: string | null }
+  /** Their own words, which Telegram lets nobody else change; `at`: when, as Telegram says it. */
+  | { kind: 'edited'; thread: number; message: number; text: string | null; at: number }
   | { kind: 'pressed'; from: number; queryId: string; message: number; token: string };
 
 /** Every channel takes so much at once, and a note holds so much. */
@@ -36,8 +39,8 @@ const NOTE_MAX = 2000;
 const NOTE = /^\/\/\s*/;
 const COMMAND = /^\/[A-Za-z]/;
 const PRESS = new RegExp(`^${FORUM_TOKEN}([a-z-]+):(.+)$`);
-/** Whoever is not of the staff is told so once, and then no more than once an hour. */
-const STRANGER = { free: 1, firstMs: 3_600_000, mostMs: 3_600_000 };
+/** Once, and then no more than once an hour: so whoever is not of the staff is told so. */
+const ONCE = { free: 1, firstMs: 3_600_000, mostMs: 3_600_000 };
 const SAY_MS = 120_000;
 const SAY_TRIES = 8;
 
@@ -60,6 +63,7 @@ export function createForumDeeds(deps: ForumDeedDeps): (deed: ForumDeed) => Prom
   return async (deed) => {
     const everybody = await deps.store.listStaff();
     const language = languageOf(everybody);
+    if (deed.kind === 'edited') return edited(deps, deed, language);
     const staff = everybody.find((one) => one.telegram?.chatId === String(deed.from) && answers(one)) ?? null;
     if (deed.kind === 'said') await said(deps, deed, { staff, language });
     else await pressed(deps, deed, { staff, language });
@@ -81,12 +85,11 @@ async function said(
   { staff, language }: Actor,
 ): Promise<void> {
   const { store, line, now, settings } = deps;
-  const topics = await store.forumTopics();
-  const topic = topics.find(({ chat, thread }) => chat === line.chat && thread === deed.thread);
-  if (topic === undefined) return;
+  const topic = await topicOf(deps, deed.thread);
+  if (topic === null) return;
   const answer = (key: AlarmKey, values = {}) => tell(deps, topic, sayToStaff(language, key, values));
   if (staff === null) {
-    const { waitMs } = await store.takeAttempt(`forum-stranger\0${deed.from}`, STRANGER, now());
+    const { waitMs } = await store.takeAttempt(`forum-stranger\0${deed.from}`, ONCE, now());
     return waitMs > 0 ? undefined : answer('forum_stranger');
   }
   if (!settings().forumText) return answer('forum_text_off');
@@ -107,6 +110,28 @@ async function said(
         : answerTicket({ by }, { key, text, asked: text }),
   });
   if (refused !== null) answer(SAID_REFUSED[refused] ?? 'forum_refused');
+}
+
+async function topicOf({ store, line }: ForumDeedDeps, thread: number): Promise<ForumTopic | null> {
+  const topics = await store.forumTopics();
+  return topics.find((one) => one.chat === line.chat && one.thread === thread) ?? null;
+}
+
+/** An answer stays as the person was sent it: whoever corrects a number in it is told so, once for each correction. */
+async function edited(
+  deps: ForumDeedDeps,
+  { thread, message, text, at }: Extract<ForumDeed, { kind: 'edited' }>,
+  language: Staff['language'],
+): Promise<void> {
+  const { store, line, now } = deps;
+  const topic = await topicOf(deps, thread);
+  const ticket = topic === null ? undefined : (await store.readTicket(topic.ticketId))?.ticket;
+  const key = keyOf(line.chat, message);
+  const sent = ticket === undefined ? undefined : replyOf(ticket, key);
+  // What was sent with the same words is another in nothing that the person reads.
+  if (topic === null || sent === undefined || sent === replyMark(key, text?.trim() ?? '')) return;
+  const { waitMs } = await store.takeAttempt(`forum-edit\0${key}\0${at}`, ONCE, now());
+  if (waitMs === 0) tell(deps, topic, sayToStaff(language, 'forum_edited'));
 }
 
 /** The same message is the same answer, however often it comes; the key tells nothing of the group. */

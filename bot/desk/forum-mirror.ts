@@ -1,76 +1,32 @@
-import type { DeskCase, DeskEventStore, TicketStore } from '../../core/desk.ts';
 import { emptyTopic, type ForumStore, type ForumTopic } from '../../core/forum.ts';
 import { SendFailure } from '../../core/send-failure.ts';
-import type { Settings } from '../../core/settings.ts';
-import type { StaffStore } from '../../core/staff-store.ts';
-import type { Ticket } from '../../core/ticket.ts';
-import {
-  erasedSince,
-  type ForumStep,
-  failureToTell,
-  isSilent,
-  type Mirrored,
-  nextStep,
-  notesToTell,
-  type ToTell,
-  urgencyOf,
-  wordsToTell,
-} from '../../dialogue/desk/forum-steps.ts';
-import type { Knowledge } from '../../dialogue/know/knowledge.ts';
-import { createSaying } from '../../dialogue/say/pressed-label.ts';
+import type { ForumStep } from '../../dialogue/desk/forum-steps.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { WakeUp } from '../../runtime/wake-up.ts';
 import { backoffMs } from '../send/retry-policy.ts';
-import { createForumChecks } from './forum-checks.ts';
 import type { ForumLine } from './forum-line.ts';
-import { againButtons, type CardTools, cardButtons, cardText, languageOf, nameOf } from './forum-text.ts';
+import { createForumLook, type ForumLookDeps, type Planned } from './forum-look.ts';
+import { againButtons, cardButtons } from './forum-text.ts';
 import { saidText } from './forum-words.ts';
-import { openTickets } from './open-tickets.ts';
+import type { GroupWatch } from './group-watch.ts';
 
 const LOOK_MS = 2000;
-/** What another process wrote comes a little later than its moment. */
-const OVERLAP_MS = 10_000;
-const EVENTS_READ = 500;
-const LINES_READ = 50;
-/** Of what goes by its age no event tells: so often it is asked of every request whether it is still there. */
-const LOOK_AGAIN_MS = 30_000;
 /** What Telegram refuses of one request does not hold up the others. */
 const REFUSED_MS = 10 * 60_000;
 const OF_ONE = new Set<SendFailure['reason']>(['rejected', 'crashed']);
+/** That these are done says nothing of the group: it may not have been asked. */
+const OF_NOTHING = new Set<ForumStep>(['drop', 'remove']);
 const nameOfError = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 
-export interface ForumMirrorDeps {
-  store: ForumStore & TicketStore & DeskEventStore & StaffStore;
+export interface ForumMirrorDeps extends ForumLookDeps {
+  store: ForumLookDeps['store'] & ForumStore;
   line: ForumLine;
   log: ServiceLog;
-  now: () => number;
   chance: () => number;
-  settings: () => Settings;
-  knowledge: () => Knowledge;
-  zone: string;
-  publicUrl: string | null;
   /** Rung when something has happened at the desk. */
   changed: WakeUp;
-}
-
-/** What is known of a ticket from its conversation; read again when something has happened to it. */
-interface Known {
-  at: number;
-  isOpen: boolean;
-  ticket: Ticket | null;
-  isSilent: boolean;
-  toTell: ToTell[];
-  erasedAt: number | null;
-}
-const NOTHING = { toTell: [], erasedAt: null };
-
-interface Planned {
-  id: string;
-  step: ForumStep;
-  mirrored: Mirrored;
-  known: Known;
-  tools: CardTools;
+  group: GroupWatch;
 }
 
 /**
@@ -83,8 +39,8 @@ export function createForumMirror(deps: ForumMirrorDeps): {
   step(signal: AbortSignal): Promise<boolean>;
   mirror(signal: AbortSignal): Promise<void>;
 } {
-  const { line, log, now, chance, changed } = deps;
-  const look = createLooking(deps);
+  const { line, log, now, chance, changed, group } = deps;
+  const look = createForumLook(deps);
   const refusedUntil = new Map<string, number>();
 
   async function step(signal: AbortSignal): Promise<boolean> {
@@ -97,7 +53,9 @@ export function createForumMirror(deps: ForumMirrorDeps): {
     if (first === undefined) return false;
     try {
       await take(deps, first, signal);
+      if (!OF_NOTHING.has(first.step)) group.taken();
     } catch (error) {
+      if (error instanceof SendFailure && !isWithoutRight(first, error)) group.refused(error);
       if (!(error instanceof SendFailure) || !OF_ONE.has(error.reason)) throw error;
       log.warn({ ticket: first.id, step: first.step, why: error.message }, 'the group refused a step of the mirror');
       for (const [name, until] of refusedUntil) if (until <= now()) refusedUntil.delete(name);
@@ -114,6 +72,7 @@ export function createForumMirror(deps: ForumMirrorDeps): {
       look.begin();
       while (!signal.aborted) {
         try {
+          await group.look();
           const isDone = await step(signal);
           tries = 0;
           if (!isDone) await changed.wait(LOOK_MS, signal);
@@ -129,109 +88,14 @@ export function createForumMirror(deps: ForumMirrorDeps): {
   };
 }
 
+/** A bot that may delete no topics was set up so, or they are too old. */
+function isWithoutRight({ step }: Planned, { reason }: SendFailure): boolean {
+  return step === 'remove' && reason === 'rejected';
+}
+
 /** A refused word holds up no deletion. */
 function nameOfStep({ id, step }: Planned): string {
   return `${id} ${step}`;
-}
-
-/** Finds out what is to be done. */
-function createLooking({ store, line, now, settings, knowledge, zone, publicUrl }: ForumMirrorDeps) {
-  const known = new Map<string, Known>();
-  const checks = createForumChecks({ now });
-  let cursor = now();
-  let hadText: boolean | null = null;
-
-  /** What has happened since the last look, and a little before. */
-  async function noteEvents(): Promise<void> {
-    let after = { at: cursor - OVERLAP_MS, id: '' };
-    for (;;) {
-      const events = await store.deskEvents(after, EVENTS_READ);
-      // That somebody looks at a case changes nothing in it.
-      for (const { ticketId, kind } of events) if (kind !== 'presence') known.delete(ticketId);
-      const last = events.at(-1);
-      if (last === undefined) return;
-      cursor = Math.max(cursor, last.at);
-      if (events.length < EVENTS_READ) return;
-      after = last;
-    }
-  }
-
-  async function know(id: string, topic: ForumTopic | null, open: Ticket | null): Promise<Known> {
-    const before = known.get(id);
-    const isFresh = before !== undefined && before.isOpen === (open !== null) && now() < before.at + LOOK_AGAIN_MS;
-    if (isFresh) return { ...before, ticket: open ?? before.ticket };
-    const found = await store.readTicket(id);
-    const ticket = open ?? found?.ticket ?? null;
-    const canTell = settings().forumText && found !== null && ticket !== null;
-    const told = canTell ? await wordsOf({ ...found, ticket }, topic ?? emptyTopic(id, line.chat)) : NOTHING;
-    const fresh = {
-      at: now(),
-      isOpen: open !== null,
-      ticket: found === null ? null : ticket,
-      isSilent: found !== null && isSilent(found),
-      ...told,
-    };
-    known.set(id, fresh);
-    return fresh;
-  }
-
-  async function wordsOf(
-    { ticket, conversation }: DeskCase,
-    topic: ForumTopic,
-  ): Promise<Pick<Known, 'toTell' | 'erasedAt'>> {
-    const lines = await store.readTalk(ticket.id, null, LINES_READ);
-    const saidBy = createSaying(knowledge(), lines, conversation.contact.language);
-    const words = wordsToTell(ticket, topic, lines, saidBy);
-    const toTell = [...failureToTell(topic, lines), ...words, ...notesToTell(ticket, topic)];
-    return { toTell, erasedAt: erasedSince(topic, ticket, lines) };
-  }
-
-  async function toolsNow(): Promise<CardTools> {
-    const staff = await store.listStaff();
-    return { language: languageOf(staff), zone, staff, publicUrl };
-  }
-
-  return {
-    begin() {
-      known.clear();
-      cursor = now();
-    },
-    done(planned: Planned) {
-      known.delete(planned.id);
-      checks.done(planned);
-    },
-    /** All that is to be done, the most urgent first. */
-    async plan(): Promise<Planned[]> {
-      const { forumText } = settings();
-      if (hadText !== forumText) known.clear();
-      hadText = forumText;
-      await noteEvents();
-      const open = await openTickets(store, now());
-      const topics = new Map((await store.forumTopics()).map((topic) => [topic.ticketId, topic]));
-      const tools = await toolsNow();
-      const planned: Planned[] = [];
-      for (const id of new Set([...open.keys(), ...topics.keys()])) {
-        const topic = topics.get(id) ?? null;
-        const one = await know(id, topic, open.get(id) ?? null);
-        const { ticket } = one;
-        const wish =
-          ticket === null ? { name: '', text: '' } : { name: nameOf(ticket, tools), text: cardText(ticket, tools) };
-        const mayBeGone = checks.mayBeGone(id);
-        const { isSilent, erasedAt } = one;
-        const mirrored = { ticket, isSilent, erasedAt, topic, wish, hasWords: one.toTell.length > 0, mayBeGone };
-        const step = nextStep(mirrored, now());
-        if (step !== null) planned.push({ id, step, mirrored, known: one, tools });
-      }
-      for (const id of known.keys()) {
-        if (open.has(id) || topics.has(id)) continue;
-        known.delete(id);
-        checks.forget(id);
-      }
-      const waits = ({ mirrored: { ticket } }: Planned) => ticket?.waitingSince ?? Number.MAX_SAFE_INTEGER;
-      const urgency = ({ mirrored, step }: Planned) => urgencyOf(mirrored, step);
-      return planned.sort((one, other) => urgency(one) - urgency(other) || waits(one) - waits(other));
-    },
-  };
 }
 
 /** Does one step and keeps that it is done. */

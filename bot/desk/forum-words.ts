@@ -3,6 +3,8 @@ import type { Words } from '../../dialogue/desk/forum-steps.ts';
 import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
 
 const TEXT_MAX = 4000;
+/** So many quotes a message may have: https://core.telegram.org/api/entities */
+const QUOTES_MAX = 100;
 /** What ends a line for some reader: of a text that is quoted line by line none may be missed. */
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 const MARK = '> ';
@@ -14,6 +16,7 @@ const KEYS: Record<Words['from'], AlarmKey> = {
   answer: 'forum_answer',
   note: 'forum_note',
   failed: 'forum_failed',
+  earlier: 'forum_earlier',
 };
 /** Whose words are not those of the staff. */
 const OF_THE_PERSON: ReadonlySet<Words['from']> = new Set<Words['from']>(['person', 'changed', 'removed']);
@@ -40,7 +43,7 @@ export function saidText(
     const part = partOf(one, language);
     const lead = text === '' ? '' : `${text}\n\n`;
     const line = text === '' ? cut(part.line) : part.line;
-    if (lead.length + line.length > TEXT_MAX) break;
+    if (lead.length + line.length > TEXT_MAX || (part.from !== null && quotes.length === QUOTES_MAX)) break;
     text = `${lead}${line}`;
     count += 1;
     if (part.from !== null) {
@@ -52,6 +55,7 @@ export function saidText(
 
 /** One line of what was said, and where in it the words of the person begin. */
 function partOf({ from, text }: Words, language: StaffLanguage): { line: string; from: number | null } {
+  if (from === 'earlier') return { line: sayToStaff(language, KEYS[from]), from: null };
   if (text === null)
     return { line: sayToStaff(language, KEYS[from], { text: sayToStaff(language, 'forum_file') }), from: null };
   if (!OF_THE_PERSON.has(from)) return { line: sayToStaff(language, KEYS[from], { text }), from: null };

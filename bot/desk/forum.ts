@@ -3,6 +3,7 @@
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { createForumDeeds, type ForumDeed, type ForumDeedDeps } from './forum-deeds.ts';
 import { createForumMirror, type ForumMirrorDeps } from './forum-mirror.ts';
+import { createGroupWatch, type GroupWatchDeps } from './group-watch.ts';
 
 /** The mirror of the desk in a group of Telegram. */
 export interface Forum {
@@ -12,11 +13,11 @@ export interface Forum {
   mirror(signal: AbortSignal): Promise<void>;
 }
 
-export type ForumDeps = ForumDeedDeps & Omit<ForumMirrorDeps, 'changed' | 'chance'>;
+export type ForumDeps = ForumDeedDeps & Omit<ForumMirrorDeps, 'changed' | 'chance' | 'group'> & GroupWatchDeps;
 
 export function createForum(deps: ForumDeps): Forum {
   const changed = createWakeUp();
   deps.store.onDeskEvent(changed.ring);
-  const { mirror } = createForumMirror({ ...deps, chance: Math.random, changed });
+  const { mirror } = createForumMirror({ ...deps, chance: Math.random, changed, group: createGroupWatch(deps) });
   return { mirror, take: createForumDeeds(deps) };
 }

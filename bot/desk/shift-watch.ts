@@ -1,7 +1,6 @@
-import { isPermitted } from '../../core/permission.ts';
 import type { ShiftPlan } from '../../core/settings.ts';
 import type { StaffStore } from '../../core/staff-store.ts';
-import { isOnShift } from '../../dialogue/desk/shift.ts';
+import { whoIsOn } from '../../dialogue/desk/shift.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 
@@ -37,7 +36,7 @@ export function createShiftWatch({
   return {
     isStaffed() {
       const at = { plan: settings(), zone, now: now() };
-      return staff.some((one) => isPermitted(one.role, 'answer_tickets') && isOnShift(one, at));
+      return whoIsOn(staff, at).length > 0;
     },
     look,
     watch: (signal) =>

@@ -56,6 +56,9 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
     const { retry_after: seconds } = parameters;
     return new SendFailure('throttled', '429', seconds === undefined ? {} : { retryAfterMs: seconds * 1000 });
   }
+  // Only whoever set the group up knows whether the other one is theirs, too: it is not followed.
+  if (parameters.migrate_to_chat_id !== undefined)
+    return new SendFailure('contact_stopped', `${code}, the group moved`);
   if (code === 401 || code === 404) return new SendFailure('channel_stopped', `${code}, the token is not valid`);
   if (code === 403) return new SendFailure('contact_stopped', '403');
   if (code === 400 && NOBODY.test(description)) return new SendFailure('contact_stopped', '400');

@@ -102,17 +102,18 @@ function markupOf(buttons: ForumButton[][]): { inline_keyboard: { text: string; 
 
 const From = z.looseObject({ id: z.int(), is_bot: z.boolean().optional() });
 const Chat = z.looseObject({ id: z.int() });
+const GroupMessage = z.looseObject({
+  message_id: z.int(),
+  message_thread_id: z.int().optional(),
+  chat: Chat,
+  from: From.optional(),
+  sender_chat: Chat.optional(),
+  text: z.string().optional(),
+  edit_date: z.int().optional(),
+});
 const GroupUpdate = z.looseObject({
-  message: z
-    .looseObject({
-      message_id: z.int(),
-      message_thread_id: z.int().optional(),
-      chat: Chat,
-      from: From.optional(),
-      sender_chat: Chat.optional(),
-      text: z.string().optional(),
-    })
-    .optional(),
+  message: GroupMessage.optional(),
+  edited_message: GroupMessage.optional(),
   callback_query: z
     .looseObject({
       id: z.string(),
@@ -128,7 +129,7 @@ const SERVICE = /^(?:forum_topic_|general_forum_topic_|new_chat_|left_chat_|pinn
 
 /** What was done in the group that mirrors the desk; null: it is nothing of that. None of it is a contact's. */
 export function readForum(update: unknown, chat: number): ForumDeed | null {
-  const { message, callback_query: query } = GroupUpdate.safeParse(update).data ?? {};
+  const { message, edited_message: edited, callback_query: query } = GroupUpdate.safeParse(update).data ?? {};
   if (query !== undefined) {
     if (query.message?.chat.id !== chat || query.from.is_bot || !query.data?.startsWith(FORUM_TOKEN)) return null;
     return {
@@ -139,6 +140,7 @@ export function readForum(update: unknown, chat: number): ForumDeed | null {
       token: query.data,
     };
   }
+  if (edited !== undefined) return readEdit(edited, chat);
   if (message?.chat.id !== chat || message.from === undefined) return null;
   // A person who writes in the name of the group comes as a bot of Telegram: who it is nobody knows, but they are told so.
   if (message.from.is_bot && message.sender_chat === undefined) return null;
@@ -150,4 +152,11 @@ export function readForum(update: unknown, chat: number): ForumDeed | null {
     message: message.message_id,
     text: message.text ?? null,
   };
+}
+
+/** Telegram tells of a message that was changed also where only what is shown beside its words is another. */
+function readEdit(edited: z.infer<typeof GroupMessage>, chat: number): ForumDeed | null {
+  const { message_id: message, message_thread_id: thread, chat: place, from, text = null, edit_date: at = 0 } = edited;
+  if (place.id !== chat || thread === undefined || from === undefined || from.is_bot) return null;
+  return { kind: 'edited', thread, message, text, at };
 }

@@ -5,11 +5,8 @@ import { offerNow } from '../../core/offer.ts';
 import { notLeft, undelivered } from '../../core/on-the-way.ts';
 import type { Staff } from '../../core/staff.ts';
 import { callDueAt, isMuted, type Ticket } from '../../core/ticket.ts';
-import type { TicketStep } from '../../core/ticket-step.ts';
 import { answerDueAt, type DeskClock, overdueAt } from '../time/ticket-clock.ts';
-
-/** Until somebody takes it, the next of the list is rung so often. */
-const RING_MS = 5 * 60_000;
+import { givenBackAt, isHandedOn, isLeft, isUntouched, RING_MS, takenLateAt } from './touched.ts';
 
 /** Whom alarms can reach. */
 export interface Reach {
@@ -33,9 +30,9 @@ export interface AlarmMoment {
  * Whoever must be told of a ticket at this moment. Its clock has run out: all who are on shift and can be reached, and if
  * it is red and none of them can, the list. It is red, nobody has it and nobody is on shift: the next of the list, at once
  * and every five minutes; so too where somebody is on shift, and nobody has taken it five minutes after they were rung: who is
- * planned may not be there. A call that was promised is due: all on shift, or the list; a message: whoever holds the case, or
- * these; so with what was put aside, at its moment. What was given or handed to somebody rings as if nobody had it until they
- * do something. A muted one rings nobody.
+ * planned may not be there; and where whoever has taken it does nothing while somebody waits (`isLeft`). A call that was
+ * promised is due: all on shift, or the list; a message: whoever holds the case, or these; so with what was put aside, at its
+ * moment. What was given or handed to somebody rings as if nobody had it until they do something. A muted one rings nobody.
  */
 export function alarmsOf(ticket: Ticket, reach: Reach, moment: AlarmMoment): Alarm[] {
   if (ticket.status !== 'open' || isMuted(ticket, moment.now)) return [];
@@ -53,27 +50,19 @@ function isRungFor({ assignee }: Ticket, { isAlike = false }: Reach): boolean {
 /** Whether the newest ring plays a part. */
 export function mayRing(ticket: Ticket, reach: Reach, now: number): boolean {
   const due = overdueAt(ticket, reach.clock);
-  return isRungAtOnce(ticket, reach) || (isRungOn(ticket) && due !== null && now >= due + RING_MS);
+  return isRungAtOnce(ticket, reach) || (isRungOn(ticket, now) && due !== null && now >= due + RING_MS);
 }
 
 function isRungAtOnce(ticket: Ticket, { onShift }: Reach): boolean {
-  return isRungOn(ticket) && onShift.length === 0;
+  return isOpenRed(ticket) && isUntouched(ticket) && onShift.length === 0;
 }
 
-function isRungOn(ticket: Ticket): boolean {
-  return ticket.status === 'open' && ticket.level === 'red' && isUntouched(ticket);
+function isRungOn(ticket: Ticket, now: number): boolean {
+  return isOpenRed(ticket) && (isUntouched(ticket) || isLeft(ticket, now));
 }
 
-/** Nobody has it, or whoever it was given or handed to has done nothing for it. */
-function isUntouched({ assignee, repliedAt, steps, notes }: Ticket): boolean {
-  if (assignee === null) return true;
-  const { at, to } = steps.findLast(isHandedOn) ?? {};
-  if (at === undefined || to !== assignee) return false;
-  return (repliedAt ?? 0) < at && ![...steps, ...notes].some((deed) => deed.by === assignee && deed.at >= at);
-}
-
-function isHandedOn({ kind }: TicketStep): boolean {
-  return kind === 'given' || kind === 'transferred';
+function isOpenRed({ status, level }: Ticket): boolean {
+  return status === 'open' && level === 'red';
 }
 
 function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | null {
@@ -85,21 +74,25 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   if (due === null || waitingSince === null) return null;
   // Nobody knows for how long somebody waits who began to under a clock that was ahead: it has run out.
   if (now < due && waitingSince <= now + CLOCKS_APART_MS) return null;
-  const left = [...toldOf(ticket, reach, now), ...(hasWebhook ? [WEBHOOK] : [])];
+  // Whoever has just taken it is about to answer: told at once, it would be untrue, and used up.
+  if (assignee !== null && isJustTaken(ticket, now)) return null;
+  const left = [...toldOf(ticket, reach), ...(hasWebhook ? [WEBHOOK] : [])];
   if (left.length === 0) return null;
-  // After an answer that was lost, or does not leave, they are rung for anew, though since when somebody waits is the same.
-  const step = Math.max(waitingSince, answering?.lostAt ?? 0, notLeft(ticket)?.lateFrom ?? 0);
+  // After an answer that was lost, or does not leave, and after each change of hands they are rung for anew, though since
+  // when somebody waits is the same.
+  const handed = assignee === null ? givenBackAt(ticket, now) : takenLateAt(ticket, { due, now });
+  const step = Math.max(waitingSince, answering?.lostAt ?? 0, notLeft(ticket)?.lateFrom ?? 0, handed);
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
-/**
- * Of red, where nobody on shift can be reached, the whole list; not where it is rung anyway, one after the other, nor where
- * somebody has just taken it.
- */
-function toldOf(ticket: Ticket, reach: Reach, now: number): string[] {
+function isJustTaken({ claimedAt }: Ticket, now: number): boolean {
+  return claimedAt !== null && wasLately(claimedAt, now, RING_MS);
+}
+
+/** Of red, where nobody on shift can be reached, the whole list; not where it is rung anyway, one after the other. */
+function toldOf(ticket: Ticket, reach: Reach): string[] {
   const onShift = reachable(reach.onShift);
-  const isNew = ticket.claimedAt !== null && wasLately(ticket.claimedAt, now, RING_MS);
-  const isForList = ticket.level === 'red' && onShift.length === 0 && !isRungAtOnce(ticket, reach) && !isNew;
+  const isForList = ticket.level === 'red' && onShift.length === 0 && !isRungAtOnce(ticket, reach);
   return isForList ? reachable(reach.list) : onShift;
 }
 
@@ -185,7 +178,7 @@ export function stillHolds({ kind, step }: Pick<Alarm, 'kind' | 'step'>, ticket:
     return ticket.assignee !== null && ticket.steps.some((one) => isHandedOn(one) && one.at === step);
   if (kind === 'offered') return offerNow(ticket, now)?.at === step;
   if (kind === 'taken-over') return true;
-  if (kind === 'ring') return isUntouched(ticket);
+  if (kind === 'ring') return isUntouched(ticket) || isLeft(ticket, now);
   if (kind === 'unclaimed') return ticket.assignee === null;
   return ticket.waitingSince !== null || (undelivered(ticket)?.lateFrom ?? now + 1) <= now;
 }

@@ -6,6 +6,7 @@ import type { DeskCase, DeskChange, DeskLine, DeskMove } from '../../core/desk.t
 import type { Attachment, Outbound } from '../../core/message.ts';
 import { type ReferralWish, refer } from '../../core/referral-moves.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { resendKey } from '../../core/reply-key.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import * as moves from '../../core/ticket-moves.ts';
 import { isVisible } from '../../core/visible.ts';
@@ -175,7 +176,7 @@ export function resendAnswer({ by }: Pick<DeskTools, 'by'>, lines: readonly Desk
     if (line === undefined || line.text === null) throw new Refusal('message_unknown', `there is no answer ${seq}`);
     if (line.state !== 'failed') throw new Refusal('message_not_failed', `answer ${seq} has not failed`);
     const { text, attachment } = line;
-    const again = { key: moves.resendKey(seq), text, asked: askedOf(text, attachment) };
+    const again = { key: resendKey(seq), text, asked: askedOf(text, attachment) };
     return answerTicket({ by }, { ...again, attachment: attachment ?? undefined })(found);
   };
 }

@@ -1,7 +1,7 @@
 import type { DeskCase, DeskLine } from '../../core/desk.ts';
 import type { ForumTopic } from '../../core/forum.ts';
+import { resendKey } from '../../core/reply-key.ts';
 import { isMuted, LEVELS, type Ticket } from '../../core/ticket.ts';
-import { resendKey } from '../../core/ticket-moves.ts';
 
 /** So long the topic of a closed request stays. */
 export const TOPIC_KEPT_MS = 24 * 3_600_000;
@@ -70,7 +70,7 @@ export function urgencyOf(
 }
 
 export interface Words {
-  from: 'person' | 'changed' | 'removed' | 'answer' | 'note' | 'failed';
+  from: 'person' | 'changed' | 'removed' | 'answer' | 'note' | 'failed' | 'earlier';
   /** `null`: a file, a place or the like. */
   text: string | null;
 }
@@ -101,6 +101,20 @@ export function failureToTell(
   const { seq, text } = failed;
   const told = { failuresTold: [...failuresTold, seq].slice(-FAILURES_KEPT) };
   return [{ told, words: { from: 'failed', text }, again: seq }];
+}
+
+/** Whether words may lie between what was told in the topic and these lines: nobody has read what stands there. */
+export function hasGap(
+  { openedAt }: Pick<Ticket, 'openedAt'>,
+  { saidTo }: Pick<ForumTopic, 'saidTo'>,
+  [oldest]: readonly DeskLine[],
+): boolean {
+  return oldest !== undefined && oldest.seq > saidTo + 1 && oldest.at >= openedAt - BEFORE_MS;
+}
+
+/** What is told in place of words that lie too far back: they are at the desk. `lines` are those that can be told. */
+export function gapToTell([oldest]: readonly DeskLine[]): ToTell[] {
+  return oldest === undefined ? [] : [{ told: { saidTo: oldest.seq - 1 }, words: { from: 'earlier', text: null } }];
 }
 
 /** What was said in the conversation since it was last told, as `saidBy` reads it; what stands in the group already is left out. */

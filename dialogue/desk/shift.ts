@@ -1,4 +1,5 @@
 import { wasLately } from '../../core/clock.ts';
+import { isPermitted } from '../../core/permission.ts';
 import type { ShiftPlan } from '../../core/settings.ts';
 import { plannedOn } from '../../core/shift-plan.ts';
 import type { Staff } from '../../core/staff.ts';
@@ -17,6 +18,11 @@ export function isOnShift(
   { plan, zone, now }: { plan: ShiftPlan; zone: string; now: number },
 ): boolean {
   return onShiftSince({ id, status, shift }, { plan, zone, now }) !== null;
+}
+
+/** Of the staff those who are at the desk and answer people. */
+export function whoIsOn(all: readonly Staff[], at: { plan: ShiftPlan; zone: string; now: number }): Staff[] {
+  return all.filter((one) => isPermitted(one.role, 'answer_tickets') && isOnShift(one, at));
 }
 
 /** Since when somebody is at the desk; `null`: they are not. */

@@ -2,7 +2,7 @@ import { channelOf } from '../../core/channel.ts';
 import { type DeadLetter, isWorthSaying } from '../../core/dead-letter.ts';
 import { deliveryId } from '../../core/delivery-id.ts';
 import type { Outbound } from '../../core/message.ts';
-import { isReplied, resendKey } from '../../core/ticket-moves.ts';
+import { isReplied, resendKey } from '../../core/reply-key.ts';
 import type { TurnCommit } from '../../core/turn-commit.ts';
 
 /** So many are listed at once at most, whatever is asked for. */

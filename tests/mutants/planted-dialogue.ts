@@ -102,10 +102,17 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
   },
   {
     hurts: 'a red case handed to somebody who is not there rings nobody',
-    file: 'dialogue/desk/alarm-steps.ts',
+    file: 'dialogue/desk/touched.ts',
     from: "return kind === 'given' || kind === 'transferred';",
     to: "return kind === 'given';",
     seenBy: ['tests/unit/dialogue/alarm-steps.test.ts'],
+  },
+  {
+    hurts: 'a red case whose holder has lost their phone rings nobody else',
+    file: 'dialogue/desk/touched.ts',
+    from: 'if (done <= from) return now >= from + RING_MS;',
+    to: 'if (done <= from) return false;',
+    seenBy: ['tests/unit/dialogue/alarm-left.test.ts'],
   },
   {
     hurts: 'the digits that open a shared phone stand in the log of whoever typed them',

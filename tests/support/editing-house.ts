@@ -31,6 +31,7 @@ export async function openHouse() {
     now: () => clock.at,
     raised: createWakeUp(),
     settings: () => NO_SETTINGS,
+    zone: 'Asia/Dushanbe',
     chance: () => 1,
     webhookKey: new Uint8Array(32),
     publicUrl: 'https://hamroh.example',

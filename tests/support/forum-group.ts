@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createForumDeeds } from '../../bot/desk/forum-deeds.ts';
 import { createForumMirror } from '../../bot/desk/forum-mirror.ts';
+import { createGroupWatch } from '../../bot/desk/group-watch.ts';
 import { createApi } from '../../bot/telegram/api.ts';
 import { createForumLine } from '../../bot/telegram/forum.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';
@@ -28,9 +29,12 @@ export async function openGroup({ forumText = false } = {}) {
   const log = pino({ level: 'silent' });
   const settings = () => ({ ...NO_SETTINGS, forumText });
   const known = { store, line, log, settings, knowledge: () => knowledge, now: () => clock.at, zone: 'Asia/Dushanbe' };
+  const rung: number[] = [];
+  const group = createGroupWatch({ store, log, now: () => clock.at, ring: () => void rung.push(clock.at) });
   const open = () =>
     createForumMirror({
       ...known,
+      group,
       chance: () => 0,
       publicUrl: 'https://desk.example.org',
       changed: createWakeUp(),
@@ -44,6 +48,8 @@ export async function openGroup({ forumText = false } = {}) {
     fake,
     clock,
     open,
+    rung,
+    watch: group,
     group: fake.group(GROUP),
     step: () => mirror.step(never),
     take: createForumDeeds(known),

@@ -124,6 +124,7 @@ const OBSTACLE_WORDS: Record<ObstacleName, { what: WordKey; mend: WordKey }> = {
   no_channel: { what: 'ready_no_channel', mend: 'ready_no_channel_mend' },
   channel_down: { what: 'ready_channel_down', mend: 'ready_channel_down_mend' },
   token_on_page: { what: 'ready_token_on_page', mend: 'ready_token_on_page_mend' },
+  group_away: { what: 'ready_group_away', mend: 'ready_group_away_mend' },
   disk_low: { what: 'ready_disk_low', mend: 'ready_disk_low_mend' },
   model_refused: { what: 'ready_model_refused', mend: 'ready_model_refused_mend' },
   clock_in_doubt: { what: 'ready_clock_in_doubt', mend: 'ready_clock_in_doubt_mend' },

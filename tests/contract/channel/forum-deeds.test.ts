@@ -165,7 +165,12 @@ describe('what is done in the group', () => {
     ].map((kinds, index) => ({ update_id: index + 1, ...kinds }));
 
     expect(updates.map((update) => readUpdate(update, receipt))).toEqual([[], [], [], []]);
-    expect(updates.map((update) => readForum(update, GROUP)?.kind ?? null)).toEqual(['said', null, 'pressed', null]);
+    expect(updates.map((update) => readForum(update, GROUP)?.kind ?? null)).toEqual([
+      'said',
+      'edited',
+      'pressed',
+      null,
+    ]);
     expect(updates.map((update) => readForum(update, GROUP - 1))).toEqual([null, null, null, null]);
   });
 });

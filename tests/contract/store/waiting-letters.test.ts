@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outbound } from '../../../core/message.ts';
-import { resendKey } from '../../../core/ticket-moves.ts';
+import { resendKey } from '../../../core/reply-key.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   claim,

@@ -25,6 +25,13 @@ test('nobody is rung for what a colleague holds, nor for what nobody has taken a
   expect(isToRing({ ...wrote, assignee: null, level: 'red' }, { me: 'zarina', looked: null })).toBe(true);
 });
 
+test('it rings for all when danger is heard in a red case, whoever holds it', () => {
+  const danger = { ...wrote, kind: 'danger', level: 'red' };
+
+  expect(isToRing(danger, { me: 'bahrom', looked: null })).toBe(true);
+  expect(isToRing({ ...danger, level: 'orange' }, { me: 'bahrom', looked: null })).toBe(false);
+});
+
 test('what is handed on, closed or forgotten is no more among the cases of mine in which somebody wrote', () => {
   const heard = hearOwn(hearOwn(NONE, wrote, 'zarina'), { ...wrote, ticketId: 't2' }, 'zarina');
 

@@ -52,6 +52,7 @@ const full = { ...bot, disk: { free: 0.5 * GB, total: 40 * GB } };
 const inRoles = (...roles: readonly ReadinessFacts['staff'][number]['role'][]) =>
   roles.map((role, index) => ({ id: String(index), role, status: 'active' as const, telegram: LINKED }));
 
+const group = { at: START - 30 * 60_000, isFailing: true, rungAt: null };
 const POLICE = { numbers: ['ru.police'], rollbacks: [] };
 const BACK = { numbers: [], rollbacks: ['3'] };
 
@@ -79,6 +80,7 @@ const BAD: readonly (readonly [ObstacleName, string, Partial<ReadinessFacts>])[]
     { standing: { ...standing, backupAt: START - 1.5 * DAY - 1 } },
   ],
   ['token_on_page', 'a token of the page wins over the variable', { tokensOnPage: ['telegram:42'] }],
+  ['group_away', 'the group refuses', { notes: { ...GOOD.notes, group } }],
   ['backup_off', 'no backup is made by itself', { processSetup: { ...processSetup, makesBackups: false } }],
   [
     'backup_off',
@@ -179,6 +181,14 @@ test('while the bot does not run nothing is said of its channels', () => {
   const silent = { ...standing, accounts: [], processes: [] };
 
   expect(whatForbids({ ...GOOD, standing: silent }).map(({ name }) => name)).toEqual(['not_running']);
+});
+
+test('a group of operators that took something again, or of which nobody knows, is not in the way', () => {
+  const noted = (changes: object) =>
+    whatForbids({ ...GOOD, notes: { ...GOOD.notes, group: { ...group, ...changes } } });
+
+  expect(noted({ isFailing: false })).toEqual([]);
+  expect(noted({ at: group.at - 1 })).toEqual([]);
 });
 
 test('a template in the settings of the process is enough for WhatsApp', () => {

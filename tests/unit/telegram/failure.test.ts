@@ -6,7 +6,11 @@ import type { SendFailure } from '../../../core/send-failure.ts';
 const TOKEN = '110201543:AAFake-token_for-tests';
 const WORDS = 'маро банд карданд';
 
-const refused = (code: number, description: string, parameters: { retry_after?: number } = {}) =>
+const refused = (
+  code: number,
+  description: string,
+  parameters: { retry_after?: number; migrate_to_chat_id?: number } = {},
+) =>
   new GrammyError(
     "Call to 'sendMessage' failed!",
     { ok: false, error_code: code, description, parameters },
@@ -20,6 +24,14 @@ const broken = (code?: string) => {
   const cause = Object.assign(new Error(`request to https://x/bot${TOKEN}/sendMessage failed`), code ? { code } : {});
   return new HttpError("Network request for 'sendMessage' failed!", cause);
 };
+
+test('of a group that became another nothing is tried, and its id is told to nobody', () => {
+  const parameters = { migrate_to_chat_id: -1_001_234_567_890 };
+  const failure = failureOf(refused(400, 'Bad Request: group chat was upgraded to a supergroup chat', parameters));
+
+  expect(failure).toMatchObject({ reason: 'contact_stopped', isRetryable: false });
+  expect(failure.message).not.toContain('1234567890');
+});
 
 describe('what Telegram answers', () => {
   test.each<[number, string, SendFailure['reason'], boolean]>([
