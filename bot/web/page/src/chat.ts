@@ -11,6 +11,7 @@ import { createFeed } from './feed.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
 import { createMenu } from './menu.ts';
+import { endPlain, owesPlain } from './left.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createScroll } from './scroll.ts';
@@ -237,8 +238,18 @@ function start(): void {
   createComposer(() => language, write);
   byId('leave', HTMLButtonElement).addEventListener('click', createLeave(keep, stopping));
   earlier.addEventListener('click', () => void showEarlier());
+/** A talk without scripts that was left while the server could not be reached is ended before the way to it is shown. */
+async function showPlainWay(): Promise<void> {
+  const way = byId('plain', HTMLElement);
+  way.hidden = owesPlain();
+  if (!owesPlain()) return;
+  await endPlain();
+  way.hidden = owesPlain();
+}
+
   window.addEventListener('online', wake);
   window.addEventListener('offline', notices.show);
+  void showPlainWay();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake();
   });
@@ -256,3 +267,4 @@ function start(): void {
 }
 
 start();
+  void showPlainWay();
