@@ -49,6 +49,25 @@ describe('privacy', () => {
     expect(await keptBy(page)).toEqual({ session: 1, local: 0, cookies: '' });
   });
 
+  test('what one window cannot send the other sends, and both know', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    await page.getByRole('button', { name: 'Меню' }).click();
+    await page.getByRole('switch').check();
+    await page.getByRole('button', { name: 'Пӯшидан' }).click();
+    const other = await phone.openChat();
+    await other.getByText('Ба шумо чӣ лозим?').waitFor();
+    await page.route('**/chat/messages', (route) => route.abort());
+
+    await type(page, 'маро зад');
+    await other.getByText('Шуморо фаҳмидам').waitFor();
+
+    for (const one of [other, page])
+      await expect.poll(() => one.locator('.own').last().getAttribute('data-state')).toBe('sent');
+    const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('chat') ?? '{}').own);
+    expect(kept.at(-1)).toMatchObject({ text: 'маро зад', state: 'sent' });
+  });
+
   test.each([
     ['by its button', (page: Page) => page.getByRole('button', { name: 'Баромадан' }).click()],
     [

@@ -13,7 +13,7 @@ import { createLeave } from './leave.ts';
 import { createMenu } from './menu.ts';
 import { endPlain, owesPlain } from './left.ts';
 import { createNotices } from './notices.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, isOwed } from './outbox.ts';
 import { createScroll } from './scroll.ts';
 import { fetchBytes, giveUpSilent, openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
@@ -95,12 +95,15 @@ const feed = createFeed({
     return answer;
   },
   onEvent: hear,
-  onState: notices.setLine,
+  onState(line) {
+    notices.setLine(line);
+    if (line === 'live') outbox.wake();
+  },
 });
 
 function keepToken(token: string): void {
   kept.token = token;
-  keep.write(kept);
+  keepOwn();
 }
 
 /** What the person reads at this moment stays, and nothing begins anew by itself: whoever was forgotten wanted that. */
@@ -165,6 +168,7 @@ function choose(choice: { id: string; label: string }): void {
 function erase(own: Own): void {
   write(say(language, 'erase'), `!erase.${own.id}`);
 }
+  outbox.hold(own);
 
 /** What an operator has sent, for whoever holds the token of this conversation. */
 async function openFile(path: string): Promise<Blob | null> {
@@ -193,6 +197,19 @@ function keepOwn(): void {
 
 function setLanguage(wanted: PageLanguage): void {
   language = wanted;
+/** What another tab of this phone has written. It may be closed before that has gone out; one id is one message. */
+function hearOfOwn(other: Own): void {
+  const own = view.items.find((item): item is Own => item.kind === 'own' && item.id === other.id);
+  if (own === undefined) {
+    view.addOwn(other);
+    if (isOwed(other)) outbox.add(other);
+  } else if (other.state === 'sent' && own.state !== 'sent') {
+    own.state = 'sent';
+    view.showOwn(own);
+    keepOwn();
+  }
+}
+
   document.documentElement.lang = wanted;
   translate(document, wanted);
   view.setLanguage(wanted);
@@ -230,7 +247,7 @@ function start(): void {
     language: () => language,
     onLanguage(wanted) {
       kept.language = wanted;
-      keep.write(kept);
+      keepOwn();
       setLanguage(wanted);
     },
   });
@@ -254,7 +271,7 @@ async function showPlainWay(): Promise<void> {
     if (document.visibilityState === 'visible') wake();
   });
   for (const own of kept.own) view.addOwn(own);
-  for (const own of kept.own) if (own.state === 'sending') outbox.add(own);
+  for (const own of kept.own.filter(isOwed)) outbox.add(own);
   void feed.run(signal);
   keep.onShared(({ own }) => {
     const isKnown = ({ id }: Own) => view.items.some((item) => item.kind === 'own' && item.id === id);
