@@ -148,8 +148,10 @@ test('a person has their file and what an operator sent by the cookie, and nobod
   const get = (cookie: string, path = href) => stand.chat.app.inject({ url: path, headers: { cookie } });
 
   expect(href).toBe(`/chat/plain/files/${seq}`);
+  expect(visitor.html()).toMatch(/роҳ\.jpg<\/a><\/p>\n<p><small>Файл останется в этом телефоне\./);
   const given = await get(visitor.cookie());
   expect([given.statusCode, given.rawPayload.equals(JPEG)]).toEqual([200, true]);
+  expect(given.headers['content-disposition']).toBe('attachment; filename="photo.jpg"');
   expect((await get('')).headers.location).toBe('/chat/plain');
   expect((await get((await stand.begun()).visitor.cookie())).statusCode).toBe(404);
   const kept = await get(visitor.cookie(), '/chat/plain/export');
