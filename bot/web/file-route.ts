@@ -4,6 +4,7 @@ import type { Address, Attachment } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import type { OwnFileOf } from '../send/channel.ts';
+import { savedName } from './page/src/saved-name.ts';
 import { addressOf } from './read.ts';
 import { isCoveredSince } from './shown.ts';
 import type { Visits } from './visit.ts';
@@ -41,12 +42,13 @@ export const fileRoute: FastifyPluginAsync<FileOptions & { visits: Visits }> = a
         if (visitor === 'ended') return visits.refuse(reply, 'token_wrong');
         const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
         const row = isCovered ? null : await rowAt(store, to, Number(seq));
-        const file = row?.attachment ? await ownFileOf(to, row.attachment.file) : null;
-        if (file === null) return reply.callNotFound();
+        const attachment = row?.attachment;
+        const file = attachment ? await ownFileOf(to, attachment.file) : null;
+        if (!attachment || file === null) return reply.callNotFound();
         visits.goOn(request, reply);
         return reply
           .header('content-security-policy', "default-src 'none'; sandbox")
-          .header('content-disposition', 'attachment')
+          .header('content-disposition', `attachment; filename="${savedName(attachment.kind, file.mime)}"`)
           .type(file.mime)
           .send(Buffer.from(file.bytes));
       } catch (error) {

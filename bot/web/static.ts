@@ -6,6 +6,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import type { OfflineNumbers } from './offline-numbers.ts';
 import { type PackOptions, packRoutes } from './pack-routes.ts';
+import { sendZipped } from './zipped.ts';
 
 export interface PageOptions extends PackOptions {
   /** Where Vite has put the page: `bot/web/page/dist`. */
@@ -74,6 +75,7 @@ export const page: FastifyPluginAsync<PageOptions> = async (app, { pageFolder, n
     const body = JSON.stringify(numbers());
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.headers({ etag, 'cache-control': 'no-cache', 'content-type': 'application/json; charset=utf-8' });
-    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+    if (request.headers['if-none-match'] === etag) return reply.header('vary', 'accept-encoding').code(304).send();
+    return sendZipped(request, reply, body);
   });
 };

@@ -38,6 +38,33 @@ describe('a bad network', () => {
     expect((await transcriptOf(page)).slice(-2)).toEqual(['own: дертар', OTHERWISE]);
   });
 
+  test('a cry that was given up goes out by itself when the line is back, and at the next look', async () => {
+    await using phone = await chat.openPhone();
+    await phone.context.clock.install();
+    const page = await phone.openTalk();
+    const stateAfter = async (ms: number) => {
+      await page.clock.runFor(ms);
+      return await page.locator('.own').last().getAttribute('data-state');
+    };
+    const cut = () => page.route('**/chat/{messages,events}', (route) => route.abort());
+    await cut();
+    chat.bot.breakLines();
+    await type(page, 'маро зад');
+    await expect.poll(() => stateAfter(20_000)).toBe('failed');
+
+    await page.unroute('**/chat/{messages,events}');
+    await expect.poll(() => stateAfter(10_000)).toBe('sent');
+
+    await cut();
+    await type(page, 'боз зад');
+    await expect.poll(() => stateAfter(20_000)).toBe('failed');
+    await page.unroute('**/chat/{messages,events}');
+    await page.reload();
+    await expect.poll(() => stateAfter(1000)).toBe('sent');
+    const arrived = chat.bot.store.accepted.flatMap(({ content }) => (content.kind === 'text' ? content.text : []));
+    expect(arrived.filter((text) => text.endsWith('зад'))).toEqual(['маро зад', 'боз зад']);
+  });
+
   test('while the server is away the same message is tried again by itself, with the same id', async () => {
     await using phone = await chat.openPhone();
     const page = await phone.openTalk();

@@ -93,7 +93,7 @@ describe.each(LANGUAGES)(
       await page.goBack();
       await page.goBack();
       await press(page, words.leave);
-      await page.waitForURL('**/calendar');
+      await page.waitForURL('**/calendar?at=*');
       faults.push(await faultsOf(page));
       await page.goBack();
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import ru from '../../locales/page.ru.json' with { type: 'json' };
+import tg from '../../locales/page.tg.json' with { type: 'json' };
 import { words } from '../../locales/words.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { createTalk, type TalkSettings } from '../support/talk.ts';
@@ -9,6 +11,8 @@ const WORDS = {
   tg: { open: 'маълумоти ман', label: 'Ҳамчун файл', yes: 'Ҳа, фиристед', no: 'Не' },
   ru: { open: 'мои данные', label: 'Файлом', yes: 'Да, прислать', no: 'Нет' },
 };
+
+const BUTTON = { tg: tg.words.export, ru: ru.words.export };
 
 let knowledge: Knowledge;
 
@@ -66,5 +70,10 @@ describe.each(LANGUAGES)('what is kept of a person, as a file, in %s', (language
 
     expect(bubbles.filter(({ file }) => file)).toEqual([]);
     expect(text).toContain(say(key));
+  });
+
+  test('is looked for on the web by the words that stand on its button, wherever a page has it', () => {
+    expect(say('export_in_menu')).toContain(`«${BUTTON[language]}»`);
+    expect(say('export_in_menu')).toMatch(language === 'tg' ? /меню.*поёни саҳифа/ : /меню.*внизу страницы/);
   });
 });

@@ -159,9 +159,30 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a line that has died without a word holds every message back, a cry among them',
     file: 'bot/web/page/src/server.ts',
-    from: 'const late = setTimeout(giveUp, PATIENCE_MS);',
-    to: 'const late = 0;',
+    from: 'let late = setTimeout(giveUp, PATIENCE_MS);',
+    to: 'let late = setTimeout(() => undefined, 0);',
     seenBy: ['tests/contract/web/dead-line.test.ts'],
+  },
+  {
+    hurts: 'what was written later goes out before a cry that was given up, and the cry lies there',
+    file: 'bot/web/page/src/outbox.ts',
+    from: 'if (!(await deliver(own))) break;',
+    to: 'await deliver(own);',
+    seenBy: ['tests/contract/web/outbox.test.ts'],
+  },
+  {
+    hurts: 'a link of somebody else wipes the talk that a person has open',
+    file: 'bot/web/plain/routes.ts',
+    from: ' && !isFromElsewhere(request);',
+    to: ';',
+    seenBy: ['tests/contract/web/plain-privacy.test.ts'],
+  },
+  {
+    hurts: 'numbers that were withdrawn are shown for ever over a slow line',
+    file: 'bot/web/page/worker/sw.ts',
+    from: 'await cache.put(NUMBERS, response.clone()).catch(() => undefined);',
+    to: '',
+    seenBy: ['tests/contract/web/worker.test.ts'],
   },
   {
     hurts: 'answers are thrown away where Meta has taken our access away',

@@ -15,14 +15,21 @@ input,textarea{font:inherit;box-sizing:border-box;max-width:100%;min-height:3rem
 main input,textarea{width:100%;margin:.25rem 0}
 th,td{padding:.25rem .75rem;text-align:center}`;
 
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const policyWith = (...more: string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${STYLE_HASH}'`,
+    ...more,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
 /** The plain pages run nothing and load nothing, and send a form to nobody else. */
-export const PLAIN_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const PLAIN_POLICY = policyWith();
+/** But for the one where somebody is who has left. */
+export const LEFT_POLICY = policyWith("script-src 'self'");
 
 /** A document that every browser can read, with or without the few lines of style. */
 export function documentOf({ language, title, body }: { language: PageLanguage; title: string; body: string }): string {

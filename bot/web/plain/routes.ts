@@ -15,11 +15,11 @@ import type { WebSessions } from '../session.ts';
 import { PAGE_HEADERS } from '../static.ts';
 import { type Visits, youngerToken } from '../visit.ts';
 import { sendZipped } from '../zipped.ts';
-import { calendarPage } from './calendar.ts';
+import { calendarPage, calendarPath, isJustLeft } from './calendar.ts';
 import { createChatCookie } from './cookie.ts';
 import { isFromElsewhere } from './form.ts';
 import { createFormKeys } from './form-key.ts';
-import { PLAIN_POLICY } from './html.ts';
+import { LEFT_POLICY, PLAIN_POLICY } from './html.ts';
 import { createPlainPages, languageOfPhone } from './pages.ts';
 import { type TalkOptions, talkRoutes } from './talk-routes.ts';
 
@@ -37,10 +37,12 @@ const PROOF = 'The cookie of the page without scripts';
 
 /** What docs/reference/urls.md says of these routes. */
 const LEAVE: RouteWords = {
-  summary: 'Ends the session of the page without scripts on this phone, and leads to `/calendar`.',
+  summary:
+    'Ends the session of the page without scripts on this phone, and leads to `/calendar`. The page with scripts asks for it, too, when somebody leaves there.',
 };
 const CALENDAR: RouteWords = {
-  summary: 'The days of this month, for whoever has left the page without scripts; it tells of no chat.',
+  summary:
+    'The days of this month, for whoever has left the page without scripts; it tells of no chat. A moment after that it wipes what the page with scripts keeps on this phone.',
 };
 
 /** `/chat/plain`: the talk without scripts. */
@@ -84,15 +86,19 @@ export const plainRoutes: FastifyPluginAsync<PlainOptions> = async (app, options
 
   app.post('/chat/plain/leave', { schema: LEAVE }, async (_request, reply) => {
     cookie.clear(reply);
-    return reply.redirect('/calendar', 303);
+    return reply.redirect(calendarPath(now()), 303);
   });
 
-  app.get('/calendar', { exposeHeadRoute: false, schema: CALENDAR }, async (request, reply) =>
-    sendZipped(
-      request,
-      reply.type('text/html; charset=utf-8'),
-      calendarPage(languageOfPhone(request), dateIn(now(), HOME_ZONE)),
-    ),
+  app.get<{ Querystring: { at?: unknown } }>(
+    '/calendar',
+    { exposeHeadRoute: false, schema: CALENDAR },
+    async (request, reply) => {
+      const leaves = isJustLeft(request.query.at, now()) && !isFromElsewhere(request);
+      if (leaves) reply.header('content-security-policy', LEFT_POLICY);
+      const day = dateIn(now(), HOME_ZONE);
+      const html = calendarPage({ language: languageOfPhone(request), day, leaves });
+      return sendZipped(request, reply.type('text/html; charset=utf-8'), html);
+    },
   );
 
   await app.register(async (known) => {

@@ -1,5 +1,5 @@
 import type { LogRow } from '../../../core/log-row.ts';
-import type { Choice } from '../../../core/message.ts';
+import type { Attachment, Choice } from '../../../core/message.ts';
 import { escapeXml } from '../../../dialogue/pack/svg-text.ts';
 import type { Words } from '../../../locales/words.ts';
 import { packPath } from '../pack-routes.ts';
@@ -64,15 +64,16 @@ function rowOf(row: LogRow, language: PageLanguage): string {
     text === null || text === '' ? '' : `<span${langOf(text, language)}>${textOf(text)}</span>`,
     picture === null ? '' : wordLink(packPath(picture), say(language, 'card_label')),
     sound === null ? '' : wordLink(soundPath(sound.clip), say(language, 'sound_label')),
-    attachment === null
-      ? ''
-      : linkTo(
-          `/chat/plain/files/${row.toldAs}`,
-          escapeXml(`${say(language, `file_${attachment.kind}`)}: ${attachment.name}`),
-        ),
+    ...(attachment === null ? [] : fileOf(row.toldAs, attachment, language)),
   ];
   const said = parts.filter((part) => part !== '').map((part) => `<p>${part}</p>`);
   return said.length === 0 ? '' : `<article>${said.join('\n')}</article>`;
+}
+
+/** What is saved outlives the talk: leaving does not wipe it. */
+function fileOf(seq: number, { kind, name }: Attachment, language: PageLanguage): string[] {
+  const open = linkTo(`/chat/plain/files/${seq}`, escapeXml(`${say(language, `file_${kind}`)}: ${name}`));
+  return [open, `<small>${escapeXml(say(language, 'export_hint'))}</small>`];
 }
 
 /** Under the newest question, each answer with the number that can be typed in its place, on whatever page of its list. */

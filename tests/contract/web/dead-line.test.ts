@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Own } from '../../../bot/web/page/src/conversation.ts';
 import { createOutbox } from '../../../bot/web/page/src/outbox.ts';
-import { giveUpSilent, openEvents, openSession, postMessage } from '../../../bot/web/page/src/server.ts';
+import { fetchBytes, giveUpSilent, openEvents, openSession, postMessage } from '../../../bot/web/page/src/server.ts';
 
 /** A line that has died without a word: nothing answers, and nothing breaks but what the page itself ends. */
 let isDead = true;
@@ -105,5 +105,30 @@ describe('a line that has died without a word', () => {
     expect(signal?.aborted).toBe(false);
     leaving.abort();
     expect(signal?.aborted).toBe(true);
+  });
+
+  test('gives a file up that has stopped coming, and none that comes slowly', async () => {
+    const lines: ReadableStreamDefaultController<Uint8Array>[] = [];
+    vi.stubGlobal('fetch', async (_path: string, { signal }: { signal: AbortSignal }) => {
+      const body = new ReadableStream<Uint8Array>({
+        start(line) {
+          lines.push(line);
+          signal.addEventListener('abort', () => line.error(signal.reason));
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'image/jpeg' } });
+    });
+    const [slow, dead] = [fetchBytes('/slow', 'token', living), fetchBytes('/dead', 'token', living)];
+    for (let minute = 0; minute < 4; minute += 1) {
+      await vi.advanceTimersByTimeAsync(15_000);
+      lines[0]?.enqueue(new Uint8Array(1000));
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    giveUpSilent();
+    lines[0]?.close();
+
+    expect(await dead).toMatchObject({ kind: 'away' });
+    const answer = await slow;
+    expect(answer.kind === 'ok' && [answer.value.size, answer.value.type]).toEqual([4000, 'image/jpeg']);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { savedName } from '../../../bot/web/page/src/saved-name.ts';
 import type { Attachment } from '../../../core/message.ts';
 import { OWN_FILES_FROM } from '../../../core/own-file.ts';
 import { JPEG } from '../../support/files.ts';
@@ -42,6 +43,8 @@ test('a page is told of what an operator sends, and its person alone is given it
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
+    // Under its own name it would tell whoever looks into the phone.
+    'content-disposition': 'attachment; filename="photo.jpg"',
   });
   expect(given.rawPayload.equals(JPEG)).toBe(true);
   const other = await chat.openSession();
@@ -71,4 +74,13 @@ test('a file that was held back is given under the number under which the page w
   const toldAs = leave(chat.session.address, { text: 'Роҳ', from: 'operator', attachment: ATTACHED });
 
   expect((await chat.get(toldAs)).statusCode).toBe(200);
+});
+
+test.each([
+  ['picture', 'image/png', 'photo.png'],
+  ['paper', 'application/pdf', 'document.pdf'],
+  ['voice', 'audio/ogg; codecs=opus', 'voice.ogg'],
+  ['voice', 'audio/odd', 'voice'],
+] as const)('a saved %s is called by nothing but its kind: %s', (kind, mime, name) => {
+  expect(savedName(kind, mime)).toBe(name);
 });

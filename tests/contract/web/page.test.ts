@@ -100,11 +100,13 @@ test('the numbers are those of this moment, and unchanged ones are not sent agai
   const { get, numbers } = await openPage();
 
   const first = await get('/numbers.json');
+  const zipped = await get('/numbers.json', { 'accept-encoding': 'gzip' });
   const unchanged = await get('/numbers.json', { 'if-none-match': first.headers.etag });
   numbers.now = { ...numbers.now, date: '2026-11-25' };
   const changed = await get('/numbers.json', { 'if-none-match': first.headers.etag });
 
   expect(first.json()).toMatchObject({ date: '2026-11-24', countries: [{ lines: [{ phone: '102' }] }] });
+  expect(JSON.parse(gunzipSync(zipped.rawPayload).toString())).toEqual(first.json());
   expect(first.headers['cache-control']).toBe('no-cache');
   expect(unchanged.statusCode).toBe(304);
   expect(changed.json()).toMatchObject({ date: '2026-11-25' });

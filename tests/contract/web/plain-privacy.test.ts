@@ -94,6 +94,29 @@ test('leaving ends the session on this phone and leads to a calendar that tells 
   expect(visitor.text()).not.toContain('Что вам нужно?');
 });
 
+test('where leaving leads to runs one script of ours for a moment, and nothing later or from elsewhere', async () => {
+  const { visitor } = await stand.begun();
+  const left = await stand.chat.app.inject({ method: 'POST', url: '/chat/plain/leave' });
+  const to = String(left.headers.location);
+  const opened = (headers = {}) => stand.chat.app.inject({ url: to, headers });
+  const scripts = (html: string) => html.match(/<script[^>]*>/g);
+
+  const now = await opened({ 'sec-fetch-site': 'same-origin' });
+  expect(scripts(now.body)).toEqual(['<script src="/left.js">']);
+  expect(now.headers['content-security-policy']).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'self'; /,
+  );
+  const others = [await opened({ 'sec-fetch-site': 'cross-site' })];
+  stand.chat.clock.at += 60_000;
+  others.push(await opened({ 'sec-fetch-site': 'same-origin' }));
+  for (const { body, headers } of others) {
+    expect(scripts(body)).toBeNull();
+    expect(headers['content-security-policy']).not.toContain('script-src');
+  }
+  await visitor.opens('/calendar?at=x');
+  expect(scripts(visitor.html())).toBeNull();
+});
+
 test('what was said before a cover is shown on no page, whatever number somebody asks for', async () => {
   const { visitor, address } = await stand.begun();
   stand.chat.store.say(address, { text: 'тайна' });
@@ -125,8 +148,10 @@ test('a person has their file and what an operator sent by the cookie, and nobod
   const get = (cookie: string, path = href) => stand.chat.app.inject({ url: path, headers: { cookie } });
 
   expect(href).toBe(`/chat/plain/files/${seq}`);
+  expect(visitor.html()).toMatch(/роҳ\.jpg<\/a><\/p>\n<p><small>Файл останется в этом телефоне\./);
   const given = await get(visitor.cookie());
   expect([given.statusCode, given.rawPayload.equals(JPEG)]).toEqual([200, true]);
+  expect(given.headers['content-disposition']).toBe('attachment; filename="photo.jpg"');
   expect((await get('')).headers.location).toBe('/chat/plain');
   expect((await get((await stand.begun()).visitor.cookie())).statusCode).toBe(404);
   const kept = await get(visitor.cookie(), '/chat/plain/export');

@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { endPlain, owesPlain } from './left.ts';
 import { firstLanguage, say } from './words.ts';
 
 /** Where a person is who has left: the days of this month, and nothing that tells of a conversation. */
@@ -37,3 +38,10 @@ function weeksOf(): HTMLElement[] {
 }
 
 show();
+
+/** Where the leaving page could not, before it was gone. */
+function endOwed(): void {
+  if (owesPlain()) void endPlain();
+}
+endOwed();
+window.addEventListener('online', endOwed);

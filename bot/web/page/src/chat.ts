@@ -5,14 +5,16 @@
 
 import { byId, createComposer } from './composer.ts';
 import { newestSeq, type Own, oldestSeq, readSaid } from './conversation.ts';
+import { element } from './element.ts';
 import { createEventReader } from './event-stream.ts';
 import { createExport } from './export.ts';
 import { createFeed } from './feed.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
+import { endPlain, owesPlain } from './left.ts';
 import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, isOwed } from './outbox.ts';
 import { createScroll } from './scroll.ts';
 import { fetchBytes, giveUpSilent, openEvents, postMessage } from './server.ts';
 import { createSession } from './session.ts';
@@ -37,6 +39,7 @@ let language: PageLanguage = kept.language ?? firstLanguage(navigator.languages)
 
 const list = byId('items', HTMLElement);
 const earlier = byId('earlier', HTMLButtonElement);
+const earlierProblem = byId('earlier-problem', HTMLElement);
 const notices = createNotices(() => language);
 const typing = createTyping(byId('typing', HTMLElement));
 const scroll = createScroll(byId('log', HTMLElement), byId('newest', HTMLButtonElement));
@@ -47,7 +50,7 @@ const view = createView({
   onChoose: choose,
   onAgain: (own) => outbox.add(own),
   onErase: erase,
-  openFile,
+  openFile: fetchWithToken,
 });
 
 /** Who waits for another conversation to begin. */
@@ -94,12 +97,15 @@ const feed = createFeed({
     return answer;
   },
   onEvent: hear,
-  onState: notices.setLine,
+  onState(line) {
+    notices.setLine(line);
+    if (line === 'live') outbox.wake();
+  },
 });
 
 function keepToken(token: string): void {
   kept.token = token;
-  keep.write(kept);
+  keepOwn();
 }
 
 /** What the person reads at this moment stays, and nothing begins anew by itself: whoever was forgotten wanted that. */
@@ -162,11 +168,12 @@ function choose(choice: { id: string; label: string }): void {
 
 /** It stays until the server says that it is gone everywhere. */
 function erase(own: Own): void {
+  outbox.hold(own);
   write(say(language, 'erase'), `!erase.${own.id}`);
 }
 
-/** What an operator has sent, for whoever holds the token of this conversation. */
-async function openFile(path: string): Promise<Blob | null> {
+/** What is there for whoever holds the token of this conversation; null: it is not to be had at this moment. */
+async function fetchWithToken(path: string): Promise<Blob | null> {
   const token = await session.token();
   const answer = await fetchBytes(path, token, signal);
   session.goOn(token, answer);
@@ -190,6 +197,19 @@ function keepOwn(): void {
   keep.write(kept);
 }
 
+/** What another tab of this phone has written. It may be closed before that has gone out; one id is one message. */
+function hearOfOwn(other: Own): void {
+  const own = view.items.find((item): item is Own => item.kind === 'own' && item.id === other.id);
+  if (own === undefined) {
+    view.addOwn(other);
+    if (isOwed(other)) outbox.add(other);
+  } else if (other.state === 'sent' && own.state !== 'sent') {
+    own.state = 'sent';
+    view.showOwn(own);
+    keepOwn();
+  }
+}
+
 function setLanguage(wanted: PageLanguage): void {
   language = wanted;
   document.documentElement.lang = wanted;
@@ -202,20 +222,34 @@ async function showEarlier(): Promise<void> {
   const oldest = oldestSeq(view.items);
   if (oldest === null) return;
   earlier.disabled = true;
-  const answer = await openEvents(await session.token(), { before: oldest }, signal);
+  earlierProblem.replaceChildren();
+  const answer = await fetchWithToken(`/chat/events?before=${oldest}`);
   earlier.disabled = false;
-  if (answer.kind !== 'ok') return;
+  if (answer === null) {
+    earlierProblem.append(element('span', { word: 'earlier_failed' }));
+    return translate(earlierProblem, language);
+  }
   let added = 0;
   const read = createEventReader((id, data) => {
     const said = readSaid(id, data);
     if (said !== null && view.addSaid(said)) added += 1;
   });
-  read(await new Response(answer.value).text());
+  read(await answer.text());
   earlier.hidden = added < PAGE_SIZE;
+}
+
+/** A talk without scripts that was left while the server could not be reached is ended before the way to it is shown. */
+async function showPlainWay(): Promise<void> {
+  const way = byId('plain', HTMLElement);
+  way.hidden = owesPlain();
+  if (!owesPlain()) return;
+  await endPlain();
+  way.hidden = owesPlain();
 }
 
 function wake(): void {
   notices.show();
+  void showPlainWay();
   giveUpSilent();
   session.wake();
   outbox.wake();
@@ -229,7 +263,7 @@ function start(): void {
     language: () => language,
     onLanguage(wanted) {
       kept.language = wanted;
-      keep.write(kept);
+      keepOwn();
       setLanguage(wanted);
     },
   });
@@ -242,13 +276,11 @@ function start(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake();
   });
+  void showPlainWay();
   for (const own of kept.own) view.addOwn(own);
-  for (const own of kept.own) if (own.state === 'sending') outbox.add(own);
+  for (const own of kept.own.filter(isOwed)) outbox.add(own);
   void feed.run(signal);
-  keep.onShared(({ own }) => {
-    const isKnown = ({ id }: Own) => view.items.some((item) => item.kind === 'own' && item.id === id);
-    for (const other of own) if (!isKnown(other)) view.addOwn(other);
-  });
+  keep.onShared(({ own }) => own.forEach(hearOfOwn));
   // What was said before a reload is not read out again; what comes from now on is.
   list.setAttribute('aria-busy', String(kept.token !== null));
   setTimeout(() => list.setAttribute('aria-busy', 'false'), 1500);

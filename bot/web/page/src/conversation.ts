@@ -39,6 +39,8 @@ export interface Own {
   choice?: string;
   state: 'sending' | 'sent' | 'failed';
   problem?: ProblemCode;
+  /** It was refused, or taken back before it went out: it goes out only when it is pressed. */
+  isHeld?: boolean;
 }
 
 export type Item = Said | Own;

@@ -1,4 +1,5 @@
 import type { Own } from './conversation.ts';
+import { leftAt, leftSince, markLeft } from './left.ts';
 import type { PageLanguage } from './words.ts';
 
 /** What the page keeps of a conversation. What was said to the person is not among it: the stream brings that again. */
@@ -18,22 +19,28 @@ export interface Keep {
   setMine(isMine: boolean): void;
   /** Another tab of a phone that is the person's own has written. */
   onShared(listener: (kept: Kept) => void): void;
-  /** Forgets everything; nothing is written afterwards. */
-  wipe(): void;
+  /** Forgets the talk, and nothing of others: in this tab, and for those that hear of it late. Nothing is written afterwards. */
+  leave(): void;
+  /** Another tab has left: what this one alone keeps goes, too. A talk that has begun since is not of it. */
+  follow(): void;
 }
 
 const KEY = 'chat';
 const OWN_KEPT = 300;
 
 export function openKeep(): Keep {
+  const known = leftAt();
+  // A phone puts tabs away, and brings them back with all that they kept.
+  for (const storage of STORAGES) if (isOfBefore(readFrom(storage))) writeTo(storage, null);
   let isMine = readFrom('localStorage') !== null;
   let isWiped = false;
   // For a browser that forbids storing: the tab itself.
   let memory: string | null = null;
   const here = () => (isMine ? 'localStorage' : 'sessionStorage');
+  const hasLeft = () => isWiped || leftSince(known);
   // Another tab has said that the phone is not theirs after all.
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key !== KEY || newValue !== null || !isMine || isWiped) return;
+    if (key !== KEY || newValue !== null || !isMine || hasLeft()) return;
     isMine = false;
     writeTo('sessionStorage', memory);
   });
@@ -45,11 +52,12 @@ export function openKeep(): Keep {
       return parseKept(readFrom(here()) ?? memory);
     },
     write(kept) {
-      if (isWiped) return;
-      memory = JSON.stringify({ ...kept, own: kept.own.slice(-OWN_KEPT) });
+      if (hasLeft()) return;
+      memory = JSON.stringify({ ...kept, own: kept.own.slice(-OWN_KEPT), left: known });
       writeTo(here(), memory);
     },
     setMine(wanted) {
+      if (hasLeft()) return;
       const kept = readFrom(here()) ?? memory;
       writeTo(here(), null);
       isMine = wanted;
@@ -60,25 +68,42 @@ export function openKeep(): Keep {
         if (key === KEY && newValue !== null && isMine) listener(parseKept(newValue));
       });
     },
-    wipe() {
-      isWiped = true;
-      memory = null;
-      for (const storage of ['sessionStorage', 'localStorage'] as const) clear(storage);
+    follow: wipe,
+    leave() {
+      markLeft();
+      wipe();
+      writeTo('localStorage', null);
     },
   };
+
+  function wipe(): void {
+    isWiped = true;
+    memory = null;
+    writeTo('sessionStorage', null);
+  }
+}
+
+/** Whether it was kept before somebody has left. */
+function isOfBefore(text: string | null): boolean {
+  return text !== null && leftSince((parse(text) as { left?: string | null } | null)?.left ?? null);
 }
 
 function parseKept(text: string | null): Kept {
   const empty: Kept = { token: null, own: [], language: null };
-  if (text === null) return empty;
+  const { token, own, language } = { ...empty, ...(text === null ? null : (parse(text) as Partial<Kept> | null)) };
+  return { token, own, language };
+}
+
+function parse(text: string): unknown {
   try {
-    return { ...empty, ...(JSON.parse(text) as Partial<Kept>) };
+    return JSON.parse(text);
   } catch {
-    return empty;
+    return null;
   }
 }
 
-type StorageName = 'sessionStorage' | 'localStorage';
+const STORAGES = ['sessionStorage', 'localStorage'] as const;
+type StorageName = (typeof STORAGES)[number];
 
 /** Touching a storage throws where the browser forbids it, and writing where it is full. */
 function readFrom(storage: StorageName): string | null {
@@ -95,13 +120,5 @@ function writeTo(storage: StorageName, text: string | null): void {
     else window[storage].setItem(KEY, text);
   } catch {
     // The memory of the tab has it.
-  }
-}
-
-function clear(storage: StorageName): void {
-  try {
-    window[storage].clear();
-  } catch {
-    // What cannot be touched holds nothing of ours.
   }
 }

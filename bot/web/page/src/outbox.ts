@@ -4,12 +4,20 @@ import type { Answer } from './server.ts';
 
 /** Sends what the person wrote, one after the other, with the same id until it has arrived. */
 export interface Outbox {
+  /** Behind what waits already, which is tried again with it. */
   add(own: Own): void;
-  /** The network is back: tries at once. */
+  /** It goes out no more by itself, unless it is on its way at this moment. */
+  hold(own: Own): void;
+  /** The network is back: tries at once, what was given up too. */
   wake(): void;
 }
 
-/** After so many vain tries with a network the person is asked. */
+/** Whether it is to go out by itself: it has not arrived, and was not refused. */
+export function isOwed({ state, isHeld }: Own): boolean {
+  return state === 'sending' || (state === 'failed' && isHeld !== true);
+}
+
+/** After so many vain tries with a network the person is asked, and a sign of the network is waited for. */
 const TRIES_MAX = 7;
 const LONGEST_WAIT_MS = 20_000;
 
@@ -26,30 +34,39 @@ export function createOutbox(tools: OutboxTools): Outbox {
   const backoff = createBackoff(LONGEST_WAIT_MS);
   let isRunning = false;
 
+  /** What is given up stays in its place, so that nothing newer goes out before it. */
   async function run(): Promise<void> {
+    if (isRunning) return;
     isRunning = true;
     for (let own = queue[0]; own !== undefined; own = queue[0]) {
-      await deliver(own);
+      if (!(await deliver(own))) break;
       queue.shift();
       tools.onChange(own);
     }
     isRunning = false;
+    for (const own of queue) if (own.state !== 'sent') show(own, 'failed');
   }
 
-  async function deliver(own: Own): Promise<void> {
+  function show(own: Own, state: Own['state']): void {
+    own.state = state;
+    tools.onChange(own);
+  }
+
+  /** Returns false where it is given up for now. */
+  async function deliver(own: Own): Promise<boolean> {
     delete own.problem;
-    for (let tries = 0; tries < TRIES_MAX; ) {
+    // Another tab may have sent it meanwhile.
+    for (let tries = 0; tries < TRIES_MAX && own.state !== 'sent'; ) {
       const answer = await tools.post(own);
       if (answer.kind === 'ok') {
         backoff.reset();
         own.state = 'sent';
         delete own.problem;
-        return;
+        return true;
       }
       if (answer.kind === 'refused') {
-        own.state = 'failed';
-        own.problem = answer.problem;
-        return;
+        Object.assign(own, { state: 'failed', problem: answer.problem, isHeld: true });
+        return true;
       }
       if (answer.kind === 'away') {
         if (answer.problem) {
@@ -61,20 +78,34 @@ export function createOutbox(tools: OutboxTools): Outbox {
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (tools.isOnline()) tries += 1;
     }
-    own.state = 'failed';
+    return own.state === 'sent';
+  }
+
+  function goOn(): void {
+    if (isRunning) return;
+    for (const own of queue) if (own.state !== 'sent') show(own, 'sending');
+    void run();
   }
 
   return {
     add(own) {
-      own.state = 'sending';
-      queue.push(own);
-      tools.onChange(own);
-      if (!isRunning) void run();
+      if (!queue.includes(own)) queue.push(own);
+      delete own.isHeld;
+      show(own, 'sending');
+      goOn();
+    },
+    hold(own) {
+      const at = queue.indexOf(own);
+      if (at < 0 || (at === 0 && isRunning)) return;
+      queue.splice(at, 1);
+      own.isHeld = true;
+      show(own, 'failed');
     },
     wake() {
       // A try that is given up at this moment waits the shortest time before the next.
       backoff.reset();
       backoff.wake();
+      goOn();
     },
   };
 }

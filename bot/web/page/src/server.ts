@@ -53,16 +53,15 @@ export function postMessage(token: string, own: OwnMessage, signal: AbortSignal)
   });
 }
 
-/** `after`: go on there; `before`: what is older; neither: the newest. */
+/** `after`: go on there; left out: the newest. */
 export async function openEvents(
   token: string,
-  place: { after: number } | { before: number } | Record<string, never>,
+  { after }: { after?: number },
   signal: AbortSignal,
 ): Promise<Answer<ReadableStream<Uint8Array>>> {
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
-  if ('after' in place) headers['last-event-id'] = String(place.after);
-  const query = 'before' in place ? `?before=${place.before}` : '';
-  const answer = await inTime(signal, (line) => ask(`/chat/events${query}`, { headers, signal: line }));
+  if (after !== undefined) headers['last-event-id'] = String(after);
+  const answer = await inTime(signal, (line) => ask('/chat/events', { headers, signal: line }));
   if (answer.kind !== 'ok') return answer;
   return answer.value.body ? { ...answer, value: answer.value.body } : away();
 }
@@ -72,27 +71,45 @@ export function fetchExport(token: string, signal: AbortSignal): Promise<Answer<
   return fetchBytes('/chat/export', token, signal);
 }
 
-export async function fetchBytes(path: string, token: string, signal: AbortSignal): Promise<Answer<Blob>> {
-  const answer = await ask(path, { headers: { authorization: `Bearer ${token}` }, signal });
-  if (answer.kind !== 'ok') return answer;
-  try {
-    return { ...answer, value: await answer.value.blob() };
-  } catch {
-    return away();
-  }
+/** As long as something comes it may take its time: a slow line brings a file, too. */
+export function fetchBytes(path: string, token: string, signal: AbortSignal): Promise<Answer<Blob>> {
+  return inTime(signal, async (line, hear) => {
+    const answer = await ask(path, { headers: { authorization: `Bearer ${token}` }, signal: line });
+    if (answer.kind !== 'ok') return answer;
+    try {
+      return { ...answer, value: await readBlob(answer.value, hear) };
+    } catch {
+      return away();
+    }
+  });
 }
 
-/** What comes after `run`, a stream, has no limit of time, but still ends with `signal`. */
-async function inTime<T>(signal: AbortSignal, run: (line: AbortSignal) => Promise<T>): Promise<T> {
+async function readBlob(response: Response, hear: () => void): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    hear();
+    parts.push(part.value);
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? '' });
+}
+
+/** `hear`: something has come. What comes after `run`, a stream, has no limit of time, but still ends with `signal`. */
+async function inTime<T>(signal: AbortSignal, run: (line: AbortSignal, hear: () => void) => Promise<T>): Promise<T> {
   const line = new AbortController();
   const giveUp = () => line.abort();
   if (signal.aborted) giveUp();
   signal.addEventListener('abort', giveUp, { once: true });
-  const late = setTimeout(giveUp, PATIENCE_MS);
+  let late = setTimeout(giveUp, PATIENCE_MS);
   const one = { since: Date.now(), line };
+  const hear = () => {
+    clearTimeout(late);
+    late = setTimeout(giveUp, PATIENCE_MS);
+    one.since = Date.now();
+  };
   waiting.add(one);
   try {
-    return await run(line.signal);
+    return await run(line.signal, hear);
   } finally {
     clearTimeout(late);
     waiting.delete(one);

@@ -27,8 +27,14 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (url.pathname === NUMBERS) event.respondWith(newestNumbers(request));
-  else if (PACK_PATH.test(url.pathname)) event.respondWith(newestPack(request, url.pathname));
+  if (url.pathname === NUMBERS) {
+    const coming = fetchNumbers(request);
+    // Numbers that come late are kept for the next time.
+    event.waitUntil(coming.catch(() => undefined));
+    event.respondWith(newestNumbers(request, coming));
+    return;
+  }
+  if (PACK_PATH.test(url.pathname)) event.respondWith(newestPack(request, url.pathname));
   else if (SHELL.includes(url.pathname)) event.respondWith(keptOrFetched(request, url.pathname));
 });
 
@@ -107,14 +113,23 @@ async function keptOrFetched(request: Request, path: string): Promise<Response> 
 }
 
 /** A changed number reaches everybody who has a network; who has none sees those of the last time. */
-async function newestNumbers(request: Request): Promise<Response> {
+async function newestNumbers(request: Request, coming: Promise<Response>): Promise<Response> {
+  const soon = await Promise.race([coming.catch(() => null), late()]);
+  if (soon !== null) return soon;
+  const kept = await (await caches.open(cacheName)).match(NUMBERS);
+  return kept ?? coming.catch(() => fetch(request));
+}
+
+/** Keeps the whole of them, whenever it comes. A phone without room for them shows them all the same. */
+async function fetchNumbers(request: Request): Promise<Response> {
+  const response = await fetch(request);
+  if (!response.ok) throw new Error('no numbers');
+  await response.clone().arrayBuffer();
   const cache = await caches.open(cacheName);
-  try {
-    const response = await fetchSoon(request);
-    if (!response.ok) throw new Error('no numbers');
-    await cache.put(NUMBERS, response.clone());
-    return response;
-  } catch {
-    return (await cache.match(NUMBERS)) ?? fetch(request);
-  }
+  await cache.put(NUMBERS, response.clone()).catch(() => undefined);
+  return response;
+}
+
+function late(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
 }
