@@ -209,18 +209,21 @@ function heard(draft: TurnDraft, { knowledge, inbound }: Context): TurnDraft {
   return { ...draft, contact: { ...draft.contact, ...languageHeard(knowledge, draft.contact, text) } };
 }
 
+/** Nobody has written it. */
+const SILENT: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'knock', 'moved']);
+
 function remember(
   draft: TurnDraft,
   { conversation, inbound }: Context,
   { way, handled }: { way: Route; handled: readonly Waiting[] },
 ): TurnDraft {
-  const isTimer = inbound.content.kind === 'timer' || inbound.content.kind === 'knock';
+  const isSilent = SILENT.has(inbound.content.kind);
   const memory = {
     ...draft.memory,
     ...albumOf(inbound),
-    received: draft.memory.received + (isTimer ? 0 : handled.length),
-    lastInboundAt: isTimer ? draft.memory.lastInboundAt : inbound.at,
-    firstInboundAt: draft.memory.firstInboundAt ?? (isTimer ? null : inbound.at),
+    received: draft.memory.received + (isSilent ? 0 : handled.length),
+    lastInboundAt: isSilent ? draft.memory.lastInboundAt : inbound.at,
+    firstInboundAt: draft.memory.firstInboundAt ?? (isSilent ? null : inbound.at),
     answered:
       answeredBy(way, { from: conversation.session, to: draft.session, at: inbound.at }) ?? draft.memory.answered,
   };
