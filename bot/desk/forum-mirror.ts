@@ -141,8 +141,9 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
   let cursor = now();
   let hadText: boolean | null = null;
 
-  /** What has happened since the last look, and a little before. */
+  /** What has happened since the last look, and a little before; what lies ahead was read while the clock was. */
   async function noteEvents(): Promise<void> {
+    cursor = Math.min(cursor, now());
     let after = { at: cursor - OVERLAP_MS, id: '' };
     for (;;) {
       const events = await store.deskEvents(after, EVENTS_READ);
