@@ -73,12 +73,11 @@ export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
 export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
   const bubble = bubbles.find(({ state }) => state === 'sending') ?? firstOf(bubbles);
   if (bubble === undefined) return null;
-  const { queuedAt, dueAt } = bubble;
   // A pause that was written under a clock that was ahead counts for nothing.
-  const pausedTo = sendAfter > queuedAt + LONGEST_WAIT_MS ? 0 : sendAfter;
+  const pausedTo = sendAfter > bubble.queuedAt + LONGEST_WAIT_MS ? 0 : sendAfter;
   return {
     bubble,
-    dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
+    dueAt: Math.max(bubble.dueAt ?? bubble.queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
 }

@@ -143,8 +143,7 @@ function createLooking({ store, line, now, settings, knowledge, zone, publicUrl 
 
   /** What has happened since the last look, and a little before; what lies ahead was read while the clock was. */
   async function noteEvents(): Promise<void> {
-    cursor = Math.min(cursor, now());
-    let after = { at: cursor - OVERLAP_MS, id: '' };
+    let after = { at: Math.min(cursor, now()) - OVERLAP_MS, id: '' };
     for (;;) {
       const events = await store.deskEvents(after, EVENTS_READ);
       // That somebody looks at a case changes nothing in it.
