@@ -14,9 +14,9 @@ import { sayShape } from '../upkeep/upgrade.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
 import { deleteContent } from './content-backup.ts';
+import { settleMost } from './settle-most.ts';
 
 const RESTORING = 'restoring';
-const SETTLE_ROUNDS = 300;
 
 /** Opens the store to be written into a backup, beside whoever serves from it. */
 export async function openBackupSource(uri: string): Promise<BackupSource & { ringKeys: string[] } & AsyncDisposable> {
@@ -24,8 +24,7 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
   await assertNotRestoring(db);
   const { settleSome } = createSettling({ db, desk: createDeskListeners(), share: () => ALONE });
-  // The rest stays with its conversation, and is read there: while many write there is always more.
-  for (let round = 0; round < SETTLE_ROUNDS && (await settleSome(Date.now())) > 0; round++);
+  await settleMost(() => settleSome(Date.now()));
   await finishFolds(db);
   const own = await db.cold.meta.findOne({ _id: LOOKUP_KEY }).lean();
   const used = [...(await db.hot.contact_keys.distinct('ringKey')), own?.ringKey];
