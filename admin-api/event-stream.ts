@@ -40,7 +40,7 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
   const { store, pollMs, mayHear, signal } = source;
   const wakeUp = createWakeUp();
   const stop = store.onDeskEvent(wakeUp.ring);
-  const reader = createReader(store, from);
+  const reader = createReader(source, from);
   try {
     yield STILL_THERE;
     let heard = await mayHear();
@@ -64,16 +64,28 @@ export async function* streamDesk(source: EventSource, from: { at: number; id: s
   }
 }
 
-/** Each call gives what is new; what was given once is not given again. */
-function createReader(store: EventSource['store'], from: { at: number; id: string }): () => Promise<KeptDeskEvent[]> {
+/**
+ * Each call gives what is new; what was given once is not given again. Where the clock was ahead and is right again, what
+ * happens from here on lies before what was read then.
+ */
+function createReader(
+  { store, now }: Pick<EventSource, 'store' | 'now'>,
+  from: { at: number; id: string },
+): () => Promise<KeptDeskEvent[]> {
   const given = new Map<string, number>([[from.id, from.at]]);
   let newest = from.at;
   return async () => {
+    const moment = now();
+    const isNew = ({ id, at }: KeptDeskEvent) => {
+      const isSince = at >= from.at || (from.at > moment && at <= moment + OVERLAP_MS);
+      return isSince && !given.has(id);
+    };
     const fresh: KeptDeskEvent[] = [];
+    newest = Math.min(newest, moment);
     let after = { at: newest - OVERLAP_MS, id: '' };
     for (;;) {
       const piece = await store.deskEvents(after, PIECE);
-      fresh.push(...piece.filter(({ id, at }) => !given.has(id) && at >= from.at));
+      fresh.push(...piece.filter(isNew));
       const last = piece.at(-1);
       if (last === undefined || piece.length < PIECE) break;
       after = last;

@@ -84,7 +84,7 @@ function doneIn(heads: readonly ReleaseHead[]): DoneAlone {
 /** As a process that starts at this moment would find it. */
 async function clockState({ store, now }: ReadinessDeps, days: RetentionDays) {
   const note = await store.clockNote();
-  const isInDoubt = note !== null && lookedAt(note, { at: now, ranMs: 0 }).doubt !== null;
+  const isInDoubt = note !== null && lookedAt(note, { at: now, ranMs: 0, sawAt: null }).doubt !== null;
   if (isInDoubt || hasWord(note, now)) return { isInDoubt, isForgettingHeld: false };
   const [old, all] = await Promise.all([store.countOld('contacts', now, days), store.countContacts()]);
   return { isInDoubt, isForgettingHeld: areTooMany(old, all) };

@@ -31,30 +31,45 @@ export interface ClockNote {
   saidAt: number | null;
 }
 
-/** What one look sees: the clock, and how long this process has run since its look before; 0 at its first. */
+/** What one look sees. */
 export interface ClockLook {
+  /** The clock. */
   at: number;
+  /** How long this process has run since its look before; 0 at its first. */
   ranMs: number;
+  /** What the clock was then; `null`: it is the first. */
+  sawAt: number | null;
 }
 
 /** What is known of the clock after a look. Several processes may look in turn: no time counts twice. */
-export function lookedAt(before: ClockNote | null, { at, ranMs }: ClockLook): ClockNote {
+export function lookedAt(before: ClockNote | null, look: ClockLook): ClockNote {
+  const { at, ranMs } = look;
   if (before === null) return { at, doubt: null, sureAt: at, ranMs: 0, saidAt: null };
   const gap = at - before.at;
   const ran = Math.max(0, Math.min(ranMs, gap));
-  const jump = jumpOf(gap, ranMs);
+  const jump = jumpOf(before, look);
   const saidAt = before.saidAt;
   if (jump === null && before.doubt === null) return { at, doubt: null, sureAt: at, ranMs: 0, saidAt };
-  const sureAt = before.sureAt + (jump === null ? ran : ranMs);
-  if (jump !== null) return { at, doubt: jump, sureAt, ranMs: 0, saidAt };
+  if (jump !== null) {
+    const sureAt = before.sureAt + (isOwn(before, look) ? ranMs : 0);
+    return { at, doubt: jump, sureAt, ranMs: 0, saidAt };
+  }
+  const sureAt = before.sureAt + ran;
   const since = before.ranMs + ran;
   if (since >= AGREES_AFTER_MS) return { at, doubt: null, sureAt: at, ranMs: 0, saidAt };
   return { ...before, at, sureAt, ranMs: since };
 }
 
-function jumpOf(gap: number, ranMs: number): ClockDoubt | null {
-  if (gap - ranMs > AHEAD_MS) return 'ahead';
-  return gap - ranMs < -BACK_MS ? 'back' : null;
+/** Time that this process has run counts against its own note only: others look also while it is cut off. */
+function jumpOf(before: ClockNote, look: ClockLook): ClockDoubt | null {
+  const gap = look.at - before.at;
+  if (gap - look.ranMs > AHEAD_MS) return 'ahead';
+  return (isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS ? 'back' : null;
+}
+
+/** Nobody has looked since this process did. */
+function isOwn(before: ClockNote, { sawAt }: ClockLook): boolean {
+  return before.at === sawAt;
 }
 
 /** An administrator has said that the clock is right, and that what is too old may go. */
@@ -85,7 +100,7 @@ export interface ClockStore {
   storeTime(): Promise<number | null>;
   /**
    * Whatever waits for a retry at a later moment is due now; how many bubbles. Who asked to be forgotten at once is, as soon as
-   * `sure` allows it. For when the clock was set back.
+   * `sure` allows it. What the desk was told lies ahead and goes: whoever looks has heard it. For when the clock was set back.
    */
   endWaits(now: number, sure?: number): Promise<number>;
 }

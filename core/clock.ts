@@ -5,6 +5,8 @@
 
 /** The longest that anything waits: a pace, a channel that asks for patience, a retry. What lies further ahead is due. */
 export const LONGEST_WAIT_MS = 3_600_000;
+/** The longest pause of a channel between two bubbles of one contact. */
+export const LONGEST_PACE_MS = 6000;
 /** Clocks of one house are apart by no more than this. */
 export const CLOCKS_APART_MS = 5000;
 
@@ -21,6 +23,11 @@ export function farLease(now: number, leaseMs: number): number {
 /** A lease that has run out, or that is further ahead than its own length, is nobody's. */
 export function isNobodys(until: number, now: number, leaseMs: number): boolean {
   return until <= now || until > farLease(now, leaseMs);
+}
+
+/** The end of a pause that may be meant. One that is further ahead than any pace was written by a clock that was ahead. */
+export function pauseEnd(pausedTo: number, now: number): number {
+  return pausedTo > now + LONGEST_PACE_MS + CLOCKS_APART_MS ? 0 : pausedTo;
 }
 
 /** No wait is longer than the longest, also where a channel asks for more. */

@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS } from './clock.ts';
+import { LONGEST_WAIT_MS, pauseEnd } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
 import { firstOf } from './first-bubble.ts';
 import { isHeldBack } from './held-place.ts';
@@ -73,12 +73,11 @@ export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
 export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
   const bubble = bubbles.find(({ state }) => state === 'sending') ?? firstOf(bubbles);
   if (bubble === undefined) return null;
-  const { queuedAt, dueAt } = bubble;
   // A pause that was written under a clock that was ahead counts for nothing.
-  const pausedTo = sendAfter > queuedAt + LONGEST_WAIT_MS ? 0 : sendAfter;
+  const pausedTo = sendAfter > bubble.queuedAt + LONGEST_WAIT_MS ? 0 : sendAfter;
   return {
     bubble,
-    dueAt: Math.max(dueAt ?? queuedAt, pausedTo),
+    dueAt: Math.max(bubble.dueAt ?? bubble.queuedAt, pausedTo),
     rank: Math.min(...bubbles.map(({ rank }) => rank)),
   };
 }
@@ -101,7 +100,7 @@ export interface Said<Bubble extends QueuedBubble> {
 
 /**
  * Adds what is said. One that supersedes ends the bubbles of the bot that nobody is sending at this moment; one that is on
- * its way may have arrived, stays, and is not tried again.
+ * its way may have arrived, stays, and is not tried again. A pause that a clock which was ahead has written ends here.
  */
 export function saying<Bubble extends QueuedBubble>(
   before: Outbox<Bubble>,
@@ -117,6 +116,7 @@ export function saying<Bubble extends QueuedBubble>(
   const unreached = isUnreachable ? said : [];
   return {
     ...unchanged(before),
+    sendAfter: pauseEnd(before.sendAfter, at),
     bubbles: inPlace([...kept.filter(({ seq }) => added.every((one) => one.seq !== seq)), ...added]),
     ended: [
       ...over.map((bubble) => superseded(bubble, at)),
@@ -259,9 +259,9 @@ export function replacing<Bubble extends QueuedBubble>(before: Outbox<Bubble>, b
   return { ...unchanged(before), bubbles: inPlace([...others, bubble]) };
 }
 
-/** The contact's next bubble leaves not before a moment. What was put off further stays so. */
+/** The contact's next bubble leaves not before a moment. What was put off further stays so, as far as a pace goes. */
 export function paced<Bubble extends QueuedBubble>(before: Outbox<Bubble>, nextAt: number): OutboxChange<Bubble> {
-  return { ...unchanged(before), sendAfter: Math.max(before.sendAfter, nextAt) };
+  return { ...unchanged(before), sendAfter: Math.max(pauseEnd(before.sendAfter, nextAt), nextAt) };
 }
 
 function stopping<Bubble extends QueuedBubble>(

@@ -1,3 +1,5 @@
+import { wasLately } from './clock.ts';
+
 export const PRESENCES = ['looking', 'typing', 'gone'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
@@ -36,6 +38,6 @@ export function presentAt(
     last.set(assignee, { doing: state, at });
   }
   return [...last].flatMap(([staffId, { doing, at }]) =>
-    (doing === 'looking' || doing === 'typing') && now - at < PRESENT_MS ? [{ staffId, doing, at }] : [],
+    (doing === 'looking' || doing === 'typing') && wasLately(at, now, PRESENT_MS) ? [{ staffId, doing, at }] : [],
   );
 }

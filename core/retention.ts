@@ -51,7 +51,7 @@ const KEPT_MS: Readonly<Record<RetentionKind, number>> = {
   /** From the day on which the request was closed. */
   tickets: RETENTION_RANGE.tickets.most * DAY_MS,
   seen: SEEN_KEPT_MS,
-  /** From the last word of the person. Whoever has an open request, or a reminder still to come, is kept. */
+  /** From the last word of the person. Whoever has an open request, a reminder or a question after arrival still to come, is kept. */
   contacts: RETENTION_RANGE.contacts.most * DAY_MS,
   /** Single events; what is left of them are counts of a day. */
   events: 2 * DAY_MS,

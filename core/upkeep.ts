@@ -53,12 +53,18 @@ export interface CountStore {
   sumDays(range: { from: number; until: number }, kinds: readonly string[]): Promise<DaySum[]>;
 }
 
+/** What was closed anew; `damaged`: of it what did not open, in whose place is a fresh key. */
+export interface Rewrapped {
+  keys: number;
+  damaged: number;
+}
+
 /** Which keys of the ring are needed, and bringing all keys under the newest. */
 export interface RingStore {
   /** How many keys of the store each key of the ring closes. */
   ringUse(): Promise<{ ringKey: string; keys: number }[]>;
-  /** Closes some keys anew with the newest of the ring, at most `limit`; how many. 0: the older ones are needed no more. */
-  rewrap(limit: number): Promise<number>;
+  /** Closes some keys anew with the newest of the ring, at most `limit`. None: the older ones are needed no more. */
+  rewrap(limit: number): Promise<Rewrapped>;
 }
 
 /** Receipts of those who asked to be forgotten: the code as a keyed hash, the day, and nothing of a person. */

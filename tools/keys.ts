@@ -31,10 +31,13 @@ async function status({ config, keyRing, say }: CommandSetting, folders: string[
 async function rotate({ config, keyRing, signal, say }: CommandSetting): Promise<void> {
   await assertKeyIsServed(config, keyRing.newestId);
   await using store = await openUpkeep(config, keyRing);
-  let total = 0;
-  for (let count = -1; count !== 0 && !signal.aborted; ) {
-    count = await store.rewrap(PIECE);
-    total += count;
+  let [total, lost] = [0, 0];
+  while (!signal.aborted) {
+    const { keys, damaged } = await store.rewrap(PIECE);
+    if (keys === 0) break;
+    total += keys;
+    lost += damaged;
   }
   say('keys_rotated', { ringKey: keyRing.newestId, count: total });
+  if (lost > 0) say('keys_damaged', { count: lost });
 }

@@ -24,7 +24,7 @@ await runCommand(async ({ config, keyRing, args, signal, say }) => {
     await store.noteClock(() => saidRight(at));
   }
   const note = await store.clockNote();
-  if (!isDryRun && note !== null && lookedAt(note, { at, ranMs: 0 }).doubt !== null) {
+  if (!isDryRun && note !== null && lookedAt(note, { at, ranMs: 0, sawAt: null }).doubt !== null) {
     process.exitCode = 1;
     return say('retention_clock');
   }

@@ -40,10 +40,12 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
   const { store, log, now, wall, elapsed, ring } = deps;
   let seen: { note: ClockNote; at: number } | null = null;
   let told: Doubt | null = null;
+  /** What a clock that was ahead has put off is still to be ended: the store did not answer. */
+  let isToEnd = false;
 
   /** As a look at this moment would have it. */
   function noteNow(): ClockNote | null {
-    return seen && lookedAt(seen.note, { at: now(), ranMs: elapsed() - seen.at });
+    return seen && lookedAt(seen.note, { at: now(), ranMs: elapsed() - seen.at, sawAt: seen.note.at });
   }
 
   function doubt(): Doubt | null {
@@ -65,7 +67,8 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     const at = elapsed();
     const ranMs = seen === null ? 0 : Math.round(at - seen.at);
     const moment = now();
-    const judged = (before: ClockNote | null) => lookedAt(before, { at: moment, ranMs });
+    const sawAt = seen?.note.at ?? null;
+    const judged = (before: ClockNote | null) => lookedAt(before, { at: moment, ranMs, sawAt });
     const note = await store.noteClock(judged).catch(async (error: unknown) => {
       // A store that takes no word may still be read.
       if (seen === null) seen = { note: judged(await store.clockNote()), at };
@@ -75,7 +78,10 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     const isNew = note.doubt !== null && note.ranMs === 0;
     tell(isNew);
     // What was put off by a clock that was ahead would wait until then.
-    if (isNew && note.doubt === 'back') await store.endWaits(moment, sureTime(note, moment));
+    if (isNew && note.doubt === 'back') isToEnd = true;
+    if (!isToEnd) return;
+    await store.endWaits(moment, sureTime(note, moment));
+    isToEnd = false;
   }
 
   return {

@@ -114,7 +114,7 @@ export function createSweepLook(deps: DailyDeps): (signal: AbortSignal) => Promi
   return async (signal) => {
     if (!isClockSure()) return;
     const isWord = hasWord(await store.clockNote(), now());
-    if (!(await isTime(deps)) && !(isHeld && isWord)) return;
+    if (!(await isTime(deps)) && !(isHeld && isWord)) return sweepCopies(deps, signal);
     const kinds = isWord ? RETENTION_KINDS : await kindsThatMayGo(deps);
     if (!kinds.includes('contacts') && !isHeld) {
       log.error('too many contacts are due to be forgotten: they wait for a word');
@@ -126,6 +126,17 @@ export function createSweepLook(deps: DailyDeps): (signal: AbortSignal) => Promi
     const [textReviews, clips] = [await deps.sweepTextReviews(), await deps.sweepClips()];
     log.info({ swept, textReviews, clips }, 'what was too old is gone');
   };
+}
+
+/** What lies in a folder of this machine nobody else takes away, whoever makes the daily report. */
+async function sweepCopies({ store, now, log }: DailyDeps, signal: AbortSignal): Promise<void> {
+  let copies = 0;
+  while (!signal.aborted) {
+    const count = await store.sweep('copies', now(), PIECE.copies);
+    if (count === 0) break;
+    copies += count;
+  }
+  if (copies > 0) log.info({ copies }, 'copies of before an upgrade are gone');
 }
 
 /** A report that lies ahead was made by a clock that was, and counts as none. */

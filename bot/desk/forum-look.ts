@@ -69,9 +69,9 @@ export function createForumLook({ store, line, now, settings, knowledge, zone, p
   let cursor = now();
   let hadText: boolean | null = null;
 
-  /** What has happened since the last look, and a little before. */
+  /** What has happened since the last look, and a little before; what lies ahead was read while the clock was. */
   async function noteEvents(): Promise<void> {
-    let after = { at: cursor - OVERLAP_MS, id: '' };
+    let after = { at: Math.min(cursor, now()) - OVERLAP_MS, id: '' };
     for (;;) {
       const events = await store.deskEvents(after, EVENTS_READ);
       // That somebody looks at a case changes nothing in it.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { LONGEST_PACE_MS } from '../../core/clock.ts';
 import { pauseFor } from '../../runtime/pause.ts';
 import type { Pace } from './channel.ts';
 
@@ -32,7 +33,8 @@ export function createRateLimit(paces: ReadonlyMap<string, Pace>): RateLimit {
       const kept = (recent.get(contactId) ?? []).filter((one) => one > at - span);
       kept.push(at);
       recent.set(contactId, kept);
-      return kept.length >= pace.burst ? at + pace.perContactMs : at;
+      // A longer one would be taken for that of a clock that was ahead.
+      return kept.length >= pace.burst ? at + Math.min(pace.perContactMs, LONGEST_PACE_MS) : at;
     },
   };
 }

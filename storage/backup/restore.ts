@@ -1,16 +1,14 @@
 import { Refusal } from '../../core/refusal.ts';
-import { type SharedPhone, withoutProfile } from '../../core/shared-phone.ts';
 import type { KeyRing } from '../shared/key-ring.ts';
-import { readSharedPhone } from '../shared/shared-phone.ts';
 import { type FileHead, readHead } from './file-head.ts';
 import { filesIn } from './folder.ts';
+import { type Holders, ofHolders, readHolders } from './holders.ts';
 import {
   Counter,
   contactOf,
   isSameTally,
   type KeyRecord,
   type RestoreTarget,
-  type SharedPhoneRecord,
   type StoreRecord,
   type Tally,
   type TicketRecord,
@@ -50,7 +48,7 @@ export async function restoreBackup(target: RestoreTarget, { folder, ring, now }
     throw new Refusal('store_not_empty', 'the store is not empty; a backup is restored into an empty one only');
   }
   const ledger = withOthers(await readLedger(keysPath, ring), await otherLedgers({ folder, keysPath }, ring));
-  await assertWholeFile(dataPath, ring);
+  const holders = await readHolders(recordsIn<StoreRecord>(dataPath, ring), ledger.living);
   const { madeAt } = (await readHead(dataPath)).head;
 
   await target.begin();
@@ -61,7 +59,7 @@ export async function restoreBackup(target: RestoreTarget, { folder, ring, now }
   const records = new Counter();
   const left = { out: 0 };
   await inBatches(
-    kept(ofLiving(recordsIn<StoreRecord>(dataPath, ring), { ...ledger, madeAt, left }), records),
+    kept(ofLiving(recordsIn<StoreRecord>(dataPath, ring), { ...ledger, holders, madeAt, left }), records),
     (batch) => target.writeRecords(batch),
   );
   await assertSame(target.readKeys(), keys);
@@ -200,32 +198,24 @@ async function* recordsIn<Kept extends StoreRecord | KeyRecord>(path: string, ri
   if (end === null || !isSameTally(end, counter.tally())) throw damaged(path, 'it does not hold what it says');
 }
 
+interface Living extends Pick<Ledger, 'living' | 'erased'> {
+  holders: Holders;
+  madeAt: number;
+  left: { out: number };
+}
+
 async function* ofLiving(
   records: AsyncIterable<StoreRecord>,
-  { living, erased, madeAt, left }: Pick<Ledger, 'living' | 'erased'> & { madeAt: number; left: { out: number } },
+  { living, erased, holders, madeAt, left }: Living,
 ): AsyncGenerator<StoreRecord> {
-  const reached = new Set<string>();
   for await (const record of records) {
     const contactId = contactOf(record);
     const isLeft = contactId === null || living.has(contactId);
-    if (isLeft && record.kind === 'conversation') for (const hash of record.addresses) reached.add(hash);
     const kept = isLeft ? withoutErased(record, { erased, madeAt }) : null;
-    const shown = kept?.kind === 'shared-phone' ? ofReached(kept, reached, madeAt) : kept;
+    const shown = kept && ofHolders(kept, holders, madeAt);
     if (shown === null) left.out += 1;
     else yield asToday(shown);
   }
-}
-
-/** A profile goes with whoever was reached there, and the door with the last of them: phones stand behind all contacts. */
-function ofReached(record: SharedPhoneRecord, reached: ReadonlySet<string>, at: number): SharedPhoneRecord | null {
-  const profiles = record.profiles.filter(({ address }) => reached.has(address));
-  if (profiles.length === record.profiles.length) return record;
-  const gone = record.profiles.filter(({ address }) => !reached.has(address));
-  const phone = gone.reduce<SharedPhone | null>(
-    (left, { number }) => left && withoutProfile(left, { number, at }),
-    readSharedPhone(record.state),
-  );
-  return phone && { ...record, state: JSON.stringify(phone), profiles };
 }
 
 /** What was taken back after the data was written has no words, and no file. */

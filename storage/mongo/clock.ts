@@ -1,3 +1,4 @@
+import { CLOCKS_APART_MS } from '../../core/clock.ts';
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
 import { AT_ONCE } from '../shared/waiting.ts';
 import { isDuplicate } from './duplicate.ts';
@@ -11,7 +12,7 @@ const PIECE = 500;
 /** All processes of one store look at one clock: that of its server. */
 export function createClock({ db }: StoreParts): ClockStore {
   const { meta, process_standings: processes, retention_reports: reports } = db.cold;
-  const { conversations } = db.hot;
+  const { conversations, desk_events } = db.hot;
 
   /** Of a program that kept no note: what processes and sweeps have told. */
   async function newestTold(): Promise<number | null> {
@@ -56,6 +57,22 @@ export function createClock({ db }: StoreParts): ClockStore {
     }
   }
 
+  /** A piece at a time; how many. What the pause of before has put off would be put off by it again. */
+  async function endPauses(now: number): Promise<number> {
+    const late = { 'head.dueAt': { $gt: now }, 'head.state': 'waiting' as const };
+    const update = { $set: { 'head.dueAt': now, sendAfter: 0 }, $inc: { outboxRevision: 1 } };
+    for (let ended = 0; ; ) {
+      const found = await conversations
+        .find(late, { projection: { _id: 1 }, hint: 'ranked' })
+        .limit(PIECE)
+        .toArray();
+      if (found.length === 0) return ended;
+      const changes = found.map(({ _id }) => ({ updateOne: { filter: { _id, ...late }, update } }));
+      ended += (await conversations.bulkWrite(changes, { ordered: false })).modifiedCount;
+      if (found.length < PIECE) return ended;
+    }
+  }
+
   return {
     async noteClock(change) {
       for (let round = 0; round < ROUNDS; round++) {
@@ -72,18 +89,8 @@ export function createClock({ db }: StoreParts): ClockStore {
     },
     async endWaits(now, sure = now) {
       await endForgetting(sure);
-      const found = await conversations
-        .find({ 'head.dueAt': { $gt: now }, 'head.state': 'waiting' }, { projection: { _id: 1 }, hint: 'ranked' })
-        .limit(PIECE)
-        .toArray();
-      if (found.length === 0) return 0;
-      const changes = found.map(({ _id }) => ({
-        updateOne: {
-          filter: { _id, 'head.dueAt': { $gt: now }, 'head.state': 'waiting' as const },
-          update: { $set: { 'head.dueAt': now }, $inc: { outboxRevision: 1 } },
-        },
-      }));
-      return (await conversations.bulkWrite(changes, { ordered: false })).modifiedCount;
+      await desk_events.deleteMany({ at: { $gt: now + CLOCKS_APART_MS } });
+      return endPauses(now);
     },
   };
 }

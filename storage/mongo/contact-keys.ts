@@ -112,7 +112,11 @@ function createKeyAccess(
 }
 
 /** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
-async function others({ hot: { contact_keys }, cold: { meta } }: Collections, contactId: string, ringKey: string) {
+export async function others(
+  { hot: { contact_keys }, cold: { meta } }: Collections,
+  contactId: string,
+  ringKey: string,
+) {
   const lookup = await meta.findOne({ _id: LOOKUP_KEY }).lean<Partial<WrappedKey>>();
   const rows = await contact_keys
     .find({ ringKey, _id: { $ne: contactId } }, { hint: 'ring' })

@@ -122,7 +122,7 @@ export function contactSweep({ db }: StoreParts, { forget }: Pick<Forgetting, 'f
   const silent = (before: number) => ({
     heardDay: { $lt: Math.floor(before / 86_400_000) },
     'ticket.status': { $ne: 'open' as const },
-    'timers.kind': { $ne: 'remind' as const },
+    'timers.kind': { $nin: ['remind' as const, 'arrival' as const] },
     'inbox.0': { $exists: false },
     moving: { $exists: false },
   });

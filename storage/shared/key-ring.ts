@@ -15,6 +15,11 @@ export interface WrappedKey {
   wrapped: Uint8Array;
 }
 
+/** With what it is for. */
+export interface BoundKey extends WrappedKey {
+  bound: string;
+}
+
 /**
  * The keys that close all other keys, newest first. The newest wraps; the others still open what they wrapped before.
  * The keys themselves do not leave it, so that none can end in a log line.
@@ -66,12 +71,17 @@ export class KeyRing {
     }
   }
 
-  /** Throws unless one of `others` opens under this key of the ring: then whatever does not open is damaged. */
-  assertOpens(ringKey: string, others: Iterable<WrappedKey & { bound: string }>): void {
+  /** Whether one of `others` opens under this key of the ring: then whatever does not open is damaged. */
+  opens(ringKey: string, others: Iterable<BoundKey>): boolean {
     for (const { bound, ...other } of others) {
-      if (other.ringKey === ringKey && this.unwrapIfWhole(other, bound) !== null) return;
+      if (other.ringKey === ringKey && this.unwrapIfWhole(other, bound) !== null) return true;
     }
-    throw wrongRing(ringKey);
+    return false;
+  }
+
+  /** Throws unless one of `others` opens. */
+  assertOpens(ringKey: string, others: Iterable<BoundKey>): void {
+    if (!this.opens(ringKey, others)) throw wrongRing(ringKey);
   }
 
   /** The same key under the newest of the ring; `null` when it is there already. */

@@ -1,3 +1,4 @@
+import { CLOCKS_APART_MS } from '../../core/clock.ts';
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
 import { AT_ONCE } from '../shared/waiting.ts';
 import { first } from './database.ts';
@@ -13,6 +14,7 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
   );
   const hurry = db.prepare(`update outbox set due_at = ?1 where due_at > ?1 and state = 'waiting'`);
   const breathe = db.prepare('update conversations set send_after = 0 where send_after > ?');
+  const untell = db.prepare('delete from desk_events where at > ?');
   const forgetNow = db.prepare("update timers set at = ?1 where at > ?1 and kind = 'forget' and name = ?2");
 
   function read(): ClockNote | null {
@@ -36,6 +38,7 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
       writer.write(() => {
         breathe.run(now);
         forgetNow.run(sure, AT_ONCE);
+        untell.run(now + CLOCKS_APART_MS);
         return Number(hurry.run(now).changes);
       }),
   };

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../core/refusal.ts';
-import { type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
+import { type BoundKey, type KeyRing, makeKey, type WrappedKey } from '../shared/key-ring.ts';
 import { wrappedFor } from '../shared/places.ts';
 import { first, inTransaction, rows, truncateLog } from './database.ts';
 import type { Database } from './statements.ts';
@@ -87,7 +87,7 @@ function createKeyAccess(
 }
 
 /** Keys to tell by whether one that does not open is alone in that: of some contacts, and the one of look-up. */
-function createOthers(db: Database): (contactId: string) => Iterable<WrappedKey & { bound: string }> {
+export function createOthers(db: Database): (contactId: string) => Iterable<BoundKey> {
   const ofContacts = db.prepare(
     `select contact_id as contactId, ring_key as ringKey, wrapped from contact_keys
       where ring_key = (select ring_key from contact_keys where contact_id = ?1) and contact_id <> ?1 limit ${PROOF_MAX}`,

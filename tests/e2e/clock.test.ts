@@ -69,5 +69,5 @@ async function workedUntilNow(settings: Environment): Promise<void> {
   const { store } = await openStore({ dataDir, mongodb: uri ? { uri } : null }, parseKeyRing(DATA_KEYS));
   await using _open = store;
   await talk(store, { from: 'telegram:70', at: Date.now() });
-  await store.noteClock(() => lookedAt(null, { at: Date.now(), ranMs: 0 }));
+  await store.noteClock(() => lookedAt(null, { at: Date.now(), ranMs: 0, sawAt: null }));
 }

@@ -26,12 +26,12 @@ test.each(STORES)(
     const longAgo = Date.now() - 400 * DAY_MS;
     for (let index = 0; index < 21; index++) await talk(store, { from: `telegram:${index}`, at: longAgo });
     await store.settle(longAgo);
-    await store.noteClock(() => lookedAt(null, { at: longAgo, ranMs: 0 }));
+    await store.noteClock(() => lookedAt(null, { at: longAgo, ranMs: 0, sawAt: null }));
     const retention = (...args: string[]) => runCommand('retention', args, settings);
 
     const refused = await retention();
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('--agreed') });
-    await store.noteClock(() => lookedAt(null, { at: Date.now(), ranMs: 0 }));
+    await store.noteClock(() => lookedAt(null, { at: Date.now(), ranMs: 0, sawAt: null }));
     const held = await retention();
     expect(held).toMatchObject({ code: 0, said: expect.stringContaining('they are kept') });
     expect([await store.countContacts(), (await retention('--dry-run')).code]).toEqual([21, 0]);

@@ -3,6 +3,20 @@ import type { Mutant } from './mutant.ts';
 /** What is decided without a talk: rules of the core, content, flows and words. */
 export const CORE_MUTANTS: readonly Mutant[] = [
   {
+    hurts: 'after a clock that was ahead a cry for help is answered as late as it was wrong',
+    file: 'core/outbox.ts',
+    from: 'sendAfter: pauseEnd(before.sendAfter, at),',
+    to: 'sendAfter: before.sendAfter,',
+    seenBy: ['tests/unit/core/outbox.test.ts'],
+  },
+  {
+    hurts: 'a process that was cut off from the store puts the whole house in doubt',
+    file: 'core/clock-note.ts',
+    from: 'return (isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS',
+    to: 'return gap - look.ranMs < -BACK_MS',
+    seenBy: ['tests/unit/core/clock-note.test.ts'],
+  },
+  {
     hurts: 'nobody holds a case any more whose person goes on in another talk',
     file: 'core/joined-case.ts',
     from: 'const isFree = kept.assignee === null && coming.assignee !== null;',

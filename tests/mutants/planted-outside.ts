@@ -19,7 +19,7 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a contact gets no breath after a burst, and the channel stops the account',
     file: 'bot/send/rate-limit.ts',
-    from: 'return kept.length >= pace.burst ? at + pace.perContactMs : at;',
+    from: 'return kept.length >= pace.burst ? at + Math.min(pace.perContactMs, LONGEST_PACE_MS) : at;',
     to: 'return at;',
     seenBy: ['tests/unit/bot/rate-limit.test.ts'],
   },

@@ -46,9 +46,11 @@ export function useBackupStage({ open, openOther }: Pick<(typeof backupPairs)[nu
       return await work(store);
     },
 
-    async backUp(now = START) {
+    /** `meanwhile`: what happens while it is written, once its first conversation is. */
+    async backUp(now = START, meanwhile = async () => {}) {
       await using source = await places.old.openSource(now);
-      return await makeBackup(source, { folder, ring, ringKeys: source.ringKeys, now });
+      const told = { ...source, readRecords: () => afterFirst(source.readRecords(), meanwhile) };
+      return await makeBackup(told, { folder, ring, ringKeys: source.ringKeys, now });
     },
 
     async restore(withRing = ring, now = START + 30 * DAY_MS) {
@@ -73,4 +75,15 @@ export function useBackupStage({ open, openOther }: Pick<(typeof backupPairs)[nu
     fileOf: async (kind: 'data' | 'keys') =>
       join(folder, (await readdir(folder)).find((name) => name.startsWith(kind)) ?? ''),
   };
+}
+
+async function* afterFirst(records: AsyncIterable<StoreRecord>, meanwhile: () => Promise<void>) {
+  let isFirst = true;
+  for await (const record of records) {
+    yield record;
+    if (isFirst && record.kind === 'conversation') {
+      isFirst = false;
+      await meanwhile();
+    }
+  }
 }

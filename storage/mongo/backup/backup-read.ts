@@ -36,9 +36,10 @@ export function createBackupSource(db: Collections): BackupSource {
       const reports = new Map<string, StoreRecord>();
       const content = createContentReader(db);
       yield* content.all();
-      for await (const contact of pagesOf(db.hot.conversations)) {
+      for await (const seen of pagesOf(db.hot.conversations)) {
+        const { contact, addresses } = await withAddresses(db, seen);
         if (contact.forgetAt !== undefined) continue;
-        yield await conversationOf(db, contact);
+        yield conversationOf(contact, addresses);
         yield* messagesOf(await rowsOf(db.hot.messages, contact._id), contact);
         yield* ticketsOf(await rowsOf(db.hot.tickets, contact._id), contact);
         yield* filesOf(db, contact);
@@ -64,12 +65,28 @@ export function createBackupSource(db: Collections): BackupSource {
   };
 }
 
-async function conversationOf(db: Collections, contact: ConversationDoc): Promise<ConversationRecord> {
+/** How often a conversation is read that changes each time. */
+const LOOKS = 5;
+
+/** A conversation with its addresses of one moment: whoever writes at an address is answered at that address. */
+async function withAddresses(
+  { hot: { conversations, addresses } }: Collections,
+  seen: ConversationDoc,
+): Promise<{ contact: ConversationDoc; addresses: string[] }> {
+  let contact = seen;
+  for (let look = 1; ; look++) {
+    const led = await addresses.find({ contactId: contact._id }, { projection: { _id: 1 }, hint: 'contact' }).toArray();
+    const found = { contact, addresses: led.map(({ _id }) => _id).toSorted() };
+    const after = await conversations.findOne({ _id: contact._id });
+    const isSame = after?.version === contact.version && contact.moving === undefined && after.moving === undefined;
+    if (after === null || isSame || look === LOOKS) return found;
+    contact = after;
+  }
+}
+
+function conversationOf(contact: ConversationDoc, addresses: string[]): ConversationRecord {
   const { _id: id, version, account, flow, node, release, lastSeq, sent, dropped, silentSince } = contact;
   const { isUnreachable, heardDay, sendAfter, movedTo = null, inbox, seen, head, outbox } = contact;
-  const addresses = await db.hot.addresses
-    .find({ contactId: id }, { projection: { _id: 1 }, hint: 'contact' })
-    .toArray();
   return {
     kind: 'conversation',
     id,
@@ -90,7 +107,7 @@ async function conversationOf(db: Collections, contact: ConversationDoc): Promis
     ...(contact.apologisedAt === undefined ? {} : { apologisedAt: contact.apologisedAt }),
     ...(contact.askedAt === undefined ? {} : { askedAt: contact.askedAt }),
     ...(contact.shownFrom === undefined ? {} : { shownFrom: contact.shownFrom }),
-    addresses: addresses.map(({ _id }) => _id).toSorted(),
+    addresses,
     sealedAddress: base64(contact.sealedAddress),
     sealedState: contact.sealedState && base64(contact.sealedState),
     inbox: inbox.map(({ key, at, sealed }) => ({ key, at, sealed: base64(sealed) })),

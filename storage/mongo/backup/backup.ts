@@ -14,6 +14,7 @@ import { sayShape } from '../upkeep/upgrade.ts';
 import { createBackupSource } from './backup-read.ts';
 import { createKeyWriter, createRecordWriter } from './backup-write.ts';
 import { deleteContent } from './content-backup.ts';
+import { settleMost } from './settle-most.ts';
 
 const RESTORING = 'restoring';
 
@@ -23,7 +24,7 @@ export async function openBackupSource(uri: string): Promise<BackupSource & { ri
   const db = collectionsOf(opened.adopt(await connect(uri), (open) => open.close()));
   await assertNotRestoring(db);
   const { settleSome } = createSettling({ db, desk: createDeskListeners(), share: () => ALONE });
-  while ((await settleSome(Date.now())) > 0);
+  await settleMost(() => settleSome(Date.now()));
   await finishFolds(db);
   const own = await db.cold.meta.findOne({ _id: LOOKUP_KEY }).lean();
   const used = [...(await db.hot.contact_keys.distinct('ringKey')), own?.ringKey];

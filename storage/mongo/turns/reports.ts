@@ -130,10 +130,12 @@ function reworded({ bubble, line, status }: PlacedBubble, sealedBody: Uint8Array
 }
 
 function changeOf(change: Change): OutboxUpdate {
-  const { sealer, before, seq, found, statusChange, nextAt = 0 } = change;
+  const { sealer, before, seq, found, statusChange, nextAt } = change;
   const { becomes, after } = statusChange;
   const again = () => bubbleOf(bubbleDocOf(sealer, found.line, before));
-  const passed = reporting(paced(outboxOf(before), nextAt), seq, statusChange, again);
+  const outbox = outboxOf(before);
+  const ready = nextAt === undefined ? outbox : paced(outbox, nextAt);
+  const passed = reporting(ready, seq, statusChange, again);
   const kept = writeStatus(sealer, before._id, seq, after);
   const reached = passed.bubbles.map((one): KeptBubble => (one.seq === seq ? withKept(one, found, kept) : one));
   // The log knows that the line is on its way again: what is written out later finds it so.

@@ -103,7 +103,8 @@ function createStatusKeeper(parts: StoreParts): (bubble: Bubble) => void {
     const before = outbox.read(contactId);
     const bubble = before.bubbles.find((one) => one.seq === seq);
     if (becomes === 'arrived' && bubble && isOvertaken(bubble)) tellAsNewest(contactId, seq);
-    const change = reporting(paced(before, nextAt ?? 0), seq, statusChange, () => bubbleOf(contactId, seq));
+    const ready = nextAt === undefined ? before : paced(before, nextAt);
+    const change = reporting(ready, seq, statusChange, () => bubbleOf(contactId, seq));
     if (becomes === 'arrived') outbox.writeArrived(contactId, before, change);
     else outbox.write(contactId, before, change);
     for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });

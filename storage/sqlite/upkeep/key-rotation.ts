@@ -1,6 +1,8 @@
-import type { RingStore } from '../../../core/upkeep.ts';
+import type { Rewrapped, RingStore } from '../../../core/upkeep.ts';
 import type { KeyRing, WrappedKey } from '../../shared/key-ring.ts';
 import { wrappedFor } from '../../shared/places.ts';
+import { type ContactKey, freshKey, renewedKeys } from '../../shared/renewed-keys.ts';
+import { createOthers } from '../contact-keys.ts';
 import { first, inTransaction, rows, truncateLog } from '../database.ts';
 import type { Database } from '../statements.ts';
 
@@ -20,21 +22,30 @@ export function createKeyRotation(db: Database, ring: KeyRing): RingStore {
   );
   const update = db.prepare('update contact_keys set ring_key = ?2, wrapped = ?3 where contact_id = ?1');
 
+  const othersOf = createOthers(db);
+  /** Keys of the ring that have opened something, which may stand under the newest by now. */
+  const proved = new Set<string>();
+
   function renewLookup(): number {
     const row = first<WrappedKey>(selectLookup, wrappedFor.lookup);
     const renewed = row === undefined ? null : ring.rewrap(row, wrappedFor.lookup);
-    if (renewed === null) return 0;
+    if (row === undefined || renewed === null) return 0;
+    proved.add(row.ringKey);
     updateLookup.run(wrappedFor.lookup, renewed.ringKey, renewed.wrapped);
     return 1;
   }
 
-  function renewContacts(limit: number): number {
-    const old = rows<WrappedKey & { contactId: string }>(selectOld, ring.newestId, limit);
-    for (const row of old) {
-      const renewed = ring.rewrap(row, wrappedFor.contact(row.contactId));
-      if (renewed !== null) update.run(row.contactId, renewed.ringKey, renewed.wrapped);
-    }
-    return old.length;
+  function renewContacts(limit: number): Rewrapped {
+    const { whole, shut } = renewedKeys(ring, rows<ContactKey>(selectOld, ring.newestId, limit));
+    for (const { old } of whole) proved.add(old.ringKey);
+    const damaged = shut
+      .filter(({ ringKey, contactId }) => proved.has(ringKey) || ring.opens(ringKey, othersOf(contactId)))
+      .map((old) => freshKey(ring, old));
+    const all = [...whole, ...damaged];
+    const [left] = shut;
+    if (all.length === 0 && left !== undefined) ring.assertOpens(left.ringKey, []);
+    for (const { old, renewed } of all) update.run(old.contactId, renewed.ringKey, renewed.wrapped);
+    return { keys: all.length, damaged: damaged.length };
   }
 
   return {
@@ -43,9 +54,9 @@ export function createKeyRotation(db: Database, ring: KeyRing): RingStore {
     },
 
     async rewrap(limit) {
-      const renewed = inTransaction(db, () => renewLookup() || renewContacts(limit));
+      const renewed = inTransaction(db, () => (renewLookup() > 0 ? { keys: 1, damaged: 0 } : renewContacts(limit)));
       // What an old key closed must not lie about in the side file either; a reader in the way is asked again.
-      if (renewed === 0) truncateLog(db);
+      if (renewed.keys === 0) truncateLog(db);
       return renewed;
     },
   };

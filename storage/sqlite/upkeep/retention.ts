@@ -137,7 +137,7 @@ function bothSweeps(...sweeps: Sweep[]): Sweep {
 function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forgetPicked']): Sweep {
   const silent = `from conversations where heard_day < ?1
        and not exists (select 1 from tickets where contact_id = conversations.id and status = 'open')
-       and not exists (select 1 from timers where contact_id = conversations.id and kind = 'remind')
+       and not exists (select 1 from timers where contact_id = conversations.id and kind in ('remind', 'arrival'))
        and not exists (select 1 from inbox where contact_id = conversations.id)`;
   const select = db.prepare(`select id ${silent} order by heard_day limit ?2`);
   const count = counter(db, `select count(*) as count ${silent}`);

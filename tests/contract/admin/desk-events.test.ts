@@ -113,9 +113,8 @@ test('a session that was ended hears nothing more', async () => {
   expect(page.kinds()).toEqual([]);
 });
 
-test('what another process has written late is told, and nothing twice', async () => {
-  const stopping = new AbortController();
-  const rows = [{ at: NOW + 5000, id: 'b' }];
+/** A stream of these rows, as its ids are told. */
+function streamOf(rows: readonly { at: number; id: string }[], now: () => number, signal: AbortSignal) {
   const event = {
     kind: 'ticket-changed',
     ticketId: 't1',
@@ -129,17 +128,18 @@ test('what another process has written late is told, and nothing twice', async (
       rows.filter(({ at }) => at > after.at).map((row) => ({ ...row, ...event })),
     onDeskEvent: () => () => undefined,
   };
-  const source = {
-    store,
-    now: () => NOW,
-    pollMs: 1,
-    heartbeatMs: 60_000,
-    mayHear: async () => 'all' as const,
-    signal: stopping.signal,
-  };
+  const source = { store, now, pollMs: 1, heartbeatMs: 60_000, mayHear: async () => 'all' as const, signal };
+  return streamDesk(source, { at: now(), id: '' });
+}
+
+const idsIn = (said: string) => [...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
+
+test('what another process has written late is told, and nothing twice', async () => {
+  const stopping = new AbortController();
+  const rows = [{ at: NOW + 5000, id: 'b' }];
   const ids: (string | undefined)[] = [];
-  for await (const said of streamDesk(source, { at: NOW, id: '' })) {
-    ids.push(...[...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id));
+  for await (const said of streamOf(rows, () => NOW, stopping.signal)) {
+    ids.push(...idsIn(said));
     if (ids.length === 1 && rows.length === 1) rows.unshift({ at: NOW + 1000, id: 'a' });
     if (ids.length >= 2) break;
   }
@@ -148,4 +148,26 @@ test('what another process has written late is told, and nothing twice', async (
   expect(ids).toEqual([`${NOW + 5000}-b`, `${NOW + 1000}-a`]);
   expect(readEventId(`${NOW}-b`)).toEqual({ at: NOW, id: 'b' });
   expect([readEventId('x'), readEventId(undefined), readEventId('1-')]).toEqual([null, null, null]);
+});
+
+test('who looked while the clock was ahead hears what happens when it is right, and nothing of before anew', async () => {
+  const stopping = new AbortController();
+  const ahead = NOW + 3_600_000;
+  let clock = ahead;
+  const rows = [
+    { at: ahead - 60_000, id: 'before' },
+    { at: ahead + 1000, id: 'heard' },
+  ];
+  const ids: (string | undefined)[] = [];
+  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
+    ids.push(...idsIn(said));
+    if (ids.length === 1 && clock === ahead) {
+      clock = NOW;
+      rows.unshift({ at: NOW + 1000, id: 'danger' });
+    }
+    if (ids.length >= 2) break;
+  }
+  stopping.abort();
+
+  expect(ids).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-danger`]);
 });

@@ -61,6 +61,20 @@ describe('the group of the operators', () => {
     expect(textsIn(desk)[0]).toContain('Taken: Нигора.');
   });
 
+  test('shows what is noted also when the clock was ahead and is right again', async () => {
+    await using desk = await openGroup({ forumText: true });
+    desk.clock.at = START + HOUR;
+    await talk(desk.store, { at: desk.clock.at, ticket: ticketOf('t1') });
+    await desk.settle();
+
+    desk.clock.at = START;
+    await desk.store.endWaits(START);
+    await move(desk, 't1', (ticket) => addNote(ticket, mover(NIGORA), { id: 'n1', text: 'зебо аст' }));
+    await desk.settle();
+
+    expect(textsIn(desk).slice(1)).toEqual(['Note: зебо аст']);
+  });
+
   test('shows what stood on a button that was pressed, and tells a change and a deletion as what they are', async () => {
     await using desk = await openGroup({ forumText: true });
     const { text: _none, ...deleted } = heard('', 'removed');

@@ -90,6 +90,14 @@ describeStores((store) => {
     expect(await openTickets(store())).toHaveLength(1);
   });
 
+  test('whoever asked that the desk be told if they do not answer after arrival is kept until then', async () => {
+    const timer = { id: 'a', kind: 'arrival' as const, at: START + YEAR + 2 * DAY, tries: 0 };
+    await talk(store(), { timers: [timer] });
+
+    expect((await sweep(store(), START + YEAR + DAY)).swept.contacts).toBe(0);
+    expect((await claim(store(), timer.at)).waiting).toMatchObject([{ inbound: { content: { kind: 'timer' } } }]);
+  });
+
   test('a word that came while a contact was being forgotten keeps the new one', async () => {
     const contactId = await talk(store(), {});
     await store().accept(hear('салом', { at: START + DAY }));

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Rewrapped } from '../../../core/upkeep.ts';
 import { parseKeyRing } from '../../../storage/shared/key-ring.ts';
 import { createContactKeys } from '../../../storage/sqlite/contact-keys.ts';
 import { openDatabase } from '../../../storage/sqlite/database.ts';
 import { KEY_STEPS } from '../../../storage/sqlite/schema.ts';
+import { damageInFile } from '../../support/damage.ts';
 import { bytesIn } from '../../support/store-files.ts';
 import { makeStoreFolder, type StoreFolder } from '../../support/store-folder.ts';
 import { claim, hear, LEASE_MS, START, say, sendAll, talk, ticketOf } from '../../support/store-talk.ts';
@@ -115,7 +117,7 @@ describe('rotation of the key ring', () => {
       expect(store.derive('web-tokens')).toEqual(before.derived);
       expect(await store.accept(inbound)).toBe('repeat');
       const counts: number[] = [];
-      do counts.push(await store.rewrap(200));
+      do counts.push((await store.rewrap(200)).keys);
       while (counts.at(-1) !== 0);
       expect(counts).toEqual([1, 200, 51, 0]);
       const bytes = await bytesIn(folder.path);
@@ -126,6 +128,29 @@ describe('rotation of the key ring', () => {
       expect(await store.accept(inbound)).toBe('repeat');
       expect(await sendAll(store)).toEqual(['a']);
       expect(store.derive('web-tokens')).toEqual(before.derived);
+    }, NEW);
+  });
+
+  test('goes on past a damaged key, tells of it, and whoever it was of begins anew', async () => {
+    const damaged = await folder.withStore(async (store) => {
+      await talk(store, { from: 'telegram:1', outbound: [say('a')] });
+      return await talk(store, {});
+    });
+    damageInFile(folder.path, 'key', damaged);
+
+    await folder.withStore(async (store) => {
+      const counts: Rewrapped[] = [];
+      do counts.push(await store.rewrap(1));
+      while (counts.at(-1)?.keys !== 0);
+      expect(counts.map(({ keys }) => keys)).toEqual([1, 1, 1, 0]);
+      expect(counts.filter((count) => count.damaged === 1)).toHaveLength(1);
+    }, `${NEW},${OLD}`);
+
+    await folder.withStore(async (store) => {
+      expect(await store.ringUse()).toEqual([{ ringKey: 'new', keys: 3 }]);
+      expect(await sendAll(store)).toEqual(['a']);
+      await store.accept(hear('салом'));
+      expect((await claim(store)).conversation.id).toBe(damaged);
     }, NEW);
   });
 
@@ -163,6 +188,7 @@ describe('rotation of the key ring', () => {
     await folder.withStore(
       async (store) => {
         await expect(store.accept(hear('b'))).rejects.toMatchObject({ code: 'key_ring_wrong' });
+        await expect(store.rewrap(200)).rejects.toMatchObject({ code: 'key_ring_wrong' });
       },
       `${NEW},${key('old')}`,
     );

@@ -16,6 +16,7 @@ import {
   say,
   talk,
   textsOf,
+  ticketOf,
   turnOf,
 } from '../../support/store-talk.ts';
 
@@ -31,6 +32,20 @@ describeStores((store) => {
     await talk(store(), { at: START, outbound: [say('now')] });
 
     expect(await nextIn(store(), START)).toBe('now');
+  });
+
+  test('a clock that went back by half an hour has nobody wait for the pause of before, whose answer is about danger', async () => {
+    const before = START + LONGEST_WAIT_MS / 2;
+    await talk(store(), { at: before, outbound: [say('then')] });
+    await store().markSent(await claimDelivery(store(), before), { ...SENT, at: before, nextAt: before + 6000 });
+
+    await talk(store(), { at: START, outbound: [say('one'), say('two')] });
+    const one = await claimDelivery(store(), START);
+    await store().markSent(one, { ...SENT, nextAt: START + 1000 });
+
+    expect(one.outbound.text).toBe('one');
+    expect(await nextIn(store(), START)).toBeUndefined();
+    expect(await nextIn(store(), START + 1000)).toBe('two');
   });
 
   test('a bubble that was to leave under a clock that was ahead leaves now, in its order', async () => {
@@ -122,7 +137,7 @@ describeStores((store) => {
 });
 
 describeStores((store) => {
-  const noted = (at: number, ranMs = 0) => store().noteClock((before) => lookedAt(before, { at, ranMs }));
+  const noted = (at: number, ranMs = 0) => store().noteClock((before) => lookedAt(before, { at, ranMs, sawAt: null }));
 
   test('of the clock the store knows what the last look came to, whoever looked', async () => {
     expect(await store().clockNote()).toBeNull();
@@ -159,6 +174,34 @@ describeStores((store) => {
 
     expect(await nextIn(store(), START)).toBe('an answer');
     expect(await nextIn(store(), START)).toBeUndefined();
+  });
+
+  test('when the clock was set back, what is behind a bubble that had left before it waits for no pause of then', async () => {
+    const before = START + LONGEST_WAIT_MS / 2;
+    await talk(store(), { outbound: [say('one'), say('two'), say('three')] });
+    await store().markSent(await claimDelivery(store(), before), { ...SENT, at: before, nextAt: before + 6000 });
+
+    await store().endWaits(START);
+
+    for (const text of ['two', 'three']) {
+      const next = await claimDelivery(store(), START);
+      expect(next.outbound.text).toBe(text);
+      await store().markSent(next, { ...SENT, nextAt: START });
+    }
+  });
+
+  test('when the clock was set back, nothing that happens at the desk is told as of the time that was ahead', async () => {
+    const before = START + LONGEST_WAIT_MS / 2;
+    await talk(store(), { at: before, ticket: ticketOf('t1') });
+    await store().settle(before);
+
+    await store().endWaits(START);
+    await talk(store(), { from: DAVRON, at: START, ticket: ticketOf('t2') });
+    await store().settle(START);
+
+    const told = await store().deskEvents({ at: 0, id: '' }, 9);
+    expect(told.map(({ ticketId, at }) => [ticketId, at])).toEqual(told.map(() => ['t2', START]));
+    expect(told).not.toEqual([]);
   });
 
   test('who asked to be forgotten at once under a clock that was ahead is when it is set back; a promised week stays', async () => {

@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 
 /** A machine whose clock is turned by hand, and the store that it works on. */
 function createMachine() {
-  const kept: { note: ClockNote | null; ended: number } = { note: null, ended: 0 };
+  const kept = { note: null as ClockNote | null, ended: 0, isAway: false };
   const told: string[] = [];
   const rung: Doubt[] = [];
   const say = (_values: object, words?: string) => void told.push(words ?? String(_values));
@@ -21,7 +21,10 @@ function createMachine() {
       return kept.note;
     },
     clockNote: async () => kept.note,
-    endWaits: async () => ++kept.ended,
+    endWaits: async () => {
+      if (kept.isAway) throw new Error('the store is away');
+      return ++kept.ended;
+    },
   };
   const begin = (now = () => wall) =>
     createClockWatch({
@@ -81,6 +84,39 @@ test('right again after a kill it stays in doubt, rings no second time for it an
   machine.runs(DAY);
   await clock.look();
   expect(clock.doubt()).toBeNull();
+});
+
+test('what waits is ended with a later look where the store did not answer, and once', async () => {
+  const machine = createMachine();
+  await machine.begin().look();
+  machine.jumps(-HOUR);
+  const clock = machine.begin();
+  machine.kept.isAway = true;
+
+  await expect(clock.look()).rejects.toThrow();
+  machine.kept.isAway = false;
+  for (let looks = 0; looks < 2; looks++) {
+    machine.runs(MINUTE);
+    await clock.look();
+  }
+
+  expect(machine.kept.ended).toBe(1);
+});
+
+test('of two machines on one store the one that was cut off for long puts neither in doubt', async () => {
+  const machine = createMachine();
+  const [one, other] = [machine.begin(), machine.begin()];
+  await one.look();
+  for (let minutes = 0; minutes < 10; minutes++) {
+    machine.runs(MINUTE);
+    await other.look();
+  }
+  machine.runs(MINUTE);
+
+  await one.look();
+
+  expect([one.doubt(), other.doubt()]).toEqual([null, null]);
+  expect(machine.rung).toEqual([]);
 });
 
 test('a jump while the process runs is seen by whoever asks, before the next look', async () => {

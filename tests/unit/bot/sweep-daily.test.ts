@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sweepDaily } from '../../../app/upkeep/retention.ts';
+import { createSweepLook, sweepDaily } from '../../../app/upkeep/retention.ts';
 import { openLog } from '../../../runtime/log.ts';
 
 const LOOK_MS = 15 * 60_000;
@@ -22,7 +22,7 @@ test('a daily sweep that waits for the store tells of each outage once, and goes
     if (isAway) throw new Error('no store');
     return null;
   };
-  const store = { clockNote, retentionReports: async () => [{ at: Date.now(), swept: {} }] };
+  const store = { clockNote, retentionReports: async () => [{ at: Date.now(), swept: {} }], sweep: async () => 0 };
   const ended = sweepDaily(
     {
       store: store as never,
@@ -48,4 +48,29 @@ test('a daily sweep that waits for the store tells of each outage once, and goes
 
   expect(first).toEqual([5, 1]);
   expect(outages()).toBe(2);
+});
+
+test('what an upgrade has laid aside on a machine goes also where another makes the daily report, once the clock is sure', async () => {
+  let isSure = false;
+  const swept: string[] = [];
+  const store = {
+    clockNote: async () => null,
+    retentionReports: async () => [{ at: Date.now(), swept: {} }],
+    sweep: async (kind: string) => (swept.push(kind) > 1 ? 0 : 1),
+  };
+  const look = createSweepLook({
+    store: store as never,
+    log: openLog('silent'),
+    now: Date.now,
+    isClockSure: () => isSure,
+    ring: () => undefined,
+    sweepTextReviews: async () => 0,
+    sweepClips: async () => 0,
+  });
+
+  await look(new AbortController().signal);
+  expect(swept).toEqual([]);
+  isSure = true;
+  await look(new AbortController().signal);
+  expect(swept).toEqual(['copies', 'copies']);
 });

@@ -5,13 +5,16 @@ const NOW = Date.UTC(2026, 10, 27, 9);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const known = lookedAt(null, { at: NOW, ranMs: 0 });
-const started = (at: number, before: ClockNote = known) => lookedAt(before, { at, ranMs: 0 });
+const known = lookedAt(null, { at: NOW, ranMs: 0, sawAt: null });
+const started = (at: number, before: ClockNote = known) => lookedAt(before, { at, ranMs: 0, sawAt: null });
+
+/** A look of the process that has looked a minute before. */
+const next = (sawAt: number, byMs = 0) => ({ at: sawAt + MINUTE + byMs, ranMs: MINUTE, sawAt });
 
 /** Looks once a minute, of a clock that goes right from where it is. */
 function running(note: ClockNote, forMs: number): ClockNote {
   let after = note;
-  for (let ran = 0; ran < forMs; ran += MINUTE) after = lookedAt(after, { at: after.at + MINUTE, ranMs: MINUTE });
+  for (let ran = 0; ran < forMs; ran += MINUTE) after = lookedAt(after, next(after.at));
   return after;
 }
 
@@ -29,7 +32,7 @@ test.each([
 });
 
 test('a clock that jumps while the process runs is in doubt, one that is put right by a minute is not', () => {
-  const jumped = (byMs: number) => lookedAt(known, { at: NOW + MINUTE + byMs, ranMs: MINUTE }).doubt;
+  const jumped = (byMs: number) => lookedAt(known, next(NOW, byMs)).doubt;
 
   expect([jumped(30 * DAY), jumped(-3_600_000), jumped(MINUTE), jumped(-MINUTE)]).toEqual([
     'ahead',
@@ -57,9 +60,25 @@ test('a start that comes between costs nothing of the day, and a second jump beg
 test('two processes that look in turn do not make the day shorter', () => {
   let note = started(NOW + 30 * DAY);
   for (let ran = 0; ran < AGREES_AFTER_MS - MINUTE; ran += MINUTE / 2)
-    note = lookedAt(note, { at: note.at + MINUTE / 2, ranMs: MINUTE });
+    note = lookedAt(note, next(note.at - MINUTE / 2));
 
   expect(note.doubt).toBe('ahead');
+});
+
+test('a process that was cut off from the store doubts no clock that the others have noted meanwhile', () => {
+  const noted = running(known, 10 * MINUTE);
+  const cutOff = { ranMs: 10 * MINUTE + 15_000, sawAt: NOW };
+
+  expect(lookedAt(noted, { at: noted.at + 15_000, ...cutOff }).doubt).toBeNull();
+  expect(lookedAt(noted, { at: noted.at - 3_600_000, ...cutOff }).doubt).toBe('back');
+  expect(lookedAt(known, { at: NOW, ...cutOff }).doubt).toBe('back');
+});
+
+test('a jump that one of several sees makes nothing sure that another has counted', () => {
+  const noted = running(started(NOW + 30 * DAY), 10 * MINUTE);
+  const jumped = lookedAt(noted, { at: noted.at + 30 * DAY, ranMs: 10 * MINUTE, sawAt: NOW + 30 * DAY });
+
+  expect(sureTime(jumped, jumped.at)).toBe(NOW + 10 * MINUTE);
 });
 
 test('while the clock is ahead the time that is sure goes on as the process runs, and no timer is early', () => {
@@ -77,7 +96,7 @@ test('while the clock is ahead the time that is sure goes on as the process runs
 test('a word of an administrator ends the doubt at once, and holds for a day', () => {
   const said = saidRight(NOW + 30 * DAY);
 
-  expect(lookedAt(said, { at: said.at + MINUTE, ranMs: MINUTE })).toMatchObject({ doubt: null });
+  expect(lookedAt(said, next(said.at))).toMatchObject({ doubt: null });
   expect([hasWord(said, said.at), hasWord(said, said.at + DAY), hasWord(said, NOW)]).toEqual([true, false, false]);
   expect(hasWord(known, NOW)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
 import { HELD_FROM } from '../../../core/held-place.ts';
 import { mayLeave } from '../../../core/leaving-head.ts';
-import { givingUp, headOf, puttingOff, reporting, saying } from '../../../core/outbox.ts';
+import { givingUp, headOf, paced, puttingOff, reporting, saying } from '../../../core/outbox.ts';
 
 import { bubble, DEAF, EMPTY, NOW, never, of, onItsWay, seqs, status } from './outbox-makers.ts';
 
@@ -34,6 +34,15 @@ describe('which bubble leaves next', () => {
     expect(headOf({ ...of(bubble(1)), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 6000);
     expect(headOf({ ...of(bubble(1, { dueAt: NOW + 9000 })), sendAfter: NOW + 6000 })?.dueAt).toBe(NOW + 9000);
     expect(headOf({ ...of(bubble(1)), sendAfter: NOW + LONGEST_WAIT_MS + 1 })?.dueAt).toBe(NOW);
+  });
+
+  test('waits for no pause that a clock wrote before it went back by some minutes', () => {
+    const before = { ...of(), sendAfter: NOW + 600_000 };
+    const said = saying(before, { ...turn, said: [bubble(1)] });
+
+    expect(headOf(said)?.dueAt).toBe(NOW);
+    expect(paced(before, NOW + 6000).sendAfter).toBe(NOW + 6000);
+    expect(saying({ ...before, sendAfter: NOW + 6000 }, turn).sendAfter).toBe(NOW + 6000);
   });
 
   test('is, of what is held back, the one that is looked at first, and never before what is not', () => {
