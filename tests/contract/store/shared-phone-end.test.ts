@@ -80,7 +80,10 @@ describeStores((store) => {
     expect(await store().contactAt(FARIDA)).toBe(door);
     expect(await store().contactAt(AT_DOOR)).toBeNull();
     await store().commitTurn(turnOf({ conversation, waiting, lease }));
-    expect(await claimDelivery(store(), START + 1000)).toMatchObject({ address: FARIDA, outbound: { text: 'an answer' } });
+    expect(await claimDelivery(store(), START + 1000)).toMatchObject({
+      address: FARIDA,
+      outbound: { text: 'an answer' },
+    });
   });
 
   test('nor does one who goes on elsewhere by a code', async () => {
