@@ -143,6 +143,13 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/store/content-releases.test.ts'],
   },
   {
+    hurts: 'one of the staff reads any case by a press that changes nothing, and the audit knows nothing of it',
+    file: 'admin-api/desk-moves.ts',
+    from: 'changes ? caseShown(deps, found) : caseRead(deps, request, found)',
+    to: 'caseShown(deps, found)',
+    seenBy: ['tests/contract/admin/readings.test.ts'],
+  },
+  {
     hurts: 'a number that nobody has verified goes to a person, and whoever sent it did not know',
     file: 'admin-api/routes/answers.ts',
     from: "if (found.card.mark !== 'verified' && found.card.mark !== mark) {",
