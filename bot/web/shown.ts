@@ -8,14 +8,15 @@ export const PAGE_SIZE = 50;
 export type Range = Parameters<LogStore['sentTo']>[1];
 type Log = Pick<LogStore, 'sentTo'>;
 
-/** A page that ends at a cover is empty, for a cover hides what was said before it. */
+/**
+ * What was said before a cover is for nobody, whatever number is asked for: a page from before one is empty, and a stream that
+ * resumes begins with the newest cover, so that a page that lags still hides what it shows.
+ */
 export async function readShown(store: Log, to: Address, range: Range): Promise<LogRow[]> {
-  if ('before' in range) {
-    const [next] = await store.sentTo(to, { after: range.before - 1 }, 1);
-    if (next?.kind === 'cover') return [];
-  }
-  const rows = await store.sentTo(to, range, PAGE_SIZE);
-  return 'after' in range ? rows : sinceCover(rows);
+  if ('newest' in range) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
+  const covered = await coverSince(store, to, 'before' in range ? range.before - 1 : range.after);
+  if (covered === null) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
+  return 'before' in range ? [] : store.sentTo(to, { after: covered - 1 }, PAGE_SIZE);
 }
 
 /** After a cover nothing of what was said before is shown again; rows in order of `toldAs`. */
@@ -28,11 +29,17 @@ const SCANNED_AT_ONCE = 200;
 
 /** Whether a cover was told after this place: then nothing of it is for whoever holds the phone now. */
 export async function isCoveredSince(store: Log, to: Address, seq: number): Promise<boolean> {
+  return (await coverSince(store, to, seq)) !== null;
+}
+
+/** The place of the newest cover that was told after this one. */
+async function coverSince(store: Log, to: Address, seq: number): Promise<number | null> {
+  let newest: number | null = null;
   for (let after = seq; ; ) {
     const later = await store.sentTo(to, { after }, SCANNED_AT_ONCE);
-    if (later.some(({ kind }) => kind === 'cover')) return true;
+    newest = later.findLast(({ kind }) => kind === 'cover')?.toldAs ?? newest;
     const last = later.at(-1);
-    if (last === undefined || later.length < SCANNED_AT_ONCE) return false;
+    if (last === undefined || later.length < SCANNED_AT_ONCE) return newest;
     after = last.toldAs;
   }
 }

@@ -7,7 +7,7 @@ import type { RouteWords } from '../../../runtime/route-words.ts';
 import type { SentSource } from '../events.ts';
 import { STORE_AWAY_RETRY_MS } from '../problem.ts';
 import { addressOf } from '../read.ts';
-import { isCoveredSince, PAGE_SIZE, readShown } from '../shown.ts';
+import { PAGE_SIZE, readShown } from '../shown.ts';
 import type { Visits } from '../visit.ts';
 import { awaitedBy, createAwaitSaid } from './await-said.ts';
 import { type BeginOptions, createBegin, isJustBegun, whyOf } from './begin.ts';
@@ -142,7 +142,7 @@ function createShow({
     visits.goOn(request, reply);
     const language = visitor === 'newcomer' ? null : visitor.contact.language;
     if (before !== undefined) {
-      const rows = (await isCoveredSince(store, to, before - 1)) ? [] : await readShown(store, to, { before });
+      const rows = await readShown(store, to, { before });
       return pages.talk(request, reply, { ...fitted(rows, rows), language, isEarlier: true });
     }
     const newest = await readShown(store, to, { newest: true });
