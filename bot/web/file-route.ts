@@ -5,7 +5,7 @@ import type { LogStore } from '../../core/store.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import type { OwnFileOf } from '../send/channel.ts';
 import { addressOf } from './read.ts';
-import { isCoveredSince } from './shown.ts';
+import { isCoveredSince, isLeaving } from './shown.ts';
 import type { Visits } from './visit.ts';
 
 export interface FileOptions {
@@ -39,7 +39,7 @@ export const fileRoute: FastifyPluginAsync<FileOptions & { visits: Visits }> = a
       try {
         const visitor = await visits.of(request);
         if (visitor === 'ended') return visits.refuse(reply, 'token_wrong');
-        const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
+        const isCovered = isLeaving(visitor) || (visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined);
         const row = isCovered ? null : await rowAt(store, to, Number(seq));
         const file = row?.attachment ? await ownFileOf(to, row.attachment.file) : null;
         if (file === null) return reply.callNotFound();
