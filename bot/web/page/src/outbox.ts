@@ -14,7 +14,10 @@ const TRIES_MAX = 7;
 const LONGEST_WAIT_MS = 20_000;
 
 export interface OutboxTools {
-  /** Through the session of this moment; one that is refused is dropped by it, so the next try goes through another. */
+  /**
+   * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
+   * a press that was tried: it may be what has ended the conversation, and answers no question of another.
+   */
   post(own: Own): Promise<Answer<unknown>>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
@@ -38,7 +41,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
 
   async function deliver(own: Own): Promise<void> {
     delete own.problem;
-    for (let tries = 0; tries < TRIES_MAX; ) {
+    // What belongs to a conversation that is over is given up from outside, between two tries.
+    for (let tries = 0; tries < TRIES_MAX && own.state === 'sending'; ) {
       const answer = await tools.post(own);
       if (answer.kind === 'ok') {
         backoff.reset();
@@ -51,7 +55,12 @@ export function createOutbox(tools: OutboxTools): Outbox {
         own.problem = answer.problem;
         return;
       }
+      if (answer.kind === 'token-wrong' && own.tried) {
+        own.problem = 'conversation_over';
+        break;
+      }
       if (answer.kind === 'away') {
+        if (own.choice !== undefined) own.tried = true;
         if (answer.problem) {
           own.problem = answer.problem;
           tools.onChange(own);
@@ -66,6 +75,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
 
   return {
     add(own) {
+      // Whoever presses again wants it, in whatever conversation.
+      if (own.state === 'failed') delete own.tried;
       own.state = 'sending';
       queue.push(own);
       tools.onChange(own);
