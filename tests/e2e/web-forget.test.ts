@@ -20,6 +20,7 @@ test.each(STORES)('whoever is forgotten on the web has a token that opens nothin
   await visitor.presses('Удалить сейчас');
   await visitor.sees(/./s);
   await visitor.presses('Да, удалить');
+  await visitor.sees('Код удаления');
   // A page whose line broke at that moment still has the receipt, and nothing of before.
   await using again = await openWebChat(stage.server, visitor.token);
   await again.sees('Код удаления');

@@ -23,6 +23,7 @@ test.each(STORES)(
     await visitor.presses('Удалить сейчас');
     await visitor.sees('Да, удалить');
     await visitor.presses('Да, удалить');
+    await visitor.sees('Код удаления');
     await visitor.opens('/chat/plain');
     expect(visitor.text()).toContain('Код удаления');
     await pastGrace(stage);
