@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { formRegionOf } from '../core/case-form.ts';
 import type { DeskCase } from '../core/desk.ts';
@@ -33,4 +34,14 @@ export async function caseShown(deps: ApiDeps, found: DeskCase): Promise<z.infer
     now: deps.now(),
     ...(await deskClock(deps)),
   });
+}
+
+/** The case for whoever has changed nothing in it: nobody sees it without a trace. */
+export async function caseRead(
+  deps: ApiDeps,
+  request: FastifyRequest,
+  found: DeskCase,
+): Promise<z.infer<typeof CaseShape>> {
+  await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id: found.ticket.id } });
+  return caseShown(deps, found);
 }

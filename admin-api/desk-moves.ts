@@ -7,7 +7,7 @@ import type { Ticket } from '../core/ticket.ts';
 import type { Mover } from '../core/ticket-moves.ts';
 import { promising } from '../dialogue/desk/promised.ts';
 import { staffOf } from './authorize.ts';
-import { caseShown } from './case-shown.ts';
+import { caseRead, caseShown } from './case-shown.ts';
 import type { ApiDeps } from './deps.ts';
 import { deskClock } from './desk-clock.ts';
 import type { CaseShape } from './desk-shapes.ts';
@@ -17,7 +17,10 @@ export function moverOf(request: Pick<FastifyRequest, 'staff'>, now: number): Mo
   return { staff: id, isSupervisor: isPermitted(role, 'lead_desk'), at: now };
 }
 
-/** Makes a move on the ticket as it stands at that moment, and writes down in the same step that it was made. */
+/**
+ * Makes a move on the ticket as it stands at that moment, and writes down in the same step that it was made. What changes
+ * nothing gives the case all the same, and is written down as what it is: a reading.
+ */
 export function createMaker(deps: ApiDeps) {
   const { store, now, entryOf } = deps;
   return async (
@@ -38,7 +41,14 @@ export function createMaker(deps: ApiDeps) {
         reason,
       });
     const move = promising(made.move(by), await deskClock(deps));
-    const found: DeskCase = await store.changeTicket(id, by.at, audited(move, tell));
-    return caseShown(deps, found);
+    let changes = false;
+    // A store may call it again, on what somebody else has left: the last call counts.
+    const marked: DeskMove = (ofMoment) => {
+      const change = move(ofMoment);
+      changes = change !== null;
+      return change;
+    };
+    const found: DeskCase = await store.changeTicket(id, by.at, audited(marked, tell));
+    return changes ? caseShown(deps, found) : caseRead(deps, request, found);
   };
 }

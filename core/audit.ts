@@ -137,7 +137,12 @@ export interface AuditRow extends AuditEntry {
 }
 
 /** Deeds by which somebody gets to see what a person wrote, or who they are. */
-export const READING_ACTIONS = ['conversation_read', 'file_read', 'identity_revealed'] as const satisfies AuditAction[];
+export const READING_ACTIONS = [
+  'conversation_read',
+  'handover_read',
+  'file_read',
+  'identity_revealed',
+] as const satisfies AuditAction[];
 
 /** One deed of one person on a case, however often: what answers who has read it. */
 export interface AuditReading {

@@ -11,7 +11,7 @@ import { cardFor, findCards } from '../../dialogue/desk/cards.ts';
 import { answerTicket, askedOf, attachmentFor, resendAnswer, SAID_AGAIN } from '../../dialogue/desk/desk.ts';
 import { takeBackAnswer } from '../../dialogue/desk/take-back.ts';
 import { CardMark, CardShape } from '../card-shapes.ts';
-import { caseShown } from '../case-shown.ts';
+import { caseRead } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMaker, moverOf } from '../desk-moves.ts';
 import { CannedShape, CaseShape, ClientKey, TicketId } from '../desk-shapes.ts';
@@ -148,7 +148,7 @@ export const answers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       // Whoever may not answer keeps nothing, and what is said already is said.
       const before = await store.readTicket(id);
       if (before === null) throw new Refusal('ticket_unknown', `there is no ticket ${id}`);
-      if (move(moverOf(request, now()))(before) === null) return caseShown(deps, before);
+      if (move(moverOf(request, now()))(before) === null) return caseRead(deps, request, before);
       await store.keepOwnFile(id, { ...sent, bytes }, now());
       try {
         return await make(request, id, { action: 'ticket_file_sent', move });

@@ -50,7 +50,7 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       config,
       schema: {
         summary:
-          'The open cases of one of the staff, as a colleague goes on with them; the reading stands in the audit',
+          'The open cases of one of the staff, as a colleague goes on with them; the reading of each stands in the audit',
         params: z.object({ staff: StaffId }),
         response: { 200: z.object({ name: z.string(), at: z.number().int(), tickets: z.array(HandedShape) }) },
       },
@@ -61,6 +61,10 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       if (staff === null) throw new Refusal('staff_unknown', `there is no staff ${id}`);
       const open = await openTickets(deps, { view: 'mine', staff: id });
       await deps.note(request, 'handover_read', { object: { kind: 'staff', id } });
+      // A line for each case, too: who has read it is asked by its handle.
+      for (const { id: shown } of open) {
+        await deps.note(request, 'handover_read', { object: { kind: 'ticket', id: shown } });
+      }
       const clock = await deskClock(deps);
       return { name: staff.name, at: now(), tickets: open.map((ticket) => showHanded(ticket, clock)) };
     },

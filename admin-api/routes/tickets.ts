@@ -9,7 +9,7 @@ import { type DeskCase, TICKET_VIEWS } from '../../core/desk.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type Nameable, readDeskSearch } from '../../dialogue/desk/desk-search.ts';
 import { staffOf } from '../authorize.ts';
-import { caseShown } from '../case-shown.ts';
+import { caseRead } from '../case-shown.ts';
 import type { ApiDeps } from '../deps.ts';
 import { deskClock } from '../desk-clock.ts';
 import { CaseShape, LevelName, showTicket, TicketId, TicketShape } from '../desk-shapes.ts';
@@ -99,9 +99,7 @@ export const tickets: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
     { config, schema: { summary: 'One case, with its notes', params: Params, response: { 200: CaseShape } } },
     async (request) => {
       const { id } = request.params;
-      const found = await read(id);
-      await deps.note(request, 'conversation_read', { object: { kind: 'ticket', id } });
-      return caseShown(deps, found);
+      return caseRead(deps, request, await read(id));
     },
   );
 

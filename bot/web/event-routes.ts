@@ -35,7 +35,7 @@ const EVENTS: RouteWords = {
   summary: 'Bearer token; what was said to a session, as server-sent events.',
   description: [
     'Event `message`, its `id` a number that grows: `{ id, at, from, text, choices: [{ id, label }] }`, `from` being `bot` or `operator`. `card: "/pack/RU/tg"` stands there where a card goes with the words, `sound: "/chat/sounds/…"` where a voice says them, `file: { path, kind, name, size }` where an operator sends a `picture`, a `paper` or a `voice`, which is fetched there with the token, and `cover: true` where everything before it is to be hidden.',
-    'A stream begins with the newest 50; `Last-Event-ID` resumes; `?before=` gives an earlier page and ends. A token never stands in a URL, so the page streams with `fetch`. At most three streams a session, of which the oldest gives way, and 600 a network, of which the oldest of whoever holds most does.',
+    'A stream begins with the newest 50; `Last-Event-ID` resumes; `?before=` gives an earlier page and ends. Nothing of before a cover is given by any of them. A token never stands in a URL, so the page streams with `fetch`. At most three streams a session, of which the oldest gives way, and 600 a network, of which the oldest of whoever holds most does.',
   ].join('\n\n'),
 };
 
@@ -64,7 +64,7 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (
       const visit = await visits.of(request);
       if (visit === 'ended') return sendProblem(reply, 'token_wrong');
       if (visit !== 'newcomer') onKnown(request.webSession);
-      shown = await readShown(store, to, range);
+      shown = await readShown(store, { to, visit }, range);
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }

@@ -5,7 +5,7 @@ import { createHeartbeat, STILL_THERE, writeEvent } from '../../runtime/event-st
 import { createWakeUp } from '../../runtime/wake-up.ts';
 import { fileShown } from './file-route.ts';
 import { packPath } from './pack-routes.ts';
-import { PAGE_SIZE } from './shown.ts';
+import { PAGE_SIZE, sinceCover } from './shown.ts';
 import { soundPath } from './sound-route.ts';
 
 /** Where a stream reads from and what wakes it. */
@@ -40,7 +40,7 @@ export async function* streamSent(
       const rows = await store.sentTo(to, { after: cursor }, PAGE_SIZE);
       const isSilent = rows.length === 0 && heartbeat.isDue();
       if (rows.length > 0 || isSilent) {
-        yield isSilent ? STILL_THERE : rows.map(eventOf).join('');
+        yield isSilent ? STILL_THERE : sinceCover(rows).map(eventOf).join('');
         cursor = rows.at(-1)?.toldAs ?? cursor;
         heartbeat.beat();
       }

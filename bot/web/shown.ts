@@ -1,3 +1,4 @@
+import type { Conversation } from '../../core/conversation.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
@@ -8,14 +9,38 @@ export const PAGE_SIZE = 50;
 export type Range = Parameters<LogStore['sentTo']>[1];
 type Log = Pick<LogStore, 'sentTo'>;
 
-/** A page that ends at a cover is empty, for a cover hides what was said before it. */
-export async function readShown(store: Log, to: Address, range: Range): Promise<LogRow[]> {
-  if ('before' in range) {
-    const [next] = await store.sentTo(to, { after: range.before - 1 }, 1);
-    if (next?.kind === 'cover') return [];
-  }
-  const rows = await store.sentTo(to, range, PAGE_SIZE);
-  return 'after' in range ? rows : sinceCover(rows);
+/**
+ * What was said before a cover is for nobody, whatever number is asked for: a page from before one is empty, and a stream that
+ * resumes begins with the newest cover, so that a page that lags still hides what it shows.
+ */
+export async function readShown(store: Log, { to, visit }: Reader, range: Range): Promise<LogRow[]> {
+  if (isLeaving(visit)) return readLastWords(store, to, range);
+  if ('newest' in range) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
+  const covered = await coverSince(store, to, 'before' in range ? range.before - 1 : range.after);
+  if (covered === null) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
+  return 'before' in range ? [] : store.sentTo(to, { after: covered - 1 }, PAGE_SIZE);
+}
+
+/** Who reads, as far as they are known. */
+interface Reader {
+  to: Address;
+  visit: Visit;
+}
+
+type Visit = Conversation | 'newcomer';
+
+/** Whoever has asked to be forgotten at once is known for a moment more, so that the last words can be fetched. */
+export function isLeaving(visit: Visit): boolean {
+  return visit !== 'newcomer' && visit.timers.some((timer) => timer.kind === 'forget' && timer.isNow === true);
+}
+
+/** That the data is gone, and the receipt. */
+const LAST_WORDS = 2;
+
+async function readLastWords(store: Log, to: Address, range: Range): Promise<LogRow[]> {
+  if ('before' in range) return [];
+  const last = await store.sentTo(to, { newest: true }, LAST_WORDS);
+  return 'after' in range ? last.filter(({ toldAs }) => toldAs > range.after) : last;
 }
 
 /** After a cover nothing of what was said before is shown again; rows in order of `toldAs`. */
@@ -28,11 +53,17 @@ const SCANNED_AT_ONCE = 200;
 
 /** Whether a cover was told after this place: then nothing of it is for whoever holds the phone now. */
 export async function isCoveredSince(store: Log, to: Address, seq: number): Promise<boolean> {
+  return (await coverSince(store, to, seq)) !== null;
+}
+
+/** The place of the newest cover that was told after this one. */
+async function coverSince(store: Log, to: Address, seq: number): Promise<number | null> {
+  let newest: number | null = null;
   for (let after = seq; ; ) {
     const later = await store.sentTo(to, { after }, SCANNED_AT_ONCE);
-    if (later.some(({ kind }) => kind === 'cover')) return true;
+    newest = later.findLast(({ kind }) => kind === 'cover')?.toldAs ?? newest;
     const last = later.at(-1);
-    if (last === undefined || later.length < SCANNED_AT_ONCE) return false;
+    if (last === undefined || later.length < SCANNED_AT_ONCE) return newest;
     after = last.toldAs;
   }
 }

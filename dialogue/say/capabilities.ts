@@ -28,6 +28,8 @@ export interface Capabilities {
   deletesOne: boolean;
   /** Whether the contact may be told anything only for a time after their own last word. */
   hasWindow: boolean;
+  /** Whether what is said comes to the person by itself; else they read it where they look for it, while they do. */
+  comesToReader: boolean;
   /** What one turn says joins into a bubble up to this length; the next text then begins a bubble of its own. */
   joinsUpTo: number;
   /** Whether a voice can be sent in place of words. */
@@ -64,6 +66,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     deletes: true,
     deletesOne: true,
     hasWindow: false,
+    comesToReader: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
     profiles: true,
@@ -84,6 +87,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     deletes: false,
     deletesOne: false,
     hasWindow: true,
+    comesToReader: true,
     joinsUpTo: 1024,
     voice: true,
     profiles: true,
@@ -104,6 +108,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     deletes: true,
     deletesOne: false,
     hasWindow: false,
+    comesToReader: false,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
     profiles: false,
@@ -124,6 +129,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     deletes: false,
     deletesOne: false,
     hasWindow: false,
+    comesToReader: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: false,
     profiles: false,
@@ -144,6 +150,7 @@ export const CAPABILITIES: Readonly<Record<ChannelName, Capabilities>> = {
     deletes: true,
     deletesOne: false,
     hasWindow: false,
+    comesToReader: true,
     joinsUpTo: BUBBLE_MAX_LENGTH,
     voice: true,
     profiles: false,

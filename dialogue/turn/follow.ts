@@ -9,7 +9,9 @@ import { doDeed } from './deeds.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { addEvent, sayWords } from './draft.ts';
 import { stillHeld, withHeld } from './held.ts';
+import { tellAnswerOnlyHere } from './only-here.ts';
 import { setReminder } from './reminders.ts';
+
 /** Takes over what the engine has decided: where the person stands, what was learnt, what is to be said and done. */
 export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): TurnDraft {
   const left = turn.left ?? draft.left;
@@ -22,6 +24,7 @@ export function follow(draft: TurnDraft, context: Context, turn: EngineTurn): Tu
       return open({ ...next, session: null }, context, MY_DATA);
     }
   }
+  if (turn.effects.some(({ kind }) => kind === 'handoff')) next = tellAnswerOnlyHere(next, context);
   const gone = turn.effects.some((effect) => effect.kind === 'notice' && effect.key === 'place_gone');
   if (gone && next.session === null) return open(next, context, MENU);
   return intendedInsteadOfMenu(next, context);

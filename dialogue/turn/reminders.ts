@@ -3,6 +3,7 @@ import { isPaused } from '../../core/safe-contact.ts';
 import type { Due, Effect } from '../../flows/engine/turn.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { tellOnlyHere } from './only-here.ts';
 
 /** Late enough in the morning that nobody is woken. */
 export const REMINDING_HOUR = 10;
@@ -28,9 +29,10 @@ export function endReminders(draft: TurnDraft): TurnDraft {
 /** Sets a reminder in place of an earlier one of its name; none for a day that is over. The soonest are kept. */
 export function setReminder(
   draft: TurnDraft,
-  { knowledge, now, newId }: Context,
+  context: Context,
   { name, due, at }: Extract<Effect, { kind: 'remind' }>,
 ): TurnDraft {
+  const { knowledge, now, newId } = context;
   const others = draft.timers.filter((timer) => timer.kind !== 'remind' || timer.name !== name);
   // It would never come: that is said, and not promised.
   if (draft.memory.safe?.consent === 'no') {
@@ -39,7 +41,7 @@ export function setReminder(
   const moment = momentOf(due, { now, zone: zoneOf(knowledge.content, draft.contact.country) });
   if (moment === null) return { ...draft, timers: others };
   const timer: RemindTimer = { id: `${newId}-${name}`, kind: 'remind', name, place: at, at: moment, tries: 0 };
-  return { ...draft, timers: soonest([...others, timer]) };
+  return tellOnlyHere({ ...draft, timers: soonest([...others, timer]) }, context, 'reminder_only_here');
 }
 
 function urgency({ kind, at }: Timer): number {

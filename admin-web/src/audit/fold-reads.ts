@@ -2,7 +2,7 @@ import type { AuditAction, AuditRow } from '../../../core/audit.ts';
 
 const HOUR_MS = 3_600_000;
 /** One look writes several of these lines, and hides what else was done. */
-const REPEATED: ReadonlySet<AuditAction> = new Set<AuditAction>(['conversation_read', 'audit_read']);
+const REPEATED: ReadonlySet<AuditAction> = new Set<AuditAction>(['conversation_read', 'handover_read', 'audit_read']);
 
 /** A line of the list, and older ones of the same reading that are behind it. */
 export interface FoldedRow {

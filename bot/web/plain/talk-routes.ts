@@ -7,7 +7,7 @@ import type { RouteWords } from '../../../runtime/route-words.ts';
 import type { SentSource } from '../events.ts';
 import { STORE_AWAY_RETRY_MS } from '../problem.ts';
 import { addressOf } from '../read.ts';
-import { isCoveredSince, PAGE_SIZE, readShown } from '../shown.ts';
+import { PAGE_SIZE, readShown } from '../shown.ts';
 import type { Visits } from '../visit.ts';
 import { awaitedBy, createAwaitSaid } from './await-said.ts';
 import { type BeginOptions, createBegin, isJustBegun, whyOf } from './begin.ts';
@@ -104,7 +104,7 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
 
   /** What somebody who was not heard can still press. */
   async function lastSaid({ webSession }: FastifyRequest): Promise<ReturnType<typeof fitted>> {
-    const newest = await readShown(options.store, addressOf(webSession), { newest: true });
+    const newest = await readShown(options.store, { to: addressOf(webSession), visit: 'newcomer' }, { newest: true });
     return fitted(newest.slice(-LOOKED_BACK), newest);
   }
 
@@ -142,10 +142,10 @@ function createShow({
     visits.goOn(request, reply);
     const language = visitor === 'newcomer' ? null : visitor.contact.language;
     if (before !== undefined) {
-      const rows = (await isCoveredSince(store, to, before - 1)) ? [] : await readShown(store, to, { before });
+      const rows = await readShown(store, { to, visit: visitor }, { before });
       return pages.talk(request, reply, { ...fitted(rows, rows), language, isEarlier: true });
     }
-    const newest = await readShown(store, to, { newest: true });
+    const newest = await readShown(store, { to, visit: visitor }, { newest: true });
     const fresh = after === undefined ? [] : newest.filter(({ toldAs }) => toldAs > after);
     const isWaiting = after !== undefined && fresh.length === 0;
     const isOperators = visitor !== 'newcomer' && isHeld(visitor.ticket);

@@ -42,7 +42,7 @@ test('the next step is written by whoever holds the case, and taken back without
   await operator.call('PUT', '/tickets/t1/next-step', { text: 'занг' });
 
   expect((await operator.call('PUT', '/tickets/t1/next-step', { text: '' })).body.nextStep).toBeNull();
-  expect(await auditOf(desk)).toEqual(['ticket_claimed', 'next_step_noted', 'next_step_noted']);
+  expect(await auditOf(desk)).toEqual(['ticket_claimed', 'next_step_noted', 'conversation_read', 'next_step_noted']);
   expect((await operator.call('GET', `/handovers/${'f'.repeat(24)}`)).body.code).toBe('staff_unknown');
 });
 

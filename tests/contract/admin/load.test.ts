@@ -20,7 +20,7 @@ test('a supervisor gives a free case to a colleague: the person hears once of a 
   expect(given.body).toMatchObject({ assignee: zarina.id, steps: [{ kind: 'given', to: zarina.id }] });
   expect(again.body.steps).toHaveLength(1);
   expect((await linesOf(supervisor)).filter(({ text }) => text.includes('одам ҷавоб медиҳад'))).toHaveLength(1);
-  expect(await auditOf(desk)).toEqual(['ticket_given', 'conversation_read']);
+  expect(await auditOf(desk)).toEqual(['ticket_given', 'conversation_read', 'conversation_read']);
   const events = await desk.store.deskEvents({ at: 0, id: '' }, 50);
   expect(events.filter(({ kind }) => kind === 'ticket-given')).toMatchObject([{ ticketId: 't1', assignee: zarina.id }]);
 });

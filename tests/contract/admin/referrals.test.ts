@@ -53,7 +53,7 @@ test('what came of a referral is told after the case is closed, and stands in th
   await desk.store.settle(desk.clock.at);
   expect((await operator.call('GET', '/referrals-open')).body.tickets).toEqual([]);
   const audit = await auditOf(desk);
-  expect(audit).toEqual(['ticket_claimed', 'ticket_referred', 'ticket_closed', 'referral_failed']);
+  expect(audit).toEqual(['ticket_claimed', 'ticket_referred', 'conversation_read', 'ticket_closed', 'referral_failed']);
 });
 
 test.each(['2026-11-23', '2020-01-01', '2027-11-26', '2999-01-01'])(

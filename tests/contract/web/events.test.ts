@@ -1,32 +1,6 @@
 import { expect, test } from 'vitest';
-import { readEvents } from './event-reader.ts';
 import { openChat } from './server.ts';
-
-type Chat = Awaited<ReturnType<typeof openChat>>;
-
-async function openStream(
-  chat: Chat,
-  token: string,
-  { lastEventId, query = '' }: { lastEventId?: string; query?: string } = {},
-) {
-  const url = chat.app.server.listening ? urlOf(chat) : await chat.listen();
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-  if (lastEventId !== undefined) headers['last-event-id'] = lastEventId;
-  const response = await fetch(`${url}/chat/events${query}`, { headers });
-  return { response, ...readEvents(response) };
-}
-
-function urlOf(chat: Chat): string {
-  const address = chat.app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server does not listen');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-async function textsOf(stream: Awaited<ReturnType<typeof openStream>>, count: number): Promise<(string | undefined)[]> {
-  const texts: (string | undefined)[] = [];
-  while (texts.length < count) texts.push((await stream.nextMessage())?.data?.text);
-  return texts;
-}
+import { openStream, textsOf } from './streams.ts';
 
 test('what was said before and what is said later comes in order, each with its place and its choices', async () => {
   await using chat = await openChat({ pollMs: 60_000 });
@@ -173,21 +147,6 @@ test.each(['abc', '-1', '1e3', '', '9'.repeat(16)])('a page before "%s" is 400',
   const response = await chat.app.inject({ method: 'GET', url: `/chat/events?before=${before}`, headers });
 
   expect(response.statusCode).toBe(400);
-});
-
-test('after a cover nothing of before is shown again: not at the start, not by paging back', async () => {
-  await using chat = await openChat({ pollMs: 60_000 });
-  const { token, address } = await chat.openSession();
-  chat.store.say(address, 'secret');
-  const cover = chat.store.say(address, { kind: 'cover', text: 'neutral' });
-  chat.store.say(address, 'after');
-
-  const stream = await openStream(chat, token);
-  const back = await openStream(chat, token, { query: `?before=${cover}` });
-
-  expect(await stream.nextMessage()).toMatchObject({ data: { text: 'neutral', cover: true } });
-  expect(await stream.nextMessage()).toMatchObject({ data: { text: 'after' } });
-  expect(await back.nextMessage()).toBeNull();
 });
 
 test('a message whose text was destroyed keeps its place and shows nothing', async () => {

@@ -147,6 +147,34 @@ test('messages go out one after the other, and one that is refused does not hold
   ]);
 });
 
+test('a press whose answer was lost is made in no other conversation, unless it is pressed again; words go on', async () => {
+  const wrong = { kind: 'token-wrong' } as const;
+  const lost = { kind: 'away', retryAfterMs: 0, problem: null } as const;
+  const answers: Answer<null>[] = [lost, wrong, lost, wrong];
+  const calls: string[] = [];
+  const pressed: Own = { ...own('yes', 0), choice: '1.w.yes' };
+  const done = Promise.withResolvers<void>();
+  const outbox = createOutbox({
+    isOnline: () => true,
+    async post({ id, tried = false }) {
+      calls.push(`${id} ${tried}`);
+      return answers.shift() ?? { kind: 'ok', value: null };
+    },
+    onChange({ id, state }) {
+      if (id === 'words' && state === 'sent') done.resolve();
+    },
+  });
+
+  outbox.add(pressed);
+  outbox.add(own('words', 0));
+  await done.promise;
+  expect([pressed.state, pressed.problem]).toEqual(['failed', 'conversation_over']);
+  expect(calls).toEqual(['yes false', 'yes true', 'words false', 'words false', 'words false']);
+
+  outbox.add(pressed);
+  expect([pressed.state, pressed.tried]).toEqual(['sending', undefined]);
+});
+
 test('who listens to a question still sees its choices stand out', () => {
   const [question, voice] = [said(1), { ...said(2), sound: '/chat/sounds/AAAAAAAAAAAAAAAAAAAAAA' }];
   const hears = { ...own('a', 1), choice: '!hear.aaaaaaaaaaaat' };

@@ -29,6 +29,16 @@ test('what one person read of one case within an hour is one line, also with oth
   expect(shown(rows)).toEqual([[5, 2], [4], [3], [1]]);
 });
 
+test('a sheet that is looked at again folds for each case on it', () => {
+  const sheet = (seq: number, minutes: number, id: string) =>
+    line(seq, minutes, { action: 'handover_read', object: { kind: 'ticket', id } });
+
+  expect(shown([sheet(4, 9, 'two'), sheet(3, 9, 'one'), sheet(2, 1, 'two'), sheet(1, 1, 'one')])).toEqual([
+    [4, 2],
+    [3, 1],
+  ]);
+});
+
 test('other deeds stay apart, however often they are done', () => {
   const rows = [line(2, 1, { action: 'ticket_answered' }), line(1, 0, { action: 'ticket_answered' })];
 

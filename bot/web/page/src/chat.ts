@@ -48,7 +48,11 @@ const view = createView({
   scroll,
   language,
   onChoose: choose,
-  onAgain: (own) => outbox.add(own),
+  onAgain(own) {
+    // Whoever presses again wants it, in whatever conversation.
+    delete own.tried;
+    outbox.add(own);
+  },
   onErase: erase,
   openFile: fetchWithToken,
 });
@@ -74,7 +78,7 @@ const outbox = createOutbox({
   async post(own) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);
-    if (answer.kind === 'token-wrong') session.drop(token);
+    if (answer.kind === 'token-wrong' && !own.tried) session.drop(token);
     if (answer.kind === 'ok') answers = answer.value;
     session.goOn(token, answer);
     return answer;
@@ -156,7 +160,11 @@ function startOver(): void {
   const unsent = view.items.filter((item): item is Own => item.kind === 'own' && item.state !== 'sent');
   kept.token = null;
   forgetBefore(Number.POSITIVE_INFINITY);
-  for (const own of unsent) view.addOwn(Object.assign(own, { after: 0 }));
+  for (const own of unsent) {
+    // It answers a question of this one.
+    if (own.tried) Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
+    view.addOwn(Object.assign(own, { after: 0 }));
+  }
   keepOwn();
 }
 

@@ -22,7 +22,10 @@ const TRIES_MAX = 7;
 const LONGEST_WAIT_MS = 20_000;
 
 export interface OutboxTools {
-  /** Through the session of this moment; one that is refused is dropped by it, so the next try goes through another. */
+  /**
+   * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
+   * a press that was tried: it may be what has ended the conversation, and answers no question of another.
+   */
   post(own: Own): Promise<Answer<unknown>>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
@@ -44,7 +47,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
       tools.onChange(own);
     }
     isRunning = false;
-    for (const own of queue) if (own.state !== 'sent') show(own, 'failed');
+    for (const own of queue) if (isOwed(own)) show(own, 'failed');
   }
 
   function show(own: Own, state: Own['state']): void {
@@ -55,8 +58,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
   /** Returns false where it is given up for now. */
   async function deliver(own: Own): Promise<boolean> {
     delete own.problem;
-    // Another tab may have sent it meanwhile.
-    for (let tries = 0; tries < TRIES_MAX && own.state !== 'sent'; ) {
+    // Another window may have sent it meanwhile, or the conversation that it belongs to is over.
+    for (let tries = 0; tries < TRIES_MAX && own.state === 'sending'; ) {
       const answer = await tools.post(own);
       if (answer.kind === 'ok') {
         backoff.reset();
@@ -68,7 +71,12 @@ export function createOutbox(tools: OutboxTools): Outbox {
         Object.assign(own, { state: 'failed', problem: answer.problem, isHeld: true });
         return true;
       }
+      if (answer.kind === 'token-wrong' && own.tried) {
+        Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
+        return true;
+      }
       if (answer.kind === 'away') {
+        if (own.choice !== undefined) own.tried = true;
         if (answer.problem) {
           own.problem = answer.problem;
           tools.onChange(own);
@@ -78,12 +86,12 @@ export function createOutbox(tools: OutboxTools): Outbox {
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (tools.isOnline()) tries += 1;
     }
-    return own.state === 'sent';
+    return !isOwed(own);
   }
 
   function goOn(): void {
     if (isRunning) return;
-    for (const own of queue) if (own.state !== 'sent') show(own, 'sending');
+    for (const own of queue) if (isOwed(own)) show(own, 'sending');
     void run();
   }
 

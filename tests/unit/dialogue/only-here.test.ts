@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { smallKnowledge } from '../../support/small-knowledge.ts';
+import { createTalk, type TalkSettings } from '../../support/talk.ts';
+import { knowledge } from './stand.ts';
+
+const ONLY_HERE = { tg: 'танҳо дар ҳамин саҳифа', ru: 'только на этой странице' } as const;
+const CODE = { tg: 'барои мессенҷери дигар рамз', ru: 'код для другого мессенджера' } as const;
+const PERSON = { tg: 'оператор', ru: 'оператор' } as const;
+
+/** Somebody who has asked to be asked tomorrow how they are, and would have the desk told. */
+function expecting(settings: TalkSettings) {
+  const talk = createTalk(knowledge, { language: 'ru', ...settings });
+  talk.says('Мои данные');
+  talk.presses('Настройки');
+  talk.presses('Спросить, как дела');
+  talk.presses('Завтра');
+  talk.presses('Да, сказать');
+  return talk;
+}
+
+describe('where nothing comes to the person by itself', () => {
+  test('a question how they are is promised on the page alone, and that the desk cannot be told is said', () => {
+    const { last, conversation } = expecting({ channel: 'web' });
+
+    expect(last.text).toContain(ONLY_HERE.ru);
+    expect(last.text).toContain(CODE.ru);
+    expect(last.text).toContain('Специалисту не сообщу');
+    expect(last.text).not.toContain('сообщу специалисту');
+    expect(last.bubbles.every(({ text }) => text.length <= 300)).toBe(true);
+    expect(conversation.memory.arrival?.tells).toBe(false);
+    expect(conversation.timers).toMatchObject([{ kind: 'arrival' }]);
+  });
+
+  test.each(['tg', 'ru'] as const)('whoever asks for a person hears it once (%s)', (language) => {
+    const talk = createTalk(knowledge, { channel: 'web', language });
+    const said = [talk.says(PERSON[language]).text];
+    for (let step = 0; step < 6 && talk.conversation.ticket === null; step++) said.push(talk.presses(1).text);
+
+    expect(talk.conversation.ticket).toMatchObject({ status: 'open' });
+    const all = said.join('\n');
+    expect(all.split(ONLY_HERE[language])).toHaveLength(2);
+    expect(all).toContain(CODE[language]);
+    expect(talk.says(PERSON[language]).text).not.toContain(ONLY_HERE[language]);
+  });
+
+  test('in danger nobody is asked to keep the page open', () => {
+    const talk = createTalk(knowledge, { channel: 'web', language: 'ru' });
+    const said = [talk.says('меня заперли и бьют').text];
+    for (let step = 0; step < 4; step++) if (talk.last.choices.length > 0) said.push(talk.presses(1).text);
+
+    expect(said.join('\n')).not.toContain('Не закрывайте');
+  });
+});
+
+test('several reminders that are set at once say once where they are', () => {
+  const work = `
+more:
+  ask: { tg: Ёдоварӣ кунам?, ru: Напомнить? }
+  choices: [{ id: yes, label: { tg: Ҳа, ru: Да }, to: one }, { id: no, label: { tg: Не, ru: Нет }, to: done }]
+one: { remind: one, after: 2 days, open: done, to: two }
+two: { remind: two, after: 7 days, open: done, to: last }
+last: { ask: { tg: Боз чӣ?, ru: Что ещё? }, expect: text, save: last, to: done }
+done: { end: true }`;
+  const talk = createTalk(smallKnowledge({ work }), { channel: 'web', language: 'ru' });
+  talk.says('/menu');
+  talk.presses(1);
+  const { text } = talk.presses('Да');
+
+  expect(talk.conversation.timers).toHaveLength(2);
+  expect(text.split(ONLY_HERE.ru)).toHaveLength(2);
+  expect(text.indexOf(ONLY_HERE.ru)).toBeLessThan(text.indexOf('Что ещё?'));
+});
+
+test('where what we write comes to the person nothing of it is said', () => {
+  const { last, conversation } = expecting({ channel: 'telegram' });
+
+  expect(last.text).toContain('сообщу специалисту');
+  expect(last.text).not.toContain(ONLY_HERE.ru);
+  expect(conversation.memory.arrival?.tells).toBe(true);
+});
