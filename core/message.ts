@@ -21,8 +21,8 @@ export type InboundContent =
   | { kind: 'media'; media: MediaKind; caption: string; file?: MediaFile; album?: string }
   /** `live`: the first point of a way; `moved` tells of later ones. */
   | { kind: 'location'; latitude: number; longitude: number; live?: true }
-  /** Whoever shows where they are has gone on; they have written nothing. */
-  | { kind: 'moved'; latitude: number; longitude: number }
+  /** Whoever shows where they are has gone on, or shows it no more; they have written nothing. */
+  | { kind: 'moved'; latitude: number; longitude: number; ended?: true }
   /** The numbers of somebody, as the card has them. */
   | { kind: 'contact-card'; numbers?: string[] }
   | { kind: 'unsupported'; edited?: true }

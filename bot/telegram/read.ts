@@ -167,7 +167,7 @@ function readMove(
   return {
     ...frame,
     id: `${frame.account}:moved:${message_id}:${minutes}`,
-    content: { kind: 'moved', latitude, longitude },
+    content: { kind: 'moved', latitude, longitude, ...(live_period === undefined ? { ended: true } : {}) },
     externalId: String(message_id),
   };
 }

@@ -128,7 +128,8 @@ export function wordsToTell(
     const { seq, at, from, kind, text, media, location, key, erasedAt } = line;
     if (erasedAt !== null && text === null) return [];
     if (seq <= topic.saidTo || at < openedAt - BEFORE_MS || from === 'bot') return [];
-    if (key?.startsWith(FORUM_KEY)) return [];
+    // Where somebody goes on to stands at the desk: each point would ring the group.
+    if (key?.startsWith(FORUM_KEY) || kind === 'moved') return [];
     if (text === null && media === null && location === null && !CHANGES.has(kind)) return [];
     return [{ told: { saidTo: seq }, words: { from: whoseWords(line), text: saidBy(line) } }];
   });

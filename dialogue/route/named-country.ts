@@ -1,6 +1,13 @@
 import type { Token } from '../../language/fold/tokens.ts';
-import { isWhereKinIs, type PlaceSaid } from '../../language/match/kin-elsewhere.ts';
-import { isComeFrom, isNotHere, isThreatFrom, tellsOfHome } from '../../language/match/not-here.ts';
+import { isKinAt, isWhereKinIs, type PlaceSaid } from '../../language/match/kin-elsewhere.ts';
+import {
+  isComeFrom,
+  isDenied,
+  isOnlyWished,
+  isPast,
+  isThreatFrom,
+  tellsOfHome,
+} from '../../language/match/not-here.ts';
 import { type FoundName, namesIn, type Places, placeWords } from '../know/place-names.ts';
 
 /** Whoever names home mostly comes from there, or wants to go there. */
@@ -64,7 +71,12 @@ export function countryHere(places: Places, text: string): string | null {
 
 function isElsewhere(said: readonly Token[], found: FoundName): boolean {
   const place = withLead(said, found);
-  return isNotHere(said, place) || (FROM.has(keyAt(said, found.from - 1)) && isComeFrom(said, place));
+  if (isDenied(said, place) || isKinAt(said, place)) return true;
+  const before = keyAt(said, found.from - 1);
+  if (FROM.has(before)) return isComeFrom(said, place);
+  // «Был в России» may have been yesterday, and is said by whoever is there, too.
+  if (isInside(said, found)) return isPast(said, place) && tellsOfHome(said);
+  return (TO.has(before) || IN_RUSSIAN.has(before)) && isOnlyWished(said, place);
 }
 
 /**

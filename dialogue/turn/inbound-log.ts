@@ -120,7 +120,6 @@ function behindWord(
 /** A word that was changed afterwards is told from a new one. */
 function loggedKind({ content }: Inbound): string {
   if ((content.kind === 'text' || content.kind === 'unsupported') && content.edited) return 'edit';
-  if (content.kind === 'moved') return 'location';
   return content.kind === 'media' ? content.media : content.kind;
 }
 
@@ -134,7 +133,7 @@ export function numbersIn({ content }: Inbound): Pick<InboundLog, 'text'> {
 export function placeIn({ content }: Inbound): Pick<InboundLog, 'location'> {
   if (content.kind !== 'location' && content.kind !== 'moved') return {};
   const { latitude, longitude } = content;
-  const isLive = content.kind === 'moved' || content.live === true;
+  const isLive = content.kind === 'moved' ? content.ended !== true : content.live === true;
   return { location: { latitude, longitude, ...(isLive ? { live: true } : {}) } };
 }
 

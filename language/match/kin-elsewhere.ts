@@ -1,14 +1,16 @@
 import type { Token } from '../fold/tokens.ts';
 import { wordFamily } from '../fold/word-family.ts';
 import * as words from '../words/words-kin.ts';
+import { TO_ME } from '../words/words-whereabouts.ts';
 
-export const isKin = wordFamily(words.KIN);
+const isKin = wordFamily(words.KIN);
 const isHusband = wordFamily(words.HUSBAND);
 const isInLaw = wordFamily(words.IN_LAW);
 const isOwn = wordFamily(words.OWN);
 const isMe = wordFamily(words.ME);
 const stays = wordFamily(words.STAYS);
 const isWithThem = wordFamily(words.WITH_THEM);
+const isToMe = wordFamily(TO_ME);
 const greets = wordFamily(words.GREETINGS);
 const turns = wordFamily(words.TURNS);
 const goesOn = wordFamily(words.GOES_ON);
@@ -37,10 +39,18 @@ export function isWhereKinIs(said: readonly Token[], { from, to }: PlaceSaid): b
   return ends && isHusband(keyAt(said, kin)) && others.some(({ key }) => isInLaw(key));
 }
 
-/** «Муж в России», «шавҳарам дар Россия аст»: somebody of the family is at a place, and nothing says that others are there, too. */
+/**
+ * «Муж в России», «шавҳарам дар Россия аст»: somebody of the family is at a place, and nothing says that whoever writes is there,
+ * too: «я и муж в Турции», «дар хонаи акам дар Маскав», «муж в Турции бьёт меня».
+ */
 export function isKinAt(said: readonly Token[], { from, to }: PlaceSaid): boolean {
-  if (!isKin(keyAt(said, kinBefore(said, from)))) return false;
-  return ![...said.slice(0, from), ...said.slice(to + 1)].some(({ key }) => isWithThem(key));
+  const kin = kinBefore(said, from);
+  const begins = beginOf(said, kin);
+  const isFirst = begins === 0 || said[begins]?.afterPause === true || turns(keyAt(said, begins - 1));
+  if (!isKin(keyAt(said, kin)) || !isFirst) return false;
+  const pause = said.findIndex(({ afterPause }, at) => at > to && afterPause);
+  const rest = said.slice(to + 1, pause < 0 ? undefined : pause);
+  return !rest.some(({ key }) => isToMe(key)) && !said.some(({ key }) => isWithThem(key));
 }
 
 /** Where the word stands that tells who is at a place. */

@@ -174,7 +174,7 @@ function assemble(
   const [turns, sends] = [createClaims<BeforeTurn>(), createClaims<BeforeSent>()];
   const moving = createMoving(parts, { carryOver, carryTicket: createTicketCarry(parts) });
   const phones = createSharedPhones(parts, moving);
-  const inbox = createInbox(parts, createClaimedWithIt(parts, turns), moving);
+  const inbox = createInbox(parts, createClaimedWithIt(parts, turns));
   const { sweepCodes, keepCode, tellCode, burnCode } = createCaseCodes(parts, moving);
   const { noteRed, openFloods, sweepRed, forgetRed } = createRedFloods(parts);
   const { wasForgotten, noteForgotten, sweepForgotten } = createForgottenSessions(parts);

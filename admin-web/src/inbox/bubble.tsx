@@ -62,6 +62,7 @@ export function Bubble({ item, ticket, standing }: BubbleProps) {
       {media && from === 'contact' && <FilePart ticketId={ticket.id} file={media} />}
       {media && from !== 'contact' && <OwnFilePart ticketId={ticket.id} file={media} />}
       {location && <Place at={location} />}
+      {kind === 'moved' && location?.live !== true && <p className="bubble-text hint">{say('place_ended')}</p>}
       {choices.length > 0 && (
         <ul className="bubble-choices" aria-label={say('choices')}>
           {choices.map((label, index) => (

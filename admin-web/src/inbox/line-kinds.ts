@@ -10,6 +10,7 @@ export const LINE_KINDS = new Map<string, WordKey>([
   ['sticker', 'kind_sticker'],
   ['animation', 'kind_video'],
   ['location', 'kind_location'],
+  ['moved', 'kind_moved'],
   ['contact-card', 'kind_contact'],
   ['cover', 'kind_cover'],
   ['edit', 'kind_edit'],

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../core/audit.ts';
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
-import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing, heardIn } from '../../../core/desk.ts';
 import { SEEN_KEPT } from '../../../core/limits.ts';
 import { saying } from '../../../core/outbox.ts';
 import type { ConversationStore } from '../../../core/store.ts';
@@ -176,11 +176,11 @@ function isForDesk(before: BeforeTurn, commit: TurnCommit): boolean {
 }
 
 function toDesk({ ticket: known, lastSeq }: BeforeTurn, { ticket, log, events, at }: TurnCommit): PendingDoc[] {
-  const heard = log.map((_line, index) => lastSeq + 1 + index);
+  const { heard, shown } = heardIn(log, lastSeq);
   const isDanger = events.some(({ kind }) => kind === 'danger');
   const isChanged = events.some(({ kind }) => CHANGING.has(kind));
   const open = beforeOf(known);
-  const told = deskEventsOf(open, ticket, { heard, said: [], isDanger, isChanged });
+  const told = deskEventsOf(open, ticket, { heard, shown, said: [], isDanger, isChanged });
   return owedToDesk([...told, ...heardAfterClosing(open, ticket, { heard, at })], at);
 }
 

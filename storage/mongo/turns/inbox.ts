@@ -1,9 +1,8 @@
-import type { AddressStore } from '../../../core/address-store.ts';
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { DAY_MS } from '../../../core/days.ts';
 import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
-import { addressOfProfile, DOOR, isAtDoor, profileIn } from '../../../core/shared-phone.ts';
+import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
@@ -36,11 +35,7 @@ interface Taken {
 }
 
 /** Takes messages in: durable, once, and not without end. */
-export function createInbox(
-  parts: StoreParts,
-  turns: ClaimedWithIt,
-  { moveAddress }: Pick<AddressStore, 'moveAddress'>,
-): Pick<ConversationStore, 'accept'> {
+export function createInbox(parts: StoreParts, turns: ClaimedWithIt): Pick<ConversationStore, 'accept'> {
   const { db, lookup, addresses } = parts;
   const makeStamp = createStamps();
   const add = createAdding(parts, turns);
@@ -53,15 +48,6 @@ export function createInbox(
     if (door === null) return false;
     const known = { _id: door, $or: [{ 'inbox.key': key }, { 'seen.key': key }] };
     return (await db.hot.conversations.findOne(known, { projection: { _id: 1 } })) !== null;
-  }
-
-  /** Whoever asked for help at the door of a phone that nobody shares any more goes on where the channel knows them. */
-  async function comesFromDoor({ from: to, account, at }: Inbound): Promise<boolean> {
-    if (profileIn(to) !== null) return false;
-    const door = addressOfProfile(to, DOOR);
-    const contactId = await addresses.look(lookup.hash('address', door));
-    if (contactId === null) return false;
-    return (await moveAddress({ contactId, to, account, from: null, frees: [door], at })) === 'moved';
   }
 
   /** A shared phone is looked for only where no contact has this address. */
@@ -80,7 +66,6 @@ export function createInbox(
         // It was closed meanwhile, by the very word behind which this was written.
         continue;
       }
-      if (contactId === null && (await comesFromDoor(arriving.inbound))) continue;
       if (added?.outcome === 'shut') return added;
       const taken = added ?? (round > 0 || contactId === null ? await begin(arriving) : null);
       if (taken !== null) return taken;

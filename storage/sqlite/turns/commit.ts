@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../core/audit.ts';
-import { CHANGING, deskEventsOf, heardAfterClosing, type TicketBefore } from '../../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing, heardIn, type TicketBefore } from '../../../core/desk.ts';
 import { SEEN_KEPT } from '../../../core/limits.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
@@ -90,10 +90,10 @@ function createDeskTeller(
   parts: StoreParts,
 ): (row: Pick<Committed, 'lastSeq'>, known: TicketBefore | null, commit: TurnCommit) => void {
   return ({ lastSeq }, known, { ticket, log, events, at }) => {
-    const heard = log.map((_line, index) => lastSeq + 1 + index);
+    const { heard, shown } = heardIn(log, lastSeq);
     const isDanger = events.some(({ kind }) => kind === 'danger');
     const isChanged = events.some(({ kind }) => CHANGING.has(kind));
-    const told = deskEventsOf(known, ticket, { heard, said: [], isDanger, isChanged });
+    const told = deskEventsOf(known, ticket, { heard, shown, said: [], isDanger, isChanged });
     parts.desk.write([...told, ...heardAfterClosing(known, ticket, { heard, at })], at);
   };
 }

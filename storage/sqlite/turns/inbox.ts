@@ -1,7 +1,7 @@
 import type { TurnClaimer } from '../../../core/claimer.ts';
 import { INBOX_MAX } from '../../../core/limits.ts';
 import type { Inbound } from '../../../core/message.ts';
-import { addressOfProfile, DOOR, isAtDoor, profileIn } from '../../../core/shared-phone.ts';
+import { addressOfProfile, DOOR, isAtDoor } from '../../../core/shared-phone.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import type { ClaimedTurn } from '../../../core/turn-commit.ts';
 import { sealedIn } from '../../shared/places.ts';
@@ -10,7 +10,6 @@ import { isFromContact, isWord } from '../../shared/waiting.ts';
 import { dayOf, first } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createContactMaker } from './contact-maker.ts';
-import { createMove } from './moving.ts';
 import { createDoors } from './shared-phones.ts';
 import { createTurnClaim } from './turns.ts';
 
@@ -30,7 +29,6 @@ export function createTakingIn(parts: StoreParts): TakingIn {
   const writerOf = createFinding(parts);
   const makeContact = createContactMaker(parts);
   const behindDoor = createDoors(parts);
-  const { move } = createMove(parts);
   const hear = createHearing(parts);
   const claim = createTurnClaim(parts);
   const insert = db.prepare('insert into inbox (contact_id, key, at, sealed) values (?, ?, ?, ?)');
@@ -41,14 +39,6 @@ export function createTakingIn(parts: StoreParts): TakingIn {
     return !isAtDoor(from) && writerOf(lookup.hash('address', addressOfProfile(from, DOOR)), key)?.isKnown === 1;
   }
 
-  /** Whoever asked for help at the door of a phone that nobody shares any more goes on where the channel knows them. */
-  function comesFromDoor({ from: to, account, at }: Inbound, key: string): boolean {
-    if (profileIn(to) !== null) return false;
-    const door = addressOfProfile(to, DOOR);
-    const left = writerOf(lookup.hash('address', door), key);
-    return left !== undefined && move({ contactId: left.id, to, account, from: null, frees: [door], at }) === 'moved';
-  }
-
   /** A shared phone is looked for only where no contact has this address. */
   return function takeIn(inbound, room = INBOX_MAX, claimer): Taken {
     const key = lookup.hash('message', inbound.id);
@@ -57,7 +47,6 @@ export function createTakingIn(parts: StoreParts): TakingIn {
     const led = known === undefined ? behindDoor(inbound, key) : null;
     if (led === 'repeat') return { outcome: 'repeat' };
     if (led !== null) return isKnownAtDoor(led, key) ? { outcome: 'repeat' } : takeIn(led, room, claimer);
-    if (known === undefined && comesFromDoor(inbound, key)) return takeIn(inbound, room, claimer);
     const { id, waiting, isKnown } = known ?? newWriter(makeContact(hash, inbound));
     if (isKnown === 1) return { outcome: 'repeat' };
     hear(id, inbound);

@@ -5,7 +5,6 @@ import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
   claim,
-  claimDelivery,
   FARIDA,
   hear,
   nextIn,
@@ -64,26 +63,6 @@ describeStores((store) => {
     expect(await store().contactAt(AT_DOOR)).not.toBeNull();
     expect(await openTickets(store())).toMatchObject([{ id: 't-door' }]);
     expect(await nextIn(store(), START)).toBe('an answer');
-  });
-
-  test('who has cried there goes on in the same talk, known by what they wrote before', async () => {
-    await store().forget(await mother('cry'), START);
-    await store().settle(START);
-    const door = await store().contactAt(AT_DOOR);
-    const word = hear('I am still here', { at: START + 1000 });
-
-    expect(await store().accept(word)).toBe('accepted');
-    expect(await store().accept(word)).toBe('repeat');
-
-    const { conversation, waiting, lease } = await claim(store(), START + 1000);
-    expect(conversation).toMatchObject({ id: door, address: FARIDA, ticket: { id: 't-door', status: 'open' } });
-    expect(await store().contactAt(FARIDA)).toBe(door);
-    expect(await store().contactAt(AT_DOOR)).toBeNull();
-    await store().commitTurn(turnOf({ conversation, waiting, lease }));
-    expect(await claimDelivery(store(), START + 1000)).toMatchObject({
-      address: FARIDA,
-      outbound: { text: 'an answer' },
-    });
   });
 
   test('nor does one who goes on elsewhere by a code', async () => {

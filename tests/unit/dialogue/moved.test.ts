@@ -13,9 +13,7 @@ describe('whoever shows where they go', () => {
     const { bubbles, commit } = talk.sends(POINT);
 
     expect(bubbles).toEqual([]);
-    expect(commit?.log).toMatchObject([
-      { kind: 'location', location: { latitude: 55.75, longitude: 37.61, live: true } },
-    ]);
+    expect(commit?.log).toMatchObject([{ kind: 'moved', location: { latitude: 55.75, longitude: 37.61, live: true } }]);
     expect(commit?.session).toEqual(before.session);
     // They have written nothing: nobody's wait begins anew, and no silence is over.
     expect(commit?.ticket).toEqual(before.ticket);
