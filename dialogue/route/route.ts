@@ -31,6 +31,7 @@ import { routeOfButton } from './route-button.ts';
 import { routeOfCovered } from './route-covered.ts';
 import type { Doubt, OwnData, Route } from './routes.ts';
 import { safeWordAsked, safeWordIn } from './safe-words.ts';
+import { isNeedDenied } from './said-at-choice.ts';
 import { type Pressed, readToken } from './token.ts';
 import { wordsBehindSlash, wordsOf } from './words-of.ts';
 
@@ -58,7 +59,7 @@ export function route(
   const isNoCommand = cried !== null || isLabelHere(knowledge, conversation.session, text);
   const spoken = isNoCommand ? null : commandOf(conversation, text);
   const command = pressed?.kind === 'command' ? pressed.command : spoken;
-  const leaving = leavingIn(knowledge, conversation, { text, command });
+  const leaving = leavingIn(knowledge, conversation, { text, command, at: inbound.at });
   // Of what waited before it the words are heard all the same.
   if (leaving !== null) return { to: leaving, danger: worstOf(knowledge, alsoSaid) };
   // A message that is a command and nothing else is no cry, whatever its words mean elsewhere ("hide").
@@ -210,11 +211,12 @@ function commandOf({ address, session }: Conversation, text: string): Command | 
 function leavingIn(
   knowledge: Knowledge,
   conversation: Conversation,
-  { text, command }: { text: string; command: Command | null },
+  { text, command, at }: { text: string; command: Command | null; at: number },
 ): 'exit' | 'forget' | null {
   if (command === 'exit') return 'exit';
   if (text.length === 0 || text.length > 120) return null;
   const wish = knowledge.read.wish(text);
+  if (wish === 'stop' && isNeedDenied(knowledge, conversation, { text, at })) return null;
   if (wish === 'stop') return isOfRequest(knowledge, conversation, text) ? null : 'exit';
   return wish === 'delete' ? 'forget' : null;
 }

@@ -1,9 +1,14 @@
+import type { Conversation } from '../../core/conversation.ts';
 import type { Session } from '../../core/session.ts';
+import { isHeld } from '../../core/ticket.ts';
 import type { ChoiceOption, FlowNode } from '../../flows/schema.ts';
+import { sKey } from '../../language/fold/s-key.ts';
+import { tokens } from '../../language/fold/tokens.ts';
 import { matchLabel } from '../../language/match/match-label.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
 import { flowIn, isNavigation, type Knowledge, LAND_RULES, MENU, WELCOME } from '../know/knowledge.ts';
+import { isAskedLongAgo } from './long-ago.ts';
 import { countryNamedIn, isNameAbroad } from './named-country.ts';
 import { clearTopic, isWordingOf, namedTopic, titledTopic } from './topics.ts';
 
@@ -46,6 +51,30 @@ export function isOnlyThanks(knowledge: Knowledge, session: Session, text: strin
   // A list or a date has no word for thanks; words of one's own may begin with them.
   if (node.kind !== 'choose') return node.kind === 'pick' || (node.kind === 'expect' && node.expect !== 'text');
   return !node.choices.some((choice) => wordingsOf(choice).some((words) => wishIn(words) === 'thanks'));
+}
+
+const NEED = new Set(['лозим', 'даркор'].map(sKey));
+
+/**
+ * «Лозим не» is no farewell where the open question offers it or takes a no: it says that what is asked about is not
+ * needed. While an operator helps, others may read or after a long silence it is one; «стоп» and «бас» always are.
+ */
+export function isNeedDenied(
+  knowledge: Knowledge,
+  conversation: Conversation,
+  { text, at }: { text: string; at: number },
+): boolean {
+  const { session, ticket, memory } = conversation;
+  if (session === null || isHeld(ticket) || memory.coveredAt !== undefined) return false;
+  if (!tokens(text).some(({ key }) => NEED.has(key)) || isAskedLongAgo(knowledge, conversation, at)) return false;
+  const node = nodeAt(knowledge, session);
+  if (isWordingOf(node, text)) return true;
+  if (yesNo(text) !== 'no') return false;
+  return node?.kind === 'screen' || (node?.kind === 'choose' && node.choices.some(saysNo));
+}
+
+function saysNo(choice: ChoiceOption): boolean {
+  return wordingsOf(choice).some((words) => yesNo(words) === 'no');
 }
 
 function nodeAt({ book }: Knowledge, { flow, node, release }: Session): FlowNode | undefined {

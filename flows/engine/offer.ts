@@ -3,6 +3,7 @@ import { numberIn } from '../../language/fold/number-in.ts';
 import { LONGEST_ANSWER, matchLabel } from '../../language/match/match-label.ts';
 import { wishIn } from '../../language/match/wish.ts';
 import { yesNo } from '../../language/match/yes-no.ts';
+import { asksForSafety } from '../asks-for-safety.ts';
 import { foldWords } from '../fold-words.ts';
 import type { ChoiceOption, FlowNode, NodeOf } from '../schema.ts';
 import type { QuestionNode } from './book.ts';
@@ -62,8 +63,8 @@ export function pickedChoice(
   }
   const labelled = likeliest(options, reply.text, { lexicon, fuzzy: context.fuzzy });
   const meant = sentenceAt(node, options, { text: reply.text, context });
-  // «Пока да, но боюсь, что найдут» holds a label that says yes.
-  return labelled === 'yes' && meant === 'no' ? meant : (labelled ?? meant);
+  // «Пока да, но боюсь, что найдут», «он ушёл и запер меня» hold a wording that says yes.
+  return labelled === 'yes' && (meant === 'no' || asksForSafety(node)) ? meant : (labelled ?? meant);
 }
 
 /** The choice that a sentence means; an age may be a bare number, which is no place in the list. */

@@ -1,4 +1,5 @@
 import { sKey } from '../fold/s-key.ts';
+import { isDoneByWriter } from './done-by-writer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ScannedWord } from './scanned-word.ts';
 
@@ -8,8 +9,6 @@ const NEAR = 4;
 const HOME = ['kin', 'woman', 'child', 'offspring', 'husband', 'inLaw'];
 /** It is done to the writer, or others say it. */
 const NOT_OWN = ['me', 'meObject', 'meOther', 'told'];
-/** Who else may be the one that hit. */
-const OTHERS = ['kin', 'husband', 'inLaw', 'boss', 'stranger', 'police', 'they', 'unknownPerson'];
 /** What of a word is a blow: no longer, once it is the writer's own. */
 const BLOW =
   /^(?:(?:not-)?(?:зад|куфт|кушт)(?::|$)|beat|beatWeak|beatNoun|beatLatin|hand$|raise$|englishBeat|kill$|injured$)/u;
@@ -17,7 +16,6 @@ const BLOW =
 /** With ро or its spoken forms: `занамро`, `бачама`, `духтарма`. */
 const OBJECT = /(?:ма|р[оа])$/u;
 const GOES_ON = keysOf('истод буд монд');
-const I = keysOf('я');
 const NOT = keysOf('не');
 const MY = keysOf('my');
 /** What a blow is given with, and what it leaves: the writer's own, too, unless somebody else brought it or it is theirs. */
@@ -86,7 +84,7 @@ function isObject({ token, meanings }: ScannedWord): boolean {
   return OBJECT.test(token.key) || ['personObject', 'childObject', 'russianObject'].some((it) => meanings.has(it));
 }
 
-/** «Бью детей» is mine by its form; «ударил» only beside «я», or where it is the wife and nobody else is named. */
+/** «Бью детей» is mine by its form; «ударил» only where nobody else may have done it. */
 function isRussianBlow(lists: Lists, words: Words, at: number): boolean {
   const key = keyOf(words[at]);
   const beside = around(words, at, NEAR);
@@ -94,13 +92,10 @@ function isRussianBlow(lists: Lists, words: Words, at: number): boolean {
   const isPresent = lists.iHit(key) || (lists.iRaise(key) && withHands);
   if (!isPresent && !lists.hit(key) && !(lists.raised(key) && withHands)) return false;
   if (isNoun(words[at - 1], NOT) || has(beside, NOT_OWN)) return false;
-  const hit = beside.filter(
-    (word) => lists.wife(keyOf(word)) || (isAtHome(word) && word.meanings.has('russianObject')),
-  );
-  if (hit.length === 0) return false;
-  if (isPresent || beside.some((word) => isNoun(word, I))) return true;
-  // «Ударил сына» begins with what was done: nobody else is named who did it.
-  return (hit.some((word) => lists.wife(keyOf(word))) || at === 0) && !has(words.slice(0, at), OTHERS);
+  const isHit = (word: ScannedWord) =>
+    lists.wife(keyOf(word)) || (isAtHome(word) && word.meanings.has('russianObject'));
+  if (!beside.some(isHit)) return false;
+  return isPresent || isDoneByWriter(words, at, isHit);
 }
 
 /** I beat my wife. */

@@ -29,6 +29,7 @@ const isNotANo = wordFamily(words.NOT_A_NO);
 const isRussian = wordFamily(words.LIKE_A_DENIAL);
 const asksOrTells = wordFamily(words.ASKS_OR_TELLS);
 const makesNothing = wordFamily(words.MAKES_NOTHING);
+const isLikeOfOthers = wordFamily(words.LIKE_OF_OTHERS);
 const isAddressed = wordFamily(words.ADDRESSED);
 const unsure = phraseFamily(words.SAYS_UNSURE);
 
@@ -79,6 +80,11 @@ export function tellsOfOthers(said: readonly AnswerWord[], at: number): boolean 
   if (word === undefined || isBareNo(said, at)) return false;
   if (word.key === NOT) return RUSSIAN_OF_OTHERS.test(said[at + 1]?.key ?? '');
   return thereIsNot(word.key) || (word.verb?.isNegated === true && word.verb.person === 3);
+}
+
+/** A verb of others, in either language: «держат», `бурданд`. */
+export function isOfOthers({ key, verb }: AnswerWord): boolean {
+  return verb === null ? RUSSIAN_OF_OTHERS.test(key) && !isLikeOfOthers(key) : verb.person === 3;
 }
 
 export function isUnsure(said: readonly AnswerWord[]): boolean {

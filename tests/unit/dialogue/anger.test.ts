@@ -113,3 +113,29 @@ describe('whoever writes that they hit somebody at home', () => {
     expect(place(talk)).toBe('urgent/despair');
   });
 });
+
+describe('who tells of another that hits his wife', () => {
+  test.each([
+    'он избил жену, она лежит и не дышит',
+    'мой сосед ударил жену ножом',
+    'таксист избил жену',
+    'ударил жену брат мужа',
+  ])('is asked whether they are safe: %s', (text) => {
+    const talk = atMenu('ru');
+    talk.says(text);
+
+    expect(place(talk)).toBe('urgent/safe');
+  });
+
+  test.each(['сосед избил жену, она вся в крови', 'вчера избил жену и ушёл, я его мать'])(
+    'is not read as the one who hits: %s',
+    (text) => {
+      const talk = atMenu('ru');
+      const { text: told } = talk.says(text);
+
+      expect(place(talk)).not.toMatch(/^anger/);
+      expect(told).toMatch(/опасность|112/);
+      expect(talk.conversation.ticket?.flags ?? []).not.toContain('danger-hits-others');
+    },
+  );
+});

@@ -57,6 +57,16 @@ describe('a child who tells the age with the trouble', () => {
     },
   );
 
+  test.each(['мне 15 числа обещали зарплату и не дали', 'мне 10 июня патент продлить надо'])(
+    'is not seen in a date: %s',
+    (text) => {
+      const { talk } = ledBy('ru', text);
+
+      expect(place(talk)).not.toMatch(/^under-18/);
+      expect(talk.conversation.session?.answers['age-told']).toBeUndefined();
+    },
+  );
+
   test('goes an adult way after telling another age', () => {
     const { talk } = ledBy('ru', 'мне 15 хозяин забрал паспорт');
     talk.presses('Да');
@@ -92,6 +102,10 @@ describe('who writes', () => {
     'мне 15 упал на стройке сломал ногу',
     'здравствуйте, мне 17 паспорт у хозяина',
     'папа умер, мне 15, не заплатили',
+    'мне 16 лет не заплатили за работу',
+    'мне 15 лет, дали только половину денег',
+    'мне 15 мама умерла',
+    'мне 12 лет запретили ходить в школу',
   ])('is a child: %s', (text) => {
     expect(isChildWriting(knowledge.lexicon, text)).toBe(true);
   });
@@ -112,6 +126,20 @@ describe('who writes', () => {
     'ман 12 соат кор мекунам маош нест',
     'мне 5 месяцев не платят',
     'ман 10 сол дар Россия кор мекунам',
+    'мне 15 числа обещали зарплату и не дали',
+    'мне 15-го обещали зарплату',
+    'мне 15го домой лететь',
+    'мне 15 ноября домой лететь',
+    'мне 10 июня патент продлить надо',
+    'ман 15 ноябр меравам',
+    'ман 12-уми декабр меоям',
+    'мне 14 суток дали',
+    'мне 12 лет запрет дали',
+    'мне 15 лет дали',
+    'мне 10 лет депортации дали',
+    'mne 15 chisla obeshali zarplatu',
+    'ман 15 май меравам',
+    'ман 10 сол манъ шудам',
   ])('is no child by these words: %s', (text) => {
     expect(isChildWriting(knowledge.lexicon, text)).toBe(false);
   });
