@@ -26,7 +26,7 @@ export type ArrivalStep = { is: 'ask' } | { is: 'wait'; until: number } | { is: 
 
 /**
  * What is due at a ring. `mayAskAt`: when we may begin; `null`: nobody knows yet, and it is tried again at `nextDay`. Any word of
- * the person has ended it before.
+ * the person that says something has ended it before.
  */
 export function arrivalStep(
   { tells, askedAt }: SafeArrival,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { releasesNamed } from '../../core/releases-named.ts';
 import type { ConversationStore } from '../../core/store.ts';
 import type { ClaimedTurn } from '../../core/turn-commit.ts';
@@ -15,6 +16,8 @@ export interface ReleaseSeeker {
 const HOLD_MS = 1000;
 /** What the store has lost, or no other process reads, is waited for so long: then they are led to the menu, for silence is worse. */
 const MISSED_MS = 60_000;
+/** So many who wait are known. */
+const MISSED_KEPT = 10_000;
 
 export interface KnownReleaseDeps {
   releases: ReleaseSeeker;
@@ -35,31 +38,36 @@ export interface KnownRelease {
 }
 
 export function createKnownRelease({ releases, store, log, elapsed, pause }: KnownReleaseDeps): KnownRelease {
-  /** Since when a release is missed. */
-  const missed = new Map<number, number>();
+  const told = new Set<number>();
+  /** Since when somebody waits for a release: what nobody has is missed by all, what others may read by each for themselves. */
+  const missed = new LRUCache<string, number>({ max: MISSED_KEPT });
 
-  async function sought(release: number): Promise<boolean> {
+  async function sought(release: number, contactId: string): Promise<boolean> {
     const outcome = await releases.seek(release, 'conversation');
     if (outcome === 'known') {
-      missed.delete(release);
+      told.delete(release);
+      missed.delete(`${release}`);
       return true;
     }
-    const since = missed.get(release);
-    if (since === undefined) log.error({ release, outcome }, 'a release that somebody waits in is not known here');
-    missed.set(release, since ?? elapsed());
+    if (!told.has(release)) log.error({ release, outcome }, 'a release that somebody waits in is not known here');
+    told.add(release);
+    const waits = outcome === 'absent' ? `${release}` : `${release} ${contactId}`;
+    const since = missed.get(waits);
+    if (since === undefined) missed.set(waits, elapsed());
     return since !== undefined && elapsed() > since + MISSED_MS;
   }
 
-  async function allSought(named: readonly number[]): Promise<boolean> {
-    for (const release of named) if (!(await sought(release))) return false;
+  async function allSought(named: readonly number[], contactId: string): Promise<boolean> {
+    for (const release of named) if (!(await sought(release, contactId))) return false;
     return true;
   }
 
   async function readable(claim: ClaimedTurn, named: readonly number[], pressed: readonly number[]): Promise<boolean> {
     for (const release of pressed) await releases.seek(release, 'button');
-    if (await allSought(named)) return true;
+    const { id } = claim.conversation;
+    if (await allSought(named, id)) return true;
     await pause(HOLD_MS);
-    if (await allSought(named)) return true;
+    if (await allSought(named, id)) return true;
     await store.releaseTurn(claim);
     return false;
   }

@@ -1,6 +1,7 @@
 import { advance, start } from '../../flows/engine/engine.ts';
 import type { Reply } from '../../flows/engine/turn.ts';
 import { flowIn } from '../know/knowledge.ts';
+import type { Route } from '../route/routes.ts';
 import { wordsOf } from '../route/words-of.ts';
 import { answer, isTaken, openBeside } from './asking.ts';
 import type { Context, TurnDraft } from './draft.ts';
@@ -11,6 +12,21 @@ import { arrivalAnswered } from './safe-arrival.ts';
 export const CHECK_IN = { flow: 'how-are-you', node: 'well' };
 /** Where whoever is not well goes on; their request is opened there. */
 export const NOT_WELL = { flow: 'how-are-you', node: 'not-well' };
+
+const READ: ReadonlySet<Route['to']> = new Set(['question', 'resume', 'no-words']);
+
+/**
+ * While the question still stands, because nothing answers it that was written, it is still asked for: so they are heard no less
+ * than whoever is silent.
+ */
+export function stillAsked(draft: TurnDraft, { conversation }: Context, way: Route): TurnDraft {
+  const { arrival } = conversation.memory;
+  const timer = conversation.timers.find(({ kind }) => kind === 'arrival');
+  const stands = draft.session?.flow === CHECK_IN.flow && draft.session.node === CHECK_IN.node;
+  if (!stands || !arrival?.askedAt.length || timer === undefined || draft.memory.arrival !== undefined) return draft;
+  if (!READ.has(way.to)) return draft;
+  return { ...draft, memory: { ...draft.memory, arrival }, timers: [...draft.timers, timer] };
+}
 
 /** They were asked how they are while something else was open, and have written nothing since. */
 function isAsked({ session }: TurnDraft, { conversation: { memory } }: Context): boolean {

@@ -35,6 +35,7 @@ import { createView, type View } from '../say/view.ts';
 import type { HotlineHours } from '../time/hours.ts';
 import { todayFor } from '../time/today.ts';
 import { answeredBy } from './answered-by.ts';
+import { stillAsked } from './check-in.ts';
 import { contextOf } from './context.ts';
 import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
@@ -161,7 +162,10 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
   const watched = watchSilence(waited, context, way);
   // 3. What the message moves: the talk, the ticket, what is remembered.
   const moved = hearAtDesk(noteCode(withHidden(watched, context, conversation), context), context, way);
-  const decided = remember(countIn(moved, { ...context, conversation }, way), context, { way, handled });
+  const decided = remember(countIn(stillAsked(moved, context, way), { ...context, conversation }, way), context, {
+    way,
+    handled,
+  });
   if (decided.forget) return { forget: true };
   // 4. What is said beside the answer.
   const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);

@@ -96,6 +96,20 @@ describe('before a turn is decided', () => {
     expect(given).toHaveLength(1);
   });
 
+  test('who is met later is given back for another process for as long', async () => {
+    const { guard, given, passes } = open('unreadable');
+    const claim = claimOf(2);
+    const later = { ...claim, conversation: { ...claim.conversation, id: 'later' } };
+
+    expect(await guard.before(claim)).toBe(false);
+    passes(300_000);
+    expect(await guard.before(later)).toBe(false);
+    expect(await guard.before(claim)).toBe(true);
+    passes(61_000);
+    expect(await guard.before(later)).toBe(true);
+    expect(given).toEqual([claim, later]);
+  });
+
   test('a button with a release that nobody knows is looked for and then turned as it is', async () => {
     const { guard, given, sought } = open('absent');
 

@@ -26,6 +26,15 @@ function ring(talk: Talk): Talk {
   return talk;
 }
 
+/** The next ring, at which nobody is asked any more. */
+function ringsAtDesk(talk: Talk): ReturnType<typeof request> {
+  const timer = talk.conversation.timers.find(({ kind }) => kind === 'arrival');
+  if (timer === undefined) throw new Error('nothing is to be asked');
+  talk.now = timer.at;
+  expect(talk.sends({ kind: 'timer', timer }).bubbles).toEqual([]);
+  return request(talk);
+}
+
 function request({ conversation: { ticket } }: Talk): { level: Level; flags: string[]; topic: string } | null {
   return ticket && { level: ticket.level, flags: ticket.flags, topic: ticket.topic };
 }
@@ -42,8 +51,11 @@ describe('whoever is asked how they are, and is not well', () => {
     expect(talk.conversation.memory.arrival).toBeUndefined();
   });
 
-  test.each(['плохо', 'нет'])('says so by «%s» as well', (word) => {
-    const talk = asked();
+  test.each([
+    ...['плохо', 'нет', 'не хорошо', 'нехорошо', 'хуже', 'так себе', 'мне плохо'],
+    ...['бад', 'ҳамааш бад', 'аҳволам бад', 'хуб нестам', 'ман хуб нестам', 'нағз нестам', 'хуб не', 'не'],
+  ])('says so by «%s» as well', (word) => {
+    const talk = asked({ language: /[ғҳ]|бад|нест/u.test(word) ? 'tg' : 'ru' });
     talk.says(word);
     expect(request(talk)).toEqual(NOT_WELL);
   });
@@ -65,6 +77,25 @@ describe('whoever is asked how they are, and is not well', () => {
 
     expect(request(talk)).toMatchObject({ level: 'orange', flags: expect.arrayContaining(['not-well']) });
     expect(talk.conversation.memory.arrival).toBeUndefined();
+  });
+});
+
+describe('words that say nothing of how somebody is', () => {
+  test('leave the question open, and the desk is told where no answer comes', () => {
+    const talk = asked();
+    talk.says('туда сюда');
+
+    expect(place(talk)).toBe('how-are-you/well');
+    expect(talk.conversation.memory.arrival).toMatchObject({ askedAt: [expect.any(Number)] });
+    ring(talk);
+    expect(ringsAtDesk(talk)).toMatchObject({ level: 'orange', flags: ['unanswered'] });
+  });
+
+  test.each(['не напоминать', 'стоп', 'меню'])('«%s» ends it all the same', (word) => {
+    const talk = asked();
+    talk.says(word);
+    expect(talk.conversation.memory.arrival).toBeUndefined();
+    expect(talk.conversation.timers.some(({ kind }) => kind === 'arrival')).toBe(false);
   });
 });
 

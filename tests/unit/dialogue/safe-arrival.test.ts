@@ -119,12 +119,15 @@ describe('being asked how one is', () => {
     expect(leaving.conversation.memory.arrival).toBeUndefined();
   });
 
-  test('any word since is an answer, but what is written before it was asked is none', () => {
+  test('what is written before it was asked is no answer', () => {
     const talk = expected('yes');
     talk.says('сколько стоит патент');
     expect(isOn(talk)).toBe(true);
     ring(talk);
+    // Another question is open since then: how they are is asked before anything else.
     talk.says('сколько стоит патент');
+    expect(place(talk)).toBe('how-are-you/well');
+    talk.says('нормально');
     expect(isOn(talk)).toBe(false);
   });
 
