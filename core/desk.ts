@@ -1,5 +1,6 @@
 import type { AuditEntry } from './audit.ts';
 import { type Contact, type Conversation, languageOf } from './conversation.ts';
+import type { DeskTold } from './lines-heard.ts';
 import type { LogRow } from './log-row.ts';
 import type { DeskMedia } from './media.ts';
 import type { ChannelName, Language, Outbound } from './message.ts';
@@ -166,15 +167,6 @@ export const CHANGING: ReadonlySet<StepEvent['kind']> = new Set<StepEvent['kind'
   'erased',
 ]);
 
-/** The lines of a change by their numbers; `shown`: what rings nobody, and is to be seen. */
-interface DeskTold {
-  heard: number[];
-  shown?: number[];
-  said: number[];
-  isDanger: boolean;
-  isChanged: boolean;
-}
-
 /** What a change tells the desk. `before` and `after` are the contact's ticket where it is open. */
 export function deskEventsOf(
   before: TicketBefore | null,
@@ -211,19 +203,6 @@ export function revealEventsOf(before: Ticket, after: Ticket): DeskEvent[] {
   if (JSON.stringify(before.reveals) === JSON.stringify(after.reveals)) return [];
   const { id: ticketId, level, assignee } = after;
   return [{ kind: 'identity-revealed', ticketId, level, assignee, seq: null, state: null }];
-}
-
-/** The kind of a line that tells where somebody has gone on to: they have written nothing. */
-const MOVED = 'moved';
-
-/** The numbers of the lines of a turn: what somebody has written, and what is only shown with it. */
-export function heardIn(
-  log: readonly { kind: string }[],
-  lastSeq: number,
-): Required<Pick<DeskTold, 'heard' | 'shown'>> {
-  const lines = log.map(({ kind }, index) => ({ seq: lastSeq + 1 + index, isShown: kind === MOVED }));
-  const seqs = (isShown: boolean) => lines.flatMap((line) => (line.isShown === isShown ? [line.seq] : []));
-  return { heard: seqs(false), shown: seqs(true) };
 }
 
 /** So long somebody may still look at a case that is closed. */

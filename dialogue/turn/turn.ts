@@ -213,15 +213,13 @@ function heard(draft: TurnDraft, { knowledge, inbound }: Context): TurnDraft {
   return { ...draft, contact: { ...draft.contact, ...languageHeard(knowledge, draft.contact, text) } };
 }
 
-/** Nobody has written it. */
-const SILENT: ReadonlySet<string> = new Set<Inbound['content']['kind']>(['timer', 'knock', 'moved']);
-
 function remember(
   draft: TurnDraft,
   { conversation, inbound }: Context,
   { way, handled }: { way: Route; handled: readonly Waiting[] },
 ): TurnDraft {
-  const isSilent = SILENT.has(inbound.content.kind);
+  // Nobody has written it.
+  const isSilent = ['timer', 'knock', 'moved'].includes(inbound.content.kind);
   const memory = {
     ...draft.memory,
     ...albumOf(inbound),

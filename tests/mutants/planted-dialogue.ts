@@ -187,7 +187,7 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a wife at home is told to ring the police of the country where her husband works',
     file: 'dialogue/route/named-country.ts',
-    from: 'if (isWhereKinIs(said, found)) return 0;',
+    from: 'if (isOfKin(said, found)) return 0;',
     to: '',
     seenBy: ['tests/unit/dialogue/kin-abroad.test.ts'],
   },

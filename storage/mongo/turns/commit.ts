@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../../../core/audit.ts';
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
-import { CHANGING, deskEventsOf, heardAfterClosing, heardIn } from '../../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing } from '../../../core/desk.ts';
 import { SEEN_KEPT } from '../../../core/limits.ts';
+import { heardIn } from '../../../core/lines-heard.ts';
 import { saying } from '../../../core/outbox.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../../core/audit.ts';
-import { CHANGING, deskEventsOf, heardAfterClosing, heardIn, type TicketBefore } from '../../../core/desk.ts';
+import { CHANGING, deskEventsOf, heardAfterClosing, type TicketBefore } from '../../../core/desk.ts';
 import { SEEN_KEPT } from '../../../core/limits.ts';
+import { heardIn } from '../../../core/lines-heard.ts';
 import type { ConversationStore } from '../../../core/store.ts';
 import { LEVELS, type Level } from '../../../core/ticket.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';

@@ -93,7 +93,8 @@ test('what somebody else may see on the screen says nothing of migration, danger
 
 test('a word that a text tells people to write is a command, and what it tells them to press is a button', () => {
   const commands = Object.values(COMMAND_WORDS).flatMap((one) => [...one.tg, ...one.ru]);
-  const others = [pageTg.words.leave, pageRu.words.leave, tg.phone_new, ru.phone_new];
+  const ofPage = [pageTg, pageRu].flatMap(({ words }) => [words.leave, words.export]);
+  const others = [...ofPage, tg.phone_new, ru.phone_new];
   const buttons = [...all.flatMap(([key, text]) => (isLabel(key) ? [text] : [])), ...others];
   // What a button is called in the flows of the day is put in.
   const known = new Set(['{{title}}', ...commands, ...buttons, ...COME_BACK.split(';').map((words) => words.trim())]);
