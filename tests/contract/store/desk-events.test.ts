@@ -56,6 +56,26 @@ describeStores(
       expect(kinds).not.toContain('presence');
     });
 
+    test('where somebody goes on to is shown to whoever looks, and rings as no word of theirs', async () => {
+      await talk(store(), { ticket: ticketOf('t1') });
+      await store().settle(START);
+      const before = (await store().deskEvents({ at: 0, id: '' }, 50)).at(-1);
+      const log = ['moved', 'text'].map((kind) => ({ key: `k-${kind}`, at: START + 1, kind, place: null }));
+      await talk(store(), { at: START + 1, text: 'here', ticket: ticketOf('t1'), log });
+      await store().settle(START + 1);
+
+      const told = await store().deskEvents({ at: before?.at ?? 0, id: before?.id ?? '' }, 50);
+      const lines = await store().readTalk('t1', null, 50);
+      const [moved, text] = lines.slice(-2).map(({ seq }) => seq);
+      expect(new Map(told.map(({ kind, seq }) => [kind, seq]))).toEqual(
+        new Map([
+          ['message-in', text],
+          ['media', moved],
+        ]),
+      );
+      expect(told).toHaveLength(2);
+    });
+
     test('whoever looks at the desk hears what happens, in order and woken at once', async () => {
       let woken = 0;
       const stop = store().onDeskEvent(() => {
