@@ -35,6 +35,9 @@ export const NEAR_DANGER: ReadonlySet<string> = new Set([
   'injury-at-work',
 ]);
 
+/** The label of abuse and of advertising. */
+export const INSULT_LABEL = 'insult-spam';
+
 /** The label of what has nothing to do with us. */
 export const NOT_OURS_LABEL = 'out-of-scope';
 
