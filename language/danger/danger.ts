@@ -51,7 +51,8 @@ function readDanger(lexicon: Lexicon, text: string): Danger | null {
     if (other !== null) listen(lexicon, other, heard);
   }
   const families = DANGER_FAMILIES.filter((family) => heard.how.has(family));
-  if (isOwnBlow && families.length === 0) return OWN_BLOW;
+  // «Я избил жену, она не дышит»: the life in danger is that of whom the writer has hit, and their flow has the doctor's number.
+  if (isOwnBlow && families.every((one) => one === 'life')) return OWN_BLOW;
   const [family] = families;
   if (family === undefined) return null;
   const isWeak = [...heard.how.values()].every((how) => how === 'weak');

@@ -14,6 +14,7 @@ export const LABELS_OF_FAMILY: Record<DangerFamily, readonly [string, ...string[
   despair: ['suicidal'],
   child: ['child-risk'],
   confinement: ['emergency'],
+  life: ['emergency'],
   sold: ['emergency'],
   violence: ['emergency', 'women-violence'],
   sexual: ['emergency', 'women-violence'],
