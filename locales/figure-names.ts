@@ -69,6 +69,7 @@ const WORDS: Readonly<Record<string, ReadonlyMap<string, Key>>> = {
     ['despair', 'flag_despair'],
     ['child', 'flag_child'],
     ['confinement', 'flag_confinement'],
+    ['life', 'flag_life'],
     ['violence', 'flag_violence'],
     ['sold', 'flag_sold'],
     ['sexual', 'flag_sexual'],

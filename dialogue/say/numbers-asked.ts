@@ -56,9 +56,11 @@ export function whereabouts({ contact, answers }: Pick<View, 'contact' | 'answer
 
 /**
  * Who knows this danger comes first, and the emergency number with it; where it happens at this moment, the emergency
- * number does. Whoever does not want to live is shown who heals, where nobody knows despair there: nobody's police.
+ * number does. Whoever does not want to live is shown who heals, where nobody knows despair there: nobody's police. So is
+ * whoever may die of illness, fire or blood.
  */
 function inDanger(view: View): MarkedPoint[] {
+  if (view.answers.danger === 'life') return ofHurt(view);
   const emergency = points(view, 'emergency', NUMBERS_SHOWN);
   const purpose = knowing(view);
   if (purpose === null || !hasOwn(view, purpose)) return purpose === 'despair' ? ofHurt(view) : emergency;

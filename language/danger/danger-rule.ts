@@ -8,7 +8,8 @@ import { meaningName } from '../fold/meaning-name.ts';
  * Names are those of the meanings in language/words. A Tajik verb is its past stem: `зад`, with `:1` (I, we), `:3` (others), `:inf`,
  * `:part`, `:on` (with ме-), and `not-` before it where the word is denied: `not-монд`, `not-wish`.
  * When in doubt a rule exists: one question too many harms less than a cry missed. A rule that jokes, news and football use as
- * often as people in danger is `weak`: alone it is only sure where the rest of the message agrees.
+ * often as people in danger is `weak`: alone it is only sure where the rest of the message agrees. What an `asked` rule hears is
+ * asked about even where the rest of the message speaks of papers, wages or the family.
  */
 export interface DangerRule {
   all: string;
@@ -16,6 +17,7 @@ export interface DangerRule {
   without?: string;
   clear?: number;
   isWeak?: true;
+  isAsked?: true;
 }
 
 /** A rule with its names as words carry them. The first part is looked for, the others near it. */
@@ -27,6 +29,7 @@ export interface CompiledRule {
   without: readonly string[];
   clear: number;
   isWeak: boolean;
+  isAsked: boolean;
 }
 
 const DEFAULT_WITHIN = 4;
@@ -37,11 +40,13 @@ export function compileRule({
   within = DEFAULT_WITHIN,
   without = '',
   clear,
-  isWeak = false,
-}: Omit<DangerRule, 'isWeak'> & { family: DangerFamily; isWeak?: boolean }): CompiledRule {
+  isWeak,
+  isAsked,
+}: DangerRule & { family: DangerFamily }): CompiledRule {
   const [anchors = [], ...others] = all.split(/ +/).map(alternatives);
   const excluded = without === '' ? [] : alternatives(without);
-  return { family, anchors, others, within, without: excluded, clear: clear ?? within, isWeak };
+  const marks = { isWeak: isWeak === true, isAsked: isAsked === true };
+  return { family, anchors, others, within, without: excluded, clear: clear ?? within, ...marks };
 }
 
 function alternatives(part: string): string[] {

@@ -17,13 +17,19 @@ export interface Danger {
   isOwnBlow?: true;
   /** Only rules have heard it that jokes and news use as well. */
   isWeak?: true;
+  /** A rule has heard it that says who does it, or that a life is in danger: at least the person is asked. */
+  isAsked?: true;
 }
 
-/** What is heard of the families: of which weak rules alone have heard. */
-type HeardFamilies = Map<DangerFamily, 'weak' | 'sure'>;
+/** What is heard of the families: of which weak rules alone have heard, and whether one of all rules is to be asked about. */
+interface HeardFamilies {
+  how: Map<DangerFamily, 'weak' | 'sure'>;
+  isAsked: boolean;
+}
 
 type Places = ReadonlyMap<string, readonly number[]>;
 
+const OWN_BLOW: Danger = { family: 'violence', families: ['violence'], isOwnBlow: true };
 const CRY = '🆘';
 /** A message is asked of by the way that it takes, by what was learned, and by what is kept of it. */
 const TEXTS_KEPT = 8;
@@ -36,19 +42,22 @@ export const dangerIn: (lexicon: Lexicon, text: string) => Danger | null = remem
 
 function readDanger(lexicon: Lexicon, text: string): Danger | null {
   const isCry = text.includes(CRY);
-  const heard: HeardFamilies = new Map(isCry ? [['violence', 'sure']] : []);
+  const heard: HeardFamilies = { how: new Map(isCry ? [['violence', 'sure']] : []), isAsked: false };
   const first = listen(lexicon, text, heard);
   const { gathered } = readingOf(lexicon, text);
   const isOwnBlow = (gathered !== null && listen(lexicon, gathered, heard) === 'own-blow') || first === 'own-blow';
-  if (heard.size === 0 && first === 'nothing') {
+  if (heard.how.size === 0 && first === 'nothing') {
     const other = inOtherLayout(text);
     if (other !== null) listen(lexicon, other, heard);
   }
-  const families = DANGER_FAMILIES.filter((family) => heard.has(family));
+  const families = DANGER_FAMILIES.filter((family) => heard.how.has(family));
+  // «Я избил жену, она не дышит»: the life in danger is that of whom the writer has hit, and their flow has the doctor's number.
+  if (isOwnBlow && families.every((one) => one === 'life')) return OWN_BLOW;
   const [family] = families;
-  const isWeak = [...heard.values()].every((how) => how === 'weak');
-  if (family) return isWeak ? { family, families, isWeak } : { family, families };
-  return isOwnBlow ? { family: 'violence', families: ['violence'], isOwnBlow } : null;
+  if (family === undefined) return null;
+  const isWeak = [...heard.how.values()].every((how) => how === 'weak');
+  const { isAsked } = heard;
+  return { family, families, ...(isWeak && { isWeak }), ...(isAsked && { isAsked }) };
 }
 
 /** A message tells that somebody is under 18, by an age and not by a number alone: `мне 15`, `писарам 14-сола`. */
@@ -80,11 +89,14 @@ function hear({ rulesFrom }: Lexicon, words: readonly ScannedWord[], heard: Hear
   const isMinor = places.has('teen');
   for (const meaning of places.keys()) {
     for (const rule of rulesFrom.get(meaning) ?? []) {
-      const known = heard.get(rule.family);
-      if (known === 'sure' || (known === 'weak' && rule.isWeak) || !holds(rule, places)) continue;
+      const known = heard.how.get(rule.family);
+      const isKnown = known === 'sure' || (known === 'weak' && rule.isWeak);
+      if ((isKnown && (heard.isAsked || !rule.isAsked)) || !holds(rule, places)) continue;
+      heard.isAsked ||= rule.isAsked;
+      if (isKnown) continue;
       const how = rule.isWeak ? 'weak' : 'sure';
-      heard.set(rule.family, how);
-      if (isMinor && heard.get('child') !== 'sure') heard.set('child', how);
+      heard.how.set(rule.family, how);
+      if (isMinor && heard.how.get('child') !== 'sure') heard.how.set('child', how);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Lexicon } from '../danger/lexicon.ts';
 import { readingOf } from '../danger/reading.ts';
 import { tokens } from '../fold/tokens.ts';
 import { WORDS_READ } from './features.ts';
-import { DANGER_LABELS, NEAR_DANGER } from './labels.ts';
+import { DANGER_LABELS, INSULT_LABEL, NEAR_DANGER, NOT_OURS_LABEL } from './labels.ts';
 import type { Understood } from './understand.ts';
 
 /**
@@ -50,6 +50,11 @@ const FEW_OF_WEAK = 3;
 /** A word alone asks nobody whether they are safe: «16» is an age in many a cry. */
 export const TELLING_WORDS = 2;
 const HINTING_WORDS = 3;
+/** «Мы в подвале»: in however few words, what is so likely a danger, and likelier than all else, is none of the ordinary matters. */
+const SURE_CHANCE = 0.9;
+
+/** Labels of jokes, news and abuse: what is told there happens to nobody who writes. */
+const NO_MATTER: ReadonlySet<string> = new Set([NOT_OURS_LABEL, INSULT_LABEL]);
 
 const NOTHING: Heard = { tier: 'none', danger: null };
 
@@ -63,14 +68,14 @@ export function hear(lexicon: Lexicon, understand: (text: string) => Understood 
     const isCry = tier === 'hint' && hasCry(lexicon, understand, text);
     return { tier: isCry ? 'ask' : tier, danger, isByRule: true };
   }
-  const { danger: level, family, words } = understood;
+  const { danger: level, family, words, labels } = understood;
   const asked = askLevelOf(readingOf(lexicon, text).words.length);
   if (level > asked && words >= TELLING_WORDS) {
     return { tier: 'ask', danger: { family, families: [family] } };
   }
   const hinted = Math.min(HINT_LEVEL, asked - HINT_BELOW);
   const isHint = level > LOUD_HINT_LEVEL ? saysSomething(text) : level > hinted && words >= HINTING_WORDS;
-  return isHint ? { tier: 'hint', danger: null } : NOTHING;
+  return isHint || (level > 0 && isSure(labels[0])) ? { tier: 'hint', danger: null } : NOTHING;
 }
 
 /** How far on the side of danger a text of so many words must be for the person to be asked. */
@@ -81,7 +86,7 @@ function askLevelOf(words: number): number {
 }
 
 function tierOfRule(
-  { isWeak, family }: Danger,
+  { isWeak, isAsked, family }: Danger,
   { dangerAnywhere: level, labels: [likeliest], words }: Understood,
   text: string,
 ): Tier {
@@ -95,7 +100,9 @@ function tierOfRule(
   const isCry = likeliest !== undefined && DANGER_LABELS.has(likeliest.label);
   if (isCry && !isWeak && words * 3 <= length) return 'ask';
   // «Имрӯз маро полис дошт»: of what may be danger, and may be told without any, the person is asked.
-  return likeliest !== undefined && NEAR_DANGER.has(likeliest.label) ? 'ask' : 'hint';
+  if (likeliest !== undefined && NEAR_DANGER.has(likeliest.label)) return 'ask';
+  // «Полиция без патента избила» is no question about the patent, and «папа убьёт)) игра класс» is no matter of ours at all.
+  return isAsked && likeliest !== undefined && !NO_MATTER.has(likeliest.label) ? 'ask' : 'hint';
 }
 
 /** One of several sentences is a cry by itself: small talk before it, or after it, makes it no smaller. */
@@ -106,6 +113,10 @@ function hasCry(lexicon: Lexicon, understand: (text: string) => Understood | nul
     const danger = dangerIn(lexicon, sentence);
     return danger !== null && !danger.isWeak && (understand(sentence)?.dangerAnywhere ?? 0) > SENTENCE_LEVEL;
   });
+}
+
+function isSure(likeliest: Understood['labels'][number] | undefined): boolean {
+  return likeliest !== undefined && DANGER_LABELS.has(likeliest.label) && likeliest.chance >= SURE_CHANCE;
 }
 
 /** More than one word, known or not. */

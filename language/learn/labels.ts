@@ -14,6 +14,7 @@ export const LABELS_OF_FAMILY: Record<DangerFamily, readonly [string, ...string[
   despair: ['suicidal'],
   child: ['child-risk'],
   confinement: ['emergency'],
+  life: ['emergency'],
   sold: ['emergency'],
   violence: ['emergency', 'women-violence'],
   sexual: ['emergency', 'women-violence'],
@@ -34,6 +35,9 @@ export const NEAR_DANGER: ReadonlySet<string> = new Set([
   'domestic-work-home',
   'injury-at-work',
 ]);
+
+/** The label of abuse and of advertising. */
+export const INSULT_LABEL = 'insult-spam';
 
 /** The label of what has nothing to do with us. */
 export const NOT_OURS_LABEL = 'out-of-scope';

@@ -156,6 +156,7 @@ function readRule(line: string): DangerRule | Flaw {
     else if (name === 'within' && rule.within === undefined && isNear(distance)) rule.within = Number(distance);
     else if (name === 'clear' && rule.clear === undefined && isNear(distance)) rule.clear = Number(distance);
     else if (part === 'weak' && rule.isWeak === undefined) rule.isWeak = true;
+    else if (part === 'asked' && rule.isAsked === undefined) rule.isAsked = true;
     else return flaw('rule_part_unknown', { piece: part, most: FARTHEST });
   }
   return rule;

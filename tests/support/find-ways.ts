@@ -34,6 +34,7 @@ const CRIES = [
   'cry-sold',
   'cry-beaten',
   'cry-raped',
+  'cry-life',
   'own-anger',
   'own-blood',
   'sounds-like',

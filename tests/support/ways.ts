@@ -77,6 +77,7 @@ export const WORDS: Readonly<Record<string, Record<Language, string>>> = {
   'own-blood': { tg: 'занамро бо корд задам', ru: 'я ударил жену ножом' },
   secret: { tg: '🍎 🌙 🐟', ru: '4821' },
   'cry-raped': { tg: 'ба ман таҷовуз карданд', ru: 'меня изнасиловали' },
+  'cry-life': { tg: 'занам беҳуш шуд', ru: 'жена потеряла сознание' },
 };
 
 export interface WaySettings {

@@ -52,6 +52,7 @@ const FAMILIES = {
   despair: 'content_family_despair',
   child: 'content_family_child',
   confinement: 'content_family_confinement',
+  life: 'content_family_life',
   violence: 'content_family_violence',
   sold: 'content_family_sold',
   sexual: 'content_family_sexual',

@@ -22,6 +22,7 @@ export const FLAGS: ReadonlyMap<string, FlagWord> = new Map<string, FlagWord>([
   ['self-harm', 'flag_self_harm'],
   ['confinement', 'flag_confinement'],
   ['despair', 'flag_despair'],
+  ['life', 'flag_life'],
   ['sold', 'flag_sold'],
   ['sexual', 'flag_sexual'],
   ['documents-kept', 'flag_documents_kept'],

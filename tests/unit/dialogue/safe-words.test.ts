@@ -112,12 +112,20 @@ describe('where a word is asked for, what is no word', () => {
     expect(place(talk)).toBe(AT_WORD);
   });
 
-  test('that somebody dies is told the numbers', () => {
+  test('that somebody may die is told the numbers', () => {
+    const talk = atWord();
+    const { text } = talk.says('мама умрёт');
+
+    expect(text).toMatch(/1 ?12|103/u);
+    expect(place(talk)).toBe(AT_WORD);
+  });
+
+  test('that somebody dies is answered as danger', () => {
     const talk = atWord();
     const { text } = talk.says('мама умирает');
 
     expect(text).toMatch(/1 ?12|103/u);
-    expect(place(talk)).toBe(AT_WORD);
+    expect(place(talk)).toBe('urgent/safe');
   });
 });
 

@@ -5,7 +5,7 @@ import { learn, lessonsOf } from '../../../../language/learn/lessons.ts';
 import { shippedLexicon } from '../../../support/lexicon.ts';
 
 const lexicon = shippedLexicon();
-const CRIES = ['меня бьют дома каждый вечер после работы', 'нас заперли и не выпускают отсюда'];
+const CRIES = ['мне угрожают дома каждый вечер после работы', 'нас заперли и не выпускают отсюда'];
 const CALM = 'когда будет автобус домой вечером';
 
 /** What was learned where cries stand for a topic, so many times. */
