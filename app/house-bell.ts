@@ -14,9 +14,9 @@ export interface BellDeps extends Pick<LeftDeps, 'log' | 'now'> {
   tell: TellStaff | null;
 }
 
-/** Rings whoever looks after the house, from a process of any role. */
+/** Rings whoever looks after the house, from a process of any role; whether anybody was told. It never throws. */
 export interface HouseBell {
-  ring(kind: HouseAlarm): void;
+  ring(kind: HouseAlarm): Promise<boolean>;
   /** Tells what processes without Telegram have left, where there is Telegram here. */
   watch(): Promise<void>;
 }
@@ -26,9 +26,10 @@ export function openHouseBell({ config, store, log, now, signal, tell }: BellDep
   const deps = { store, log, now, chance: Math.random, publicUrl, webhookKey: store.derive(ALARM_KEY) };
   return {
     ring: (kind) =>
-      void ringHouse({ ...deps, tell }, kind, signal).catch((error: unknown) =>
-        log.error({ err: error, kind }, 'an alarm of the house was given up'),
-      ),
+      ringHouse({ ...deps, tell }, kind, signal).catch((error: unknown) => {
+        log.error({ err: error, kind }, 'an alarm of the house was given up');
+        return false;
+      }),
     watch: () => (tell === null ? Promise.resolve() : watchLeft({ ...deps, tell, holder: randomUUID() }, signal)),
   };
 }

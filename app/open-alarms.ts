@@ -26,7 +26,7 @@ interface AlarmDeps extends Pick<AlarmSenderDeps, 'log' | 'metrics' | 'now'> {
 /** Rings whoever is to know: of tickets that wait too long, of what editors leave to others, and of what is wrong with the house itself. */
 export interface Alarms {
   run(): Promise<unknown>;
-  ringHouse(kind: HouseAlarm): void;
+  ringHouse(kind: HouseAlarm): Promise<boolean>;
 }
 
 export function openAlarms({ config, store, log, metrics, now, signal, settings, telegram }: AlarmDeps): Alarms {

@@ -69,7 +69,7 @@ export interface Bot {
   /** The same and more, for the store. */
   standing: NonNullable<TellingDeps['accounts']>;
   /** Tells whoever looks after the house that something is wrong with it. */
-  ringHouse(kind: HouseAlarm): void;
+  ringHouse(kind: HouseAlarm): Promise<boolean>;
   /** Adds the web chat and the webhooks. */
   register(app: FastifyInstance): Promise<void>;
   /** Takes turns and sends until the signal says stop, and what is on its way has arrived. */

@@ -60,7 +60,7 @@ export interface Settings {
   shifts: readonly Shift[];
   shiftDays: readonly PlannedDay[];
   leave: readonly Leave[];
-  /** Whom red rings when nobody is on shift, one after the other: ids of staff. */
+  /** Whom red rings, one after the other, when nobody is on shift or answers in time: ids of staff. */
   alarms: readonly string[];
   /** Where alarms are posted to. */
   alarmWebhook: string | null;

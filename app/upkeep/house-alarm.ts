@@ -40,9 +40,9 @@ export interface HouseAlarmDeps {
 
 /**
  * Tells the administrators, or where none of them can be reached whoever is on the alarm list, and the webhook. Without
- * Telegram the alarm is left in the store, for a process that has it.
+ * Telegram the alarm is left in the store, for a process that has it. Whether anybody was told.
  */
-export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: AbortSignal): Promise<void> {
+export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: AbortSignal): Promise<boolean> {
   const { store, now, tell } = deps;
   const at = now();
   // Made once: whoever is told again sees by the id that it is the same.
@@ -52,8 +52,9 @@ export async function ringHouse(deps: HouseAlarmDeps, kind: HouseAlarm, signal: 
     ...(tell === null ? [leaving] : await toStaff({ ...deps, tell }, kind)),
     ...(await toWebhook(deps, { id, kind, at })),
   ];
-  const { isAll } = await untilTold(deps, { kind, calls }, signal);
+  const { told, isAll } = await untilTold(deps, { kind, calls }, signal);
   if (!isAll && !signal.aborted) deps.log.error({ kind }, 'an alarm of the house was given up');
+  return isAll || told > 0;
 }
 
 /**

@@ -9,14 +9,22 @@ import type { ForumLine } from './forum-line.ts';
 import { createForumLook, type ForumLookDeps, type Planned } from './forum-look.ts';
 import { againButtons, cardButtons } from './forum-text.ts';
 import { saidText } from './forum-words.ts';
-import type { GroupWatch } from './group-watch.ts';
+import type { GroupDeed, GroupWatch } from './group-watch.ts';
 
 const LOOK_MS = 2000;
 /** What Telegram refuses of one request does not hold up the others. */
 const REFUSED_MS = 10 * 60_000;
 const OF_ONE = new Set<SendFailure['reason']>(['rejected', 'crashed']);
-/** That these are done says nothing of the group: it may not have been asked. */
-const OF_NOTHING = new Set<ForumStep>(['drop', 'remove']);
+const DEEDS: Readonly<Record<ForumStep, GroupDeed>> = {
+  make: 'make',
+  rename: 'name',
+  check: 'name',
+  card: 'write',
+  tell: 'write',
+  edit: 'write',
+  remove: 'write',
+  drop: 'write',
+};
 const nameOfError = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 
 export interface ForumMirrorDeps extends ForumLookDeps {
@@ -52,10 +60,9 @@ export function createForumMirror(deps: ForumMirrorDeps): {
     const [first] = (await look.plan()).filter(isDue);
     if (first === undefined) return false;
     try {
-      await take(deps, first, signal);
-      if (!OF_NOTHING.has(first.step)) group.taken();
+      if ((await take(deps, first, signal)) === 'taken') group.taken(DEEDS[first.step]);
     } catch (error) {
-      if (error instanceof SendFailure && !isWithoutRight(first, error)) group.refused(error);
+      if (error instanceof SendFailure && !isWithoutRight(first, error)) group.refused(error, DEEDS[first.step]);
       if (!(error instanceof SendFailure) || !OF_ONE.has(error.reason)) throw error;
       log.warn({ ticket: first.id, step: first.step, why: error.message }, 'the group refused a step of the mirror');
       for (const [name, until] of refusedUntil) if (until <= now()) refusedUntil.delete(name);
@@ -98,27 +105,36 @@ function nameOfStep({ id, step }: Planned): string {
   return `${id} ${step}`;
 }
 
-/** Does one step and keeps that it is done. */
-async function take(deps: ForumMirrorDeps, planned: Planned, signal: AbortSignal): Promise<void> {
+/** Does one step and keeps that it is done. `done`: it says nothing of the group, which may not have been asked. */
+async function take(deps: ForumMirrorDeps, planned: Planned, signal: AbortSignal): Promise<'taken' | 'done'> {
   const { store, line } = deps;
   const { id, step, mirrored } = planned;
   const topic = mirrored.topic ?? emptyTopic(id, line.chat);
-  if (step === 'make') return make(deps, planned, signal);
-  if (step === 'drop') return store.dropTopic(id);
-  if (step === 'remove') {
-    // A topic of another group than the one that is set is not ours to delete any more.
-    if (topic.thread !== null && topic.chat === line.chat) await line.remove(topic.thread, signal);
-    const isOver = mirrored.ticket === null || mirrored.ticket.status === 'closed';
-    if (isOver && !mirrored.isSilent) return store.dropTopic(id);
-    const { erasedAt } = mirrored;
-    // Made anew it tells all that is still there from the beginning.
-    const anew = erasedAt === null ? {} : { saidTo: 0, notesTold: 0, erasedTo: erasedAt };
-    return void (await store.keepTopic({ ...topic, ...anew, thread: null, card: null }));
+  if (step === 'make') {
+    await make(deps, planned, signal);
+    return 'taken';
+  }
+  if (step === 'drop' || step === 'remove') {
+    await (step === 'drop' ? store.dropTopic(id) : remove(deps, planned, signal));
+    return 'done';
   }
   const changes = await write(deps, planned, signal);
   // Deleted by hand, or of another group: it is made anew.
   const kept = changes === 'gone' ? { ...topic, thread: null, card: null } : { ...topic, ...changes };
   await store.keepTopic(kept);
+  return changes === 'gone' ? 'done' : 'taken';
+}
+
+async function remove({ store, line }: ForumMirrorDeps, { id, mirrored }: Planned, signal: AbortSignal): Promise<void> {
+  const topic = mirrored.topic ?? emptyTopic(id, line.chat);
+  // A topic of another group than the one that is set is not ours to delete any more.
+  if (topic.thread !== null && topic.chat === line.chat) await line.remove(topic.thread, signal);
+  const isOver = mirrored.ticket === null || mirrored.ticket.status === 'closed';
+  if (isOver && !mirrored.isSilent) return store.dropTopic(id);
+  const { erasedAt } = mirrored;
+  // Made anew it tells all that is still there from the beginning.
+  const anew = erasedAt === null ? {} : { saidTo: 0, notesTold: 0, erasedTo: erasedAt };
+  await store.keepTopic({ ...topic, ...anew, thread: null, card: null });
 }
 
 async function make({ store, line }: ForumMirrorDeps, { id, mirrored }: Planned, signal: AbortSignal): Promise<void> {

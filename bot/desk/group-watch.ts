@@ -1,5 +1,5 @@
 import { wasLately } from '../../core/clock.ts';
-import type { HouseNoteStore } from '../../core/house-note.ts';
+import { GROUP_NOTE_MS, type HouseNoteStore } from '../../core/house-note.ts';
 import type { SendFailure } from '../../core/send-failure.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 
@@ -7,8 +7,10 @@ import type { ServiceLog } from '../../runtime/log.ts';
 const FAILING_MS = 5 * 60_000;
 /** While it goes on refusing that is kept anew: a word of long ago counts for nothing (`core/house-note.ts`). */
 const AGAIN_MS = 10 * 60_000;
-/** Nobody is rung more often over a group that does this and refuses that. */
+/** Nobody is rung more often over one failure. */
 const RUNG_MS = 24 * 3_600_000;
+/** What was well for so long and fails again is another failure. */
+const WELL_MS = 3_600_000;
 
 /** What Telegram says of the group itself. No answer, and a token that is not valid, are told of the whole account. */
 const OF_GROUP: ReadonlySet<SendFailure['reason']> = new Set<SendFailure['reason']>(['contact_stopped', 'rejected']);
@@ -17,35 +19,63 @@ export interface GroupWatchDeps {
   store: HouseNoteStore;
   log: ServiceLog;
   now: () => number;
-  /** Tells the administrators. */
-  ring: () => void;
+  /** Tells the administrators; whether anybody was told. */
+  ring: () => Promise<boolean>;
 }
+
+/** To make a topic, to name it and to write in it need a right each: whoever writes may be without the right to make. */
+export type GroupDeed = 'make' | 'name' | 'write';
 
 /** Whether the group takes what is written there: nobody sees by themselves that nothing comes any more. */
 export interface GroupWatch {
-  refused(failure: SendFailure): void;
+  refused(failure: SendFailure, deed: GroupDeed): void;
   /** The group has taken something. */
-  taken(): void;
+  taken(deed: GroupDeed): void;
   /** Tells whoever is to know; a store that does not answer is asked again with the next look. */
   look(): Promise<void>;
 }
 
+/** Since when it is refused, and when it was last. */
+interface Refused {
+  since: number;
+  at: number;
+}
+
 export function createGroupWatch({ store, log, now, ring }: GroupWatchDeps): GroupWatch {
-  let since: number | null = null;
-  let refusedAt = Number.NEGATIVE_INFINITY;
+  const refusals = new Map<GroupDeed | 'all', Refused>();
   let keptAt = Number.NEGATIVE_INFINITY;
   /** Unknown at first: another process may have kept it. */
   let isKeptWell = false;
   let isTaken = false;
+  let isRinging = false;
+  /** Somebody was told then, and that is not kept yet. */
+  let toldAt: number | null = null;
 
-  async function keepFailing(): Promise<void> {
-    const rungAt = (await store.houseNotes()).group?.rungAt ?? null;
-    const isRung = rungAt !== null && wasLately(rungAt, now(), RUNG_MS);
-    await store.noteHouse('group', { at: now(), isFailing: true, rungAt: isRung ? rungAt : now() });
+  async function keepFailing(since: number): Promise<void> {
+    const { group } = await store.houseNotes();
+    const isAnother = group?.isFailing === false && since - group.at >= WELL_MS;
+    // Only what somebody was told of counts: a stop between the two rings twice, and never not at all.
+    const rungAt = isAnother ? null : (group?.rungAt ?? null);
+    await store.noteHouse('group', { at: now(), isFailing: true, rungAt });
     [keptAt, isKeptWell] = [now(), false];
-    if (isRung) return;
+    if (isRinging || (rungAt !== null && wasLately(rungAt, now(), RUNG_MS))) return;
     log.error('the group of the operators takes nothing');
-    ring();
+    void ringNow();
+  }
+
+  /** It may try for minutes, and the mirror does not wait for it. */
+  async function ringNow(): Promise<void> {
+    const at = now();
+    isRinging = true;
+    const isTold = await ring().catch(() => false);
+    isRinging = false;
+    if (isTold) toldAt = at;
+  }
+
+  async function keepTold(rungAt: number): Promise<void> {
+    const { group } = await store.houseNotes();
+    if (group !== undefined) await store.noteHouse('group', { ...group, rungAt });
+    toldAt = null;
   }
 
   async function keepWell(): Promise<void> {
@@ -54,21 +84,33 @@ export function createGroupWatch({ store, log, now, ring }: GroupWatchDeps): Gro
     [keptAt, isKeptWell] = [Number.NEGATIVE_INFINITY, true];
   }
 
+  /** One step may be refused for itself: a second refusal is awaited. What was refused last long ago tells of no moment now. */
+  function isFailing(deed: GroupDeed | 'all', { since, at }: Refused): boolean {
+    if (at <= keptAt || now() - at >= GROUP_NOTE_MS) return false;
+    return (deed === 'all' ? now() : at) - since >= FAILING_MS;
+  }
+
   return {
-    refused({ reason }) {
+    refused({ reason }, deed) {
       if (!OF_GROUP.has(reason)) return;
-      refusedAt = now();
-      since ??= refusedAt;
+      const of = reason === 'rejected' ? deed : 'all';
+      const before = refusals.get(of);
+      const isSame = before !== undefined && now() - before.at < GROUP_NOTE_MS;
+      refusals.set(of, { since: isSame ? before.since : now(), at: now() });
       isTaken = false;
     },
-    taken() {
-      since = null;
-      isTaken = true;
+    taken(deed) {
+      refusals.delete('all');
+      refusals.delete(deed);
+      isTaken = refusals.size === 0;
     },
     async look() {
+      if (toldAt !== null) await keepTold(toldAt);
       if (isTaken && !isKeptWell) await keepWell();
-      const isFailing = since !== null && now() - since >= FAILING_MS;
-      if (isFailing && refusedAt > keptAt && now() - keptAt >= AGAIN_MS) await keepFailing();
+      const failing = [...refusals].filter(([deed, refusal]) => isFailing(deed, refusal));
+      if (failing.length > 0 && now() - keptAt >= AGAIN_MS) {
+        await keepFailing(Math.min(...failing.map(([, { since }]) => since)));
+      }
     },
   };
 }

@@ -85,8 +85,11 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
-function isJustTaken({ claimedAt }: Ticket, now: number): boolean {
-  return claimedAt !== null && wasLately(claimedAt, now, RING_MS);
+/** Not where others have put it into their hands, nor where they have answered and that has not ended the wait. */
+function isJustTaken(ticket: Ticket, now: number): boolean {
+  const { claimedAt, repliedAt } = ticket;
+  if (claimedAt === null || isUntouched(ticket) || (repliedAt ?? 0) >= claimedAt) return false;
+  return wasLately(claimedAt, now, RING_MS);
 }
 
 /** Of red, where nobody on shift can be reached, the whole list; not where it is rung anyway, one after the other. */

@@ -115,6 +115,20 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/alarm-steps.test.ts'],
   },
   {
+    hurts: 'an answer that was lost keeps the list from being rung for whoever waits for it',
+    file: 'dialogue/desk/touched.ts',
+    from: 'passed(answering?.lostAt ?? null, now));',
+    to: '0);',
+    seenBy: ['tests/unit/dialogue/alarm-left.test.ts'],
+  },
+  {
+    hurts: 'one note keeps the list from being rung for the rest of the night',
+    file: 'dialogue/desk/touched.ts',
+    from: 'if (now >= countsUntil(ticket, { from, now })) return true;',
+    to: 'if (now < 0) return true;',
+    seenBy: ['tests/unit/dialogue/alarm-left.test.ts'],
+  },
+  {
     hurts: 'a red case whose holder has lost their phone rings nobody else',
     file: 'dialogue/desk/touched.ts',
     from: 'if (done <= from) return now >= from + RING_MS;',

@@ -30,7 +30,7 @@ export async function openGroup({ forumText = false } = {}) {
   const settings = () => ({ ...NO_SETTINGS, forumText });
   const known = { store, line, log, settings, knowledge: () => knowledge, now: () => clock.at, zone: 'Asia/Dushanbe' };
   const rung: number[] = [];
-  const group = createGroupWatch({ store, log, now: () => clock.at, ring: () => void rung.push(clock.at) });
+  const group = createGroupWatch({ store, log, now: () => clock.at, ring: async () => rung.push(clock.at) > 0 });
   const open = () =>
     createForumMirror({
       ...known,

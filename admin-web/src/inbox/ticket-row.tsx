@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Ticket } from '../api/desk.ts';
 import { hourOf, momentOf } from '../language/moments.ts';
 import { useSay } from '../language/words.tsx';
+import { isRungFor } from '../live/danger-bell.ts';
 import { useLive } from '../live/live.tsx';
 import { useSignedIn } from '../session.tsx';
 import { spanOf, useNow } from './clock.ts';
@@ -22,12 +23,13 @@ interface TicketRowProps {
 export function TicketRow({ ticket, isOpen, nameOf }: TicketRowProps) {
   const say = useSay();
   const { staff } = useSignedIn();
-  const { unreadOf } = useLive();
+  const { unreadOf, dangerRung } = useLive();
   const { id, handle, level, topic, channel, language, answerer, assignee } = ticket;
   const { callDueAt, writeDueAt, snoozedUntil, referralDueAt, status, waitingSince, overdueAt, offer } = ticket;
   const unread = isOpen ? 0 : unreadOf(ticket);
-  const danger = dangerWords(ticket, say);
   const now = useNow();
+  const rings = !isOpen && isRungFor(dangerRung, id, now);
+  const danger = [rings && say('danger_rings'), dangerWords(ticket, say)].filter(Boolean).join(' · ');
   const { nameOf: tagOf } = useTags();
   const isUnsaved = useIsUnsaved({ staffId: staff.id, ticketId: id });
   const isInTime = waitingSince !== null && status === 'open' && overdueAt !== null && overdueAt > now;

@@ -9,10 +9,11 @@ import { dropUnsent } from '../inbox/unsent.ts';
 import { useSay, type WordKey } from '../language/words.tsx';
 import { forget, useSignedIn } from '../session.tsx';
 import { ring } from './bell.ts';
+import { type DangerRung, hearDanger, NONE_RUNG } from './danger-bell.ts';
 import { showNotice } from './notice.ts';
 import { DESK_STREAM, type DeskNews } from './open-stream.ts';
 import { hearOwn, isForMe, isGivenToMe, isToRing } from './own-heard.ts';
-import { hearPresence } from './presence.ts';
+import { hearPresence, toldOf } from './presence.ts';
 import { readAgain, readLoadAgain } from './read-again.ts';
 import { type Heard, keyOfMarks, openReadMarks, type Unread } from './read-marks.ts';
 import { hearRed, NONE_HEARD, type RedHeard } from './red-heard.ts';
@@ -29,6 +30,8 @@ interface Live {
   read(ticket: Heard): void;
   /** Which red ones wait for somebody, as the stream has told it last, with when. */
   redHeard: RedHeard;
+  /** For which cases of colleagues it has rung. */
+  dangerRung: DangerRung;
   /** In how many of one's own cases somebody has written whom nobody has read here. */
   ownUnread: number;
   /** The cases whose person was forgotten while this page was open. */
@@ -42,6 +45,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { staff } = useSignedIn();
   const [isLive, setIsLive] = useState<boolean | null>(null);
   const [redHeard, setRedHeard] = useState<RedHeard>(NONE_HEARD);
+  const [dangerRung, setDangerRung] = useState<DangerRung>(NONE_RUNG);
   const [ownHeard, setOwnHeard] = useState<ReadonlySet<string>>(new Set());
   const [forgotten, setForgotten] = useState<ReadonlySet<string>>(new Set());
   const [turn, setTurn] = useState(0);
@@ -50,6 +54,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     [staff.id],
   );
   const looked = useRef<string | null>(null);
+  const rung = useRef<DangerRung>(NONE_RUNG);
   const wasLive = useRef(false);
   const notify = useNotify();
   const ownUnread = [...ownHeard].filter((id) => marks.countOf(id) > 0).length;
@@ -63,6 +68,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       }
       setRedHeard((before) => hearRed(before, news, Date.now()));
       setOwnHeard((before) => hearOwn(before, news, staff.id));
+      const rungBefore = rung.current.get(ticketId);
+      rung.current = hearDanger(rung.current, news, { me: staff.id, now: Date.now(), there: toldOf(ticketId) });
+      setDangerRung(rung.current);
+      const isLeftInDanger = kind === 'danger' && rung.current.get(ticketId) !== rungBefore;
       if (!TALK_ONLY.includes(kind)) {
         readAgain(queries, 'tickets');
         readLoadAgain(queries);
@@ -78,8 +87,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       // One page of a browser counts for all of them, and rings.
       if (!isLeader) return;
       if (kind === 'message-in' && looked.current !== ticketId) marks.hear(ticketId);
-      if (isToRing(news, { me: staff.id, looked: looked.current })) void ringOnce(queries, news);
+      if (isLeftInDanger || isToRing(news, { me: staff.id, looked: looked.current })) void ringOnce(queries, news);
       if (looked.current === ticketId) return;
+      if (isLeftInDanger) notify.current(ticketId, 'notice_danger');
       if (isForMe(news, staff.id)) notify.current(ticketId, 'notice_text');
       if (isGivenToMe(news, staff.id)) notify.current(ticketId, 'notice_given');
     }
@@ -110,8 +120,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the marks tell something else
   const live = useMemo(
-    () => ({ isLive, look, redHeard, ownUnread, forgotten, unreadOf: marks.unreadOf, read: marks.read }),
-    [isLive, look, redHeard, ownUnread, forgotten, marks, turn],
+    () => ({ isLive, look, redHeard, dangerRung, ownUnread, forgotten, unreadOf: marks.unreadOf, read: marks.read }),
+    [isLive, look, redHeard, dangerRung, ownUnread, forgotten, marks, turn],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
 }

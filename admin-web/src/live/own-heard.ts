@@ -20,14 +20,10 @@ export function hearOwn(before: ReadonlySet<string>, news: News, me: string): Re
   return isOver && before.has(ticketId) ? new Set([...before].filter((id) => id !== ticketId)) : before;
 }
 
-/**
- * Whether it rings: for red ones always, for one's own where they are not looked at. For what a colleague holds only where danger
- * is heard in a red one: they may not be there.
- */
+/** Whether it rings: for red ones always, for one's own where they are not looked at. For those of colleagues: `hearDanger`. */
 export function isToRing(news: News, { me, looked }: { me: string; looked: string | null }): boolean {
   const { kind, level, assignee, ticketId } = news;
-  if (kind === 'danger' && level === 'red') return true;
   if (assignee !== null && assignee !== me) return false;
   if ((isForMe(news, me) || isGivenToMe(news, me)) && looked !== ticketId) return true;
-  return level === 'red' && ['ticket-opened', 'ticket-changed', 'message-in'].includes(kind);
+  return level === 'red' && ['ticket-opened', 'ticket-changed', 'message-in', 'danger'].includes(kind);
 }

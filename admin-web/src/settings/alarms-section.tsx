@@ -5,7 +5,7 @@ import { Icon } from '../shell/icon.tsx';
 import { Section } from '../shell/page.tsx';
 import type { SectionProps } from './section-props.ts';
 
-/** Whom red rings when nobody is on shift, one after the other. */
+/** Whom red rings, one after the other, when nobody is on shift or answers in time. */
 export function AlarmsSection({ form: { alarms }, change, staff }: SectionProps & { staff: readonly StaffMember[] }) {
   const say = useSay();
   const nameOf = (id: string) => {

@@ -1,12 +1,15 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
-import { createGroupWatch } from '../../../bot/desk/group-watch.ts';
+import { describe, expect, test } from 'vitest';
+import { createGroupWatch, type GroupWatch } from '../../../bot/desk/group-watch.ts';
 import { SendFailure } from '../../../core/send-failure.ts';
-import { ask, openGroup } from '../../support/forum-group.ts';
+import { ask, move, type Opened, openGroup } from '../../support/forum-group.ts';
 import { DAVRON, ticketOf } from '../../support/store-talk.ts';
 
 const MINUTE = 60_000;
 const GONE = { method: 'createForumTopic', status: 403, description: 'Forbidden: bot was kicked' };
+const HOUR = 60 * MINUTE;
+const NO_RIGHTS = 'Bad Request: not enough rights to manage topics';
+const REFUSED = new SendFailure('rejected', '400');
 const noteOf = async ({ store }: Awaited<ReturnType<typeof openGroup>>) => (await store.houseNotes()).group;
 
 test('administrators are rung once where the group takes nothing for five minutes, and it is kept until it does', async () => {
@@ -23,6 +26,7 @@ test('administrators are rung once where the group takes nothing for five minute
   expect(await noteOf(desk)).toBeUndefined();
   desk.clock.at += 1;
   for (let times = 0; times < 3; times++) await refuse();
+  await desk.watch.look();
   const rungAt = desk.clock.at;
   expect(await noteOf(desk)).toEqual({ at: rungAt, isFailing: true, rungAt });
 
@@ -47,49 +51,137 @@ test('one step that is refused is told, too, but no topic that the bot may not d
   expect(desk.rung).toEqual([]);
 
   await ask(desk, ticketOf('t2'), DAVRON);
-  await desk.fake.fail({ method: 'createForumTopic', status: 400, description: 'Bad Request: not enough rights' });
-  await desk.settle();
-  desk.clock.at += 5 * MINUTE;
+  const refuse = async () => {
+    await desk.fake.fail({ method: 'createForumTopic', status: 400, description: NO_RIGHTS });
+    await desk.settle();
+    await desk.watch.look();
+  };
+  await refuse();
+  desk.clock.at += 10 * MINUTE - 1;
   await desk.watch.look();
+  expect(desk.rung).toEqual([]);
+  desk.clock.at += 1;
+  await refuse();
   expect(desk.rung).toHaveLength(1);
 });
 
-test('that Telegram is away says nothing of the group', async () => {
+test('that the bot may make no topics is told, though it goes on writing in those that are there', async () => {
   await using desk = await openGroup();
-  desk.watch.refused(new SendFailure('unreachable', 'away'));
-  desk.clock.at += 30 * MINUTE;
-  desk.watch.refused(new SendFailure('throttled', '429'));
+  await ask(desk, ticketOf('t1'));
+  await desk.settle();
+  await ask(desk, ticketOf('t2'), DAVRON);
+  const refuse = async (level: 'red' | 'orange') => {
+    await desk.fake.fail({ method: 'createForumTopic', status: 400, description: NO_RIGHTS });
+    await desk.settle();
+    await move(desk, 't1', (ticket) => ({ ...ticket, level }));
+    await desk.settle();
+    await desk.watch.look();
+  };
+  await refuse('red');
+  desk.clock.at += 10 * MINUTE;
+  await refuse('orange');
+
+  expect(desk.rung).toEqual([desk.clock.at]);
+  expect((await noteOf(desk))?.isFailing).toBe(true);
+});
+
+test('a topic that is gone does not say that the group takes what is written there', async () => {
+  await using desk = await openGroup();
+  await ask(desk, ticketOf('t1'));
+  await desk.settle();
+  desk.watch.refused(REFUSED, 'write');
+  desk.clock.at += 10 * MINUTE;
+  desk.watch.refused(REFUSED, 'write');
+  const [{ thread } = { thread: 0 }] = desk.group.topics();
+  desk.group.deletes(thread);
+  await move(desk, 't1', (ticket) => ({ ...ticket, level: 'red' }));
+  await desk.step();
+  await desk.watch.look();
+
+  expect(desk.rung).toHaveLength(1);
+});
+
+test('nobody is woken over one step that was refused before a quiet night, nor over two with the night between', async () => {
+  await using desk = await openGroup();
+  desk.watch.refused(REFUSED, 'write');
+  for (let hours = 0; hours < 8; hours++) {
+    desk.clock.at += HOUR;
+    await desk.watch.look();
+  }
+  desk.watch.refused(REFUSED, 'write');
   await desk.watch.look();
 
   expect(desk.rung).toEqual([]);
 });
 
-test('rings nobody twice within a day, whichever process serves the group, and lets what is old be', async () => {
+test('that Telegram is away says nothing of the group', async () => {
   await using desk = await openGroup();
-  const open = () =>
-    createGroupWatch({
-      store: desk.store,
-      log: pino({ level: 'silent' }),
-      now: () => desk.clock.at,
-      ring: () => desk.rung.push(desk.clock.at),
-    });
-  const fail = async (watch: ReturnType<typeof open>) => {
-    watch.refused(new SendFailure('rejected', '400'));
+  desk.watch.refused(new SendFailure('unreachable', 'away'), 'make');
+  desk.clock.at += 30 * MINUTE;
+  desk.watch.refused(new SendFailure('throttled', '429'), 'make');
+  await desk.watch.look();
+
+  expect(desk.rung).toEqual([]);
+});
+
+describe('a group that fails again', () => {
+  const watchOf = (desk: Opened, ring = async () => desk.rung.push(desk.clock.at) > 0) =>
+    createGroupWatch({ store: desk.store, log: pino({ level: 'silent' }), now: () => desk.clock.at, ring });
+  const fail = async (desk: Opened, watch: GroupWatch) => {
+    watch.refused(REFUSED, 'make');
     desk.clock.at += 5 * MINUTE;
-    watch.refused(new SendFailure('rejected', '400'));
+    watch.refused(REFUSED, 'make');
+    await watch.look();
     await watch.look();
   };
-  await fail(open());
-  await fail(open());
-  expect(desk.rung).toHaveLength(1);
-  const kept = await noteOf(desk);
-  const last = open();
-  last.taken();
-  await last.look();
-  expect(kept?.isFailing).toBe(true);
-  expect((await noteOf(desk))?.isFailing).toBe(false);
+  const mend = async (watch: GroupWatch) => {
+    watch.taken('make');
+    await watch.look();
+  };
 
-  desk.clock.at += 24 * 60 * MINUTE;
-  await fail(last);
-  expect(desk.rung).toHaveLength(2);
+  test('rings nobody twice within a day, whichever process serves it', async () => {
+    await using desk = await openGroup();
+    await fail(desk, watchOf(desk));
+    const last = watchOf(desk);
+    await fail(desk, last);
+    expect(desk.rung).toHaveLength(1);
+    const kept = await noteOf(desk);
+    await mend(last);
+    expect(kept?.isFailing).toBe(true);
+    expect((await noteOf(desk))?.isFailing).toBe(false);
+
+    desk.clock.at += HOUR - 1;
+    await fail(desk, last);
+    expect(desk.rung).toHaveLength(1);
+    desk.clock.at += 24 * HOUR;
+    await fail(desk, last);
+    expect(desk.rung).toHaveLength(2);
+  });
+
+  test('rings anew where it was well for an hour', async () => {
+    await using desk = await openGroup();
+    const watch = watchOf(desk);
+    await fail(desk, watch);
+    await mend(watch);
+    desk.clock.at += HOUR;
+    await fail(desk, watch);
+
+    expect(desk.rung).toHaveLength(2);
+  });
+
+  test('rings again until somebody was told, also after a stop', async () => {
+    await using desk = await openGroup();
+    const watch = watchOf(desk);
+    await fail(desk, watch);
+    await mend(watch);
+    desk.clock.at += HOUR;
+    await fail(
+      desk,
+      watchOf(desk, async () => false),
+    );
+    expect(await noteOf(desk)).toMatchObject({ isFailing: true, rungAt: null });
+    await fail(desk, watchOf(desk));
+
+    expect(desk.rung).toHaveLength(2);
+  });
 });

@@ -25,11 +25,12 @@ test('nobody is rung for what a colleague holds, nor for what nobody has taken a
   expect(isToRing({ ...wrote, assignee: null, level: 'red' }, { me: 'zarina', looked: null })).toBe(true);
 });
 
-test('it rings for all when danger is heard in a red case, whoever holds it', () => {
+test('it rings when danger is heard in a red case of mine, also while I look at it', () => {
   const danger = { ...wrote, kind: 'danger', level: 'red' };
 
-  expect(isToRing(danger, { me: 'bahrom', looked: null })).toBe(true);
-  expect(isToRing({ ...danger, level: 'orange' }, { me: 'bahrom', looked: null })).toBe(false);
+  expect(isToRing(danger, { me: 'zarina', looked: 't1' })).toBe(true);
+  expect(isToRing(danger, { me: 'bahrom', looked: null })).toBe(false);
+  expect(isToRing({ ...danger, level: 'orange' }, { me: 'zarina', looked: null })).toBe(false);
 });
 
 test('what is handed on, closed or forgotten is no more among the cases of mine in which somebody wrote', () => {

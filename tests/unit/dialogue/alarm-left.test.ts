@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { alarmId } from '../../../core/alarm.ts';
-import type { Ticket } from '../../../core/ticket.ts';
-import { claim, giveBack } from '../../../core/ticket-moves.ts';
+import { failAnswer, reachWithAnswer } from '../../../core/answering.ts';
+import { hearTicket, type Ticket } from '../../../core/ticket.ts';
+import { claim, close, give, giveBack, reopen, reply, transfer } from '../../../core/ticket-moves.ts';
+import { noteNextStep } from '../../../core/ticket-tasks.ts';
 import { type Reach, stillHolds } from '../../../dialogue/desk/alarm-steps.ts';
 import { AT_NIGHT, AT_WORK, alarms, HOUR, MINUTE, NOON, ticket } from '../../support/alarm-reach.ts';
 
+const KEY = { key: 'k', asked: 'we come' };
 const REACH: Reach = { ...AT_WORK, list: AT_NIGHT.list };
 const by = (staff: string, at: number) => ({ staff, isSupervisor: false, at });
 const kinds = (one: Ticket, now: number, lastRing: { step: number; at: number } | null = null) =>
@@ -58,9 +61,31 @@ describe('a red case whose holder does nothing', () => {
     ['a note', { notes: [note(NOON + MINUTE)] }],
     ['a call', { steps: [{ kind: 'called', at: NOON + MINUTE, by: 'zarina' }] }],
     ['a field of the form', { form: { age: { value: ['21-23'], at: NOON + MINUTE, by: 'zarina' } } }],
-    ['a look at who it is', { reveals: [{ id: 'r', at: NOON + MINUTE, by: 'zarina', reason: '', answer: null }] }],
-  ] as [string, Partial<Ticket>][])('rings nobody over a call with the person, of which %s tells', (_deed, changes) => {
-    expect(kinds(held(changes), NOON + HOUR)).toEqual(['unanswered']);
+    ['what was in a field', { formBefore: [{ field: 'age', value: ['18-20'], at: NOON + MINUTE, by: 'zarina' }] }],
+    ['what is to be done next', noteNextStep(held(), by('zarina', NOON + MINUTE), 'to the consulate')],
+  ] as [string, Partial<Ticket>][])(
+    'rings nobody over half an hour on the phone, of which %s tells',
+    (_deed, changes) => {
+      expect(kinds(held(changes), NOON + 31 * MINUTE - 1)).toEqual(['unanswered']);
+      expect(kinds(held(changes), NOON + 31 * MINUTE)).toEqual(['unanswered', 'ring']);
+    },
+  );
+
+  test('is left sooner where they have only looked at who the person is', () => {
+    const reveals = [{ id: 'r', at: NOON + MINUTE, by: 'zarina', reason: '', answer: null }];
+
+    expect(kinds(held({ reveals }), NOON + 16 * MINUTE - 1)).toEqual(['unanswered']);
+    expect(kinds(held({ reveals }), NOON + 16 * MINUTE)).toEqual(['unanswered', 'ring']);
+    expect(kinds(held({ reveals, notes: [note(NOON + MINUTE)] }), NOON + 30 * MINUTE)).toEqual(['unanswered']);
+  });
+
+  test('rings the list five minutes after their answer was lost, though they have answered', () => {
+    const answered = reply(claim(ticket('red'), by('zarina', NOON + MINUTE)), by('zarina', NOON + 2 * MINUTE), KEY);
+    const lost = failAnswer(answered, { seq: 1, at: NOON + 3 * MINUTE, reason: 'contact_stopped' });
+
+    expect(kinds(lost, NOON + 8 * MINUTE - 1)).not.toContain('ring');
+    expect(kinds(lost, NOON + 10 * MINUTE)).toEqual(['unanswered', 'ring']);
+    expect(kinds({ ...lost, notes: [note(NOON + 4 * MINUTE)] }, NOON + 10 * MINUTE)).toEqual(['unanswered']);
   });
 
   test('rings the list for a word that came since, though the person goes on writing', () => {
@@ -78,6 +103,59 @@ describe('a red case whose holder does nothing', () => {
 
     expect(alarms(one, AT_NIGHT, NOON + 5 * MINUTE)).toMatchObject([{ kind: 'unanswered', left: ['a', 'c'] }]);
     expect(alarms(one, AT_NIGHT, NOON + 10 * MINUTE)[1]).toMatchObject({ kind: 'ring', left: ['a'] });
+  });
+});
+
+describe('a red case behind which nobody waits', () => {
+  const answered = reachWithAnswer(reply(claim(ticket('red'), by('zarina', NOON)), by('zarina', NOON + 1), KEY), {
+    seq: 1,
+    sentAt: NOON + 2,
+  });
+  const ON_WAY = { since: NOON, reached: null, lostAt: null };
+  const closed = close(answered, by('zarina', NOON + MINUTE), { outcome: 'informed' });
+  const opened = reopen(closed, by('zarina', NOON + HOUR), null);
+  const back = claim(giveBack(answered, by('zarina', NOON + HOUR), 'left'), by('karim', NOON + HOUR + 1));
+
+  test.each([
+    ['opened again', opened],
+    ['given back and taken', back],
+  ])('rings the list no more where it was %s', (_how, one) => {
+    expect(kinds(one, NOON + 3 * HOUR)).not.toContain('ring');
+  });
+
+  test.each([
+    ['the person writes', hearTicket(opened, NOON + 2 * HOUR)],
+    ['an answer has not left', { ...back, answering: { ...ON_WAY, onWay: { at: NOON, answers: null, held: null } } }],
+    ['more danger is told', { ...opened, raised: [{ flag: 'went-silent', at: NOON + 2 * HOUR, from: null }] }],
+    [
+      'an answer is lost',
+      failAnswer(reply(opened, by('zarina', NOON + 2 * HOUR), { ...KEY, key: 'l' }), {
+        seq: 2,
+        at: NOON + 2 * HOUR,
+        reason: 'rejected',
+      }),
+    ],
+  ])('rings it once %s', (_what, one) => {
+    expect(kinds(one, NOON + 3 * HOUR)).toContain('ring');
+  });
+});
+
+describe('what was just put into their hands rings at once where its clock has run out', () => {
+  const LATE = NOON + 4 * MINUTE;
+  const taken = claim(ticket('red'), by('karim', NOON));
+
+  test.each([
+    ['given', give(ticket('red'), by('nigora', LATE), 'zarina')],
+    ['transferred', transfer(taken, by('karim', LATE), { to: 'zarina', reason: 'night' })],
+  ])('a case that was %s', (_how, one) => {
+    expect(kinds(one, NOON + 5 * MINUTE)).toContain('unanswered');
+  });
+
+  test('a case whose answer was lost', () => {
+    const answered = reply(claim(ticket('red'), by('zarina', LATE)), by('zarina', LATE + 1), KEY);
+    const lost = failAnswer(answered, { seq: 1, at: LATE + 2, reason: 'rejected' });
+
+    expect(kinds(lost, NOON + 5 * MINUTE)).toEqual(['unanswered']);
   });
 });
 
