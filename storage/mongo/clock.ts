@@ -10,7 +10,7 @@ const CLOCK = 'clock';
 const PIECE = 500;
 
 /** All processes of one store look at one clock: that of its server. */
-export function createClock({ db }: StoreParts): ClockStore {
+export function createClock({ db, desk }: StoreParts): ClockStore {
   const { meta, process_standings: processes, retention_reports: reports } = db.cold;
   const { conversations, desk_events } = db.hot;
 
@@ -78,7 +78,9 @@ export function createClock({ db }: StoreParts): ClockStore {
       for (let round = 0; round < ROUNDS; round++) {
         const { kept, note } = await read();
         const after = change(note);
-        if (await write(kept, JSON.stringify(after))) return after;
+        if (!(await write(kept, JSON.stringify(after)))) continue;
+        desk.clockIs(after.at);
+        return after;
       }
       throw new Error('what is known of the clock is another each time one looks');
     },
@@ -88,6 +90,7 @@ export function createClock({ db }: StoreParts): ClockStore {
       return told?.localTime instanceof Date ? told.localTime.getTime() : null;
     },
     async endWaits(now, sure = now) {
+      desk.clockIs(now);
       await endForgetting(sure);
       await desk_events.deleteMany({ at: { $gt: now + CLOCKS_APART_MS } });
       return endPauses(now);
