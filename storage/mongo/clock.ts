@@ -2,7 +2,9 @@ import { CLOCKS_APART_MS } from '../../core/clock.ts';
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
 import { AT_ONCE } from '../shared/waiting.ts';
 import { isDuplicate } from './duplicate.ts';
+import type { Filter, Update } from './hot.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 import type { ProcessStandingDoc } from './upkeep/upkeep-documents.ts';
 
 /** What is known of the clock stands among what the store knows of itself. */
@@ -59,8 +61,17 @@ export function createClock({ db, desk }: StoreParts): ClockStore {
 
   /** A piece at a time; how many. What the pause of before has put off would be put off by it again. */
   async function endPauses(now: number): Promise<number> {
-    const late = { 'head.dueAt': { $gt: now }, 'head.state': 'waiting' as const };
-    const update = { $set: { 'head.dueAt': now, sendAfter: 0 }, $inc: { outboxRevision: 1 } };
+    const late = { 'head.dueAt': { $gt: now } };
+    // What is on its way stays so; what is behind it leaves after it.
+    await changeAll({ ...late, 'head.state': 'sending', sendAfter: { $gt: now } }, { sendAfter: 0 });
+    return changeAll({ ...late, 'head.state': 'waiting' }, { 'head.dueAt': now, sendAfter: 0 });
+  }
+
+  async function changeAll(
+    late: Filter<ConversationDoc>,
+    $set: NonNullable<Update<ConversationDoc>['$set']>,
+  ): Promise<number> {
+    const update = { $set, $inc: { outboxRevision: 1 } };
     for (let ended = 0; ; ) {
       const found = await conversations
         .find(late, { projection: { _id: 1 }, hint: 'ranked' })

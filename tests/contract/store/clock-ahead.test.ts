@@ -193,6 +193,29 @@ describeStores((store) => {
     }
   });
 
+  test.each([
+    ['waits for its retry', ['two', 'three']],
+    ['is given up', ['three']],
+  ])(
+    'when the clock was set back while a bubble was on its way that %s, no pause of then is left',
+    async (end, left) => {
+      const before = START + LONGEST_WAIT_MS / 2;
+      await talk(store(), { outbound: [say('one'), say('two'), say('three')] });
+      await store().markSent(await claimDelivery(store(), before), { ...SENT, at: before, nextAt: before + 6000 });
+      const two = await claimDelivery(store(), before + 6000);
+
+      await store().endWaits(START);
+      if (end === 'is given up') await store().giveUp(two, 'rejected', START);
+      else await store().retryAt(two, START + 1000);
+
+      for (const text of left) {
+        const next = await claimDelivery(store(), START + 1000);
+        expect(next.outbound.text).toBe(text);
+        await store().markSent(next, { ...SENT, nextAt: START });
+      }
+    },
+  );
+
   test('when the clock was set back, nothing that happens at the desk is told as of the time that was ahead', async () => {
     const before = START + LONGEST_WAIT_MS / 2;
     await talk(store(), { at: before, ticket: ticketOf('t1') });
