@@ -6,6 +6,8 @@ import { createWakeUp } from '../runtime/wake-up.ts';
 export const OVERLAP_MS = 10_000;
 /** So many a look. */
 const PIECE = 200;
+/** So many of those that were given are known at least, whatever their time: a clock may come back to it. */
+const GIVEN_KEPT = 4000;
 
 /** What whoever listens may hear: of a session in which nobody does anything only whether a red one needs somebody. */
 export type Heard = 'all' | 'alarms' | 'nothing';
@@ -74,15 +76,21 @@ function createReader(
 ): () => Promise<KeptDeskEvent[]> {
   const given = new Map<string, number>([[from.id, from.at]]);
   let newest = from.at;
+  // What comes stamped ahead, from when on what lies there is known. Who comes back late knows nothing of it.
+  let isAheadKnown = from.at > now();
   return async () => {
     const moment = now();
+    const isAhead = from.at > moment;
     const isNew = ({ id, at }: KeptDeskEvent) => {
-      const isSince = at >= from.at || (from.at > moment && at <= moment + OVERLAP_MS);
-      return isSince && !given.has(id);
+      if (given.has(id)) return false;
+      if (at >= from.at || (isAhead && (isAheadKnown || at <= moment + OVERLAP_MS))) return true;
+      if (isAhead) given.set(id, at);
+      return false;
     };
     const fresh: KeptDeskEvent[] = [];
     newest = Math.min(newest, moment);
-    let after = { at: newest - OVERLAP_MS, id: '' };
+    const since = newest - OVERLAP_MS;
+    let after = { at: since, id: '' };
     for (;;) {
       const piece = await store.deskEvents(after, PIECE);
       fresh.push(...piece.filter(isNew));
@@ -92,7 +100,11 @@ function createReader(
     }
     for (const { id, at } of fresh) given.set(id, at);
     newest = Math.max(newest, ...fresh.map(({ at }) => at));
-    for (const [id, at] of given) if (at < newest - OVERLAP_MS) given.delete(id);
+    isAheadKnown ||= isAhead;
+    for (const [id, at] of given) {
+      if (given.size <= GIVEN_KEPT) break;
+      if (at < since) given.delete(id);
+    }
     return fresh;
   };
 }

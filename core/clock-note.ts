@@ -64,7 +64,14 @@ export function lookedAt(before: ClockNote | null, look: ClockLook): ClockNote {
 function jumpOf(before: ClockNote, look: ClockLook): ClockDoubt | null {
   const gap = look.at - before.at;
   if (gap - look.ranMs > AHEAD_MS) return 'ahead';
-  return (isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS ? 'back' : null;
+  if ((isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS) return 'back';
+  // Of a doubt that is known its own step back may be the very one.
+  return before.doubt === null && steppedBack(look) > BACK_MS ? 'back' : null;
+}
+
+/** How far the clock has gone back since this process looked before, whatever others have noted meanwhile. */
+export function steppedBack({ at, ranMs, sawAt }: ClockLook): number {
+  return sawAt === null ? 0 : Math.max(0, sawAt + ranMs - at);
 }
 
 /** Nobody has looked since this process did. */

@@ -253,10 +253,10 @@ export function isGivenUp({ becomes }: Pick<StatusChange, 'becomes'>): boolean {
   return becomes === 'dead' || becomes === 'stopped';
 }
 
-/** A bubble in its place, or in the place of the one with its number. */
+/** A bubble in its place, or in that of the one with its number. A pause far behind its own moment is of a wrong clock. */
 export function replacing<Bubble extends QueuedBubble>(before: Outbox<Bubble>, bubble: Bubble): OutboxChange<Bubble> {
-  const others = before.bubbles.filter(({ seq }) => seq !== bubble.seq);
-  return { ...unchanged(before), bubbles: inPlace([...others, bubble]) };
+  const bubbles = inPlace([...before.bubbles.filter(({ seq }) => seq !== bubble.seq), bubble]);
+  return { ...unchanged(before), bubbles, sendAfter: pauseEnd(before.sendAfter, bubble.dueAt ?? before.sendAfter) };
 }
 
 /** The contact's next bubble leaves not before a moment. What was put off further stays so, as far as a pace goes. */

@@ -1,4 +1,12 @@
-import { type ClockDoubt, type ClockNote, type ClockStore, lookedAt, sureTime } from '../../core/clock-note.ts';
+import { CLOCKS_APART_MS } from '../../core/clock.ts';
+import {
+  type ClockDoubt,
+  type ClockNote,
+  type ClockStore,
+  lookedAt,
+  steppedBack,
+  sureTime,
+} from '../../core/clock-note.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { watchAlways } from '../../runtime/loops.ts';
 import type { ReadyLook } from '../../runtime/readiness.ts';
@@ -42,6 +50,7 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
   let told: Doubt | null = null;
   /** What a clock that was ahead has put off is still to be ended: the store did not answer. */
   let isToEnd = false;
+  let isFirst = true;
 
   /** As a look at this moment would have it. */
   function noteNow(): ClockNote | null {
@@ -68,7 +77,8 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     const ranMs = seen === null ? 0 : Math.round(at - seen.at);
     const moment = now();
     const sawAt = seen?.note.at ?? null;
-    const judged = (before: ClockNote | null) => lookedAt(before, { at: moment, ranMs, sawAt });
+    const looked = { at: moment, ranMs, sawAt };
+    const judged = (before: ClockNote | null) => lookedAt(before, looked);
     const note = await store.noteClock(judged).catch(async (error: unknown) => {
       // A store that takes no word may still be read.
       if (seen === null) seen = { note: judged(await store.clockNote()), at };
@@ -77,8 +87,10 @@ export function createClockWatch(deps: ClockWatchDeps): ClockWatch {
     seen = { note, at };
     const isNew = note.doubt !== null && note.ranMs === 0;
     tell(isNew);
-    // What was put off by a clock that was ahead would wait until then.
-    if (isNew && note.doubt === 'back') isToEnd = true;
+    // What was put off by a clock that was ahead would wait until then. Whoever saw it first was perhaps killed before the end.
+    if (note.doubt === 'back' && (isNew || isFirst)) isToEnd = true;
+    if (steppedBack(looked) > CLOCKS_APART_MS) isToEnd = true;
+    isFirst = false;
     if (!isToEnd) return;
     await store.endWaits(moment, sureTime(note, moment));
     isToEnd = false;

@@ -2,7 +2,9 @@ import { CLOCKS_APART_MS } from '../../core/clock.ts';
 import type { ClockNote, ClockStore } from '../../core/clock-note.ts';
 import { AT_ONCE } from '../shared/waiting.ts';
 import { isDuplicate } from './duplicate.ts';
+import type { Filter, Update } from './hot.ts';
 import { ROUNDS, type StoreParts } from './parts.ts';
+import type { ConversationDoc } from './turns/conversation-document.ts';
 import type { ProcessStandingDoc } from './upkeep/upkeep-documents.ts';
 
 /** What is known of the clock stands among what the store knows of itself. */
@@ -10,7 +12,7 @@ const CLOCK = 'clock';
 const PIECE = 500;
 
 /** All processes of one store look at one clock: that of its server. */
-export function createClock({ db }: StoreParts): ClockStore {
+export function createClock({ db, desk }: StoreParts): ClockStore {
   const { meta, process_standings: processes, retention_reports: reports } = db.cold;
   const { conversations, desk_events } = db.hot;
 
@@ -59,8 +61,17 @@ export function createClock({ db }: StoreParts): ClockStore {
 
   /** A piece at a time; how many. What the pause of before has put off would be put off by it again. */
   async function endPauses(now: number): Promise<number> {
-    const late = { 'head.dueAt': { $gt: now }, 'head.state': 'waiting' as const };
-    const update = { $set: { 'head.dueAt': now, sendAfter: 0 }, $inc: { outboxRevision: 1 } };
+    const late = { 'head.dueAt': { $gt: now } };
+    // What is on its way stays so; what is behind it leaves after it.
+    await changeAll({ ...late, 'head.state': 'sending', sendAfter: { $gt: now } }, { sendAfter: 0 });
+    return changeAll({ ...late, 'head.state': 'waiting' }, { 'head.dueAt': now, sendAfter: 0 });
+  }
+
+  async function changeAll(
+    late: Filter<ConversationDoc>,
+    $set: NonNullable<Update<ConversationDoc>['$set']>,
+  ): Promise<number> {
+    const update = { $set, $inc: { outboxRevision: 1 } };
     for (let ended = 0; ; ) {
       const found = await conversations
         .find(late, { projection: { _id: 1 }, hint: 'ranked' })
@@ -78,7 +89,9 @@ export function createClock({ db }: StoreParts): ClockStore {
       for (let round = 0; round < ROUNDS; round++) {
         const { kept, note } = await read();
         const after = change(note);
-        if (await write(kept, JSON.stringify(after))) return after;
+        if (!(await write(kept, JSON.stringify(after)))) continue;
+        desk.clockIs(after.at);
+        return after;
       }
       throw new Error('what is known of the clock is another each time one looks');
     },
@@ -88,6 +101,7 @@ export function createClock({ db }: StoreParts): ClockStore {
       return told?.localTime instanceof Date ? told.localTime.getTime() : null;
     },
     async endWaits(now, sure = now) {
+      desk.clockIs(now);
       await endForgetting(sure);
       await desk_events.deleteMany({ at: { $gt: now + CLOCKS_APART_MS } });
       return endPauses(now);

@@ -5,7 +5,7 @@ import { first } from './database.ts';
 import type { StoreParts } from './parts.ts';
 
 /** One row. A program that kept none has told of processes and sweeps. */
-export function createClock({ db, writer }: StoreParts): ClockStore {
+export function createClock({ db, writer, desk }: StoreParts): ClockStore {
   const select = db.prepare('select note from clock_notes');
   const keep = db.prepare('insert into clock_notes (id, note) values (1, ?1) on conflict do update set note = ?1');
   const newest = db.prepare(
@@ -29,6 +29,7 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
       writer.write(() => {
         const note = change(read());
         keep.run(JSON.stringify(note));
+        desk.clockIs(note.at);
         return note;
       }),
     clockNote: async () => read(),
@@ -36,6 +37,7 @@ export function createClock({ db, writer }: StoreParts): ClockStore {
     storeTime: async () => null,
     endWaits: (now, sure = now) =>
       writer.write(() => {
+        desk.clockIs(now);
         breathe.run(now);
         forgetNow.run(sure, AT_ONCE);
         untell.run(now + CLOCKS_APART_MS);

@@ -1,6 +1,7 @@
 import { DESK_EVENTS_KEPT_MS, type DeskEvent, type DeskEventStore, type KeptDeskEvent } from '../../core/desk.ts';
 import { LEVELS, type Level } from '../../core/ticket.ts';
 import { createDeskListeners } from '../shared/desk-listeners.ts';
+import type { DeskMoments } from '../shared/desk-moments.ts';
 import { first, rows } from './database.ts';
 import type { Database } from './statements.ts';
 
@@ -8,7 +9,7 @@ const READ_MAX = 500;
 const SWEEP_PIECE = 1000;
 
 /** What happens at the desk. */
-export interface DeskFeed extends Omit<DeskEventStore, 'tellPresence'> {
+export interface DeskFeed extends Omit<DeskEventStore, 'tellPresence'>, Pick<DeskMoments, 'clockIs'> {
   /** In the transaction of what has happened; whoever looks is woken when that is on the disk. */
   write(events: readonly DeskEvent[], at: number): void;
   /** Nothing that was told of these tickets stays; in the transaction that takes them away. */
@@ -20,7 +21,7 @@ export interface DeskFeed extends Omit<DeskEventStore, 'tellPresence'> {
 type EventRow = Omit<KeptDeskEvent, 'id' | 'level'> & { position: number; level: number };
 
 export function createDeskFeed(db: Database): DeskFeed {
-  const { onDeskEvent, wake } = createDeskListeners();
+  const { onDeskEvent, wake, clockIs, momentOf } = createDeskListeners();
   const insert = db.prepare(
     'insert into desk_events (at, kind, ticket_id, level, assignee, seq, state) values (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -35,10 +36,10 @@ export function createDeskFeed(db: Database): DeskFeed {
   const removeOf = db.prepare('delete from desk_events where ticket_id = ?');
   return {
     onDeskEvent,
+    clockIs,
     write(events, moment) {
       if (events.length === 0) return;
-      // Never before what somebody may have read already: a channel tells late of what it did.
-      const at = Math.max(moment, first<{ at: number | null }>(newest)?.at ?? 0);
+      const at = momentOf(moment, first<{ at: number | null }>(newest)?.at);
       for (const { kind, ticketId, level, assignee, seq, state } of events) {
         insert.run(at, kind, ticketId, LEVELS.indexOf(level), assignee, seq, state);
       }

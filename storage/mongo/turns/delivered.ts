@@ -52,7 +52,7 @@ function createFailing(
           const after = decide(outboxOf(before));
           return after && updateOf(before, after);
         },
-        delivery,
+        { held: delivery },
       ),
     ),
 
@@ -73,7 +73,7 @@ function createFailing(
           const { askedAt } = given;
           return askedAt === null ? update : { ...update, $set: { ...update.$set, askedAt } };
         },
-        delivery,
+        { held: delivery },
       );
       return word;
     },

@@ -23,7 +23,13 @@ export type Decide = (before: BeforeSent) => OutboxUpdate | null | Promise<Outbo
 export interface OutboxUpdate extends Omit<Update<ConversationDoc>, '$push'> {
   $push?: { pending: { $each: PendingDoc[] } };
 }
-export type OutboxChange = (contactId: string, decide: Decide, held?: Delivery) => Promise<void>;
+export interface Said {
+  /** Of which delivery it is said. */
+  held?: Delivery;
+  /** When the channel has said it. */
+  at?: number;
+}
+export type OutboxChange = (contactId: string, decide: Decide, said?: Said) => Promise<void>;
 
 export function createOutboxChange(
   parts: StoreParts,
@@ -36,8 +42,8 @@ export function createOutboxChange(
   const stopPhone = createPhoneStop(parts);
 
   /** What the ticket keeps of answers that the update changes. */
-  function keptOf(before: BeforeSent, update: OutboxUpdate): Promise<AnswerFate | null> {
-    const told = before.ticket === undefined ? [] : answersIn(owes(update));
+  function keptOf(before: BeforeSent, answers: readonly Told[]): Promise<AnswerFate | null> {
+    const told = before.ticket === undefined ? [] : answers;
     return fateOf(before, told, Math.max(0, ...told.map(({ at }) => at)));
   }
 
@@ -47,15 +53,16 @@ export function createOutboxChange(
     return delivery && read?.head !== undefined && isHeld(read.head, delivery) ? read : null;
   }
 
-  return async (contactId, decide, held) => {
+  return async (contactId, decide, { held, at } = {}) => {
     for (let round = 0; round < ROUNDS; round++) {
       const before = (round === 0 && claimed(held)) || (await look(contactId));
       const update = before && (await decide(before));
       if (before === null || update === null) return;
-      const desk = toldToDesk(before, owes(update));
-      const fate = await keptOf(before, update);
-      const { filter, told } = withTold({ filter: asRead(before, update), told: update }, desk, fate);
-      if (!(await groupWrites.update(filter, told))) continue;
+      const told = answersIn(owes(update), at);
+      const desk = toldOf(before, told);
+      const fate = await keptOf(before, told);
+      const change = withTold({ filter: asRead(before, update), told: update }, desk, fate);
+      if (!(await groupWrites.update(change.filter, change.told))) continue;
       if (update.$set?.isUnreachable) await stopPhone(contactId).catch(() => undefined);
       // Whoever looks at the desk sees it at once; the change is kept, whatever becomes of this.
       if (desk.length > 0) await settleContact(contactId).catch(() => undefined);
@@ -96,19 +103,23 @@ function owes({ $push }: OutboxUpdate): PendingDoc[] {
 }
 
 /** How far an operator's answer has come; of what the bot says nothing is told. */
-export function toldToDesk({ ticket }: Pick<BeforeSent, 'ticket'>, pending: readonly PendingDoc[]): PendingDoc[] {
+export function toldToDesk(before: Pick<BeforeSent, 'ticket'>, pending: readonly PendingDoc[]): PendingDoc[] {
+  return toldOf(before, answersIn(pending));
+}
+
+function toldOf({ ticket }: Pick<BeforeSent, 'ticket'>, answers: readonly Told[]): PendingDoc[] {
   if (ticket === undefined) return [];
   const { id: ticketId, level, assignee = null } = ticket;
-  return answersIn(pending).map(({ at, state, message }) =>
+  return answers.map(({ at, state, message }) =>
     owed(at, { desk: { kind: 'delivery', ticketId, level, assignee, seq: message.seq, state } }),
   );
 }
 
-/** What became of operators' answers, of what is owed to the log. */
-function answersIn(pending: readonly PendingDoc[]): Told[] {
+/** What became of operators' answers, of what is owed to the log; `saidAt`: when the channel has said so. */
+function answersIn(pending: readonly PendingDoc[], saidAt?: number): Told[] {
   return pending.flatMap(({ at, message }) => {
     if (message?.author !== 'operator') return [];
-    return [{ at: Math.max(at, latestMoment(message)), state: reachedState(message), message }];
+    return [{ at: saidAt ?? Math.max(at, latestMoment(message)), state: reachedState(message), message }];
   });
 }
 

@@ -73,7 +73,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
         const update = changeOf({ sealer, before, seq, found: reworded(found, sealedBody), statusChange, nextAt });
         return lateAt === undefined ? update : { ...update, $max: { apologisedAt: lateAt } };
       };
-      await change(contactId, mark, delivery);
+      await change(contactId, mark, { held: delivery, at });
       return word;
     },
 
@@ -85,7 +85,7 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
       if (place === null || sealer === null) return 'unknown';
       const { contactId, seq } = place;
       let outcome: ReportOutcome = 'unknown';
-      await change(contactId, async (before) => {
+      const note = async (before: BeforeSent) => {
         const found = await find(sealer, before, seq);
         const statusChange = found && reported(found.status, report, before.heardAt ?? null);
         if (found === null || statusChange === null) return null;
@@ -95,7 +95,8 @@ export function createReports(parts: StoreParts, change: OutboxChange): Pick<Out
         const update = changeOf({ sealer, before, seq, found, statusChange });
         const heardAt = heardAfter(report, statusChange, before.heardAt ?? null);
         return heardAt === null ? update : { ...update, $set: { ...update.$set, heardAt } };
-      });
+      };
+      await change(contactId, note, { at: report.at });
       return outcome;
     },
   };

@@ -73,7 +73,7 @@ export function createSettling({ db, desk, share }: Pick<StoreParts, 'db' | 'des
     for (const id of ids) if (!known.has(id)) await deleteRowsOf(db, id);
   }
 
-  /** Never before what somebody may have read already: what a crash or a channel has held up is told of now. */
+  /** What a crash or a channel has held up is told of now. */
   async function deskChanges(told: readonly OwedToDesk[]): Promise<DeskChange[]> {
     if (told.length === 0) return [];
     const [newest] = await desk_events
@@ -83,7 +83,7 @@ export function createSettling({ db, desk, share }: Pick<StoreParts, 'db' | 'des
       .limit(1)
       .toArray();
     return told.map(({ id, at, event }) =>
-      upsert<DeskRow>({ _id: id }, { $setOnInsert: { at: Math.max(at, newest?.at ?? 0), ...event } }),
+      upsert<DeskRow>({ _id: id }, { $setOnInsert: { at: desk.momentOf(at, newest?.at), ...event } }),
     );
   }
 

@@ -45,7 +45,8 @@ export function createKeyRotation(db: Collections, ring: KeyRing): RingStore {
     for (const { old: key } of whole) proved.add(key.ringKey);
     const damaged: RenewedKey[] = [];
     for (const key of shut) if (await isDamaged(key)) damaged.push(freshKey(ring, key));
-    const all = [...whole, ...damaged];
+    // What a kill leaves over still proves the old key to whoever goes on.
+    const all = [...damaged, ...whole];
     const [left] = shut;
     if (all.length === 0 && left !== undefined) ring.assertOpens(left.ringKey, []);
     for (const { old: key, renewed } of all) {

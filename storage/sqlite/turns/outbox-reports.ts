@@ -1,4 +1,4 @@
-import { type BubbleRecord, latestMoment, reachedState } from '../../../core/bubble-record.ts';
+import { type BubbleRecord, reachedState } from '../../../core/bubble-record.ts';
 import {
   answered,
   type Confirmation,
@@ -30,6 +30,8 @@ import { createOutboxRows, createUndelivered } from './outbox-rows.ts';
 interface Bubble extends Pick<BubbleRecord, 'seq' | 'author' | 'isQueued'> {
   contactId: string;
   statusChange: StatusChange;
+  /** When the channel has said so. */
+  at: number;
   /** The contact's next bubble leaves not before this moment. */
   nextAt?: number;
 }
@@ -60,7 +62,15 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         if (before === null) return 'first';
         const handedOut = { ...before, tries: Math.max(before.tries, tries) };
         const { author, isQueued } = before;
-        keepStatus({ contactId, seq, author, isQueued, statusChange: answered(handedOut, { externalId, at }), nextAt });
+        keepStatus({
+          contactId,
+          seq,
+          author,
+          isQueued,
+          statusChange: answered(handedOut, { externalId, at }),
+          at,
+          nextAt,
+        });
         if (late !== undefined) keepLate({ contactId, seq, late, at });
         return isFirstWord(before, externalId) ? 'first' : 'known';
       });
@@ -76,7 +86,7 @@ export function createReports(parts: StoreParts): Pick<OutboxStore, 'markSent' |
         const heardAt = heardAtOf(place.contactId);
         const statusChange = before && reported(before, report, heardAt);
         if (before === null || statusChange === null) return 'unknown';
-        keepStatus({ ...place, author: before.author, isQueued: before.isQueued, statusChange });
+        keepStatus({ ...place, author: before.author, isQueued: before.isQueued, statusChange, at: report.at });
         const heard = heardAfter(report, statusChange, heardAt);
         if (heard !== null) unhear.run(place.contactId, heard);
         return outcomeOf({ before, statusChange, ...flowOf(place) }, report);
@@ -94,10 +104,10 @@ function createStatusKeeper(parts: StoreParts): (bubble: Bubble) => void {
   const giveUp = createGivingUp(parts);
   const tellAsNewest = createNewestTeller(db);
 
-  return ({ contactId, seq, author, isQueued, statusChange, nextAt }) => {
+  return ({ contactId, seq, author, isQueued, statusChange, at, nextAt }) => {
     const { after, becomes } = statusChange;
     statuses.write(contactId, seq, after, { isQueued });
-    if (author === 'operator') tell(contactId, seq, { state: reachedState(after), at: latestMoment(after) });
+    if (author === 'operator') tell(contactId, seq, { state: reachedState(after), at });
     if (becomes === 'noted' && nextAt === undefined) return;
     if (isGivenUp(statusChange)) giveUp(contactId, seq, after);
     const before = outbox.read(contactId);
@@ -107,7 +117,7 @@ function createStatusKeeper(parts: StoreParts): (bubble: Bubble) => void {
     const change = reporting(ready, seq, statusChange, () => bubbleOf(contactId, seq));
     if (becomes === 'arrived') outbox.writeArrived(contactId, before, change);
     else outbox.write(contactId, before, change);
-    for (const { bubble, state, at } of change.ended) tell(contactId, bubble.seq, { state, at });
+    for (const { bubble, ...ended } of change.ended) tell(contactId, bubble.seq, ended);
   };
 }
 

@@ -114,7 +114,12 @@ test('a session that was ended hears nothing more', async () => {
 });
 
 /** A stream of these rows, as its ids are told. */
-function streamOf(rows: readonly { at: number; id: string }[], now: () => number, signal: AbortSignal) {
+function streamOf(
+  rows: readonly { at: number; id: string }[],
+  now: () => number,
+  signal: AbortSignal,
+  from = { at: now(), id: '' },
+) {
   const event = {
     kind: 'ticket-changed',
     ticketId: 't1',
@@ -129,7 +134,7 @@ function streamOf(rows: readonly { at: number; id: string }[], now: () => number
     onDeskEvent: () => () => undefined,
   };
   const source = { store, now, pollMs: 1, heartbeatMs: 60_000, mayHear: async () => 'all' as const, signal };
-  return streamDesk(source, { at: now(), id: '' });
+  return streamDesk(source, from);
 }
 
 const idsIn = (said: string) => [...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
@@ -170,4 +175,67 @@ test('who looked while the clock was ahead hears what happens when it is right, 
   stopping.abort();
 
   expect(ids).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-danger`]);
+});
+
+test('who looked before the clock was ahead hears nothing twice when it is right again', async () => {
+  const stopping = new AbortController();
+  const ahead = NOW + 3_600_000;
+  let clock = NOW;
+  const rows = [{ at: NOW + 1000, id: 'a' }];
+  const ids: (string | undefined)[] = [];
+  let looks = 0;
+  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
+    ids.push(...idsIn(said));
+    if (ids.length === 1 && rows.length === 1) {
+      clock = ahead;
+      rows.push({ at: ahead, id: 'b' });
+    } else if (ids.length >= 2 && clock === ahead) {
+      clock = NOW + 2000;
+      rows.splice(1, 0, { at: NOW + 3000, id: 'c' });
+    } else if (ids.length >= 3 && ++looks === 1) rows.splice(2, 0, { at: NOW + 4000, id: 'd' });
+    if (ids.length >= 4) break;
+  }
+  stopping.abort();
+
+  expect(ids).toEqual([`${NOW + 1000}-a`, `${ahead}-b`, `${NOW + 3000}-c`, `${NOW + 4000}-d`]);
+});
+
+test('who comes back with a moment that was ahead misses nothing that was stamped ahead meanwhile', async () => {
+  const stopping = new AbortController();
+  const ahead = NOW + 3_600_000;
+  const rows = [
+    { at: ahead, id: 'danger' },
+    { at: ahead + 1000, id: 'heard' },
+  ];
+  const ids: (string | undefined)[] = [];
+  for await (const said of streamOf(rows, () => NOW, stopping.signal, { at: ahead + 1000, id: 'heard' })) {
+    ids.push(...idsIn(said));
+    if (ids.length > 0) break;
+    if (said.length > 0 && rows.length === 2) rows.push({ at: ahead + 2000, id: 'later' });
+  }
+  stopping.abort();
+
+  expect(ids).toEqual([`${ahead}-danger`, `${ahead + 2000}-later`]);
+});
+
+test('what comes stamped ahead after the clock went back is told to whoever looks on', async () => {
+  const stopping = new AbortController();
+  const ahead = NOW + 3_600_000;
+  let clock = ahead;
+  const rows = [
+    { at: ahead - 60_000, id: 'before' },
+    { at: ahead + 1000, id: 'heard' },
+  ];
+  const ids: (string | undefined)[] = [];
+  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
+    ids.push(...idsIn(said));
+    if (ids.length === 1 && clock === ahead) {
+      clock = NOW;
+      rows.unshift({ at: NOW + 1000, id: 'first' });
+    } else if (ids.length === 2 && rows.length === 3) rows.splice(2, 0, { at: ahead - 1000, id: 'danger' });
+    if (ids.length >= 3) break;
+  }
+  stopping.abort();
+
+  expect(ids).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-first`, `${ahead - 1000}-danger`]);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { lookedAt, saidRight } from '../../../core/clock-note.ts';
+import { reply } from '../../../core/ticket-moves.ts';
+import { mover, moving } from '../../support/desk-life.ts';
 import { describeStores } from '../../support/store-adapters.ts';
 import {
   ACCOUNT,
@@ -20,6 +22,7 @@ import {
   turnOf,
 } from '../../support/store-talk.ts';
 
+const ZARINA = mover('zarina');
 const DAY = 86_400_000;
 /** The clock was ahead by so much, and is right again at `START`. */
 const AHEAD = START + 30 * DAY;
@@ -190,6 +193,29 @@ describeStores((store) => {
     }
   });
 
+  test.each([
+    ['waits for its retry', ['two', 'three']],
+    ['is given up', ['three']],
+  ])(
+    'when the clock was set back while a bubble was on its way that %s, no pause of then is left',
+    async (end, left) => {
+      const before = START + LONGEST_WAIT_MS / 2;
+      await talk(store(), { outbound: [say('one'), say('two'), say('three')] });
+      await store().markSent(await claimDelivery(store(), before), { ...SENT, at: before, nextAt: before + 6000 });
+      const two = await claimDelivery(store(), before + 6000);
+
+      await store().endWaits(START);
+      if (end === 'is given up') await store().giveUp(two, 'rejected', START);
+      else await store().retryAt(two, START + 1000);
+
+      for (const text of left) {
+        const next = await claimDelivery(store(), START + 1000);
+        expect(next.outbound.text).toBe(text);
+        await store().markSent(next, { ...SENT, nextAt: START });
+      }
+    },
+  );
+
   test('when the clock was set back, nothing that happens at the desk is told as of the time that was ahead', async () => {
     const before = START + LONGEST_WAIT_MS / 2;
     await talk(store(), { at: before, ticket: ticketOf('t1') });
@@ -202,6 +228,41 @@ describeStores((store) => {
     const told = await store().deskEvents({ at: 0, id: '' }, 9);
     expect(told.map(({ ticketId, at }) => [ticketId, at])).toEqual(told.map(() => ['t2', START]));
     expect(told).not.toEqual([]);
+  });
+
+  test('when the clock was set back, an answer of before that is read now takes the desk to no time ahead', async () => {
+    const before = START + LONGEST_WAIT_MS / 2;
+    await talk(store(), { at: before, ticket: ticketOf('t1', { assignee: 'zarina' }) });
+    const answer = moving((one) => reply(one, ZARINA, { key: 'k1', asked: 'салом' }), {
+      outbound: [say('answer', { from: 'operator' })],
+    });
+    await store().changeTicket('t1', before, answer);
+    const delivery = await claimDelivery(store(), before);
+    await store().markSent(delivery, { externalId: 'x1', at: before, nextAt: before });
+    await store().settle(before);
+
+    await store().endWaits(START);
+    const report = { deliveryId: delivery.id, account: ACCOUNT, externalId: 'x1', state: 'read' as const };
+    await store().noteReport({ ...report, at: START + 1 });
+    await talk(store(), { from: DAVRON, at: START + 2, ticket: ticketOf('t2') });
+    await store().settle(START + 2);
+
+    const told = await store().deskEvents({ at: 0, id: '' }, 50);
+    expect(told.map(({ kind }) => kind)).toContain('delivery');
+    expect(Math.max(...told.map(({ at }) => at))).toBe(START + 2);
+  });
+
+  test('what somebody has still told as of a time ahead takes nothing with it that happens now', async () => {
+    const before = START + LONGEST_WAIT_MS / 2;
+    await noted(START);
+    await talk(store(), { at: before, ticket: ticketOf('t1') });
+    await store().settle(before);
+    await talk(store(), { from: DAVRON, at: START, ticket: ticketOf('t2') });
+    await store().settle(START);
+
+    const told = await store().deskEvents({ at: 0, id: '' }, 50);
+    const of = (id: string) => new Set(told.filter(({ ticketId }) => ticketId === id).map(({ at }) => at));
+    expect([of('t1'), of('t2')]).toEqual([new Set([before]), new Set([START])]);
   });
 
   test('who asked to be forgotten at once under a clock that was ahead is when it is set back; a promised week stays', async () => {

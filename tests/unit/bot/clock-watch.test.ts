@@ -103,6 +103,48 @@ test('what waits is ended with a later look where the store did not answer, and 
   expect(machine.kept.ended).toBe(1);
 });
 
+test('what waits is ended by the next process where the first was killed before the store answered', async () => {
+  const machine = createMachine();
+  await machine.begin().look();
+  machine.jumps(-HOUR);
+  machine.kept.isAway = true;
+  const killed = machine.begin();
+  for (let looks = 0; looks < 2; looks++) {
+    await expect(killed.look()).rejects.toThrow();
+    machine.runs(MINUTE);
+  }
+  machine.kept.isAway = false;
+  const clock = machine.begin();
+
+  for (let looks = 0; looks < 2; looks++) {
+    await clock.look();
+    machine.runs(MINUTE);
+  }
+
+  expect(machine.kept.ended).toBe(1);
+  expect(machine.rung).toEqual(['back']);
+});
+
+test('a clock that is put right by two minutes has nobody wait, and neither doubts nor rings', async () => {
+  const machine = createMachine();
+  const clock = machine.begin();
+  await clock.look();
+  machine.runs(MINUTE);
+  machine.jumps(-4000);
+  await clock.look();
+  expect(machine.kept.ended).toBe(0);
+  machine.runs(MINUTE);
+  machine.jumps(-2 * MINUTE);
+
+  for (let looks = 0; looks < 2; looks++) {
+    await clock.look();
+    machine.runs(MINUTE);
+  }
+
+  expect(machine.kept.ended).toBe(1);
+  expect([clock.doubt(), machine.rung]).toEqual([null, []]);
+});
+
 test('of two machines on one store the one that was cut off for long puts neither in doubt', async () => {
   const machine = createMachine();
   const [one, other] = [machine.begin(), machine.begin()];

@@ -74,6 +74,21 @@ test('a process that was cut off from the store doubts no clock that the others 
   expect(lookedAt(known, { at: NOW, ...cutOff }).doubt).toBe('back');
 });
 
+test('a clock that is set back while all processes are cut off from the store is in doubt', () => {
+  const cutOff = { ranMs: 20 * MINUTE, sawAt: NOW };
+  const others = lookedAt(known, { at: NOW + 7000, ranMs: 7000, sawAt: NOW });
+
+  expect(lookedAt(others, { at: NOW + 10 * MINUTE, ...cutOff }).doubt).toBe('back');
+  expect(lookedAt(others, { at: NOW + 16 * MINUTE, ...cutOff }).doubt).toBeNull();
+});
+
+test('a jump back that one of several has seen begins no day anew when the others see it', () => {
+  const seen = running(lookedAt(known, next(NOW, -10 * MINUTE)), 2 * MINUTE);
+  const other = lookedAt(seen, { at: seen.at + 1000, ranMs: 13 * MINUTE, sawAt: NOW });
+
+  expect(other).toMatchObject({ doubt: 'back', ranMs: seen.ranMs + 1000 });
+});
+
 test('a jump that one of several sees makes nothing sure that another has counted', () => {
   const noted = running(started(NOW + 30 * DAY), 10 * MINUTE);
   const jumped = lookedAt(noted, { at: noted.at + 30 * DAY, ranMs: 10 * MINUTE, sawAt: NOW + 30 * DAY });

@@ -100,6 +100,14 @@ describe('what is said to somebody who has blocked us', () => {
 });
 
 describe('a bubble that is said again', () => {
+  test('waits for no pause that a wrong clock has left, and for one of the pace', () => {
+    const pauseOf = (pauseMs: number) =>
+      puttingOff({ ...of(onItsWay(1)), sendAfter: NOW + pauseMs }, CLAIM, NOW + 1000)?.sendAfter;
+
+    expect(pauseOf(LONGEST_WAIT_MS / 2)).toBe(0);
+    expect(pauseOf(6000)).toBe(NOW + 6000);
+  });
+
   test('goes before what was said after it, or behind everything', () => {
     expect(seqs(saying(of(bubble(5)), { ...turn, said: [bubble(6)], again: [bubble(3)] }))).toEqual([3, 5, 6]);
     expect(seqs(saying(of(bubble(5)), { ...turn, said: [bubble(6)], again: [bubble(3, { position: 7 })] }))).toEqual([
