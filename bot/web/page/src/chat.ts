@@ -48,11 +48,7 @@ const view = createView({
   scroll,
   language,
   onChoose: choose,
-  onAgain(own) {
-    // Whoever presses again wants it, in whatever conversation.
-    delete own.tried;
-    outbox.add(own);
-  },
+  onAgain: (own) => outbox.again(own),
   onErase: erase,
   openFile: fetchWithToken,
 });
