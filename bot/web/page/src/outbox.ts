@@ -30,9 +30,10 @@ const ANEW_MS = 60_000;
 export interface OutboxTools {
   /**
    * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
-   * a press that was tried: it may be what has ended the conversation, and answers no question of another.
+   * a press that was tried: it may be what has ended the conversation, and answers no question of another. `left`: another
+   * window wrote it, and sends it.
    */
-  post(own: Own): Promise<Answer<unknown>>;
+  post(own: Own): Promise<Answer<unknown> | { kind: 'left' }>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;
@@ -118,12 +119,16 @@ export function createOutbox(tools: OutboxTools): Outbox {
     return 'done';
   }
 
-  function isSettled(own: Own, answer: Answer<unknown>): boolean {
+  function isSettled(own: Own, answer: Answer<unknown> | { kind: 'left' }): boolean {
     if (answer.kind === 'ok') {
       backoff.reset();
       own.state = 'sent';
       delete own.problem;
       delete own.isHeld;
+      return true;
+    }
+    if (answer.kind === 'left') {
+      own.state = 'failed';
       return true;
     }
     if (answer.kind === 'refused') {
@@ -162,6 +167,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
     again(own) {
       delete own.tried;
       delete own.isHeld;
+      own.pressed = (own.pressed ?? 0) + 1;
       this.add(own);
     },
     hold(own) {
