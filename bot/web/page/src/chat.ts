@@ -12,7 +12,7 @@ import { createFeed } from './feed.ts';
 import { createHearing } from './hearing.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
-import { endPlain, owesPlain } from './left.ts';
+import { endOwed, owesPlain } from './left.ts';
 import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, isOwed } from './outbox.ts';
@@ -251,8 +251,7 @@ async function showEarlier(): Promise<void> {
 async function showPlainWay(): Promise<void> {
   const way = byId('plain', HTMLElement);
   way.hidden = owesPlain();
-  if (!owesPlain()) return;
-  await endPlain();
+  await endOwed();
   way.hidden = owesPlain();
 }
 
