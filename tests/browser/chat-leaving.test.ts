@@ -54,7 +54,7 @@ describe('leaving one page leaves the other', () => {
     await using phone = await chat.openPhone();
     const page = await phone.open('about:blank');
     await beginPlain(page);
-    await phone.context.route('**/chat/plain/leave', (route) => route.abort());
+    await phone.context.route('**/chat/plain/leave*', (route) => route.abort());
     await page.goto(chat.bot.url);
     await page.locator('.choice', { hasText: 'Тоҷикӣ' }).waitFor();
     expect(await page.locator('#plain').isVisible()).toBe(true);
@@ -63,12 +63,46 @@ describe('leaving one page leaves the other', () => {
     await page.goto(chat.bot.url);
     await page.locator('.choice', { hasText: 'Тоҷикӣ' }).waitFor();
     expect(await page.locator('#plain').isVisible()).toBe(false);
-    await phone.context.unroute('**/chat/plain/leave');
+    await phone.context.unroute('**/chat/plain/leave*');
 
     await page.reload();
 
     await page.locator('#plain').waitFor();
     expect(await phone.context.cookies()).toEqual([]);
+  });
+
+  test('after a day the way is shown again, and a talk that began since the leaving goes on', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.open('about:blank');
+    await beginPlain(page);
+    const owe = (agoMs: number) =>
+      page.evaluate((at) => localStorage.setItem('chat-owed', String(at)), Date.now() - agoMs);
+    await page.goto(`${chat.bot.url}/calendar.html`);
+    await phone.context.route('**/chat/plain/leave*', (route) => route.abort());
+    await owe(25 * 3_600_000);
+    await page.goto(chat.bot.url);
+    await page.locator('#plain').waitFor();
+    expect(await localOf(page)).toEqual(['chat-owed']);
+    await phone.context.unroute('**/chat/plain/leave*');
+    await owe(60_000);
+
+    await page.reload();
+
+    await page.locator('#plain').waitFor();
+    expect(await localOf(page)).toEqual([]);
+    expect(await phone.context.cookies()).toHaveLength(1);
+  });
+
+  test('who leaves the page without scripts owes nothing any more', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.open('about:blank');
+    await beginPlain(page);
+    await page.evaluate(() => localStorage.setItem('chat-owed', '1'));
+
+    await leave(page);
+
+    await page.waitForURL(`${chat.bot.url}/calendar`);
+    expect(await localOf(page)).toEqual(['chat-left']);
   });
 
   test('who goes over to the page without scripts and leaves there finds nothing on the way back, in no tab', async () => {

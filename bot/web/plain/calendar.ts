@@ -1,6 +1,7 @@
 import { escapeXml } from '../../../dialogue/pack/svg-text.ts';
 import { type PageLanguage, say } from '../page/src/words.ts';
 import { documentOf } from './html.ts';
+import { LEFT_SCRIPT } from './left-script.ts';
 
 /** So long an address that leaving has led to wipes what the page with scripts keeps; later it may be somebody's who has begun anew. */
 const LEAVES_MS = 60_000;
@@ -40,7 +41,7 @@ export function calendarPage({
   const head = say(language, 'weekdays').split(' ');
   const name = say(language, 'months').split(' ')[month - 1] ?? '';
   const table = `<table><tr>${head.map((one) => `<th>${escapeXml(one)}</th>`).join('')}</tr>\n${weeks.join('\n')}</table>`;
-  const script = leaves ? '\n<script src="/left.js"></script>' : '';
+  const script = leaves ? `\n<script>${LEFT_SCRIPT}</script>` : '';
   const body = `<main><h1>${escapeXml(name)} ${year}</h1>\n${table}</main>${script}`;
   return documentOf({ language, title: say(language, 'calendar'), body });
 }

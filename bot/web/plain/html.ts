@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { escapeXml } from '../../../dialogue/pack/svg-text.ts';
 import { readSegments } from '../../../dialogue/say/segments.ts';
 import { languageOf, type PageLanguage, say } from '../page/src/words.ts';
+import { LEFT_SCRIPT } from './left-script.ts';
 
 const STYLE = `:root{color-scheme:light dark;background:#fffdf9;color:#25211c;--link:#1f6b57}
 @media (prefers-color-scheme:dark){:root{background:#141817;color:#ece7df;--link:#86cfb5}}
@@ -15,11 +16,11 @@ input,textarea{font:inherit;box-sizing:border-box;max-width:100%;min-height:3rem
 main input,textarea{width:100%;margin:.25rem 0}
 th,td{padding:.25rem .75rem;text-align:center}`;
 
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policyWith = (...more: string[]): string =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${STYLE_HASH}'`,
+    `style-src ${hashOf(STYLE)}`,
     ...more,
     "base-uri 'none'",
     "form-action 'self'",
@@ -29,7 +30,7 @@ const policyWith = (...more: string[]): string =>
 /** The plain pages run nothing and load nothing, and send a form to nobody else. */
 export const PLAIN_POLICY = policyWith();
 /** But for the one where somebody is who has left. */
-export const LEFT_POLICY = policyWith("script-src 'self'");
+export const LEFT_POLICY = policyWith(`script-src ${hashOf(LEFT_SCRIPT)}`);
 
 /** A document that every browser can read, with or without the few lines of style. */
 export function documentOf({ language, title, body }: { language: PageLanguage; title: string; body: string }): string {

@@ -38,7 +38,7 @@ const PROOF = 'The cookie of the page without scripts';
 /** What docs/reference/urls.md says of these routes. */
 const LEAVE: RouteWords = {
   summary:
-    'Ends the session of the page without scripts on this phone, and leads to `/calendar`. The page with scripts asks for it, too, when somebody leaves there.',
+    'Ends the session of the page without scripts on this phone, and leads to `/calendar`. The page with scripts asks for it, too, when somebody leaves there, or with `?age=` so many milliseconds later: a session that began since goes on.',
 };
 const CALENDAR: RouteWords = {
   summary:
@@ -48,7 +48,7 @@ const CALENDAR: RouteWords = {
 /** `/chat/plain`: the talk without scripts. */
 export const plainRoutes: FastifyPluginAsync<PlainOptions> = async (app, options) => {
   const { sessions, sure, isSecure, knowledge, now, ...rest } = options;
-  const cookie = createChatCookie(isSecure);
+  const cookie = createChatCookie({ isSecure, now });
   const keys = createFormKeys(options.signingKey);
   const pages = createPlainPages({ knowledge, keys });
   const visits: Visits = {
@@ -84,8 +84,10 @@ export const plainRoutes: FastifyPluginAsync<PlainOptions> = async (app, options
 
   await app.register(talkRoutes, { ...rest, sessions, cookie, keys, pages, visits, now });
 
-  app.post('/chat/plain/leave', { schema: LEAVE }, async (_request, reply) => {
-    cookie.clear(reply);
+  app.post<{ Querystring: { age?: unknown } }>('/chat/plain/leave', { schema: LEAVE }, async (request, reply) => {
+    const age = /^\d{1,15}$/.test(String(request.query.age)) ? Number(request.query.age) : 0;
+    // Of two processes the clock of one may be a little ahead: who leaves at this moment leaves whatever there is.
+    if (age === 0 || !(cookie.givenAt(request) > now() - age)) cookie.clear(reply);
     return reply.redirect(calendarPath(now()), 303);
   });
 

@@ -39,7 +39,7 @@ const Query = z.object({
 const TALK: RouteWords = {
   summary: 'The talk as a page without scripts, in Tajik and Russian, for old phones; stored by nobody on the way.',
   description:
-    "One cookie, of the session alone (`HttpOnly`, `SameSite=Strict`, over https `Secure`), holds a token as those of `/chat/sessions`. `?after=` shows what was said after a number, and waits up to 2 s for it; `?before=` an earlier page. What was said before a cover is not shown. The person's own words are not given back.",
+    "One cookie, of the session alone (`HttpOnly`, `SameSite=Strict`, over https `Secure`), holds a token as those of `/chat/sessions`, and when it was given. `?after=` shows what was said after a number, and waits up to 2 s for it; `?before=` an earlier page. What was said before a cover is not shown. The person's own words are not given back.",
 };
 const SEND: RouteWords = {
   summary:

@@ -5,6 +5,8 @@ import type { Answer } from '../../../bot/web/page/src/server.ts';
 
 /** Longer than all tries of a message take. */
 const GIVEN_UP_MS = 120_000;
+/** Longer than it takes until what was given up is tried anew. */
+const ANEW_MS = 90_000;
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -15,11 +17,12 @@ function own(text: string): Own {
 
 /** A phone that says that it has a network, over which nothing comes through until `isBack`. */
 function badLine() {
-  const line = { isBack: false, refuses: new Set<string>(), arrived: [] as string[] };
+  const line = { isBack: false, refuses: new Set<string>(), putsOff: new Set<string>(), arrived: [] as string[] };
   const outbox = createOutbox({
     isOnline: () => true,
     async post({ id }): Promise<Answer<null>> {
       if (!line.isBack) return { kind: 'away', retryAfterMs: null, problem: null };
+      if (line.putsOff.has(id)) return { kind: 'away', retryAfterMs: 30_000, problem: null, hasAnswered: true };
       if (line.refuses.has(id)) return { kind: 'refused', problem: 'too_large' };
       line.arrived.push(id);
       return { kind: 'ok', value: null };
@@ -67,8 +70,8 @@ describe('a message that was given up', () => {
     await vi.advanceTimersByTimeAsync(GIVEN_UP_MS);
     line.isBack = true;
 
-    outbox.add(message);
-    outbox.add(message);
+    outbox.again(message);
+    outbox.again(message);
     await vi.advanceTimersByTimeAsync(0);
 
     expect(line.arrived).toEqual(['help']);
@@ -84,7 +87,7 @@ describe('a message that was given up', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect([line.arrived, isOwed(message)]).toEqual([[], false]);
 
-    outbox.add(message);
+    outbox.again(message);
     await vi.advanceTimersByTimeAsync(0);
 
     expect(line.arrived).toEqual(['help']);
@@ -105,6 +108,110 @@ describe('a message that was given up', () => {
     expect([refused.state, refused.problem, isOwed(refused)]).toEqual(['failed', 'too_large', false]);
     expect(line.arrived).toEqual(['help']);
   });
+});
+
+describe('a line that comes back', () => {
+  /** In this moment the last try has failed, or is about to. */
+  const LAST_TRY_MS = [50_000, 56_000, 62_000, 70_000, 80_000];
+
+  test.each(LAST_TRY_MS)('brings what waits whenever it does: after %i ms', async (ms) => {
+    const { line, outbox, write } = badLine();
+    write('help');
+    await vi.advanceTimersByTimeAsync(ms);
+    line.isBack = true;
+
+    outbox.wake();
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(line.arrived).toEqual(['help']);
+  });
+
+  test.each(LAST_TRY_MS)('brings what was written in the last wait: after %i ms', async (ms) => {
+    const { line, write } = badLine();
+    write('help');
+    await vi.advanceTimersByTimeAsync(ms);
+
+    write('now');
+    await vi.advanceTimersByTimeAsync(1000);
+    line.isBack = true;
+    await vi.advanceTimersByTimeAsync(26_000);
+
+    expect(line.arrived).toEqual(['help', 'now']);
+  });
+
+  test('brings what was given up where no sign tells of it', async () => {
+    const { line, write } = badLine();
+    const message = write('help');
+    await vi.advanceTimersByTimeAsync(3 * GIVEN_UP_MS);
+    expect(message.state).toBe('failed');
+    line.isBack = true;
+
+    await vi.advanceTimersByTimeAsync(ANEW_MS);
+
+    expect([message.state, line.arrived]).toEqual(['sent', ['help']]);
+  });
+});
+
+describe('a message that the server puts off again and again', () => {
+  test('lets those behind it go, the short ones first, and goes when it may', async () => {
+    const { line, write } = badLine();
+    line.isBack = true;
+    line.putsOff.add('a long letter');
+    const long = write('a long letter');
+    write('where is it');
+    write('help');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(line.arrived).toEqual([]);
+
+    await vi.advanceTimersByTimeAsync(GIVEN_UP_MS);
+    expect([line.arrived, isOwed(long)]).toEqual([['help', 'where is it'], true]);
+    write('now');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(line.arrived).toEqual(['help', 'where is it', 'now']);
+    line.putsOff.clear();
+    await vi.advanceTimersByTimeAsync(ANEW_MS);
+
+    expect([line.arrived.at(-1), long.state]).toEqual(['a long letter', 'sent']);
+  });
+
+  test('lets each behind it have tries of its own', async () => {
+    const { line, write } = badLine();
+    line.isBack = true;
+    for (const text of ['a long letter', 'a letter']) line.putsOff.add(text);
+    write('a long letter');
+    write('a letter');
+    write('goodbye, all');
+    await vi.advanceTimersByTimeAsync(2 * GIVEN_UP_MS);
+
+    expect(line.arrived).toEqual(['goodbye, all']);
+  });
+
+  test('holds its place where the line breaks: nothing goes before it without an answer', async () => {
+    const { line, write } = badLine();
+    const messages = ['first', 'b', 'c'].map(write);
+    await vi.advanceTimersByTimeAsync(3 * GIVEN_UP_MS);
+    line.isBack = true;
+
+    await vi.advanceTimersByTimeAsync(ANEW_MS);
+
+    expect([line.arrived, messages.map(({ state }) => state)]).toEqual([
+      ['first', 'b', 'c'],
+      ['sent', 'sent', 'sent'],
+    ]);
+  });
+});
+
+test('what is taken back between two tries goes out no more', async () => {
+  const { line, outbox, write } = badLine();
+  const message = write('help');
+  await vi.advanceTimersByTimeAsync(3500);
+
+  outbox.hold(message);
+  line.isBack = true;
+  write('now');
+  await vi.advanceTimersByTimeAsync(ANEW_MS);
+
+  expect([line.arrived, message.state, message.isHeld]).toEqual([['now'], 'failed', true]);
 });
 
 test('what another tab has sent meanwhile is not sent again, and holds nothing up', async () => {

@@ -171,7 +171,7 @@ test('a press whose answer was lost is made in no other conversation, unless it 
   expect([pressed.state, pressed.problem]).toEqual(['failed', 'conversation_over']);
   expect(calls).toEqual(['yes false', 'yes true', 'words false', 'words false', 'words false']);
 
-  outbox.add(pressed);
+  outbox.again(pressed);
   expect([pressed.state, pressed.tried]).toEqual(['sending', undefined]);
 });
 

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const WORKER: string = '../../../bot/web/page/worker/sw.ts';
+/** Longer than anything waits for a line that says nothing. */
+const LONG_MS = 120_000;
 const SITE = 'https://chat.example';
 const PACK = '/pack/RU/tg';
 const PACKS = { policy: "default-src 'none'", pages: { [PACK]: 'kept 102' } };
@@ -96,7 +98,11 @@ beforeEach(() => {
   kept.clear();
 });
 
-afterEach(() => vi.useRealTimers());
+afterEach(async () => {
+  // What still waits for a silent line is given up: the worker is one for all tests.
+  await vi.advanceTimersByTimeAsync(LONG_MS);
+  vi.useRealTimers();
+});
 
 afterAll(() => vi.unstubAllGlobals());
 
@@ -133,6 +139,52 @@ describe('the numbers for the road', () => {
     await vi.advanceTimersByTimeAsync(0);
 
     expect(await (await cacheOf('page-new').match('/numbers.json'))?.text()).toBe('newest 102');
+  });
+
+  test('are asked for once, however often they are looked for while the line is slow', async () => {
+    await keepNumbers();
+    let asked = 0;
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    vi.stubGlobal('fetch', () => {
+      asked += 1;
+      return promise;
+    });
+    for (let look = 0; look < 5; look += 1) expect(await opened('/numbers.json')).toBe('kept 102');
+    resolve(page());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toBe(1);
+    expect(await opened('/numbers.json')).toBe('newest 102');
+    expect(asked).toBe(2);
+  });
+
+  test('are given up where a minute brings no byte of them, and take their time where it does', async () => {
+    await keepNumbers();
+    let line: ReadableStreamDefaultController<Uint8Array> | undefined;
+    comes(
+      (signal) =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              line = controller;
+              signal?.addEventListener('abort', () => controller.error(signal.reason));
+            },
+          }),
+        ),
+      silent,
+      page,
+    );
+    expect(await opened('/numbers.json')).toBe('kept 102');
+    for (const part of ['slow ', '1', '0', '2']) {
+      await vi.advanceTimersByTimeAsync(50_000);
+      line?.enqueue(new TextEncoder().encode(part));
+    }
+    line?.close();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await opened('/numbers.json')).toBe('slow 102');
+
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(await opened('/numbers.json')).toBe('newest 102');
   });
 
   test('are shown where the phone has no room to keep them', async () => {

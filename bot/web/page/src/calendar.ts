@@ -1,5 +1,5 @@
 import { element } from './element.ts';
-import { endPlain, owesPlain } from './left.ts';
+import { endOwed } from './left.ts';
 import { firstLanguage, say } from './words.ts';
 
 /** Where a person is who has left: the days of this month, and nothing that tells of a conversation. */
@@ -39,9 +39,6 @@ function weeksOf(): HTMLElement[] {
 
 show();
 
-/** Where the leaving page could not, before it was gone. */
-function endOwed(): void {
-  if (owesPlain()) void endPlain();
-}
-endOwed();
-window.addEventListener('online', endOwed);
+// Where the leaving page could not, before it was gone.
+void endOwed();
+window.addEventListener('online', () => void endOwed());

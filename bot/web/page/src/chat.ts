@@ -9,9 +9,10 @@ import { element } from './element.ts';
 import { createEventReader } from './event-stream.ts';
 import { createExport } from './export.ts';
 import { createFeed } from './feed.ts';
+import { createHearing } from './hearing.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
-import { endPlain, owesPlain } from './left.ts';
+import { endOwed, owesPlain } from './left.ts';
 import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, isOwed } from './outbox.ts';
@@ -48,11 +49,7 @@ const view = createView({
   scroll,
   language,
   onChoose: choose,
-  onAgain(own) {
-    // Whoever presses again wants it, in whatever conversation.
-    delete own.tried;
-    outbox.add(own);
-  },
+  onAgain: (own) => outbox.again(own),
   onErase: erase,
   openFile: fetchWithToken,
 });
@@ -78,7 +75,10 @@ const outbox = createOutbox({
   async post(own) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);
-    if (answer.kind === 'token-wrong' && !own.tried) session.drop(token);
+    if (answer.kind === 'token-wrong' && !own.tried) {
+      if (!hearing.isHeard(own)) session.drop(token);
+      else if (!session.takeOver(token, hearing.token())) return { kind: 'left' };
+    }
     if (answer.kind === 'ok') answers = answer.value;
     session.goOn(token, answer);
     return answer;
@@ -88,6 +88,17 @@ const outbox = createOutbox({
     keepOwn();
     // Whether an operator writes is not known here: no sign promises it.
     if (own.state === 'sent' && answers === 'bot' && own.after >= newestSeq(view.items)) typing.show();
+  },
+});
+
+const hearing = createHearing({
+  items: view.items,
+  token: () => kept.token,
+  outbox,
+  addOwn: view.addOwn,
+  onChange(own) {
+    view.showOwn(own);
+    keepOwn();
   },
 });
 
@@ -127,6 +138,7 @@ function hear(id: string, data: string): void {
   if (said === null) return;
   if (said.cover) forgetBefore(said.seq);
   if (said.erased.length > 0) {
+    hearing.erase(said.erased);
     view.removeErased(said.erased);
     keepOwn();
   }
@@ -150,6 +162,7 @@ function keepPacks(): void {
 
 /** A cover hides what was said before, here too. After a reload it comes once more: what was written since it stays. */
 function forgetBefore(seq: number): void {
+  hearing.cover(seq);
   view.removeBefore(seq);
   earlier.hidden = true;
   keepOwn();
@@ -160,6 +173,7 @@ function startOver(): void {
   const unsent = view.items.filter((item): item is Own => item.kind === 'own' && item.state !== 'sent');
   kept.token = null;
   forgetBefore(Number.POSITIVE_INFINITY);
+  hearing.restart();
   for (const own of unsent) {
     // It answers a question of this one.
     if (own.tried) Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
@@ -205,19 +219,6 @@ function keepOwn(): void {
   keep.write(kept);
 }
 
-/** What another tab of this phone has written. It may be closed before that has gone out; one id is one message. */
-function hearOfOwn(other: Own): void {
-  const own = view.items.find((item): item is Own => item.kind === 'own' && item.id === other.id);
-  if (own === undefined) {
-    view.addOwn(other);
-    if (isOwed(other)) outbox.add(other);
-  } else if (other.state === 'sent' && own.state !== 'sent') {
-    own.state = 'sent';
-    view.showOwn(own);
-    keepOwn();
-  }
-}
-
 function setLanguage(wanted: PageLanguage): void {
   language = wanted;
   document.documentElement.lang = wanted;
@@ -250,8 +251,7 @@ async function showEarlier(): Promise<void> {
 async function showPlainWay(): Promise<void> {
   const way = byId('plain', HTMLElement);
   way.hidden = owesPlain();
-  if (!owesPlain()) return;
-  await endPlain();
+  await endOwed();
   way.hidden = owesPlain();
 }
 
@@ -288,7 +288,7 @@ function start(): void {
   for (const own of kept.own) view.addOwn(own);
   for (const own of kept.own.filter(isOwed)) outbox.add(own);
   void feed.run(signal);
-  keep.onShared(({ own }) => own.forEach(hearOfOwn));
+  keep.onShared(hearing.hear);
   // What was said before a reload is not read out again; what comes from now on is.
   list.setAttribute('aria-busy', String(kept.token !== null));
   setTimeout(() => list.setAttribute('aria-busy', 'false'), 1500);

@@ -43,6 +43,8 @@ export interface Own {
   problem?: ProblemCode;
   /** It was refused, or taken back before it went out: it goes out only when it is pressed. */
   isHeld?: boolean;
+  /** How often the person has pressed it again: holding it counts for what was before. */
+  pressed?: number;
 }
 
 export type Item = Said | Own;

@@ -1,10 +1,11 @@
 /**
  * What a phone remembers of a leaving: the moment alone. A tab that was asleep or put away hears of nothing; it keeps the
- * moment that it knew, and another one tells it. The page without scripts has its own hand in this: public/left.js.
+ * moment that it knew, and another one tells it. The page without scripts has its own hand in this: plain/left-script.ts.
  */
 const LEFT = 'chat-left';
 /** The talk of the page without scripts stands in a cookie, which no script can take away: the server is still to be asked. */
 const OWED = 'chat-owed';
+const OWED_MS = 24 * 3_600_000;
 
 /** The moment of the last leaving that this phone knows of; null: none. */
 export function leftAt(): string | null {
@@ -32,22 +33,35 @@ export function onLeft(act: () => void): void {
   });
 }
 
+/** Whether somebody has left whose talk without scripts may still be there. After a day the way to it matters more. */
 export function owesPlain(): boolean {
-  try {
-    return localStorage.getItem(OWED) !== null;
-  } catch {
-    return false;
-  }
+  const at = owedAt();
+  return at !== null && Date.now() - at < OWED_MS;
 }
 
-/** Ends the talk of the page without scripts on this phone; where the server is not reached it stays owed. */
-export async function endPlain(): Promise<void> {
+/** Where a leaving did not reach the server: ends that talk, and none that has begun since. */
+export async function endOwed(): Promise<void> {
+  const at = owedAt();
+  if (at !== null) await endPlain(Math.max(1, Date.now() - at));
+}
+
+/** Ends the talk of the page without scripts on this phone, as of so long ago; where the server is not reached it stays owed. */
+export async function endPlain(ageMs = 0): Promise<void> {
   try {
     const init = { method: 'POST', credentials: 'same-origin', redirect: 'manual', keepalive: true } as const;
-    const { type, ok } = await fetch('/chat/plain/leave', init);
+    const { type, ok } = await fetch(`/chat/plain/leave${ageMs > 0 ? `?age=${ageMs}` : ''}`, init);
     if (ok || type === 'opaqueredirect') remember(OWED, null);
   } catch {
     // Without a network the page that is opened next asks again.
+  }
+}
+
+function owedAt(): number | null {
+  try {
+    const at = localStorage.getItem(OWED);
+    return at === null ? null : Number(at);
+  } catch {
+    return null;
   }
 }
 

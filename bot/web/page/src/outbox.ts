@@ -6,7 +6,9 @@ import type { Answer } from './server.ts';
 export interface Outbox {
   /** Behind what waits already, which is tried again with it. */
   add(own: Own): void;
-  /** It goes out no more by itself, unless it is on its way at this moment. */
+  /** The person presses it again: it is wanted, in whatever conversation. */
+  again(own: Own): void;
+  /** It goes out no more by itself; where it is on its way at this moment the answer counts. */
   hold(own: Own): void;
   /** The network is back: tries at once, what was given up too. */
   wake(): void;
@@ -20,13 +22,18 @@ export function isOwed({ state, isHeld }: Own): boolean {
 /** After so many vain tries with a network the person is asked, and a sign of the network is waited for. */
 const TRIES_MAX = 7;
 const LONGEST_WAIT_MS = 20_000;
+/** What the server has put off for so long holds up no other: it may be long, or meet a fault of ours. */
+const PUT_OFF_MS = 50_000;
+/** No sign tells that a server is well again: what was given up is tried so often. */
+const ANEW_MS = 60_000;
 
 export interface OutboxTools {
   /**
    * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
-   * a press that was tried: it may be what has ended the conversation, and answers no question of another.
+   * a press that was tried: it may be what has ended the conversation, and answers no question of another. `left`: another
+   * window wrote it, and sends it.
    */
-  post(own: Own): Promise<Answer<unknown>>;
+  post(own: Own): Promise<Answer<unknown> | { kind: 'left' }>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;
@@ -35,19 +42,52 @@ export interface OutboxTools {
 export function createOutbox(tools: OutboxTools): Outbox {
   const queue: Own[] = [];
   const backoff = createBackoff(LONGEST_WAIT_MS);
+  /** What the server has answered, but would not take for long. */
+  const putOff = new Set<Own>();
+  /** Of whom the next answer is. */
+  let current: Own | null = null;
   let isRunning = false;
+  /** The vain ones of what is tried at this moment, since something has said that it may work. */
+  let tries = 0;
+  let anew: ReturnType<typeof setTimeout> | undefined;
 
-  /** What is given up stays in its place, so that nothing newer goes out before it. */
+  /** What no answer came to stays in its place, so that nothing newer goes out before it. */
   async function run(): Promise<void> {
-    if (isRunning) return;
     isRunning = true;
-    for (let own = queue[0]; own !== undefined; own = queue[0]) {
-      if (!(await deliver(own))) break;
-      queue.shift();
+    clearTimeout(anew);
+    const passed = new Set<Own>();
+    for (let own = next(passed); own !== undefined; own = next(passed)) {
+      current = own;
+      const outcome = await deliver(own);
+      if (outcome === 'lost') break;
+      tries = 0;
+      if (outcome === 'done') drop(own);
+      else putOff.add(own);
+      passed.add(own);
       tools.onChange(own);
     }
+    current = null;
     isRunning = false;
-    for (const own of queue) if (isOwed(own)) show(own, 'failed');
+    const owed = queue.filter(isOwed);
+    for (const own of owed) show(own, 'failed');
+    if (owed.length > 0) anew = setTimeout(() => goOn(TRIES_MAX - 1), ANEW_MS);
+  }
+
+  /** In their order, unless one is put off: then the short ones go first, which the server takes sooner, and that one last. */
+  function next(passed: ReadonlySet<Own>): Own | undefined {
+    if (putOff.size === 0) return queue[0];
+    const rank = (own: Own) => (putOff.has(own) ? Number.POSITIVE_INFINITY : (own.choice ?? own.text).length);
+    const left = queue.filter((own) => !passed.has(own));
+    return left.reduce<Own | undefined>(
+      (best, own) => (best === undefined || rank(own) < rank(best) ? own : best),
+      undefined,
+    );
+  }
+
+  function drop(own: Own): void {
+    putOff.delete(own);
+    const at = queue.indexOf(own);
+    if (at >= 0) queue.splice(at, 1);
   }
 
   function show(own: Own, state: Own['state']): void {
@@ -55,42 +95,64 @@ export function createOutbox(tools: OutboxTools): Outbox {
     tools.onChange(own);
   }
 
-  /** Returns false where it is given up for now. */
-  async function deliver(own: Own): Promise<boolean> {
+  /** `done`: it needs no more; `lost`: it is given up for now; `put-off`: the server was there, and did not take it. */
+  async function deliver(own: Own): Promise<'done' | 'lost' | 'put-off'> {
     delete own.problem;
-    // Another window may have sent it meanwhile, or the conversation that it belongs to is over.
-    for (let tries = 0; tries < TRIES_MAX && own.state === 'sending'; ) {
+    let putOffSince: number | null = null;
+    // Another window may have sent it meanwhile, or taken it back, or the conversation that it belongs to is over.
+    while (own.state === 'sending') {
       const answer = await tools.post(own);
-      if (answer.kind === 'ok') {
-        backoff.reset();
-        own.state = 'sent';
-        delete own.problem;
-        return true;
-      }
-      if (answer.kind === 'refused') {
-        Object.assign(own, { state: 'failed', problem: answer.problem, isHeld: true });
-        return true;
-      }
-      if (answer.kind === 'token-wrong' && own.tried) {
-        Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
-        return true;
-      }
-      if (answer.kind === 'away') {
-        if (own.choice !== undefined) own.tried = true;
-        if (answer.problem) {
-          own.problem = answer.problem;
-          tools.onChange(own);
-        }
-        await backoff.wait(answer.retryAfterMs);
-      }
+      if (isSettled(own, answer)) return 'done';
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (tools.isOnline()) tries += 1;
+      if (answer.kind === 'away') {
+        note(own, answer);
+        putOffSince = answer.hasAnswered ? (putOffSince ?? Date.now()) : null;
+      }
+      if (!isOwed(own)) break;
+      const isLast = tries >= TRIES_MAX;
+      const isPassed = isLast || putOff.has(own) || Date.now() - (putOffSince ?? Date.now()) >= PUT_OFF_MS;
+      if (putOffSince !== null && isPassed) return 'put-off';
+      if (isLast) return 'lost';
+      if (answer.kind === 'away') await backoff.wait(answer.retryAfterMs);
     }
-    return !isOwed(own);
+    return 'done';
   }
 
-  function goOn(): void {
+  function isSettled(own: Own, answer: Answer<unknown> | { kind: 'left' }): boolean {
+    if (answer.kind === 'ok') {
+      backoff.reset();
+      own.state = 'sent';
+      delete own.problem;
+      delete own.isHeld;
+      return true;
+    }
+    if (answer.kind === 'left') {
+      own.state = 'failed';
+      return true;
+    }
+    if (answer.kind === 'refused') {
+      Object.assign(own, { state: 'failed', problem: answer.problem, isHeld: true });
+      return true;
+    }
+    if (answer.kind === 'token-wrong' && own.tried) {
+      Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
+      return true;
+    }
+    return false;
+  }
+
+  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>): void {
+    if (own.choice !== undefined) own.tried = true;
+    if (problem === null) return;
+    own.problem = problem;
+    tools.onChange(own);
+  }
+
+  /** `vain`: so many tries count as made already. */
+  function goOn(vain: number): void {
     if (isRunning) return;
+    tries = vain;
     for (const own of queue) if (isOwed(own)) show(own, 'sending');
     void run();
   }
@@ -98,22 +160,29 @@ export function createOutbox(tools: OutboxTools): Outbox {
   return {
     add(own) {
       if (!queue.includes(own)) queue.push(own);
-      delete own.isHeld;
+      tries = 0;
       show(own, 'sending');
-      goOn();
+      goOn(0);
+    },
+    again(own) {
+      delete own.tried;
+      delete own.isHeld;
+      own.pressed = (own.pressed ?? 0) + 1;
+      this.add(own);
     },
     hold(own) {
-      const at = queue.indexOf(own);
-      if (at < 0 || (at === 0 && isRunning)) return;
-      queue.splice(at, 1);
+      if (own.state === 'sent') return;
       own.isHeld = true;
       show(own, 'failed');
+      if (own === current) backoff.wake();
+      else drop(own);
     },
     wake() {
+      tries = 0;
       // A try that is given up at this moment waits the shortest time before the next.
       backoff.reset();
       backoff.wake();
-      goOn();
+      goOn(0);
     },
   };
 }

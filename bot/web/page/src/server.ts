@@ -1,9 +1,12 @@
 import { isProblemCode, type ProblemCode } from './words.ts';
 
-/** How the server answered a request, and the token to go on with; `away`: it was not reached, or could not for now. */
+/**
+ * How the server answered a request, and the token to go on with; `away`: it was not reached, or could not for now, which
+ * `hasAnswered` tells apart.
+ */
 export type Answer<T> =
   | { kind: 'ok'; value: T; token?: string }
-  | { kind: 'away'; retryAfterMs: number | null; problem: ProblemCode | null }
+  | { kind: 'away'; retryAfterMs: number | null; problem: ProblemCode | null; hasAnswered?: true }
   | { kind: 'token-wrong' }
   | { kind: 'refused'; problem: ProblemCode };
 
@@ -129,7 +132,8 @@ async function ask(path: string, init: RequestInit): Promise<Answer<Response>> {
   const problem = await problemOf(response);
   if (response.status === 429 || response.status >= 500) {
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    return { kind: 'away', retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null, problem };
+    const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
+    return { kind: 'away', retryAfterMs, problem, hasAnswered: true };
   }
   return { kind: 'refused', problem: problem ?? 'nonsense' };
 }

@@ -7,6 +7,8 @@ export interface Session {
   token(): Promise<string>;
   /** The server refuses this token. */
   drop(token: string): void;
+  /** The same, and another window goes on by `other`: so does this one. Returns false where there is no other. */
+  takeOver(refused: string, other: string | null): boolean;
   /** The server has answered with a token to go on with. */
   goOn(token: string, answer: Answer<unknown>): void;
   wake(): void;
@@ -69,6 +71,14 @@ export function createSession({ token, onOpened, onRenewed, onDropped, onProblem
       if (refused !== current) return;
       current = null;
       onDropped();
+    },
+    takeOver(refused, other) {
+      if (other === null || other === refused) return false;
+      if (refused !== current) return true;
+      onDropped();
+      current = other;
+      onOpened(other);
+      return true;
     },
     goOn(used, answer) {
       if (used !== current || answer.kind !== 'ok' || answer.token === undefined) return;

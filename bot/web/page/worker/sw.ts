@@ -12,6 +12,8 @@ const NUMBERS = '/numbers.json';
 const PACKS = '/packs.json';
 const PACK_PATH = /^\/pack\/[A-Za-z]+\/(tg|ru)$/;
 const PATIENCE_MS = 3000;
+/** After so long without a byte the line is taken for dead: what hangs on it keeps others from coming through. */
+const SILENT_MS = 60_000;
 const PREFIX = 'page-';
 const cacheName = `${PREFIX}${VERSION}`;
 
@@ -28,10 +30,10 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname === NUMBERS) {
-    const coming = fetchNumbers(request);
+    const coming = comingNumbers(request);
     // Numbers that come late are kept for the next time.
     event.waitUntil(coming.catch(() => undefined));
-    event.respondWith(newestNumbers(request, coming));
+    event.respondWith(newestNumbers(coming));
     return;
   }
   if (PACK_PATH.test(url.pathname)) event.respondWith(newestPack(request, url.pathname));
@@ -113,21 +115,42 @@ async function keptOrFetched(request: Request, path: string): Promise<Response> 
 }
 
 /** A changed number reaches everybody who has a network; who has none sees those of the last time. */
-async function newestNumbers(request: Request, coming: Promise<Response>): Promise<Response> {
+async function newestNumbers(coming: Promise<Response>): Promise<Response> {
   const soon = await Promise.race([coming.catch(() => null), late()]);
   if (soon !== null) return soon;
   const kept = await (await caches.open(cacheName)).match(NUMBERS);
-  return kept ?? coming.catch(() => fetch(request));
+  return kept ?? coming.catch(() => Response.error());
+}
+
+let fetching: Promise<Response> | null = null;
+
+/** One at a time: on a slow line several would keep each other, and what somebody writes, from coming through. */
+async function comingNumbers(request: Request): Promise<Response> {
+  fetching ??= fetchNumbers(request).finally(() => {
+    fetching = null;
+  });
+  return (await fetching).clone();
 }
 
 /** Keeps the whole of them, whenever it comes. A phone without room for them shows them all the same. */
 async function fetchNumbers(request: Request): Promise<Response> {
-  const response = await fetch(request);
-  if (!response.ok) throw new Error('no numbers');
-  await response.clone().arrayBuffer();
-  const cache = await caches.open(cacheName);
-  await cache.put(NUMBERS, response.clone()).catch(() => undefined);
-  return response;
+  const line = new AbortController();
+  const giveUp = () => line.abort();
+  let silent = setTimeout(giveUp, SILENT_MS);
+  try {
+    const response = await fetch(request, { signal: line.signal });
+    if (!response.ok) throw new Error('no numbers');
+    const reader = response.clone().body?.getReader();
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      clearTimeout(silent);
+      silent = setTimeout(giveUp, SILENT_MS);
+    }
+    const cache = await caches.open(cacheName);
+    await cache.put(NUMBERS, response.clone()).catch(() => undefined);
+    return response;
+  } finally {
+    clearTimeout(silent);
+  }
 }
 
 function late(): Promise<null> {

@@ -1,17 +1,21 @@
-// Who leaves the page without scripts leaves the other one, too. This runs in the oldest browsers.
-(function () {
+/**
+ * Who leaves the page without scripts leaves the other one, too, and owes nothing. It runs in the oldest browsers, and stands in
+ * the document: leaving waits for no second request.
+ */
+export const LEFT_SCRIPT = `(function () {
   function quietly(act) {
     try {
       act();
-    } catch (_) {
-      // What cannot be touched holds nothing of ours.
-    }
+    } catch (_) {}
   }
   quietly(function () {
     localStorage.setItem('chat-left', String(Date.now()));
   });
   quietly(function () {
     localStorage.removeItem('chat');
+  });
+  quietly(function () {
+    localStorage.removeItem('chat-owed');
   });
   quietly(function () {
     sessionStorage.removeItem('chat');
@@ -22,4 +26,4 @@
   quietly(function () {
     history.replaceState(null, '', '/calendar');
   });
-})();
+})();`;
