@@ -10,13 +10,6 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/said-first.test.ts'],
   },
   {
-    hurts: 'a page whose line broke as somebody was forgotten never shows the receipt',
-    file: 'dialogue/turn/forget.ts',
-    from: 'comesToReader ? FORGET_GRACE_MS : FETCH_GRACE_MS',
-    to: 'comesToReader ? FORGET_GRACE_MS : FORGET_GRACE_MS',
-    seenBy: ['tests/unit/dialogue/forget-on-the-web.test.ts'],
-  },
-  {
     hurts: 'a list of what somebody has written is shown to whoever is with them',
     file: 'dialogue/turn/erase.ts',
     from: 'return memory.coveredAt !== undefined || isPaused(memory.safe);',

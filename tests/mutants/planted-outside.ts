@@ -220,13 +220,6 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/web/covered-events.test.ts'],
   },
   {
-    hurts: 'whoever holds the phone reads all of the talk that was just deleted, while the receipt can be fetched',
-    file: 'bot/web/shown.ts',
-    from: 'if (isLeaving(visit)) return readLastWords(store, to, range);',
-    to: '',
-    seenBy: ['tests/contract/web/covered-events.test.ts'],
-  },
-  {
     hurts: 'the page of somebody else writes in the name of a person whose phone has the talk open',
     file: 'bot/web/plain/talk-routes.ts',
     from: 'if (!keys.isOf(key, request.webSession))',
