@@ -122,6 +122,13 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/door.test.ts'],
   },
   {
+    hurts: 'whoever has closed the page, and so was never asked how they are, alarms the desk',
+    file: 'dialogue/turn/ring-arrival.ts',
+    from: 'comesToReader(context.conversation) ? tellDesk(over, context) : over',
+    to: 'tellDesk(over, context)',
+    seenBy: ['tests/unit/dialogue/only-here.test.ts'],
+  },
+  {
     hurts: 'whoever holds the phone of somebody not alone answers in their place, and nobody looks for them',
     file: 'dialogue/turn/safe-arrival.ts',
     from: 'isOfEarlier && isWord(way) && !isPaused(safe)',

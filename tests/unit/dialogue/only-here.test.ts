@@ -1,11 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { smallKnowledge } from '../../support/small-knowledge.ts';
-import { createTalk, type TalkSettings } from '../../support/talk.ts';
+import { createTalk, type Talk, type TalkSettings } from '../../support/talk.ts';
 import { knowledge } from './stand.ts';
 
 const ONLY_HERE = { tg: 'танҳо дар ҳамин саҳифа', ru: 'только на этой странице' } as const;
 const CODE = { tg: 'барои мессенҷери дигар рамз', ru: 'код для другого мессенджера' } as const;
 const PERSON = { tg: 'оператор', ru: 'оператор' } as const;
+
+/** Rings what is to be asked until nothing is any more: who has not answered. */
+function staysSilent(talk: Talk): void {
+  for (let rings = 0; rings < 10; rings += 1) {
+    const timer = talk.conversation.timers.find(({ kind }) => kind === 'arrival');
+    if (timer?.kind !== 'arrival') return;
+    talk.now = timer.at - 1000;
+    talk.sends({ kind: 'timer', timer });
+  }
+  throw new Error('it never ends');
+}
+
+/** The same talk, as it goes on after a code was told. */
+function movedTo(channel: 'web' | 'telegram', { conversation, now }: Talk): Talk {
+  const talk = createTalk(knowledge, { channel, language: 'ru', at: now });
+  const { account, address } = talk.conversation;
+  talk.conversation = { ...conversation, account, address };
+  return talk;
+}
 
 /** Somebody who has asked to be asked tomorrow how they are, and would have the desk told. */
 function expecting(settings: TalkSettings) {
@@ -27,7 +46,6 @@ describe('where nothing comes to the person by itself', () => {
     expect(last.text).toContain('Специалисту не сообщу');
     expect(last.text).not.toContain('сообщу специалисту');
     expect(last.bubbles.every(({ text }) => text.length <= 300)).toBe(true);
-    expect(conversation.memory.arrival?.tells).toBe(false);
     expect(conversation.timers).toMatchObject([{ kind: 'arrival' }]);
   });
 
@@ -49,6 +67,33 @@ describe('where nothing comes to the person by itself', () => {
     for (let step = 0; step < 4; step++) if (talk.last.choices.length > 0) said.push(talk.presses(1).text);
 
     expect(said.join('\n')).not.toContain('Не закрывайте');
+  });
+});
+
+describe('whoever wished that the desk is told, and does not answer', () => {
+  test('on the page, which they may have closed, alarms nobody, also where they wished it elsewhere', () => {
+    for (const talk of [expecting({ channel: 'web' }), movedTo('web', expecting({ channel: 'telegram' }))]) {
+      staysSilent(talk);
+      expect(talk.conversation.ticket).toBeNull();
+      expect(talk.conversation.memory.arrival).toBeUndefined();
+    }
+  });
+
+  test('where they have moved to from the page is told of as they wished', () => {
+    const talk = movedTo('telegram', expecting({ channel: 'web' }));
+    staysSilent(talk);
+
+    expect(talk.conversation.ticket).toMatchObject({ status: 'open', topic: 'safe-arrival', flags: ['unanswered'] });
+  });
+
+  test.each([
+    ['web', true],
+    ['telegram', false],
+  ] as const)('reads among their data on %s whether nobody is told from there', (channel, isSaid) => {
+    const talk = movedTo(channel, expecting({ channel: 'telegram' }));
+    talk.says('Мои данные');
+
+    expect(talk.presses('Посмотреть данные').text.includes('Специалисту не сообщу')).toBe(isSaid);
   });
 });
 
