@@ -9,6 +9,7 @@ import type { View } from '../say/view.ts';
 import { momentOn, zoneOf } from '../time/quiet-hours.ts';
 import { dateIn } from '../time/today.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
+import { tellOnlyHere } from './only-here.ts';
 import { timerIdOf } from './receipt.ts';
 import { REMINDING_HOUR, soonest } from './reminders.ts';
 import { isWord } from './visit.ts';
@@ -30,7 +31,8 @@ export function keepArrival(draft: TurnDraft, context: Context, answers: Readonl
   const timer: ArrivalTimer = { id: `${timerIdOf(newId)}-arrival`, kind: 'arrival', at, tries: 0 };
   const timers = soonest([...bare.timers, timer]);
   const kept: TurnDraft = { ...bare, timers, memory: { ...bare.memory, arrival } };
-  return sayWords(kept, { kind: 'lines', text: (view) => keptText(view, dateIn(at, zone), arrival) });
+  const said = sayWords(kept, { kind: 'lines', text: (view) => keptText(view, dateIn(at, zone), arrival) });
+  return sayWords(tellOnlyHere(said, context, 'arrival_only_here'), { kind: 'words', key: 'arrival_how_to_end' });
 }
 
 /** The id of the choice says in how many days. */
@@ -46,8 +48,6 @@ function keptText({ say, can, language }: View, day: string, { tells }: SafeArri
     say('arrival_kept', { date: longDate(day, language) }),
     say(tells ? told : 'arrival_tells_nobody'),
     ...(can.hasWindow ? [say('arrival_window')] : []),
-    ...(can.comesToReader ? [] : [say('arrival_only_here')]),
-    say('arrival_how_to_end'),
   ].join('\n');
 }
 

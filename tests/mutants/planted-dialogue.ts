@@ -122,6 +122,13 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/door.test.ts'],
   },
   {
+    hurts: 'whoever holds the phone of somebody with hours of safe contact reads that there is a danger',
+    file: 'dialogue/turn/only-here.ts',
+    from: "ticket.level !== 'red' && !isAgreed && hasOtherWay(draft, context)",
+    to: "ticket.level !== 'red' && hasOtherWay(draft, context)",
+    seenBy: ['tests/unit/dialogue/only-here.test.ts'],
+  },
+  {
     hurts: 'whoever has closed the page, and so was never asked how they are, alarms the desk',
     file: 'dialogue/turn/ring-arrival.ts',
     from: 'comesToReader(context.conversation) ? tellDesk(over, context) : over',
