@@ -12,6 +12,7 @@ import { createFeed } from './feed.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
 import { endPlain, owesPlain } from './left.ts';
+import { mayEnd } from './may-end.ts';
 import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, isOwed } from './outbox.ts';
@@ -75,6 +76,7 @@ const session = createSession({
 let answers: 'bot' | 'operator' = 'bot';
 const outbox = createOutbox({
   isOnline: () => navigator.onLine,
+  mayEnd: (own) => waiting.length === 0 && mayEnd(view.items, own),
   async post(own) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);

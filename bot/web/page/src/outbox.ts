@@ -24,12 +24,14 @@ const LONGEST_WAIT_MS = 20_000;
 export interface OutboxTools {
   /**
    * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
-   * a press that was tried: it may be what has ended the conversation, and answers no question of another.
+   * what was tried and may have ended the conversation: it answers no question of another.
    */
   post(own: Own): Promise<Answer<unknown>>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;
+  /** Whether it may be what ends the conversation, should it arrive: nothing ends one that is known to be over. */
+  mayEnd(own: Own): boolean;
 }
 
 export function createOutbox(tools: OutboxTools): Outbox {
@@ -57,9 +59,10 @@ export function createOutbox(tools: OutboxTools): Outbox {
 
   /** Returns false where it is given up for now. */
   async function deliver(own: Own): Promise<boolean> {
-    delete own.problem;
+    if (own.state === 'sending') delete own.problem;
     // Another window may have sent it meanwhile, or the conversation that it belongs to is over.
     for (let tries = 0; tries < TRIES_MAX && own.state === 'sending'; ) {
+      const wasOnline = tools.isOnline();
       const answer = await tools.post(own);
       if (answer.kind === 'ok') {
         backoff.reset();
@@ -76,7 +79,9 @@ export function createOutbox(tools: OutboxTools): Outbox {
         return true;
       }
       if (answer.kind === 'away') {
-        if (own.choice !== undefined) own.tried = true;
+        // Without a network nothing has left the phone, and what is one too many was not taken.
+        const hasLeft = wasOnline || tools.isOnline();
+        if (hasLeft && answer.problem !== 'too_many_messages' && tools.mayEnd(own)) own.tried = true;
         if (answer.problem) {
           own.problem = answer.problem;
           tools.onChange(own);
