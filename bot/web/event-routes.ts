@@ -64,7 +64,7 @@ export const eventRoutes: FastifyPluginAsync<EventOptions> = async (
       const visit = await visits.of(request);
       if (visit === 'ended') return sendProblem(reply, 'token_wrong');
       if (visit !== 'newcomer') onKnown(request.webSession);
-      shown = await readShown(store, { to, visit }, range);
+      shown = await readShown(store, to, range);
     } catch (error) {
       return answerStoreAway(error, request, reply);
     }

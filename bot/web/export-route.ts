@@ -5,7 +5,6 @@ import { EXPORT_POLICY } from './export-page.ts';
 import { type ExportSource, openExport } from './export-text.ts';
 import { createLimit } from './limit.ts';
 import { addressOf } from './read.ts';
-import { isLeaving } from './shown.ts';
 import type { Visits } from './visit.ts';
 
 /** A whole log is read for each. */
@@ -28,7 +27,7 @@ export const exportRoute: FastifyPluginAsync<ExportSource & { visits: Visits }> 
       const visitor = await visits.of(request);
       if (visitor === 'ended') return visits.refuse(reply, 'token_wrong');
       // Somebody else may hold the phone: a request, or the numbers shown, would tell them what this chat is.
-      const isCovered = isLeaving(visitor) || (visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined);
+      const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
       const text = isCovered ? null : await openExport(source, addressOf(request.webSession));
       if (text === null) return visits.refuse(reply, 'nothing_kept');
       const name = `messages-${new Date(now()).toISOString().slice(0, 10)}.html`;

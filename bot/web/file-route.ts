@@ -6,7 +6,7 @@ import type { RouteWords } from '../../runtime/route-words.ts';
 import type { OwnFileOf } from '../send/channel.ts';
 import { savedName } from './page/src/saved-name.ts';
 import { addressOf } from './read.ts';
-import { isCoveredSince, isLeaving } from './shown.ts';
+import { isCoveredSince } from './shown.ts';
 import type { Visits } from './visit.ts';
 
 export interface FileOptions {
@@ -40,7 +40,7 @@ export const fileRoute: FastifyPluginAsync<FileOptions & { visits: Visits }> = a
       try {
         const visitor = await visits.of(request);
         if (visitor === 'ended') return visits.refuse(reply, 'token_wrong');
-        const isCovered = isLeaving(visitor) || (visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined);
+        const isCovered = visitor !== 'newcomer' && visitor.memory.coveredAt !== undefined;
         const row = isCovered ? null : await rowAt(store, to, Number(seq));
         const attachment = row?.attachment;
         const file = attachment ? await ownFileOf(to, attachment.file) : null;

@@ -1,4 +1,3 @@
-import type { Conversation } from '../../core/conversation.ts';
 import type { LogRow } from '../../core/log-row.ts';
 import type { Address } from '../../core/message.ts';
 import type { LogStore } from '../../core/store.ts';
@@ -13,34 +12,11 @@ type Log = Pick<LogStore, 'sentTo'>;
  * What was said before a cover is for nobody, whatever number is asked for: a page from before one is empty, and a stream that
  * resumes begins with the newest cover, so that a page that lags still hides what it shows.
  */
-export async function readShown(store: Log, { to, visit }: Reader, range: Range): Promise<LogRow[]> {
-  if (isLeaving(visit)) return readLastWords(store, to, range);
+export async function readShown(store: Log, to: Address, range: Range): Promise<LogRow[]> {
   if ('newest' in range) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
   const covered = await coverSince(store, to, 'before' in range ? range.before - 1 : range.after);
   if (covered === null) return sinceCover(await store.sentTo(to, range, PAGE_SIZE));
   return 'before' in range ? [] : store.sentTo(to, { after: covered - 1 }, PAGE_SIZE);
-}
-
-/** Who reads, as far as they are known. */
-interface Reader {
-  to: Address;
-  visit: Visit;
-}
-
-type Visit = Conversation | 'newcomer';
-
-/** Whoever has asked to be forgotten at once is known for a moment more, so that the last words can be fetched. */
-export function isLeaving(visit: Visit): boolean {
-  return visit !== 'newcomer' && visit.timers.some((timer) => timer.kind === 'forget' && timer.isNow === true);
-}
-
-/** That the data is gone, and the receipt. */
-const LAST_WORDS = 2;
-
-async function readLastWords(store: Log, to: Address, range: Range): Promise<LogRow[]> {
-  if ('before' in range) return [];
-  const last = await store.sentTo(to, { newest: true }, LAST_WORDS);
-  return 'after' in range ? last.filter(({ toldAs }) => toldAs > range.after) : last;
 }
 
 /** After a cover nothing of what was said before is shown again; rows in order of `toldAs`. */

@@ -10,7 +10,6 @@ import { makeCode } from './case-code.ts';
 import type { Context, TurnDraft } from './draft.ts';
 import { eraseShown, showOwn } from './erase.ts';
 import { noteFeedback } from './feedback.ts';
-import { graceAt } from './forget.ts';
 import { myDataLines } from './my-data.ts';
 import { receiptOf, sayReceipt, shownReceipt, timerIdOf } from './receipt.ts';
 import { endReminders, withoutReminders } from './reminders.ts';
@@ -20,6 +19,8 @@ import { closeProfile, sharePhone } from './shared-phone.ts';
 import { letGo } from './undecided.ts';
 
 export const FORGET_LATER_MS = 7 * DAY_MS;
+/** Time for the last words to be sent before the key that seals the address is destroyed. */
+export const FORGET_GRACE_MS = 2000;
 
 /** Does what only the program can do. */
 export function doDeed(
@@ -90,12 +91,12 @@ function wordsOfFile({ say, can }: View): string {
   return can.file === 'in-menu' ? say('export_in_menu') : say('export_file');
 }
 
-function forgetNow(draft: TurnDraft, { conversation, sure, newId }: Context): TurnDraft {
+function forgetNow(draft: TurnDraft, { sure, newId }: Context): TurnDraft {
   const receipt = draft.memory.receipt ?? receiptOf(newId);
   return {
     ...draft,
     session: null,
-    timers: [{ id: timerIdOf(newId), kind: 'forget', at: sure + graceAt(conversation.address), tries: 0, isNow: true }],
+    timers: [{ id: timerIdOf(newId), kind: 'forget', at: sure + FORGET_GRACE_MS, tries: 0, isNow: true }],
     memory: { ...draft.memory, receipt },
     speech: [{ kind: 'words', key: 'forget_now_done' }, receiptWords(receipt)],
     supersede: true,

@@ -9,7 +9,7 @@ import type { Context, TurnDraft } from './draft.ts';
 export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (view: View) => string {
   const { contact, ticket, timers, memory, session } = draft;
   return (view) => {
-    const { say, language } = view;
+    const { say, language, can } = view;
     const date = (at: number) => longDate(dateIn(at, HOME_ZONE), language);
     const forget = timers.find(({ kind, at }) => kind === 'forget' && at > now);
     const country = countryLabel({ ...view, contact });
@@ -48,6 +48,9 @@ export function myDataLines(draft: TurnDraft, { now }: Pick<Context, 'now'>): (v
       ...(retention ? [say('my_data_retention', { days: retention.value })] : []),
       ...(reminders > 0 ? [say('my_data_reminders', { count: reminders })] : []),
       ...(arrival && !isPaused(safe) ? [say('my_data_arrival', { date: date(arrival.at) })] : []),
+      ...(arrival && !isPaused(safe) && memory.arrival?.tells && !can.comesToReader
+        ? [say('arrival_cannot_tell')]
+        : []),
       ...(lines > 0 ? [say('my_data_numbers', { count: lines })] : []),
       ...(forget ? [say('my_data_forget_on', { date: date(forget.at) })] : []),
     ];

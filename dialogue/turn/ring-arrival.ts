@@ -7,6 +7,7 @@ import { nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { CHECK_IN, NOT_WELL } from './check-in.ts';
 import { addEvent, type Context, sayWords, type TurnDraft } from './draft.ts';
 import { handOff } from './follow.ts';
+import { comesToReader } from './only-here.ts';
 import { asks, checkIn, mayComeAt } from './remind.ts';
 import { withoutArrival } from './safe-arrival.ts';
 
@@ -34,8 +35,11 @@ export function ringArrival(draft: TurnDraft, context: Context, timer: ArrivalTi
       const memory = { ...draft.memory, arrival: asked };
       return ask(setAgain({ ...draft, memory }, { ...timer, at: now + ARRIVAL_ANSWER_MS, tries: 0 }), context);
     }
-    case 'tell':
-      return tellDesk(withoutArrival(draft), context);
+    case 'tell': {
+      const over = withoutArrival(draft);
+      // Whoever has closed the page was never asked: their silence tells nothing, and would alarm the desk for nothing.
+      return comesToReader(context.conversation) ? tellDesk(over, context) : over;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { View } from '../say/view.ts';
 import { momentOn, zoneOf } from '../time/quiet-hours.ts';
 import { dateIn } from '../time/today.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
-import { comesToReader } from './only-here.ts';
+import { tellOnlyHere } from './only-here.ts';
 import { timerIdOf } from './receipt.ts';
 import { REMINDING_HOUR, soonest } from './reminders.ts';
 import { isWord } from './visit.ts';
@@ -27,13 +27,12 @@ export function keepArrival(draft: TurnDraft, context: Context, answers: Readonl
   const days = daysIn(answers['arrival-days']);
   const zone = zoneOf(knowledge.content, draft.contact.country);
   const at = momentOn(dateIn(now + days * DAY_MS, zone), REMINDING_HOUR, zone);
-  const isWished = answers['arrival-tell'] === 'yes';
-  // Whoever has closed the page was never asked: their silence tells nothing, and would alarm the desk for nothing.
-  const arrival: SafeArrival = { setAt: now, tells: isWished && comesToReader(context.conversation), askedAt: [] };
+  const arrival: SafeArrival = { setAt: now, tells: answers['arrival-tell'] === 'yes', askedAt: [] };
   const timer: ArrivalTimer = { id: `${timerIdOf(newId)}-arrival`, kind: 'arrival', at, tries: 0 };
   const timers = soonest([...bare.timers, timer]);
   const kept: TurnDraft = { ...bare, timers, memory: { ...bare.memory, arrival } };
-  return sayWords(kept, { kind: 'lines', text: (view) => keptText(view, dateIn(at, zone), { ...arrival, isWished }) });
+  const said = sayWords(kept, { kind: 'lines', text: (view) => keptText(view, dateIn(at, zone), arrival) });
+  return sayWords(tellOnlyHere(said, context, 'arrival_only_here'), { kind: 'words', key: 'arrival_how_to_end' });
 }
 
 /** The id of the choice says in how many days. */
@@ -43,18 +42,12 @@ function daysIn(said: Answer | undefined): number {
 }
 
 /** Where the channel does not bring what we write, or for a day after the person's own word alone, that is said, and not promised away. */
-function keptText(
-  { say, can, language }: View,
-  day: string,
-  { tells, isWished }: Pick<SafeArrival, 'tells'> & { isWished: boolean },
-): string {
-  const toNobody = isWished ? 'arrival_cannot_tell' : 'arrival_tells_nobody';
+function keptText({ say, can, language }: View, day: string, { tells }: SafeArrival): string {
+  const told = can.comesToReader ? 'arrival_tells' : 'arrival_cannot_tell';
   return [
     say('arrival_kept', { date: longDate(day, language) }),
-    say(tells ? 'arrival_tells' : toNobody),
+    say(tells ? told : 'arrival_tells_nobody'),
     ...(can.hasWindow ? [say('arrival_window')] : []),
-    ...(can.comesToReader ? [] : [say('arrival_only_here')]),
-    say('arrival_how_to_end'),
   ].join('\n');
 }
 

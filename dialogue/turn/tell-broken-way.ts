@@ -6,6 +6,7 @@ import type { Route } from '../route/routes.ts';
 import { type OtherWays, wayName, waysLines } from '../say/other-ways.ts';
 import type { Speech } from '../say/speech.ts';
 import type { Context, TurnDraft } from './draft.ts';
+import { waysBeside } from './only-here.ts';
 
 /** The same ways are told no more than once a week. */
 const TOLD_FOR_MS = 7 * 24 * 3_600_000;
@@ -48,14 +49,8 @@ function isInDanger({ session, ticket }: TurnDraft, { knowledge, conversation }:
 }
 
 /** `null`: the person's own works, or no other does. */
-function waysThatWork(
-  { contact: { country } }: TurnDraft,
-  { brokenWays, genuine }: Context,
-  channel: ReturnType<typeof channelOf>,
-): OtherWays | null {
-  if (!isBroken(brokenWays, { channel, country })) return null;
-  const left = (name: keyof OtherWays) =>
-    name === channel || isBroken(brokenWays, { channel: name, country }) ? null : genuine.ways[name];
-  const ways = { telegram: left('telegram'), whatsapp: left('whatsapp'), web: left('web') };
+function waysThatWork(draft: TurnDraft, context: Context, channel: ReturnType<typeof channelOf>): OtherWays | null {
+  if (!isBroken(context.brokenWays, { channel, country: draft.contact.country })) return null;
+  const ways = waysBeside(draft, context);
   return Object.values(ways).every((address) => address === null) ? null : ways;
 }

@@ -178,6 +178,30 @@ describe('a bad network', () => {
     expect(await transcriptOf(page)).toEqual(['own: боз ман', FIRST, OTHERWISE]);
   });
 
+  test('a press that may have ended the talk is not said to be unsent, and what is read stays till the next words', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    const before = await transcriptOf(page);
+    await page.route(
+      '**/chat/messages',
+      async (route) => {
+        await route.fetch();
+        chat.bot.forget(chat.bot.store.accepted.at(-1)!.from);
+        chat.bot.breakLines();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.locator('.newest-said .choice').first().click();
+    await page.getByText('Суҳбати пештара тамом шуд. Агар маълумотро пок карда бошед').waitFor();
+
+    expect(await page.locator('.again').count()).toBe(0);
+    expect((await transcriptOf(page)).slice(0, before.length)).toEqual(before);
+    await type(page, 'боз ман');
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+    expect((await transcriptOf(page)).filter((line) => line === FIRST)).toHaveLength(1);
+  });
+
   test('a session that the server does not know gives way to a new one, and nothing unsent is lost', async () => {
     await using phone = await chat.openPhone();
     const page = await phone.openTalk();

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { pastGrace } from '../support/past-grace.ts';
 import { openPlainVisitor } from '../support/plain-client.ts';
 import { openStage } from '../support/stage.ts';
 import { STORES } from '../support/store-choice.ts';
@@ -23,10 +22,6 @@ test.each(STORES)(
     await visitor.presses('Удалить сейчас');
     await visitor.sees('Да, удалить');
     await visitor.presses('Да, удалить');
-    await visitor.sees('Код удаления');
-    await visitor.opens('/chat/plain');
-    expect(visitor.text()).toContain('Код удаления');
-    await pastGrace(stage);
 
     expect(answered).toContain('<a href="tel:');
     expect(Buffer.byteLength(answered)).toBeLessThan(10_000);

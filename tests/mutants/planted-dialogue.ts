@@ -10,13 +10,6 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/unit/dialogue/said-first.test.ts'],
   },
   {
-    hurts: 'a page whose line broke as somebody was forgotten never shows the receipt',
-    file: 'dialogue/turn/forget.ts',
-    from: 'comesToReader ? FORGET_GRACE_MS : FETCH_GRACE_MS',
-    to: 'comesToReader ? FORGET_GRACE_MS : FORGET_GRACE_MS',
-    seenBy: ['tests/unit/dialogue/forget-on-the-web.test.ts'],
-  },
-  {
     hurts: 'a list of what somebody has written is shown to whoever is with them',
     file: 'dialogue/turn/erase.ts',
     from: 'return memory.coveredAt !== undefined || isPaused(memory.safe);',
@@ -141,6 +134,20 @@ export const DIALOGUE_MUTANTS: readonly Mutant[] = [
     from: 'const isSecret = isAsked && profileSecretIn(text) !== null;',
     to: 'const isSecret = false;',
     seenBy: ['tests/unit/dialogue/door.test.ts'],
+  },
+  {
+    hurts: 'whoever holds the phone of somebody with hours of safe contact reads that there is a danger',
+    file: 'dialogue/turn/only-here.ts',
+    from: "ticket.level !== 'red' && !isAgreed && hasOtherWay(draft, context)",
+    to: "ticket.level !== 'red' && hasOtherWay(draft, context)",
+    seenBy: ['tests/unit/dialogue/only-here.test.ts'],
+  },
+  {
+    hurts: 'whoever has closed the page, and so was never asked how they are, alarms the desk',
+    file: 'dialogue/turn/ring-arrival.ts',
+    from: 'comesToReader(context.conversation) ? tellDesk(over, context) : over',
+    to: 'tellDesk(over, context)',
+    seenBy: ['tests/unit/dialogue/only-here.test.ts'],
   },
   {
     hurts: 'whoever holds the phone of somebody not alone answers in their place, and nobody looks for them',

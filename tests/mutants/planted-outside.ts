@@ -220,11 +220,18 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
     seenBy: ['tests/contract/web/covered-events.test.ts'],
   },
   {
-    hurts: 'whoever holds the phone reads all of the talk that was just deleted, while the receipt can be fetched',
-    file: 'bot/web/shown.ts',
-    from: 'if (isLeaving(visit)) return readLastWords(store, to, range);',
-    to: '',
-    seenBy: ['tests/contract/web/covered-events.test.ts'],
+    hurts: 'a typed yes to a deletion whose answer was lost begins a conversation of whoever wanted to be forgotten',
+    file: 'bot/web/page/src/may-end.ts',
+    from: 'return yes !== label && (text === bare(yes) || text === bare(label));',
+    to: 'return false;',
+    seenBy: ['tests/contract/web/may-end.test.ts'],
+  },
+  {
+    hurts: 'a typed cry whose answer was lost is kept back, because a button reads like it',
+    file: 'bot/web/page/src/may-end.ts',
+    from: 'yes !== label && (',
+    to: '(',
+    seenBy: ['tests/contract/web/may-end.test.ts'],
   },
   {
     hurts: 'the page of somebody else writes in the name of a person whose phone has the talk open',

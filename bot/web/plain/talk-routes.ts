@@ -104,7 +104,7 @@ export const talkRoutes: FastifyPluginAsync<TalkOptions> = async (app, options) 
 
   /** What somebody who was not heard can still press. */
   async function lastSaid({ webSession }: FastifyRequest): Promise<ReturnType<typeof fitted>> {
-    const newest = await readShown(options.store, { to: addressOf(webSession), visit: 'newcomer' }, { newest: true });
+    const newest = await readShown(options.store, addressOf(webSession), { newest: true });
     return fitted(newest.slice(-LOOKED_BACK), newest);
   }
 
@@ -142,10 +142,10 @@ function createShow({
     visits.goOn(request, reply);
     const language = visitor === 'newcomer' ? null : visitor.contact.language;
     if (before !== undefined) {
-      const rows = await readShown(store, { to, visit: visitor }, { before });
+      const rows = await readShown(store, to, { before });
       return pages.talk(request, reply, { ...fitted(rows, rows), language, isEarlier: true });
     }
-    const newest = await readShown(store, { to, visit: visitor }, { newest: true });
+    const newest = await readShown(store, to, { newest: true });
     const fresh = after === undefined ? [] : newest.filter(({ toldAs }) => toldAs > after);
     const isWaiting = after !== undefined && fresh.length === 0;
     const isOperators = visitor !== 'newcomer' && isHeld(visitor.ticket);

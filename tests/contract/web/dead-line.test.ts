@@ -33,6 +33,7 @@ function own(text: string): Own {
 describe('a line that has died without a word', () => {
   test('holds no message for ever, nor the cry behind it', async () => {
     const outbox = createOutbox({
+      mayEnd: ({ choice }) => choice !== undefined,
       isOnline: () => true,
       post: (message) => postMessage('token', message, living),
       onChange: () => undefined,
@@ -64,6 +65,7 @@ describe('a line that has died without a word', () => {
 
   test('brings the next try at once when the network is back, however long it was away', async () => {
     const outbox = createOutbox({
+      mayEnd: ({ choice }) => choice !== undefined,
       isOnline: () => true,
       post: (message) => postMessage('token', message, living),
       onChange: () => undefined,

@@ -19,6 +19,7 @@ function own(text: string): Own {
 function badLine() {
   const line = { isBack: false, refuses: new Set<string>(), putsOff: new Set<string>(), arrived: [] as string[] };
   const outbox = createOutbox({
+    mayEnd: ({ choice }) => choice !== undefined,
     isOnline: () => true,
     async post({ id }): Promise<Answer<null>> {
       if (!line.isBack) return { kind: 'away', retryAfterMs: null, problem: null };

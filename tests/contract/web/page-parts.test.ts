@@ -125,6 +125,7 @@ test('messages go out one after the other, and one that is refused does not hold
     { kind: 'ok', value: null },
   ];
   const outbox = createOutbox({
+    mayEnd: ({ choice }) => choice !== undefined,
     isOnline: () => true,
     async post({ id }) {
       calls.push(id);
@@ -155,6 +156,7 @@ test('a press whose answer was lost is made in no other conversation, unless it 
   const pressed: Own = { ...own('yes', 0), choice: '1.w.yes' };
   const done = Promise.withResolvers<void>();
   const outbox = createOutbox({
+    mayEnd: ({ choice }) => choice !== undefined,
     isOnline: () => true,
     async post({ id, tried = false }) {
       calls.push(`${id} ${tried}`);

@@ -78,6 +78,7 @@ export async function openPhone() {
     const write = () => at(browser, () => keep.write({ token: page.token, own: items, language: null }));
     const outbox = createOutbox({
       isOnline: () => true,
+      mayEnd: () => false,
       async post(own) {
         if (page.answer.kind === 'token-wrong' && hearing.isHeard(own)) return { kind: 'left' };
         if (page.answer.kind === 'ok') page.posted.push(own.text);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../core/days.ts';
 import type { InboundContent } from '../../../core/message.ts';
 import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
-import { FORGET_GRACE_MS } from '../../../dialogue/turn/forget.ts';
+import { FORGET_GRACE_MS } from '../../../dialogue/turn/deeds.ts';
 import { decide } from '../../../dialogue/turn/turn.ts';
 import { shippedKnowledge } from '../../support/knowledge.ts';
 import { atMenu, openPassport, place } from './stand.ts';

@@ -6,6 +6,7 @@ import pageRu from '../../../locales/page.ru.json' with { type: 'json' };
 import pageTg from '../../../locales/page.tg.json' with { type: 'json' };
 import ru from '../../../locales/ru.json' with { type: 'json' };
 import tg from '../../../locales/tg.json' with { type: 'json' };
+import { shippedKnowledge } from '../../support/knowledge.ts';
 import { shippedContent } from '../content/shipped.ts';
 import { avoidedWords, foreignLetters, longestSentence, misspelt } from './spelling.ts';
 
@@ -91,10 +92,12 @@ test('what somebody else may see on the screen says nothing of migration, danger
   }
 });
 
-test('a word that a text tells people to write is a command, and what it tells them to press is a button', () => {
+test('a word that a text tells people to write is a command, and what it tells them to press is a button', async () => {
   const commands = Object.values(COMMAND_WORDS).flatMap((one) => [...one.tg, ...one.ru]);
-  const ofPage = [pageTg, pageRu].flatMap(({ words }) => [words.leave, words.export]);
-  const others = [...ofPage, tg.phone_new, ru.phone_new];
+  const inFlow = (await shippedKnowledge()).book.newest.flows.get('my-data')?.nodes.get('what');
+  const offered = inFlow?.kind === 'choose' ? inFlow.choices.flatMap(({ label }) => [label.tg, label.ru]) : [];
+  const ofPages = [pageTg, pageRu].flatMap(({ words }) => [words.leave, words.export]);
+  const others = [...ofPages, ...offered, tg.phone_new, ru.phone_new];
   const buttons = [...all.flatMap(([key, text]) => (isLabel(key) ? [text] : [])), ...others];
   // What a button is called in the flows of the day is put in.
   const known = new Set(['{{title}}', ...commands, ...buttons, ...COME_BACK.split(';').map((words) => words.trim())]);

@@ -113,25 +113,37 @@ function eraseButton(onErase: () => void): HTMLElement {
   return button;
 }
 
-/** Shows how far a message of the person has come; a failed one can be pressed. */
+/** Shows how far a message of the person has come; a failed one can be pressed, unless its conversation is over. */
 export function showState(item: HTMLElement, own: Own, language: PageLanguage, onAgain: () => void): void {
   item.dataset.state = own.state;
   const state = item.querySelector<HTMLElement>('.state');
   if (state) {
     state.setAttribute('role', 'img');
-    state.setAttribute('aria-label', say(language, own.state));
+    state.setAttribute(
+      'aria-label',
+      isOver(own) ? sayProblem(language, 'conversation_over') : say(language, own.state),
+    );
   }
   for (const word of item.querySelectorAll('.again, .waiting')) word.remove();
   if (own.state === 'sending' && own.problem) {
     item.append(element('p', { className: 'hint waiting', text: sayProblem(language, own.problem) }));
   }
   if (own.state !== 'failed') return;
+  if (isOver(own)) {
+    item.append(element('p', { className: 'hint waiting', text: sayProblem(language, 'conversation_over') }));
+    return;
+  }
   const again = element('button', { className: 'again' });
   again.type = 'button';
   const why = own.problem ? `${sayProblem(language, own.problem)} ` : '';
   again.textContent = `${why}${say(language, 'failed')}`;
   again.addEventListener('click', onAgain);
   item.append(again);
+}
+
+/** It may have arrived, and answers no question of another conversation: nobody is asked to send it once more. */
+function isOver({ state, problem }: Own): boolean {
+  return state === 'failed' && problem === 'conversation_over';
 }
 
 function textElement(marked: string): HTMLElement {

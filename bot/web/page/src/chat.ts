@@ -13,6 +13,7 @@ import { createHearing } from './hearing.ts';
 import { openKeep } from './keep.ts';
 import { createLeave } from './leave.ts';
 import { endOwed, owesPlain } from './left.ts';
+import { mayEnd } from './may-end.ts';
 import { createMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox, isOwed } from './outbox.ts';
@@ -72,6 +73,7 @@ const session = createSession({
 let answers: 'bot' | 'operator' = 'bot';
 const outbox = createOutbox({
   isOnline: () => navigator.onLine,
+  mayEnd: (own) => waiting.length === 0 && mayEnd(view.items, own),
   async post(own) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);

@@ -38,7 +38,7 @@ export interface Own {
   /** The token of the choice that was pressed. */
   choice?: string;
   state: 'sending' | 'sent' | 'failed';
-  /** A press that may have been taken in: a try of it had no sure answer. */
+  /** It may have been taken in, and have ended the conversation: a try of it had no sure answer. */
   tried?: true;
   problem?: ProblemCode;
   /** It was refused, or taken back before it went out: it goes out only when it is pressed. */

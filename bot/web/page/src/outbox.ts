@@ -30,13 +30,15 @@ const ANEW_MS = 60_000;
 export interface OutboxTools {
   /**
    * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
-   * a press that was tried: it may be what has ended the conversation, and answers no question of another. `left`: another
-   * window wrote it, and sends it.
+   * what was tried and may have ended the conversation: it answers no question of another. `left`: another window wrote it, and
+   * sends it.
    */
   post(own: Own): Promise<Answer<unknown> | { kind: 'left' }>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;
+  /** Whether it may be what ends the conversation, should it arrive: nothing ends one that is known to be over. */
+  mayEnd(own: Own): boolean;
 }
 
 export function createOutbox(tools: OutboxTools): Outbox {
@@ -97,16 +99,17 @@ export function createOutbox(tools: OutboxTools): Outbox {
 
   /** `done`: it needs no more; `lost`: it is given up for now; `put-off`: the server was there, and did not take it. */
   async function deliver(own: Own): Promise<'done' | 'lost' | 'put-off'> {
-    delete own.problem;
+    if (own.state === 'sending') delete own.problem;
     let putOffSince: number | null = null;
     // Another window may have sent it meanwhile, or taken it back, or the conversation that it belongs to is over.
     while (own.state === 'sending') {
+      const wasOnline = tools.isOnline();
       const answer = await tools.post(own);
       if (isSettled(own, answer)) return 'done';
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (tools.isOnline()) tries += 1;
       if (answer.kind === 'away') {
-        note(own, answer);
+        note(own, answer, wasOnline || tools.isOnline());
         putOffSince = answer.hasAnswered ? (putOffSince ?? Date.now()) : null;
       }
       if (!isOwed(own)) break;
@@ -142,8 +145,9 @@ export function createOutbox(tools: OutboxTools): Outbox {
     return false;
   }
 
-  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>): void {
-    if (own.choice !== undefined) own.tried = true;
+  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>, hasLeft: boolean): void {
+    // Without a network nothing has left the phone, and what is one too many was not taken.
+    if (hasLeft && problem !== 'too_many_messages' && tools.mayEnd(own)) own.tried = true;
     if (problem === null) return;
     own.problem = problem;
     tools.onChange(own);
