@@ -60,11 +60,11 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const staff = await store.staffById(id);
       if (staff === null) throw new Refusal('staff_unknown', `there is no staff ${id}`);
       const open = await openTickets(deps, { view: 'mine', staff: id });
-      await deps.note(request, 'handover_read', { object: { kind: 'staff', id } });
-      // A line for each case, too: who has read it is asked by its handle.
+      // A line for each case, too: who has read it is asked by its handle. That all was read is said last, once it is noted.
       for (const { id: shown } of open) {
         await deps.note(request, 'handover_read', { object: { kind: 'ticket', id: shown } });
       }
+      await deps.note(request, 'handover_read', { object: { kind: 'staff', id } });
       const clock = await deskClock(deps);
       return { name: staff.name, at: now(), tickets: open.map((ticket) => showHanded(ticket, clock)) };
     },

@@ -178,6 +178,16 @@ describe('a bad network', () => {
     expect(await transcriptOf(page)).toEqual(['own: боз ман', FIRST, OTHERWISE]);
   });
 
+  test('who was forgotten and writes again on a line that is still open reads the answer', async () => {
+    await using phone = await chat.openPhone();
+    const page = await phone.openTalk();
+    chat.bot.forget(chat.bot.store.accepted.at(-1)!.from);
+
+    await type(page, 'боз ман');
+    await page.getByText('Шуморо фаҳмидам').waitFor();
+    expect(await transcriptOf(page)).toEqual(['own: боз ман', FIRST, OTHERWISE]);
+  });
+
   test('a press that may have ended the talk is not said to be unsent, and what is read stays till the next words', async () => {
     await using phone = await chat.openPhone();
     const page = await phone.openTalk();

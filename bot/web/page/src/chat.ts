@@ -170,14 +170,14 @@ function forgetBefore(seq: number): void {
   keepOwn();
 }
 
-/** The server knows nothing of this conversation: what is not yet sent goes to the next one, the rest is over. */
+/** The server knows nothing of this conversation: the unsent goes to the next one, but not what may have ended this one. */
 function startOver(): void {
   const unsent = view.items.filter((item): item is Own => item.kind === 'own' && item.state !== 'sent');
   kept.token = null;
+  feed.restart();
   forgetBefore(Number.POSITIVE_INFINITY);
   hearing.restart();
   for (const own of unsent) {
-    // It answers a question of this one.
     if (own.tried) Object.assign(own, { state: 'failed', problem: 'conversation_over', isHeld: true });
     view.addOwn(Object.assign(own, { after: 0 }));
   }

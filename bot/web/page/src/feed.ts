@@ -15,6 +15,8 @@ export interface Feed {
   run(signal: AbortSignal): Promise<void>;
   /** The network is back, or the page is looked at again: a line that may be dead is opened anew. */
   wake(): void;
+  /** The conversation is another from now on: its stream is opened, and nothing is waited for on the line of the last one. */
+  restart(): void;
 }
 
 const LONGEST_WAIT_MS = 30_000;
@@ -74,6 +76,11 @@ export function createFeed(tools: FeedTools): Feed {
     wake() {
       backoff.reset();
       if (Date.now() - heardAt > DEAD_AFTER_MS / 2) line.abort();
+      backoff.wake();
+    },
+    restart() {
+      backoff.reset();
+      line.abort();
       backoff.wake();
     },
   };
