@@ -12,8 +12,8 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a process that was cut off from the store puts the whole house in doubt',
     file: 'core/clock-note.ts',
-    from: 'return (isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS',
-    to: 'return gap - look.ranMs < -BACK_MS',
+    from: 'if ((isOwn(before, look) ? gap - look.ranMs : gap) < -BACK_MS)',
+    to: 'if (gap - look.ranMs < -BACK_MS)',
     seenBy: ['tests/unit/core/clock-note.test.ts'],
   },
   {
