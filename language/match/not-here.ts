@@ -65,13 +65,14 @@ export function tellsOfHome(said: readonly Token[]): boolean {
 }
 
 /** The runs of words between pauses. */
-function clausesOf(said: readonly Token[]): Token[][] {
-  return said.reduce<Token[][]>((clauses, token) => {
+function clausesOf(said: readonly Token[]): readonly Token[][] {
+  const clauses: Token[][] = [];
+  for (const token of said) {
     const last = clauses.at(-1);
-    if (last === undefined || token.afterPause) return [...clauses, [token]];
-    last.push(token);
-    return clauses;
-  }, []);
+    if (last === undefined || token.afterPause) clauses.push([token]);
+    else last.push(token);
+  }
+  return clauses;
 }
 
 /** The words beside a place, up to the next pause. */
