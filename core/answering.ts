@@ -51,11 +51,17 @@ export function loseAnswer(ticket: Ticket, { seq, at }: { seq: number; at: numbe
   if (status !== 'open') return loseLast(ticket, at);
   const isUnheard = answering !== null && (answering.reached === null || answering.reached === seq);
   const since = Math.min(isUnheard ? answering.since : at, ticket.waitingSince ?? at);
-  const lost = isUnheard ? { ...withoutWay(answering), reached: null, lostAt: at } : answering;
+  const lost = isUnheard ? { ...withoutWay(answering), reached: null, lostAt: at } : noteLost(answering, at);
   const writeBack = brokenBy(ticket.writeBack, seq);
-  const isSame =
-    since === ticket.waitingSince && lost?.reached === answering?.reached && writeBack === ticket.writeBack;
+  // Told once more of a loss that is noted, nobody is rung anew.
+  const isNoted = answering?.lostAt !== null && lost?.reached === answering?.reached;
+  const isSame = since === ticket.waitingSince && isNoted && writeBack === ticket.writeBack;
   return isSame ? ticket : { ...ticket, waitingSince: since, answering: lost, snooze: null, writeBack };
+}
+
+/** An earlier answer has reached the person. */
+function noteLost(answering: Answering | null, lostAt: number): Answering | null {
+  return answering === null ? null : { ...answering, lostAt };
 }
 
 /** Closed over an answer that reaches nobody, and with none before it, a case has ended without one. */

@@ -62,7 +62,8 @@ export function createForumMirror(deps: ForumMirrorDeps): {
     try {
       if ((await take(deps, first, signal)) === 'taken') group.taken(DEEDS[first.step]);
     } catch (error) {
-      if (error instanceof SendFailure && !isWithoutRight(first, error)) group.refused(error, DEEDS[first.step]);
+      if (error instanceof SendFailure && !isWithoutRight(first, error))
+        group.refused(error, { deed: DEEDS[first.step], ticket: first.id });
       if (!(error instanceof SendFailure) || !OF_ONE.has(error.reason)) throw error;
       log.warn({ ticket: first.id, step: first.step, why: error.message }, 'the group refused a step of the mirror');
       for (const [name, until] of refusedUntil) if (until <= now()) refusedUntil.delete(name);

@@ -26,19 +26,31 @@ export interface GroupWatchDeps {
 /** To make a topic, to name it and to write in it need a right each: whoever writes may be without the right to make. */
 export type GroupDeed = 'make' | 'name' | 'write';
 
+/** What was tried, and for which ticket. */
+export interface GroupTry {
+  deed: GroupDeed;
+  ticket: string;
+}
+
 /** Whether the group takes what is written there: nobody sees by themselves that nothing comes any more. */
 export interface GroupWatch {
-  refused(failure: SendFailure, deed: GroupDeed): void;
+  refused(failure: SendFailure, tried: GroupTry): void;
   /** The group has taken something. */
   taken(deed: GroupDeed): void;
   /** Tells whoever is to know; a store that does not answer is asked again with the next look. */
   look(): Promise<void>;
 }
 
-/** Since when it is refused, and when it was last. */
+/** Since when it is refused, when it was last, and for which tickets. */
 interface Refused {
   since: number;
   at: number;
+  tickets: ReadonlySet<string>;
+}
+
+/** The mirror tries again what was refused: words and a name that Telegram dislikes are refused each time, and say nothing of the group. */
+function isOfOne(deed: GroupDeed | 'all', { tickets }: Refused): boolean {
+  return (deed === 'write' || deed === 'name') && tickets.size < 2;
 }
 
 export function createGroupWatch({ store, log, now, ring }: GroupWatchDeps): GroupWatch {
@@ -84,22 +96,29 @@ export function createGroupWatch({ store, log, now, ring }: GroupWatchDeps): Gro
     [keptAt, isKeptWell] = [Number.NEGATIVE_INFINITY, true];
   }
 
-  /** One step may be refused for itself: a second refusal is awaited. What was refused last long ago tells of no moment now. */
-  function isFailing(deed: GroupDeed | 'all', { since, at }: Refused): boolean {
-    if (at <= keptAt || now() - at >= GROUP_NOTE_MS) return false;
+  /** One step may be refused for itself: a second refusal is awaited. */
+  function isFailing([deed, refused]: [GroupDeed | 'all', Refused]): boolean {
+    const { since, at } = refused;
+    if (at <= keptAt || isOfOne(deed, refused)) return false;
     return (deed === 'all' ? now() : at) - since >= FAILING_MS;
   }
 
+  /** What was refused last long ago tells of no moment now. */
+  function dropOld(): void {
+    for (const [deed, { at }] of refusals) if (now() - at >= GROUP_NOTE_MS) refusals.delete(deed);
+  }
+
   return {
-    refused({ reason }, deed) {
+    refused({ reason }, { deed, ticket }) {
       if (!OF_GROUP.has(reason)) return;
+      dropOld();
       const of = reason === 'rejected' ? deed : 'all';
-      const before = refusals.get(of);
-      const isSame = before !== undefined && now() - before.at < GROUP_NOTE_MS;
-      refusals.set(of, { since: isSame ? before.since : now(), at: now() });
+      const { since, tickets } = refusals.get(of) ?? { since: now(), tickets: [] };
+      refusals.set(of, { since, at: now(), tickets: new Set([...tickets, ticket]) });
       isTaken = false;
     },
     taken(deed) {
+      dropOld();
       refusals.delete('all');
       refusals.delete(deed);
       isTaken = refusals.size === 0;
@@ -107,7 +126,8 @@ export function createGroupWatch({ store, log, now, ring }: GroupWatchDeps): Gro
     async look() {
       if (toldAt !== null) await keepTold(toldAt);
       if (isTaken && !isKeptWell) await keepWell();
-      const failing = [...refusals].filter(([deed, refusal]) => isFailing(deed, refusal));
+      dropOld();
+      const failing = [...refusals].filter(isFailing);
       if (failing.length > 0 && now() - keptAt >= AGAIN_MS) {
         await keepFailing(Math.min(...failing.map(([, { since }]) => since)));
       }

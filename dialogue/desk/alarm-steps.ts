@@ -85,10 +85,10 @@ function overdue(ticket: Ticket, reach: Reach, { now }: AlarmMoment): Alarm | nu
   return { about, kind: assignee === null ? 'unclaimed' : 'unanswered', level, step, at: now, left };
 }
 
-/** Not where others have put it into their hands, nor where they have answered and that has not ended the wait. */
+/** Not a red one that others have put into their hands, nor where they have answered and that has not ended the wait. */
 function isJustTaken(ticket: Ticket, now: number): boolean {
-  const { claimedAt, repliedAt } = ticket;
-  if (claimedAt === null || isUntouched(ticket) || (repliedAt ?? 0) >= claimedAt) return false;
+  const { claimedAt, repliedAt, level } = ticket;
+  if (claimedAt === null || (level === 'red' && isUntouched(ticket)) || (repliedAt ?? 0) >= claimedAt) return false;
   return wasLately(claimedAt, now, RING_MS);
 }
 

@@ -39,10 +39,10 @@ export function isLeft(ticket: Ticket, now: number): boolean {
   return heardAt !== null && heardAt > done && now >= Math.min(heardAt + RING_MS, done + LONGEST_MS);
 }
 
-/** Opened again or given back when all was answered: nobody waits until a word comes, more danger is told or an answer is lost. */
+/** Given back when all was answered: nobody waits until a word comes, more danger is told or an answer is lost. */
 function isOnlyTakenUp(ticket: Ticket, waitingSince: number): boolean {
   const { steps, heardAt, answering, raised } = ticket;
-  const since = steps.findLast(({ kind }) => kind === 'reopened' || kind === 'released')?.at;
+  const since = steps.findLast(({ kind }) => kind === 'released')?.at;
   if (since !== waitingSince || notLeft(ticket) !== null || (answering?.lostAt ?? 0) >= since) return false;
   return (heardAt ?? 0) < since && raised.every(({ at }) => at < since);
 }

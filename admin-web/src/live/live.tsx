@@ -89,8 +89,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (kind === 'message-in' && looked.current !== ticketId) marks.hear(ticketId);
       if (isLeftInDanger || isToRing(news, { me: staff.id, looked: looked.current })) void ringOnce(queries, news);
       if (looked.current === ticketId) return;
-      if (isLeftInDanger) notify.current(ticketId, 'notice_danger');
-      if (isForMe(news, staff.id)) notify.current(ticketId, 'notice_text');
+      // Others may see the screen: in what case, and that there is danger in it, the page says.
+      if (isLeftInDanger || isForMe(news, staff.id)) notify.current(ticketId, 'notice_text');
       if (isGivenToMe(news, staff.id)) notify.current(ticketId, 'notice_given');
     }
     return shareStream({

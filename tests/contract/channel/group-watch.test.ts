@@ -10,6 +10,7 @@ const GONE = { method: 'createForumTopic', status: 403, description: 'Forbidden:
 const HOUR = 60 * MINUTE;
 const NO_RIGHTS = 'Bad Request: not enough rights to manage topics';
 const REFUSED = new SendFailure('rejected', '400');
+const MAKE = { deed: 'make', ticket: 't1' } as const;
 const noteOf = async ({ store }: Awaited<ReturnType<typeof openGroup>>) => (await store.houseNotes()).group;
 
 test('administrators are rung once where the group takes nothing for five minutes, and it is kept until it does', async () => {
@@ -85,13 +86,38 @@ test('that the bot may make no topics is told, though it goes on writing in thos
   expect((await noteOf(desk))?.isFailing).toBe(true);
 });
 
+test('words that the group refuses of one request ring nobody, of two they do', async () => {
+  await using desk = await openGroup();
+  await ask(desk, ticketOf('t1'));
+  await ask(desk, ticketOf('t2'), DAVRON);
+  await desk.settle();
+  const worsen = (id: string) => move(desk, id, (ticket) => ({ ...ticket, level: 'red' }));
+  const refuse = async (times: number) => {
+    for (let left = times; left > 0; left--) {
+      await desk.fake.fail({ method: 'editMessageText', status: 400, description: 'Bad Request: no' });
+    }
+    await desk.settle();
+    await desk.watch.look();
+  };
+  await worsen('t1');
+  for (let tries = 0; tries < 3; tries++) {
+    await refuse(1);
+    desk.clock.at += 10 * MINUTE;
+  }
+  expect(desk.rung).toEqual([]);
+  await worsen('t2');
+  await refuse(2);
+
+  expect(desk.rung).toEqual([desk.clock.at]);
+});
+
 test('a topic that is gone does not say that the group takes what is written there', async () => {
   await using desk = await openGroup();
   await ask(desk, ticketOf('t1'));
   await desk.settle();
-  desk.watch.refused(REFUSED, 'write');
+  desk.watch.refused(REFUSED, { deed: 'write', ticket: 't2' });
   desk.clock.at += 10 * MINUTE;
-  desk.watch.refused(REFUSED, 'write');
+  desk.watch.refused(REFUSED, { deed: 'write', ticket: 't3' });
   const [{ thread } = { thread: 0 }] = desk.group.topics();
   desk.group.deletes(thread);
   await move(desk, 't1', (ticket) => ({ ...ticket, level: 'red' }));
@@ -103,12 +129,12 @@ test('a topic that is gone does not say that the group takes what is written the
 
 test('nobody is woken over one step that was refused before a quiet night, nor over two with the night between', async () => {
   await using desk = await openGroup();
-  desk.watch.refused(REFUSED, 'write');
+  desk.watch.refused(REFUSED, { deed: 'write', ticket: 't1' });
   for (let hours = 0; hours < 8; hours++) {
     desk.clock.at += HOUR;
     await desk.watch.look();
   }
-  desk.watch.refused(REFUSED, 'write');
+  desk.watch.refused(REFUSED, { deed: 'write', ticket: 't2' });
   await desk.watch.look();
 
   expect(desk.rung).toEqual([]);
@@ -116,9 +142,9 @@ test('nobody is woken over one step that was refused before a quiet night, nor o
 
 test('that Telegram is away says nothing of the group', async () => {
   await using desk = await openGroup();
-  desk.watch.refused(new SendFailure('unreachable', 'away'), 'make');
+  desk.watch.refused(new SendFailure('unreachable', 'away'), MAKE);
   desk.clock.at += 30 * MINUTE;
-  desk.watch.refused(new SendFailure('throttled', '429'), 'make');
+  desk.watch.refused(new SendFailure('throttled', '429'), MAKE);
   await desk.watch.look();
 
   expect(desk.rung).toEqual([]);
@@ -128,9 +154,9 @@ describe('a group that fails again', () => {
   const watchOf = (desk: Opened, ring = async () => desk.rung.push(desk.clock.at) > 0) =>
     createGroupWatch({ store: desk.store, log: pino({ level: 'silent' }), now: () => desk.clock.at, ring });
   const fail = async (desk: Opened, watch: GroupWatch) => {
-    watch.refused(REFUSED, 'make');
+    watch.refused(REFUSED, MAKE);
     desk.clock.at += 5 * MINUTE;
-    watch.refused(REFUSED, 'make');
+    watch.refused(REFUSED, MAKE);
     await watch.look();
     await watch.look();
   };
@@ -163,6 +189,23 @@ describe('a group that fails again', () => {
     const watch = watchOf(desk);
     await fail(desk, watch);
     await mend(watch);
+    desk.clock.at += HOUR;
+    await fail(desk, watch);
+
+    expect(desk.rung).toHaveLength(2);
+  });
+
+  test('rings anew also where what was refused before was not tried again', async () => {
+    await using desk = await openGroup();
+    const watch = watchOf(desk);
+    await fail(desk, watch);
+    watch.taken('write');
+    await watch.look();
+    expect((await noteOf(desk))?.isFailing).toBe(true);
+    desk.clock.at += 30 * MINUTE;
+    watch.taken('write');
+    await watch.look();
+    expect((await noteOf(desk))?.isFailing).toBe(false);
     desk.clock.at += HOUR;
     await fail(desk, watch);
 

@@ -25,7 +25,7 @@ const storeOf = (all: Staff[], set: Partial<Settings>) => ({
 async function rung(all: Staff[], { alarms = [] as string[], fails = 0 } = {}) {
   const told: { chatId: string; text: string }[] = [];
   let left = fails;
-  await ringHouse(
+  const isTold = await ringHouse(
     {
       store: storeOf(all, { alarms }),
       log: openLog('silent'),
@@ -41,6 +41,7 @@ async function rung(all: Staff[], { alarms = [] as string[], fails = 0 } = {}) {
     'clock',
     never,
   );
+  expect(isTold).toBe(told.length > 0);
   return told;
 }
 
@@ -61,6 +62,10 @@ test('where no administrator can be reached whoever is on the alarm list is told
   const all = [staff('a', 'administrator', { telegram: null }), staff('b', 'operator'), staff('c', 'operator')];
 
   expect((await rung(all, { alarms: ['b'] })).map(({ chatId }) => chatId)).toEqual(['chat of b']);
+});
+
+test('where nobody can be reached it is said that nobody was told', async () => {
+  expect(await rung([staff('a', 'administrator', { telegram: null }), staff('b', 'operator')])).toEqual([]);
 });
 
 test('one that fails is told again, and whoever was told is not', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countAnswer, failAnswer, hasReached, loseAnswer, reachWithAnswer } from '../../../core/answering.ts';
-import { claim, close, reopen, reply } from '../../../core/ticket-moves.ts';
+import { claim, close, giveBack, reopen, reply } from '../../../core/ticket-moves.ts';
 import { mover } from '../../support/desk-life.ts';
 import { START, ticketOf } from '../../support/store-talk.ts';
 
@@ -23,6 +23,24 @@ test('whoever was reached and then not by a further answer waits since that one 
   const lost = loseAnswer(reply(reached, ...say('b', START + 90)), { seq: 6, at: START + 99 });
 
   expect(lost.waitingSince).toBe(START + 99);
+});
+
+test('a further answer that is lost is noted also where somebody waits already, once', () => {
+  const reached = reachWithAnswer(reply(held, ...say('a', START + 60)), { seq: 5, sentAt: START + 61 });
+  const wrote = { ...reply(reached, ...say('b', START + 90)), waitingSince: START + 91 };
+  const lost = loseAnswer(wrote, { seq: 6, at: START + 99 });
+
+  expect(lost).toMatchObject({ waitingSince: START + 91, answering: { reached: 5, lostAt: START + 99 } });
+  expect(loseAnswer(lost, { seq: 6, at: START + 200 })).toBe(lost);
+});
+
+test('an answer that is lost behind a case that was given back is noted, too', () => {
+  const said = reply(held, ...say('a', START + 60));
+  const back = giveBack(said, mover('zarina', { at: START + DAY }), 'night');
+  const lost = loseAnswer(back, { seq: 5, at: START + DAY + 1 });
+
+  expect(back.waitingSince).toBe(START);
+  expect(lost.answering).toEqual({ since: START, reached: null, lostAt: START + DAY + 1 });
 });
 
 test('an answer that its channel gives back after all has reached nobody', () => {

@@ -114,26 +114,39 @@ describe('a red case behind which nobody waits', () => {
   const ON_WAY = { since: NOON, reached: null, lostAt: null };
   const closed = close(answered, by('zarina', NOON + MINUTE), { outcome: 'informed' });
   const opened = reopen(closed, by('zarina', NOON + HOUR), null);
-  const back = claim(giveBack(answered, by('zarina', NOON + HOUR), 'left'), by('karim', NOON + HOUR + 1));
+  const given = giveBack(answered, by('zarina', NOON + HOUR), 'left');
+  const back = claim(given, by('karim', NOON + HOUR + 1));
 
-  test.each([
-    ['opened again', opened],
-    ['given back and taken', back],
-  ])('rings the list no more where it was %s', (_how, one) => {
-    expect(kinds(one, NOON + 3 * HOUR)).not.toContain('ring');
+  test('rings the list no more where it was given back and taken', () => {
+    expect(kinds(back, NOON + 3 * HOUR)).not.toContain('ring');
+  });
+
+  test('rings the list five minutes after it was opened again, until whoever did that does more', () => {
+    const wrote = reopen(hearTicket(closed, NOON + 2 * MINUTE), by('zarina', NOON + HOUR), null);
+    const later = NOON + HOUR + 5 * MINUTE;
+    const note = { id: 'n', at: NOON + HOUR + MINUTE, by: 'zarina', text: 'calling' };
+
+    expect(kinds(opened, later - 1)).not.toContain('ring');
+    expect(kinds(opened, NOON + HOUR + 10 * MINUTE)).toContain('ring');
+    expect(kinds(wrote, NOON + HOUR + 10 * MINUTE)).toContain('ring');
+    expect(kinds({ ...opened, notes: [note] }, NOON + HOUR + 10 * MINUTE)).not.toContain('ring');
   });
 
   test.each([
-    ['the person writes', hearTicket(opened, NOON + 2 * HOUR)],
+    ['the person writes', hearTicket(back, NOON + 2 * HOUR)],
     ['an answer has not left', { ...back, answering: { ...ON_WAY, onWay: { at: NOON, answers: null, held: null } } }],
-    ['more danger is told', { ...opened, raised: [{ flag: 'went-silent', at: NOON + 2 * HOUR, from: null }] }],
+    ['more danger is told', { ...back, raised: [{ flag: 'went-silent', at: NOON + 2 * HOUR, from: null }] }],
     [
       'an answer is lost',
-      failAnswer(reply(opened, by('zarina', NOON + 2 * HOUR), { ...KEY, key: 'l' }), {
+      failAnswer(reply(back, by('karim', NOON + 2 * HOUR), { ...KEY, key: 'l' }), {
         seq: 2,
         at: NOON + 2 * HOUR,
         reason: 'rejected',
       }),
+    ],
+    [
+      'a further answer of before is lost',
+      claim(failAnswer(given, { seq: 2, at: NOON + HOUR + 1, reason: 'rejected' }), by('karim', NOON + HOUR + 2)),
     ],
   ])('rings it once %s', (_what, one) => {
     expect(kinds(one, NOON + 3 * HOUR)).toContain('ring');
@@ -149,6 +162,19 @@ describe('what was just put into their hands rings at once where its clock has r
     ['transferred', transfer(taken, by('karim', LATE), { to: 'zarina', reason: 'night' })],
   ])('a case that was %s', (_how, one) => {
     expect(kinds(one, NOON + 5 * MINUTE)).toContain('unanswered');
+  });
+
+  test.each([
+    ['given', give(ticket('orange'), by('nigora', NOON + HOUR), 'zarina')],
+    [
+      'transferred',
+      transfer(claim(ticket('orange'), by('karim', NOON)), by('karim', NOON + HOUR), { to: 'zarina', reason: 'night' }),
+    ],
+  ])('but no case of a lower level that was %s: that one rings five minutes later', (_how, one) => {
+    expect(kinds(one, NOON + HOUR + 5 * MINUTE - 1)).not.toContain('unanswered');
+    expect(alarms(one, REACH, NOON + HOUR + 5 * MINUTE)).toContainEqual(
+      expect.objectContaining({ kind: 'unanswered', step: NOON + HOUR }),
+    );
   });
 
   test('a case whose answer was lost', () => {
