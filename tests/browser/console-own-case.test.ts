@@ -79,6 +79,24 @@ test('whether the computer may tell is asked once, and a no holds', async () => 
   expect(await page.evaluate(() => (window as unknown as { askedTimes: () => number }).askedTimes())).toBe(0);
 });
 
+test("danger in a colleague's case is no more than a new message on the computer", async () => {
+  const person = await inDanger(house.desk.telegram);
+  await using hers = await house.desk.enter(house.desk.people.Карим, '/inbox');
+  await take(hers.page);
+  await hers.page.goto('about:blank');
+  await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
+  await listen(console.context, 'granted');
+  const page = await console.another();
+  await console.page.close();
+  await firstCase(page).waitFor();
+  await person.says('Маро мезананд, ёрӣ диҳед');
+
+  await expect.poll(() => toldOf(page)).toContainEqual(expect.stringMatching(/^New message /));
+  expect((await toldOf(page)).join()).not.toMatch(/danger/i);
+  await hers.page.goBack();
+  await closeCase(hers.page);
+});
+
 test('a red row says in what danger somebody is', async () => {
   await inDanger(house.desk.telegram);
   await using console = await house.desk.enter(house.desk.people.Зарина, '/inbox');
