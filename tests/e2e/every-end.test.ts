@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChannelName, LANGUAGES, type Language } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
 import { readMarks } from '../../dialogue/say/marks.ts';
+import { NO_OTHER_WAYS } from '../../dialogue/say/other-ways.ts';
 import { keptWays } from '../support/chosen-ways.ts';
 import { shippedKnowledge } from '../support/knowledge.ts';
 import { playFile } from '../support/program-file.ts';
@@ -60,7 +61,9 @@ const QUEUES = [0, 2, 20].map((count) => ({ green: count, yellow: count, orange:
 /** Thinks ways through with the pure dialogue, as the program goes them from about this moment on. */
 function thinkerOf(channel: ChannelName, language: Language): (way: Way) => WireStep[] {
   const at = Date.now();
-  const [first, ...others] = QUEUES.map((queue) => createWalker(knowledge, language, { channel, at, queue }));
+  // At the page it is told that the bot is on a messenger, too.
+  const ways = channel === 'web' ? { ...NO_OTHER_WAYS, telegram: 'https://t.me/hamroh_bot' } : NO_OTHER_WAYS;
+  const [first, ...others] = QUEUES.map((queue) => createWalker(knowledge, language, { channel, at, queue, ways }));
   return (way) => {
     const exchanges = first?.goAsFarAsItLeads(way).exchanges ?? [];
     // How many wait is told to whoever asks for a person, and to nobody else.

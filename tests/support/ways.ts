@@ -11,6 +11,7 @@ import {
   type Timer,
 } from '../../core/message.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import type { OtherWays } from '../../dialogue/say/other-ways.ts';
 import { type Answer, createTalk, NOON, type Talk } from './talk.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface WaySettings {
   at?: number;
   /** Who waits for a person at that moment. */
   queue?: Queue;
+  /** Where else the bot is to be found. */
+  ways?: OtherWays;
 }
 
 /** A talk as ways begin it: language and consent are over, unless it begins with /start. */
