@@ -106,10 +106,11 @@ export function createOutbox(tools: OutboxTools): Outbox {
       const wasOnline = tools.isOnline();
       const answer = await tools.post(own);
       if (isSettled(own, answer)) return 'done';
+      const isOnline = tools.isOnline();
       // Without a network waiting is no try: it goes out whenever the network is back.
-      if (tools.isOnline()) tries += 1;
+      if (isOnline) tries += 1;
       if (answer.kind === 'away') {
-        note(own, answer, wasOnline || tools.isOnline());
+        note(own, answer, wasOnline || isOnline);
         putOffSince = answer.hasAnswered ? (putOffSince ?? Date.now()) : null;
       }
       if (!isOwed(own)) break;
