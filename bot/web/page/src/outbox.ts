@@ -46,6 +46,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
   const backoff = createBackoff(LONGEST_WAIT_MS);
   /** What the server has answered, but would not take for long. */
   const putOff = new Set<Own>();
+  /** What has had its turn in the run that goes on. */
+  const passed = new Set<Own>();
   /** Of whom the next answer is. */
   let current: Own | null = null;
   let isRunning = false;
@@ -57,8 +59,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
   async function run(): Promise<void> {
     isRunning = true;
     clearTimeout(anew);
-    const passed = new Set<Own>();
-    for (let own = next(passed); own !== undefined; own = next(passed)) {
+    passed.clear();
+    for (let own = next(); own !== undefined; own = next()) {
       current = own;
       const outcome = await deliver(own);
       if (outcome === 'lost') break;
@@ -76,7 +78,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
   }
 
   /** In their order, unless one is put off: then the short ones go first, which the server takes sooner, and that one last. */
-  function next(passed: ReadonlySet<Own>): Own | undefined {
+  function next(): Own | undefined {
     if (putOff.size === 0) return queue[0];
     const rank = (own: Own) => (putOff.has(own) ? Number.POSITIVE_INFINITY : (own.choice ?? own.text).length);
     const left = queue.filter((own) => !passed.has(own));
@@ -104,13 +106,15 @@ export function createOutbox(tools: OutboxTools): Outbox {
     // Another window may have sent it meanwhile, or taken it back, or the conversation that it belongs to is over.
     while (own.state === 'sending') {
       const wasOnline = tools.isOnline();
+      // The answer may be the end itself, after which nothing ends the conversation.
+      const mayEnd = tools.mayEnd(own);
       const answer = await tools.post(own);
       if (isSettled(own, answer)) return 'done';
       const isOnline = tools.isOnline();
       // Without a network waiting is no try: it goes out whenever the network is back.
       if (isOnline) tries += 1;
       if (answer.kind === 'away') {
-        note(own, answer, wasOnline || isOnline);
+        note(own, answer, mayEnd && (wasOnline || isOnline));
         putOffSince = answer.hasAnswered ? (putOffSince ?? Date.now()) : null;
       }
       if (!isOwed(own)) break;
@@ -131,6 +135,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
       delete own.isHeld;
       return true;
     }
+    // Another window has had the answer that counts.
+    if (own.state === 'sent') return true;
     if (answer.kind === 'left') {
       own.state = 'failed';
       return true;
@@ -146,9 +152,9 @@ export function createOutbox(tools: OutboxTools): Outbox {
     return false;
   }
 
-  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>, hasLeft: boolean): void {
+  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>, mayHaveEnded: boolean): void {
     // Without a network nothing has left the phone, and what is one too many was not taken.
-    if (hasLeft && problem !== 'too_many_messages' && tools.mayEnd(own)) own.tried = true;
+    if (mayHaveEnded && problem !== 'too_many_messages') own.tried = true;
     if (problem === null) return;
     own.problem = problem;
     tools.onChange(own);
@@ -165,6 +171,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
   return {
     add(own) {
       if (!queue.includes(own)) queue.push(own);
+      passed.delete(own);
       tries = 0;
       show(own, 'sending');
       goOn(0);
