@@ -64,6 +64,18 @@ test('a window whose conversation is over leaves what it has heard to the other,
   expect([second.posted, heard.state]).toEqual([['mine'], 'sending']);
 });
 
+test('what was left to a window that is closed goes out here in the end', async () => {
+  const { first, second } = await twoWindows();
+  second.answer = WRONG;
+  first.say('help');
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect([second.posted, second.shown()]).toEqual([[], ['help: failed']]);
+
+  await vi.advanceTimersByTimeAsync(30_000);
+
+  expect([second.posted, second.shown()]).toEqual([['help'], ['help: sent']]);
+});
+
 test('what was left to the other window goes out where it is pressed here', async () => {
   const { first, second } = await twoWindows();
   second.answer = WRONG;
