@@ -8,6 +8,8 @@ export interface Holders {
   of: ReadonlyMap<string, string>;
   /** Who ended meanwhile, and where they go on. */
   ended: ReadonlyMap<string, string>;
+  /** The keys of all words that whoever they go on as has by then: a move brings them one after the other. */
+  taken: ReadonlyMap<string, ReadonlySet<string>>;
   /** Requests that stand with whoever goes on with them. */
   carried: ReadonlySet<string>;
 }
@@ -15,6 +17,7 @@ export interface Holders {
 /** Reads the data to its end. */
 export async function readHolders(records: AsyncIterable<StoreRecord>, living: ReadonlySet<string>): Promise<Holders> {
   const [of, ended] = [new Map<string, string>(), new Map<string, string>()];
+  const taken = new Map<string, ReadonlySet<string>>();
   const lastWords = new Map<string, string>();
   const carried = new Set<string>();
   const takers = new Set<string>();
@@ -30,11 +33,12 @@ export async function readHolders(records: AsyncIterable<StoreRecord>, living: R
       if (before === undefined || !hasTaken(record, lastWords.get(before))) continue;
       ended.set(before, record.id);
       takers.add(record.id);
+      taken.set(record.id, new Set([...record.seen, ...record.inbox].map(({ key }) => key)));
     }
     const last = record.movedTo === null ? record.seen.at(-1) : undefined;
     if (last !== undefined) lastWords.set(record.id, last.key);
   }
-  return { of, ended, carried };
+  return { of, ended, taken, carried };
 }
 
 /** Whoever takes another's words in knows them; one who was given an address that was free knows none. */
@@ -52,7 +56,9 @@ export function ofHolders(record: StoreRecord, holders: Holders, madeAt: number)
   if (movedTo === undefined || record.movedTo !== null) return { ...record, addresses };
   // A deletion that was promised holds, and what is on its way stays so; all else stands where they go on.
   const timers = record.timers.filter(({ kind }) => kind === 'forget');
-  return { ...record, addresses, movedTo, inbox: [], timers };
+  const inbox = record.inbox.filter(({ key }) => !holders.taken.get(movedTo)?.has(key));
+  // A word that they have not got is turned where it is, which no conversation that ended does.
+  return { ...record, addresses, movedTo: inbox.length > 0 ? null : movedTo, inbox, timers };
 }
 
 function isCarried({ contactId, id, status }: TicketRecord, { ended, carried }: Holders): boolean {

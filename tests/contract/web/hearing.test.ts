@@ -64,6 +64,18 @@ test('a window whose conversation is over leaves what it has heard to the other,
   expect([second.posted, heard.state]).toEqual([['mine'], 'sending']);
 });
 
+test('what was left to a window that is closed goes out here in the end', async () => {
+  const { first, second } = await twoWindows();
+  second.answer = WRONG;
+  first.say('help');
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect([second.posted, second.shown()]).toEqual([[], ['help: failed']]);
+
+  await vi.advanceTimersByTimeAsync(30_000);
+
+  expect([second.posted, second.shown()]).toEqual([['help'], ['help: sent']]);
+});
+
 test('what was left to the other window goes out where it is pressed here', async () => {
   const { first, second } = await twoWindows();
   second.answer = WRONG;
@@ -109,6 +121,28 @@ test('what was pressed again is not held by what another window kept before', as
   expect([cry.state, cry.isHeld]).toEqual(['sending', undefined]);
 });
 
+test('what was tried before it is pressed again in another window is as new here, too', async () => {
+  const { first } = await twoWindows();
+  const press = first.say('yes');
+  press.tried = true;
+
+  first.hearing.hear({ token: 'another', own: [{ ...press, pressed: 1 }] });
+
+  expect([press.tried, press.pressed]).toEqual([undefined, 1]);
+});
+
+test('what another conversation has over there holds nothing here', async () => {
+  const { first } = await twoWindows();
+  const press = first.say('yes');
+  const over = { ...press, state: 'failed', problem: 'conversation_over', isHeld: true, tried: true } as const;
+
+  first.hearing.hear({ token: 'another', own: [over] });
+  expect([press.state, press.isHeld]).toEqual(['sending', undefined]);
+
+  first.hearing.hear({ token: 'one', own: [over] });
+  expect([press.state, press.isHeld]).toEqual(['failed', true]);
+});
+
 test('what stood in a conversation that is over does not come back in the next', async () => {
   const { first } = await twoWindows();
   first.answer = OK;
@@ -152,6 +186,23 @@ test('a cry that was written before its window heard of a cover goes out, and is
   await vi.advanceTimersByTimeAsync(MINUTES);
 
   expect([first.posted, first.shown()]).toEqual([['help'], []]);
+});
+
+test('a cry that is sent without being shown is taken back where its window does so', async () => {
+  const { first, second } = await twoWindows();
+  second.answer = AWAY;
+  first.hearing.cover(3);
+  const before = second.say('before', 1);
+  const shown = second.say('shown', 5);
+  await vi.advanceTimersByTimeAsync(1000);
+  first.hearing.erase(['shown']);
+  first.forget(({ id }) => id === 'shown');
+
+  for (const cry of [before, shown]) second.outbox.hold(cry);
+  first.answer = OK;
+  await vi.advanceTimersByTimeAsync(MINUTES);
+
+  expect(first.posted).toEqual([]);
 });
 
 test('a conversation that is over goes on as that of the other window, where it has another', async () => {

@@ -52,6 +52,10 @@ test('words of a cry go on in another conversation, whatever was asked', () => {
   for (const cry of ['Я в опасности', 'да', 'меня бьют, помогите']) expect(mayEnd(items, own(cry))).toBe(false);
   expect(mayEnd([said(2, 'Да, удалить')], own('да, помогите'))).toBe(false);
   expect(mayEnd([], own('да'))).toBe(false);
+  const labels = ['Мезанад, метарсонад', 'Задан, куштан', 'Нет, не говорить'];
+  for (const cry of [...labels, 'мезанад', 'задан', 'нет']) {
+    expect(mayEnd([said(2, ...labels, 'Ҳа, пок кардан')], own(cry)), cry).toBe(false);
+  }
 });
 
 test('what may have arrived is sent in no other conversation; what has not, is', async () => {

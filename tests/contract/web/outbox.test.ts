@@ -187,6 +187,24 @@ describe('a message that the server puts off again and again', () => {
     expect(line.arrived).toEqual(['goodbye, all']);
   });
 
+  test('lets what was refused and is pressed again go in its turn, while another is put off', async () => {
+    const { line, outbox, write } = badLine();
+    line.isBack = true;
+    for (const text of ['a long letter', 'a letter, too']) line.putsOff.add(text);
+    line.refuses.add('help');
+    write('a long letter');
+    const cry = write('help');
+    write('a letter, too');
+    await vi.advanceTimersByTimeAsync(80_000);
+    expect(cry.isHeld).toBe(true);
+    line.refuses.clear();
+
+    outbox.again(cry);
+    await vi.advanceTimersByTimeAsync(75_000);
+
+    expect(line.arrived).toEqual(['help']);
+  });
+
   test('holds its place where the line breaks: nothing goes before it without an answer', async () => {
     const { line, write } = badLine();
     const messages = ['first', 'b', 'c'].map(write);
@@ -226,4 +244,41 @@ test('what another tab has sent meanwhile is not sent again, and holds nothing u
   await vi.advanceTimersByTimeAsync(30_000);
 
   expect(line.arrived).toEqual(['now']);
+});
+
+test('what another tab has sent stays sent, whatever a late answer says', async () => {
+  const answer = Promise.withResolvers<Answer<null>>();
+  const message = own('help');
+  const outbox = createOutbox({
+    mayEnd: () => true,
+    isOnline: () => true,
+    post: () => answer.promise,
+    onChange: () => undefined,
+  });
+  outbox.add(message);
+
+  message.state = 'sent';
+  answer.resolve({ kind: 'refused', problem: 'too_large' });
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect([message.state, message.problem, message.isHeld]).toEqual(['sent', undefined, undefined]);
+});
+
+test('what may have ended the conversation is known before its answer, which may tell of the end', async () => {
+  let isOver = false;
+  const message = own('yes');
+  const outbox = createOutbox({
+    mayEnd: () => !isOver,
+    isOnline: () => true,
+    async post() {
+      isOver = true;
+      return { kind: 'away', retryAfterMs: null, problem: null };
+    },
+    onChange: () => undefined,
+  });
+
+  outbox.add(message);
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(message.tried).toBe(true);
 });

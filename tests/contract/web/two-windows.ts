@@ -79,8 +79,12 @@ export async function openPhone() {
     const outbox = createOutbox({
       isOnline: () => true,
       mayEnd: () => false,
-      async post(own) {
-        if (page.answer.kind === 'token-wrong' && hearing.isHeard(own)) return { kind: 'left' };
+      async post(own, isOurs) {
+        if (page.answer.kind === 'token-wrong' && hearing.isHeard(own)) {
+          if (!isOurs) return { kind: 'left' };
+          // The page begins anew.
+          page.answer = { kind: 'ok', value: null };
+        }
         if (page.answer.kind === 'ok') page.posted.push(own.text);
         return page.answer;
       },

@@ -74,12 +74,12 @@ let answers: 'bot' | 'operator' = 'bot';
 const outbox = createOutbox({
   isOnline: () => navigator.onLine,
   mayEnd: (own) => waiting.length === 0 && mayEnd(view.items, own),
-  async post(own) {
+  async post(own, isOurs) {
     const token = await session.token();
     const answer = await postMessage(token, own, signal);
     if (answer.kind === 'token-wrong' && !own.tried) {
-      if (!hearing.isHeard(own)) session.drop(token);
-      else if (!session.takeOver(token, hearing.token())) return { kind: 'left' };
+      if (hearing.isHeard(own) && !session.takeOver(token, hearing.token()) && !isOurs) return { kind: 'left' };
+      session.drop(token);
     }
     if (answer.kind === 'ok') answers = answer.value;
     session.goOn(token, answer);

@@ -37,6 +37,8 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
   const heard = new WeakMap<Own, number>();
   /** Those that are shown no more, and those that are sent without being shown. */
   const gone = new Set<string>();
+  /** By their ids: they can be taken back where they are still seen. */
+  const unseen = new Map<string, Own>();
   let coveredBefore = 0;
   let heardToken: string | null = null;
 
@@ -44,10 +46,15 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
   function meet(other: Own, isOfHere: boolean): void {
     if (gone.has(other.id)) return;
     const isCovered = isBefore(other, coveredBefore);
-    if (isCovered) gone.add(other.id);
+    if (isCovered) hide(other);
     else if (isOfHere || isOwed(other)) addOwn(other);
     if (!isOfHere || !isOwed(other)) return;
     send(other);
+  }
+
+  function hide(own: Own): void {
+    gone.add(own.id);
+    if (isOwed(own)) unseen.set(own.id, own);
   }
 
   function send(own: Own): void {
@@ -55,7 +62,11 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
     outbox.add(own);
   }
 
-  /** What is held counts, unless it was pressed again since. */
+  function find(id: string): Own | undefined {
+    return items.find((item): item is Own => item.kind === 'own' && item.id === id) ?? unseen.get(id);
+  }
+
+  /** What is held counts, unless it was pressed again since, or only for a conversation that is over elsewhere. */
   function compare(own: Own, other: Own, isOfHere: boolean): void {
     const [ours, theirs] = [own.pressed ?? 0, other.pressed ?? 0];
     if (own.state === 'sent') return;
@@ -64,7 +75,11 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
       onChange(own);
     }
     if (other.state === 'sent' || theirs < ours) return;
-    if (theirs > ours) own.pressed = theirs;
+    if (theirs > ours) {
+      own.pressed = theirs;
+      delete own.tried;
+    }
+    if (other.problem === 'conversation_over' && !isOfHere) return;
     if (other.isHeld && !own.isHeld) {
       if (other.problem) own.problem = other.problem;
       outbox.hold(own);
@@ -79,7 +94,7 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
       heardToken = theirs;
       const isOfHere = theirs === token();
       for (const other of all) {
-        const own = items.find((item): item is Own => item.kind === 'own' && item.id === other.id);
+        const own = find(other.id);
         if (own === undefined) meet(other, isOfHere);
         else compare(own, other, isOfHere);
       }
@@ -87,11 +102,15 @@ export function createHearing({ items, token, outbox, addOwn, onChange }: Hearin
     isHeard: (own) => heard.get(own) === (own.pressed ?? 0),
     token: () => heardToken,
     cover(seq) {
-      for (const item of items) if (item.kind === 'own' && isBefore(item, seq)) gone.add(item.id);
+      for (const item of items) if (item.kind === 'own' && isBefore(item, seq)) hide(item);
       coveredBefore = Math.max(coveredBefore, seq);
     },
     erase(ids) {
-      for (const id of ids) gone.add(id);
+      for (const id of ids) {
+        const own = find(id);
+        if (own === undefined) gone.add(id);
+        else hide(own);
+      }
     },
     restart() {
       coveredBefore = 0;

@@ -1,5 +1,8 @@
 import type { Item, Own } from './conversation.ts';
 
+/** A label with another beginning may be a cry («Мезанад, метарсонад»). */
+const YES = new Set(['да', 'ҳа']);
+
 /**
  * Whether it may be what ends the conversation: a button, or the words of a yes that stands with what is agreed to («Да,
  * удалить»). Other words may be a cry, and go on in whatever conversation there is.
@@ -10,8 +13,9 @@ export function mayEnd(items: readonly Item[], own: Own): boolean {
   if (asked?.kind !== 'said') return false;
   const text = bare(own.text);
   return asked.choices.some(({ label }) => {
-    const [yes = ''] = label.split(',');
-    return yes !== label && (text === bare(yes) || text === bare(label));
+    const [first = '', ...agreed] = label.split(',');
+    const yes = bare(first);
+    return agreed.length > 0 && YES.has(yes) && (text === yes || text === bare(label));
   });
 }
 

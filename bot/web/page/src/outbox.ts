@@ -24,16 +24,16 @@ const TRIES_MAX = 7;
 const LONGEST_WAIT_MS = 20_000;
 /** What the server has put off for so long holds up no other: it may be long, or meet a fault of ours. */
 const PUT_OFF_MS = 50_000;
-/** No sign tells that a server is well again: what was given up is tried so often. */
+/** No sign tells that a server is well again, or that a window is closed: what was given up is tried so often. */
 const ANEW_MS = 60_000;
 
 export interface OutboxTools {
   /**
    * Through the session of this moment; one that is refused is dropped by it, so the next try goes through another, but not for
    * what was tried and may have ended the conversation: it answers no question of another. `left`: another window wrote it, and
-   * sends it.
+   * sends it, unless it `isOurs` by now: that window may be closed.
    */
-  post(own: Own): Promise<Answer<unknown> | { kind: 'left' }>;
+  post(own: Own, isOurs: boolean): Promise<Answer<unknown> | { kind: 'left' }>;
   /** The state of a message has changed. */
   onChange(own: Own): void;
   isOnline(): boolean;
@@ -46,6 +46,12 @@ export function createOutbox(tools: OutboxTools): Outbox {
   const backoff = createBackoff(LONGEST_WAIT_MS);
   /** What the server has answered, but would not take for long. */
   const putOff = new Set<Own>();
+  /** What another window sends, and since when it is left to it: it has no turn here. */
+  const left = new Map<Own, number>();
+  /** What was left for so long that nobody else may be there to send it. */
+  const ours = new WeakSet<Own>();
+  /** What has had its turn in the run that goes on. */
+  const passed = new Set<Own>();
   /** Of whom the next answer is. */
   let current: Own | null = null;
   let isRunning = false;
@@ -57,14 +63,14 @@ export function createOutbox(tools: OutboxTools): Outbox {
   async function run(): Promise<void> {
     isRunning = true;
     clearTimeout(anew);
-    const passed = new Set<Own>();
-    for (let own = next(passed); own !== undefined; own = next(passed)) {
+    passed.clear();
+    for (let own = next(); own !== undefined; own = next()) {
       current = own;
       const outcome = await deliver(own);
       if (outcome === 'lost') break;
       tries = 0;
       if (outcome === 'done') drop(own);
-      else putOff.add(own);
+      else if (outcome === 'put-off') putOff.add(own);
       passed.add(own);
       tools.onChange(own);
     }
@@ -76,11 +82,12 @@ export function createOutbox(tools: OutboxTools): Outbox {
   }
 
   /** In their order, unless one is put off: then the short ones go first, which the server takes sooner, and that one last. */
-  function next(passed: ReadonlySet<Own>): Own | undefined {
-    if (putOff.size === 0) return queue[0];
+  function next(): Own | undefined {
+    const here = queue.filter((own) => !left.has(own));
+    if (putOff.size === 0) return here[0];
     const rank = (own: Own) => (putOff.has(own) ? Number.POSITIVE_INFINITY : (own.choice ?? own.text).length);
-    const left = queue.filter((own) => !passed.has(own));
-    return left.reduce<Own | undefined>(
+    const others = here.filter((own) => !passed.has(own));
+    return others.reduce<Own | undefined>(
       (best, own) => (best === undefined || rank(own) < rank(best) ? own : best),
       undefined,
     );
@@ -88,6 +95,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
 
   function drop(own: Own): void {
     putOff.delete(own);
+    left.delete(own);
     const at = queue.indexOf(own);
     if (at >= 0) queue.splice(at, 1);
   }
@@ -98,18 +106,21 @@ export function createOutbox(tools: OutboxTools): Outbox {
   }
 
   /** `done`: it needs no more; `lost`: it is given up for now; `put-off`: the server was there, and did not take it. */
-  async function deliver(own: Own): Promise<'done' | 'lost' | 'put-off'> {
+  async function deliver(own: Own): Promise<'done' | 'lost' | 'put-off' | 'left'> {
     if (own.state === 'sending') delete own.problem;
     let putOffSince: number | null = null;
     // Another window may have sent it meanwhile, or taken it back, or the conversation that it belongs to is over.
     while (own.state === 'sending') {
       const wasOnline = tools.isOnline();
-      const answer = await tools.post(own);
-      if (isSettled(own, answer)) return 'done';
+      // The answer may be the end itself, after which nothing ends the conversation.
+      const mayEnd = tools.mayEnd(own);
+      const answer = await tools.post(own, ours.has(own));
+      if (isSettled(own, answer)) return left.has(own) ? 'left' : 'done';
+      const isOnline = tools.isOnline();
       // Without a network waiting is no try: it goes out whenever the network is back.
-      if (tools.isOnline()) tries += 1;
+      if (isOnline) tries += 1;
       if (answer.kind === 'away') {
-        note(own, answer, wasOnline || tools.isOnline());
+        note(own, answer, mayEnd && (wasOnline || isOnline));
         putOffSince = answer.hasAnswered ? (putOffSince ?? Date.now()) : null;
       }
       if (!isOwed(own)) break;
@@ -130,7 +141,10 @@ export function createOutbox(tools: OutboxTools): Outbox {
       delete own.isHeld;
       return true;
     }
+    // Another window has had the answer that counts.
+    if (own.state === 'sent') return true;
     if (answer.kind === 'left') {
+      if (isOwed(own)) left.set(own, Date.now());
       own.state = 'failed';
       return true;
     }
@@ -145,9 +159,9 @@ export function createOutbox(tools: OutboxTools): Outbox {
     return false;
   }
 
-  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>, hasLeft: boolean): void {
+  function note(own: Own, { problem }: Extract<Answer<unknown>, { kind: 'away' }>, mayHaveEnded: boolean): void {
     // Without a network nothing has left the phone, and what is one too many was not taken.
-    if (hasLeft && problem !== 'too_many_messages' && tools.mayEnd(own)) own.tried = true;
+    if (mayHaveEnded && problem !== 'too_many_messages') own.tried = true;
     if (problem === null) return;
     own.problem = problem;
     tools.onChange(own);
@@ -157,13 +171,21 @@ export function createOutbox(tools: OutboxTools): Outbox {
   function goOn(vain: number): void {
     if (isRunning) return;
     tries = vain;
-    for (const own of queue) if (isOwed(own)) show(own, 'sending');
+    for (const [own, since] of left) {
+      if (Date.now() - since < ANEW_MS) continue;
+      left.delete(own);
+      ours.add(own);
+    }
+    for (const own of queue) if (isOwed(own) && !left.has(own)) show(own, 'sending');
     void run();
   }
 
   return {
     add(own) {
       if (!queue.includes(own)) queue.push(own);
+      passed.delete(own);
+      left.delete(own);
+      ours.delete(own);
       tries = 0;
       show(own, 'sending');
       goOn(0);
