@@ -7,7 +7,7 @@ import type { SafeContact } from './safe-contact.ts';
 import type { Session } from './session.ts';
 import type { Ticket } from './ticket.ts';
 
-export const DANGER_FAMILIES = ['despair', 'child', 'confinement', 'life', 'violence', 'sold', 'sexual'] as const;
+export const DANGER_FAMILIES = ['despair', 'life', 'child', 'confinement', 'violence', 'sold', 'sexual'] as const;
 /** What kind of danger a message speaks of; the order is which one is answered first when several are named. */
 export type DangerFamily = (typeof DANGER_FAMILIES)[number];
 

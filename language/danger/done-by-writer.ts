@@ -16,10 +16,16 @@ const OF_ANOTHER = keysOf('его ее ушел ушла он они сосед 
 /** These stand beside any deed and say nothing of whose it is. */
 const ASIDE = keysOf(
   `вчера сегодня сейчас только опять снова случайно сильно раз один тут там дома так вот уже потом вдруг вся весь
-  все она нет был была теперь просто сам сама ночью утром вечером когда-то на и а но по по-пьяни пьяный пьяная спьяну тоже еще меня мне`,
+  все она нет был была теперь просто сам сама ночью утром вечером когда-то на и а но по по-пьяни пьяный пьяная спьяну тоже еще меня мне не
+  здравствуйте привет салом ассалому алейкум выпил выпила выпивши поссорились поссорился поссорилась сдержался сдержалась`,
 );
 /** Verbs, adverbs and whatever else is no noun by itself that could have hit. */
 const NO_DOER = /(?:л[аои]?(?:са|си|с|сиа)?|[еиау]т(?:сиа)?|[уи]с|[ое]м|[оеиу])$/u;
+
+const SHE = keysOf('она');
+const LEFT = keysOf('ушла');
+/** «Полиция ищет»: a verb of its own behind it. */
+const DOES = /(?:[еи]т|[уа]т|л[аи]?)(?:сиа)?$/u;
 
 type Words = readonly ScannedWord[];
 
@@ -39,7 +45,17 @@ export function isDoneByWriter(words: Words, at: number, isObject: (word: Scanne
     return !front.slice(me + 1).some((word) => !isObject(word) && isNamed(word, ANOTHER));
   }
   if (!front.every(({ token }) => ASIDE.has(token.key))) return false;
-  return !behind.some((word, place) => !isObject(word) && isNamed(word, OF_ANOTHER, place < NOUN_BEHIND));
+  return !behind.some(
+    (word, place) =>
+      !isObject(word) && !isAfterwards(words, at + 1 + place) && isNamed(word, OF_ANOTHER, place < NOUN_BEHIND),
+  );
+}
+
+/** What came of the blow: «теперь полиция ищет», «она ушла». */
+function isAfterwards(words: Words, at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.meanings.has('police')) return DOES.test(next?.token.key ?? '');
+  return LEFT.has(word?.token.key ?? '') && SHE.has(before?.token.key ?? '');
 }
 
 /** Somebody who may have done it: known as such, or a noun of which nothing is known, such as a name. */

@@ -8,6 +8,10 @@ const WISHED_BEHIND = 3;
 /** Behind a state that is said already only a near denial is about it: «в безопасности, но паспорта нет». */
 const DENIED_BEHIND = 2;
 const SAID_TO_US = 2;
+/** How far in front of a word for safety stands what ends it: «раньше было спокойно». */
+const BESIDE = 2;
+/** «Безопасности нет»: with no «в» in front it is safety itself that is denied. */
+const SAFETY_ITSELF = 'безопасности';
 /** «В безопасное место»: the way there. */
 const TO_SAFETY = 'безопасное';
 /** «На вокзале», «в мечети»: somebody is there. */
@@ -16,6 +20,10 @@ const IN = new Set(['в', 'на']);
 
 const denies = wordFamily(words.DENIES_SAFETY);
 const takesAway = wordFamily(words.TAKES_AWAY);
+const isHardly = wordFamily(words.HARDLY);
+const wasOnce = wordFamily(words.IT_WAS);
+const isNow = wordFamily(words.AND_NOW);
+const isLacked = wordFamily(words.LACKED);
 const isNobody = wordFamily(words.NOBODY);
 const isWish = wordFamily(words.WISHED);
 const isOnTheWay = wordFamily(words.ON_THE_WAY);
@@ -35,11 +43,28 @@ export function isDeniedNear(said: Words, at: number): boolean {
   return isBehind || before.at(-1)?.key === 'не' || (before[0]?.key === 'не' && before[1]?.key === 'в');
 }
 
+/** «Никакой безопасности», «раньше было спокойно», `тинҷ буд`, «безопасно, теперь нет». */
+export function isOver(said: Words, at: number): boolean {
+  const last = said.at(-1);
+  if (said.length - at > 2 && last?.key === 'нет' && isNow(said.at(-2)?.key ?? '')) return true;
+  const front = before(said, at, BESIDE).map((place) => said[place]?.key ?? '');
+  const near = front.slice(0, front.some(isNow) ? front.findIndex(isNow) : front.length);
+  if (near.some((key) => isHardly(key) || wasOnce(key))) return true;
+  return behind(said, at, 1).some((place) => wasOnce(said[place]?.key ?? ''));
+}
+
 /** Denied anywhere in the same breath: «нет безопасного места», `худамро бехатар ҳис намекунам`. */
 export function isDeniedBeside(said: Words, at: number): boolean {
   const reach = isStated(said, at) ? DENIED_BEHIND : said.length;
-  const around = [...before(said, at, said.length), ...behind(said, at, reach)];
+  const isOfThings = said[at]?.key !== SAFETY_ITSELF || isStated(said, at);
+  const after = behind(said, at, reach).filter((place) => !isOfThings || !isLack(said, place));
+  const around = [...before(said, at, said.length), ...after];
   return around.some((place) => takesAway(said[place]?.key ?? '') || isDeniedOfMe(said, place));
+}
+
+/** «Денег нет», `ҳуҷҷат надорам`: who is safe and lacks a thing is safe. */
+function isLack(said: Words, at: number): boolean {
+  return [said[at - 1], said[at + 1]].some((word) => isLacked(word?.key ?? ''));
 }
 
 /** A denial of the writer's own: neither «нет,» in front, nor «никого нет», nor what we are told not to do. */

@@ -11,7 +11,7 @@ import {
   isYes,
   placesWhere,
 } from './answer-words.ts';
-import { isDeniedBeside, isDeniedNear, isWished } from './safety-denied.ts';
+import { isDeniedBeside, isDeniedNear, isOver, isWished } from './safety-denied.ts';
 
 const MOST_WORDS = 14;
 /** How far behind somebody may stand that they have gone: «хозяин вчера уехал». */
@@ -22,8 +22,13 @@ const SHORT = 8;
 /** «Он уже ушёл» says that danger has gone; «он ушёл за водой» does not. */
 const LEFT_MOST = 3;
 const I_WITHIN = 3;
+const OTHER_WITHIN = 3;
 
 const isSafe = wordFamily(words.SAFE);
+const isSafeMildly = wordFamily(words.SAFE_MILDLY);
+const isAllSaid = wordFamily(words.ALL_IS_SAID);
+const isChild = wordFamily(words.CHILDREN);
+const finds = wordFamily(words.FINDS);
 const isSafePlace = wordFamily(words.SAFE_PLACES);
 const isThreat = wordFamily(words.NOT_SAFE);
 const isThreatStill = wordFamily(words.NOT_SAFE_STILL);
@@ -45,7 +50,8 @@ export function safetyIn(text: string): PlainAnswer | null {
   const places = placesWhere(said, (all, at) => isSafePlace(all[at]?.key ?? ''));
   const safe = [...states, ...places];
   if (placesWhere(said, isNear).length > 0 || safe.some((at) => isDeniedNear(said, at))) return 'no';
-  if (isUnsure(said)) return 'unsure';
+  if (states.some((at) => isOver(said, at))) return 'no';
+  if (isUnsure(said) || (said.length === 1 && isAllSaid(said[0]?.key ?? ''))) return 'unsure';
   if (safe.some((at) => isDeniedBeside(said, at))) return 'no';
   if (said.length === 0 || asksBack(said, text)) return null;
   if (safe.some((at) => isWished(said, at, { isPlace: isSafePlace(said[at]?.key ?? '') }))) return 'no';
@@ -63,13 +69,14 @@ export function safetyIn(text: string): PlainAnswer | null {
 /** A word for being safe, or that somebody has left and nothing more. */
 function isState(said: readonly AnswerWord[], at: number): boolean {
   const key = said[at]?.key ?? '';
+  if (isSafeMildly(key) && isBehindOther(said, at)) return false;
   return isSafe(key) || (isLeft(key) && hasLeft(said, at));
 }
 
 /** «Он ушёл», «я уже ушла», «ушла оттуда». */
 function hasLeft(said: readonly AnswerWord[], at: number): boolean {
   if (said.length <= LEFT_MOST && at === said.length - 1) return true;
-  if (said.slice(0, at).some(({ key }) => isOther(key))) return false;
+  if (said.slice(0, at).some(({ key }) => isOther(key)) || said.some(({ key }) => isChild(key))) return false;
   const isMine = said.slice(Math.max(0, at - I_WITHIN), at).some(({ key }) => isI(key));
   return isMine || isFromThere(said[at + 1]?.key ?? '');
 }
@@ -79,8 +86,13 @@ function isNear(said: readonly AnswerWord[], at: number): boolean {
   const { key = '', verb = null } = said[at] ?? {};
   if (verb !== null && COMES_OR_STANDS.has(verb.lemma))
     return verb.person === NOT_SAID_OF_ME && !verb.isNegated && (verb.lemma === 'истод' || verb.isOngoing);
-  if (isThreatStill(key)) return true;
+  if (isThreatStill(key) || (finds(key) && isBehindOther(said, at))) return true;
   return isThreat(key) && !isGoneSoon(said, at);
+}
+
+/** Somebody else is spoken of in front: «он нашёл», «он нормально бухает». */
+function isBehindOther(said: readonly AnswerWord[], at: number): boolean {
+  return said.slice(Math.max(0, at - OTHER_WITHIN), at).some(({ key }) => isOther(key));
 }
 
 function isGoneSoon(said: readonly AnswerWord[], at: number): boolean {

@@ -40,7 +40,7 @@ export const SAYS_UNSURE = `шояд; намедонам; намедонум; н
   незнаю; не помню; непомню; не уверен*; иногда; частично; не совсем; не всегда; как сказать; трудно сказать; сложно сказать; и да и нет; немного; чуть чуть; по разному; по всякому; затрудняюсь; как когда; смотря*; maybe`;
 
 /** Whoever says one of these asks or tells us to do something, and does not answer. */
-export const ASKS_OR_TELLS = `чист кист кистед кистанд чӣ чиро чия чие чихел чикор чӣхел чанд чандпул куҷо кай чаро кадом оё гӯед бигӯед фаҳмонед диҳед
+export const ASKS_OR_TELLS = `чист кист кистед кистанд чӣ чиро чия чие чихел чикор чӣхел чанд чандпул куҷо куҷост куҷоянд кай чаро кадом оё гӯед бигӯед фаҳмонед диҳед
   как сколько куда где когда какой какая какие почему зачем кто что чего скажи скажите подскажите объясните расскажите дайте удалите удали покажите помогите
   соедините пришлите`;
 
@@ -51,6 +51,13 @@ export const SAFE = `бехатар* амн* амон* ором* оромона 
 /** A place or company that is mostly safe: it says so only where no others are spoken of. */
 export const SAFE_PLACES = `мечет* масҷид* вокзал* аэропорт* консульств* посольств* сафорат* шелтер* приют* знаком* земляк* ҳамшаҳри* ҳамдеҳа* друз* родствен* хеш* апаам*
   модарам* холаам* тағоям* амакам* приятел* хостел*`;
+
+/** These tell as often how somebody else is, and `халос` alone that all is said. */
+export const SAFE_MILDLY = 'норм норма нормально тихо';
+export const ALL_IS_SAID = 'халос';
+
+/** Who has left without the children is not out of it. */
+export const CHILDREN = 'дети ребенок сын дочь бачаҳо бачахоям бачаҳоям кӯдакон кӯдаконам фарзандон фарзандонам';
 
 /** Somebody has left: the writer, or the one who was feared. */
 export const LEFT = 'ушел ушла ушли';
@@ -65,7 +72,7 @@ export const AT = 'у дар с';
 
 /** What is wished for is not there. */
 export const WISHED = `лозим* даркор* мехоҳ* мехо хоҳам хостам хостем кош зарур* меҷӯ* равам равем рафтанӣ меравам меравем шавам шавем
-  нужен нужна нужно нужны надо хочу хотим хотел* хочется ищу ищем быть`;
+  нужен нужна нужно нужны надо хочу хотим хотел* хочется ищу ищем быть отпустите освободите выпустите`;
 /** Nor is a place to which somebody is only on the way. */
 export const ON_THE_WAY = 'иду идем еду едем бегу бежим добраться попасть';
 
@@ -83,11 +90,14 @@ export const LIKE_OF_OTHERS = 'тут брат раҳмат хат';
 /** Danger is near: somebody stands there, looks for one; one cannot speak or get out. */
 export const NOT_SAFE = `метарсам метарсум тарс* боюс* страшно хатар* хавф* опасн* ищут ищет меҷӯ* мекоб* мезан* бьет бьют рядом соседн* паҳлу* снаружи
   берун охран* стерег* стоят дверью хӯҷаин* хозяин* начальник* тише тихонько шепот* угрож* таҳдид* прячу* пинҳон* следят
-  мешунав* слыш* услыш* наметавон* наметон* гонятся гонится преслед* ножом корд*`;
+  мешунав* слыш* услыш* наметавон* наметон* гонятся гонится преслед* ножом корд* кроват* шкаф* бросил бросили`;
 
 /** Danger that stays although somebody has gone: a locked door, one who sleeps, who comes back, who said that they kill. */
 export const NOT_SAFE_STILL = `запер* закрыт* закрыли қуфл* қулф* замке замок спит спят уснул* заснул* хоб хобида придет приду придут идет идут едет едут
   пришел пришли пришла вернет* вернется вернутся мекушам* мекушад* мекушанд*`;
+
+/** Whoever got away is followed or found by others: «он нашёл», `вай аз пасам давид`. */
+export const FINDS = 'нашел нашла нашли ёфт ёфтанд давид давиданд';
 
 /** Somebody who is no longer there is no danger any more: «вай рафт», «хозяин уехал». */
 export const GONE = 'рафт рафтааст рафтанд рафтаанд рафтаги ушел ушла ушли уехал уехала уехали нет несту';
@@ -134,6 +144,14 @@ export const ASKS_AGAIN = `боз ҳамин савол*; ҳамин савол*
 
 /** Behind a word for safety these deny it. */
 export const DENIES_SAFETY = 'не нет нест нестам нестем нестанд набуд неай нестай';
+/** In front of a word for safety these deny it: «вряд ли безопасно». */
+export const HARDLY = 'никак* вряд';
+/** Beside a word for safety these say that it is over. */
+export const IT_WAS = 'раньше было были был была пештар пеш буд';
+export const AND_NOW = 'теперь сейчас уже больше ҳозир ҳоло';
+/** What somebody lacks who is safe all the same. */
+export const LACKED =
+  'пул* денег деньги паспорт* ҳуҷҷат* документ* патент* хӯрок* нон еды еда кор работы полис* телефон*';
 /** `аз ҳаждаҳ гузаштам`, «старше 18», «больше восемнадцати». */
 export const OVER_AN_AGE = 'гузашт* гузаштагӣ больше старше за зиёд боло';
 

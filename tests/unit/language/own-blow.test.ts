@@ -106,3 +106,24 @@ describe('whoever hits somebody at home', () => {
     expect(dangerIn(lexicon, text)).toBeNull();
   });
 });
+
+describe('whoever has hit at home and tells how it came', () => {
+  test.each([
+    'Здравствуйте, ударил жену',
+    'салом, ударил жену',
+    'выпил и ударил жену',
+    'поссорились, ударил жену',
+    'не сдержался, ударил жену',
+    'ударил жену теперь полиция ищет',
+    'ударил жену она ушла к маме',
+  ])('is known as the one who hits: %s', (text) => {
+    expect(dangerIn(lexicon, text)?.isOwnBlow).toBe(true);
+  });
+
+  test.each(['ударил жену полиция', 'здравствуйте, сосед ударил жену', 'не он ударил жену'])(
+    'is not who only tells of it: %s',
+    (text) => {
+      expect(dangerIn(lexicon, text)?.isOwnBlow).toBeUndefined();
+    },
+  );
+});
