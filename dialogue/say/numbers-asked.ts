@@ -21,7 +21,7 @@ function isDetained({ answers }: View): boolean {
   return HOLDERS.includes(String(answers[HELD_BY] ?? ''));
 }
 
-/** The ambulance first, where the land has one of its own, and the emergency number: nobody's police by itself. */
+/** The ambulance first, where the land has one of its own, and the emergency number, which in some lands is the police's. */
 function ofHurt(view: View): MarkedPoint[] {
   const doctor = there(view, 'health');
   const phones = new Set(doctor.map(({ point }) => point.phone));
@@ -56,8 +56,8 @@ export function whereabouts({ contact, answers }: Pick<View, 'contact' | 'answer
 
 /**
  * Who knows this danger comes first, and the emergency number with it; where it happens at this moment, the emergency
- * number does. Whoever does not want to live is shown who heals, where nobody knows despair there: nobody's police. So is
- * whoever may die of illness, fire or blood.
+ * number does. Whoever does not want to live is shown who heals, where nobody knows despair there. So is whoever may die
+ * of illness, fire or blood.
  */
 function inDanger(view: View): MarkedPoint[] {
   if (view.answers.danger === 'life') return ofHurt(view);

@@ -72,6 +72,15 @@ describe('whose life is in danger by illness, fire, birth or blood', () => {
     expect(talk.last.text).not.toContain('О ком вы пишете?');
   });
 
+  test('is told not to wait where it is not safe either', () => {
+    const talk = writes('брат потерял сознание');
+    talk.presses('Нет');
+
+    expect(talk.last.text).toContain('Не ждите, звоните:');
+    expect(talk.last.text).not.toContain('Если это безопасно');
+    expect(numbersIn(talk.last.text)).toEqual(expect.arrayContaining(['103', '112']));
+  });
+
   test('counts before the blow that did it', () => {
     expect(writes('муж избил маму, она без сознания').conversation.ticket?.flags).toEqual([
       'danger-life',
