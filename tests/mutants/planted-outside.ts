@@ -222,14 +222,14 @@ export const OUTSIDE_MUTANTS: readonly Mutant[] = [
   {
     hurts: 'a typed yes to a deletion whose answer was lost begins a conversation of whoever wanted to be forgotten',
     file: 'bot/web/page/src/may-end.ts',
-    from: 'return yes !== label && (text === bare(yes) || text === bare(label));',
+    from: 'return agreed.length > 0 && YES.has(yes) && (text === yes || text === bare(label));',
     to: 'return false;',
     seenBy: ['tests/contract/web/may-end.test.ts'],
   },
   {
     hurts: 'a typed cry whose answer was lost is kept back, because a button reads like it',
     file: 'bot/web/page/src/may-end.ts',
-    from: 'yes !== label && (',
+    from: 'agreed.length > 0 && YES.has(yes) && (',
     to: '(',
     seenBy: ['tests/contract/web/may-end.test.ts'],
   },
