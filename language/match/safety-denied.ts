@@ -16,6 +16,7 @@ const SAFETY_ITSELF = 'безопасности';
 const TO_SAFETY = 'безопасное';
 /** «На вокзале», «в мечети»: somebody is there. */
 const THERE = /(?:е|ти|у|х)$/u;
+const NO = 'нет';
 const IN = new Set(['в', 'на']);
 
 const denies = wordFamily(words.DENIES_SAFETY);
@@ -64,7 +65,10 @@ export function isDeniedBeside(said: Words, at: number): boolean {
 
 /** «Денег нет», `ҳуҷҷат надорам`: who is safe and lacks a thing is safe. */
 function isLack(said: Words, at: number): boolean {
-  return [said[at - 1], said[at + 1]].some((word) => isLacked(word?.key ?? ''));
+  const [before, word, next] = [said[at - 1], said[at], said[at + 1]];
+  if (word?.afterPause === false && isLacked(before?.key ?? '')) return true;
+  // «Но нет денег»; of «места нет, денег нет» the first is said of the place.
+  return word?.key === NO && next?.afterPause === false && isLacked(next.key);
 }
 
 /** A denial of the writer's own: neither «нет,» in front, nor «никого нет», nor what we are told not to do. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerTicket, claimTicket, closeTicket } from '../../dialogue/desk/desk.ts';
 import type { Knowledge } from '../../dialogue/know/knowledge.ts';
+import { NO_OTHER_WAYS } from '../../dialogue/say/other-ways.ts';
 import type { Chance } from '../support/chance.ts';
 import { type StaffHand, talkOf } from '../support/operator.ts';
 import { createTalk } from '../support/talk.ts';
@@ -131,7 +132,9 @@ export async function openCase(
 export const CASE_MESSAGES = ASKS.length + TELLS.length + 1;
 
 function rehearseCase(knowledge: Knowledge, { channel }: Talker): (Expected & { after: string })[] {
-  const talk = createTalk(knowledge, { channel, at: Date.now() });
+  // At the page it is told that the bot is on a messenger, too.
+  const ways = channel === 'web' ? { ...NO_OTHER_WAYS, telegram: 'https://t.me/hamroh_bot' } : NO_OTHER_WAYS;
+  const talk = createTalk(knowledge, { channel, at: Date.now(), ways });
   const expected: (Expected & { after: string })[] = [];
   const note = (after: string, bubbles: readonly { text: string }[]) =>
     expected.push(...bubbles.map(({ text }) => ({ text: withoutPlace(shownAs(text)), isOptional: false, after })));

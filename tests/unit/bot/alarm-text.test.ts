@@ -22,6 +22,6 @@ test('whoever is rung reads that nobody is on shift only where that is so and no
   const text = (ticket: Ticket, isAnybodyOn: boolean) => alarmText({ ...ring, ticket, isAnybodyOn }, 'ru');
 
   expect(text(free, false)).toContain('На смене никого');
-  expect(text(free, true)).toContain('Ответа ещё нет, поэтому пишем и вам.');
-  expect(text(claim(free, mover('zarina')), false)).toContain('Ответа ещё нет');
+  expect(text(free, true)).toContain('Человек ждёт, поэтому пишем и вам.');
+  expect(text(claim(free, mover('zarina')), false)).toContain('Человек ждёт');
 });

@@ -125,7 +125,7 @@ describe('red that nobody takes', () => {
     hotline.clock.at += 5 * MINUTE;
     await hotline.look();
     expect(hotline.chats()).toEqual(['chat-a', 'chat-b']);
-    expect(hotline.told[1]?.text).toContain('Ответа ещё нет, поэтому пишем и вам.');
+    expect(hotline.told[1]?.text).toContain('Человек ждёт, поэтому пишем и вам.');
   });
 
   test('is given up after twelve tries', async () => {

@@ -76,7 +76,7 @@ describe('whose life is in danger by illness, fire, birth or blood', () => {
     const talk = writes('брат потерял сознание');
     talk.presses('Нет');
 
-    expect(talk.last.text).toContain('Не ждите, звоните:');
+    expect(talk.last.text).toContain('Если можете позвонить незаметно, не ждите:');
     expect(talk.last.text).not.toContain('Если это безопасно');
     expect(numbersIn(talk.last.text)).toEqual(expect.arrayContaining(['103', '112']));
   });

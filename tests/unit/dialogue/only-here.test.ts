@@ -6,9 +6,9 @@ import { agreed } from './safe-talks.ts';
 import { knowledge, place } from './stand.ts';
 
 const ONLY_HERE = { tg: 'танҳо дар ҳамин саҳифа', ru: 'только на этой странице' } as const;
-const ANSWER_HERE = { tg: 'танҳо ба ҳамин ҷо меояд', ru: 'ответ придёт только сюда' } as const;
+const ANSWER_HERE = { tg: 'танҳо ба ҳамин саҳифа меояд', ru: 'Ответ придёт только на эту страницу' } as const;
 const CODE = { tg: ['Маълумоти ман', 'Дигар мессенҷер'], ru: ['Мои данные', 'Другой мессенджер'] } as const;
-const UNSAFE = { tg: 'интизор шудан хатарнок', ru: 'Опасно ждать здесь?' } as const;
+const UNSAFE = { tg: 'Дар мессенҷер қулайтар аст?', ru: 'Удобнее в мессенджере?' } as const;
 const WAYS = { ...NO_OTHER_WAYS, telegram: 'https://t.me/hamroh_bot' };
 const PERSON = { tg: 'оператор', ru: 'оператор' } as const;
 
@@ -56,7 +56,7 @@ describe('where nothing comes to the person by itself', () => {
 
     expect(last.text).toContain(ONLY_HERE.ru);
     for (const step of CODE.ru) expect(last.text).toContain(`«${step}»`);
-    expect(last.text).toContain('Специалисту не сообщу');
+    expect(last.text).toContain('специалист об этом не узнает');
     expect(last.text).not.toContain('сообщу специалисту');
     expect(last.bubbles.every(({ text }) => text.length <= 300)).toBe(true);
     expect(conversation.timers).toMatchObject([{ kind: 'arrival' }]);
@@ -88,7 +88,7 @@ describe('where nothing comes to the person by itself', () => {
     const { text } = asksForPerson(talk, 'ru');
 
     expect(text).toContain(ANSWER_HERE.ru);
-    expect(text).not.toMatch(/Возьмите код|Опасно ждать/);
+    expect(text).not.toMatch(/Удобнее в мессенджере/);
   });
 
   test('where safe contact was agreed on nothing tells whoever holds the phone of a danger', () => {
@@ -98,7 +98,7 @@ describe('where nothing comes to the person by itself', () => {
     const { text } = asksForPerson(talk, 'ru');
 
     expect(text).toContain(ANSWER_HERE.ru);
-    expect(text).not.toMatch(/Возьмите код|Опасно ждать/);
+    expect(text).not.toMatch(/Удобнее в мессенджере/);
   });
 
   test('nobody is asked to keep the page open', () => {
@@ -136,7 +136,7 @@ describe('whoever wished that the desk is told, and does not answer', () => {
     const talk = movedTo(channel, expecting({ channel: 'telegram' }));
     talk.says('Мои данные');
 
-    expect(talk.presses('Посмотреть данные').text.includes('Специалисту не сообщу')).toBe(isSaid);
+    expect(talk.presses('Посмотреть данные').text.includes('специалист об этом не узнает')).toBe(isSaid);
   });
 });
 

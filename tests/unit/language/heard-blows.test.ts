@@ -20,7 +20,6 @@ describe('blows of others', () => {
   test.each([
     'он замон корфармо маро зада буд, хама нагз',
     'Солҳои пеш шавҳарам маро мезад, ҳозир нағз',
-    'пеш маро зада буданд да Алмато',
     'Меня выдворили в 2019, перед этим полиция побила',
     'сари маро мезанад офтоб 😂',
     'директор убил меня обещаниями',
@@ -28,8 +27,22 @@ describe('blows of others', () => {
     expect(dangerIn(lexicon, text)?.isAsked).toBeUndefined();
   });
 
-  test('are asked about where the husband also drives her out', () => {
-    expect(dangerIn(lexicon, 'шавҳарам маро зада аз хона пеш кард')?.isAsked).toBe(true);
+  test.each([
+    'шавҳарам маро зада аз хона пеш кард',
+    'муж бьёт меня в грудь, хочу развод и алименты',
+    'шавҳарам маро зад, дар кӯчаи хунук мондам, ҳуҷҷат надорам',
+    'маро зада истодаанд, бародаронаш ҳам буданд',
+  ])('are asked about in the cold, in the breast and before others: "%s"', (text) => {
+    expect(dangerIn(lexicon, text)?.isAsked).toBe(true);
+  });
+
+  test.each([
+    'избил брата полицейский, забрал деньги',
+    'избил сына полицейский отпустил',
+    'опять выпил и избил сестру',
+    'поссорились, избил дочь',
+  ])('are those of others: "%s"', (text) => {
+    expect(dangerIn(lexicon, text)?.isOwnBlow).not.toBe(true);
   });
 
   test.each(['мо дар подвали мағоза', 'мы в подвале делаем ремонт'])(
