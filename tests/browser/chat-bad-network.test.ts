@@ -203,7 +203,7 @@ describe('a bad network', () => {
       { times: 1 },
     );
     await page.locator('.newest-said .choice').first().click();
-    await page.getByText('Суҳбати пештара тамом шуд. Агар маълумотро пок карда бошед').waitFor();
+    await page.getByText('Суҳбати пештара тамом шуд. Агар савол монда бошад').waitFor();
 
     expect(await page.locator('.again').count()).toBe(0);
     expect((await transcriptOf(page)).slice(0, before.length)).toEqual(before);

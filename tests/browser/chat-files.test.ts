@@ -60,7 +60,7 @@ describe('a file of an operator', () => {
 
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Гирифтани овоз' }).click(),
+      page.getByRole('button', { name: 'Овоз кушода нашуд? Гирифтани паём' }).click(),
     ]);
 
     expect(saved.suggestedFilename()).toBe('voice.ogg');

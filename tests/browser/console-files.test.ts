@@ -127,7 +127,9 @@ test('a place is shown as numbers that a map takes, and as no link', async () =>
   await page.getByText('55.75000, 37.62000').waitFor();
   await page.getByRole('button', { name: 'Copy the coordinates' }).first().waitFor();
   const moves = page.locator('.bubble', { hasText: '55.80000, 37.70000' });
-  await moves.getByText('Live location: a new point comes every five minutes.').waitFor();
+  await moves
+    .getByText('Live location. While the request is open new points come, every five minutes at most.')
+    .waitFor();
   expect(await page.getByText('Live location').count()).toBe(1);
   expect(await page.locator('.talk a[href^="http"]').count()).toBe(0);
 });
