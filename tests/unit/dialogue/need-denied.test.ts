@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../../core/days.ts';
-import type { Session } from '../../../core/session.ts';
 import type { Talk } from '../../support/talk.ts';
-import { atMenu, knowledge, place } from './stand.ts';
+import { atMenu, place, putAt } from './stand.ts';
 
-function askedAt(flow: string, node: string): Talk {
-  const talk = atMenu();
-  const session: Session = {
-    release: knowledge.book.newest.release,
-    flow,
-    node,
-    visits: [],
-    answers: {},
-    flags: [],
-    back: [],
-    failures: 0,
-    page: 0,
-    askedAt: talk.now,
-  };
-  talk.conversation = { ...talk.conversation, session };
-  return talk;
-}
+const askedAt = (flow: string, node: string): Talk => putAt(atMenu(), { flow, node });
 
 describe('«лозим не» at a question', () => {
   test.each(['лозим не', 'лозим нест', 'даркор не', 'даркор нест', 'lozim ne'])(

@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Talk } from '../../support/talk.ts';
-import { atMenu, knowledge, openPassport, place } from './stand.ts';
+import { atMenu, openPassport, place, putAt } from './stand.ts';
 
 /** Whoever is asked in the flow of danger whether they are safe. */
-function askedInDanger(): Talk {
-  const talk = atMenu('ru');
-  const session = {
-    release: knowledge.book.newest.release,
-    flow: 'urgent',
-    node: 'safe',
-    visits: [],
-    answers: { danger: 'violence' },
-    flags: [],
-    back: [],
-    failures: 0,
-    page: 0,
-    askedAt: talk.now,
-  };
-  talk.conversation = { ...talk.conversation, session };
-  return talk;
-}
+const askedInDanger = (): Talk => putAt(atMenu('ru'), { flow: 'urgent', node: 'safe' }, { danger: 'violence' });
 
 describe('whoever is asked whether they are safe', () => {
   test.each([

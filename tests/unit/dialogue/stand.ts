@@ -13,6 +13,14 @@ export function atMenu(language: 'tg' | 'ru' = 'tg'): Talk {
   return talk;
 }
 
+/** Puts the talk at a question, as if it had just been asked. */
+export function putAt(talk: Talk, { flow, node }: { flow: string; node: string }, answers = {}): Talk {
+  const { release } = knowledge.book.newest;
+  const begun = { visits: [], answers, flags: [], back: [], failures: 0, page: 0, askedAt: talk.now };
+  talk.conversation = { ...talk.conversation, session: { release, flow, node, ...begun } };
+  return talk;
+}
+
 /** From the main menu over the list of troubles to the taken passport. */
 export function openPassport(talk: Talk): void {
   const isTajik = talk.conversation.contact.language === 'tg';
