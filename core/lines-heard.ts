@@ -1,3 +1,5 @@
+import type { InboundContent } from './message.ts';
+
 /** The lines of a change by their numbers; `shown`: what rings nobody, and is to be seen. */
 export interface DeskTold {
   heard: number[];
@@ -8,7 +10,7 @@ export interface DeskTold {
 }
 
 /** The kind of a line that tells where somebody has gone on to: they have written nothing. */
-const MOVED = 'moved';
+const MOVED: InboundContent['kind'] = 'moved';
 
 /** The numbers of the lines of a turn: what somebody has written, and what is only shown with it. */
 export function heardIn(

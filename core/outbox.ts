@@ -1,6 +1,5 @@
-import { LONGEST_WAIT_MS, pauseEnd } from './clock.ts';
+import { pauseEnd } from './clock.ts';
 import { againAt, type Hearing, hasWrittenMeanwhile, isKnownAsking, type StatusChange } from './delivery.ts';
-import { firstOf } from './first-bubble.ts';
 import { isHeldBack } from './held-place.ts';
 import type { GivenUpWith } from './outgoing.ts';
 import { isTakeable } from './take-back.ts';
@@ -56,30 +55,6 @@ export interface OutboxChange<Bubble extends QueuedBubble = QueuedBubble> extend
   ended: readonly Ended<Bubble>[];
   /** The contact cannot be reached: turns add nothing, and timers end but those that outlive it. */
   isStopped: boolean;
-}
-
-/** The only bubble of a contact that is looked at: the one that may leave next, or is on its way. */
-export interface Head<Bubble extends QueuedBubble = QueuedBubble> {
-  bubble: Bubble;
-  dueAt: number;
-  /** Of the most urgent bubble of the contact: what stands before it is as urgent. */
-  rank: number;
-}
-
-/**
- * A bubble that is on its way stays the head; else the one that is to leave first is, not before `sendAfter`. `null`: nothing
- * waits.
- */
-export function headOf<Bubble extends QueuedBubble>({ bubbles, sendAfter }: Outbox<Bubble>): Head<Bubble> | null {
-  const bubble = bubbles.find(({ state }) => state === 'sending') ?? firstOf(bubbles);
-  if (bubble === undefined) return null;
-  // A pause that was written under a clock that was ahead counts for nothing.
-  const pausedTo = sendAfter > bubble.queuedAt + LONGEST_WAIT_MS ? 0 : sendAfter;
-  return {
-    bubble,
-    dueAt: Math.max(bubble.dueAt ?? bubble.queuedAt, pausedTo),
-    rank: Math.min(...bubbles.map(({ rank }) => rank)),
-  };
 }
 
 /** What a turn, or staff, makes of the outbox. */

@@ -1,6 +1,7 @@
 import { isHeldBack } from '../../../core/held-place.ts';
 import { type Outbound, rankOf } from '../../../core/message.ts';
-import { headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import type { Outbox, OutboxChange, QueuedBubble } from '../../../core/outbox.ts';
+import { headOf } from '../../../core/outbox-head.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';

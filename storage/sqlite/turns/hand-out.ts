@@ -1,7 +1,8 @@
 import type { DeliveryClaimer } from '../../../core/claimer.ts';
 import { deliveryId } from '../../../core/delivery-id.ts';
 import { claimed, mayLeave } from '../../../core/leaving-head.ts';
-import { headOf, type OutboxChange, replacing } from '../../../core/outbox.ts';
+import { type OutboxChange, replacing } from '../../../core/outbox.ts';
+import { headOf } from '../../../core/outbox-head.ts';
 import type { Delivery } from '../../../core/outgoing.ts';
 import type { TurnCommit } from '../../../core/turn-commit.ts';
 import { readAs } from '../../shared/leaving.ts';

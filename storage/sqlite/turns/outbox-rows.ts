@@ -1,4 +1,5 @@
-import { type Ended, headOf, type Outbox, type OutboxChange, type QueuedBubble } from '../../../core/outbox.ts';
+import type { Ended, Outbox, OutboxChange, QueuedBubble } from '../../../core/outbox.ts';
+import { headOf } from '../../../core/outbox-head.ts';
 import { deadKey } from '../../shared/dead-letter.ts';
 import { OUTLIVES_A_STOP } from '../../shared/waiting.ts';
 import { rows } from '../database.ts';

@@ -4,7 +4,6 @@ import { claimed } from '../../../core/leaving-head.ts';
 import {
   type Claim,
   givingUp,
-  headOf,
   type Outbox,
   type OutboxChange,
   paced,
@@ -15,6 +14,7 @@ import {
   reporting,
   saying,
 } from '../../../core/outbox.ts';
+import { headOf } from '../../../core/outbox-head.ts';
 import { bubble, DEAF, EMPTY, NOW, never, seqs, status } from './outbox-makers.ts';
 
 /** A contact whose outbox goes through a history, with what became of each bubble by what was told of it. */

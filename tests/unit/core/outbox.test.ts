@@ -3,7 +3,8 @@ import { LONGEST_WAIT_MS } from '../../../core/clock.ts';
 import { WINDOW_MS } from '../../../core/delivery.ts';
 import { HELD_FROM } from '../../../core/held-place.ts';
 import { mayLeave } from '../../../core/leaving-head.ts';
-import { givingUp, headOf, paced, puttingOff, reporting, saying } from '../../../core/outbox.ts';
+import { givingUp, paced, puttingOff, reporting, saying } from '../../../core/outbox.ts';
+import { headOf } from '../../../core/outbox-head.ts';
 
 import { bubble, DEAF, EMPTY, NOW, never, of, onItsWay, seqs, status } from './outbox-makers.ts';
 
