@@ -117,12 +117,12 @@ export function route(
   return way.to === 'question' || way.to === 'intent' ? { ...way, ...doubt, isFirst: true } : way;
 }
 
-/** A cry for help, or the wish for a person. */
 /** What tells of the phone, or of the place where it is, and of nothing that somebody says. */
 function isOfNoWords(content: InboundContent): content is Extract<InboundContent, { kind: Told }> {
   return TOLD.has(content.kind);
 }
 
+/** A cry for help, or the wish for a person. */
 function cannotWait(knowledge: Knowledge, text: string): boolean {
   if (text === '') return false;
   const wish = knowledge.read.wish(text);
