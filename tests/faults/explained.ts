@@ -37,6 +37,7 @@ export function isKill(cause: Cause): boolean {
   return cause !== 'a broken line';
 }
 
+/** Says the same however often it is asked. */
 export type Explains = (first: Shown, second: Shown) => Cause | null;
 interface Shown {
   id: number;
@@ -47,7 +48,7 @@ const UNMARKED_MS = 15_000;
 
 /**
  * Which bubble that stands twice is nobody's fault: who asked for the first could not hear that it was done, or was killed
- * before it could mark it, and before another said it again. One kill excuses one bubble of a person.
+ * before it could mark it, and before another said it again.
  */
 export function explainedBy(
   sends: ReadonlyMap<number, Send>,
@@ -60,7 +61,6 @@ export function explainedBy(
     if (one.isUnheard) return 'a broken line';
     const killedAt = kills.get(one.by);
     if (killedAt === undefined || killedAt >= other.at || killedAt - one.at > UNMARKED_MS) return null;
-    kills.delete(one.by);
     return one.by;
   };
 }

@@ -1,4 +1,4 @@
-import type { Cause, Explains } from './explained.ts';
+import { type Cause, type Explains, isKill } from './explained.ts';
 
 /** What must be shown. `isOptional`: it may have been overtaken by the person's own deed. */
 export interface Expected {
@@ -40,7 +40,7 @@ export function judge(wanted: readonly Expected[], seen: readonly Shown[], expla
   const expected = wanted.map(onSomeDay);
   const known = new Set(expected.map(({ text }) => text));
   const shown = withoutParting(known, seen.map(onSomeDay));
-  const { unseen, uncalled } = align(expected, shown);
+  const { unseen, uncalled } = align(expected, shown, explains);
   const verdict: Verdict = {
     answers: shown.length - uncalled.length,
     lost: [],
@@ -97,20 +97,23 @@ function withoutSpace(text: string): string {
 
 /**
  * Takes a pair of neighbours that are alike and of which nobody of us could know: the bubble and the one before it, or,
- * where the same words were to be said several times and any of them may be the one too many, another such pair.
+ * where the same words were to be said several times and any of them may be the one too many, another such pair. One kill
+ * excuses one bubble of a person.
  */
 function explainedPairs(shown: readonly Shown[], explains: Explains) {
   const pairs = shown.flatMap((second, index) => {
     const first = shown[index - 1];
     return first?.text === second.text ? [{ first, second, index }] : [];
   });
+  const spent = new Set<Cause>();
   return (index: number): Cause | null => {
     const text = shown[index]?.text;
     const alike = pairs.filter(({ second }) => second.text === text);
     const inTurn = alike.toSorted((one, other) => Number(other.index === index) - Number(one.index === index));
     for (const pair of inTurn) {
       const cause = explains(pair.first, pair.second);
-      if (cause === null) continue;
+      if (cause === null || spent.has(cause)) continue;
+      if (isKill(cause)) spent.add(cause);
       pairs.splice(pairs.indexOf(pair), 1);
       return cause;
     }
@@ -120,22 +123,32 @@ function explainedPairs(shown: readonly Shown[], explains: Explains) {
 
 /**
  * What had to be shown counts more than all that may be missing. Of two ways to lay both together that come to as many, the one
- * that leaves out a bubble which is like the one before it is right: that is the one too many.
+ * that leaves out a bubble which is like the one before it is right: that is the one too many. Of several of these it is the
+ * one of whose first nobody of us could know.
  */
 const OPTIONAL = 1000;
 const REQUIRED = 1000 * OPTIONAL;
-const NO_REPEAT = 1;
+const UNEXPLAINED = 1;
+const NO_REPEAT = 2;
 
 /** The best common part of both lists is taken out: what remains was not shown, or had no place. */
-function align(expected: readonly Expected[], shown: readonly Shown[]): { unseen: Expected[]; uncalled: number[] } {
+function align(
+  expected: readonly Expected[],
+  shown: readonly Shown[],
+  explains: Explains,
+): { unseen: Expected[]; uncalled: number[] } {
+  const ownWorth = shown.map((second, index) => {
+    const first = shown[index - 1];
+    if (first?.text !== second.text) return NO_REPEAT;
+    return explains(first, second) === null ? UNEXPLAINED : 0;
+  });
   const worth = expected.map(() => shown.map(() => 0));
   const worthAt = (one: number, other: number) => worth[one]?.[other] ?? 0;
   /** Of taking both together; 0 where they are not alike. */
   const together = (one: number, other: number): number => {
     const [wanted, found] = [expected[one], shown[other]];
     if (wanted === undefined || found === undefined || wanted.text !== found.text) return 0;
-    const isRepeat = shown[other - 1]?.text === found.text;
-    return (wanted.isOptional ? OPTIONAL : REQUIRED) + (isRepeat ? 0 : NO_REPEAT) + worthAt(one + 1, other + 1);
+    return (wanted.isOptional ? OPTIONAL : REQUIRED) + (ownWorth[other] ?? 0) + worthAt(one + 1, other + 1);
   };
   for (let one = expected.length - 1; one >= 0; one -= 1) {
     for (let other = shown.length - 1; other >= 0; other -= 1) {

@@ -58,6 +58,26 @@ test('where what is missing may be missing, the second of two that are alike is 
   });
 });
 
+test('of two ways that come to as many the one holds in which nobody could know of what stands twice', () => {
+  const [about, menu] = [must('about'), must('menu')].map(([one]) => ({ ...one!, isOptional: true }));
+  const due = [about, menu, must('data')[0]!, about, menu].map((one) => ({ ...one!, isOptional: true }));
+  const seen = shown('about', 'about', 'menu', 'menu');
+  const ofAbout = (first: { id: number }) => (first.id === 0 ? 'a broken line' : null);
+
+  expect(judge(due, seen, ofAbout)).toMatchObject({ doubledInWindow: ['a broken line'], doubledBeyond: [] });
+  const ofMenu = (first: { id: number }) => (first.id === 2 ? 'a broken line' : null);
+  expect(judge(due, seen, ofMenu)).toMatchObject({ doubledInWindow: ['a broken line'], doubledBeyond: [] });
+  expect(judge(due, seen, never).doubledBeyond).toHaveLength(1);
+});
+
+test('one kill excuses one bubble, a broken line all that it hides', () => {
+  const due = must('menu', 'data');
+  const seen = shown('menu', 'menu', 'data', 'data');
+
+  expect(judge(due, seen, () => 'life-1')).toMatchObject({ doubledInWindow: ['life-1'], doubledBeyond: ['data'] });
+  expect(judge(due, seen, always)).toMatchObject({ doubledInWindow: ['a broken line', 'a broken line'] });
+});
+
 test('an answer that comes again after another one is never forgiven', () => {
   const verdict = judge(must('menu', 'data'), shown('menu', 'data', 'menu'), always);
 
