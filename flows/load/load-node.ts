@@ -3,8 +3,20 @@ import { nearest } from '../../core/suggest.ts';
 import { type FlowNode, NODE_SHAPES, type NodeKind } from '../schema.ts';
 import { flawsFor } from './load-flaws.ts';
 
-/** The key that makes a node what it is; `say` may also stand beside one of them. */
-const LEADING = ['ask', 'decide', 'visit', 'handoff', 'end', 'do', 'show', 'screen', 'check', 'remind'] as const;
+/** The key that makes a node what it is; `say` may also stand beside one of them. `ask` makes three kinds, `do` a deed. */
+type LeadingKey = Exclude<NodeKind, 'say' | 'choose' | 'pick' | 'expect' | 'deed'> | 'ask' | 'do';
+const LEADING = Object.keys({
+  ask: true,
+  decide: true,
+  visit: true,
+  handoff: true,
+  end: true,
+  do: true,
+  show: true,
+  screen: true,
+  check: true,
+  remind: true,
+} satisfies Record<LeadingKey, true>) as readonly LeadingKey[];
 const MAY_SAY = new Set(['handoff', 'end', 'do']);
 const ALL_KEYS = new Set(Object.values(NODE_SHAPES).flatMap((shape) => Object.keys(shape.shape)));
 
