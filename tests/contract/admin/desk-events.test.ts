@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEventId, streamDesk } from '../../../admin-api/event-stream.ts';
 import { talk, ticketOf } from '../../support/store-talk.ts';
 import { until } from '../../support/until.ts';
@@ -113,13 +113,37 @@ test('a session that was ended hears nothing more', async () => {
   expect(page.kinds()).toEqual([]);
 });
 
-/** A stream of these rows, as its ids are told. */
-function streamOf(
-  rows: readonly { at: number; id: string }[],
-  now: () => number,
-  signal: AbortSignal,
-  from = { at: now(), id: '' },
-) {
+interface Row {
+  at: number;
+  id: string;
+}
+
+interface Hearing {
+  now?: () => number;
+  from?: Row;
+  /** Listens until so many were heard. */
+  most: number;
+  /** What happens after each look, by all ids that were heard; `hasSaid`: something was told at this one. */
+  meanwhile: (heard: readonly string[], hasSaid: boolean) => void;
+}
+
+/** The ids that a stream of these rows tells. */
+async function hear(
+  rows: readonly Row[],
+  { now = () => NOW, from = { at: now(), id: '' }, most, meanwhile }: Hearing,
+): Promise<string[]> {
+  const stopping = new AbortController();
+  const heard: string[] = [];
+  for await (const said of streamOf(rows, { now, from, signal: stopping.signal })) {
+    heard.push(...[...said.matchAll(/^id: (.*)$/gm)].map(([, id = '']) => id));
+    meanwhile(heard, said.length > 0);
+    if (heard.length >= most) break;
+  }
+  stopping.abort();
+  return heard;
+}
+
+function streamOf(rows: readonly Row[], { now, from, signal }: { now: () => number; from: Row; signal: AbortSignal }) {
   const event = {
     kind: 'ticket-changed',
     ticketId: 't1',
@@ -137,105 +161,96 @@ function streamOf(
   return streamDesk(source, from);
 }
 
-const idsIn = (said: string) => [...said.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
-
 test('what another process has written late is told, and nothing twice', async () => {
-  const stopping = new AbortController();
   const rows = [{ at: NOW + 5000, id: 'b' }];
-  const ids: (string | undefined)[] = [];
-  for await (const said of streamOf(rows, () => NOW, stopping.signal)) {
-    ids.push(...idsIn(said));
-    if (ids.length === 1 && rows.length === 1) rows.unshift({ at: NOW + 1000, id: 'a' });
-    if (ids.length >= 2) break;
-  }
-  stopping.abort();
+  const heard = await hear(rows, {
+    most: 2,
+    meanwhile: ({ length }) => {
+      if (length === 1 && rows.length === 1) rows.unshift({ at: NOW + 1000, id: 'a' });
+    },
+  });
 
-  expect(ids).toEqual([`${NOW + 5000}-b`, `${NOW + 1000}-a`]);
+  expect(heard).toEqual([`${NOW + 5000}-b`, `${NOW + 1000}-a`]);
   expect(readEventId(`${NOW}-b`)).toEqual({ at: NOW, id: 'b' });
   expect([readEventId('x'), readEventId(undefined), readEventId('1-')]).toEqual([null, null, null]);
 });
 
-test('who looked while the clock was ahead hears what happens when it is right, and nothing of before anew', async () => {
-  const stopping = new AbortController();
+describe('where the clock was ahead', () => {
   const ahead = NOW + 3_600_000;
-  let clock = ahead;
-  const rows = [
-    { at: ahead - 60_000, id: 'before' },
-    { at: ahead + 1000, id: 'heard' },
-  ];
-  const ids: (string | undefined)[] = [];
-  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
-    ids.push(...idsIn(said));
-    if (ids.length === 1 && clock === ahead) {
-      clock = NOW;
-      rows.unshift({ at: NOW + 1000, id: 'danger' });
-    }
-    if (ids.length >= 2) break;
-  }
-  stopping.abort();
 
-  expect(ids).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-danger`]);
-});
+  test('who looked meanwhile hears what happens when it is right, and nothing of before anew', async () => {
+    let clock = ahead;
+    const rows = [
+      { at: ahead - 60_000, id: 'before' },
+      { at: ahead + 1000, id: 'heard' },
+    ];
+    const heard = await hear(rows, {
+      now: () => clock,
+      most: 2,
+      meanwhile: ({ length }) => {
+        if (length !== 1 || clock !== ahead) return;
+        clock = NOW;
+        rows.unshift({ at: NOW + 1000, id: 'danger' });
+      },
+    });
 
-test('who looked before the clock was ahead hears nothing twice when it is right again', async () => {
-  const stopping = new AbortController();
-  const ahead = NOW + 3_600_000;
-  let clock = NOW;
-  const rows = [{ at: NOW + 1000, id: 'a' }];
-  const ids: (string | undefined)[] = [];
-  let looks = 0;
-  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
-    ids.push(...idsIn(said));
-    if (ids.length === 1 && rows.length === 1) {
-      clock = ahead;
-      rows.push({ at: ahead, id: 'b' });
-    } else if (ids.length >= 2 && clock === ahead) {
-      clock = NOW + 2000;
-      rows.splice(1, 0, { at: NOW + 3000, id: 'c' });
-    } else if (ids.length >= 3 && ++looks === 1) rows.splice(2, 0, { at: NOW + 4000, id: 'd' });
-    if (ids.length >= 4) break;
-  }
-  stopping.abort();
+    expect(heard).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-danger`]);
+  });
 
-  expect(ids).toEqual([`${NOW + 1000}-a`, `${ahead}-b`, `${NOW + 3000}-c`, `${NOW + 4000}-d`]);
-});
+  test('who looked before hears nothing twice when it is right again', async () => {
+    let clock = NOW;
+    let looks = 0;
+    const rows = [{ at: NOW + 1000, id: 'a' }];
+    const heard = await hear(rows, {
+      now: () => clock,
+      most: 4,
+      meanwhile: ({ length }) => {
+        if (length === 1 && rows.length === 1) {
+          clock = ahead;
+          rows.push({ at: ahead, id: 'b' });
+        } else if (length >= 2 && clock === ahead) {
+          clock = NOW + 2000;
+          rows.splice(1, 0, { at: NOW + 3000, id: 'c' });
+        } else if (length >= 3 && ++looks === 1) rows.splice(2, 0, { at: NOW + 4000, id: 'd' });
+      },
+    });
 
-test('who comes back with a moment that was ahead misses nothing that was stamped ahead meanwhile', async () => {
-  const stopping = new AbortController();
-  const ahead = NOW + 3_600_000;
-  const rows = [
-    { at: ahead, id: 'danger' },
-    { at: ahead + 1000, id: 'heard' },
-  ];
-  const ids: (string | undefined)[] = [];
-  for await (const said of streamOf(rows, () => NOW, stopping.signal, { at: ahead + 1000, id: 'heard' })) {
-    ids.push(...idsIn(said));
-    if (ids.length > 0) break;
-    if (said.length > 0 && rows.length === 2) rows.push({ at: ahead + 2000, id: 'later' });
-  }
-  stopping.abort();
+    expect(heard).toEqual([`${NOW + 1000}-a`, `${ahead}-b`, `${NOW + 3000}-c`, `${NOW + 4000}-d`]);
+  });
 
-  expect(ids).toEqual([`${ahead}-danger`, `${ahead + 2000}-later`]);
-});
+  test('who comes back with a moment of then misses nothing that was stamped ahead meanwhile', async () => {
+    const rows = [
+      { at: ahead, id: 'danger' },
+      { at: ahead + 1000, id: 'heard' },
+    ];
+    const heard = await hear(rows, {
+      from: { at: ahead + 1000, id: 'heard' },
+      most: 1,
+      meanwhile: ({ length }, hasSaid) => {
+        if (length === 0 && hasSaid && rows.length === 2) rows.push({ at: ahead + 2000, id: 'later' });
+      },
+    });
 
-test('what comes stamped ahead after the clock went back is told to whoever looks on', async () => {
-  const stopping = new AbortController();
-  const ahead = NOW + 3_600_000;
-  let clock = ahead;
-  const rows = [
-    { at: ahead - 60_000, id: 'before' },
-    { at: ahead + 1000, id: 'heard' },
-  ];
-  const ids: (string | undefined)[] = [];
-  for await (const said of streamOf(rows, () => clock, stopping.signal)) {
-    ids.push(...idsIn(said));
-    if (ids.length === 1 && clock === ahead) {
-      clock = NOW;
-      rows.unshift({ at: NOW + 1000, id: 'first' });
-    } else if (ids.length === 2 && rows.length === 3) rows.splice(2, 0, { at: ahead - 1000, id: 'danger' });
-    if (ids.length >= 3) break;
-  }
-  stopping.abort();
+    expect(heard).toEqual([`${ahead}-danger`, `${ahead + 2000}-later`]);
+  });
 
-  expect(ids).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-first`, `${ahead - 1000}-danger`]);
+  test('what comes stamped ahead after it went back is told to whoever looks on', async () => {
+    let clock = ahead;
+    const rows = [
+      { at: ahead - 60_000, id: 'before' },
+      { at: ahead + 1000, id: 'heard' },
+    ];
+    const heard = await hear(rows, {
+      now: () => clock,
+      most: 3,
+      meanwhile: ({ length }) => {
+        if (length === 1 && clock === ahead) {
+          clock = NOW;
+          rows.unshift({ at: NOW + 1000, id: 'first' });
+        } else if (length === 2 && rows.length === 3) rows.splice(2, 0, { at: ahead - 1000, id: 'danger' });
+      },
+    });
+
+    expect(heard).toEqual([`${ahead + 1000}-heard`, `${NOW + 1000}-first`, `${ahead - 1000}-danger`]);
+  });
 });
