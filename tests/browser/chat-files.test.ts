@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attachment } from '../../core/message.ts';
 import { OWN_FILES_FROM } from '../../core/own-file.ts';
 import { JPEG, PDF } from '../support/files.ts';
-import { openScriptedChat, type } from './scripted-chat.ts';
+import { openScriptedChat } from './scripted-chat.ts';
 
 const chat = openScriptedChat();
 const FAILED = 'Файл кушода нашуд. Боз кӯшиш кунед ё дар ин бора нависед.';
@@ -70,11 +70,7 @@ describe('a file of an operator', () => {
 
 test('earlier messages that do not come say so, and come at the next press', async () => {
   await using phone = await chat.openPhone();
-  const page = await phone.openTalk();
-  await type(page, 'history');
-  await page.getByText('Тамом').waitFor();
-  await page.reload();
-  await page.getByText('Тамом').waitFor();
+  const page = await phone.openLongTalk();
   await page.route('**/chat/events?before=*', (route) => route.abort());
   const earlier = page.getByRole('button', { name: 'Паёмҳои пештара' });
   await earlier.click();

@@ -159,11 +159,7 @@ describe('talking', () => {
 
   test('older messages are fetched on demand until there are no more', async () => {
     await using phone = await chat.openPhone();
-    const page = await phone.openTalk();
-    await type(page, 'history');
-    await page.getByText('Тамом').waitFor();
-    await page.reload();
-    await page.getByText('Тамом').waitFor();
+    const page = await phone.openLongTalk();
     expect(await page.locator('.said').count()).toBe(50);
 
     await page.locator('#earlier').click();

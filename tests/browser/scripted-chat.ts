@@ -35,7 +35,16 @@ export function openScriptedChat() {
         await beginTalk(page);
         return page;
       };
-      return { ...phone, openChat, openTalk };
+      /** Of more messages than a page shows at once, opened anew. */
+      const openLongTalk = async () => {
+        const page = await openTalk();
+        await type(page, 'history');
+        await page.getByText('Тамом').waitFor();
+        await page.reload();
+        await page.getByText('Тамом').waitFor();
+        return page;
+      };
+      return { ...phone, openChat, openTalk, openLongTalk };
     },
   };
 }
