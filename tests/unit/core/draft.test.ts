@@ -93,6 +93,18 @@ describe('whatever editors do', () => {
     );
   });
 
+  test('what somebody has read is unread once its words were others, also where they are the same again', () => {
+    const written = sent(saved(null, save('one'), asItIs), ask);
+    const read = approved(written, { by: BAHOR, at: 1, hash: written.hash });
+    const other = saved(read, save('two'), asItIs);
+    const again = saved(other, save('one'), asItIs);
+
+    expect(approversOf(read)).toEqual([BAHOR]);
+    expect(approversOf(saved(read, save('one'), asItIs))).toEqual([BAHOR]);
+    expect([other.approvals, again.approvals]).toEqual([[], []]);
+    expect(again.hash).toBe(read.hash);
+  });
+
   test('a draft goes into a release when somebody else has read it and nobody has released the entry since', () => {
     const manifest = { 'flow/urgent': 'old', 'flow/menu': 'm' };
     fc.assert(
