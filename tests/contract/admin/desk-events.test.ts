@@ -177,13 +177,14 @@ test('what another process has written late is told, and nothing twice', async (
 
 describe('where the clock was ahead', () => {
   const ahead = NOW + 3_600_000;
+  const toldThen = (): Row[] => [
+    { at: ahead - 60_000, id: 'before' },
+    { at: ahead + 1000, id: 'heard' },
+  ];
 
   test('who looked meanwhile hears what happens when it is right, and nothing of before anew', async () => {
     let clock = ahead;
-    const rows = [
-      { at: ahead - 60_000, id: 'before' },
-      { at: ahead + 1000, id: 'heard' },
-    ];
+    const rows = toldThen();
     const heard = await hear(rows, {
       now: () => clock,
       most: 2,
@@ -236,10 +237,7 @@ describe('where the clock was ahead', () => {
 
   test('what comes stamped ahead after it went back is told to whoever looks on', async () => {
     let clock = ahead;
-    const rows = [
-      { at: ahead - 60_000, id: 'before' },
-      { at: ahead + 1000, id: 'heard' },
-    ];
+    const rows = toldThen();
     const heard = await hear(rows, {
       now: () => clock,
       most: 3,
