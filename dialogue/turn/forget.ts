@@ -21,3 +21,17 @@ export function forgetWhenSent(draft: TurnDraft, { conversation, sure }: Context
 export function isToBeForgottenFirst({ timers, unsent }: Conversation, sure: number): boolean {
   return unsent === 0 && timers.some(({ kind, at }) => kind === 'forget' && at <= sure + FORGET_GRACE_MS);
 }
+
+const CALLS: ReadonlySet<string> = new Set<TurnDraft['events'][number]['kind']>(['danger', 'handoff']);
+
+/**
+ * Where our last words are still on their way, a cry for help or a request for a person is not kept with what goes: they are
+ * forgotten first, and what they have written is heard anew. That it was done is then not said.
+ */
+export function opensWhileForgotten(
+  { timers }: Pick<Conversation, 'timers'>,
+  { events }: Pick<TurnDraft, 'events'>,
+): boolean {
+  const isToGo = timers.some((timer) => timer.kind === 'forget' && timer.isNow === true);
+  return isToGo && events.some(({ kind }) => CALLS.has(kind));
+}

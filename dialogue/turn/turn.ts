@@ -41,7 +41,7 @@ import { noteShown } from './count-shown.ts';
 import { type Context, draftOf, type PhoneDeed, type TurnDraft } from './draft.ts';
 import { erasingAudit, takingAway } from './erase.ts';
 import { noteLines, silentNow } from './feedback.ts';
-import { isToBeForgottenFirst } from './forget.ts';
+import { isToBeForgottenFirst, opensWhileForgotten } from './forget.ts';
 import { glossesFor } from './glosses-for.ts';
 import { noteGuess } from './guess.ts';
 import { stillHeld } from './held.ts';
@@ -166,7 +166,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     way,
     handled,
   });
-  if (decided.forget) return { forget: true };
+  if (decided.forget || opensWhileForgotten(conversation, decided)) return { forget: true };
   // 4. What is said beside the answer.
   const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.

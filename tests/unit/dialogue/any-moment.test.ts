@@ -72,15 +72,19 @@ describe('at any moment', () => {
     expect(talk.last.commit).toBeNull();
   });
 
-  test('a cry right after forgetting is no part of what is forgotten', () => {
+  test('a cry or a request right after forgetting is no part of what is forgotten, whatever is on its way', () => {
     const talk = atMenu('ru');
     talk.says('удалите мои данные');
     talk.says('сейчас');
     talk.says('да, удалить');
     const forgotten = talk.conversation;
 
+    for (const words of ['меня держат на складе', 'нужен оператор']) {
+      talk.conversation = { ...forgotten, unsent: 1 };
+      expect(talk.says(words).commit).toBeNull();
+    }
     talk.conversation = { ...forgotten, unsent: 1 };
-    expect(talk.says('меня держат на складе').commit).toMatchObject({ ticket: { level: 'red' } });
+    expect(talk.says('салом').commit).toMatchObject({ ticket: null, timers: [{ kind: 'forget' }] });
     talk.conversation = { ...forgotten, unsent: 0 };
     expect(talk.says('меня держат на складе').commit).toBeNull();
   });
