@@ -42,11 +42,17 @@ function isForTwo(kind: EntryKind, states: readonly unknown[], shelved: Shelved)
 }
 
 /**
- * Whether what a way back changes of an entry needs two persons when it is written. So does all of the register: a firm that people
- * were warned of is taken for a good one where nothing is said.
+ * Whether what a way back changes of an entry needs two persons when it is written: by what people read, and would read, on
+ * whatever day. So does all of the register: a firm that people were warned of is taken for a good one where nothing is said.
  */
-export function isBackForTwo(key: EntryKey, states: readonly unknown[], shelved: Shelved): boolean {
-  return key.kind === 'register' || isForTwo(key.kind, states, shelved);
+export function isBackForTwo(
+  key: EntryKey,
+  { newest, target, made }: { newest: Shelved; target: Shelved; made: Revision | undefined },
+): boolean {
+  const name = keyOf(key);
+  const after = made === undefined ? livesOf(name, target) : [made.json];
+  const states = [...livesOf(name, newest), ...after];
+  return key.kind === 'register' || states.length === 0 || isForTwo(key.kind, states, newest);
 }
 
 /** Whether somebody in danger may be in a flow in any of these states, or was under a name that it or a node of it had. */

@@ -48,12 +48,7 @@ export function createRollingBack({ store, now }: Pick<EditingDeps, 'store' | 'n
     const takesTwo = writtenBetween(newest.came?.asReleased ?? newest.release.manifest, back.manifest).some((key) => {
       const entry = entryOf(key);
       const made = back.revisions.find((one) => keyOf(one) === key);
-      const states = [newest.at(entry), made ?? target.at(entry)].filter((one) => one !== null);
-      return isBackForTwo(
-        entry,
-        states.map(({ json }) => json),
-        newest,
-      );
+      return isBackForTwo(entry, { newest, target, made });
     });
     return { target: target.release, ...back, takesTwo };
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelved } from '../../../app/editing/library.ts';
-import { mayBeOne } from '../../../app/editing/one-person.ts';
+import { isBackForTwo, mayBeOne } from '../../../app/editing/one-person.ts';
 import type { Draft } from '../../../core/draft.ts';
 import { ENTRY_KINDS, type EntryKind, entryOf, keyOf } from '../../../core/entry.ts';
 import type { Revision } from '../../../core/revision.ts';
@@ -115,5 +115,24 @@ describe('two persons are always needed', () => {
     expect(may(draft('fact', null, { deletes: true }), { risk: 'A' })).toBe(false);
     expect(may(draft('term', null), {})).toBe(false);
     expect(may(draft('term', {}), null)).toBe(false);
+  });
+});
+
+describe('a way back needs two persons', () => {
+  const back = (key: string, newest: Record<string, unknown>, target: Record<string, unknown>) =>
+    isBackForTwo(entryOf(key), { newest: over(newest), target: over(target), made: undefined });
+
+  test('where it takes back what needs two, or brings it back', () => {
+    expect(back('fact/x', { 'fact/x': { risk: 'A' } }, { 'fact/x': { risk: 'C' } })).toBe(true);
+    expect(back('fact/x', { 'fact/x': { risk: 'C' } }, { 'fact/x': { risk: 'A' } })).toBe(true);
+    expect(back('fact/x', { 'fact/x': { risk: 'C' } }, { 'fact/x': { risk: 'B' } })).toBe(false);
+    expect(back('register/x', {}, { 'register/x': {} })).toBe(true);
+  });
+
+  test('where what it takes back stands under a day that has come, and so under no name of its own any more', () => {
+    expect(back('fact/x@2027-01-01', { 'fact/x': { risk: 'A' } }, { 'fact/x': { risk: 'A' } })).toBe(true);
+    expect(back('fact/x@2027-01-01', { 'fact/x': { risk: 'C' } }, { 'fact/x': { risk: 'C' } })).toBe(false);
+    expect(back('fact/x@2027-01-01', {}, { 'fact/x': { risk: 'A' } })).toBe(true);
+    expect(back('fact/x@2027-01-01', {}, {})).toBe(true);
   });
 });
