@@ -6,6 +6,7 @@ import { safeZone } from '../know/safe-zone.ts';
 import type { Route } from '../route/routes.ts';
 import { isSafeWordKey, NOT_ALONE_WORD, PROOF_WORD, WELL_WORD } from '../route/safe-words.ts';
 import { safeHoursText } from '../say/safe-hours-text.ts';
+import type { Speech } from '../say/speech.ts';
 import type { View } from '../say/view.ts';
 import { heldAnew } from '../time/answer-hold.ts';
 import { nextSafe } from '../time/safe-contact.ts';
@@ -36,10 +37,16 @@ export function keepSafeContact(draft: TurnDraft, context: Context, answers: Ans
     timers: safe.consent === 'no' ? withoutReminders(bare) : bare.timers,
     wakes: isProven,
   };
-  if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' });
+  if (safe.consent === 'no') return sayWords(kept, { kind: 'words', key: 'safe_kept_no' }, ...arrivalEnded(bare, kept));
   const lines = sayWords(kept, { kind: 'lines', text: (view) => safeHoursText(view, safe, context.now) });
   if (safe.words === null) return lines;
   return sayWords(lines, { kind: 'words', key: keptKey(safe.words) }, { kind: 'lines', text: wipeByHand });
+}
+
+/** Whoever had wished to be asked how they are hears that nobody will. */
+function arrivalEnded(before: TurnDraft, after: TurnDraft): Speech[] {
+  const isWished = ({ timers }: TurnDraft) => timers.some(({ kind }) => kind === 'arrival');
+  return isWished(before) && !isWished(after) ? [{ kind: 'words', key: 'arrival_ended_too' }] : [];
 }
 
 /** Whoever passed the second word over is told once more who ends a pause. */

@@ -7,6 +7,7 @@ import { CAPABILITIES } from '../../../dialogue/say/capabilities.ts';
 import { JUST_MS } from '../../../dialogue/time/safe-contact.ts';
 import { openedLate } from '../../../dialogue/turn/late.ts';
 import { codeOf } from '../../support/refusal-code.ts';
+import { createTalk } from '../../support/talk.ts';
 import { agreed, answered, asked, HOUR, inDanger } from './safe-talks.ts';
 import { atMenu, knowledge } from './stand.ts';
 
@@ -17,6 +18,19 @@ describe('whoever may not be written to first', () => {
 
     expect(talk.conversation.memory.safe).toMatchObject({ consent: 'no', hours: null });
     expect(talk.last.text).toContain('Первыми вам не пишем');
+  });
+
+  test('hears that nobody asks them how they are, where they had wished it', () => {
+    const talk = createTalk(knowledge, { language: 'ru' });
+    for (const step of ['мои данные', 'Настройки', 'Спросить, как дела', 'Через неделю', 'Да, сказать'])
+      talk.says(step);
+    expect(talk.conversation.timers).toMatchObject([{ kind: 'arrival' }]);
+    for (const step of ['/menu', 'мои данные', 'Когда вам писать', 'Нет, не писать']) talk.says(step);
+
+    expect(talk.conversation.timers).toEqual([]);
+    expect(talk.last.text).toContain('Спрашивать, как дела, бот уже не будет.');
+    const none = asked('ru');
+    expect(none.presses('Нет, не писать').text).not.toContain('как дела');
   });
 
   test('has what waits looked at when they write', () => {
