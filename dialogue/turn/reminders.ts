@@ -1,5 +1,6 @@
-import { type RemindTimer, TIMERS_MAX, type Timer } from '../../core/message.ts';
+import type { RemindTimer, Timer } from '../../core/message.ts';
 import { isPaused } from '../../core/safe-contact.ts';
+import { soonest } from '../../core/soonest.ts';
 import type { Due, Effect } from '../../flows/engine/turn.ts';
 import { byDay, momentOn, nextMorning, zoneOf } from '../time/quiet-hours.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
@@ -14,11 +15,6 @@ export const REMINDING_HOUR = 10;
  */
 export function withoutReminders({ timers, memory }: Pick<TurnDraft, 'timers' | 'memory'>): Timer[] {
   return timers.filter(({ kind }) => kind !== 'remind' && (kind !== 'arrival' || isPaused(memory.safe)));
-}
-
-/** As many as may wait: the soonest, and before all what the person cannot do without. */
-export function soonest(timers: readonly Timer[]): Timer[] {
-  return timers.toSorted((one, other) => urgency(one) - urgency(other)).slice(0, TIMERS_MAX);
 }
 
 export function endReminders(draft: TurnDraft): TurnDraft {
@@ -42,10 +38,6 @@ export function setReminder(
   if (moment === null) return { ...draft, timers: others };
   const timer: RemindTimer = { id: `${newId}-${name}`, kind: 'remind', name, place: at, at: moment, tries: 0 };
   return tellOnlyHere({ ...draft, timers: soonest([...others, timer]) }, context, 'reminder_only_here');
-}
-
-function urgency({ kind, at }: Timer): number {
-  return kind === 'forget' || kind === 'arrival' ? 0 : at;
 }
 
 /** A reminder that would have come before now comes the next morning, as long as its day is not over. */

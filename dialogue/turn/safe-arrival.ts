@@ -3,6 +3,7 @@ import type { ArrivalTimer } from '../../core/message.ts';
 import type { SafeArrival } from '../../core/safe-arrival.ts';
 import { isPaused } from '../../core/safe-contact.ts';
 import type { Answer } from '../../core/session.ts';
+import { soonest } from '../../core/soonest.ts';
 import { longDate } from '../../locales/format.ts';
 import type { Route } from '../route/routes.ts';
 import type { View } from '../say/view.ts';
@@ -11,7 +12,7 @@ import { dateIn } from '../time/today.ts';
 import { type Context, sayWords, type TurnDraft } from './draft.ts';
 import { tellOnlyHere } from './only-here.ts';
 import { timerIdOf } from './receipt.ts';
-import { REMINDING_HOUR, soonest } from './reminders.ts';
+import { REMINDING_HOUR } from './reminders.ts';
 import { isWord } from './visit.ts';
 
 /** Nobody asks for longer; the flow offers less. */

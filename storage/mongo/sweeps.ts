@@ -116,7 +116,10 @@ export function seenSweep({ db }: StoreParts): Sweep {
   };
 }
 
-/** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
+/**
+ * Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. What they held at
+ * an address before goes with them, and not earlier: it is the first half of what they say now.
+ */
 export function contactSweep({ db }: StoreParts, { forget }: Pick<Forgetting, 'forget'>): Sweep {
   const { conversations } = db.hot;
   const silent = (before: number) => ({
@@ -126,24 +129,53 @@ export function contactSweep({ db }: StoreParts, { forget }: Pick<Forgetting, 'f
     'inbox.0': { $exists: false },
     moving: { $exists: false },
   });
-  return {
-    count: (before) => conversations.countDocuments(silent(before), { hint: 'heard' }),
+  const open = (before: number) => ({ ...silent(before), movedTo: { $exists: false } });
+  const ofOpen: Sweep = {
+    count: (before) => conversations.countDocuments(open(before), { hint: 'heard' }),
     async piece(before, limit, now) {
       const found = await conversations
-        .find(silent(before), { projection: { _id: 1 }, hint: 'heard' })
+        .find(open(before), { projection: { _id: 1 }, hint: 'heard' })
         .limit(limit)
         .toArray();
       for (const { _id } of found) {
         // Whoever writes from here on is a new contact; whoever has written since it was looked is let be.
         const closing = { $set: { forgetAt: now, movedTo: newContactId(), isAged: true }, $inc: { version: 1 } };
-        const open = { _id, ...silent(before), movedTo: { $exists: false } };
-        await conversations.updateOne(open, closing);
+        await conversations.updateOne({ _id, ...open(before) }, closing);
         const ended = { _id, movedTo: { $exists: true } };
         if ((await conversations.findOne(ended, { projection: { _id: 1 } })) !== null) await forget(_id, now);
       }
       return found.length;
     },
   };
+  /** Those that lead to nobody any more. */
+  const lost = (before: number) => [
+    { $match: { ...silent(before), movedTo: { $exists: true } } },
+    {
+      $lookup: {
+        from: 'conversations',
+        localField: 'movedTo',
+        foreignField: '_id',
+        pipeline: [{ $project: { _id: 1 } }],
+        as: 'next',
+      },
+    },
+    { $match: { next: [] } },
+    { $project: { _id: 1 } },
+  ];
+  const ofLost: Sweep = {
+    async count(before) {
+      const counting = [...lost(before), { $count: 'count' }];
+      const [counted] = await conversations.aggregate<{ count: number }>(counting, { hint: 'heard' }).toArray();
+      return counted?.count ?? 0;
+    },
+    async piece(before, limit, now) {
+      const some = [...lost(before), { $limit: limit }];
+      const found = await conversations.aggregate<{ _id: string }>(some, { hint: 'heard' }).toArray();
+      for (const { _id } of found) await forget(_id, now);
+      return found.length;
+    },
+  };
+  return bothSweeps(ofOpen, ofLost);
 }
 
 /** Closed requests go from the list of all, and from the conversation that still remembers them. */

@@ -1,9 +1,10 @@
 import { type Contact, newContact, newMemory } from '../../core/conversation.ts';
 import { type Joined, joinTickets } from '../../core/joined-case.ts';
-import type { ArrivalTimer, Timer } from '../../core/message.ts';
+import type { RemindTimer, Timer } from '../../core/message.ts';
 import { type Awaited, arrivalOfBoth } from '../../core/safe-arrival.ts';
 import { type SafeContact, safeOfBoth } from '../../core/safe-contact.ts';
 import { hasEndedSince } from '../../core/silence.ts';
+import { soonest } from '../../core/soonest.ts';
 import { emptyTicket, type Ticket, WENT_SILENT } from '../../core/ticket.ts';
 import type { SealedState } from './conversation.ts';
 
@@ -13,13 +14,15 @@ export interface Left {
   ticket: Ticket | null;
   safe: SafeContact | undefined;
   awaited: Awaited | null;
+  reminders: readonly RemindTimer[];
   reads: Pick<Contact, 'light' | 'reading'>;
 }
 
 /** All of it but the ticket. `null`: nothing of it is known, or can be read. */
 export function leftIn(state: SealedState | null, timers: readonly Timer[]): Omit<Left, 'ticket'> {
   const { light = null, reading = null } = state?.contact ?? {};
-  return { safe: state?.memory.safe, awaited: awaitedIn(state, timers), reads: { light, reading } };
+  const reminders = timers.filter((timer) => timer.kind === 'remind');
+  return { safe: state?.memory.safe, awaited: awaitedIn(state, timers), reminders, reads: { light, reading } };
 }
 
 /**
@@ -35,20 +38,31 @@ export function silentTicket(
   return { ...emptyTicket(`${contactId}-silent`, at), topic: 'danger', level: 'orange', flags: [WENT_SILENT] };
 }
 
-export function isNothing({ ticket, safe, awaited, reads }: Left): boolean {
-  return ticket === null && safe === undefined && awaited === null && reads.light === null && reads.reading === null;
+export function isNothing({ ticket, safe, awaited, reminders, reads }: Left): boolean {
+  const rings = awaited !== null || reminders.length > 0;
+  return ticket === null && safe === undefined && !rings && reads.light === null && reads.reading === null;
+}
+
+/** What was agreed on by whoever goes on is damaged, so that nobody knows of it: they are reminded of nothing. */
+export function withoutReminders(left: Left): Left {
+  return { ...left, reminders: [] };
+}
+
+/** The rest of it, where what rings has gone over before: what has become of that since is not undone. */
+export function withoutRinging(left: Left): Left {
+  return { ...left, awaited: null, reminders: [] };
 }
 
 /**
- * What a contact knows of itself after that came over, and the timer that takes the place of its own; `null`: its own stays.
+ * What a contact knows of itself after that came over, and its timers; `null`: they stay as they are.
  * Doing it twice is the same as once. `of`: the contact who has ended, and when.
  */
 export function withLeft(
   state: SealedState | null,
   timers: readonly Timer[],
-  { ticket: coming, safe: agreed, awaited, reads }: Left,
+  { ticket: coming, safe: agreed, awaited, reminders, reads }: Left,
   of: { contactId: string; at: number },
-): { state: SealedState; timer: ArrivalTimer | null; joined: Joined | null } {
+): { state: SealedState; timers: Timer[] | null; joined: Joined | null } {
   const kept = state ?? { contact: newContact(), session: null, ticket: null, memory: newMemory() };
   const own = awaitedIn(state, timers);
   const both = arrivalOfBoth(own, awaited);
@@ -58,7 +72,27 @@ export function withLeft(
   const memory = { ...kept.memory, ...(safe && { safe }), ...(both && { arrival: both.arrival }) };
   const joined = coming === null ? null : joinTickets(kept.ticket, coming, of);
   const carried = { ...kept, contact, memory, ticket: joined?.kept ?? kept.ticket };
-  return { state: carried, timer: both === own ? null : (both?.timer ?? null), joined };
+  const arrivals = both === null || both === own ? [] : [both.timer];
+  // Whoever agreed that we do not begin is reminded of nothing.
+  const added = [...arrivals, ...(safe?.consent === 'no' ? [] : missingIn(timers, reminders))];
+  return { state: carried, timers: added.length === 0 ? null : withTimers(timers, added, of), joined };
+}
+
+/** A contact has one reminder of a name. */
+function missingIn(timers: readonly Timer[], reminders: readonly RemindTimer[]): RemindTimer[] {
+  const named = new Set(timers.map((timer) => (timer.kind === 'remind' ? timer.name : null)));
+  return reminders.filter(({ name }) => !named.has(name));
+}
+
+/** A contact has one arrival to be asked of, and no two timers of one id. */
+function withTimers(timers: readonly Timer[], added: readonly Timer[], of: { contactId: string }): Timer[] {
+  const hasArrival = added.some(({ kind }) => kind === 'arrival');
+  const stays = timers.filter(({ kind }) => !hasArrival || kind !== 'arrival');
+  const taken = new Set(stays.map(({ id }) => id));
+  return soonest([
+    ...stays,
+    ...added.map((one) => (taken.has(one.id) ? { ...one, id: `${one.id}-${of.contactId}` } : one)),
+  ]);
 }
 
 /** It is one only with its timer. */

@@ -8,6 +8,8 @@ import { claim, FARIDA, hear, openTickets, START, say, talk, textsOf, ticketOf, 
 
 const STEPS_MAX = 80;
 const PAGE: Address = 'web:8f2c1a';
+const PLACE = { flow: 'stay', node: 'patent', release: 1 };
+const REMINDER = { id: 'r', kind: 'remind' as const, name: 'patent', place: PLACE, at: 2 * START, tries: 0 };
 const CRY = 'Лесная 4, подвал';
 
 export const CODE_TOLD: Omit<CodeTold, 'contactId' | 'answerFor'> = {
@@ -42,7 +44,7 @@ async function begin(store: KeptStore): Promise<[holder: string, there: string]>
   await store.keepCode(holder, { code: CODE_TOLD.code, at: START, answer: null });
   const log = [{ key: 'cry', at: START, kind: 'text' as const, place: null, text: CRY }];
   // The next question about danger is open there.
-  const timers = [{ id: 'w-silent', kind: 'silent' as const, at: START + SILENCE_MS, tries: 0 }];
+  const timers = [{ id: 'w-silent', kind: 'silent' as const, at: START + SILENCE_MS, tries: 0 }, REMINDER];
   const there = await talk(store, { from: PAGE, ticket: { ...ticketOf('t2'), assignee: 'zarina' }, log, timers });
   await store.accept(hear(CODE_TOLD.code, { from: PAGE, account: 'web' }));
   return [holder, there];
@@ -59,6 +61,7 @@ async function expectOne(
   }
   const claimed = await claim(store);
   expect(claimed.conversation).toMatchObject({ id: holder, address: PAGE, account: 'web', ticket: { id: 't1' } });
+  expect(claimed.conversation.timers).toEqual([REMINDER]);
   expect(textsOf(claimed)).toEqual([CODE_TOLD.code]);
   expect(await store.tellCode({ ...CODE_TOLD, contactId: holder, answerFor: () => null })).toMatchObject({
     is: 'arrived',

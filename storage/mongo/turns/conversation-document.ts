@@ -68,6 +68,8 @@ const moving = {
     frees: listOf(text),
     /** By a code that was told at another channel: what was told before is not shown there. */
     byCode: flag,
+    /** What was to ring there rings here already. */
+    hasRinging: flag,
   },
 };
 export type MovingDoc = PartOf<typeof moving>;

@@ -5,7 +5,15 @@ import type { SealedState } from '../../shared/conversation.ts';
 import { readDeskTicket, readTicket } from '../../shared/desk-rows.ts';
 import { sealedIn } from '../../shared/places.ts';
 import type { Sealer } from '../../shared/seal.ts';
-import { isNothing, type Left, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
+import {
+  isNothing,
+  type Left,
+  leftIn,
+  silentTicket,
+  withLeft,
+  withoutReminders,
+  withoutRinging,
+} from '../../shared/ticket-carry.ts';
 import { owedToDesk } from '../desk-feed.ts';
 import type { PendingDoc } from '../owed-documents.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
@@ -27,26 +35,34 @@ export function createTicketCarry({ db, keys }: StoreParts): TicketCarry {
     const sealer = await keys.find(to);
     if (sealer === null) return null;
     for (let round = 0; round < ROUNDS; round++) {
-      const before = await conversations.findOne<Ended & Pick<ConversationDoc, 'isUnreachable'>>(
+      const before = await conversations.findOne<Ended & Pick<ConversationDoc, 'moving'>>(
         { _id: to },
-        { projection: { version: 1, account: 1, ticket: 1, sealedState: 1, timers: 1, isUnreachable: 1 } },
+        { projection: { version: 1, account: 1, ticket: 1, sealedState: 1, timers: 1, moving: 1 } },
       );
       if (before === null) return null;
-      const { version, sealedState } = before;
+      const { version, sealedState, moving } = before;
+      // Done again after a crash: a turn in between may have ended a reminder, or it has rung.
+      const isFirst = moving !== undefined && moving.from === of.contactId && moving.hasRinging !== true;
       const timers = before.timers.map(readTimer);
       const opened = sealedState && sealer.openIfWhole(sealedIn.state(to), sealedState);
-      const { state, timer, joined } = withLeft((opened ?? null) as SealedState | null, timers, left, of);
+      const known = isFirst ? left : withoutRinging(left);
+      const coming = sealedState !== null && opened === undefined ? withoutReminders(known) : known;
+      if (isNothing(coming)) return null;
+      const carried = withLeft((opened ?? null) as SealedState | null, timers, coming, of);
+      const { state, joined } = carried;
       const change = { ticket: state.ticket, contact: state.contact, at };
       const { $set = {}, pending = [] } = left.ticket === null ? {} : ticketChange(sealer, before, change);
-      const others = timers.filter(({ kind }) => kind !== 'arrival');
-      const rings = timer === null ? {} : { timers: writeTimers([...others, timer], before.isUnreachable) };
+      // Whoever could not be reached can be where they go.
+      const rings = carried.timers === null ? {} : { timers: writeTimers(carried.timers, false) };
+      const marked = isFirst ? { 'moving.hasRinging': true as const } : {};
+      const still = isFirst ? { 'moving.from': of.contactId } : {};
       // A turn that is under way there does not know of the ticket: with another version it is computed again.
       const update = {
-        $set: { ...$set, ...rings, sealedState: sealer.seal(sealedIn.state(to), state) },
+        $set: { ...$set, ...rings, ...marked, sealedState: sealer.seal(sealedIn.state(to), state) },
         $inc: { version: 1 },
         $push: { pending: { $each: [...pending, ...(joined === null ? [] : toldOf(before.ticket, joined, at))] } },
       };
-      if ((await conversations.updateOne({ _id: to, version }, update)).matchedCount === 1) return joined;
+      if ((await conversations.updateOne({ _id: to, version, ...still }, update)).matchedCount === 1) return joined;
     }
     throw new Error(`contact ${to} is another each time one looks`);
   }

@@ -3,7 +3,7 @@ import { type DeskEvent, deskEventsOf } from '../../../core/desk.ts';
 import type { Address, Inbound } from '../../../core/message.ts';
 import { readAddress, type SealedState, withoutUndecided } from '../../shared/conversation.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { isNothing, leftIn, silentTicket, withLeft } from '../../shared/ticket-carry.ts';
+import { isNothing, leftIn, silentTicket, withLeft, withoutReminders } from '../../shared/ticket-carry.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 import { createBefore, createTicketWriter } from '../tickets.ts';
@@ -118,11 +118,12 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
   const putState = db.prepare('update conversations set sealed_state = ?2 where id = ?1');
   const writeTicket = createTicketWriter(parts);
   const timersOf = createTimerReader(parts);
-  const dropArrival = db.prepare("delete from timers where contact_id = ? and kind = 'arrival'");
+  const dropTimers = db.prepare('delete from timers where contact_id = ?');
   const putTimer = createTimerInsert(parts);
 
+  const sealedOf = (id: string) => first<{ sealed: Uint8Array | null }>(selectState, id)?.sealed ?? null;
   const stateOf = (id: string): SealedState | null => {
-    const sealed = first<{ sealed: Uint8Array | null }>(selectState, id)?.sealed ?? null;
+    const sealed = sealedOf(id);
     return ((sealed && sealer.openIfWhole(sealedIn.state(id), sealed)) ?? null) as SealedState | null;
   };
 
@@ -157,12 +158,14 @@ function createEnding(parts: StoreParts): (from: string, to: string, at: number)
     if (bare !== known) putState.run(from, sealer.seal(sealedIn.state(from), bare));
     const silent = silentTicket(timers, { ticket: bare.ticket, contactId: from, at });
     const ticket = bare.ticket?.status === 'open' ? bare.ticket : silent;
-    const left = { ...leftIn(bare, timers), ticket };
+    const coming = { ...leftIn(bare, timers), ticket };
+    const kept = stateOf(to);
+    const left = kept === null && sealedOf(to) !== null ? withoutReminders(coming) : coming;
     if (isNothing(left)) return;
-    const { state, timer, joined } = withLeft(stateOf(to), timersOf(to), left, { contactId: from, at });
-    if (timer !== null) {
-      dropArrival.run(to);
-      putTimer(to, timer);
+    const { state, timers: rings, joined } = withLeft(kept, timersOf(to), left, { contactId: from, at });
+    if (rings !== null) {
+      dropTimers.run(to);
+      for (const timer of rings) putTimer(to, timer);
     }
     if (joined === null) {
       putState.run(to, sealer.seal(sealedIn.state(to), state));

@@ -133,9 +133,13 @@ function bothSweeps(...sweeps: Sweep[]): Sweep {
   };
 }
 
-/** Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. */
+/**
+ * Whoever has been silent for so long is forgotten, key and all, unless something of theirs is still open. What they held at
+ * an address before goes with them, and not earlier: it is the first half of what they say now.
+ */
 function createContactSweep({ db }: StoreParts, forgetPicked: Forgetting['forgetPicked']): Sweep {
   const silent = `from conversations where heard_day < ?1
+       and not exists (select 1 from conversations as next where next.id = conversations.moved_to)
        and not exists (select 1 from tickets where contact_id = conversations.id and status = 'open')
        and not exists (select 1 from timers where contact_id = conversations.id and kind in ('remind', 'arrival'))
        and not exists (select 1 from inbox where contact_id = conversations.id)`;

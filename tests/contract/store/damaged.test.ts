@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newContact } from '../../../core/conversation.ts';
 import { type OpenedStore, storeAdapters } from '../../support/store-adapters.ts';
 import {
+  ACCOUNT,
   claim,
   DAVRON,
   FARIDA,
@@ -126,6 +127,20 @@ describe.each(reachable)('%s', (_name, open) => {
       expect(await store().safeContact(farida)).toMatchObject({ safe: { consent: 'no', isLost: true, pausedAt } });
     },
   );
+
+  test('a reminder of another talk is no reminder where what was agreed on cannot be read, and nothing hides that', async () => {
+    const farida = await talk(store(), { contact: RUSSIAN });
+    const place = { flow: 'stay', node: 'ask', release: 1 };
+    const timers = [{ id: 'r', kind: 'remind' as const, name: 'stay', place, at: START + 1, tries: 0 }];
+    const from = await talk(store(), { from: DAVRON, timers });
+    await damage('state', farida);
+    await store().moveAddress({ contactId: farida, to: DAVRON, account: ACCOUNT, from, frees: [FARIDA], at: START });
+
+    expect(await store().claimTurn(START + 2, 30_000)).toBeNull();
+    await store().accept(hear('вы ещё там?', { from: DAVRON }));
+    await takeAll();
+    expect(await store().safeContact(farida)).toMatchObject({ safe: { consent: 'no', isLost: true } });
+  });
 
   test('who has written nothing is told nothing because of damage', async () => {
     const timers = [timerAt(START, { kind: 'forget', at: START + 1 })];
