@@ -39,6 +39,7 @@ import { daysIn } from '../dialogue/time/hotline-days.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { pauseFor } from '../runtime/pause.ts';
 import type { OpenedStore } from '../storage/open-store.ts';
+import { isStoreAway } from '../storage/shared/away.ts';
 import { channelsOf, statesOf } from './channel-states.ts';
 import { openAlarms } from './open-alarms.ts';
 import { exportingOf, registerWeb } from './open-web.ts';
@@ -102,6 +103,7 @@ export function openBot(deps: BotDeps): Bot {
     store,
     log,
     now,
+    isStoreAway,
     hash: hashOfTelegramCode,
     tell: async (chatId, text) => telegram?.tellStaff(chatId, text),
   });
@@ -281,7 +283,7 @@ function templateOf({ current }: SettingsWatch, fromEnvironment: WhatsAppTemplat
 function forumOf(deps: BotDeps & Pick<ForumDeps, 'knowledge' | 'settings' | 'ring'>): StartDeps['forum'] {
   const { telegram, hotlineZone: zone, publicUrl } = deps.config;
   const chat = telegram?.operatorsChat ?? null;
-  return chat === null ? null : { chat, open: (line) => createForum({ ...deps, zone, publicUrl, line }) };
+  return chat === null ? null : { chat, open: (line) => createForum({ ...deps, isStoreAway, zone, publicUrl, line }) };
 }
 
 function leaseOf({ store, log, now }: BotDeps) {

@@ -260,7 +260,7 @@ function offer(deps: ForumDeedDeps, message: number, buttons: ReturnType<typeof 
 }
 
 /** Again and again for a while: who is not told that an answer went to nobody takes it for sent. */
-async function insist(
+export async function insist(
   { line, log }: ForumDeedDeps,
   call: (until: AbortSignal) => Promise<unknown>,
   failed: string,

@@ -1,9 +1,10 @@
 import type { AttemptLimit } from '../../core/attempts.ts';
 import type { Inbound } from '../../core/message.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { SendFailure } from '../../core/send-failure.ts';
 import { linkTelegram, type Staff } from '../../core/staff.ts';
 import type { AttemptStore, AuditStore, StaffStore } from '../../core/staff-store.ts';
-import { sayToStaff } from '../../locales/alarm.ts';
+import { type AlarmKey, sayToStaff } from '../../locales/alarm.ts';
 import type { ServiceLog } from '../../runtime/log.ts';
 import { idOf } from '../send/channel.ts';
 
@@ -20,6 +21,8 @@ export interface StaffLinkDeps {
   store: StaffStore & AttemptStore & AuditStore;
   log: ServiceLog;
   now: () => number;
+  /** Whether what was thrown says that the store is away, and may be there again. */
+  isStoreAway: (error: unknown) => boolean;
   /** As the account page hashes the codes that it hands out. */
   hash: (code: string) => string;
   /** Says something to a chat of the staff, past the outbox: staff are no contacts. It ends within seconds, one way or another. */
@@ -28,7 +31,7 @@ export interface StaffLinkDeps {
 
 /**
  * Takes messages out that are a code by which one of the staff shows their chat: they are nobody's message to the bot,
- * and no part of any conversation. What it throws means "not now", as with any other message.
+ * and no part of any conversation. What it throws means "not now", as with any other message: the store is away.
  */
 export function createStaffLink(deps: StaffLinkDeps): (inbounds: readonly Inbound[]) => Promise<Inbound[]> {
   const tell = createTelling(deps);
@@ -74,13 +77,32 @@ async function take(
   { tell, ...deps }: Omit<StaffLinkDeps, 'tell'> & { tell: Tell },
   { code, chatId }: { code: string; chatId: string },
 ): Promise<void> {
-  const staff = await linked(deps, { code, chatId });
+  const staff = await linkedUnlessBroken(deps, { code, chatId });
   if (staff === 'guesses') return;
-  const text =
-    staff === null
-      ? `${sayToStaff('tg', 'telegram_not_linked')}\n${sayToStaff('ru', 'telegram_not_linked')}`
-      : sayToStaff(staff.language, 'telegram_linked');
-  tell(chatId, text);
+  if (staff === 'broken') return tell(chatId, inBoth('forum_refused'));
+  tell(chatId, staff === null ? inBoth('telegram_not_linked') : sayToStaff(staff.language, 'telegram_linked'));
+}
+
+/** Who is not known yet has no language. */
+function inBoth(key: AlarmKey): string {
+  return `${sayToStaff('tg', key)}\n${sayToStaff('ru', key)}`;
+}
+
+/**
+ * What fails for another reason than the store being away would fail as often as it is brought, and nobody who wrote
+ * beside it would be heard. The code is let go, and never a word of a conversation: there others could read and use it.
+ */
+async function linkedUnlessBroken(
+  deps: Omit<StaffLinkDeps, 'tell'>,
+  given: { code: string; chatId: string },
+): Promise<Staff | 'guesses' | 'broken' | null> {
+  try {
+    return await linked(deps, given);
+  } catch (error) {
+    if (deps.isStoreAway(error)) throw error;
+    deps.log.error({ err: SendFailure.from(error) }, 'a code of the staff failed and is let go');
+    return 'broken';
+  }
 }
 
 /** A code that comes once more after a crash finds its chat linked already. */

@@ -120,17 +120,24 @@ function keyOf({ account, botId }: Receipt, ...parts: (string | number)[]): stri
 
 function readMessage(message: Message, receipt: Receipt): MaxReading[] {
   const from = personIn(message);
-  const body = message.body ?? message.link?.message;
-  if (from === null || body == null) return [];
+  const key = messageKey(message);
+  if (from === null || key === null) return [];
+  const mid = message.body?.mid;
   const inbound: Inbound = {
-    id: keyOf(receipt, 'message', body.mid),
+    id: keyOf(receipt, ...key),
     account: receipt.account,
     from,
     at: message.timestamp,
     content: contentOf(message),
-    externalId: body.mid,
+    ...(mid === undefined ? {} : { externalId: mid }),
   };
   return [{ inbound, callbackId: null, chatId: message.recipient.chat_id ?? null }];
+}
+
+/** Without a body it has no id of its own, and that of what it passes on is another's: that may come twice, or from others. */
+function messageKey({ body, link, sender, timestamp }: Message): (string | number)[] | null {
+  if (body != null) return ['message', body.mid];
+  return link == null ? null : ['forward', sender?.user_id ?? 0, link.message.mid, timestamp];
 }
 
 /** Only new words count. */

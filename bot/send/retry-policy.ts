@@ -7,7 +7,7 @@ import { STOPPED_MS } from './circuits.ts';
 /** The rules for a bubble that was not sent: whether it is tried again, and when. */
 
 const WAITS = { firstMs: 500, lastMs: 60_000 };
-/** So many tries take some five minutes. */
+/** So many tries take some five minutes: what is old because we were away has not had its chance before. */
 const MOST_TRIES = 12;
 /** Others of the account were served so lately: that it does not go on is of this bubble. */
 const LATELY_MS = 2 * 60_000;
@@ -22,19 +22,26 @@ const TOO_OLD_MS = 24 * 3_600_000;
 const CONTACT_WAIT_MS = 6000;
 const LONGEST_CONTACT_WAIT_MS = 15 * 60_000;
 
-/** `servedAt`: when the account last let anything through, to whoever it was; `null`: not since the start. */
+/** What this process knows of an account; `null`: not since the start. */
+export interface AccountTimes {
+  now: number;
+  /** When it last let anything through, to whoever it was. */
+  servedAt: number | null;
+  /** When it was last seen stopped: until then nothing of it could be sent. */
+  stoppedAt: number | null;
+}
+
 export function mayRetry(
   { queuedAt, tries, hasNewer }: Delivery,
   { isRetryable, reason }: SendFailure,
-  { now, servedAt }: { now: number; servedAt: number | null },
+  { now, servedAt, stoppedAt }: AccountTimes,
 ): boolean {
   if (!isRetryable) return false;
   // The channel serves nobody: whatever waits for it is kept.
   if (reason === 'channel_stopped') return true;
-  const age = now - queuedAt;
-  if (age >= TOO_OLD_MS) return false;
+  if (now - Math.max(queuedAt, stoppedAt ?? queuedAt) >= TOO_OLD_MS && tries >= MOST_TRIES) return false;
   if (!hasNewer) return true;
-  if (reason === 'contact_throttled') return age <= OVERTAKEN_MS || tries < OVERTAKEN_TRIES;
+  if (reason === 'contact_throttled') return now - queuedAt <= OVERTAKEN_MS || tries < OVERTAKEN_TRIES;
   const servesOthers = servedAt !== null && now - servedAt < LATELY_MS;
   return tries < MOST_TRIES || !servesOthers;
 }

@@ -69,7 +69,8 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const atLast = new AbortController();
   const underWay = createUnderWay();
   const { leave } = underWay;
-  const sender = { ...deps, rateLimit: createRateLimit(paces), servedAt: new Map<string, number>(), leave };
+  const times = { servedAt: new Map<string, number>(), stoppedAt: new Map<string, number>() };
+  const sender = { ...deps, ...times, rateLimit: createRateLimit(paces), leave };
   const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
   while (!signal.aborted) {
@@ -100,6 +101,8 @@ type Sender = SenderDeps & {
   rateLimit: RateLimit;
   /** When each account last let a bubble through. */
   servedAt: Map<string, number>;
+  /** When each account was last seen stopped. */
+  stoppedAt: Map<string, number>;
   leave: UnderWay['leave'];
 };
 
@@ -236,7 +239,9 @@ async function send(
 }
 
 /** What a failure tells of the account, and not of one person. */
-function noteRefusal({ circuits, log, now }: Sender, account: string, { reason, message }: SendFailure): void {
+function noteRefusal(sender: Sender, account: string, { reason, message }: SendFailure): void {
+  const { circuits, log, now, stoppedAt } = sender;
+  if (reason === 'channel_stopped' || circuits.isStopped(account)) stoppedAt.set(account, now());
   if (reason !== 'channel_stopped') {
     if (!NO_ANSWER.has(reason)) circuits.answered(account);
     return;
@@ -269,7 +274,9 @@ async function afterFailure(
     await store.giveUp(delivery, reason, now(), 'stopped');
     return;
   }
-  if (mayRetry(delivery, failure, { now: now(), servedAt: sender.servedAt.get(delivery.account) ?? null })) {
+  const servedAt = sender.servedAt.get(delivery.account) ?? null;
+  const stoppedAt = sender.stoppedAt.get(delivery.account) ?? null;
+  if (mayRetry(delivery, failure, { now: now(), servedAt, stoppedAt })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
     const wait = retryWait(delivery, failure, { chance: chance(), confirms: channel.confirms });
     return store.retryAt(delivery, now() + wait);

@@ -34,7 +34,7 @@ export async function sendExport(
   signal: AbortSignal,
 ): Promise<string> {
   const { instead, payload } = writeExport(delivery.outbound, NAME, envelope);
-  const text = delivery.tries > 1 ? null : await exportOf(delivery.address);
+  const text = delivery.tries > 1 ? null : await exportFor(exportOf, delivery.address);
   if (text === null) return graph.send(instead, signal);
   const file = { bytes: new TextEncoder().encode(text), type: 'text/plain', name: NAME } as const;
   const mediaId = await graph.upload(file, signal).catch((error: unknown) => {
@@ -54,6 +54,14 @@ export async function sendExport(
     log.warn({ delivery: delivery.id, why: failure.message }, 'a file was refused and is said in words');
     return graph.send(instead, signal);
   }
+}
+
+/** A store that is away says nothing of what is kept: the bubble is tried again, and leaves in words then. */
+async function exportFor(exportOf: ExportTools['exportOf'], to: Address): Promise<string | null> {
+  return exportOf(to).catch((error: unknown) => {
+    const name = error instanceof Error ? error.name : typeof error;
+    throw new SendFailure('unreachable', `what is kept of somebody is not given (${name})`);
+  });
 }
 
 /** No answer waits for it. Where it fails, Meta lets the file go in 30 days. */

@@ -1,12 +1,13 @@
 import { pino } from 'pino';
-import { createForumDeeds } from '../../bot/desk/forum-deeds.ts';
 import { createForumMirror } from '../../bot/desk/forum-mirror.ts';
+import { createForumTake } from '../../bot/desk/forum-take.ts';
 import { createGroupWatch } from '../../bot/desk/group-watch.ts';
 import { createApi } from '../../bot/telegram/api.ts';
 import { createForumLine } from '../../bot/telegram/forum.ts';
 import { NO_SETTINGS } from '../../core/settings.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import { createWakeUp } from '../../runtime/wake-up.ts';
+import { isStoreAway } from '../../storage/shared/away.ts';
 import { moving } from './desk-life.ts';
 import { shippedKnowledge } from './knowledge.ts';
 import { openMemoryStore } from './memory-store.ts';
@@ -52,7 +53,7 @@ export async function openGroup({ forumText = false } = {}) {
     watch: group,
     group: fake.group(GROUP),
     step: () => mirror.step(never),
-    take: createForumDeeds(known),
+    take: createForumTake({ ...known, isStoreAway }),
     async settle() {
       for (let steps = 0; steps < 50; steps++) if (!(await mirror.step(never))) return;
       throw new Error('the group is never as it should be');

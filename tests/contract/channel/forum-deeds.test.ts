@@ -119,6 +119,37 @@ describe('what is done in the group', () => {
     expect(Math.max(...tokens.map((token) => token.length))).toBeLessThanOrEqual(64);
   });
 
+  test.each(['changeTicket', 'listStaff'] as const)(
+    'over which the store breaks (%s) is let go, and whoever did it is told so',
+    async (method) => {
+      await using desk = await openGroup({ forumText: true });
+      const thread = await topicOf(desk);
+      await move(desk, 't1', (ticket) => claim(ticket, mover(NIGORA)));
+      await desk.settle();
+      desk.store[method] = (): Promise<never> => Promise.reject(new TypeError('a row is damaged'));
+      const queryId = desk.group.presses(PHONE, thread, 'Close');
+      await desk.take({ kind: 'pressed', from: PHONE, queryId, message: 9, token: 'forum:claim:t1' });
+      await desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'салом' });
+      await desk.take({ kind: 'said', from: PHONE, thread: thread + 1000, message: 8, text: 'салом' });
+
+      const told = /That did not work|Нашуд/;
+      await until(
+        () => [desk.group.toast(queryId) ?? '', textsIn(desk).at(-1)],
+        (texts) => texts.every((text) => told.test(text ?? '')),
+      );
+      expect(textsIn(desk).filter((text) => told.test(text))).toHaveLength(1);
+    },
+  );
+
+  test('is waited for while the store is away', async () => {
+    await using desk = await openGroup({ forumText: true });
+    const thread = await topicOf(desk);
+    const away = Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+    desk.store.listStaff = () => Promise.reject(away);
+
+    await expect(desk.take({ kind: 'said', from: PHONE, thread, message: 7, text: 'салом' })).rejects.toBe(away);
+  });
+
   test('by anybody else counts for nothing', async () => {
     await using desk = await openGroup({ forumText: true });
     const thread = await topicOf(desk);

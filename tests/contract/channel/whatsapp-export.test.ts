@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startFakeGraphApi } from '../../support/whatsapp/fake-graph-api.ts';
 import { createLog, deliveryTo } from './stage.ts';
-import { openNumber } from './whatsapp-stage.ts';
+import { onWhatsApp, openNumber } from './whatsapp-stage.ts';
 
 test('what was sent of a person is taken away at Meta before a stop is over, also where the first try fails', async () => {
   const fake = await startFakeGraphApi();
@@ -26,4 +26,17 @@ test('what was sent of a person is taken away at Meta before a stop is over, als
   } finally {
     await fake.close();
   }
+});
+
+test('where the store stumbles over what is kept of a person it is tried again, and words leave', async () => {
+  const exportOf = () => Promise.reject(new Error('database is locked: маро зад'));
+  await using whatsapp = await onWhatsApp({ exportOf });
+  const file = { text: 'Файл', file: 'export' } as const;
+
+  const failure = await whatsapp.send(file).catch((error: unknown) => error);
+  await whatsapp.send(file, { tries: 2 });
+
+  expect(failure).toMatchObject({ reason: 'unreachable', isRetryable: true, mayHaveArrived: false });
+  expect(String(failure) + whatsapp.lines.join('')).not.toContain('зад');
+  expect(await whatsapp.shown()).toEqual(['text Файл']);
 });

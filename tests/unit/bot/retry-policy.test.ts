@@ -17,8 +17,14 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 });
 const mayTry = (
   one: Delivery,
-  { afterMs = 6 * MINUTE, servedMs = (6 * MINUTE) as number | null, failure = broken } = {},
-) => mayRetry(one, failure, { now: START + afterMs, servedAt: servedMs === null ? null : START + servedMs });
+  {
+    afterMs = 6 * MINUTE,
+    servedMs = (6 * MINUTE) as number | null,
+    stoppedMs = null as number | null,
+    failure = broken,
+  } = {},
+) => mayRetry(one, failure, { now: START + afterMs, servedAt: momentOf(servedMs), stoppedAt: momentOf(stoppedMs) });
+const momentOf = (ms: number | null) => (ms === null ? null : START + ms);
 
 test('a bubble that alone does not get through is given up after twelve tries when a later turn waits behind', () => {
   expect(mayTry(delivery({ tries: 11 }))).toBe(true);
@@ -46,6 +52,24 @@ test('what is a day old is not tried again, unless its channel serves nobody', (
 
   expect(mayTry(delivery(), { afterMs, servedMs })).toBe(false);
   expect(mayTry(delivery(), { afterMs, servedMs, failure: new SendFailure('channel_stopped', '401') })).toBe(true);
+});
+
+test('what is a day old because we were away is tried for some minutes all the same', () => {
+  const late = { afterMs: 50 * 60 * MINUTE, servedMs: null };
+  const alone = { hasNewer: false };
+
+  expect(mayTry(delivery({ tries: 1 }), late)).toBe(true);
+  expect(mayTry(delivery({ ...alone, tries: 11 }), late)).toBe(true);
+  expect(mayTry(delivery({ ...alone, tries: 12 }), late)).toBe(false);
+});
+
+test('the time in which an account was stopped makes none of its bubbles old', () => {
+  const [day, tried] = [24 * 60 * MINUTE, delivery({ tries: 300, hasNewer: false })];
+  const late = { afterMs: 2 * day, servedMs: null };
+
+  expect(mayTry(tried, { ...late, stoppedMs: 2 * day })).toBe(true);
+  expect(mayTry(tried, { ...late, stoppedMs: day + 1 })).toBe(true);
+  expect(mayTry(tried, { ...late, stoppedMs: day })).toBe(false);
 });
 
 test('no channel makes a bubble wait for longer than an hour, whatever it asks for', () => {

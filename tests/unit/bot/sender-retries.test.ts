@@ -121,6 +121,18 @@ test('a token that is not valid stops the account, loses nothing, and goes on by
   expect(circuits.isStopped(ACCOUNT)).toBe(false);
 });
 
+test('a bubble that a stopped account has kept for days is not given up at the first busy moment after it', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const circuits = createCircuits(createMetrics());
+  const refused = Array.from({ length: 13 }, () => new SendFailure('channel_stopped', '401'));
+  const busy = [new SendFailure('throttled', '429'), new SendFailure('unreachable', '502')];
+
+  const tries = await triesOn(store, [...refused, ...busy, null], { from: START + 48 * 3_600_000, circuits });
+
+  expect(tries).toHaveLength(16);
+  expect(await sentTexts(store)).toEqual(['hello']);
+});
+
 test('a stopped account is known as such for as long as it is stopped', async () => {
   await talk(store, { outbound: [say('hello')] });
   const circuits = createCircuits(createMetrics());

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createStaffLink, LIMIT, TOLD_AT_ONCE } from '../../../bot/intake/staff-link.ts';
 import type { Inbound } from '../../../core/message.ts';
 import { disabled, type Staff, withRole, withTelegramCode } from '../../../core/staff.ts';
+import { isStoreAway } from '../../../storage/shared/away.ts';
 import { openMemoryStore } from '../../support/memory-store.ts';
 import { NIGORA, staffNamed } from '../../support/staff-life.ts';
 import { hear, START } from '../../support/store-talk.ts';
@@ -21,6 +22,7 @@ async function openLinking(changes: Partial<Staff> = {}, arrived: () => Promise<
   const sift = createStaffLink({
     store,
     hash,
+    isStoreAway,
     log: pino({ level: 'silent' }),
     now: () => clock.at,
     tell: (chatId, text) => {
@@ -115,6 +117,27 @@ describe('a code of the staff', () => {
 
     expect(await linking.sift([inbound])).toEqual([inbound]);
     expect(await linking.chat()).toBeNull();
+  });
+
+  test.each(['listStaff', 'changeStaff', 'takeAttempt'] as const)(
+    'over which the store breaks (%s) is let go: what people wrote beside it is heard, and no talk shows it',
+    async (method) => {
+      await using linking = await openLinking();
+      linking.store[method] = (): Promise<never> => Promise.reject(new TypeError('a row is damaged'));
+
+      expect(await linking.sift([says('салом'), says(CODE)])).toMatchObject([{ content: { text: 'салом' } }]);
+      expect(linking.told).toEqual([
+        '42: Нашуд. Лутфан, дар мизи кор бинед.\nНе получилось. Посмотрите на рабочем столе.',
+      ]);
+    },
+  );
+
+  test('is waited for while the store is away', async () => {
+    await using linking = await openLinking();
+    const away = Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+    linking.store.listStaff = () => Promise.reject(away);
+
+    await expect(linking.sift([says(CODE)])).rejects.toBe(away);
   });
 
   test('is told from what people write', async () => {

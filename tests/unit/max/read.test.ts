@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { kindsOf, readUpdate, TEXT_MAX_LENGTH } from '../../../bot/max/read.ts';
+import type { Inbound } from '../../../core/message.ts';
 
 const RECEIPT = { account: 'max', botId: 42, at: 5000 };
 const PERSON = { user_id: 7, first_name: 'F', name: 'F', username: null, is_bot: false, last_activity_time: 0 };
@@ -84,6 +85,20 @@ test('what was passed on is told from own words, also where it has no body of it
   expect(contentOf(created(bodyOf({ text: 'своё' }), { link: { ...link, type: 'reply' } }))).toEqual([
     { kind: 'text', text: 'своё' },
   ]);
+});
+
+test('what was passed on without a body has a key of its own each time, and no id of the message it passes on', () => {
+  const link = { type: 'forward', message: bodyOf({ mid: 'mid.1', text: 'чужое' }) };
+  const read = (update: object) => readUpdate(update, RECEIPT) as { inbound: Inbound }[];
+  const passed = (timestamp: number) => ({ ...created(null, { link, timestamp }), timestamp: timestamp + 1 });
+  const own = read(created(bodyOf({ text: 'чужое' })));
+
+  const [first, repeat, again] = [passed(1000), { ...passed(1000), timestamp: 9 }, passed(2000)].map(read);
+
+  expect(first?.map(({ inbound }) => inbound.id)).toEqual(['max:42:forward:7:mid.1:1000']);
+  expect(repeat).toEqual(first);
+  expect(new Set([own, first, again].map((one) => one?.[0]?.inbound.id)).size).toBe(3);
+  expect(first?.[0]?.inbound).not.toHaveProperty('externalId');
 });
 
 test('a press has a key of its own each time, and a button without a payload can be answered', () => {
