@@ -45,7 +45,7 @@ const LONG = globSync([
   'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/{clips,content-events,content-people,not-understood,register-table,store-away,strings-files}.test.ts',
-  'tests/contract/retention/figures-twice.test.ts',
+  'tests/contract/retention/{figures-twice,moved-lost}.test.ts',
   'tests/contract/checker/*.test.ts',
   'tests/contract/language/*.test.ts',
   'tests/contract/formats/*.test.ts',
@@ -56,7 +56,7 @@ export const BY_STORE = globSync([
   'tests/contract/{retention,store}/*.test.ts',
   'tests/e2e/reminder.test.ts',
   'tests/contract/staff/{audit,audit-search,sessions,settings,staff}.test.ts',
-  'tests/contract/store-mongo/{crash,group-writes,phone-not-shared,refused-at-once,sealed,settle-shared,turn-commands,upgrade}.test.ts',
+  'tests/contract/store-mongo/{crash,group-writes,move-again,phone-not-shared,refused-at-once,sealed,settle-shared,turn-commands,upgrade}.test.ts',
 ]).filter((file) => !LONG.includes(file));
 
 export const USUAL = globSync('tests/{contract,e2e}/**/*.test.ts').filter((file) => !LONG.includes(file));
