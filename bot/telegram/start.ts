@@ -19,7 +19,7 @@ import { failureOf } from './failure.ts';
 import { createForumLine, readForum } from './forum.ts';
 import { type Introduction, introduce } from './introduce.ts';
 import { pollTelegram } from './poll.ts';
-import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
+import { keepRegistered, registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from './webhook.ts';
 
 export interface TelegramStart {
   token: string;
@@ -121,11 +121,10 @@ export function startTelegram(
             // Who loses the account meanwhile waits no longer for it.
             const identified = unlessStopped(channel.identified, signal);
             const serving = { api, identified, log, state, signal };
-            const register = (secret: string) => registerWebhook({ ...serving, secret, url });
-            const receive = () =>
-              webhookSecret === null ? pollTelegram({ ...receiving, ...serving }) : register(webhookSecret);
+            const hook = webhookSecret === null ? null : { ...serving, secret: webhookSecret, url };
+            const receive = () => (hook === null ? pollTelegram({ ...receiving, ...serving }) : keepRegistered(hook));
             // Where Telegram posts to is said anew under a new token.
-            if (webhookSecret !== null) tokens?.onChanged(() => void register(webhookSecret), signal);
+            if (hook !== null) tokens?.onChanged(() => void registerWebhook(hook), signal);
             const besideIt = (work: () => Promise<unknown> | undefined) => () =>
               keepGoing(
                 async () => ((await identified) === null ? undefined : work()),

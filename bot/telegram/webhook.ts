@@ -1,10 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { SendFailure } from '../../core/send-failure.ts';
+import { pauseFor } from '../../runtime/pause.ts';
 import type { RouteWords } from '../../runtime/route-words.ts';
 import { isSameSecret } from '../../runtime/same-secret.ts';
 import { WAITS } from '../account/backoff.ts';
 import { tellNotNow } from '../account/not-now.ts';
 import { signalOf } from './api.ts';
 import type { TelegramChannel } from './channel.ts';
+import { failureOf } from './failure.ts';
 import type { Receiving } from './poll.ts';
 import { ALLOWED_UPDATES, kindsOf } from './read.ts';
 import { callWithRetry, changeState, type RetryDeps } from './state.ts';
@@ -78,27 +81,87 @@ export interface Registering extends Pick<TelegramChannel, 'api' | 'identified'>
   url: string;
   secret: string;
   waits?: RetryDeps['waits'];
+  /** Left out: ten minutes. */
+  lookAfterMs?: number;
 }
 
 /** Tells Telegram where to post, for as long as that takes. False when we are stopping. */
 export async function registerWebhook(registering: Registering): Promise<boolean> {
-  const { api, identified, url, secret, log, state, signal, waits = WAITS } = registering;
-  if ((await identified) === null) return false;
-  const isSet = await callWithRetry(
-    (until) =>
-      api.setWebhook(
-        url,
-        {
-          secret_token: secret,
-          allowed_updates: ALLOWED_UPDATES,
-          max_connections: MAX_CONNECTIONS,
-          drop_pending_updates: false,
-        },
-        signalOf(until),
-      ),
-    { log, state, signal, waits },
-  );
-  if (isSet === null) return false;
-  changeState(state, 'running', log);
+  if ((await registering.identified) === null || !(await tellAddress(registering))) return false;
+  changeState(registering.state, 'running', registering.log);
   return true;
+}
+
+async function tellAddress({ api, url, secret, log, state, signal, waits = WAITS }: Registering): Promise<boolean> {
+  const words = {
+    secret_token: secret,
+    allowed_updates: ALLOWED_UPDATES,
+    max_connections: MAX_CONNECTIONS,
+    drop_pending_updates: false,
+  };
+  const tell = (until: AbortSignal) => api.setWebhook(url, words, signalOf(until));
+  return (await callWithRetry(tell, { log, state, signal, waits })) !== null;
+}
+
+/** Whoever polls with our token, or registers another address, ends our webhook, and nobody tells us: it is looked after. */
+const LOOK_AFTER_MS = 10 * 60_000;
+const LOOK_MS = 15_000;
+
+/** Tells Telegram where to post, and again where it has another address, until the signal says stop. */
+export async function keepRegistered(registering: Registering): Promise<void> {
+  const { signal, log, lookAfterMs = LOOK_AFTER_MS } = registering;
+  if (!(await registerWebhook(registering))) return;
+  let known: Look | null = null;
+  let isToldOf = false;
+  while (!signal.aborted) {
+    const look: Look | SendFailure = await lookAt(registering).catch(failureOf);
+    if (signal.aborted) return;
+    // Where Telegram does not answer nothing is known, and it is asked again later.
+    if (look instanceof SendFailure) {
+      if (!isToldOf) log.warn({ why: look.message }, 'telegram does not say where it posts to');
+      isToldOf = true;
+    } else {
+      isToldOf = false;
+      await heed(registering, look, known);
+      known = look;
+    }
+    await pauseFor(lookAfterMs, signal);
+  }
+}
+
+interface Look {
+  url: string;
+  pending: number;
+  /** When a post last failed, by the clock of Telegram. */
+  failedAt: number;
+}
+
+async function lookAt({ api, signal }: Registering): Promise<Look> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]);
+  const {
+    url,
+    pending_update_count: pending,
+    last_error_date: failedAt = 0,
+  } = await api.getWebhookInfo(signalOf(until));
+  if (typeof url !== 'string') throw new SendFailure('unreachable', 'its word of the webhook names no address');
+  return { url, pending, failedAt };
+}
+
+/** `before`: the look before this one; what failed before the first says nothing of this moment. */
+async function heed(registering: Registering, { url, pending, failedAt }: Look, before: Look | null): Promise<void> {
+  const { state, log } = registering;
+  if (!isSameAddress(url, registering.url)) {
+    changeState(state, 'conflict', log, 'it posts elsewhere');
+    log.error({ has: url === '' ? 'none' : 'another' }, 'somebody else receives for our bot: its webhook is not ours');
+    await tellAddress(registering);
+    return;
+  }
+  const fails = before !== null && failedAt > before.failedAt && pending > 0;
+  if (fails) log.warn({ pending }, 'telegram cannot post to us');
+  changeState(state, fails ? 'unreachable' : 'running', log, fails ? 'its posts fail' : '');
+}
+
+/** Also where Telegram writes ours in another way. */
+function isSameAddress(one: string, ours: string): boolean {
+  return one === ours || URL.parse(one)?.href === (URL.parse(ours)?.href ?? ours);
 }
