@@ -103,8 +103,12 @@ async function tellAddress({ api, url, secret, log, state, signal, waits = WAITS
   return (await callWithRetry(tell, { log, state, signal, waits })) !== null;
 }
 
-/** Whoever polls with our token, or registers another address, ends our webhook, and nobody tells us: it is looked after. */
+/**
+ * Whoever polls with our token, or registers another address, ends our webhook, and nobody tells us: it is looked after, and
+ * where something was wrong so many times as often.
+ */
 const LOOK_AFTER_MS = 10 * 60_000;
+const OFTENER = 10;
 const LOOK_MS = 15_000;
 
 /** Tells Telegram where to post, and again where it has another address, until the signal says stop. */
@@ -116,16 +120,17 @@ export async function keepRegistered(registering: Registering): Promise<void> {
   while (!signal.aborted) {
     const look: Look | SendFailure = await lookAt(registering).catch(failureOf);
     if (signal.aborted) return;
+    let isFine = true;
     // Where Telegram does not answer nothing is known, and it is asked again later.
     if (look instanceof SendFailure) {
       if (!isToldOf) log.warn({ why: look.message }, 'telegram does not say where it posts to');
       isToldOf = true;
     } else {
       isToldOf = false;
-      await heed(registering, look, known);
+      isFine = await heed(registering, look, known);
       known = look;
     }
-    await pauseFor(lookAfterMs, signal);
+    await pauseFor(isFine ? lookAfterMs : lookAfterMs / OFTENER, signal);
   }
 }
 
@@ -147,18 +152,19 @@ async function lookAt({ api, signal }: Registering): Promise<Look> {
   return { url, pending, failedAt };
 }
 
-/** `before`: the look before this one; what failed before the first says nothing of this moment. */
-async function heed(registering: Registering, { url, pending, failedAt }: Look, before: Look | null): Promise<void> {
+/** Whether all is well. `before`: the look before this one; what failed before the first says nothing of this moment. */
+async function heed(registering: Registering, { url, pending, failedAt }: Look, before: Look | null): Promise<boolean> {
   const { state, log } = registering;
   if (!isSameAddress(url, registering.url)) {
     changeState(state, 'conflict', log, 'it posts elsewhere');
     log.error({ has: url === '' ? 'none' : 'another' }, 'somebody else receives for our bot: its webhook is not ours');
     await tellAddress(registering);
-    return;
+    return false;
   }
   const fails = before !== null && failedAt > before.failedAt && pending > 0;
   if (fails) log.warn({ pending }, 'telegram cannot post to us');
   changeState(state, fails ? 'unreachable' : 'running', log, fails ? 'its posts fail' : '');
+  return !fails;
 }
 
 /** Also where Telegram writes ours in another way. */
