@@ -20,7 +20,10 @@ export function createForumTake(deps: ForumTakeDeps): (deed: ForumDeed) => Promi
     } catch (error) {
       if (deps.isStoreAway(error)) throw error;
       deps.log.error({ err: SendFailure.from(error), deed: deed.kind }, 'a deed in the group failed and is let go');
-      await tellFailed(deps, deed).catch(() => undefined);
+      // Who is not told that it was let go takes it for done: where the store is away by now it comes again.
+      await tellFailed(deps, deed).catch((second: unknown) => {
+        if (deps.isStoreAway(second)) throw error;
+      });
     }
   };
 }

@@ -115,22 +115,20 @@ const LOOK_MS = 15_000;
 export async function keepRegistered(registering: Registering): Promise<void> {
   const { signal, log, lookAfterMs = LOOK_AFTER_MS } = registering;
   if (!(await registerWebhook(registering))) return;
-  let known: Look | null = null;
+  let known: Known | null = null;
   let isToldOf = false;
   while (!signal.aborted) {
     const look: Look | SendFailure = await lookAt(registering).catch(failureOf);
     if (signal.aborted) return;
-    let isFine = true;
     // Where Telegram does not answer nothing is known, and it is asked again later.
     if (look instanceof SendFailure) {
       if (!isToldOf) log.warn({ why: look.message }, 'telegram does not say where it posts to');
       isToldOf = true;
     } else {
       isToldOf = false;
-      isFine = await heed(registering, look, known);
-      known = look;
+      known = await heed(registering, look, known);
     }
-    await pauseFor(isFine ? lookAfterMs : lookAfterMs / OFTENER, signal);
+    await pauseFor(known === null || known.wrong === null ? lookAfterMs : lookAfterMs / OFTENER, signal);
   }
 }
 
@@ -139,6 +137,11 @@ interface Look {
   pending: number;
   /** When a post last failed, by the clock of Telegram. */
   failedAt: number;
+}
+
+/** A look, and what was wrong by it. */
+interface Known extends Look {
+  wrong: 'address' | 'posts' | null;
 }
 
 async function lookAt({ api, signal }: Registering): Promise<Look> {
@@ -152,19 +155,22 @@ async function lookAt({ api, signal }: Registering): Promise<Look> {
   return { url, pending, failedAt };
 }
 
-/** Whether all is well. `before`: the look before this one; what failed before the first says nothing of this moment. */
-async function heed(registering: Registering, { url, pending, failedAt }: Look, before: Look | null): Promise<boolean> {
+/** `before`: the look before this one; what failed before the first says nothing of this moment. */
+async function heed(registering: Registering, look: Look, before: Known | null): Promise<Known> {
   const { state, log } = registering;
+  const { url, pending, failedAt } = look;
   if (!isSameAddress(url, registering.url)) {
     changeState(state, 'conflict', log, 'it posts elsewhere');
     log.error({ has: url === '' ? 'none' : 'another' }, 'somebody else receives for our bot: its webhook is not ours');
     await tellAddress(registering);
-    return false;
+    return { ...look, wrong: 'address' };
   }
-  const fails = before !== null && failedAt > before.failedAt && pending > 0;
-  if (fails) log.warn({ pending }, 'telegram cannot post to us');
-  changeState(state, fails ? 'unreachable' : 'running', log, fails ? 'its posts fail' : '');
-  return !fails;
+  // Where Telegram has not tried again yet, and as much waits as before, nothing is mended.
+  const isStill = before?.wrong === 'posts' && pending >= before.pending;
+  const isFailing = before !== null && pending > 0 && (failedAt > before.failedAt || isStill);
+  if (isFailing) log.warn({ pending }, 'telegram cannot post to us');
+  changeState(state, isFailing ? 'unreachable' : 'running', log, isFailing ? 'its posts fail' : '');
+  return { ...look, wrong: isFailing ? 'posts' : null };
 }
 
 /** Also where Telegram writes ours in another way. */

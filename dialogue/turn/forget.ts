@@ -1,5 +1,10 @@
 import type { Conversation } from '../../core/conversation.ts';
 import type { Timer } from '../../core/message.ts';
+import { isHeld } from '../../core/ticket.ts';
+import type { Knowledge } from '../know/knowledge.ts';
+import { asksForHelp } from '../route/cry.ts';
+import type { Route } from '../route/routes.ts';
+import { wordsOf } from '../route/words-of.ts';
 import { FORGET_GRACE_MS } from './deeds.ts';
 import type { Context, TurnDraft } from './draft.ts';
 
@@ -26,12 +31,22 @@ const CALLS: ReadonlySet<string> = new Set<TurnDraft['events'][number]['kind']>(
 
 /**
  * Where our last words are still on their way, a cry for help or a request for a person is not kept with what goes: they are
- * forgotten first, and what they have written is heard anew. That it was done is then not said.
+ * forgotten first, and what they have written is heard anew. That it was done is then not said. By the word that somebody else
+ * is there nothing begins anew: whoever that is would read it.
  */
 export function opensWhileForgotten(
-  { timers }: Pick<Conversation, 'timers'>,
-  { events }: Pick<TurnDraft, 'events'>,
+  { timers, events }: Pick<TurnDraft, 'timers' | 'events'>,
+  { conversation, knowledge, inbound }: Pick<Context, 'conversation' | 'knowledge' | 'inbound'>,
+  way: Route,
 ): boolean {
-  const isToGo = timers.some((timer) => timer.kind === 'forget' && timer.isNow === true);
-  return isToGo && events.some(({ kind }) => CALLS.has(kind));
+  const isToGo = conversation.timers.some((timer) => timer.kind === 'forget' && timer.isNow === true);
+  if (!isToGo || way.to === 'not-alone') return false;
+  // Half-way through the questions about danger is danger, too.
+  if (events.some(({ kind }) => CALLS.has(kind)) || timers.some(({ kind }) => kind === 'silent')) return true;
+  return isHeld(conversation.ticket) && calls(knowledge, wordsOf(inbound));
+}
+
+/** With an operator a request for a person opens nothing. */
+function calls(knowledge: Knowledge, text: string): boolean {
+  return knowledge.read.wish(text) === 'person' || asksForHelp(knowledge, text);
 }

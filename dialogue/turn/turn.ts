@@ -166,7 +166,7 @@ export function decide(known: Knowledge, can: Capabilities, given: TurnInput): D
     way,
     handled,
   });
-  if (decided.forget || opensWhileForgotten(conversation, decided)) return { forget: true };
+  if (decided.forget || opensWhileForgotten(decided, { ...context, conversation }, way)) return { forget: true };
   // 4. What is said beside the answer.
   const greeted = tellBrokenWay(tellUzbek(decided, context, way), context, way);
   // Whoever listens is told nothing beside it, and loses no answer that is on its way.
