@@ -168,7 +168,7 @@ async function heed(registering: Registering, look: Look, before: Known | null):
   // Where Telegram has not tried again yet, and as much waits as before, nothing is mended.
   const isStill = before?.wrong === 'posts' && pending >= before.pending;
   const isFailing = before !== null && pending > 0 && (failedAt > before.failedAt || isStill);
-  if (isFailing) log.warn({ pending }, 'telegram cannot post to us');
+  if (isFailing && before.wrong !== 'posts') log.warn({ pending }, 'telegram cannot post to us');
   changeState(state, isFailing ? 'unreachable' : 'running', log, isFailing ? 'its posts fail' : '');
   return { ...look, wrong: isFailing ? 'posts' : null };
 }

@@ -1,60 +1,37 @@
-import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channel.ts';
-import { keepRegistered, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from '../../../bot/telegram/webhook.ts';
+import type { TelegramChannel } from '../../../bot/telegram/channel.ts';
+import { keepRegistered } from '../../../bot/telegram/webhook.ts';
 import type { Inbound } from '../../../core/message.ts';
-import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
-import { createLog, QUICK, textsOf } from './stage.ts';
+import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import { QUICK, textsOf } from './stage.ts';
+import { openWebhook, SECRET } from './telegram-webhook-stage.ts';
 
-const SECRET = 'Right-secret_1';
 const ELSEWHERE = 'https://example.org/hook/whose-secret';
 
+let stage: Awaited<ReturnType<typeof openWebhook>>;
 let fake: FakeBotApi;
-let app: FastifyInstance;
 let channel: TelegramChannel;
-let stopping: AbortController;
 let accepted: Inbound[];
 let lines: string[];
 let isStoreAway: boolean;
 let watching: Promise<void>;
 
 beforeEach(async () => {
-  fake = await startFakeBotApi({ webhookTimes: { retryFirstMs: 5, retryLastMs: 40, answerMs: 2000 } });
-  stopping = new AbortController();
-  accepted = [];
   isStoreAway = false;
-  const written = createLog();
-  lines = written.lines;
-  const { log } = written;
-  const { signal } = stopping;
-  channel = openTelegram({ token: fake.token, apiRoot: fake.apiRoot, log, now: Date.now, signal, waits: QUICK });
-  app = Fastify();
-  await app.register(telegramWebhook, {
-    ...channel,
-    secret: SECRET,
-    log,
-    async accept(inbounds) {
-      if (isStoreAway) throw new Error('the store is away');
-      accepted.push(...inbounds);
-    },
+  stage = await openWebhook(() => {
+    if (isStoreAway) throw new Error('the store is away');
   });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  const frame = { log, signal, waits: QUICK, lookAfterMs: 20 };
-  watching = keepRegistered({ ...channel, ...frame, url: urlHere(), secret: SECRET });
+  ({ fake, channel, accepted, lines } = stage);
+  const frame = { log: stage.log, signal: stage.stopping.signal, waits: QUICK, lookAfterMs: 20 };
+  watching = keepRegistered({ ...channel, ...frame, url: stage.url, secret: SECRET });
   await expect.poll(() => fake.calls('getWebhookInfo')).not.toEqual([]);
 });
 
 afterEach(async () => {
-  stopping.abort();
+  stage.stopping.abort();
   await watching;
-  await fake.close();
-  await app.close();
+  await stage.close();
 });
-
-function urlHere(): string {
-  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}${TELEGRAM_WEBHOOK_PATH}`;
-}
 
 const linesOf = (words: string) => lines.filter((line) => line.includes(words));
 const looked = async () => (await fake.calls('getWebhookInfo')).length;
@@ -100,6 +77,7 @@ test('a webhook to which Telegram cannot post is told of, until it can', async (
   await expect.poll(() => textsOf(accepted)).toEqual(['Салом']);
   await anotherLook();
   expect(channel.state.status).toBe('running');
+  expect(linesOf('telegram cannot post to us')).toHaveLength(1);
 });
 
 test('a look that fails changes nothing, and is told of once', async () => {

@@ -1,16 +1,16 @@
-import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTelegram, type TelegramChannel } from '../../../bot/telegram/channel.ts';
-import { registerWebhook, TELEGRAM_WEBHOOK_PATH, telegramWebhook } from '../../../bot/telegram/webhook.ts';
+import type { TelegramChannel } from '../../../bot/telegram/channel.ts';
+import { registerWebhook, TELEGRAM_WEBHOOK_PATH } from '../../../bot/telegram/webhook.ts';
 import type { Inbound } from '../../../core/message.ts';
-import { type FakeBotApi, startFakeBotApi } from '../../support/telegram/fake-bot-api.ts';
+import type { FakeBotApi } from '../../support/telegram/fake-bot-api.ts';
 import { messageUpdate } from '../../unit/telegram/updates.ts';
 import { createLog, deliveryTo, QUICK, textsOf } from './stage.ts';
+import { openWebhook, SECRET } from './telegram-webhook-stage.ts';
 
-const SECRET = 'Right-secret_1';
 const HEADER = 'x-telegram-bot-api-secret-token';
 
+let stage: Awaited<ReturnType<typeof openWebhook>>;
 let fake: FakeBotApi;
 let app: FastifyInstance;
 let channel: TelegramChannel;
@@ -20,39 +20,12 @@ let lines: string[];
 let store: (inbounds: Inbound[]) => unknown;
 
 beforeEach(async () => {
-  fake = await startFakeBotApi({ webhookTimes: { retryFirstMs: 5, retryLastMs: 40, answerMs: 2000 } });
-  stopping = new AbortController();
-  accepted = [];
   store = () => undefined;
-  const written = createLog();
-  lines = written.lines;
-  const { log } = written;
-  channel = openTelegram({
-    token: fake.token,
-    apiRoot: fake.apiRoot,
-    log,
-    now: Date.now,
-    signal: stopping.signal,
-    waits: QUICK,
-  });
-  app = Fastify();
-  await app.register(telegramWebhook, {
-    ...channel,
-    secret: SECRET,
-    log,
-    async accept(inbounds) {
-      await store(inbounds);
-      accepted.push(...inbounds);
-    },
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  stage = await openWebhook((inbounds) => store(inbounds));
+  ({ fake, app, channel, stopping, accepted, lines } = stage);
 });
 
-afterEach(async () => {
-  stopping.abort();
-  await fake.close();
-  await app.close();
-});
+afterEach(() => stage.close());
 
 const post = (payload: unknown, headers: Record<string, string> = { [HEADER]: SECRET }) =>
   app.inject({
@@ -63,10 +36,8 @@ const post = (payload: unknown, headers: Record<string, string> = { [HEADER]: SE
   });
 
 function register(secret = SECRET): Promise<boolean> {
-  const { port } = app.server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}${TELEGRAM_WEBHOOK_PATH}`;
   const { log } = createLog();
-  return registerWebhook({ ...channel, url, secret, log, signal: stopping.signal, waits: QUICK });
+  return registerWebhook({ ...channel, url: stage.url, secret, log, signal: stopping.signal, waits: QUICK });
 }
 
 describe('a post', () => {
