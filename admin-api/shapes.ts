@@ -42,6 +42,7 @@ export const StaffShape = z
     languages: Spoken.meta({ description: 'In which they answer people; none: they have not said.' }),
     density: z.enum(DENSITIES).meta({ description: 'How they want the list of cases.' }),
     telegramLinkedAt: Moment.nullable().meta({ description: 'Since when alarms reach them on Telegram.' }),
+    isDamaged: z.boolean().meta({ description: 'What is stored of them does not open; nothing else here is theirs.' }),
   })
   .meta({ id: 'Staff' });
 
@@ -78,6 +79,7 @@ export function showStaff(staff: Staff): z.infer<typeof StaffShape> {
     hasTotp,
     recoveryCodesLeft: recoveryCodes.length,
     telegramLinkedAt: staff.telegram?.linkedAt ?? null,
+    isDamaged: staff.isDamaged ?? false,
   };
 }
 

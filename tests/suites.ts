@@ -42,7 +42,7 @@ const LONG = globSync([
   'tests/contract/sqlite/{kill-code,kill-erasing,kill-forgetting,kill-phone,kill-release}.test.ts',
   'tests/contract/channel/whatsapp-large-call.test.ts',
   'tests/contract/backup/*.test.ts',
-  'tests/contract/staff/{audit-tampered,releases-tampered,shut-out}.test.ts',
+  'tests/contract/staff/{audit-tampered,damaged,releases-tampered,shut-out}.test.ts',
   'tests/contract/web/{export,limits,tokens}.test.ts',
   'tests/contract/admin/{clips,content-events,content-people,not-understood,register-table,store-away,strings-files}.test.ts',
   'tests/contract/retention/{figures-twice,moved-lost}.test.ts',

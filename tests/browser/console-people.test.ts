@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openRing } from '../../storage/open-ring.ts';
 import { openSqliteStore } from '../../storage/sqlite/store.ts';
+import { damageInFile } from '../support/damage.ts';
 import { talk, ticketOf } from '../support/store-talk.ts';
 import { choose, take } from './at-the-desk.ts';
 import { axeFaultsInBoth } from './axe.ts';
@@ -83,5 +84,24 @@ test('who is offered a case first is switched on under Settings, and staff say i
   await page.reload();
   await readWhole(page);
   expect(await page.getByRole('checkbox', { name: 'Tajik' }).isChecked()).toBe(true);
+  expect(await isTooWide(page)).toBe(false);
+});
+
+test('where what is kept of a colleague does not open, the inbox goes on, and an administrator reads what to do', async () => {
+  const { Гулбаҳор, Карим, Раҳима } = house.desk.people;
+  await house.desk.restart({}, async (folder) => damageInFile(folder, 'staff', Карим.id));
+
+  await using rahima = await house.desk.enter(Раҳима, '/inbox');
+  await rahima.page.locator('.ticket').first().waitFor();
+  await using administrator = await house.desk.enter(Гулбаҳор, '/staff');
+  const { page } = administrator;
+  const row = page.locator('.row', { hasText: 'Damaged' });
+  await row.getByText('Invite them again').waitFor();
+  await page.getByText('Зарина').waitFor();
+  await picture(page, 'damaged');
+  expect(await row.getByRole('button').count()).toBe(0);
+  expect(await axeFaultsInBoth(page)).toEqual([]);
+  await page.setViewportSize(PHONE.viewport);
+  await picture(page, 'damaged-phone');
   expect(await isTooWide(page)).toBe(false);
 });

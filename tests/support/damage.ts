@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 
-/** What of a contact is damaged where it is kept: one byte of each sealed value is another, or the key is gone. */
+/** What of a contact, or of one of the staff, is damaged where it is kept: a byte of each sealed value is another, or the key is gone. */
 export type DamagedPart = Noisy | 'lost key';
-type Noisy = 'state' | 'address' | 'message' | 'bubble' | 'ticket' | 'key';
+type Noisy = 'state' | 'address' | 'message' | 'bubble' | 'ticket' | 'key' | 'staff';
 
 const COLUMNS: Record<Noisy, { table: string; column: string; owner: string }> = {
   state: { table: 'conversations', column: 'sealed_state', owner: 'id' },
@@ -13,6 +13,7 @@ const COLUMNS: Record<Noisy, { table: string; column: string; owner: string }> =
   bubble: { table: 'messages', column: 'sealed_body', owner: 'contact_id' },
   ticket: { table: 'tickets', column: 'sealed', owner: 'contact_id' },
   key: { table: 'contact_keys', column: 'wrapped', owner: 'contact_id' },
+  staff: { table: 'staff', column: 'sealed', owner: 'id' },
 };
 
 /** In the files of the embedded store, beside the process that has them open. */
@@ -41,6 +42,23 @@ interface Doc {
 /** In a document of MongoDB, and in what was written out from it. */
 export async function damageInDatabase(uri: string, part: DamagedPart, contactId: string): Promise<void> {
   const connection = await mongoose.createConnection(uri).asPromise();
+  if (part === 'staff') await damageStaff(connection, contactId);
+  else await damageContact(connection, part, contactId);
+  await connection.close();
+}
+
+async function damageStaff(connection: mongoose.Connection, id: string): Promise<void> {
+  const all = connection.collection<{ _id: string; sealed: mongoose.mongo.Binary }>('staff');
+  const found = await all.findOne({ _id: id });
+  if (found === null) throw new Error('there is no such staff');
+  await all.updateOne({ _id: id }, { $set: { sealed: noiseIn(found.sealed) } });
+}
+
+async function damageContact(
+  connection: mongoose.Connection,
+  part: Exclude<DamagedPart, 'staff'>,
+  contactId: string,
+): Promise<void> {
   const all = connection.collection<Doc>('conversations');
   const doc = await all.findOne({ _id: contactId });
   if (doc === null) throw new Error('there is no such contact');
@@ -62,7 +80,6 @@ export async function damageInDatabase(uri: string, part: DamagedPart, contactId
   for (const { _id, sealed } of part === 'ticket' ? await listed.find({ contactId }).toArray() : []) {
     await listed.updateOne({ _id }, { $set: { sealed: noiseIn(sealed) } });
   }
-  await connection.close();
 }
 
 function noiseIn(value: mongoose.mongo.Binary): mongoose.mongo.Binary {

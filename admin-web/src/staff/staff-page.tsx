@@ -40,9 +40,13 @@ export function StaffPage() {
       tools={<Button onClick={() => setOpen({ kind: 'invite' })}>{say('staff_invite')}</Button>}
     >
       <ul className="rows">
-        {staff.data.staff.map((member) => (
-          <MemberRow key={member.id} member={member} onDeed={(deed) => setOpen({ kind: 'deed', member, deed })} />
-        ))}
+        {staff.data.staff.map((member) =>
+          member.isDamaged ? (
+            <DamagedRow key={member.id} called={member.email} />
+          ) : (
+            <MemberRow key={member.id} member={member} onDeed={(deed) => setOpen({ kind: 'deed', member, deed })} />
+          ),
+        )}
       </ul>
       {staff.data.staff.length === 1 && <FirstSteps />}
       {open?.kind === 'invite' && <InviteDialog onClose={() => setOpen(null)} onInvited={refresh} />}
@@ -50,6 +54,24 @@ export function StaffPage() {
         <MemberDialog member={open.member} deed={open.deed} onClose={() => setOpen(null)} onDone={refresh} />
       )}
     </Page>
+  );
+}
+
+/** Nothing can be done with it here. */
+function DamagedRow({ called }: { called: string }) {
+  const say = useSay();
+  return (
+    <li className="row">
+      <div className="row-main">
+        <strong>{called}</strong>
+        <span className="hint">{say('staff_damaged_hint')}</span>
+      </div>
+      <span className="row-cell">
+        <span className="tag" data-tone="alarm">
+          {say('staff_damaged')}
+        </span>
+      </span>
+    </li>
   );
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { Staff } from '../../../core/staff.ts';
 import { STAFF_MAX, type StaffStore } from '../../../core/staff-store.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { changed, createStaffSealer, openStaff } from '../../shared/staff-seal.ts';
+import { changed, createStaffSealer, openStaff, openWholeStaff } from '../../shared/staff-seal.ts';
 import { isDuplicate } from '../duplicate.ts';
 import { ROUNDS, type StoreParts } from '../parts.ts';
 import type { StaffDoc } from './staff-documents.ts';
@@ -64,7 +64,7 @@ export function createStaff({ db, lookup }: StoreParts): StaffStore {
       for (let round = 0; round < ROUNDS; round++) {
         const before = await find(id);
         if (before === null) throw new Refusal('staff_unknown', `there is no staff ${id}`);
-        const after = changed(open(before), change);
+        const after = changed(openWholeStaff(sealer, { id, sealed: before.sealed }), change);
         const update = { $set: { sealed: sealed(after) }, $inc: { version: 1 } };
         const { matchedCount } = await collection.updateOne({ _id: id, version: before.version }, update);
         if (matchedCount === 1) return after;

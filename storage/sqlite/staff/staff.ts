@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { Staff } from '../../../core/staff.ts';
 import { STAFF_MAX, type StaffStore } from '../../../core/staff-store.ts';
 import { sealedIn } from '../../shared/places.ts';
-import { changed, createStaffSealer, openStaff } from '../../shared/staff-seal.ts';
+import { changed, createStaffSealer, openStaff, openWholeStaff } from '../../shared/staff-seal.ts';
 import { first, rows } from '../database.ts';
 import type { StoreParts } from '../parts.ts';
 
@@ -47,9 +47,9 @@ export function createStaff({ db, writer, lookup }: StoreParts): StaffStore {
     listStaff: async () => rows<Row>(all).map((row) => openStaff(sealer, row)),
     changeStaff: (id, change) =>
       writer.write(() => {
-        const before = open(first<Row>(byId, id));
-        if (before === null) throw new Refusal('staff_unknown', `there is no staff ${id}`);
-        const after = changed(before, change);
+        const row = first<Row>(byId, id);
+        if (row === undefined) throw new Refusal('staff_unknown', `there is no staff ${id}`);
+        const after = changed(openWholeStaff(sealer, row), change);
         update.run(id, sealed(after));
         return after;
       }),
