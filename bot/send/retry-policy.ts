@@ -22,13 +22,13 @@ const TOO_OLD_MS = 24 * 3_600_000;
 const CONTACT_WAIT_MS = 6000;
 const LONGEST_CONTACT_WAIT_MS = 15 * 60_000;
 
-/** What this process knows of an account; `null`: not since the start. */
+/** What this process knows of an account. */
 export interface AccountTimes {
   now: number;
-  /** When it last let anything through, to whoever it was. */
+  /** When it last let anything through, to whoever it was; `null`: not since the start. */
   servedAt: number | null;
-  /** When it was last seen stopped: until then nothing of it could be sent. */
-  stoppedAt: number | null;
+  /** When it was last seen stopped, or when this process began: until then nothing of it could be sent, as far as it knows. */
+  stoppedAt: number;
 }
 
 export function mayRetry(
@@ -39,7 +39,7 @@ export function mayRetry(
   if (!isRetryable) return false;
   // The channel serves nobody: whatever waits for it is kept.
   if (reason === 'channel_stopped') return true;
-  if (now - Math.max(queuedAt, stoppedAt ?? queuedAt) >= TOO_OLD_MS && tries >= MOST_TRIES) return false;
+  if (now - Math.max(queuedAt, stoppedAt) >= TOO_OLD_MS && tries >= MOST_TRIES) return false;
   if (!hasNewer) return true;
   if (reason === 'contact_throttled') return now - queuedAt <= OVERTAKEN_MS || tries < OVERTAKEN_TRIES;
   const servesOthers = servedAt !== null && now - servedAt < LATELY_MS;

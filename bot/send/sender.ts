@@ -69,7 +69,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const atLast = new AbortController();
   const underWay = createUnderWay();
   const { leave } = underWay;
-  const times = { servedAt: new Map<string, number>(), stoppedAt: new Map<string, number>() };
+  const times = { servedAt: new Map<string, number>(), stoppedAt: new Map<string, number>(), begunAt: deps.now() };
   const sender = { ...deps, ...times, rateLimit: createRateLimit(paces), leave };
   const outage = createOutage({ log: deps.log, waiting: 'sending waits for the store' });
   deps.slots?.lend((held) => (signal.aborted ? null : claims.claimerOf(held)));
@@ -103,6 +103,8 @@ type Sender = SenderDeps & {
   servedAt: Map<string, number>;
   /** When each account was last seen stopped. */
   stoppedAt: Map<string, number>;
+  /** When this process began to send. */
+  begunAt: number;
   leave: UnderWay['leave'];
 };
 
@@ -275,7 +277,7 @@ async function afterFailure(
     return;
   }
   const servedAt = sender.servedAt.get(delivery.account) ?? null;
-  const stoppedAt = sender.stoppedAt.get(delivery.account) ?? null;
+  const stoppedAt = sender.stoppedAt.get(delivery.account) ?? sender.begunAt;
   if (mayRetry(delivery, failure, { now: now(), servedAt, stoppedAt })) {
     if (failure.mayHaveArrived && channel.confirms === undefined) metrics.repeated.inc({ channel: name });
     const wait = retryWait(delivery, failure, { chance: chance(), confirms: channel.confirms });

@@ -20,10 +20,10 @@ const mayTry = (
   {
     afterMs = 6 * MINUTE,
     servedMs = (6 * MINUTE) as number | null,
-    stoppedMs = null as number | null,
+    stoppedMs = 0,
     failure = broken,
   } = {},
-) => mayRetry(one, failure, { now: START + afterMs, servedAt: momentOf(servedMs), stoppedAt: momentOf(stoppedMs) });
+) => mayRetry(one, failure, { now: START + afterMs, servedAt: momentOf(servedMs), stoppedAt: START + stoppedMs });
 const momentOf = (ms: number | null) => (ms === null ? null : START + ms);
 
 test('a bubble that alone does not get through is given up after twelve tries when a later turn waits behind', () => {

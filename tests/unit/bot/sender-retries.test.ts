@@ -133,6 +133,17 @@ test('a bubble that a stopped account has kept for days is not given up at the f
   expect(await sentTexts(store)).toEqual(['hello']);
 });
 
+test('nor where the process has begun anew meanwhile, which does not know for how long it was stopped', async () => {
+  await talk(store, { outbound: [say('hello')] });
+  const refused = Array.from({ length: 13 }, () => new SendFailure('channel_stopped', '401'));
+  await triesOn(store, refused, { circuits: createCircuits(createMetrics()) });
+
+  const tries = await triesOn(store, [new SendFailure('unreachable', '502'), null], { from: START + 48 * 3_600_000 });
+
+  expect(tries).toHaveLength(2);
+  expect(await sentTexts(store)).toEqual(['hello']);
+});
+
 test('a stopped account is known as such for as long as it is stopped', async () => {
   await talk(store, { outbound: [say('hello')] });
   const circuits = createCircuits(createMetrics());
