@@ -33,9 +33,9 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       const counted = (id: string) => Object.values(held.get(id)?.held ?? {}).reduce((sum, one) => sum + one, 0);
       const left = staff
         .filter((one) => !isOnShift(one, { plan: settings, zone, now: now() }))
-        .map(({ id, name, shift }) => ({
+        .map(({ id, name, email, shift }) => ({
           id,
-          name,
+          name: name || email,
           open: counted(id),
           leftAt: shift?.isOn === false ? shift.at : null,
         }))
@@ -66,7 +66,7 @@ export const handovers: FastifyPluginAsyncZod<ApiDeps> = async (app, deps) => {
       }
       await deps.note(request, 'handover_read', { object: { kind: 'staff', id } });
       const clock = await deskClock(deps);
-      return { name: staff.name, at: now(), tickets: open.map((ticket) => showHanded(ticket, clock)) };
+      return { name: staff.name || staff.email, at: now(), tickets: open.map((ticket) => showHanded(ticket, clock)) };
     },
   );
 

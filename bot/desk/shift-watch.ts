@@ -6,7 +6,10 @@ import { watchAlways } from '../../runtime/loops.ts';
 
 const EVERY_MS = 5000;
 
-/** Keeps in view whether somebody who answers people is on shift: whoever asks for a person is told, and no turn waits. */
+/**
+ * Keeps in view whether somebody who answers people is on shift: whoever asks for a person is told, and no turn waits. The log is
+ * told once of each of the staff whose row is damaged.
+ */
 export interface ShiftWatch {
   isStaffed: () => boolean;
   /** Looks once. */
@@ -28,9 +31,14 @@ export function createShiftWatch({
   settings: () => ShiftPlan;
 }): ShiftWatch {
   let staff: Awaited<ReturnType<StaffStore['listStaff']>> = [];
+  const told = new Set<string>();
 
   async function look(): Promise<void> {
     staff = await store.listStaff();
+    for (const { id } of staff.filter((one) => one.isDamaged && !told.has(one.id))) {
+      told.add(id);
+      log.error({ staff: id }, 'what is kept of one of the staff is damaged');
+    }
   }
 
   return {

@@ -9,7 +9,7 @@ import { meaningName } from '../fold/meaning-name.ts';
  * `:part`, `:on` (with ме-), and `not-` before it where the word is denied: `not-монд`, `not-wish`.
  * When in doubt a rule exists: one question too many harms less than a cry missed. A rule that jokes, news and football use as
  * often as people in danger is `weak`: alone it is only sure where the rest of the message agrees. What an `asked` rule hears is
- * asked about even where the rest of the message speaks of papers, wages or the family.
+ * asked about even where the rest of the message speaks of papers, wages or the family. A `whole` rule holds where nothing else is said.
  */
 export interface DangerRule {
   all: string;
@@ -18,6 +18,7 @@ export interface DangerRule {
   clear?: number;
   isWeak?: true;
   isAsked?: true;
+  isWhole?: true;
 }
 
 /** A rule with its names as words carry them. The first part is looked for, the others near it. */
@@ -30,6 +31,7 @@ export interface CompiledRule {
   clear: number;
   isWeak: boolean;
   isAsked: boolean;
+  isWhole: boolean;
 }
 
 const DEFAULT_WITHIN = 4;
@@ -42,10 +44,11 @@ export function compileRule({
   clear,
   isWeak,
   isAsked,
+  isWhole,
 }: DangerRule & { family: DangerFamily }): CompiledRule {
   const [anchors = [], ...others] = all.split(/ +/).map(alternatives);
   const excluded = without === '' ? [] : alternatives(without);
-  const marks = { isWeak: isWeak === true, isAsked: isAsked === true };
+  const marks = { isWeak: isWeak === true, isAsked: isAsked === true, isWhole: isWhole === true };
   return { family, anchors, others, within, without: excluded, clear: clear ?? within, ...marks };
 }
 

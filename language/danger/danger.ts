@@ -91,7 +91,7 @@ function hear({ rulesFrom }: Lexicon, words: readonly ScannedWord[], heard: Hear
     for (const rule of rulesFrom.get(meaning) ?? []) {
       const known = heard.how.get(rule.family);
       const isKnown = known === 'sure' || (known === 'weak' && rule.isWeak);
-      if ((isKnown && (heard.isAsked || !rule.isAsked)) || !holds(rule, places)) continue;
+      if ((isKnown && (heard.isAsked || !rule.isAsked)) || !holds(rule, places, words.length)) continue;
       heard.isAsked ||= rule.isAsked;
       if (isKnown) continue;
       const how = rule.isWeak ? 'weak' : 'sure';
@@ -114,8 +114,9 @@ export function placesOf(words: readonly ScannedWord[]): Places {
   return places;
 }
 
-/** All that a rule asks for stands near enough, and nothing that makes it something else. */
-export function holds(rule: CompiledRule, places: Places): boolean {
+/** All that a rule asks for stands near enough, and nothing that makes it something else. `count`: of all words that are read. */
+export function holds(rule: CompiledRule, places: Places, count: number): boolean {
+  if (rule.isWhole && !isAll(rule, places, count)) return false;
   if (!rule.others.every((part) => part.some((name) => places.has(name)))) return false;
   return rule.anchors.some((anchor) =>
     (places.get(anchor) ?? []).some(
@@ -124,6 +125,12 @@ export function holds(rule: CompiledRule, places: Places): boolean {
         !isNear(rule.without, place, rule.clear, places),
     ),
   );
+}
+
+/** Each word is one that the rule asks for. */
+function isAll({ anchors, others }: CompiledRule, places: Places, count: number): boolean {
+  const asked = [...anchors, ...others.flat()];
+  return new Set(asked.flatMap((name) => places.get(name) ?? [])).size === count;
 }
 
 function isNear(names: readonly string[], place: number, within: number, places: Places): boolean {

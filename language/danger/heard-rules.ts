@@ -37,7 +37,7 @@ function rulesIn(lexicon: Lexicon, text: string): HeardRule[] {
     const words = withoutOwnBlow(lexicon, part) ?? part;
     const places = placesOf(words);
     return lexicon.rules
-      .filter((rule) => holds(rule, places))
+      .filter((rule) => holds(rule, places, words.length))
       .map((rule) => ({
         family: rule.family,
         isWeak: rule.isWeak,

@@ -157,6 +157,7 @@ function readRule(line: string): DangerRule | Flaw {
     else if (name === 'clear' && rule.clear === undefined && isNear(distance)) rule.clear = Number(distance);
     else if (part === 'weak' && rule.isWeak === undefined) rule.isWeak = true;
     else if (part === 'asked' && rule.isAsked === undefined) rule.isAsked = true;
+    else if (part === 'whole' && rule.isWhole === undefined) rule.isWhole = true;
     else return flaw('rule_part_unknown', { piece: part, most: FARTHEST });
   }
   return rule;

@@ -17,12 +17,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 });
 const mayTry = (
   one: Delivery,
-  {
-    afterMs = 6 * MINUTE,
-    servedMs = (6 * MINUTE) as number | null,
-    stoppedMs = 0,
-    failure = broken,
-  } = {},
+  { afterMs = 6 * MINUTE, servedMs = (6 * MINUTE) as number | null, stoppedMs = 0, failure = broken } = {},
 ) => mayRetry(one, failure, { now: START + afterMs, servedAt: momentOf(servedMs), stoppedAt: START + stoppedMs });
 const momentOf = (ms: number | null) => (ms === null ? null : START + ms);
 

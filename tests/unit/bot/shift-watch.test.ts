@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createShiftWatch } from '../../../bot/desk/shift-watch.ts';
 import type { Shift } from '../../../core/settings.ts';
-import type { Staff } from '../../../core/staff.ts';
+import { type Staff, unreadable } from '../../../core/staff.ts';
 import type { ServiceLog } from '../../../runtime/log.ts';
 
-const log = { error: () => undefined } as unknown as ServiceLog;
+const errors: object[] = [];
+const log = { error: (about: object) => void errors.push(about) } as unknown as ServiceLog;
 const NOON = Date.parse('2026-11-23T07:00Z');
 const HOUR = 3_600_000;
 
@@ -46,4 +47,12 @@ test.each([
   await watch.look();
 
   expect(watch.isStaffed()).toBe(false);
+});
+
+test('whose row is damaged is told to the log once, by id alone', async () => {
+  const watch = watchOf([unreadable('farhod'), zarina]);
+  for (let look = 0; look < 3; look++) await watch.look();
+
+  expect(errors).toEqual([{ staff: 'farhod' }]);
+  expect(watch.isStaffed()).toBe(true);
 });

@@ -128,7 +128,7 @@ describe('whoever corrects the words is told', () => {
       'danger-hurt.yaml/call (line): "tj" is not a field; take it out or mend its name',
       'danger-sexual.yaml (line): "meaning" is not a part; write one of meanings, lists, rules, harm, mended',
       `danger-sold.yaml/lock (line): is already in ${HELD}/lock (line 4); put the words of both together`,
-      `${RULES}/confinement (line): "within 60" is no part of a rule; write "within 4", "without a|b", "clear 4", "weak" or "asked", each once, 1 to 20`,
+      `${RULES}/confinement (line): "within 60" is no part of a rule; write "within 4", "without a|b", "clear 4", "weak", "asked" or "whole", each once, 1 to 20`,
       'rules-sold.yaml/trade (line): "trade" is no danger; write one of despair, life, child, confinement, violence, sold, sexual',
     ]);
   });
