@@ -70,6 +70,11 @@ test('a cry that came before an answer was sent shows in the dialog that closes 
   await take(page);
   // Its bubble comes with the last reading of the talk before the cry.
   await reply(page, 'Ман бо шумо');
+  const opened = Promise.withResolvers<void>();
+  await page.route('**/talk?*', async (route) => {
+    await opened.promise;
+    await route.continue();
+  });
   await page.getByLabel('Reply to the person').fill('Хайр');
   await person.says(CRY);
   await using zarina = await house.desk.enter(house.desk.people.Зарина, '/inbox');
@@ -77,6 +82,8 @@ test('a cry that came before an answer was sent shows in the dialog that closes 
   await zarina.page.getByText(CRY).waitFor();
 
   await page.keyboard.press('Control+Shift+Enter');
+  await dialogOf(page).getByLabel('Informed').waitFor();
+  opened.resolve();
   await cryOf(page).waitFor();
   await dialogOf(page).getByLabel('Informed').check();
   await press(page, 'Close the case');
