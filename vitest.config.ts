@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ASKING, BY_STORE, PURE, REST, type Stores, USUAL } from './tests/suites.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { TellRetries } from './tests/support/tell-retries.ts';
 
 /** The program starts hundreds of times: what it is compiled to is kept. */
 export const NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
@@ -36,6 +37,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/mongod.ts'],
     sequence: { sequencer: LongestFirst },
+    reporters: ['default', new TellRetries()],
     // Most of the time a file waits for processes that it has started: two for each of two cores keep these busy.
     maxWorkers: 4,
     projects: [
