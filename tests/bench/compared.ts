@@ -4,9 +4,13 @@ import { figure, type Section } from './table.ts';
 /** What one run has printed: each figure by its section, its row and its column. */
 export type Figures = ReadonlyMap<string, number>;
 
-/** Reads the tables that `npm run bench` prints. A cell without a number is left out. */
+/**
+ * Reads the tables that `npm run bench` prints. A row is named by its words before the first number, and by its place among
+ * those with the same words; other cells without a number are left out.
+ */
 export function figuresIn(printed: string): Figures {
   const found = new Map<string, number>();
+  const rows = new Map<string, number>();
   let title = '';
   let head: readonly string[] = [];
   for (const line of printed.split('\n')) {
@@ -18,9 +22,13 @@ export function figuresIn(printed: string): Figures {
       .map((cell) => cell.trim());
     if (head.length === 0) head = [what, ...cells];
     else {
+      const words = cells.findIndex((cell) => numberIn(cell) !== null);
+      const row = [title, what, ...cells.slice(0, Math.max(words, 0))].join(' · ');
+      const count = (rows.get(row) ?? 0) + 1;
+      rows.set(row, count);
       for (const [at, cell] of cells.entries()) {
         const number = numberIn(cell);
-        if (number !== null) found.set([title, what, head[at + 1] ?? ''].join(' · '), number);
+        if (number !== null) found.set(`${row}${count > 1 ? ` (${count})` : ''} · ${head[at + 1] ?? ''}`, number);
       }
     }
   }

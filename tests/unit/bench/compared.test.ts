@@ -22,6 +22,25 @@ describe('runs before and after', () => {
     ]);
   });
 
+  test('tell rows apart that begin with the same word', () => {
+    const lists = renderSection({
+      title: 'Lists',
+      notes: [],
+      head: ['store', 'view', 'at once', 'ms'],
+      rows: [
+        ['SQLite', 'all', '16', '5'],
+        ['SQLite', 'all', '64', '7'],
+        ['SQLite', 'closed', '16', '9'],
+      ],
+    });
+
+    expect([...figuresIn(lists)].filter(([name]) => name.endsWith(' ms'))).toEqual([
+      ['Lists · SQLite · all · ms', 5],
+      ['Lists · SQLite · all (2) · ms', 7],
+      ['Lists · SQLite · closed · ms', 9],
+    ]);
+  });
+
   test('are held against each other pair by pair, with the spread of what they say', () => {
     const pair = (before: string, after: string) => ({
       before: figuresIn(printed(before, '100')),
