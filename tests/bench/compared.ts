@@ -23,7 +23,8 @@ export function figuresIn(printed: string): Figures {
     if (head.length === 0) head = [what, ...cells];
     else {
       const words = cells.findIndex((cell) => numberIn(cell) !== null);
-      const row = [title, what, ...cells.slice(0, Math.max(words, 0))].join(' · ');
+      const named = cells.slice(0, Math.max(words, 0)).filter((cell) => cell !== '');
+      const row = [title, what, ...named].join(' · ');
       const count = (rows.get(row) ?? 0) + 1;
       rows.set(row, count);
       for (const [at, cell] of cells.entries()) {
